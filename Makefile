@@ -1,0 +1,71 @@
+# The developer's interface. `make demo` and `make test` set up what is missing.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+ENGINE := .engine/bin/python
+QGIS := .qgis/bin/python
+SOURCES := iidm_plugin benchmarks tests
+export IIDM_ENGINE_PYTHON := $(CURDIR)/$(ENGINE)
+
+help:  ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judge it, draw it (through qgis_process)
+	@$(ENGINE) -m benchmarks.demo
+
+test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
+	$(ENGINE) -m pytest tests/engine tests/test_architecture.py tests/test_package.py
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/processing
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/endtoend
+
+check: .engine/dev.ready  ## format, lint, types, security scans
+	$(ENGINE) -m ruff format --check .
+	$(ENGINE) -m ruff check .
+	$(ENGINE) -m mypy
+	$(ENGINE) -m bandit -q -r iidm_plugin __init__.py
+	$(ENGINE) -m benchmarks.secrets
+
+format: .engine/dev.ready  ## lay the code out
+	$(ENGINE) -m ruff format .
+	$(ENGINE) -m ruff check --fix .
+
+model: .engine/dev.ready  ## train the shipped demonstration model again (about half an hour)
+	$(ENGINE) benchmarks/demo_model.py
+
+i18n: .qgis/test.ready  ## collect the texts to translate
+	pylupdate6 --no-obsolete --ts resources/i18n/iidm_zh_CN.ts iidm_plugin
+
+i18n-compile: resources/i18n/iidm_zh_CN.qm
+
+resources/i18n/%.qm: resources/i18n/%.ts
+	$$(command -v /usr/lib/qt5/bin/lrelease lrelease | head -1) -silent $< -qm $@
+
+package: i18n-compile .engine/dev.ready  ## build dist/iidm.zip as the plugin repository wants it
+	mkdir -p dist
+	git archive --format=zip --prefix=iidm/resources/i18n/ --add-file=resources/i18n/iidm_zh_CN.qm \
+	  --prefix=iidm/ -o dist/iidm.zip HEAD
+	$(ENGINE) -m pytest -q tests/test_package.py
+
+clean:  ## remove what was built, environments included
+	rm -rf .engine .qgis build dist resources/i18n/*.qm
+
+# One virtual environment for the engine; a stamp for each set of requirements in it.
+.engine/bin/python:
+	@.ci/setup engine
+
+.engine/predict.ready: requirements/base.txt requirements/predict.txt | .engine/bin/python
+	$(ENGINE) -m pip install -q --disable-pip-version-check -r requirements/predict.txt
+	touch $@
+
+.engine/dev.ready: requirements/*.txt | .engine/bin/python
+	$(ENGINE) -m pip install -q --disable-pip-version-check -r requirements/dev.txt
+	touch $@ .engine/predict.ready
+
+# QGIS, and beside it an environment that sees QGIS's own packages and the test tools.
+.qgis/demo.ready: .ci/setup
+	@.ci/setup qgis demo
+
+.qgis/test.ready: .ci/setup requirements/qgis.txt
+	@.ci/setup qgis test
+
+.PHONY: help demo test check format model i18n i18n-compile package clean
