@@ -1,0 +1,1 @@
+"""Values and small functions every other room of the engine builds on."""

@@ -1,0 +1,26 @@
+"""A promise about time, kept by whoever spends it."""
+
+from __future__ import annotations
+
+import time
+
+STARTUP_S = 4.0
+"""What starting Python and importing torch takes before a job's function runs."""
+
+
+class Budget:
+    """Minutes a whole job may take, counted from the start of its process."""
+
+    def __init__(self, minutes: float) -> None:
+        self.seconds = 60.0 * minutes
+        self._start = time.monotonic() - STARTUP_S
+
+    @property
+    def spent(self) -> float:
+        """Seconds that are gone."""
+        return time.monotonic() - self._start
+
+    @property
+    def left(self) -> float:
+        """Seconds that remain; negative once overdrawn."""
+        return self.seconds - self.spent

@@ -1,0 +1,77 @@
+"""The card of a model: all that must be known to use it rightly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from .scaling import Band
+
+FORMAT = 1
+"""Version of the package format that this code writes and the newest it reads."""
+
+
+@dataclass(frozen=True)
+class Target:
+    """The quantity a model maps."""
+
+    quantity: str = "carbon density"
+    unit: str = "Mg C/ha"
+    pool: str = "tree"
+    low: float = 0.0
+    high: float = 600.0
+
+    @property
+    def is_carbon(self) -> bool:
+        """Whether totals over area are carbon."""
+        return self.unit.replace(" ", "").lower() in ("mgc/ha", "tc/ha", "tc/hm²", "tc/hm2")
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """What the exported network asks of the tiles, in pixels."""
+
+    context: int
+    """Margin of input around a tile."""
+    halo: int
+    """Margin around a tile that the costly fine lattice computes."""
+    margin: int
+    """Margin of output around a tile, over which neighbours fade into each other."""
+    cell: int = 4
+    """Pixels along one cell of the feature lattice that the implicit decoder reads."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """The card itself; see :mod:`package` for the file it travels in."""
+
+    name: str
+    kind: str
+    """``teacher`` or ``student``."""
+    bands: tuple[Band, ...]
+    target: Target
+    pixel_m: float
+    radiometry: str
+    lattice: Lattice
+    seed: int
+    code_version: str
+    accuracy: Mapping[str, Any] = field(default_factory=dict)
+    training: Mapping[str, Any] = field(default_factory=dict)
+    network: Mapping[str, Any] = field(default_factory=dict)
+    notes: str = ""
+    licence: str = ""
+    format: int = FORMAT
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the card as plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Card:
+        """Read a card; raises KeyError or TypeError where it does not fit the schema."""
+        plain = dict(values)
+        plain["bands"] = tuple(Band(**band) for band in plain["bands"])
+        plain["target"] = Target(**plain["target"])
+        plain["lattice"] = Lattice(**plain["lattice"])
+        return cls(**plain)

@@ -1,0 +1,111 @@
+"""Where the pixels of a raster lie: immutable values, no input or output."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Affine6 = tuple[float, float, float, float, float, float]
+"""(a, b, c, d, e, f): x = a·col + b·row + c, y = d·col + e·row + f."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """A rectangle of pixels; it may reach beyond the raster."""
+
+    row: int
+    col: int
+    height: int
+    width: int
+
+    @property
+    def row_stop(self) -> int:
+        """First row below the window."""
+        return self.row + self.height
+
+    @property
+    def col_stop(self) -> int:
+        """First column right of the window."""
+        return self.col + self.width
+
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Row and column slices of an array that starts at the raster's first pixel."""
+        return slice(self.row, self.row_stop), slice(self.col, self.col_stop)
+
+    def padded(self, margin: int) -> Window:
+        """Return the window grown by ``margin`` pixels on each side."""
+        return Window(
+            self.row - margin, self.col - margin, self.height + 2 * margin, self.width + 2 * margin
+        )
+
+    def clipped(self, bounds: Window) -> Window:
+        """Return the part inside ``bounds`` (of zero size where there is none)."""
+        row, col = max(self.row, bounds.row), max(self.col, bounds.col)
+        height = max(0, min(self.row_stop, bounds.row_stop) - row)
+        width = max(0, min(self.col_stop, bounds.col_stop) - col)
+        return Window(row, col, height, width)
+
+    def shifted(self, rows: int, cols: int) -> Window:
+        """Return the window moved down by ``rows`` and right by ``cols``."""
+        return replace(self, row=self.row + rows, col=self.col + cols)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no pixel lies in the window."""
+        return self.height <= 0 or self.width <= 0
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Shape, affine transform and coordinate reference system (WKT) of a raster."""
+
+    height: int
+    width: int
+    transform: Affine6
+    crs: str
+
+    @property
+    def window(self) -> Window:
+        """The whole raster as a window."""
+        return Window(0, 0, self.height, self.width)
+
+    @property
+    def pixel_size(self) -> tuple[float, float]:
+        """Width and height of a pixel, in units of the coordinate reference system."""
+        a, b, _, d, e, _ = self.transform
+        return (a * a + d * d) ** 0.5, (b * b + e * e) ** 0.5
+
+    def xy(self, row: float, col: float) -> tuple[float, float]:
+        """Return the position of a pixel corner; add 0.5 to both for its centre."""
+        a, b, c, d, e, f = self.transform
+        return a * col + b * row + c, d * col + e * row + f
+
+    def row_col(self, x: float, y: float) -> tuple[float, float]:
+        """Return the fractional row and column of a position; the inverse of :meth:`xy`."""
+        a, b, c, d, e, f = self.transform
+        determinant = a * e - b * d
+        dx, dy = x - c, y - f
+        return (a * dy - d * dx) / determinant, (e * dx - b * dy) / determinant
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """The raster's (xmin, ymin, xmax, ymax)."""
+        corners = [self.xy(row, col) for row in (0, self.height) for col in (0, self.width)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def cropped(self, window: Window) -> Grid:
+        """Return the grid of a window."""
+        a, b, _, d, e, _ = self.transform
+        x, y = self.xy(window.row, window.col)
+        return replace(self, height=window.height, width=window.width, transform=(a, b, x, d, e, y))
+
+    def resampled(self, factor: float) -> Grid:
+        """Return a grid over the same ground whose pixels are ``factor`` times as wide."""
+        a, b, c, d, e, f = self.transform
+        return Grid(
+            height=max(1, round(self.height / factor)),
+            width=max(1, round(self.width / factor)),
+            transform=(a * factor, b * factor, c, d * factor, e * factor, f),
+            crs=self.crs,
+        )

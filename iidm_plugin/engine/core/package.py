@@ -1,0 +1,131 @@
+"""The .iidm model file: one zip with a card, hashes and parts. Nothing in it is ever executed.
+
+``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
+decoder for other pixel sizes), and in a teacher ``weights.safetensors``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .card import FORMAT, Card
+from .errors import ModelError
+from .files import existing_file, written_aside
+from .text import QT_TRANSLATE_NOOP
+
+CARD = "model.json"
+SUMS = "SHA256SUMS"
+MEAN = "mean.onnx"
+DECODE = "decode.onnx"
+WEIGHTS = "weights.safetensors"
+LARGEST = 2_000_000_000
+"""No part may unpack to more bytes than this."""
+
+
+@dataclass(frozen=True)
+class Package:
+    """An opened and checked model file."""
+
+    path: Path
+    card: Card
+    parts: Mapping[str, bytes]
+    digest: str
+    """SHA-256 over the hashes of all parts: the identity of the model."""
+
+    def part(self, name: str) -> bytes:
+        """Return the bytes of one part.
+
+        Raises:
+            ModelError: the package lacks it.
+        """
+        if name not in self.parts:
+            raise ModelError(
+                QT_TRANSLATE_NOOP("IIDM", "The model “{path}” has no part “{name}”."),
+                QT_TRANSLATE_NOOP("IIDM", "Choose a model that was made for this job."),
+                path=self.path.name,
+                name=name,
+            )
+        return self.parts[name]
+
+
+def save(path: str | Path, card: Card, parts: Mapping[str, bytes]) -> None:
+    """Write a model file, whole or not at all; the same content gives the same bytes."""
+    content = {CARD: json.dumps(card.as_json(), indent=1, ensure_ascii=False).encode(), **parts}
+    sums = "".join(
+        f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in content.items()
+    )
+    with written_aside(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {**content, SUMS: sums.encode()}.items():
+            archive.writestr(
+                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED
+            )
+
+
+def load(path: str | Path) -> Package:
+    """Open a model file and check hashes, format and card.
+
+    Raises:
+        InputError: there is no such file.
+        ModelError: it is not a model, damaged, altered, or of a newer format.
+    """
+    file = existing_file(str(path))
+    parts, sums = _read_parts(file)
+    for name, data in parts.items():
+        if sums.get(name) != hashlib.sha256(data).hexdigest():
+            raise ModelError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "The model “{path}” was altered: part “{name}” does not match its hash."
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Get the file again from where it came from."),
+                path=file.name,
+                name=name,
+            )
+    digest = hashlib.sha256("".join(sorted(sums.values())).encode()).hexdigest()
+    return Package(file, _read_card(file, parts[CARD]), parts, digest)
+
+
+def _read_parts(file: Path) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the parts that SHA256SUMS lists, and their hashes."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            lines = archive.read(SUMS).decode().splitlines()
+            sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+            too_large = any(archive.getinfo(name).file_size > LARGEST for name in sums)
+            parts = {} if too_large else {name: archive.read(name) for name in sums}
+    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, OSError, EOFError) as error:
+        raise _not_a_model(file) from error
+    if CARD not in parts:
+        raise _not_a_model(file)
+    return parts, sums
+
+
+def _read_card(file: Path, data: bytes) -> Card:
+    try:
+        values = json.loads(data)
+        newer = int(values["format"]) > FORMAT
+        card = None if newer else Card.from_json(values)
+    except (ValueError, KeyError, TypeError) as error:
+        raise _not_a_model(file) from error
+    if card is None:
+        raise ModelError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The model “{path}” has a newer format ({found}) than this plugin."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Update the plugin."),
+            path=file.name,
+            found=values["format"],
+        )
+    return card
+
+
+def _not_a_model(file: Path) -> ModelError:
+    return ModelError(
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” is not a whole IIDM model file."),
+        QT_TRANSLATE_NOOP("IIDM", "Choose an .iidm file, or get it again from where it came from."),
+        path=file.name,
+    )

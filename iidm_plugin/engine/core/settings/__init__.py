@@ -1,0 +1,29 @@
+"""The settings of every job: one frozen dataclass each, the only list of its options."""
+
+from .fields import (
+    OUTPUTS,
+    Option,
+    Role,
+    default_of,
+    from_mapping,
+    options,
+    required,
+    result,
+    setting,
+    to_mapping,
+    with_absolute_paths,
+)
+
+__all__ = [
+    "OUTPUTS",
+    "Option",
+    "Role",
+    "default_of",
+    "from_mapping",
+    "options",
+    "required",
+    "result",
+    "setting",
+    "to_mapping",
+    "with_absolute_paths",
+]

@@ -1,0 +1,179 @@
+"""Options that several jobs share, declared once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..text import QT_TRANSLATE_NOOP
+from .fields import Role, required, setting
+
+MODEL_SUFFIXES = ("iidm",)
+DEVICES = ("auto", "cpu", "cuda")
+
+
+def image() -> Any:
+    """Declare the image to work on."""
+    return required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Image"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Satellite image with a coordinate reference system; bands are found by name."
+        ),
+    )
+
+
+def extra() -> Any:
+    """Declare further rasters of the same place."""
+    return setting(
+        (),
+        Role.RASTERS,
+        QT_TRANSLATE_NOOP("IIDM", "Further rasters of the same place"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Other dates, a terrain model and the like. They are stacked behind the image, "
+            "on its grid. A model asks for the same stack when it maps.",
+        ),
+    )
+
+
+def bands() -> Any:
+    """Declare names for the bands of an image that names none."""
+    return setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Band names"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Names of the image's bands in file order, separated by commas (blue,green,red,nir), "
+            "where the file itself names none.",
+        ),
+        advanced=True,
+    )
+
+
+def area() -> Any:
+    """Declare polygons that bound the work."""
+    return setting(
+        "",
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Area"),
+        QT_TRANSLATE_NOOP("IIDM", "Polygons; only pixels whose centre lies inside are used."),
+    )
+
+
+def pairs() -> Any:
+    """Declare a table of further scenes."""
+    return setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Table of further scenes"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A csv file with the columns image, extra, reference: one row per scene. "
+            "Several rasters in the column extra are separated by semicolons.",
+        ),
+        suffixes=("csv",),
+        advanced=True,
+    )
+
+
+def model() -> Any:
+    """Declare the model to use."""
+    return required(
+        Role.MODEL,
+        QT_TRANSLATE_NOOP("IIDM", "Model"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "A shipped model by its name, a model of your own folder, or any .iidm file."
+        ),
+        suffixes=MODEL_SUFFIXES,
+    )
+
+
+def model_output() -> Any:
+    """Declare where the new model goes."""
+    return required(
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "New model"),
+        QT_TRANSLATE_NOOP("IIDM", "The .iidm file to write."),
+        suffixes=MODEL_SUFFIXES,
+    )
+
+
+def report_output() -> Any:
+    """Declare where the report goes."""
+    return setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Report"),
+        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
+        suffixes=("html",),
+    )
+
+
+def budget_minutes() -> Any:
+    """Declare how long a job may take."""
+    return setting(
+        20.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Time budget (minutes)"),
+        QT_TRANSLATE_NOOP("IIDM", "The whole job, baselines and export included, takes this long."),
+        unit="min",
+        minimum=0.2,
+        maximum=100000,
+    )
+
+
+def steps() -> Any:
+    """Declare a fixed number of training steps."""
+    return setting(
+        0,
+        Role.INTEGER,
+        QT_TRANSLATE_NOOP("IIDM", "Training steps (0: as many as the time budget allows)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "A fixed number makes the same model again from the same seed on any machine."
+        ),
+        minimum=0,
+        maximum=10_000_000,
+        advanced=True,
+    )
+
+
+def notes() -> Any:
+    """Declare a sentence for the card."""
+    return setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Notes for the model card"),
+        QT_TRANSLATE_NOOP("IIDM", "What users of the model should know first."),
+        advanced=True,
+    )
+
+
+def seed() -> Any:
+    """Declare the seed of all random choices."""
+    return setting(
+        0,
+        Role.INTEGER,
+        QT_TRANSLATE_NOOP("IIDM", "Seed"),
+        QT_TRANSLATE_NOOP("IIDM", "The same seed and inputs make the same random choices."),
+        minimum=0,
+        maximum=2**31 - 1,
+        advanced=True,
+    )
+
+
+def device() -> Any:
+    """Declare the processor to compute on."""
+    return setting(
+        "auto",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "Device"),
+        QT_TRANSLATE_NOOP("IIDM", "Auto takes a graphics card where one works, else the CPU."),
+        choices=DEVICES,
+        choice_labels=(
+            QT_TRANSLATE_NOOP("IIDM", "Auto"),
+            QT_TRANSLATE_NOOP("IIDM", "CPU"),
+            QT_TRANSLATE_NOOP("IIDM", "CUDA graphics card"),
+        ),
+        advanced=True,
+    )

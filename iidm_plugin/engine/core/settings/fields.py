@@ -1,0 +1,202 @@
+"""The words in which a job declares its options. Standard library only; runs on Python 3.9."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any, Optional, TypeVar
+
+from ..errors import SettingsError
+from ..text import QT_TRANSLATE_NOOP
+
+
+class Role(Enum):
+    """What an option stands for, from which its form, its check and its command-line shape follow."""
+
+    RASTER = "raster"
+    RASTERS = "rasters"
+    VECTOR = "vector"
+    RASTER_OR_VECTOR = "raster or vector"
+    FIELD = "field"
+    MODEL = "model"
+    FILE = "file"
+    FOLDER = "folder"
+    EXTENT = "extent"
+    NUMBER = "number"
+    INTEGER = "integer"
+    CHOICE = "choice"
+    FLAG = "flag"
+    TEXT = "text"
+    RASTER_OUTPUT = "raster output"
+    FILE_OUTPUT = "file output"
+    FOLDER_OUTPUT = "folder output"
+    VECTOR_RESULT = "vector result"
+
+
+PATHS = frozenset(
+    {
+        Role.RASTER,
+        Role.VECTOR,
+        Role.RASTER_OR_VECTOR,
+        Role.MODEL,
+        Role.FILE,
+        Role.FOLDER,
+        Role.RASTER_OUTPUT,
+        Role.FILE_OUTPUT,
+        Role.FOLDER_OUTPUT,
+    }
+)
+OUTPUTS = frozenset({Role.RASTER_OUTPUT, Role.FILE_OUTPUT, Role.FOLDER_OUTPUT})
+
+
+@dataclass(frozen=True)
+class Option:
+    """All that is to be known about one option beside its name and its default."""
+
+    role: Role
+    label: str
+    help: str = ""
+    required: bool = False
+    unit: str = ""
+    minimum: Optional[float] = None
+    maximum: Optional[float] = None
+    choices: tuple[str, ...] = ()
+    choice_labels: tuple[str, ...] = ()
+    advanced: bool = False
+    parent: str = ""
+    suffixes: tuple[str, ...] = ()
+    created: bool = True
+    """For outputs: whether it is made when the user says nothing."""
+
+
+def setting(default: Any, role: Role, label: str, help_text: str = "", **more: Any) -> Any:
+    """Declare one option of a settings dataclass."""
+    return dataclasses.field(
+        default=default, metadata={"option": Option(role, label, help_text, **more)}
+    )
+
+
+def required(role: Role, label: str, help_text: str = "", **more: Any) -> Any:
+    """Declare an option that has no default."""
+    return setting("", role, label, help_text, required=True, **more)
+
+
+def result(role: Role, label: str, **more: Any) -> Any:
+    """Declare one value of a result dataclass."""
+    return dataclasses.field(
+        default=0.0 if role is Role.NUMBER else "", metadata={"option": Option(role, label, **more)}
+    )
+
+
+def options(job: type) -> dict[str, Option]:
+    """Return the options of a settings or result dataclass by field name, in order."""
+    return {field.name: field.metadata["option"] for field in dataclasses.fields(job)}
+
+
+def default_of(job: type, name: str) -> Any:
+    """Return the default of one option."""
+    return next(field.default for field in dataclasses.fields(job) if field.name == name)
+
+
+S = TypeVar("S")
+
+
+def from_mapping(job: type[S], values: Mapping[str, Any]) -> S:
+    """Build settings from plain values (a job file, a command line), checking each one.
+
+    Raises:
+        SettingsError: an option is unknown, missing, or out of its range.
+    """
+    known = options(job)
+    for name in values:
+        if name not in known:
+            raise SettingsError(
+                QT_TRANSLATE_NOOP("IIDM", "There is no option “{name}”."), name=name
+            )
+    checked = {
+        name: _checked(name, option, values.get(name, default_of(job, name)))
+        for name, option in known.items()
+    }
+    return job(**checked)
+
+
+def to_mapping(settings: Any) -> dict[str, Any]:
+    """Return settings (or results) as plain values that JSON can hold."""
+    return {
+        field.name: list(value) if isinstance(value, tuple) else value
+        for field in dataclasses.fields(settings)
+        for value in (getattr(settings, field.name),)
+    }
+
+
+def with_absolute_paths(settings: S) -> S:
+    """Return the settings with every path made absolute from the working folder."""
+    changes: dict[str, Any] = {}
+    for name, option in options(type(settings)).items():
+        value = getattr(settings, name)
+        if option.role in PATHS and value:
+            changes[name] = str(Path(value).absolute())
+        elif option.role is Role.RASTERS:
+            changes[name] = tuple(str(Path(item).absolute()) for item in value)
+    return dataclasses.replace(settings, **changes)  # type: ignore[type-var]
+
+
+def _checked(name: str, option: Option, value: Any) -> Any:
+    """Return ``value`` in the option's own type, or say why it cannot be."""
+    if value is None:
+        value = "" if option.role not in (Role.NUMBER, Role.INTEGER) else 0
+    if option.required and value in ("", ()):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The option “{label}” ({name}) is missing."),
+            label=option.label,
+            name=name,
+        )
+    if option.role in (Role.NUMBER, Role.INTEGER):
+        return _checked_number(name, option, value)
+    if option.role is Role.CHOICE:
+        return _checked_choice(name, option, value)
+    if option.role is Role.FLAG:
+        return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
+    if option.role is Role.RASTERS:
+        return (value,) if isinstance(value, str) and value else tuple(value)
+    return str(value)
+
+
+def _checked_number(name: str, option: Option, value: Any) -> float | int:
+    try:
+        number = int(value) if option.role is Role.INTEGER else float(value)
+    except (TypeError, ValueError):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "“{value}” is not a number (option {name})."),
+            value=value,
+            name=name,
+        ) from None
+    low = float("-inf") if option.minimum is None else option.minimum
+    high = float("inf") if option.maximum is None else option.maximum
+    if not low <= number <= high:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Option {name} is {value}; it must lie in {low} to {high}."),
+            name=name,
+            value=number,
+            low=low,
+            high=high,
+        )
+    return number
+
+
+def _checked_choice(name: str, option: Option, value: Any) -> str:
+    """Accept a choice by its word or by its number."""
+    text = str(value).lower()
+    if text.isdigit() and int(text) < len(option.choices):
+        return option.choices[int(text)]
+    if text in option.choices:
+        return text
+    raise SettingsError(
+        QT_TRANSLATE_NOOP("IIDM", "Option {name} is “{value}”; it must be one of {choices}."),
+        name=name,
+        value=value,
+        choices=", ".join(option.choices),
+    )

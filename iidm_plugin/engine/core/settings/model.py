@@ -1,0 +1,185 @@
+"""Settings of the jobs that make or describe models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from . import common
+from .fields import Role, required, result, setting
+
+
+@dataclass(frozen=True)
+class TrainModel:
+    """Train an IIDM on an image and a reference map."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Train a model")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Trains an improved implicit diffusion model from an image and a reference raster. Pixels "
+        "of the reference without a value are simply not labels. Spatial blocks are held out, and "
+        "the figures come from them alone, beside linear regression and a random forest on the same "
+        "blocks. A run that was stopped goes on from its checkpoint.",
+    )
+
+    image: str = common.image()
+    extra: tuple[str, ...] = common.extra()
+    reference: str = required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha, or another quantity you name below."),
+    )
+    pairs: str = common.pairs()
+    start: str = setting(
+        "",
+        Role.MODEL,
+        QT_TRANSLATE_NOOP("IIDM", "Model to continue from"),
+        QT_TRANSLATE_NOOP("IIDM", "A trained model (not a distilled one) of the same bands."),
+        suffixes=common.MODEL_SUFFIXES,
+        advanced=True,
+    )
+    area: str = common.area()
+    model: str = common.model_output()
+    report: str = common.report_output()
+    budget_minutes: float = common.budget_minutes()
+    steps: int = common.steps()
+    block_m: float = setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m; 0: from the variogram)"),
+        QT_TRANSLATE_NOOP("IIDM", "Blocks this wide are held out whole for the honest figures."),
+        unit="m",
+        minimum=0,
+        advanced=True,
+    )
+    target: str = setting(
+        "carbon density",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Name of the quantity"),
+        QT_TRANSLATE_NOOP("IIDM", "What the reference holds."),
+        advanced=True,
+    )
+    unit: str = setting(
+        "Mg C/ha",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Unit of the quantity"),
+        QT_TRANSLATE_NOOP("IIDM", "Mg C/ha for carbon density."),
+        advanced=True,
+    )
+    pool: str = setting(
+        "tree",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
+        QT_TRANSLATE_NOOP("IIDM", "agb, bgb, tree (above and below ground) or total."),
+        advanced=True,
+    )
+    notes: str = common.notes()
+    bands: str = common.bands()
+    seed: int = common.seed()
+    device: str = common.device()
+
+
+@dataclass(frozen=True)
+class TrainModelResult:
+    """The trained model and its figures on the held-out blocks."""
+
+    model: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "New model"))
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    rmse: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE"))
+    rrmse: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Relative RMSE (%)"))
+    r2: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "R²"))
+    rmse_linear: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE of linear regression"))
+    rmse_forest: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE of the random forest"))
+
+
+@dataclass(frozen=True)
+class DistilModel:
+    """Train a small student on what a teacher says."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Distil a model")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Trains a smaller, faster student on the output of a trained model over all valid pixels of "
+        "the image, labelled or not, and exports it for mapping. With a reference, both are measured "
+        "on the blocks that the teacher never saw.",
+    )
+
+    teacher: str = required(
+        Role.MODEL,
+        QT_TRANSLATE_NOOP("IIDM", "Teacher"),
+        QT_TRANSLATE_NOOP("IIDM", "A model made by “Train a model”."),
+        suffixes=common.MODEL_SUFFIXES,
+    )
+    image: str = common.image()
+    extra: tuple[str, ...] = common.extra()
+    reference: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP("IIDM", "Only to measure teacher and student; it is not trained on."),
+    )
+    pairs: str = common.pairs()
+    model: str = common.model_output()
+    report: str = common.report_output()
+    budget_minutes: float = common.budget_minutes()
+    steps: int = common.steps()
+    quantize: bool = setting(
+        False,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Quantise to 8 bits"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Smaller and faster; kept only where the student's RMSE rises by less than 0.5 %.",
+        ),
+        advanced=True,
+    )
+    notes: str = common.notes()
+    bands: str = common.bands()
+    seed: int = common.seed()
+    device: str = common.device()
+
+
+@dataclass(frozen=True)
+class DistilModelResult:
+    """The student beside its teacher."""
+
+    model: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "New model"))
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    rmse_teacher: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE of the teacher"))
+    rmse_student: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE of the student"))
+    speedup: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Times faster than the teacher"))
+    parameters_teacher: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Parameters of the teacher")
+    )
+    parameters_student: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Parameters of the student")
+    )
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """Show what a model file says of itself."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Model card")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was "
+        "trained, and its accuracy on held-out blocks beside the baselines.",
+    )
+
+    model: str = common.model()
+    output_html: str = setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Report"),
+        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
+        suffixes=("html",),
+    )
+
+
+@dataclass(frozen=True)
+class ModelInfoResult:
+    """The card as a page."""
+
+    output_html: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))

@@ -1,0 +1,98 @@
+import json
+import zipfile
+
+import pytest
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.card import Card, Lattice, Target
+from iidm_plugin.engine.core.errors import InputError, ModelError
+from iidm_plugin.engine.core.scaling import Band
+
+CARD = Card(
+    name="test",
+    kind="student",
+    bands=(Band("red", 0.1, 0.02, 0.05, 0.2),),
+    target=Target(),
+    pixel_m=16.0,
+    radiometry="SR",
+    lattice=Lattice(96, 20, 2),
+    seed=1,
+    code_version="0",
+)
+PARTS = {"mean.onnx": b"graph" * 1000}
+
+
+@pytest.fixture
+def model(tmp_path):
+    path = tmp_path / "m.iidm"
+    package.save(path, CARD, PARTS)
+    return path
+
+
+def altered(path, name, data):
+    with zipfile.ZipFile(path) as archive:
+        content = {item: archive.read(item) for item in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for item, old in content.items():
+            archive.writestr(item, data if item == name else old)
+
+
+def test_round_trip(model):
+    opened = package.load(model)
+    assert opened.card == CARD
+    assert opened.part("mean.onnx") == PARTS["mean.onnx"]
+
+
+def test_same_content_same_bytes(model, tmp_path):
+    package.save(tmp_path / "again.iidm", CARD, PARTS)
+    assert (tmp_path / "again.iidm").read_bytes() == model.read_bytes()
+
+
+def test_altered_part_is_refused(model):
+    altered(model, "mean.onnx", b"other")
+    with pytest.raises(ModelError, match=r"mean\.onnx.* does not match its hash"):
+        package.load(model)
+
+
+def test_truncated_file_is_refused(model):
+    model.write_bytes(model.read_bytes()[:300])
+    with pytest.raises(ModelError, match="not a whole IIDM model"):
+        package.load(model)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x05\x06" + b"\0" * 18])
+def test_what_is_no_model_is_refused(tmp_path, content):
+    path = tmp_path / "x.iidm"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match="not a whole IIDM model"):
+        package.load(path)
+
+
+def test_missing_file_is_named(tmp_path):
+    with pytest.raises(InputError, match=r"nowhere\.iidm"):
+        package.load(tmp_path / "nowhere.iidm")
+
+
+def test_newer_format_asks_for_an_update(tmp_path):
+    values = {**CARD.as_json(), "format": 99}
+    newer = type("Newer", (), {"as_json": lambda self: values})()
+    package.save(tmp_path / "n.iidm", newer, PARTS)
+    with pytest.raises(ModelError, match=r"newer format \(99\)"):
+        package.load(tmp_path / "n.iidm")
+
+
+def test_card_with_a_hole_is_refused(tmp_path):
+    values = {k: v for k, v in CARD.as_json().items() if k != "bands"}
+    holed = type("Holed", (), {"as_json": lambda self: values})()
+    package.save(tmp_path / "h.iidm", holed, PARTS)
+    with pytest.raises(ModelError, match="not a whole IIDM model"):
+        package.load(tmp_path / "h.iidm")
+
+
+def test_missing_part_is_named(model):
+    with pytest.raises(ModelError, match=r"sample\.onnx"):
+        package.load(model).part("sample.onnx")
+
+
+def test_card_is_plain_json():
+    assert Card.from_json(json.loads(json.dumps(CARD.as_json()))) == CARD
