@@ -1,0 +1,1 @@
+"""Windowed reading, aligned stacks and whole-or-nothing writing of rasters; reading of vectors."""

@@ -1,0 +1,56 @@
+"""The ground area of pixels on the ellipsoid, in any coordinate reference system."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from pyproj import CRS, Geod, Transformer
+
+from ..core.grid import Grid, Window
+
+NODES = 17
+"""Areas are computed on a lattice of this many pixels a side and interpolated between."""
+
+
+class PixelArea:
+    """Hectares of each pixel of a grid; exact on the lattice's nodes, bilinear between them.
+
+    The area of 16 m squares in Web Mercator at 25° N is 18 % less than its units say; in a national
+    grid the two agree within 0.1 %. Both come out right here.
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        self._rows = np.linspace(0, grid.height - 1, min(NODES, grid.height))
+        self._cols = np.linspace(0, grid.width - 1, min(NODES, grid.width))
+        crs = CRS.from_user_input(grid.crs)
+        geod = crs.get_geod() or Geod(ellps="WGS84")
+        to_degrees = Transformer.from_crs(crs, crs.geodetic_crs or "EPSG:4326", always_xy=True)
+        self._nodes = np.array(
+            [
+                [_cell_ha(grid, row, col, to_degrees, geod) for col in self._cols]
+                for row in self._rows
+            ]
+        )
+
+    def side_m(self) -> float:
+        """Return the side of a square as large as the middle pixel, in metres."""
+        middle = self._nodes[len(self._rows) // 2, len(self._cols) // 2]
+        return float(np.sqrt(middle * 10_000))
+
+    def window(self, window: Window) -> npt.NDArray[np.float64]:
+        """Return (H, W): hectares of the pixels of a window."""
+        cols = np.arange(window.col, window.col_stop)
+        rows = np.arange(window.row, window.row_stop)
+        across = np.array([np.interp(cols, self._cols, line) for line in self._nodes])
+        at = np.interp(rows, self._rows, np.arange(len(self._rows)))
+        upper = np.minimum(at.astype(int), len(self._rows) - 1)
+        lower = np.minimum(upper + 1, len(self._rows) - 1)
+        share = (at - upper)[:, None]
+        return np.asarray(across[upper] * (1 - share) + across[lower] * share)
+
+
+def _cell_ha(grid: Grid, row: float, col: float, to_degrees: Transformer, geod: Geod) -> float:
+    corners = [grid.xy(row + down, col + right) for down, right in ((0, 0), (0, 1), (1, 1), (1, 0))]
+    lon, lat = to_degrees.transform([x for x, _ in corners], [y for _, y in corners])
+    square_metres, _ = geod.polygon_area_perimeter(lon, lat)
+    return abs(square_metres) / 10_000
