@@ -1,0 +1,1 @@
+"""The IIDM network, one file per part."""

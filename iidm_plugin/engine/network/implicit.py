@@ -1,0 +1,95 @@
+"""The implicit decoder: features and a position in, a value out, at any pixel size."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import conv2d, pixel_shuffle
+
+from .shapes import CELL
+
+OUTPUTS = 2
+"""Mean (in the target's standard units) and logarithm of the standard deviation."""
+PLACES = CELL * CELL
+SLABS = 6
+
+
+class ImplicitDecoder(nn.Module):
+    """y(q) = W3 σ(W2 σ(Wz z* + Wd δ + Ws log s + Wp p(q) + b)).
+
+    z* is the feature of the cell that holds the query q, δ the query's offset from that cell's
+    centre in half cells, s the output pixel size in input pixels, and p the state and the image at
+    the query.
+    """
+
+    def __init__(self, features: int, pixels: int, hidden: int) -> None:
+        super().__init__()
+        self.hidden = hidden
+        self.from_cell = nn.Linear(features, hidden)
+        self.from_place = nn.Linear(3, hidden, bias=False)
+        self.from_pixel = nn.Linear(pixels, hidden, bias=False)
+        self.inner = nn.Linear(hidden, hidden)
+        self.out = nn.Linear(hidden, OUTPUTS)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def forward(self, cells: Tensor, place: Tensor, pixels: Tensor) -> Tensor:
+        """Decode queries: (N, features), (N, 3: δ down, δ right, log s), (N, pixels) -> (N, 2)."""
+        mixed = self.from_cell(cells) + self.from_place(place) + self.from_pixel(pixels)
+        decoded: Tensor = self.out(torch.relu(self.inner(torch.relu(mixed))))
+        return decoded
+
+    def decode_grid(self, features: Tensor, image: Tensor, state: Tensor | None) -> Tensor:
+        """Decode every input pixel: the same values as :meth:`forward`, without gathering.
+
+        At the input's own pixel size the offsets take CELL² values. So all pixels of a cell are
+        decoded side by side, as channels of the cell's own lattice, and put in their places last:
+        (B, f, h, w), (B, C, 4h, 4w), (B, 1, 4h, 4w) or None -> (B, 2, 4h, 4w).
+        """
+        cell = self.from_cell.weight.repeat(PLACES, 1)[:, :, None, None]
+        place = self.from_place(grid_places().to(features)) + self.from_cell.bias
+        mixed = conv2d(features, cell, place.reshape(-1))
+        kernels = self._pixel_kernels()
+        mixed = mixed + conv2d(image, kernels[:, 1:], stride=CELL)
+        if state is not None:
+            mixed = mixed + conv2d(state, kernels[:, :1], stride=CELL)
+        inner = self.inner.weight.repeat(PLACES, 1)[:, :, None, None]
+        mixed = conv2d(torch.relu(mixed), inner, self.inner.bias.repeat(PLACES), groups=PLACES)
+        return pixel_shuffle(conv2d(torch.relu(mixed), *self._out_kernel()), CELL)
+
+    def decode_in_slabs(self, features: Tensor, image: Tensor) -> Tensor:
+        """Decode as :meth:`decode_grid` does, a few rows after the other, in a fraction of the memory.
+
+        Decoding is pointwise, so slabs change no value.
+        """
+        rows = features.shape[2]
+        edges = [rows * index // SLABS for index in range(SLABS + 1)]
+        slabs = [
+            self.decode_grid(
+                features[:, :, top:bottom], image[:, :, top * CELL : bottom * CELL], None
+            )
+            for top, bottom in zip(edges[:-1], edges[1:])
+        ]
+        return torch.cat(slabs, 2)
+
+    def _pixel_kernels(self) -> Tensor:
+        """Return (PLACES·hidden, pixels, CELL, CELL): each place of a cell sees its own pixel."""
+        own = torch.eye(PLACES).to(self.from_pixel.weight)
+        kernels = own[:, None, None, :] * self.from_pixel.weight[None, :, :, None]
+        return kernels.reshape(PLACES * self.hidden, -1, CELL, CELL)
+
+    def _out_kernel(self) -> tuple[Tensor, Tensor]:
+        """Return weight (OUTPUTS·PLACES, PLACES·hidden, 1, 1) and bias of the last layer."""
+        own = torch.eye(PLACES).to(self.out.weight)
+        weight = self.out.weight[:, None, None, :] * own[None, :, :, None]
+        return (
+            weight.reshape(OUTPUTS * PLACES, PLACES * self.hidden, 1, 1),
+            self.out.bias.repeat_interleave(PLACES),
+        )
+
+
+def grid_places() -> Tensor:
+    """Return (PLACES, 3): offsets of a cell's pixels in half cells, and log s = 0."""
+    steps = (torch.arange(CELL) + 0.5) * 2 / CELL - 1
+    down, right = torch.meshgrid(steps, steps, indexing="ij")
+    return torch.stack([down, right, torch.zeros_like(down)], -1).reshape(-1, 3)

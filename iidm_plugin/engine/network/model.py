@@ -1,0 +1,132 @@
+"""The whole IIDM network, and its one-pass form that is exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from . import diffusion
+from .blocks import TimeEmbedding
+from .conditional import ConditionalNetwork
+from .implicit import ImplicitDecoder
+from .shapes import CONTEXT, HALO, MARGIN, Widths
+from .unet import KdUnet
+from .vgg import KdVgg
+
+LOWEST_LOG_SD, HIGHEST_LOG_SD = -4.0, 2.0
+
+
+class Estimate(NamedTuple):
+    """The network's answer in the target's standard units."""
+
+    mean: Tensor
+    """(B, 1, H + 2·MARGIN, W + 2·MARGIN): D(x_t, t, c)."""
+    log_sd: Tensor
+    """The same shape: logarithm of the standard deviation; meant for t = 1."""
+    features: Tensor
+    """(B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4): what the implicit decoder reads."""
+
+
+class Iidm(nn.Module):
+    """Improved implicit diffusion model: KD-VGG, conditional network, KD-UNet, implicit decoder."""
+
+    def __init__(self, bands: int, widths: Widths) -> None:
+        super().__init__()
+        self.bands = bands
+        self.widths = widths
+        self.time = TimeEmbedding()
+        self.vgg = KdVgg(bands, widths)
+        self.conditional = ConditionalNetwork(bands, widths)
+        self.unet = KdUnet(bands, widths)
+        self.decoder = ImplicitDecoder(widths.fine, bands + 1, widths.hidden)
+
+    def features(
+        self, image: Tensor, state: Tensor | None, time: Tensor, log_scale: Tensor
+    ) -> Tensor:
+        """Return the decoder's features; see :meth:`forward` for the arguments."""
+        encoded = self.vgg(_inner(image, HALO))
+        scaled = None if state is None else state * diffusion.input_scale(time)
+        features: Tensor = self.unet(
+            image, scaled, encoded, self.conditional(image), self.time(time), log_scale
+        )
+        return features
+
+    def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
+        """Estimate the map from a standardised image and a diffusion state.
+
+        ``image`` (B, C, H + 2·CONTEXT, W + 2·CONTEXT) and ``state`` (B, 1, the same; None means
+        zero) with H and W multiples of 16; ``time`` (B,) in 0 to 1.
+        """
+        features = self.features(image, state, time, torch.zeros_like(time)[:, None])
+        here = None if state is None else _inner(state, HALO)
+        scaled = None if here is None else here * diffusion.input_scale(time)
+        if here is None and not self.training:
+            raw = self.decoder.decode_in_slabs(features, _inner(image, HALO))
+        else:
+            raw = self.decoder.decode_grid(features, _inner(image, HALO), scaled)
+        skip, out = diffusion.skip_and_out(time)
+        mean = out * raw[:, :1] if here is None else skip * here + out * raw[:, :1]
+        cut = HALO - MARGIN
+        mean, log_sd = mean[:, :, cut:-cut, cut:-cut], raw[:, 1:, cut:-cut, cut:-cut]
+        return Estimate(mean, log_sd.clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD), features)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """From standard units to the target's: value = centre + spread x, held within low and high."""
+
+    centre: float
+    spread: float
+    sd_scale: float
+    """What the deviation is multiplied by, from validation blocks."""
+    low: float
+    high: float
+
+    def apply(self, mean: Tensor, log_sd: Tensor) -> tuple[Tensor, Tensor]:
+        """Return mean and standard deviation in the target's unit."""
+        value = (mean * self.spread + self.centre).clamp(self.low, self.high)
+        return value, torch.exp(log_sd) * (self.spread * self.sd_scale)
+
+
+class MeanPass(nn.Module):
+    """One pass at t = 1 in physical units: what ``mean.onnx`` holds."""
+
+    def __init__(self, network: Iidm, scale: Scale) -> None:
+        super().__init__()
+        self.network = network
+        self.scale = scale
+
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Return mean and sd (B, 1, ·, ·) in the target's unit, and the decoder's features."""
+        estimate = self.network(image, None, torch.ones_like(image[:, 0, 0, 0]))
+        mean, sd = self.scale.apply(estimate.mean, estimate.log_sd)
+        return mean, sd, estimate.features
+
+
+class QueryPass(nn.Module):
+    """The implicit decoder in physical units: what ``decode.onnx`` holds."""
+
+    def __init__(self, network: Iidm, scale: Scale) -> None:
+        super().__init__()
+        self.decoder = network.decoder
+        self.scale = scale
+
+    def forward(self, cells: Tensor, place: Tensor, pixels: Tensor) -> tuple[Tensor, Tensor]:
+        """Return mean and sd (N,) at queries; ``pixels`` (N, C) is the standardised image there."""
+        state = torch.zeros_like(pixels[:, :1])
+        raw = self.decoder(cells, place, torch.cat([state, pixels], 1))
+        return self.scale.apply(raw[:, 0], raw[:, 1].clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD))
+
+
+def _inner(image: Tensor, margin: int) -> Tensor:
+    """Cut a context-wide window down to ``margin`` pixels around the mapped ones."""
+    cut = CONTEXT - margin
+    return image[:, :, cut:-cut, cut:-cut]
+
+
+def count_parameters(network: nn.Module) -> int:
+    """Return the number of learned values."""
+    return sum(parameter.numel() for parameter in network.parameters())

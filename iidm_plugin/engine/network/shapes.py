@@ -1,0 +1,46 @@
+"""Widths and lattices of the IIDM network: plain values, shared by all its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CELL = 4
+"""Pixels along one cell of the fine lattice (1/4)."""
+DEEP = 16
+"""Pixels along one cell of the deepest lattice (1/16)."""
+CONTEXT = 96
+"""Margin of input, in pixels, that the coarse stages look at around the mapped pixels."""
+HALO = 20
+"""Margin, in pixels, that the fine lattice computes around the mapped pixels."""
+MARGIN = 2
+"""Margin of output, in pixels; the fine lattice's receptive field is ``HALO - MARGIN``."""
+REACH = 2
+"""Cells of the deepest lattice that cross-attention looks at to each side."""
+
+
+@dataclass(frozen=True)
+class Widths:
+    """Channels of each part."""
+
+    full: int
+    """KD-VGG at 1/1."""
+    half: int
+    """KD-VGG at 1/2."""
+    fine: int
+    """KD-VGG and KD-UNet at 1/4."""
+    middle: int
+    """KD-UNet at 1/8."""
+    deep: int
+    """KD-UNet at 1/16; a multiple of ``heads``."""
+    hidden: int
+    """Implicit decoder."""
+    heads: int = 4
+
+
+TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32)
+STUDENT = Widths(full=8, half=16, fine=32, middle=32, deep=48, hidden=16)
+
+
+def bytes_per_pixel(widths: Widths) -> int:
+    """Return the memory that one mapped pixel of a tile takes in ONNX Runtime, as measured."""
+    return 5 * widths.fine

@@ -1,0 +1,28 @@
+"""KD-VGG: the narrow VGG encoder that reads the image at full detail."""
+
+from __future__ import annotations
+
+from torch import Tensor, nn
+
+from .blocks import ConvUnit
+from .shapes import Widths
+
+
+class KdVgg(nn.Module):
+    """Blocks of 3 x 3 convolutions at 1/1, 1/2 and 1/4, with maximum pooling between them."""
+
+    def __init__(self, bands: int, widths: Widths) -> None:
+        super().__init__()
+        self.blocks = nn.Sequential(
+            ConvUnit(bands, widths.full),
+            ConvUnit(widths.full, widths.full),
+            nn.MaxPool2d(2),
+            ConvUnit(widths.full, widths.half),
+            nn.MaxPool2d(2),
+            ConvUnit(widths.half, widths.fine),
+        )
+
+    def forward(self, image: Tensor) -> Tensor:
+        """Encode (B, C, H, W) as (B, fine, H/4, W/4)."""
+        features: Tensor = self.blocks(image)
+        return features

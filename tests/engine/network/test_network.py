@@ -1,0 +1,122 @@
+import numpy as np
+import pytest
+import torch
+
+from iidm_plugin.engine.core.card import Target
+from iidm_plugin.engine.learn.export import export_parts
+from iidm_plugin.engine.network import diffusion
+from iidm_plugin.engine.network.implicit import ImplicitDecoder, grid_places
+from iidm_plugin.engine.network.model import Iidm
+from iidm_plugin.engine.network.shapes import CELL, CONTEXT, DEEP, MARGIN, STUDENT, TEACHER
+
+
+def lively(widths, bands=3):
+    """A network whose output depends on everything: random weights in all layers."""
+    torch.manual_seed(0)
+    network = Iidm(bands, widths)
+    torch.nn.init.normal_(network.decoder.out.weight)
+    for part in network.modules():
+        if isinstance(part, torch.nn.Conv2d):
+            torch.nn.init.kaiming_normal_(part.weight)
+    return network.eval()
+
+
+@pytest.mark.parametrize("widths", [STUDENT, TEACHER], ids=["student", "teacher"])
+def test_a_part_maps_to_the_same_values_as_the_whole(widths):
+    network = lively(widths).double()
+    image = torch.randn(1, 3, 160 + 2 * CONTEXT, 192 + 2 * CONTEXT, dtype=torch.double)
+    time = torch.ones(1, dtype=torch.double)
+    down, right, height, width = 2 * DEEP, 3 * DEEP, 96, 80
+    part = image[:, :, down : down + height + 2 * CONTEXT, right : right + width + 2 * CONTEXT]
+    with torch.inference_mode():
+        whole = network(image, None, time).mean
+        cut = network(part, None, time).mean
+    same = whole[:, :, down : down + height + 2 * MARGIN, right : right + width + 2 * MARGIN]
+    assert whole.std() > 0.1
+    assert (same - cut).abs().max() < 1e-10
+
+
+def test_no_state_means_zero():
+    network = lively(STUDENT)
+    image = torch.randn(2, 3, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
+    state = torch.zeros_like(image[:, :1])
+    with torch.inference_mode():
+        one = network(image, None, torch.ones(2))
+        other = network(image, state, torch.ones(2))
+    assert (one.mean - other.mean).abs().max() < 1e-5
+
+
+def test_decoding_a_grid_is_decoding_each_of_its_pixels():
+    torch.manual_seed(1)
+    decoder = ImplicitDecoder(6, 3, 8)
+    torch.nn.init.normal_(decoder.out.weight)
+    features, image = torch.randn(1, 6, 4, 5), torch.randn(1, 2, 4 * CELL, 5 * CELL)
+    state = torch.randn(1, 1, 4 * CELL, 5 * CELL)
+    grid = decoder.decode_grid(features, image, state)[0]
+    for row, col in [(0, 0), (7, 13), (15, 19), (9, 2)]:
+        place = grid_places()[(row % CELL) * CELL + col % CELL]
+        pixels = torch.cat([state[0, :, row, col], image[0, :, row, col]])
+        wanted = decoder(features[0, :, row // CELL, col // CELL], place, pixels)
+        assert torch.allclose(grid[:, row, col], wanted, atol=1e-5)
+
+
+def test_slabs_change_nothing():
+    decoder = ImplicitDecoder(6, 3, 8)
+    torch.nn.init.normal_(decoder.out.weight)
+    features, image = torch.randn(1, 6, 13, 5), torch.randn(1, 2, 13 * CELL, 5 * CELL)
+    whole = decoder.decode_grid(features, image, None)
+    assert torch.allclose(decoder.decode_in_slabs(features, image), whole, atol=1e-6)
+
+
+def test_the_path_ends_in_noise_alone():
+    clean, noise = torch.randn(2, 1, 4, 4), torch.randn(2, 1, 4, 4)
+    ends = diffusion.noised(clean, noise, torch.tensor([0.0, 1.0]))
+    assert torch.equal(ends[0], clean[0])
+    assert torch.equal(ends[1], torch.zeros_like(clean[1]))
+    skip, out = diffusion.skip_and_out(torch.tensor([1.0]))
+    assert (skip.item(), out.item()) == (0.0, 1.0)
+
+
+def test_input_scale_keeps_unit_variance():
+    time = torch.tensor([0.1, 0.5, 0.9])
+    clean, noise = torch.randn(3, 1, 300, 300), torch.randn(3, 1, 300, 300)
+    scaled = diffusion.noised(clean, noise, time) * diffusion.input_scale(time)
+    assert torch.allclose(scaled.var((1, 2, 3)), torch.ones(3), atol=0.03)
+
+
+def test_one_pass_mean_is_the_conditional_mean():
+    """On y = f(c) + noise, the best answer at t = 1 is f(c); denoising at other times is trained too."""
+    torch.manual_seed(0)
+    net = torch.nn.Sequential(torch.nn.Linear(3, 64), torch.nn.ReLU(), torch.nn.Linear(64, 1))
+    optimiser = torch.optim.Adam(net.parameters(), 1e-2)
+    generator = torch.Generator().manual_seed(0)
+    for _ in range(400):
+        c = torch.rand(512, 1, generator=generator) * 4 - 2
+        y = torch.sin(c) + 0.5 * torch.randn(512, 1, generator=generator)
+        time = diffusion.draw_times(512, 0.5, generator)
+        noise = torch.randn(512, 1, generator=generator)
+        state = diffusion.noised(y[:, :, None, None], noise[:, :, None, None], time)
+        skip, out = diffusion.skip_and_out(time)
+        inputs = torch.cat([c, (state * diffusion.input_scale(time))[:, :, 0, 0], time[:, None]], 1)
+        answer = skip[:, :, 0, 0] * state[:, :, 0, 0] + out[:, :, 0, 0] * net(inputs)
+        loss = ((answer - y) ** 2).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+    c = torch.linspace(-1.8, 1.8, 50)[:, None]
+    mean = net(torch.cat([c, torch.zeros_like(c), torch.ones_like(c)], 1))
+    assert (mean - torch.sin(c)).abs().mean() < 0.08
+
+
+def test_exported_graphs_say_what_torch_says():
+    onnxruntime = pytest.importorskip("onnxruntime")
+    network = lively(STUDENT)
+    parts = export_parts(network, Target(low=-1e9, high=1e9), 30.0, 20.0, 1.5)
+    image = torch.randn(1, 3, 48 + 2 * CONTEXT, 64 + 2 * CONTEXT)
+    session = onnxruntime.InferenceSession(parts["mean.onnx"], providers=["CPUExecutionProvider"])
+    mean, sd, _ = session.run(None, {"image": image.numpy()})
+    with torch.inference_mode():
+        wanted = network(image, None, torch.ones(1))
+    assert mean.shape == (1, 1, 48 + 2 * MARGIN, 64 + 2 * MARGIN)
+    assert np.abs(mean - (wanted.mean.numpy() * 20 + 30)).max() < 1e-3 * np.ptp(mean)
+    assert np.allclose(sd, np.exp(wanted.log_sd.numpy()) * 30, rtol=1e-3)
