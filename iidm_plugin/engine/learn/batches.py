@@ -1,0 +1,109 @@
+"""Crops to learn from, drawn by seed and step alone, so that a resumed run draws the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ..core.grid import Window
+from ..network.shapes import CONTEXT, DEEP
+from .scenes import Array, Mask, Scene, cut
+
+CROP = 128
+BATCH = 2
+GAIN_JITTER = 0.02
+OFFSET_JITTER = 0.03
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One scene and what is to be learned on it."""
+
+    scene: Scene
+    target: Array
+    """(H, W), in standard units; anything where ``taught`` is false."""
+    taught: Mask
+    log_sd: Array | None = None
+    """(H, W): the teacher's log sd, where there is a teacher."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Crops as tensors, with H = W = the crop's side."""
+
+    image: Tensor
+    """(B, C, H + 2·CONTEXT, W + 2·CONTEXT)."""
+    clean: Tensor
+    """(B, 1, the same): the standardised map where it is taught, else zero."""
+    target: Tensor
+    """(B, 1, H, W)."""
+    taught: Tensor
+    """(B, 1, H, W): 1 where the target counts."""
+    log_sd: Tensor | None
+
+
+def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
+    """Return a function from step number to batch; steps below zero are not trained on."""
+    places = [np.nonzero(lesson.taught) for lesson in lessons]
+    counts = np.array([len(rows) for rows, _ in places], float)
+    share = counts / counts.sum()
+    shortest = min(min(lesson.taught.shape) for lesson in lessons)
+    side = min(CROP, max(DEEP * 2, shortest // DEEP * DEEP))
+
+    def draw(step: int) -> Batch:
+        rng = np.random.default_rng([seed, 31 if step >= 0 else 37, abs(step)])
+        crops = []
+        for _ in range(BATCH):
+            index = int(rng.choice(len(lessons), p=share))
+            rows, cols = places[index]
+            at = int(rng.integers(len(rows)))
+            shift = rng.integers(side, size=2)
+            shape = lessons[index].taught.shape
+            row, col = (
+                int(np.clip(place - back, 0, max(0, length - side)))
+                for place, back, length in zip((rows[at], cols[at]), shift, shape, strict=True)
+            )
+            crops.append(_crop(lessons[index], Window(row, col, side, side), rng))
+        return _stacked(crops)
+
+    return draw
+
+
+def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]:
+    """Cut image, clean map, mask and log sd, turned and mirrored at random, its radiometry shaken."""
+    wide = core.padded(CONTEXT)
+    taught = lesson.taught.astype(np.float32)[None]
+    clean = np.where(lesson.taught, lesson.target, 0.0).astype(np.float32)[None]
+    planes = [cut(lesson.scene.image, wide), cut(clean, wide), cut(taught, wide)]
+    if lesson.log_sd is not None:
+        planes.append(
+            cut(np.where(lesson.taught, lesson.log_sd, 0.0)[None].astype(np.float32), wide)
+        )
+    image = planes[0]
+    bands = image.shape[0]
+    gain = 1 + GAIN_JITTER * rng.standard_normal((bands, 1, 1), np.float32)
+    offset = OFFSET_JITTER * rng.standard_normal((bands, 1, 1), np.float32)
+    planes[0] = np.where(image == 0.0, np.float32(0.0), image * gain + offset)
+    turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
+    turned = [np.rot90(plane, turns, (1, 2)) for plane in planes]
+    return [np.ascontiguousarray(plane[:, :, ::-1] if mirror else plane) for plane in turned]
+
+
+def _stacked(crops: list[list[Array]]) -> Batch:
+    planes = [torch.from_numpy(np.stack(group)) for group in zip(*crops, strict=True)]
+    image, clean, taught = planes[:3]
+    return Batch(
+        image,
+        clean,
+        _core(clean),
+        _core(taught),
+        _core(planes[3]) if len(planes) > 3 else None,
+    )
+
+
+def _core(wide: Tensor) -> Tensor:
+    return wide[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]

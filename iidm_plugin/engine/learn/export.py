@@ -1,0 +1,104 @@
+"""From a trained network to ONNX graphs, and the proof that both say the same."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Mapping
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from ..core.card import Target
+from ..core.errors import ModelError
+from ..core.package import DECODE, MEAN
+from ..core.progress import Silent
+from ..core.text import QT_TRANSLATE_NOOP
+from ..network.model import Iidm, MeanPass, QueryPass, Scale
+from ..network.shapes import CONTEXT, DEEP
+from ..predict.devices import choose, open_session, share_exact_allocator
+
+OPSET = 20
+PARITY = 1e-3
+"""Largest accepted difference between torch and ONNX Runtime, as a share of the value range."""
+
+
+def export_parts(
+    network: Iidm, target: Target, centre: float, spread: float, sd_scale: float = 1.0
+) -> dict[str, bytes]:
+    """Return ``mean.onnx`` and ``decode.onnx`` of a network in evaluation mode.
+
+    Raises:
+        ModelError: an exported graph does not repeat what torch computes.
+    """
+    network = network.cpu().eval()
+    scale = Scale(centre, spread, sd_scale, target.low, target.high)
+    generator = torch.Generator().manual_seed(0)
+    side = 2 * CONTEXT + 2 * DEEP
+    image = torch.randn(1, network.bands, side, side + DEEP, generator=generator)
+    queries = (
+        torch.randn(50, network.widths.fine, generator=generator),
+        torch.randn(50, 3, generator=generator),
+        torch.randn(50, network.bands, generator=generator),
+    )
+    mean_names = {"image": (2, 3), "mean": (2, 3), "sd": (2, 3), "features": (2, 3)}
+    query_names = {"cells": (0,), "place": (0,), "pixels": (0,), "mean": (0,), "sd": (0,)}
+    return {
+        MEAN: _exported(MeanPass(network, scale), (image,), mean_names),
+        DECODE: _exported(QueryPass(network, scale), queries, query_names),
+    }
+
+
+def _exported(
+    module: nn.Module, example: tuple[Tensor, ...], free_axes: Mapping[str, tuple[int, ...]]
+) -> bytes:
+    """Export by tracing; ``free_axes`` names inputs, then outputs, and the axes of any length.
+
+    The tracing exporter takes a second where the newer one takes half a minute, which a time budget
+    of minutes cannot spare (ADR 005).
+    """
+    module = module.eval()
+    names = list(free_axes)
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the exporter is deprecated, and traces shape checks
+        torch.onnx.export(
+            module,
+            example,
+            buffer,  # type: ignore[arg-type]
+            input_names=names[: len(example)],
+            output_names=names[len(example) :],
+            opset_version=OPSET,
+            dynamic_axes={
+                name: {axis: f"{name}_{axis}" for axis in axes} for name, axes in free_axes.items()
+            },
+            dynamo=False,
+        )
+    graph = buffer.getvalue()
+    _check_parity(module, example, graph)
+    return graph
+
+
+def _check_parity(module: nn.Module, example: tuple[Tensor, ...], graph: bytes) -> None:
+    """Compare torch and ONNX Runtime on the example; raises ModelError where they part."""
+    with torch.inference_mode():
+        wanted = module(*example)
+    share_exact_allocator()
+    session = open_session(graph, choose("cpu"), Silent())
+    names = [item.name for item in session.get_inputs()]
+    found = session.run(
+        None, {name: tensor.numpy() for name, tensor in zip(names, example, strict=True)}
+    )
+    for one, other in zip(wanted, found, strict=True):
+        reference = one.numpy()
+        extent = float(np.ptp(reference)) or 1.0
+        difference = float(np.abs(reference - other).max()) / extent
+        if not difference < PARITY:
+            raise ModelError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "The exported graph differs from the network by {share} of the range."
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Report this with the training log."),
+                share=f"{difference:.1e}",
+            )

@@ -1,0 +1,241 @@
+"""The training loop: a schedule by time or by steps, an average of weights, checkpoints."""
+
+from __future__ import annotations
+
+import copy
+import math
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from ..core.budget import Budget
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..network.model import Iidm
+from . import weights
+from .batches import Batch
+
+LEARNING_RATE = 2e-3
+WEIGHT_DECAY = 1e-2
+WARM_UP = 0.05
+LOOKS = 16
+"""How often validation looks at the average, at the most."""
+PATIENCE = 6
+"""Looks without a better one before training ends early."""
+
+SETTLING = 16
+"""Batches from which the batch norms' statistics are measured before each look."""
+
+Loss = Callable[[Iidm, Batch, torch.Generator], Tensor]
+Draw = Callable[[int], Batch]
+Validate = Callable[[Iidm], float]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and on what."""
+
+    seconds: float
+    """Time for training; ignored when ``steps`` is given."""
+    steps: int
+    seed: int
+    device: torch.device
+    checkpoint: Path
+    identity: str
+    """Checkpoints of other identities are not resumed."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at the validation blocks."""
+
+    step: int
+    loss: float
+    rmse: float
+
+
+@dataclass
+class State:
+    """What changes from step to step, and what a checkpoint keeps."""
+
+    network: Iidm
+    average: weights.State
+    best: weights.State
+    optimiser: torch.optim.Optimizer
+    step: int = 0
+    spent: float = 0.0
+    look_seconds: float = 0.0
+    """What the last look took."""
+    looks: list[Look] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+
+
+def fit(
+    network: Iidm,
+    draw: Draw,
+    loss: Loss,
+    validate: Validate,
+    plan: Plan,
+    progress: Progress,
+) -> list[Look]:
+    """Train ``network`` in place to its best average; returns the looks at validation."""
+    network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    state = _begin(network, plan)
+    clock = Budget(plan.seconds / 60)
+    before = clock.spent
+    while (fraction := _fraction(state, plan, clock.spent - before)) < 1.0:
+        _set_rate(state.optimiser, fraction)
+        state.losses.append(_step(state, draw, loss, plan))
+        if int(fraction * _look_count(plan)) > len(state.looks):
+            _look(state, draw, validate, plan)
+            _save(state, plan, clock.spent - before)
+            if not _improving(state):
+                break
+        message = Text.of(
+            QT_TRANSLATE_NOOP("IIDM", "Step {step}, loss {loss}"),
+            step=state.step,
+            loss=f"{state.losses[-1]:.3f}",
+        )
+        progress.step(fraction, message)
+    _look(state, draw, validate, plan)
+    network.load_state_dict(state.best)
+    plan.checkpoint.unlink(missing_ok=True)
+    return state.looks
+
+
+def _begin(network: Iidm, plan: Plan) -> State:
+    optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    average = copy.deepcopy(network.state_dict())
+    state = State(network, average, copy.deepcopy(average), optimiser)
+    found = weights.load_checkpoint(plan.checkpoint)
+    if found and found[1]["identity"] == plan.identity:
+        _restore(state, *found)
+    return state
+
+
+def _fraction(state: State, plan: Plan, seconds: float) -> float:
+    """Return how much of the schedule is done; time for the last look and the test is kept."""
+    if plan.steps:
+        return state.step / plan.steps
+    return state.spent + seconds / max(plan.seconds - 2 * state.look_seconds, 1e-6)
+
+
+def _look_count(plan: Plan) -> int:
+    """Return how often validation is looked at: seldom in short runs, where a look costs much."""
+    wanted = plan.steps / 8 if plan.steps else plan.seconds / 6
+    return int(min(LOOKS, max(2, wanted)))
+
+
+def _set_rate(optimiser: torch.optim.Optimizer, fraction: float) -> None:
+    """Climb linearly over the warm-up, then fall with the cosine."""
+    down = 0.5 * (1 + math.cos(math.pi * max(0.0, fraction - WARM_UP) / (1 - WARM_UP)))
+    for group in optimiser.param_groups:
+        group["lr"] = LEARNING_RATE * min(1.0, (fraction + 1e-3) / WARM_UP) * down
+
+
+def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
+    """Take one step; all its random choices follow from the seed and the step's number."""
+    state.network.train()
+    generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + state.step)
+    batch = _on(draw(state.step), plan.device)
+    value = loss(state.network, batch, generator)
+    state.optimiser.zero_grad(set_to_none=True)
+    value.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)
+    state.optimiser.step()
+    state.step += 1
+    decay = min(0.998, (1 + state.step) / (10 + state.step))
+    weights.averaged(state.average, state.network.state_dict(), decay)
+    return float(value.detach())
+
+
+def _improving(state: State) -> bool:
+    """Say whether going on is worth it."""
+    best = min(range(len(state.looks)), key=lambda index: state.looks[index].rmse)
+    return len(state.looks) - 1 - best < PATIENCE
+
+
+def _look(state: State, draw: Draw, validate: Validate, plan: Plan) -> None:
+    """Measure the average of weights, and keep it if it is the best so far."""
+    start = time.monotonic()
+    judged = copy.deepcopy(state.network)
+    judged.load_state_dict(state.average)
+    _settle_norms(judged, draw, plan)
+    rmse = validate(judged)
+    if not state.looks or rmse <= min(look.rmse for look in state.looks):
+        state.best = copy.deepcopy(judged.state_dict())
+    recent = state.losses[-20:] or [float("nan")]
+    state.looks.append(Look(state.step, sum(recent) / len(recent), rmse))
+    state.look_seconds = time.monotonic() - start
+
+
+def _settle_norms(network: Iidm, draw: Draw, plan: Plan) -> None:
+    """Measure the batch norms' statistics anew, for these weights and the mean pass alone.
+
+    Those gathered while training mix noise levels, old weights and tiny batches, and would bias the
+    mean.
+    """
+    norms = [part for part in network.modules() if isinstance(part, nn.BatchNorm2d)]
+    momentum = norms[0].momentum
+    for norm in norms:
+        norm.reset_running_stats()
+        norm.momentum = None
+    network.train()
+    with torch.inference_mode():
+        for index in range(SETTLING):
+            image = _on(draw(-1 - index), plan.device).image
+            network(image, None, torch.ones(len(image), device=plan.device))
+    for norm in norms:
+        norm.momentum = momentum
+    network.eval()
+
+
+def _save(state: State, plan: Plan, seconds: float) -> None:
+    optimiser = state.optimiser.state_dict()["state"]
+    tensors = {
+        **weights.prefixed("network", state.network.state_dict()),
+        **weights.prefixed("average", state.average),
+        **weights.prefixed("best", state.best),
+        **{
+            f"optimiser/{index}/{name}": value
+            for index, entry in optimiser.items()
+            for name, value in entry.items()
+        },
+    }
+    facts = {
+        "identity": plan.identity,
+        "step": state.step,
+        "spent": state.spent + seconds / max(plan.seconds, 1e-6),
+        "looks": [asdict(look) for look in state.looks],
+    }
+    weights.save_checkpoint(plan.checkpoint, tensors, facts)
+
+
+def _restore(state: State, tensors: weights.State, facts: dict[str, Any]) -> None:
+    state.network.load_state_dict(weights.under("network", tensors))
+    state.average = weights.under("average", tensors)
+    state.best = weights.under("best", tensors)
+    entries: dict[int, dict[str, Tensor]] = {}
+    for name, value in weights.under("optimiser", tensors).items():
+        index, _, key = name.partition("/")
+        entries.setdefault(int(index), {})[key] = value
+    whole = state.optimiser.state_dict()
+    state.optimiser.load_state_dict({**whole, "state": entries})
+    state.step, state.spent = facts["step"], facts["spent"]
+    state.looks = [Look(**look) for look in facts["looks"]]
+
+
+def _on(batch: Batch, device: torch.device) -> Batch:
+    return replace(
+        batch,
+        image=batch.image.to(device, memory_format=torch.channels_last),
+        clean=batch.clean.to(device),
+        target=batch.target.to(device),
+        taught=batch.taught.to(device),
+        log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
+    )

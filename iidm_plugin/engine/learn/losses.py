@@ -1,0 +1,56 @@
+"""What the network is asked to get right."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from ..network import diffusion
+from ..network.model import Estimate, Iidm
+from ..network.shapes import MARGIN
+from .batches import Batch
+
+MEAN_SHARE = 0.6
+"""Share of the crops that train the mean pass, t = 1: accuracy first, diffusion second."""
+DIFFUSION = 0.2
+DEVIATION = 0.3
+
+
+def carbon_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tensor:
+    """Return the loss on labels: one-pass mean, its deviation, and denoising at other times.
+
+    The mean pass minimises the squared error, so that it estimates E[y | image] in the target's own
+    unit; the deviation is fitted to the mean's residuals by a weighted normal likelihood (β-NLL with
+    β = 0.5, Seitzer et al. 2022, equation 5) that leaves the mean alone.
+    """
+    time = diffusion.draw_times(len(batch.image), MEAN_SHARE, generator)
+    noise = torch.randn(batch.clean.shape, generator=generator)
+    time, noise = time.to(batch.image.device), noise.to(batch.image.device)
+    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
+    squares = (estimate.mean - batch.target) ** 2
+    mean_pass = (time >= 1.0).float()
+    weight = mean_pass + (1 - mean_pass) * DIFFUSION * diffusion.loss_weight(time)
+    sd = torch.exp(estimate.log_sd)
+    likelihood = sd.detach() * (0.5 * squares.detach() / sd**2 + estimate.log_sd)
+    per_crop = weight[:, None, None, None] * squares
+    per_crop = per_crop + DEVIATION * mean_pass[:, None, None, None] * likelihood
+    return (per_crop * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+
+
+def distillation_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tensor:
+    """Return the loss of a student against its teacher's mean and deviation."""
+    del generator
+    ones = torch.ones(len(batch.image), device=batch.image.device)
+    estimate = cropped(network(batch.image, None, ones))
+    loss = (estimate.mean - batch.target) ** 2
+    if batch.log_sd is not None:
+        loss = loss + DEVIATION * (estimate.log_sd - batch.log_sd) ** 2
+    return (loss * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+
+
+def cropped(estimate: Estimate) -> Estimate:
+    """Cut the output margin off."""
+    inner = slice(MARGIN, -MARGIN)
+    return Estimate(
+        estimate.mean[:, :, inner, inner], estimate.log_sd[:, :, inner, inner], estimate.features
+    )

@@ -1,0 +1,103 @@
+"""From a trained network to a model file, and back for teaching or going on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from ... import __version__
+from ..core import package
+from ..core.card import Card, Lattice, Target
+from ..core.errors import ModelError
+from ..core.scaling import Band
+from ..core.text import QT_TRANSLATE_NOOP
+from ..network.model import Iidm, count_parameters
+from ..network.shapes import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
+from . import weights
+from .export import export_parts
+from .scenes import Scene
+
+
+def describe_network(
+    network: Iidm, centre: float, spread: float, sd_scale: float
+) -> dict[str, Any]:
+    """Return what the card says of the network."""
+    return {
+        "widths": asdict(network.widths),
+        "parameters": count_parameters(network),
+        "bytes_per_pixel": bytes_per_pixel(network.widths),
+        "centre": centre,
+        "spread": spread,
+        "sd_scale": sd_scale,
+    }
+
+
+def make_card(
+    name: str,
+    kind: str,
+    scenes: Sequence[Scene],
+    bands: tuple[Band, ...],
+    target: Target,
+    seed: int,
+    facts: Mapping[str, Mapping[str, Any]],
+    notes: str = "",
+) -> Card:
+    """Return the card of a model learned on ``scenes``; ``facts`` fills its free parts by name."""
+    return Card(
+        name=name,
+        kind=kind,
+        bands=bands,
+        target=target,
+        pixel_m=round(scenes[0].pixel_m, 3),
+        radiometry=scenes[0].radiometry,
+        lattice=Lattice(CONTEXT, HALO, MARGIN, CELL),
+        seed=seed,
+        code_version=__version__,
+        accuracy=facts["accuracy"],
+        training=facts["training"],
+        network=facts["network"],
+        notes=notes,
+    )
+
+
+def save(path: str, card: Card, network: Iidm) -> None:
+    """Export and write a model file; a teacher keeps its weights."""
+    facts = card.network
+    parts = export_parts(network, card.target, facts["centre"], facts["spread"], facts["sd_scale"])
+    if card.kind == "teacher":
+        parts[package.WEIGHTS] = weights.to_bytes(network)
+    package.save(path, card, parts)
+
+
+def load_network(opened: package.Package) -> Iidm:
+    """Return the network of a teacher.
+
+    Raises:
+        ModelError: the file has no weights, or they do not fit.
+    """
+    if package.WEIGHTS not in opened.parts:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” holds no weights to learn from."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+            name=opened.path.name,
+        )
+    try:
+        widths = Widths(**opened.card.network["widths"])
+    except (KeyError, TypeError) as error:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+            name=opened.path.name,
+        ) from error
+    network = Iidm(len(opened.card.bands), widths)
+    weights.into(network, opened.part(package.WEIGHTS), opened.path.name)
+    return network
+
+
+def identity(values: Mapping[str, Any]) -> str:
+    """Return a short name for a set of plain values."""
+    text = json.dumps(values, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

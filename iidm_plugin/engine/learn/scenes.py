@@ -1,0 +1,198 @@
+"""Scenes to learn from: image, validity and labels, standardised alike."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.card import Target
+from ..core.errors import InputError
+from ..core.files import existing_file
+from ..core.grid import Grid, Window
+from ..core.progress import Progress
+from ..core.scaling import Band, band_statistics, standardise
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster import bands as band_names
+from ..raster.area import PixelArea
+from ..raster.source import Stack, read_plane
+from ..raster.vector import Area
+
+Array = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+FEWEST_LABELS = 200
+LARGEST = 600_000_000
+"""Values (pixels x bands) of one scene that fit into memory for learning."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one scene comes from."""
+
+    image: str
+    extra: tuple[str, ...]
+    reference: str
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One scene in memory."""
+
+    image: Array
+    """(C, H, W), in physical units until :func:`standardised`."""
+    valid: Mask
+    labels: Array
+    """(H, W), NaN where there is none."""
+    names: tuple[str, ...]
+    grid: Grid
+    pixel_m: float
+    radiometry: str
+
+
+def sources(image: str, extra: Sequence[str], reference: str, pairs: str) -> list[Source]:
+    """Return the scene of the form and those of the table."""
+    found = [Source(image, tuple(extra), reference)]
+    if pairs:
+        folder = existing_file(pairs).parent
+        with open(pairs, newline="", encoding="utf-8-sig") as stream:
+            rows = list(csv.DictReader(stream))
+        if not rows or "image" not in rows[0] or "reference" not in rows[0]:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Write a csv file with the columns image, extra, reference."
+                ),
+                path=pairs,
+            )
+        for row in rows:
+            more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
+            found.append(
+                Source(str(folder / row["image"]), more, str(folder / (row["reference"] or "")))
+            )
+    return found
+
+
+def load(
+    source: Source, names: str, area: str, target: Target, progress: Progress, labelled: bool = True
+) -> Scene:
+    """Read one scene and check it.
+
+    Raises:
+        InputError: image or reference cannot be learned from.
+    """
+    with Stack(source.image, source.extra, names) as stack:
+        for notice in stack.notices:
+            progress.warn(notice)
+        order = list(range(len(stack.names)))
+        band_names.check_values(stack, source.image, order, stack.names)
+        window = Area(area, stack.grid).window() if area else stack.grid.window
+        if window.height * window.width * len(order) > LARGEST:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to learn from as a whole."),
+                QT_TRANSLATE_NOOP("IIDM", "Give an area of polygons around the reference."),
+                path=source.image,
+            )
+        image, valid = stack.read(window)
+        grid = stack.grid.cropped(window)
+        scene_names, radiometry = stack.names, stack.radiometry
+    labels = np.full(valid.shape, np.nan, np.float32)
+    if labelled and source.reference:
+        labels = _labels(source.reference, grid, target)
+        labels[~valid] = np.nan
+        if area:
+            labels[~Area(area, grid).mask(grid.window)] = np.nan
+        _check_labels(labels, source.reference)
+    pixel_m = PixelArea(grid).side_m()
+    return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry)
+
+
+def _labels(path: str, grid: Grid, target: Target) -> Array:
+    values, there = read_plane(path, grid)
+    labels = np.where(there, values, np.nan).astype(np.float32)
+    found = labels[np.isfinite(labels)]
+    if target.is_carbon and found.size and (found.min() < 0 or found.max() > target.high):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} "
+                "Mg C/ha.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Check its unit and nodata value, or name another quantity and unit."
+            ),
+            path=path,
+            low=f"{found.min():.4g}",
+            high=f"{found.max():.4g}",
+            limit=f"{target.high:g}",
+        )
+    return labels
+
+
+def _check_labels(labels: Array, path: str) -> None:
+    found = labels[np.isfinite(labels)]
+    if found.size < FEWEST_LABELS:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The reference “{path}” has {count} pixels with a value over valid image pixels.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "At least {fewest} are needed; check its overlap and nodata."
+            ),
+            path=path,
+            count=found.size,
+            fewest=FEWEST_LABELS,
+        )
+    if np.ptp(found) == 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” has the same value everywhere."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a reference that varies."),
+            path=path,
+        )
+
+
+def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
+    """Describe each band over the valid pixels of all scenes.
+
+    Raises:
+        InputError: the scenes do not have the same bands.
+    """
+    names = scenes[0].names
+    for scene in scenes[1:]:
+        if scene.names != names:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "The scenes have different bands: {one} and {other}."),
+                QT_TRANSLATE_NOOP("IIDM", "Give rasters with the same bands in every row."),
+                one=", ".join(names),
+                other=", ".join(scene.names),
+            )
+    return tuple(
+        band_statistics(name, np.concatenate([scene.image[i][scene.valid] for scene in scenes]))
+        for i, name in enumerate(names)
+    )
+
+
+def standardised(scene: Scene, bands: Sequence[Band]) -> Scene:
+    """Return the scene with its image in the network's units; the old image is used up."""
+    return replace(scene, image=standardise(scene.image, scene.valid, bands))
+
+
+def centre_and_spread(scenes: Sequence[Scene]) -> tuple[float, float]:
+    """Return mean and standard deviation of all labels."""
+    values = np.concatenate([scene.labels[np.isfinite(scene.labels)] for scene in scenes])
+    return float(values.mean(dtype=float)), float(values.std(dtype=float))
+
+
+def cut(plane: npt.NDArray[np.float32], window: Window) -> Array:
+    """Cut a window out of (C, H, W), with zeros where it reaches beyond."""
+    rows, cols = plane.shape[-2:]
+    inside = window.clipped(Window(0, 0, rows, cols))
+    out = np.zeros((plane.shape[0], window.height, window.width), np.float32)
+    if not inside.empty:
+        there = inside.shifted(-window.row, -window.col).slices
+        out[(slice(None), *there)] = plane[(slice(None), *inside.slices)]
+    return out

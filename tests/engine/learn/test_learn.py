@@ -1,0 +1,211 @@
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.budget import Budget
+from iidm_plugin.engine.core.errors import Cancelled, InputError, ModelError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, TrainModel
+from iidm_plugin.engine.learn import batches, loop, weights
+from iidm_plugin.engine.learn.distil import distil_model
+from iidm_plugin.engine.learn.train import train_model
+from iidm_plugin.engine.network.model import Iidm
+from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
+from iidm_plugin.engine.report.model import model_info
+
+
+def settings_for(county, tmp_path, **more):
+    values = {
+        "image": county["dry"].image,
+        "reference": county["dry"].reference,
+        "model": str(tmp_path / "m.iidm"),
+        "steps": 4,
+        "device": "cpu",
+        **more,
+    }
+    return from_mapping(TrainModel, values)
+
+
+def test_card_tells_figures_beside_the_baselines(teacher):
+    card = package.load(teacher.model).card
+    assert card.kind == "teacher"
+    assert [band.name for band in card.bands] == ["blue", "green", "red", "nir"]
+    assert card.pixel_m == pytest.approx(16, abs=0.1)
+    assert card.accuracy["linear"]["rmse"] == pytest.approx(teacher.rmse_linear)
+    assert card.accuracy["forest"]["rmse"] == pytest.approx(teacher.rmse_forest)
+    assert card.accuracy["model"]["n"] == card.accuracy["mean"]["n"] > 5000
+    assert "/" not in json.dumps(card.training["images"])
+
+
+def test_training_learns_something(teacher):
+    assert teacher.rmse < package.load(teacher.model).card.accuracy["mean"]["rmse"]
+
+
+def test_student_is_smaller_and_carries_no_weights(teacher, student):
+    assert student.parameters_student * 3 < student.parameters_teacher
+    assert student.rmse_teacher == pytest.approx(teacher.rmse, rel=1e-3)
+    opened = package.load(student.model)
+    assert set(opened.parts) == {"model.json", "mean.onnx", "decode.onnx"}
+    assert opened.path.stat().st_size < 2_000_000
+
+
+def test_a_student_cannot_teach(county, student, tmp_path):
+    settings = {
+        "teacher": student.model,
+        "image": county["dry"].image,
+        "model": str(tmp_path / "x"),
+    }
+    with pytest.raises(ModelError, match="no weights"):
+        distil_model(from_mapping(DistilModel, settings), Silent())
+
+
+def weights_of(path):
+    return package.load(path).part("weights.safetensors")
+
+
+def test_same_seed_same_model_and_a_resumed_run_too(county, tmp_path):
+    """A run stopped in the middle and begun again ends with the same weights."""
+    whole = settings_for(county, tmp_path, steps=20, model=str(tmp_path / "whole.iidm"))
+    train_model(whole, Silent())
+
+    class StopLate(Silent):
+        def step(self, fraction, message=""):
+            if 0.6 < fraction < 0.9:
+                raise Cancelled
+
+    halved = settings_for(county, tmp_path, steps=20, model=str(tmp_path / "halved.iidm"))
+    with pytest.raises(Cancelled):
+        train_model(halved, StopLate())
+    assert (tmp_path / "halved.checkpoint").is_file()
+    assert not (tmp_path / "halved.iidm").exists()
+    train_model(halved, Silent())
+    assert not (tmp_path / "halved.checkpoint").exists()
+    assert weights_of(tmp_path / "halved.iidm") == weights_of(tmp_path / "whole.iidm")
+
+
+def test_labels_of_test_blocks_do_not_reach_the_model(county, tmp_path):
+    """Replacing the labels of the held-out blocks by noise leaves the weights as they are."""
+    from iidm_plugin.engine.evaluate.blocks import Role, split
+
+    with rasterio.open(county["dry"].reference) as dataset:
+        labels, profile = dataset.read(1), dataset.profile
+    with rasterio.open(county["dry"].image) as dataset:
+        valid = dataset.dataset_mask() > 0
+    known = np.where(valid, labels, np.nan).astype(np.float32)
+    held = split(known, 32, 0) == Role.TEST
+    assert held.mean() > 0.1
+    noisy = labels.copy()
+    noisy[held] = np.random.default_rng(0).permutation(labels[held])
+    with rasterio.open(tmp_path / "noisy.tif", "w", **profile) as out:
+        out.write(noisy, 1)
+    results = []
+    for name, reference in (("a", county["dry"].reference), ("b", str(tmp_path / "noisy.tif"))):
+        model = str(tmp_path / f"{name}.iidm")
+        settings = settings_for(county, tmp_path, reference=reference, model=model, block_m=512)
+        results.append(train_model(settings, Silent()))
+    assert results[0].rmse != pytest.approx(results[1].rmse, rel=1e-3)
+    assert weights_of(results[0].model) == weights_of(results[1].model)
+
+
+def test_training_goes_on_from_a_model_and_over_several_scenes(county, teacher, tmp_path):
+    pairs = tmp_path / "pairs.csv"
+    wet = county["wet"]
+    pairs.write_text(f"image,extra,reference\n{wet.image},,{wet.reference}\n")
+    settings = settings_for(county, tmp_path, start=teacher.model, pairs=str(pairs), steps=2)
+    found = train_model(settings, Silent())
+    card = package.load(found.model).card
+    assert card.training["scenes"] == 2
+    assert card.bands == package.load(teacher.model).card.bands
+
+
+def test_the_budget_is_kept(county, tmp_path):
+    budget = Budget(0.35)
+    train_model(settings_for(county, tmp_path, steps=0, budget_minutes=0.35), Silent())
+    assert budget.spent < 1.1 * 0.35 * 60 + 2
+
+
+def reference_like(county, tmp_path, change):
+    with rasterio.open(county["dry"].reference) as dataset:
+        values, profile = dataset.read(1), dataset.profile
+    with rasterio.open(tmp_path / "r.tif", "w", **profile) as out:
+        out.write(change(values), 1)
+    return str(tmp_path / "r.tif")
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        (lambda v: v * 20, "carbon lies in 0 to 600"),
+        (lambda v: v - 10, "carbon lies in 0 to 600"),
+        (
+            lambda v: np.where(np.arange(v.size).reshape(v.shape) < 150, v, -9999),
+            "150 pixels|1.. pixels",
+        ),
+        (lambda v: np.full_like(v, 12), "same value everywhere"),
+    ],
+)
+def test_unfit_references_are_told_in_a_sentence(county, tmp_path, change, word):
+    reference = reference_like(county, tmp_path, change)
+    with pytest.raises(InputError, match=word):
+        train_model(settings_for(county, tmp_path, reference=reference), Silent())
+    assert not list(tmp_path.glob("*.iidm"))
+
+
+def test_batches_follow_from_seed_and_step():
+    rng = np.random.default_rng(0)
+    scene = type("Scene", (), {"image": rng.normal(size=(2, 160, 140)).astype(np.float32)})()
+    taught = rng.random((160, 140)) < 0.1
+    lesson = batches.Lesson(scene, rng.normal(size=(160, 140)).astype(np.float32), taught)
+    first, again = batches.drawer([lesson], 1)(7), batches.drawer([lesson], 1)(7)
+    assert torch.equal(first.image, again.image)
+    assert not torch.equal(first.image, batches.drawer([lesson], 1)(8).image)
+    side = first.target.shape[-1]
+    assert first.image.shape == (batches.BATCH, 2, side + 2 * CONTEXT, side + 2 * CONTEXT)
+    assert first.taught.sum() > 0
+    shown = first.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    assert torch.equal(shown, first.target)
+
+
+def test_the_average_follows_the_weights():
+    average = {"w": torch.zeros(3), "n": torch.tensor(1)}
+    weights.averaged(average, {"w": torch.ones(3), "n": torch.tensor(5)}, 0.9)
+    assert torch.allclose(average["w"], torch.full((3,), 0.1))
+    assert average["n"] == 5
+
+
+def test_hostile_or_foreign_weights_are_refused():
+    with pytest.raises(ModelError, match="do not fit"):
+        weights.into(Iidm(4, STUDENT), b"\x80\x04cos\nsystem\n", "x")
+    with pytest.raises(ModelError, match="do not fit"):
+        weights.into(Iidm(4, STUDENT), weights.to_bytes(Iidm(3, STUDENT)), "x")
+
+
+def test_a_broken_checkpoint_is_begun_anew(tmp_path):
+    (tmp_path / "c.checkpoint").write_bytes(b"half")
+    assert weights.load_checkpoint(tmp_path / "c.checkpoint") is None
+    assert weights.load_checkpoint(tmp_path / "none") is None
+
+
+def test_the_learning_rate_climbs_and_falls():
+    optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], 1.0)
+    rates = []
+    for fraction in (0.0, 0.05, 0.5, 1.0):
+        loop._set_rate(optimiser, fraction)
+        rates.append(optimiser.param_groups[0]["lr"])
+    assert rates[0] < rates[1] > rates[2] > rates[3]
+    assert rates[3] == pytest.approx(0.0)
+
+
+def test_reports_say_first_who_wins(teacher, student, tmp_path):
+    text = Path(teacher.report).read_text(encoding="utf-8")
+    lead = text.split('class="lead">')[1].split("<")[0]
+    assert lead.startswith("A baseline wins" if teacher.rmse > teacher.rmse_forest else "On blocks")
+    page = tmp_path / "card.html"
+    model_info(ModelInfo(student.model, str(page)), Silent())
+    assert "blue" in page.read_text(encoding="utf-8")
