@@ -1,0 +1,1 @@
+"""From satellite products to surface reflectance, and simulated scenes."""

@@ -1,0 +1,1 @@
+"""A simulated county: landscape, canopy reflectance, sensor."""

@@ -1,0 +1,143 @@
+"""The job that writes a simulated county: image, reference, terrain, stands and plots."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import rasterio
+from pyogrio import set_gdal_config_options
+from rasterio.crs import CRS
+from rasterio.features import shapes
+from shapely.geometry import Point, shape
+
+from ...core.files import check_writable, written_aside
+from ...core.grid import Grid
+from ...core.progress import Progress
+from ...core.settings.data import CreateDemoData, CreateDemoDataResult
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.sink import Layer, create, profile
+from . import canopy, landscape, sensor
+
+BANDS = ("blue", "green", "red", "nir")
+SCALE = 1e-4
+PLOTS_PER_KM2 = 3.0
+ORIGIN = (629_000.0, 2_921_000.0)
+"""Upper left corner in EPSG:4543, in Huize county."""
+
+
+def create_demo_data(settings: CreateDemoData, progress: Progress) -> CreateDemoDataResult:
+    """Simulate a county of ``size`` pixels; the same seed gives the same files."""
+    folder = Path(settings.folder)
+    check_writable(str(folder / "image.tif"), settings.size**2 * 30)
+    rng = np.random.default_rng([settings.seed, settings.size])
+    progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Simulating terrain and forest"))
+    land = landscape.build(rng, settings.size)
+    progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Simulating the image"))
+    view = np.random.default_rng([settings.seed, settings.size, len(settings.season)])
+    sun = sensor.SUNS[settings.season]
+    surface = canopy.reflectance(view, land, settings.season, sun.zenith)
+    image, clear = sensor.observe(view, surface, land.elevation_m, sun)
+    progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
+    grid = _grid(settings.size)
+    paths = [folder / name for name in ("reference.tif", "dem.tif", "stands.gpkg", "plots.gpkg")]
+    _write_image(folder / "image.tif", grid, image, clear, settings)
+    carbon = Layer(
+        "carbon density", "Mg C/ha", {"POOL": "tree", "QUANTITY": "carbon density"}, "carbon.qml"
+    )
+    with create(str(paths[0]), grid, carbon) as sink:
+        sink.write(land.carbon, grid.window)
+    with create(str(paths[1]), grid, Layer("elevation", "m")) as sink:
+        sink.write(land.elevation_m, grid.window)
+    _write_stands(paths[2], grid, land, rng)
+    _write_plots(paths[3], grid, land, rng)
+    return CreateDemoDataResult(str(folder / "image.tif"), *(str(path) for path in paths))
+
+
+def _grid(size: int) -> Grid:
+    x, y = ORIGIN
+    pixel = landscape.PIXEL_M
+    crs = CRS.from_epsg(4543).to_wkt()
+    return Grid(size, size, (pixel, 0.0, x, 0.0, -pixel, y), crs)
+
+
+def _write_image(
+    path: Path,
+    grid: Grid,
+    image: landscape.Array,
+    clear: npt.NDArray[np.bool_],
+    settings: CreateDemoData,
+) -> None:
+    """Write reflectance as integers of 1e-4, clouds as nodata 0."""
+    numbers = np.where(clear, np.clip(np.rint(image / SCALE), 1, 65535), 0).astype(np.uint16)
+    with (
+        written_aside(path) as part,
+        rasterio.open(part, "w", **profile(grid, len(BANDS), "uint16")) as dataset,
+    ):
+        dataset.write(numbers)
+        dataset.scales = (SCALE,) * len(BANDS)
+        for index, name in enumerate(BANDS, 1):
+            dataset.set_band_description(index, name)
+        dataset.update_tags(
+            RADIOMETRY="SR", SENSOR="simulated GF-1 WFV", SEASON=settings.season, SEED=settings.seed
+        )
+
+
+def _write_stands(
+    path: Path, grid: Grid, land: landscape.Landscape, rng: np.random.Generator
+) -> None:
+    """Write stands with an inventory's carbon: their mean, wrong by 15 % as volumes are."""
+    count = int(land.stand.max())
+    pixels = np.bincount(land.stand.ravel(), minlength=count + 1)[1:]
+    mean = np.bincount(land.stand.ravel(), land.carbon.ravel(), count + 1)[1:] / pixels
+    told = mean * np.exp(0.15 * rng.standard_normal(count) - 0.15**2 / 2)
+    first = np.unique(land.stand, return_index=True)[1]
+    transform = rasterio.Affine(*grid.transform)
+    outlines = [
+        (shape(outline), int(number)) for outline, number in shapes(land.stand, transform=transform)
+    ]
+    numbers = np.array([number for _, number in outlines])
+    table = geopandas.GeoDataFrame(
+        {
+            "stand": numbers,
+            "cover": [landscape.COVERS[land.cover.flat[first[n - 1]]].name for n in numbers],
+            "age_class": [int(land.age.flat[first[n - 1]]) + 1 for n in numbers],
+            "carbon": told[numbers - 1],
+        },
+        geometry=[outline for outline, _ in outlines],
+        crs=grid.crs,
+    )
+    table = table.dissolve("stand", as_index=False)
+    table["area_ha"] = table.geometry.area / 10_000
+    _write_table(path, table, "stands")
+
+
+def _write_plots(
+    path: Path, grid: Grid, land: landscape.Landscape, rng: np.random.Generator
+) -> None:
+    """Write plots of three by three pixels, measured within 5 %, placed within 10 m."""
+    size = grid.height
+    count = max(30, round(PLOTS_PER_KM2 * (size * landscape.PIXEL_M / 1000) ** 2))
+    rows, cols = rng.integers(1, size - 1, (2, count))
+    around = [(down, across) for down in (-1, 0, 1) for across in (-1, 0, 1)]
+    values = np.mean([land.carbon[rows + down, cols + across] for down, across in around], axis=0)
+    values = values * (1 + 0.05 * rng.standard_normal(count))
+    shift = rng.normal(0, 10, (2, count))
+    places = [grid.xy(row + 0.5, col + 0.5) for row, col in zip(rows, cols, strict=True)]
+    points = [
+        Point(x + dx, y + dy) for (x, y), dx, dy in zip(places, shift[0], shift[1], strict=True)
+    ]
+    table = geopandas.GeoDataFrame(
+        {"plot": np.arange(1, count + 1), "carbon": values}, geometry=points, crs=grid.crs
+    )
+    _write_table(path, table, "plots")
+
+
+def _write_table(path: Path, table: geopandas.GeoDataFrame, layer: str) -> None:
+    """Write a GeoPackage; its date is fixed, so that the same seed gives the same bytes."""
+    with written_aside(path) as part:
+        set_gdal_config_options({"OGR_CURRENT_DATE": "2026-01-01T00:00:00.000Z"})
+        table.to_file(part, driver="GPKG", layer=layer, engine="pyogrio")
+        set_gdal_config_options({"OGR_CURRENT_DATE": None})
