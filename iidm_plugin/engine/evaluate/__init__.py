@@ -1,0 +1,1 @@
+"""Accuracy measures, spatial blocks and baselines."""

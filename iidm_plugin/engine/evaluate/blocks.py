@@ -1,0 +1,87 @@
+"""Spatial blocks: what is held out is held out whole."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+Index = npt.NDArray[np.int64]
+
+FEWEST_BLOCKS = 25
+"""Blocks shrink until at least this many hold labels."""
+SMALLEST_PX = 8
+TEST_SHARE = 0.2
+VALIDATION_SHARE = 0.12
+
+
+class Role(IntEnum):
+    """What a labelled pixel is for."""
+
+    NONE = 0
+    TRAIN = 1
+    VALIDATION = 2
+    TEST = 3
+
+
+def numbers(shape: tuple[int, int], side_px: int) -> Index:
+    """Return (H, W): the number of the block that holds each pixel."""
+    rows, cols = np.arange(shape[0]) // side_px, np.arange(shape[1]) // side_px
+    return np.asarray(rows[:, None] * (int(cols[-1]) + 1) + cols[None, :], np.int64)
+
+
+def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
+    """Return the width of blocks in pixels: as wanted, or the variogram's range.
+
+    ``labels`` is (H, W) with NaN where there is none. Blocks are narrowed until enough of them hold
+    labels.
+    """
+    side = round((wanted_m or variogram_range_px(labels, seed) * pixel_m) / pixel_m)
+    side = max(SMALLEST_PX, side)
+    labelled = np.isfinite(labels)
+    while not wanted_m and side > SMALLEST_PX:
+        if len(np.unique(numbers(labels.shape, side)[labelled])) >= FEWEST_BLOCKS:
+            break
+        side = max(SMALLEST_PX, round(side * 0.8))
+    return side
+
+
+def split(labels: Array, side: int, seed: int) -> npt.NDArray[np.uint8]:
+    """Return (H, W) roles of the labelled pixels: whole blocks for training, validation and test."""
+    block = numbers(labels.shape, side)
+    labelled = np.isfinite(labels)
+    held = np.unique(block[labelled])
+    shuffled = np.random.default_rng([seed, 17]).permutation(held)
+    tests = max(1, round(TEST_SHARE * len(held)))
+    validations = max(1, round(VALIDATION_SHARE * len(held)))
+    role_of = np.full(int(block.max()) + 1, Role.TRAIN, np.uint8)
+    role_of[shuffled[:tests]] = Role.TEST
+    role_of[shuffled[tests : tests + validations]] = Role.VALIDATION
+    return np.where(labelled, role_of[block], np.uint8(Role.NONE)).astype(np.uint8)
+
+
+def variogram_range_px(labels: Array, seed: int, most: int = 1500) -> float:
+    """Return the distance, in pixels, at which the labels stop resembling each other.
+
+    The empirical semivariogram of at most ``most`` drawn pixels, in equal distance classes up to a
+    third of the extent; the range is where it first reaches 95 % of its sill.
+    """
+    rows, cols = np.nonzero(np.isfinite(labels))
+    if len(rows) < 30:
+        return float(max(labels.shape)) / 6
+    draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:most]
+    places = np.stack([rows[draw], cols[draw]], 1).astype(float)
+    values = labels[rows[draw], cols[draw]].astype(float)
+    first, second = np.triu_indices(len(values), 1)
+    distance = np.hypot(*(places[first] - places[second]).T)
+    farthest = distance.max() / 3
+    near = distance < farthest
+    bins = np.minimum((distance[near] / farthest * 24).astype(int), 23)
+    half_squares = 0.5 * (values[first] - values[second])[near] ** 2
+    counts = np.bincount(bins, minlength=24)
+    gamma = np.bincount(bins, half_squares, 24) / np.maximum(counts, 1)
+    reached = np.nonzero((counts > 30) & (gamma >= 0.95 * values.var()))[0]
+    step = farthest / 24
+    return float((reached[0] + 1) * step) if len(reached) else float(farthest)

@@ -1,0 +1,72 @@
+"""What a map says at points and inside polygons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from exactextract import exact_extract
+
+from ..core.errors import InputError
+from ..core.grid import Grid
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.source import read_plane
+from ..raster.vector import read_vector
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Observed and mapped values of features, and the pixel at the middle of each."""
+
+    observed: Values
+    mapped: Values
+    sd: Values | None
+    row: npt.NDArray[np.int64]
+    col: npt.NDArray[np.int64]
+
+
+def at_features(path: str, field: str, grid: Grid, map_path: str, sd_path: str) -> Samples:
+    """Take the map's pixel at points, its area-weighted mean in polygons.
+
+    Raises:
+        InputError: the field is missing or holds no numbers.
+    """
+    table = read_vector(path, grid)
+    if field not in table.columns or not np.issubdtype(table[field].dtype, np.number):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no numeric field “{field}”; it has {fields}."),
+            QT_TRANSLATE_NOOP("IIDM", "Name the field with the reference values (option FIELD)."),
+            path=path,
+            field=field,
+            fields=", ".join(str(name) for name in table.columns if name != "geometry"),
+        )
+    points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
+    take = _at_points if points else _in_polygons
+    mapped = take(table, map_path, grid)
+    sd = take(table, sd_path, grid) if sd_path else None
+    middle = table.geometry.representative_point()
+    places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
+    row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))
+    observed = table[field].to_numpy(float)
+    use = np.isfinite(observed) & np.isfinite(mapped)
+    return Samples(observed[use], mapped[use], None if sd is None else sd[use], row[use], col[use])
+
+
+def _at_points(table: Any, path: str, grid: Grid) -> Values:
+    values, valid = read_plane(path, grid)
+    middle = table.geometry.representative_point()
+    found = np.full(len(table), np.nan)
+    for index, (x, y) in enumerate(zip(middle.x, middle.y, strict=True)):
+        row, col = (int(np.floor(part)) for part in grid.row_col(x, y))
+        if 0 <= row < grid.height and 0 <= col < grid.width and valid[row, col]:
+            found[index] = values[row, col]
+    return found
+
+
+def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
+    del grid
+    return np.asarray(exact_extract(path, table, ["mean"], output="pandas")["mean"], float)

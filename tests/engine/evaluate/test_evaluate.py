@@ -1,0 +1,115 @@
+import numpy as np
+import pytest
+import rasterio
+
+from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
+from iidm_plugin.engine.evaluate import blocks, metrics
+from iidm_plugin.engine.evaluate.assess import assess_accuracy
+from iidm_plugin.engine.evaluate.blocks import Role
+from iidm_plugin.engine.imagery.simulation.landscape import random_field
+
+
+def test_figures_of_a_known_case():
+    found = metrics.accuracy(np.array([10.0, 20, 30, 40]), np.array([12.0, 18, 33, 41]))
+    assert found.rmse == pytest.approx((18 / 4) ** 0.5)
+    assert found.rrmse == pytest.approx(100 * (18 / 4) ** 0.5 / 25)
+    assert found.bias == pytest.approx(1.0)
+    assert found.mae == pytest.approx(2.0)
+    assert found.r2 == pytest.approx(1 - 18 / 500)
+
+
+def test_r2_is_not_the_squared_correlation():
+    observed = np.linspace(0, 10, 50)
+    assert metrics.accuracy(observed, observed + 100).r2 < -100
+
+
+def test_coverage_and_crps_of_a_calibrated_normal():
+    rng = np.random.default_rng(0)
+    mean, sd = rng.normal(size=50_000), rng.uniform(0.5, 2, 50_000)
+    observed = mean + sd * rng.standard_normal(50_000)
+    assert metrics.coverage90(observed, mean, sd) == pytest.approx(0.9, abs=0.005)
+    assert metrics.crps_normal(observed, mean, sd) == pytest.approx(
+        sd.mean() / np.sqrt(np.pi), rel=0.02
+    )
+
+
+def test_blocks_are_held_out_whole():
+    labels = np.full((120, 90), np.nan, np.float32)
+    labels[10:110, 5:80] = 1.0
+    roles = blocks.split(labels, 15, seed=1)
+    block = blocks.numbers(labels.shape, 15)
+    for number in np.unique(block):
+        assert len(set(roles[(block == number) & np.isfinite(labels)].tolist())) <= 1
+    assert (roles[np.isnan(labels)] == Role.NONE).all()
+    shares = [np.mean(roles[roles > 0] == role) for role in (Role.TEST, Role.VALIDATION)]
+    assert shares == pytest.approx([0.2, 0.12], abs=0.06)
+
+
+def test_the_split_depends_on_the_seed_alone():
+    labels = np.ones((64, 64), np.float32)
+    assert (blocks.split(labels, 8, 3) == blocks.split(labels, 8, 3)).all()
+    assert (blocks.split(labels, 8, 3) != blocks.split(labels, 8, 4)).any()
+
+
+def test_the_variogram_finds_the_range():
+    short = blocks.variogram_range_px(random_field(np.random.default_rng(1), 256, 4), 0)
+    long = blocks.variogram_range_px(random_field(np.random.default_rng(1), 256, 16), 0)
+    assert 5 < short < 40
+    assert long > 1.5 * short
+
+
+def raster_pair(write_raster, noise=5.0):
+    rng = np.random.default_rng(2)
+    truth = (50 + 20 * random_field(rng, 128, 10)).astype(np.float32)
+    mapped = (truth + 3.0 + noise * rng.standard_normal(truth.shape)).astype(np.float32)
+    holed = mapped.copy()
+    holed[:10] = -9999
+    return (
+        write_raster("map.tif", holed, nodata=-9999.0),
+        write_raster("truth.tif", truth),
+        write_raster("sd.tif", np.full_like(truth, (noise**2 + 9) ** 0.5)),
+        truth,
+        mapped,
+    )
+
+
+def test_a_map_is_judged_where_both_have_values(write_raster, tmp_path, recorder):
+    path, reference, sd, truth, mapped = raster_pair(write_raster)
+    report = tmp_path / "report.html"
+    settings = {"map": path, "reference": reference, "uncertainty": sd, "report": str(report)}
+    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    error = (mapped - truth)[10:]
+    assert found.rmse == pytest.approx(np.sqrt((error**2).mean()), rel=1e-4)
+    assert found.bias == pytest.approx(3.0, abs=0.1)
+    assert found.picp90 == pytest.approx(0.9, abs=0.03)
+    text = report.read_text(encoding="utf-8")
+    assert "data:image/png" in text
+    assert f"RMSE {found.rmse:.2f}" in text
+
+
+def test_polygons_are_judged_by_their_mean(county, recorder):
+    settings = {
+        "map": county["dry"].reference,
+        "reference": county["dry"].stands,
+        "field": "carbon",
+    }
+    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    assert found.r2 > 0.9
+    assert abs(found.bias) < 2
+
+
+def test_a_missing_field_lists_those_there_are(county, recorder):
+    settings = {"map": county["dry"].reference, "reference": county["dry"].plots, "field": "c"}
+    with pytest.raises(InputError, match="it has plot, carbon"):
+        assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+
+
+def test_different_pools_are_noticed(write_raster, recorder):
+    path, reference, *_ = raster_pair(write_raster)
+    for name, pool in ((path, "tree"), (reference, "agb")):
+        with rasterio.open(name, "r+") as dataset:
+            dataset.update_tags(POOL=pool)
+    assess_accuracy(from_mapping(AssessAccuracy, {"map": path, "reference": reference}), recorder)
+    assert any("“tree”" in warning and "“agb”" in warning for warning in recorder.warnings)
