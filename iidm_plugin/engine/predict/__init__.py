@@ -1,0 +1,1 @@
+"""Mapping with ONNX Runtime; no torch here."""

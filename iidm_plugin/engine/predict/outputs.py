@@ -1,0 +1,111 @@
+"""What a map job writes: rasters row by row, and a run card beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from ... import __version__
+from ..core.blending import Array
+from ..core.card import Target
+from ..core.files import write_json
+from ..core.grid import Grid, Window
+from ..core.settings import to_mapping
+from ..core.settings.map import EstimateCarbonResult
+from ..core.statistics import Total
+from ..raster.area import PixelArea
+from ..raster.sink import Layer, create
+from .work import Work, outputs
+
+Z90 = 1.6449
+ROWS = 64
+"""Pixel rows written at once."""
+
+Write = Callable[[Array, Window], None]
+Derive = Callable[[Array, Array], Array]
+
+
+def write_rows(
+    write: Write, window: Window, values: Array, grid: Grid, area: PixelArea, total: Total
+) -> Total:
+    """Write the part of (2, H, W) rows that lies on the grid, in bands of few rows."""
+    inside = window.clipped(grid.window)
+    rows, cols = inside.shifted(-window.row, -window.col).slices
+    values = values[:, rows, cols]
+    for start in range(0, inside.height, ROWS):
+        part = values[:, start : start + ROWS]
+        where = Window(inside.row + start, inside.col, part.shape[1], inside.width)
+        write(part, where)
+        total = total.plus(part[0], area.window(where), np.isfinite(part[0]))
+    return total
+
+
+@contextmanager
+def opened(work: Work) -> Iterator[Write]:
+    """Open all asked-for rasters; give a function that writes rows of mean and sd to them."""
+    with ExitStack() as open_sinks:
+        sinks = [
+            (open_sinks.enter_context(create(path, work.grid, layer)), derive)
+            for path, (layer, derive) in _wanted(work).items()
+            if path
+        ]
+
+        def write(values: Array, window: Window) -> None:
+            for sink, derive in sinks:
+                sink.write(derive(values[0], values[1]), window)
+
+        yield write
+
+
+def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
+    """Return what each output path holds, and how it follows from mean and sd."""
+    settings, card = work.settings, work.package.card
+    target = card.target
+    tags = {
+        "POOL": target.pool,
+        "QUANTITY": target.quantity,
+        "MODEL": f"{card.name} {work.package.digest[:12]}",
+        "RADIOMETRY": card.radiometry,
+        "BANDS": ",".join(band.name for band in card.bands),
+    }
+    style, sd_style = ("carbon.qml", "carbon_sd.qml") if target.is_carbon else ("", "")
+
+    def layer(prefix: str, styled: str) -> Layer:
+        return Layer(f"{prefix}{target.quantity}", target.unit, tags, styled)
+
+    return {
+        settings.output: (layer("", style), lambda mean, sd: mean),
+        settings.uncertainty: (layer("standard deviation of ", sd_style), lambda mean, sd: sd),
+        settings.lower: (layer("lower 90 % bound of ", style), _lower(target)),
+        settings.upper: (layer("upper 90 % bound of ", style), lambda mean, sd: mean + Z90 * sd),
+    }
+
+
+def _lower(target: Target) -> Derive:
+    return lambda mean, sd: np.maximum(mean - Z90 * sd, target.low)
+
+
+def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seconds: float) -> None:
+    """Write beside each raster how it was made and what it sums up to."""
+    card = {
+        "job": "estimatecarbon",
+        "version": __version__,
+        "settings": to_mapping(work.settings),
+        "model": {"name": work.package.card.name, "sha256": work.package.digest},
+        "target": asdict(work.package.card.target),
+        "device": work.device.name,
+        "seed": work.package.card.seed,
+        "seconds": round(seconds, 2),
+        "total": {
+            "amount": result.total_mgc,
+            "mean": result.mean,
+            "area_ha": result.area_ha,
+            "pixels": total.pixels,
+        },
+    }
+    for path in outputs(work.settings):
+        write_json(Path(path).with_suffix(".json"), card)

@@ -1,0 +1,77 @@
+"""Which pixels are asked for: an extent, polygons, or the whole image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from rasterio.errors import CRSError
+from rasterio.warp import transform_bounds
+
+from ..core.errors import InputError, SettingsError
+from ..core.grid import Grid, Window
+from ..core.settings.map import EstimateCarbon
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.errors import without_overlap
+from ..raster.source import Mask
+from ..raster.vector import Area
+
+
+@dataclass(frozen=True)
+class Region:
+    """The image's grid, the window asked for, and the polygons inside it."""
+
+    grid: Grid
+    window: Window
+    area: Area | None = None
+
+    @classmethod
+    def of(cls, settings: EstimateCarbon, grid: Grid) -> Region:
+        """Read extent and area from the settings.
+
+        Raises:
+            InputError: nothing of the image is left.
+        """
+        window = _extent(settings.extent, grid) if settings.extent else grid.window
+        area = Area(settings.area, grid) if settings.area else None
+        if area is not None:
+            window = window.clipped(area.window())
+        if window.empty:
+            raise without_overlap(settings.area or settings.extent, settings.image)
+        return cls(grid, window, area)
+
+    def mask(self, window: Window) -> Mask:
+        """Return (H, W): whether each pixel of a window is asked for."""
+        wanted = np.zeros((window.height, window.width), bool)
+        rows, cols = self.window.clipped(window).shifted(-window.row, -window.col).slices
+        wanted[rows, cols] = True
+        return wanted if self.area is None else wanted & self.area.mask(window)
+
+
+def _extent(text: str, grid: Grid) -> Window:
+    """Read “xmin,xmax,ymin,ymax [EPSG:…]” as a window of the grid."""
+    numbers, _, crs = text.partition("[")
+    try:
+        left, right, bottom, top = (float(part) for part in numbers.split(","))
+        if crs:
+            left, bottom, right, top = transform_bounds(
+                crs.strip("] "), grid.crs, left, bottom, right, top
+            )
+    except (ValueError, CRSError) as error:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The extent “{text}” cannot be read."),
+            QT_TRANSLATE_NOOP("IIDM", "Write it as xmin,xmax,ymin,ymax [EPSG:code]."),
+            text=text,
+        ) from error
+    corners = [grid.row_col(x, y) for x in (left, right) for y in (bottom, top)]
+    rows, cols = [row for row, _ in corners], [col for _, col in corners]
+    first = (round(min(rows)), round(min(cols)))
+    window = Window(*first, round(max(rows)) - first[0], round(max(cols)) - first[1])
+    inside = window.clipped(grid.window)
+    if inside.empty:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The extent “{text}” lies outside the image."),
+            QT_TRANSLATE_NOOP("IIDM", "Draw it over the image, or name its coordinate system."),
+            text=text,
+        )
+    return inside

@@ -1,0 +1,125 @@
+"""What a map job has settled before its first tile: everything checked at the door."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ... import __version__
+from ..core import package as packages
+from ..core.files import check_writable
+from ..core.grid import Grid, Window
+from ..core.progress import Progress
+from ..core.settings import to_mapping
+from ..core.settings.map import EstimateCarbon
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.tiling import ALIGNMENT, Tiling, plan
+from ..raster import bands
+from ..raster.area import PixelArea
+from ..raster.source import Stack
+from .devices import Device, choose
+from .mapper import Plan
+from .region import Region
+
+BYTES_PER_PIXEL = 5.4
+"""Room on disk per pixel and raster, overviews included, when nothing compresses."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """All that is fixed before the first tile."""
+
+    settings: EstimateCarbon
+    package: packages.Package
+    order: list[int]
+    region: Region
+    plan: Plan
+    grid: Grid
+    device: Device
+
+
+def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
+    """Check everything at the door."""
+    device = choose(settings.device)
+    package = packages.load(settings.model)
+    if settings.members:
+        package.part("sample.onnx")
+    card = package.card
+    with Stack(settings.image, settings.extra, settings.bands) as stack:
+        for notice in stack.notices:
+            progress.warn(notice)
+        order = bands.match(stack.names, card.bands, settings.image)
+        bands.check_values(stack, settings.image, order, [band.name for band in card.bands])
+        bands.warn_of_radiometry(stack, order, card.bands, card.radiometry, progress)
+        region = Region.of(settings, stack.grid)
+    factor = _factor(settings, region.grid, card.pixel_m, progress)
+    outer = _snapped(region.window)
+    tiles = plan(outer.height, outer.width, card.lattice.halo)
+    native = factor == 1.0
+    out = tiles if native else _output_tiling(tiles, outer, factor)
+    grid = region.grid.cropped(region.window if native else outer).resampled(factor)
+    if not native:
+        grid = replace(grid, height=out.row_edges[-1], width=out.col_edges[-1])
+    for path in outputs(settings):
+        check_writable(path, int(grid.height * grid.width * BYTES_PER_PIXEL * 2))
+    offset = (outer.row, outer.col)
+    return Work(settings, package, order, region, Plan(tiles, out, offset, factor), grid, device)
+
+
+def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Progress) -> float:
+    """Return the output pixel size in image pixels, and warn where the image's is not the model's."""
+    size = PixelArea(grid).side_m()
+    if not 0.8 < size / trained_m < 1.25:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The image has pixels of {found} m, the model was trained at {wanted} m.",
+                ),
+                found=f"{size:.1f}",
+                wanted=f"{trained_m:.1f}",
+            )
+        )
+    if not settings.resolution or abs(settings.resolution / size - 1) < 0.005:
+        return 1.0
+    return settings.resolution / size
+
+
+def _snapped(window: Window) -> Window:
+    """Grow a window up and left to the lattice, so that a part maps to the same values as the whole."""
+    up, left = window.row % ALIGNMENT, window.col % ALIGNMENT
+    return Window(window.row - up, window.col - left, window.height + up, window.width + left)
+
+
+def _output_tiling(tiles: Tiling, outer: Window, factor: float) -> Tiling:
+    """Return which output pixels each tile fills: those whose centre lies in it."""
+
+    def edges(inner: tuple[int, ...], length: int) -> tuple[int, ...]:
+        last = max(1, round(length / factor))
+        return tuple(min(last, max(0, round(edge / factor))) for edge in inner[:-1]) + (last,)
+
+    return Tiling(edges(tiles.row_edges, outer.height), edges(tiles.col_edges, outer.width))
+
+
+def identity(work: Work) -> dict[str, Any]:
+    """Return all that the values of a tile depend on."""
+    chosen = to_mapping(work.settings)
+    for name in ("output", "uncertainty", "lower", "upper", "device"):
+        chosen.pop(name)
+    files = [work.settings.image, *work.settings.extra, *filter(None, [work.settings.area])]
+    stamps = [(os.stat(f).st_size, os.stat(f).st_mtime_ns) for f in files if Path(f).exists()]
+    return {
+        "settings": chosen,
+        "files": stamps,
+        "model": work.package.digest,
+        "provider": work.device.provider,
+        "version": __version__,
+    }
+
+
+def outputs(settings: EstimateCarbon) -> list[str]:
+    """Return the rasters that are asked for."""
+    every = (settings.output, settings.uncertainty, settings.lower, settings.upper)
+    return [path for path in every if path]

@@ -1,0 +1,223 @@
+import json
+
+import geopandas
+import numpy as np
+import pytest
+import rasterio
+from shapely.geometry import box
+
+from iidm_plugin.engine.core import package, tiling
+from iidm_plugin.engine.core.errors import Cancelled, DeviceError, InputError, ModelError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.map import EstimateCarbon
+from iidm_plugin.engine.predict import work
+from iidm_plugin.engine.predict.estimate import estimate_carbon
+
+
+def mapped(county, student, tmp_path, progress=None, **more):
+    values = {
+        "image": county["dry"].image,
+        "model": student.model,
+        "output": str(tmp_path / "carbon.tif"),
+        "device": "cpu",
+        **more,
+    }
+    return estimate_carbon(from_mapping(EstimateCarbon, values), progress or Silent())
+
+
+def read(path):
+    with rasterio.open(path) as dataset:
+        return dataset.read(1, masked=True).filled(np.nan)
+
+
+@pytest.fixture
+def small_tiles(monkeypatch):
+    """Cut the county into many tiles."""
+    monkeypatch.setattr(work, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
+
+
+def test_map_lies_on_the_image_with_its_nodata(county, student, tmp_path):
+    result = mapped(county, student, tmp_path, uncertainty=str(tmp_path / "sd.tif"))
+    with rasterio.open(county["dry"].image) as image, rasterio.open(result.output) as out:
+        assert (out.transform, out.crs, out.shape) == (image.transform, image.crs, image.shape)
+        assert (out.read_masks(1) == image.dataset_mask()).all()
+        assert (out.dtypes, out.nodata, out.units) == (("float32",), -9999.0, ("Mg C/ha",))
+        assert out.descriptions == ("carbon density",)
+        assert out.tags()["POOL"] == "tree"
+        assert out.tags()["BANDS"] == "blue,green,red,nir"
+        values = out.read(1)[out.read_masks(1) > 0]
+    assert values.min() >= 0
+    assert result.total_mgc == pytest.approx(values.sum() * 0.0256, rel=2e-3)
+    assert result.mean == pytest.approx(result.total_mgc / result.area_ha)
+    assert np.nanmin(read(tmp_path / "sd.tif")) > 0
+    card = json.loads((tmp_path / "carbon.json").read_text())
+    assert card["total"]["amount"] == result.total_mgc
+    assert card["model"]["sha256"] == package.load(student.model).digest
+    assert (tmp_path / "carbon.qml").is_file()
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {
+        f"{name}.{kind}" for name in ("carbon", "sd") for kind in ("tif", "json", "qml")
+    }
+
+
+def test_tiled_is_whole(county, student, tmp_path, small_tiles, monkeypatch):
+    tiled = read(mapped(county, student, tmp_path).output)
+    monkeypatch.undo()
+    whole = read(mapped(county, student, tmp_path).output)
+    assert np.array_equal(np.isnan(tiled), np.isnan(whole))
+    assert np.nanmax(np.abs(tiled - whole)) < 1e-3
+
+
+def test_a_stopped_run_goes_on_and_ends_with_the_same_pixels(
+    county, student, tmp_path, small_tiles
+):
+    whole = read(mapped(county, student, tmp_path / "whole").output)
+
+    class StopHalfway(Silent):
+        def step(self, fraction, message=""):
+            if fraction > 0.5:
+                raise Cancelled
+
+    (tmp_path / "half").mkdir()
+    with pytest.raises(Cancelled):
+        mapped(county, student, tmp_path / "half", StopHalfway())
+    left = list((tmp_path / "half").iterdir())
+    assert [path.name for path in left] == [".carbon.tif.tiles"]
+    done = {path: path.stat().st_mtime_ns for path in left[0].glob("*.npy")}
+    assert len(done) > 8
+    again = mapped(county, student, tmp_path / "half")
+    assert np.array_equal(read(again.output), whole, equal_nan=True)
+    assert not left[0].exists()
+
+
+def test_tiles_of_other_settings_are_not_taken_over(county, student, tmp_path, small_tiles):
+    class StopLate(Silent):
+        def step(self, fraction, message=""):
+            if fraction > 0.8:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        mapped(county, student, tmp_path, StopLate(), image=county["wet"].image)
+    dry = read(mapped(county, student, tmp_path).output)
+    fresh = read(mapped(county, student, tmp_path / "fresh").output)
+    assert np.array_equal(dry, fresh, equal_nan=True)
+
+
+def test_an_area_maps_to_the_same_values_as_the_whole(county, student, tmp_path):
+    with rasterio.open(county["dry"].image) as image:
+        left, bottom, right, top = image.bounds
+        crs = image.crs
+    polygon = box(left + 700, bottom + 900, right - 1500, top - 1111)
+    path = tmp_path / "area.gpkg"
+    geopandas.GeoDataFrame(geometry=[polygon], crs=crs).to_crs(4326).to_file(path)
+    part = mapped(county, student, tmp_path / "part", area=str(path))
+    whole = mapped(county, student, tmp_path / "whole")
+    with rasterio.open(part.output) as one, rasterio.open(whole.output) as other:
+        window = other.window(*one.bounds)
+        same = other.read(1, window=window, masked=True)
+        values = one.read(1, masked=True)
+    both = ~values.mask
+    assert 0.5 * polygon.area / 256 < both.sum() <= 1.05 * polygon.area / 256
+    assert np.abs(values[both] - same[both]).max() < 1e-3
+    assert part.area_ha == pytest.approx(polygon.area / 1e4, rel=0.05)
+
+
+def test_an_extent_is_cut_to_whole_pixels(county, student, tmp_path):
+    with rasterio.open(county["dry"].image) as image:
+        left, _, _, top = image.bounds
+    extent = f"{left + 16 * 30},{left + 16 * 90},{top - 16 * 100},{top - 16 * 21} [EPSG:4543]"
+    result = mapped(county, student, tmp_path, extent=extent)
+    with rasterio.open(result.output) as out:
+        assert out.shape == (79, 60)
+        assert out.bounds.left == pytest.approx(left + 480)
+
+
+def test_three_times_the_pixel_is_the_mean_of_nine(county, student, tmp_path):
+    native = read(mapped(county, student, tmp_path / "native").output)[:255, :255]
+    size = 3 * 16.0 * county_pixel(county)
+    coarse = read(mapped(county, student, tmp_path / "coarse", resolution=size).output)[:85, :85]
+    nine = native.reshape(85, 3, 85, 3).transpose(0, 2, 1, 3).reshape(85, 85, 9)
+    whole = np.isfinite(nine).all(2)
+    assert np.abs(coarse[whole] - nine[whole].mean(1)).max() < 1e-3
+
+
+def county_pixel(county):
+    """Return true metres per metre of the county's projection."""
+    from iidm_plugin.engine.raster.area import PixelArea
+    from iidm_plugin.engine.raster.source import Stack
+
+    with Stack(county["dry"].image) as stack:
+        return PixelArea(stack.grid).side_m() / 16.0
+
+
+@pytest.mark.parametrize("size", [8.0, 10.0, 30.0, 48.0])
+def test_totals_agree_between_pixel_sizes(county, student, tmp_path, size):
+    native = mapped(county, student, tmp_path / "native")
+    other = mapped(county, student, tmp_path / "other", resolution=size)
+    with rasterio.open(other.output) as out:
+        assert out.res[0] == pytest.approx(size, rel=5e-3)
+    assert other.mean == pytest.approx(native.mean, rel=0.01)
+    assert other.total_mgc == pytest.approx(native.total_mgc, rel=0.02)
+
+
+def test_bounds_are_mean_and_deviation(county, student, tmp_path):
+    paths = {name: str(tmp_path / f"{name}.tif") for name in ("uncertainty", "lower", "upper")}
+    mean = read(mapped(county, student, tmp_path, **paths).output)
+    sd, lower, upper = (read(path) for path in paths.values())
+    assert np.nanmax(np.abs(upper - (mean + 1.6449 * sd))) < 1e-3
+    assert np.nanmax(np.abs(lower - np.maximum(mean - 1.6449 * sd, 0))) < 1e-3
+
+
+def test_bands_in_another_order_give_the_same_map(county, student, tmp_path, write_raster):
+    with rasterio.open(county["dry"].image) as image:
+        values, names, scales = image.read(), image.descriptions, image.scales
+        profile = {"crs": image.crs, "transform": image.transform, "nodata": 0}
+    order = [2, 0, 3, 1]
+    path = write_raster("swapped.tif", values[order], [names[i] for i in order], **profile)
+    with rasterio.open(path, "r+") as dataset:
+        dataset.scales = scales
+    one = read(mapped(county, student, tmp_path / "a", image=path).output)
+    other = read(mapped(county, student, tmp_path / "b").output)
+    assert np.array_equal(one, other, equal_nan=True)
+
+
+def test_unnamed_bands_need_names(county, student, tmp_path, write_raster):
+    with rasterio.open(county["dry"].image) as image:
+        values, profile = image.read() * 1e-4, {"crs": image.crs, "transform": image.transform}
+    path = write_raster("unnamed.tif", values.astype(np.float32), **profile)
+    with pytest.raises(InputError, match="BANDS"):
+        mapped(county, student, tmp_path / "a", image=path)
+    mapped(county, student, tmp_path / "b", image=path, bands="blue,green,red,nir")
+
+
+def test_digital_numbers_are_warned_of(county, student, tmp_path, write_raster, recorder):
+    with rasterio.open(county["dry"].image) as image:
+        values, names = image.read(), image.descriptions
+        profile = {"crs": image.crs, "transform": image.transform, "nodata": 0}
+    path = write_raster("dn.tif", values, names, **profile)
+    mapped(county, student, tmp_path, recorder, image=path)
+    assert any("10000" in warning for warning in recorder.warnings)
+
+
+def test_what_cannot_be_mapped_is_told_and_leaves_nothing(county, student, tmp_path, write_raster):
+    far = write_raster("far.tif", np.ones((4, 64, 64), np.uint16), origin=(100000, 100000))
+    cases = [
+        (InputError, "no file", {"image": str(tmp_path / "gone.tif")}),
+        (InputError, "outside the image", {"extent": "0,1,0,1 [EPSG:4543]"}),
+        (ModelError, "sample.onnx", {"members": 3}),
+        (InputError, "each once", {"image": far}),
+    ]
+    for kind, word, more in cases:
+        with pytest.raises(kind, match=word):
+            mapped(county, student, tmp_path / "out", **more)
+    assert not list((tmp_path / "out").glob("*")) if (tmp_path / "out").exists() else True
+
+
+def test_cuda_is_not_replaced_in_silence(county, student, tmp_path):
+    import onnxruntime
+
+    if "CUDAExecutionProvider" in onnxruntime.get_available_providers():
+        pytest.skip("this machine has CUDA")
+    with pytest.raises(DeviceError, match="no CUDA"):
+        mapped(county, student, tmp_path, device="cuda")
