@@ -1,0 +1,1 @@
+"""Inventory carbon, zonal totals and change."""

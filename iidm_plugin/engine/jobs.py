@@ -1,0 +1,51 @@
+"""The list of jobs. Nothing else knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from .core.settings.assessment import AssessAccuracy
+from .core.settings.data import CreateDemoData
+from .core.settings.engine import EngineInfo
+from .core.settings.map import EstimateCarbon
+from .core.settings.model import DistilModel, ModelInfo, TrainModel
+
+
+@dataclass(frozen=True)
+class Job:
+    """One job: its settings, and where its function is. The function's room loads when it is called."""
+
+    settings: type
+    module: str
+    function: str
+    device: str = ""
+    """Module whose ``describe(settings.device)`` names the device the job computes on."""
+
+    def start(self) -> Callable[..., Any]:
+        """Load the job's room and return its function of (settings, progress)."""
+        function: Callable[..., Any] = getattr(
+            import_module(self.module, __package__), self.function
+        )
+        return function
+
+    def device_name(self, settings: Any) -> str:
+        """Return the plain name of the device the job computes on."""
+        if not self.device:
+            return "CPU"
+        return str(import_module(self.device, __package__).describe(settings.device))
+
+
+JOBS = {
+    "engineinfo": Job(EngineInfo, ".predict.engineinfo", "engine_info"),
+    "createdemodata": Job(CreateDemoData, ".imagery.simulation.demo", "create_demo_data"),
+    "trainmodel": Job(TrainModel, ".learn.train", "train_model", ".learn.devices"),
+    "distilmodel": Job(DistilModel, ".learn.distil", "distil_model", ".learn.devices"),
+    "modelinfo": Job(ModelInfo, ".report.model", "model_info"),
+    "estimatecarbon": Job(
+        EstimateCarbon, ".predict.estimate", "estimate_carbon", ".predict.devices"
+    ),
+    "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
+}

@@ -1,0 +1,125 @@
+"""The report of an accuracy assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from . import plots
+from .page import Section, Table, number, write_page
+from .tables import MEASURES
+
+Figures = Mapping[str, "float | None"]
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Accuracy of the map")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "RMSE {rmse} {unit} (90 % interval {low} to {high}), bias {bias}, R² {r2}, over {n} values.",
+)
+BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the better map.")
+FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
+FIGURES_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM", "Intervals come from drawing the {blocks} spatial blocks again, whole."
+)
+LOW = QT_TRANSLATE_NOOP("IIDM", "5 %")
+HIGH = QT_TRANSLATE_NOOP("IIDM", "95 %")
+VALUE = QT_TRANSLATE_NOOP("IIDM", "Value")
+SCATTER = QT_TRANSLATE_NOOP("IIDM", "Mapped against observed")
+OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
+MAPPED = QT_TRANSLATE_NOOP("IIDM", "Mapped")
+CLASSES = QT_TRANSLATE_NOOP("IIDM", "By class of observed value")
+FROM = QT_TRANSLATE_NOOP("IIDM", "From")
+TO = QT_TRANSLATE_NOOP("IIDM", "To")
+POOLED = QT_TRANSLATE_NOOP("IIDM", "After averaging")
+PIXELS = QT_TRANSLATE_NOOP("IIDM", "{side} x {side} pixels")
+INTERVALS = QT_TRANSLATE_NOOP("IIDM", "The map's own 90 % intervals")
+INTERVALS_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM", "{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}."
+)
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All figures of an assessment."""
+
+    figures: Figures
+    bounds: Mapping[str, tuple[float, float]]
+    classes: Sequence[Figures]
+    pooled: Mapping[int, Figures]
+    picp90: float
+    mpiw90: float
+    crps: float
+    unit: str
+    blocks: int
+
+
+def write_accuracy_report(
+    path: str,
+    found: Findings,
+    observed: npt.NDArray[np.float64],
+    mapped: npt.NDArray[np.float64],
+) -> None:
+    """Write the page."""
+    figures, unit = found.figures, found.unit
+    low, high = found.bounds["rmse"]
+    lead = phrase(LEAD).format(
+        rmse=number(figures["rmse"]),
+        unit=unit,
+        low=number(low),
+        high=number(high),
+        bias=number(figures["bias"]),
+        r2=number(figures["r2"]),
+        n=number(figures["n"], 0),
+    )
+    if (figures["r2"] or 0.0) < 0:
+        lead = f"{phrase(BEATEN)} {lead}"
+    picture = plots.scatter(observed, mapped, unit, (phrase(OBSERVED), phrase(MAPPED)))
+    blocks = phrase(FIGURES_TEXT).format(blocks=found.blocks)
+    sections = [
+        Section(phrase(FIGURES), blocks, _figures(found)),
+        Section(phrase(SCATTER), "", None, picture),
+        Section(phrase(CLASSES), "", _rows(found.classes)),
+    ]
+    if found.pooled:
+        sections.append(Section(phrase(POOLED), "", _pooled(found.pooled)))
+    if np.isfinite(found.picp90):
+        text = phrase(INTERVALS_TEXT).format(
+            picp=number(100 * found.picp90, 1),
+            mpiw=number(found.mpiw90),
+            unit=unit,
+            crps=number(found.crps),
+        )
+        sections.append(Section(phrase(INTERVALS), text))
+    write_page(path, phrase(TITLE), lead, sections)
+
+
+def _figures(found: Findings) -> Table:
+    rows = []
+    for name, label in MEASURES.items():
+        low, high = found.bounds.get(name, (None, None))
+        digits = 0 if name == "n" else 3
+        rows.append(
+            [phrase(label), number(found.figures[name], digits), number(low, 3), number(high, 3)]
+        )
+    return Table(["", phrase(VALUE), phrase(LOW), phrase(HIGH)], rows)
+
+
+def _rows(classes: Sequence[Figures]) -> Table:
+    head = [phrase(FROM), phrase(TO), "n", "RMSE", phrase(MEASURES["bias"])]
+    names = ("low", "high", "n", "rmse", "bias")
+    rows = [[number(row[name], 0 if name == "n" else 2) for name in names] for row in classes]
+    return Table(head, rows)
+
+
+def _pooled(pooled: Mapping[int, Figures]) -> Table:
+    names = ("n", "rmse", "rrmse", "r2", "bias")
+    head = ["", *(phrase(MEASURES[name]) for name in names)]
+    rows = [
+        [phrase(PIXELS).format(side=side), *(number(row[n], 0 if n == "n" else 2) for n in names)]
+        for side, row in pooled.items()
+    ]
+    return Table(head, rows)

@@ -1,0 +1,86 @@
+"""Pictures for reports, as data addresses."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import get_font_names
+
+FONTS = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Microsoft YaHei",
+    "SimHei",
+    "PingFang SC",
+    "DejaVu Sans",
+)
+GREEN = "#238443"
+
+
+def scatter(
+    observed: npt.NDArray[np.floating],
+    predicted: npt.NDArray[np.floating],
+    unit: str,
+    labels: tuple[str, str],
+) -> str:
+    """Plot predictions against observations as densities, with the 1:1 line."""
+
+    def draw(axes: Axes) -> None:
+        low = float(min(observed.min(), predicted.min()))
+        high = float(np.percentile(np.concatenate([observed, predicted]), 99.8))
+        axes.hexbin(
+            observed,
+            predicted,
+            gridsize=50,
+            bins="log",
+            cmap="YlGn",
+            mincnt=1,
+            extent=(low, high, low, high),
+        )
+        axes.plot([low, high], [low, high], color="#b2182b", linewidth=1)
+        axes.set_xlabel(f"{labels[0]} ({unit})")
+        axes.set_ylabel(f"{labels[1]} ({unit})")
+        axes.set_aspect("equal")
+
+    return _picture(draw, (5.5, 5.0))
+
+
+def curves(steps: Sequence[int], lines: Mapping[str, Sequence[float]], label: str) -> str:
+    """Plot lines over training steps."""
+
+    def draw(axes: Axes) -> None:
+        for index, (name, values) in enumerate(lines.items()):
+            axes.plot(
+                steps,
+                values,
+                marker="o",
+                markersize=3,
+                label=name,
+                color=(GREEN, "#b2182b")[index % 2],
+            )
+        axes.set_xlabel(label)
+        axes.set_yscale("log")
+        axes.legend(frameon=False)
+
+    return _picture(draw, (7.0, 3.6))
+
+
+def _picture(draw: Callable[[Axes], None], size: tuple[float, float]) -> str:
+    available = [font for font in FONTS if font in get_font_names()]
+    with rc_context({"font.sans-serif": available, "axes.unicode_minus": False, "font.size": 9}):
+        figure = Figure(size, layout="constrained")
+        axes = figure.subplots()
+        axes.spines[["top", "right"]].set_visible(False)
+        draw(axes)
+        stream = io.BytesIO()
+        FigureCanvasAgg(figure)
+        figure.savefig(stream, format="png")
+    return "data:image/png;base64," + base64.b64encode(stream.getvalue()).decode()

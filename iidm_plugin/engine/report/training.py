@@ -1,0 +1,92 @@
+"""Reports of training and of distillation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ..core.card import Card
+from ..core.settings.model import DistilModelResult
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from . import plots
+from .page import Section, Table, number, write_page
+from .tables import accuracy_table, verdict
+
+TRAINING = QT_TRANSLATE_NOOP("IIDM", "Training of {name}")
+DISTILLATION = QT_TRANSLATE_NOOP("IIDM", "Distillation of {name}")
+ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out blocks")
+ACCURACY_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. "
+    "The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.",
+)
+CURVE = QT_TRANSLATE_NOOP("IIDM", "Course of training")
+LOSS = QT_TRANSLATE_NOOP("IIDM", "Training loss")
+VALIDATION = QT_TRANSLATE_NOOP("IIDM", "RMSE on validation blocks")
+STEP = QT_TRANSLATE_NOOP("IIDM", "Training step")
+SIZE = QT_TRANSLATE_NOOP("IIDM", "Teacher and student")
+PARAMETERS = QT_TRANSLATE_NOOP("IIDM", "Parameters")
+TEACHER = QT_TRANSLATE_NOOP("IIDM", "Teacher")
+STUDENT = QT_TRANSLATE_NOOP("IIDM", "Student")
+SPEED = QT_TRANSLATE_NOOP("IIDM", "The student computes a tile {times} times as fast on the CPU.")
+
+
+class Look(Protocol):
+    """One look at validation."""
+
+    @property
+    def step(self) -> int:
+        """Training step."""
+
+    @property
+    def loss(self) -> float:
+        """Training loss around it."""
+
+    @property
+    def rmse(self) -> float:
+        """Error on validation."""
+
+
+def write_training_report(path: str, card: Card, looks: Sequence[Look]) -> None:
+    """Write what was trained and how good it is."""
+    unit = card.target.unit
+    text = phrase(ACCURACY_TEXT).format(
+        block=card.training["block_m"], picp=number(100 * card.accuracy["picp90"], 0)
+    )
+    sections = [
+        Section(phrase(ACCURACY), text, accuracy_table(card.accuracy)),
+        _course(looks),
+    ]
+    title = phrase(TRAINING).format(name=card.name)
+    write_page(path, title, verdict(card.accuracy, unit), sections)
+
+
+def write_distillation_report(
+    path: str, card: Card, looks: Sequence[Look], result: DistilModelResult
+) -> None:
+    """Write how the student stands beside its teacher."""
+    rows = [
+        [
+            phrase(PARAMETERS),
+            number(result.parameters_teacher, 0),
+            number(result.parameters_student, 0),
+        ],
+        ["RMSE", number(result.rmse_teacher), number(result.rmse_student)],
+    ]
+    times = phrase(SPEED).format(times=number(result.speedup, 1))
+    sections = [
+        Section(phrase(SIZE), times, Table(["", phrase(TEACHER), phrase(STUDENT)], rows)),
+        Section(phrase(ACCURACY), "", accuracy_table(card.accuracy)),
+        _course(looks),
+    ]
+    title = phrase(DISTILLATION).format(name=card.name)
+    write_page(path, title, verdict(card.accuracy, card.target.unit), sections)
+
+
+def _course(looks: Sequence[Look]) -> Section:
+    lines = {
+        phrase(LOSS): [look.loss for look in looks],
+        phrase(VALIDATION): [look.rmse for look in looks],
+    }
+    picture = plots.curves([look.step for look in looks], lines, phrase(STEP))
+    return Section(phrase(CURVE), "", None, picture)

@@ -1,0 +1,1 @@
+"""Surface temperature and emissivity by a large and a small model (AK-KD)."""

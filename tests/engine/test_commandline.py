@@ -1,0 +1,113 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+
+ROOT = Path(__file__).parents[2]
+
+
+def engine(*arguments, **more):
+    command = [sys.executable, "-m", "iidm_plugin.engine", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, **more)
+
+
+def test_a_stated_error_is_one_sentence_and_exit_one(tmp_path):
+    done = engine(
+        *("estimatecarbon", "--image", "gone.tif", "--model", str(tmp_path / "no.iidm")),
+        *("--output", str(tmp_path / "o.tif")),
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "no.iidm" in done.stderr.splitlines()[-1]
+    assert not (tmp_path / "o.tif").exists()
+
+
+def test_json_lines_from_a_job_file(tmp_path):
+    job = tmp_path / "job.json"
+    settings = {"size": 128, "folder": str(tmp_path / "d")}
+    job.write_text(json.dumps({"job": "createdemodata", "settings": settings}))
+    done = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert lines[0]["note"].startswith("IIDM 0.1.0, createdemodata, device CPU, seed 0")
+    fractions = [line["progress"] for line in lines if "progress" in line]
+    assert fractions == sorted(fractions)
+    assert Path(lines[-1]["result"]["image"]).is_file() if "result" in lines[-1] else False
+
+
+def test_closing_the_input_cancels(tmp_path):
+    job = tmp_path / "job.json"
+    settings = {"size": 512, "folder": str(tmp_path / "d")}
+    job.write_text(json.dumps({"job": "createdemodata", "settings": settings}))
+    done = engine("--job", str(job), "--json", "--until-eof", stdin=subprocess.DEVNULL)
+    assert done.returncode == 130
+    assert not list(tmp_path.glob("d/*.tif"))
+
+
+def test_messages_in_chinese(tmp_path):
+    done = engine(
+        "modelinfo",
+        "--model",
+        "gone.iidm",
+        "--language",
+        "zh_CN",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 1
+    assert "文件" in done.stderr
+
+
+@pytest.mark.parametrize("content", ["no json", "[]", '{"job": "nothing"}'])
+def test_a_bad_job_file_is_told(tmp_path, content):
+    job = tmp_path / "job.json"
+    job.write_text(content)
+    done = engine("--job", str(job))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_a_killed_run_goes_on_from_its_tiles(student, tmp_path):
+    """Kill the process in the middle; the second run keeps the tiles and gives the same pixels."""
+    rng = np.random.default_rng(0)
+    image = tmp_path / "image.tif"
+    profile = {"driver": "GTiff", "count": 4, "height": 2100, "width": 2100, "dtype": "float32"}
+    place = {"crs": "EPSG:4543", "transform": rasterio.Affine(16, 0, 629000, 0, -16, 2921000)}
+    with rasterio.open(image, "w", **profile, **place) as out:
+        out.write(rng.uniform(0.02, 0.3, (4, 2100, 2100)).astype(np.float32))
+        out.descriptions = ("blue", "green", "red", "nir")
+
+    def command(output):
+        arguments = ["--image", str(image), "--model", student.model, "--output", str(output)]
+        return ["estimatecarbon", *arguments, "--device", "cpu"]
+
+    output, tiles = tmp_path / "carbon.tif", tmp_path / ".carbon.tif.tiles"
+    child = subprocess.Popen(
+        [sys.executable, "-m", "iidm_plugin.engine", *command(output)],
+        cwd=ROOT,
+        stderr=-3,
+        stdout=-3,
+    )
+    while child.poll() is None and not list(tiles.glob("*.npy")):
+        pass
+    child.kill()
+    child.wait()
+    kept = {path.name: path.stat().st_mtime_ns for path in tiles.glob("*.npy")}
+    assert 1 <= len(kept) < 4
+    assert not output.exists()
+    again = engine(*command(output))
+    assert again.returncode == 0, again.stderr
+    whole = engine(*command(tmp_path / "whole.tif"))
+    assert whole.returncode == 0, whole.stderr
+    with rasterio.open(output) as one, rasterio.open(tmp_path / "whole.tif") as other:
+        assert (one.read(1) == other.read(1)).all()
+    assert not tiles.exists()
+
+
+def test_help_lists_each_option():
+    done = engine("trainmodel", "--help")
+    for option in ("--image", "--extra", "--reference", "--budget-minutes", "--start", "--seed"):
+        assert option in done.stdout

@@ -1,0 +1,131 @@
+"""Imports point down, names stay short, and functions stay small."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "iidm_plugin"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+ROOMS = {
+    "engine.core": {"engine.core"},
+    "engine.raster": {"engine.raster", "engine.core"},
+    "engine.network": {"engine.network", "engine.core"},
+    "engine.report": {"engine.report", "engine.core"},
+    "engine.evaluate": {"engine.evaluate", "engine.report", "engine.raster", "engine.core"},
+    "engine.predict": {"engine.predict", "engine.report", "engine.raster", "engine.core"},
+    "engine.imagery": {"engine.imagery", "engine.raster", "engine.core"},
+    "engine.forestry": {"engine.forestry", "engine.report", "engine.raster", "engine.core"},
+    "engine.learn": {
+        "engine.learn",
+        "engine.predict",
+        "engine.evaluate",
+        "engine.report",
+        "engine.network",
+        "engine.raster",
+        "engine.core",
+    },
+    "engine.thermal": {"engine.thermal", "engine.report", "engine.raster", "engine.core"},
+    "engine": {"engine", "engine.core"},
+    "processing": {"processing", "engine.core"},
+    "gui": {"gui", "processing"},
+    "": {"", "gui", "processing"},
+}
+"""Room -> rooms it may import. ``engine`` stands for the modules directly in it."""
+
+LIBRARIES = {
+    "torch": {"engine.network", "engine.learn", "engine.thermal"},
+    "onnxruntime": {"engine.predict"},
+    "onnx": {"engine.learn"},
+    "sklearn": {"engine.evaluate"},
+    "rasterio": {f"engine.{room}" for room in ("raster", "predict", "imagery")},
+    "qgis": {"processing", "gui", ""},
+    "processing": {"gui"},
+}
+"""Library -> the only rooms that may import it."""
+
+QGIS_SIDE_OF_CORE = {"settings", "errors", "progress", "text"}
+HEAVY = {"numpy", "scipy", "pandas", "rasterio", "torch", "onnxruntime", "geopandas", "osgeo"}
+
+
+def room_of(parts: tuple[str, ...]) -> str:
+    if parts[:1] == ("engine",):
+        known = ".".join(parts[:2])
+        return known if known in ROOMS else "engine"
+    return parts[0] if parts and parts[0] in ("processing", "gui") else ""
+
+
+def imports(module: Path):
+    """Yield (relative level, dotted name) of each import of a module."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((0, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            if node.module:
+                yield node.level, node.module
+            else:
+                yield from ((node.level, alias.name) for alias in node.names)
+
+
+def target(module: Path, level: int, name: str) -> tuple[str, ...]:
+    """Return the imported module's parts below ``iidm_plugin``."""
+    package = module.relative_to(PACKAGE).parts[:-1]
+    assert level - 1 <= len(package), f"{module}: import climbs above iidm_plugin"
+    return (*package[: len(package) - (level - 1)], *name.split("."))
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_imports_point_down(module):
+    own = room_of(module.relative_to(PACKAGE).with_suffix("").parts)
+    for level, name in imports(module):
+        if level:
+            parts = target(module, level, name)
+            if parts[0] == "__version__":
+                continue
+            assert room_of(parts) in ROOMS[own], f"{own or 'plugin'} imports {'.'.join(parts)}"
+            if own in ("processing", "gui", "") and parts[0] == "engine":
+                assert parts[2] in QGIS_SIDE_OF_CORE, f"{own} imports {'.'.join(parts)}"
+        else:
+            library = name.split(".")[0]
+            assert library != "iidm_plugin", "our own code is imported relatively"
+            allowed = LIBRARIES.get(library)
+            assert allowed is None or own in allowed, f"{own or 'plugin'} imports {library}"
+            if own in ("processing", "gui", ""):
+                assert library not in HEAVY
+
+
+def test_settings_need_only_the_standard_library():
+    for module in [
+        *(PACKAGE / "engine/core/settings").glob("*.py"),
+        PACKAGE / "engine/core/text.py",
+    ]:
+        for level, name in imports(module):
+            assert level or name.split(".")[0] not in HEAVY
+
+
+def test_root_init_imports_nothing_outside_class_factory():
+    tree = ast.parse((ROOT / "__init__.py").read_text())
+    outside = [n for n in tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
+    assert [n.module for n in outside] == ["typing"]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_modules_and_functions_stay_small(module):
+    text = module.read_text(encoding="utf-8")
+    assert text.count("\n") <= 300
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert node.end_lineno - node.lineno <= 50, node.name
+
+
+def test_nothing_is_pickled_and_nothing_is_swallowed():
+    for module in MODULES:
+        tree = ast.parse(module.read_text(encoding="utf-8"))
+        assert not any(name.split(".")[0] == "pickle" for _, name in imports(module))
+        for node in ast.walk(tree):
+            assert not isinstance(node, ast.Assert), module
+            if isinstance(node, ast.ExceptHandler):
+                assert node.type is not None, module
+                assert not (len(node.body) == 1 and isinstance(node.body[0], ast.Pass)), module
