@@ -1,0 +1,1 @@
+"""The parts of the plugin that need a QGIS window."""

@@ -1,0 +1,1 @@
+"""The QGIS Processing provider: asks the engine, shows the result."""

@@ -1,0 +1,13 @@
+"""Algorithms that judge maps."""
+
+from __future__ import annotations
+
+from ...engine.core.settings.assessment import AssessAccuracy, AssessAccuracyResult
+from ..base import Algorithm
+
+
+class AssessAccuracyAlgorithm(Algorithm):
+    """Compares a map with a reference."""
+
+    NAME, GROUP = "assessaccuracy", "assessment"
+    SETTINGS, RESULTS = AssessAccuracy, AssessAccuracyResult

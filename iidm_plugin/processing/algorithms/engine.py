@@ -1,0 +1,51 @@
+"""Algorithms that look after the engine."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+from ...engine.core.settings.engine import (
+    EngineInfo,
+    EngineInfoResult,
+    SetupEngine,
+    SetupEngineResult,
+)
+from .. import environment
+from ..base import Algorithm
+
+
+class SetupEngineAlgorithm(Algorithm):
+    """Makes the engine's Python environment; the one job that QGIS itself does."""
+
+    NAME, GROUP = "setupengine", "engine"
+    SETTINGS, RESULTS = SetupEngine, SetupEngineResult
+    NEEDS_ENGINE = False
+
+    def compute(
+        self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Install, and show each line as it comes."""
+        lines: list[str] = []
+
+        def log(line: str) -> None:
+            lines.append(line)
+            feedback.pushInfo(line)
+
+        request = environment.Request(values["profile"], values["python"], values["wheels"])
+        interpreter = environment.make(request, log, lambda: bool(feedback.isCanceled()))
+        if values["log"]:
+            text = html.escape("\n".join(lines))
+            page = f"<meta charset='utf-8'><h1>{self.displayName()}</h1><pre>{text}</pre>"
+            Path(values["log"]).write_text(page, encoding="utf-8")
+        return {"interpreter": interpreter, "log": values["log"]}
+
+
+class EngineInfoAlgorithm(Algorithm):
+    """Tells what the engine runs on."""
+
+    NAME, GROUP = "engineinfo", "engine"
+    SETTINGS, RESULTS = EngineInfo, EngineInfoResult

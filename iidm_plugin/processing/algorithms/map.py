@@ -1,0 +1,49 @@
+"""Algorithms that make maps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+
+from ...engine.core.settings.map import (
+    EstimateCarbon,
+    EstimateCarbonResult,
+    MapPicture,
+    MapPictureResult,
+)
+from .. import picture, publishing
+from ..base import Algorithm
+
+
+class EstimateCarbonAlgorithm(Algorithm):
+    """Maps carbon density."""
+
+    NAME, GROUP = "estimatecarbon", "map"
+    SETTINGS, RESULTS = EstimateCarbon, EstimateCarbonResult
+
+    def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Put the rasters into a group named after the image."""
+        paths = [values[name] for name in ("output", "uncertainty", "lower", "upper")]
+        publishing.into_group(paths, publishing.group_name(values["image"]), context)
+
+
+class MapPictureAlgorithm(Algorithm):
+    """Lays out a map; needs QGIS and no engine."""
+
+    NAME, GROUP = "mappicture", "map"
+    SETTINGS, RESULTS = MapPicture, MapPictureResult
+    NEEDS_ENGINE = False
+
+    def flags(self) -> Any:
+        """Layouts are drawn on the main thread."""
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def compute(
+        self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Draw the picture."""
+        picture.draw(
+            values["raster"], values["title"], values["area"], values["dpi"], values["output"]
+        )
+        return {"output": values["output"]}

@@ -1,0 +1,124 @@
+"""What all algorithms of this provider share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..engine.core.errors import Cancelled, IidmError
+from ..engine.core.settings import options
+from ..engine.core.text import QT_TRANSLATE_NOOP
+from . import environment
+from .client import run_job
+from .parameters import declare
+from .texts import sentence, tr
+from .values import collect
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+GROUPS = {
+    "engine": QT_TRANSLATE_NOOP("IIDM", "Engine"),
+    "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
+    "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
+    "map": QT_TRANSLATE_NOOP("IIDM", "Map"),
+    "assessment": QT_TRANSLATE_NOOP("IIDM", "Assessment"),
+}
+
+
+class Algorithm(QgsProcessingAlgorithm):
+    """Declares its parameters from a settings dataclass; a child says what it does with them."""
+
+    NAME: ClassVar[str]
+    GROUP: ClassVar[str]
+    SETTINGS: ClassVar[type]
+    RESULTS: ClassVar[type]
+    NEEDS_ENGINE: ClassVar[bool] = True
+
+    def createInstance(self) -> Algorithm:  # noqa: N802
+        """Return a fresh copy."""
+        return type(self)()
+
+    def name(self) -> str:
+        """Return the id."""
+        return self.NAME
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the title."""
+        return tr(self.SETTINGS.TITLE)  # type: ignore[attr-defined]
+
+    def group(self) -> str:
+        """Return the group's title."""
+        return tr(GROUPS[self.GROUP])
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the group's id."""
+        return self.GROUP
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(RESOURCES / "icon.svg"))
+
+    def shortDescription(self) -> str:  # noqa: N802
+        """Return the tooltip."""
+        return tr(self.SETTINGS.ABOUT)  # type: ignore[attr-defined]
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help page, made of what the settings say."""
+        about: str = tr(self.SETTINGS.ABOUT)  # type: ignore[attr-defined]
+        parts = [
+            f"<h3>{tr(option.label)}</h3>{tr(option.help)}"
+            for option in options(self.SETTINGS).values()
+            if option.help
+        ]
+        return f"<p>{about}</p>" + "".join(parts)
+
+    def helpUrl(self) -> str:  # noqa: N802
+        """Return the page of the user guide that travels with the plugin."""
+        return (Path(__file__).parents[2] / "docs" / "algorithms.md").as_uri()
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        declare(self, self.SETTINGS, self.RESULTS)
+
+    def checkParameterValues(  # noqa: N802
+        self, parameters: dict[str, Any], context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Say what to do first where there is no engine."""
+        if self.NEEDS_ENGINE and not environment.interpreter():
+            return False, f"{tr(environment.MISSING)} {tr(environment.REMEDY)}"
+        fine, message = super().checkParameterValues(parameters, context)
+        return bool(fine), str(message)
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, Any]:
+        """Collect settings, have the work done, publish; stated errors become QGIS's own."""
+        values = collect(self, self.SETTINGS, parameters, context, feedback)
+        try:
+            result = self.compute(values, context, feedback)
+        except Cancelled:
+            return {}
+        except IidmError as error:
+            raise QgsProcessingException(sentence(error)) from error
+        self.publish(values, context)
+        return {name.upper(): value for name, value in result.items() if value not in ("", None)}
+
+    def compute(
+        self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Do the work; most algorithms ask the engine."""
+        return run_job(self.NAME, values, feedback)
+
+    def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
+        """Do what is to be done with the outputs; most need nothing."""

@@ -1,0 +1,103 @@
+"""Asking the engine: one job, one child process."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
+
+from ..engine.core.errors import EngineError, IidmError
+from ..engine.core.text import QT_TRANSLATE_NOOP
+from . import environment, process
+
+ROOT = Path(__file__).parents[2]
+"""The plugin's folder: the engine is started there, so that Python finds ``iidm_plugin``."""
+
+
+class StatedError(IidmError):
+    """An error that the engine stated, in the user's language already."""
+
+
+class Listener:
+    """Turns the engine's lines into QGIS feedback, and keeps its answer."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+        self.result: dict[str, Any] | None = None
+        self.error: dict[str, str] | None = None
+        self.tail: list[str] = []
+
+    def hear(self, line: str) -> None:
+        """Take one line; whatever is not a message goes to the log."""
+        message = _message(line)
+        if message is None:
+            if line.strip():
+                self.tail = [*self.tail[-4:], line.strip()]
+                self._feedback.pushDebugInfo(line)
+            return
+        self.result = message.get("result", self.result)
+        self.error = message.get("error", self.error)
+        if "progress" in message:
+            self._feedback.setProgress(100.0 * message["progress"])
+            if "message" in message:
+                self._feedback.setProgressText(message["message"])
+        if "note" in message:
+            self._feedback.pushInfo(message["note"])
+        if "warning" in message:
+            self._feedback.pushWarning(message["warning"])
+
+
+def run_job(name: str, settings: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+    """Run a job in the engine and return its result.
+
+    Raises:
+        Cancelled: the user stopped it.
+        IidmError: the engine stated an error, is missing, or ended early.
+    """
+    interpreter = environment.interpreter()
+    if not interpreter:
+        raise EngineError(environment.MISSING, environment.REMEDY)
+    listener = Listener(feedback)
+    with tempfile.TemporaryDirectory(prefix="iidm_") as folder:
+        job = Path(folder) / "job.json"
+        content = {"job": name, "settings": settings, "language": language()}
+        job.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        arguments = ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"]
+        code = process.run(
+            interpreter, arguments, str(ROOT), listener.hear, lambda: bool(feedback.isCanceled())
+        )
+    if listener.error is not None:
+        raise StatedError("{sentence}", sentence=_sentence(listener.error))
+    if code or listener.result is None:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "The engine ended early (code {code}): {tail}"),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Run “Engine status”; if that fails, set up the engine again."
+            ),
+            code=code,
+            tail=" | ".join(listener.tail),
+        )
+    return listener.result
+
+
+def language() -> str:
+    """Return the language of QGIS, as zh_CN for every kind of simplified Chinese."""
+    chosen = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
+    return "zh_CN" if chosen.replace("-", "_").startswith(("zh_Hans", "zh_CN", "zh_SG")) else chosen
+
+
+def _sentence(error: dict[str, str]) -> str:
+    return " ".join(part for part in (error["message"], error["hint"]) if part)
+
+
+def _message(line: str) -> dict[str, Any] | None:
+    if not line.startswith("{"):
+        return None
+    try:
+        message = json.loads(line)
+    except ValueError:
+        return None
+    return message if isinstance(message, dict) else None

@@ -1,0 +1,181 @@
+"""The engine's own Python: where it is, and how it is made."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsSettings
+
+from ..engine.core.errors import EngineError
+from ..engine.core.text import QT_TRANSLATE_NOOP
+from . import process
+
+SETTING = "iidm/engine_python"
+VARIABLE = "IIDM_ENGINE_PYTHON"
+ROOT = Path(__file__).parents[2]
+REQUIREMENTS = ROOT / "requirements"
+PROFILES = ("gpu", "learn", "predict")
+"""From the most able to the least; the first that is installed is used."""
+READY = "ready"
+OLDEST, NEWEST = (3, 11), (3, 14)
+PROBE = "import ensurepip, sys, venv; print('%d.%d' % sys.version_info[:2])"
+
+MISSING = QT_TRANSLATE_NOOP("IIDM", "The engine is not set up.")
+REMEDY = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Run the algorithm “Set up the engine” (iidm:setupengine) once, or name a Python in the options.",
+)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to install, on which Python, and from where."""
+
+    profile: str
+    python: str = ""
+    wheels: str = ""
+
+
+Log = Callable[[str], None]
+Stop = Callable[[], bool]
+
+
+def interpreter() -> str:
+    """Return the engine's Python: from the options, the variable, or the managed environment."""
+    for named in (str(QgsSettings().value(SETTING, "") or ""), os.environ.get(VARIABLE, "")):
+        if named:
+            return named
+    for profile in PROFILES:
+        folder = managed_folder(profile)
+        if (folder / READY).is_file():
+            return str(python_of(folder))
+    return ""
+
+
+def managed_folder(profile: str) -> Path:
+    """Return where the environment of a profile lies: it moves when its requirements change."""
+    names = ("base.txt", "predict.txt", f"{profile}.txt")
+    text = "".join((REQUIREMENTS / name).read_text(encoding="utf-8") for name in names)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:10]
+    return Path(QgsApplication.qgisSettingsDirPath()) / "iidm" / f"{profile}-{mark}"
+
+
+def python_of(folder: Path) -> Path:
+    """Return the interpreter inside a virtual environment."""
+    return folder / "Scripts" / "python.exe" if os.name == "nt" else folder / "bin" / "python"
+
+
+def make(request: Request, log: Log, stop: Stop) -> str:
+    """Make the environment of a profile and return its interpreter.
+
+    An environment that is whole already is kept. A half-made one is begun anew.
+
+    Raises:
+        EngineError: no fitting Python is found, or a step fails.
+    """
+    folder = managed_folder(request.profile)
+    if (folder / READY).is_file():
+        log(f"{folder}")
+        return str(python_of(folder))
+    base = base_python(request.python, log, stop)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _step(base, ["-m", "venv", str(folder)], log, stop)
+    own = str(python_of(folder))
+    _step(own, ["-m", "pip", "install", *_pip_options(request)], log, stop)
+    _step(own, ["-c", "import onnxruntime, rasterio, geopandas; print('ready')"], log, stop)
+    (folder / READY).write_text(request.profile)
+    return own
+
+
+def base_python(named: str, log: Log, stop: Stop) -> str:
+    """Return a Python that can carry the engine.
+
+    Raises:
+        EngineError: the named one does not fit, or none is found.
+    """
+    for candidate in [named] if named else _candidates():
+        found: list[str] = []
+        try:
+            code = process.run(candidate, ["-c", PROBE], str(ROOT), found.append, stop)
+        except EngineError:
+            continue
+        if code == 0 and found and OLDEST <= _version(found[-1]) <= NEWEST:
+            log(f"{candidate} ({found[-1]})")
+            return candidate
+    raise EngineError(
+        QT_TRANSLATE_NOOP("IIDM", "No Python {oldest} to {newest} with venv was found{where}."),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Install one (on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.",
+        ),
+        oldest=".".join(map(str, OLDEST)),
+        newest=".".join(map(str, NEWEST)),
+        where=f" ({named})" if named else "",
+    )
+
+
+def _candidates() -> Iterator[str]:
+    """Yield Pythons to try: the one QGIS brings, then those on the path."""
+    home = Path(sys.base_exec_prefix)
+    names = ["python3.exe", "python.exe"] if os.name == "nt" else ["bin/python3"]
+    yield from (str(home / name) for name in names if (home / name).is_file())
+    for name in ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python"):
+        found = shutil.which(name)
+        if found:
+            yield found
+
+
+def _version(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(".") if part.isdigit())
+
+
+def _pip_options(request: Request) -> list[str]:
+    options = [
+        "--no-input",
+        "--disable-pip-version-check",
+        "--prefer-binary",
+        "--progress-bar",
+        "off",
+    ]
+    if request.wheels:
+        options += ["--no-index", "--find-links", request.wheels]
+    elif proxy():
+        options += ["--proxy", proxy()]
+    return [*options, "-r", str(REQUIREMENTS / f"{request.profile}.txt")]
+
+
+def proxy() -> str:
+    """Return the proxy set in QGIS's options as an address, or nothing."""
+    settings = QgsSettings()
+    host = str(settings.value("proxy/proxyHost", "") or "")
+    if not host or str(settings.value("proxy/proxyEnabled", "false")).lower() != "true":
+        return ""
+    user = str(settings.value("proxy/proxyUser", "") or "")
+    word = str(settings.value("proxy/proxyPassword", "") or "")
+    port = str(settings.value("proxy/proxyPort", "") or "")
+    before = f"{user}:{word}@" if user and word else f"{user}@" if user else ""
+    return f"http://{before}{host}{':' + port if port else ''}"
+
+
+def _step(program: str, arguments: list[str], log: Log, stop: Stop) -> None:
+    lines: list[str] = []
+
+    def hear(line: str) -> None:
+        lines.append(line)
+        log(line)
+
+    if process.run(program, arguments, str(ROOT), hear, stop):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "Setting up the engine failed: {reason}"),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Check network and proxy, or give a folder of wheels for this Python."
+            ),
+            reason=" ".join(line.strip() for line in lines[-3:]),
+        )

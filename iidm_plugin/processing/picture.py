@@ -1,0 +1,214 @@
+"""A map on a page: title, legend, scale bar, north arrow, coordinate system and total."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsFillSymbol,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayerLegendUtils,
+    QgsPrintLayout,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSimpleLegendNode,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QFileInfo, Qt
+from qgis.PyQt.QtGui import QFont
+
+from ..engine.core.errors import InputError, OutputError
+from ..engine.core.text import QT_TRANSLATE_NOOP
+
+PAGE = (297.0, 210.0)
+MAP = (10.0, 22.0, 205.0, 165.0)
+COLUMN = (222.0, 65.0)
+"""Left edge and width of the column beside the map, in mm."""
+MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
+
+
+def draw(raster: str, title: str, area: str, dpi: int, output: str) -> None:
+    """Lay out ``raster`` on an A4 page and export it.
+
+    Raises:
+        InputError: the raster or the area cannot be read.
+        OutputError: the picture cannot be written.
+    """
+    project = QgsProject()
+    name = title or Path(raster).stem
+    layer = QgsRasterLayer(raster, name)
+    if not layer.isValid():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a raster."), path=raster
+        )
+    project.setCrs(layer.crs())
+    layers = [*_outlines(area), layer]
+    for one in layers:
+        project.addMapLayer(one)
+    layout = QgsPrintLayout(project)
+    layout.initializeDefaults()
+    framed = _map(layout, layers)
+    _label(layout, name, (10, 6, 277, 14), 20, bold=True)
+    _legend(layout, framed, layer)
+    _scale_bar(layout, framed)
+    _north_arrow(layout, framed)
+    _label(layout, _notes(layer, raster), (COLUMN[0], 140, COLUMN[1], 50), 9)
+    _export(layout, dpi, output)
+
+
+def _outlines(area: str) -> list[Any]:
+    if not area:
+        return []
+    layer = QgsVectorLayer(area, "area", "ogr")
+    if not layer.isValid():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer."), path=area
+        )
+    outline = {"style": "no", "outline_color": "40,40,40", "outline_width": "0.4"}
+    layer.renderer().setSymbol(QgsFillSymbol.createSimple(outline))
+    return [layer]
+
+
+def _placed(layout: Any, item: Any, box: tuple[float, float, float, float]) -> Any:
+    layout.addLayoutItem(item)
+    item.attemptMove(QgsLayoutPoint(box[0], box[1], MM))
+    item.attemptResize(QgsLayoutSize(box[2], box[3], MM))
+    return item
+
+
+def _map(layout: Any, layers: list[Any]) -> Any:
+    item = _placed(layout, QgsLayoutItemMap(layout), MAP)
+    item.setLayers(layers)
+    item.setCrs(layers[-1].crs())
+    item.setExtent(_framed(layers[-1].extent()))
+    item.setFrameEnabled(True)
+    return item
+
+
+def _framed(extent: Any) -> Any:
+    """Return an extent in the proportions of the map's frame, a little wider than the raster."""
+    height = 1.04 * max(extent.height(), extent.width() * MAP[3] / MAP[2])
+    width = height * MAP[2] / MAP[3]
+    centre = extent.center()
+    return QgsRectangle.fromCenterAndSize(centre, width, height)
+
+
+def _legend(layout: Any, framed: Any, layer: Any) -> None:
+    legend = QgsLayoutItemLegend(layout)
+    legend.setLinkedMap(framed)
+    legend.setAutoUpdateModel(False)
+    root = legend.model().rootGroup()
+    for node in root.children():
+        if node.layerId() != layer.id():
+            root.removeChildNode(node)
+    _without_band_name(legend.model(), root.findLayer(layer.id()))
+    _placed(layout, legend, (COLUMN[0], 22, COLUMN[1], 100))
+    legend.adjustBoxSize()
+
+
+def _without_band_name(model: Any, node: Any) -> None:
+    """Leave out the names of layer and band: the title says them, and the classes carry the unit."""
+    entries = model.layerOriginalLegendNodes(node)
+    classes = [i for i, entry in enumerate(entries) if not isinstance(entry, QgsSimpleLegendNode)]
+    QgsMapLayerLegendUtils.setLegendNodeOrder(node, classes)
+    QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
+    model.refreshLayerLegend(node)
+
+
+def _scale_bar(layout: Any, framed: Any) -> None:
+    bar = QgsLayoutItemScaleBar(layout)
+    bar.setLinkedMap(framed)
+    bar.setStyle("Single Box")
+    bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+    _placed(layout, bar, (12, 190, 80, 14))
+
+
+def _north_arrow(layout: Any, framed: Any) -> None:
+    arrow = QgsLayoutItemPicture(layout)
+    for folder in QgsApplication.svgPaths():
+        path = Path(folder) / "arrows" / "NorthArrow_02.svg"
+        if path.is_file():
+            arrow.setPicturePath(str(path))
+    arrow.setLinkedMap(framed)
+    _placed(layout, arrow, (196, 25, 16, 16))
+
+
+def _label(
+    layout: Any, text: str, box: tuple[float, float, float, float], size: int, bold: bool = False
+) -> None:
+    label = QgsLayoutItemLabel(layout)
+    label.setText(text)
+    font = QFont(QgsApplication.font().family(), size)
+    font.setBold(bold)
+    label.setFont(font)
+    label.setHAlign(Qt.AlignmentFlag.AlignLeft)
+    label.setVAlign(Qt.AlignmentFlag.AlignTop)
+    _placed(layout, label, box)
+
+
+def _notes(layer: Any, raster: str) -> str:
+    """Return the lines beside the map: total, model, coordinate system."""
+    card = _run_card(Path(raster).with_suffix(".json"))
+    carbon = card.get("target", {}).get("unit") == "Mg C/ha"
+    lines = _totals(card["total"], card["model"]["name"]) if carbon else []
+    crs = layer.crs()
+    named = f"{crs.authid()} {crs.description()}".strip()
+    return "\n".join(
+        [*lines, QCoreApplication.translate("IIDM", "Coordinate system: {crs}").format(crs=named)]
+    )
+
+
+def _totals(total: dict[str, float], model: str) -> list[str]:
+    app = QCoreApplication
+    return [
+        app.translate("IIDM", "Total: {amount} Mg C").format(amount=f"{total['amount']:,.0f}"),
+        app.translate("IIDM", "Mean: {mean} Mg C/ha").format(mean=f"{total['mean']:.1f}"),
+        app.translate("IIDM", "Area: {area} ha").format(area=f"{total['area_ha']:,.0f}"),
+        app.translate("IIDM", "Model: {model}").format(model=model),
+    ]
+
+
+def _run_card(path: Path) -> dict[str, Any]:
+    """Return the run card of a map job; nothing where there is none, or another JSON file."""
+    if not path.is_file():
+        return {}
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError:
+        return {}
+    ours = isinstance(content, dict) and content.get("job") == "estimatecarbon"
+    return content if ours else {}
+
+
+def _export(layout: Any, dpi: int, output: str) -> None:
+    exporter = QgsLayoutExporter(layout)
+    if QFileInfo(output).suffix().lower() == "pdf":
+        pdf = QgsLayoutExporter.PdfExportSettings()
+        pdf.dpi = dpi
+        code = exporter.exportToPdf(output, pdf)
+    else:
+        image = QgsLayoutExporter.ImageExportSettings()
+        image.dpi = dpi
+        code = exporter.exportToImage(output, image)
+    if code != QgsLayoutExporter.ExportResult.Success:
+        raise OutputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be written."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Choose a folder you may write to, and close the file where it is open."
+            ),
+            path=output,
+        )

@@ -1,0 +1,46 @@
+"""The Processing provider."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .algorithms.assessment import AssessAccuracyAlgorithm
+from .algorithms.data import CreateDemoDataAlgorithm
+from .algorithms.engine import EngineInfoAlgorithm, SetupEngineAlgorithm
+from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
+from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainModelAlgorithm
+from .base import RESOURCES, Algorithm
+
+ALGORITHMS: tuple[type[Algorithm], ...] = (
+    SetupEngineAlgorithm,
+    EngineInfoAlgorithm,
+    CreateDemoDataAlgorithm,
+    TrainModelAlgorithm,
+    DistilModelAlgorithm,
+    ModelInfoAlgorithm,
+    EstimateCarbonAlgorithm,
+    MapPictureAlgorithm,
+    AssessAccuracyAlgorithm,
+)
+
+
+class Provider(QgsProcessingProvider):
+    """Offers the algorithms under the id ``iidm``."""
+
+    def id(self) -> str:
+        """Return the id."""
+        return "iidm"
+
+    def name(self) -> str:
+        """Return the name."""
+        return "IIDM"
+
+    def icon(self) -> QIcon:
+        """Return the plugin's icon."""
+        return QIcon(str(RESOURCES / "icon.svg"))
+
+    def loadAlgorithms(self) -> None:  # noqa: N802
+        """Add all algorithms."""
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,1637 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1">
+  <context>
+    <name>IIDM</name>
+    <message>
+      <location filename="../../iidm_plugin/gui/menu.py" line="30" />
+      <source>Estimate carbon stock…</source>
+      <translation>估算碳储量…</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/gui/menu.py" line="34" />
+      <source>Engine status…</source>
+      <translation>引擎状态…</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/gui/menu.py" line="36" />
+      <source>Help</source>
+      <translation>帮助</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/gui/modelpicker.py" line="50" />
+      <source>Choose a model</source>
+      <translation>选择模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/gui/options.py" line="28" />
+      <source>Python of the engine</source>
+      <translation>计算引擎的 Python</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/gui/options.py" line="29" />
+      <source>Folder of your own models</source>
+      <translation>自有模型文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/gui/options.py" line="31" />
+      <source>In use</source>
+      <translation>当前使用</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/console.py" line="14" />
+      <source>Warning: {message}</source>
+      <translation>警告：{message}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="60" />
+      <source>There is no job “{name}”.</source>
+      <translation>没有名为“{name}”的作业。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="78" />
+      <source>The job file “{path}” cannot be read ({reason}).</source>
+      <translation>无法读取作业文件“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="84" />
+      <source>The job file “{path}” does not name a job.</source>
+      <translation>作业文件“{path}”未指明作业名称。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="41" />
+      <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
+      <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="42" />
+      <source>Name the field with the reference values (option FIELD).</source>
+      <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="55" />
+      <source>Map and reference share only {count} values.</source>
+      <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="56" />
+      <source>Check that they overlap, and the reference's nodata.</source>
+      <translation>请检查两者是否重叠，以及参考数据的无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="59" />
+      <source>Drawing blocks again</source>
+      <translation>正在对空间块重新抽样</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="96" />
+      <source>The map holds the pool “{own}”, the reference “{other}”.</source>
+      <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="14" />
+      <source>Model {name}</source>
+      <translation>模型 {name}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="15" />
+      <source>What it maps</source>
+      <translation>制图内容</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="16" />
+      <source>Bands it needs</source>
+      <translation>所需波段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="17" />
+      <source>What it was trained on</source>
+      <translation>训练数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
+      <source>Accuracy on held-out blocks</source>
+      <translation>留出块上的精度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
+      <source>Quantity</source>
+      <translation>指标</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
+      <source>Carbon pool</source>
+      <translation>碳库</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="22" />
+      <source>Pixel size (m)</source>
+      <translation>像元大小（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
+      <source>Radiometry</source>
+      <translation>辐射量纲</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
+      <source>Kind</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
+      <source>Parameters</source>
+      <translation>参数数量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="157" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
+      <source>Seed</source>
+      <translation>随机种子</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
+      <source>Version</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="31" />
+      <source>Band</source>
+      <translation>波段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="32" />
+      <source>Median</source>
+      <translation>中位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="33" />
+      <source>Spread</source>
+      <translation>离散度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
+      <source>1st percentile</source>
+      <translation>第 1 百分位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="35" />
+      <source>99th percentile</source>
+      <translation>第 99 百分位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/page.py" line="15" />
+      <source>Made by IIDM {version}.</source>
+      <translation>由 IIDM {version} 生成。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="18" />
+      <source>Accuracy of the map</source>
+      <translation>地图精度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="19" />
+      <source>RMSE {rmse} {unit} (90 % interval {low} to {high}), bias {bias}, R² {r2}, over {n} values.</source>
+      <translation>RMSE {rmse} {unit}（90 % 区间 {low} 至 {high}），偏差 {bias}，R² {r2}，共 {n} 个值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="23" />
+      <source>The plain mean of the reference would be the better map.</source>
+      <translation>直接用参考数据的均值，结果会比这幅地图更好。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="24" />
+      <source>Figures</source>
+      <translation>精度指标</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="25" />
+      <source>Intervals come from drawing the {blocks} spatial blocks again, whole.</source>
+      <translation>区间由 {blocks} 个空间块整块重新抽样得到。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
+      <source>5 %</source>
+      <translation>5 %</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="29" />
+      <source>95 %</source>
+      <translation>95 %</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="30" />
+      <source>Value</source>
+      <translation>数值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
+      <source>Mapped against observed</source>
+      <translation>制图值与观测值对比</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
+      <source>Observed</source>
+      <translation>观测值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
+      <source>Mapped</source>
+      <translation>制图值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
+      <source>By class of observed value</source>
+      <translation>按观测值分级</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <source>From</source>
+      <translation>从</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <source>To</source>
+      <translation>到</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
+      <source>After averaging</source>
+      <translation>平均后</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
+      <source>{side} x {side} pixels</source>
+      <translation>{side} x {side} 像元</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
+      <source>The map's own 90 % intervals</source>
+      <translation>地图自带的 90 % 区间</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
+      <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
+      <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="12" />
+      <source>This model</source>
+      <translation>本模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="13" />
+      <source>Teacher</source>
+      <translation>教师模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="14" />
+      <source>Random forest on the same bands</source>
+      <translation>相同波段的随机森林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
+      <source>Linear regression on the same bands</source>
+      <translation>相同波段的线性回归</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
+      <source>Mean of the training labels</source>
+      <translation>训练标签的均值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="21" />
+      <source>Relative RMSE (%)</source>
+      <translation>相对RMSE（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="91" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="22" />
+      <source>R²</source>
+      <translation>R²</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="23" />
+      <source>Bias</source>
+      <translation>偏差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
+      <source>Mean absolute error</source>
+      <translation>平均绝对误差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
+      <source>Method</source>
+      <translation>方法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
+      <source>On blocks held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
+      <translation>在未参与训练的留出块上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
+      <source>A baseline wins: on blocks held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
+      <translation>基线方法更优：在未参与训练的留出块上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="35" />
+      <source>No accuracy on held-out blocks is known for this model.</source>
+      <translation>本模型没有留出块上的精度记录。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="15" />
+      <source>Training of {name}</source>
+      <translation>{name} 的训练</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="16" />
+      <source>Distillation of {name}</source>
+      <translation>{name} 的蒸馏</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="18" />
+      <source>Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.</source>
+      <translation>宽 {block} m 的空间块被整块留出；此处所有数值均不来自训练用过的像元。单次计算所得标准差的 90 % 区间包含了 {picp} % 的留出值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="23" />
+      <source>Course of training</source>
+      <translation>训练过程</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="24" />
+      <source>Training loss</source>
+      <translation>训练损失</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <source>RMSE on validation blocks</source>
+      <translation>验证块上的 RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
+      <source>Training step</source>
+      <translation>训练步数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="27" />
+      <source>Teacher and student</source>
+      <translation>教师模型与学生模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
+      <source>Student</source>
+      <translation>学生模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
+      <source>The student computes a tile {times} times as fast on the CPU.</source>
+      <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
+      <source>“{path}” cannot be read as a raster ({reason}).</source>
+      <translation>无法将“{path}”作为栅格读取（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="13" />
+      <source>Choose a raster file such as GeoTIFF.</source>
+      <translation>请选择 GeoTIFF 等栅格文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="22" />
+      <source>“{path}” has no coordinate reference system or no position.</source>
+      <translation>“{path}”没有坐标参考系或位置信息。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="23" />
+      <source>Assign its projection, or orthorectify the scene first.</source>
+      <translation>请先指定其投影，或先对影像进行正射校正。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="31" />
+      <source>“{path}” and “{other}” do not overlap.</source>
+      <translation>“{path}”与“{other}”不重叠。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="32" />
+      <source>Check their coordinate reference systems and the area.</source>
+      <translation>请检查它们的坐标参考系和区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="139" />
+      <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
+      <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="197" />
+      <source>{given} band names are given for the {count} bands of “{path}”.</source>
+      <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="200" />
+      <source>Name each band once, in file order.</source>
+      <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="27" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="31" />
+      <source>There is no file “{path}”.</source>
+      <translation>文件“{path}”不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="28" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="32" />
+      <source>Check the path.</source>
+      <translation>请检查路径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="41" />
+      <source>“{path}” cannot be read as a vector layer ({reason}).</source>
+      <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="42" />
+      <source>Choose a vector file such as GeoPackage or Shapefile.</source>
+      <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="48" />
+      <source>“{path}” has no features or no coordinate reference system.</source>
+      <translation>“{path}”没有要素或没有坐标参考系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="51" />
+      <source>Assign its projection, or choose another layer.</source>
+      <translation>请指定其投影，或选择其他图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="32" />
+      <source>“{path}” has the bands {found}; the model also needs {missing}, each once.</source>
+      <translation>“{path}”的波段为 {found}；模型还需要 {missing}，每个波段各一次。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="35" />
+      <source>Name the image's bands in file order with the option BANDS, or give the further rasters the model was trained with.</source>
+      <translation>请用选项 BANDS 按文件顺序写出影像的波段名称，或提供模型训练时所用的其他栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="58" />
+      <source>“{path}” has no pixel in which all bands are valid.</source>
+      <translation>“{path}”中没有所有波段都有效的像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="59" />
+      <source>Check its nodata value, and that all its bands hold data.</source>
+      <translation>请检查其无数据值，并确认所有波段都有数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="65" />
+      <source>Band “{band}” of “{path}” is constant ({value}).</source>
+      <translation>“{path}”的波段“{band}”为常数（{value}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="66" />
+      <source>Choose an image with data in every band.</source>
+      <translation>请选择每个波段都有数据的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="89" />
+      <source>Band “{band}”: the image's median is {found}, the model was trained around {wanted}. Are these digital numbers, or reflectance times 10000?</source>
+      <translation>波段“{band}”：影像的中位数为 {found}，模型训练时约为 {wanted}。这些数值是DN值，还是乘以 10000 的反射率？</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="102" />
+      <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
+      <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="36" />
+      <source>Simulating terrain and forest</source>
+      <translation>正在模拟地形和森林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="38" />
+      <source>Simulating the image</source>
+      <translation>正在模拟影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="43" />
+      <source>Writing files</source>
+      <translation>正在写入文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/devices.py" line="21" />
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="45" />
+      <source>This engine has no CUDA.</source>
+      <translation>该计算引擎没有 CUDA。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/devices.py" line="22" />
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="46" />
+      <source>Set up the engine for the graphics card, or choose Auto or CPU as the device.</source>
+      <translation>请按显卡方式安装计算引擎，或将计算设备设为“自动”或“CPU”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="86" />
+      <source>{device} is installed but does not work here; the CPU computes instead.</source>
+      <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="62" />
+      <source>The extent “{text}” cannot be read.</source>
+      <translation>无法识别范围“{text}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="63" />
+      <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
+      <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="73" />
+      <source>The extent “{text}” lies outside the image.</source>
+      <translation>范围“{text}”位于影像之外。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="74" />
+      <source>Draw it over the image, or name its coordinate system.</source>
+      <translation>请在影像上绘制范围，或注明其坐标系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="39" />
+      <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
+      <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="110" />
+      <source>No pixel of “{path}” could be mapped: none is valid there.</source>
+      <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="111" />
+      <source>Check the image's nodata, the area and the extent.</source>
+      <translation>请检查影像的无数据值、区域和范围。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="139" />
+      <source>Tile {done} of {count}</source>
+      <translation>瓦片 {done} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="77" />
+      <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
+      <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="72" />
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="33" />
+      <source>Engine status</source>
+      <translation>引擎状态</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="34" />
+      <source>The engine works and computes on {device}.</source>
+      <translation>计算引擎工作正常，计算设备为 {device}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="35" />
+      <source>Packages</source>
+      <translation>软件包</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="36" />
+      <source>not installed</source>
+      <translation>未安装</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="37" />
+      <source>One tile of 256 x 256 pixels took {seconds} s.</source>
+      <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="42" />
+      <source>This version does not quantise models yet.</source>
+      <translation>此版本尚不支持模型量化。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="43" />
+      <source>Leave the option QUANTIZE off.</source>
+      <translation>请勿启用选项 QUANTIZE。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="51" />
+      <source>Asking the teacher</source>
+      <translation>正在由教师模型计算</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="55" />
+      <source>Exporting the model</source>
+      <translation>正在导出模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="83" />
+      <source>“{name}” holds no weights to learn from.</source>
+      <translation>“{name}”不含可供学习的权重。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="84" />
+      <source>Choose a model made by “Train a model”.</source>
+      <translation>请选择由“训练模型”生成的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
+      <source>The card of “{name}” does not describe its network.</source>
+      <translation>“{name}”的模型卡没有描述其网络结构。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="99" />
+      <source>The exported graph differs from the network by {share} of the range.</source>
+      <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="102" />
+      <source>Report this with the training log.</source>
+      <translation>请将此问题连同训练日志一并反馈。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="100" />
+      <source>Step {step}, loss {loss}</source>
+      <translation>第 {step} 步，损失 {loss}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
+      <source>The weights of “{name}” do not fit this network.</source>
+      <translation>“{name}”的权重与此网络不匹配。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/weights.py" line="38" />
+      <source>Choose a model trained for the same bands by this version.</source>
+      <translation>请选择由此版本针对相同波段训练的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="65" />
+      <source>“{path}” lacks the columns image and reference.</source>
+      <translation>“{path}”缺少 image 和 reference 列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="66" />
+      <source>Write a csv file with the columns image, extra, reference.</source>
+      <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="95" />
+      <source>“{path}” is too large to learn from as a whole.</source>
+      <translation>“{path}”太大，无法整体用于训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="96" />
+      <source>Give an area of polygons around the reference.</source>
+      <translation>请提供参考数据周围的多边形区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="119" />
+      <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
+      <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="124" />
+      <source>Check its unit and nodata value, or name another quantity and unit.</source>
+      <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="139" />
+      <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
+      <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="143" />
+      <source>At least {fewest} are needed; check its overlap and nodata.</source>
+      <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="152" />
+      <source>The reference “{path}” has the same value everywhere.</source>
+      <translation>参考数据“{path}”的值处处相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="153" />
+      <source>Choose a reference that varies.</source>
+      <translation>请选择数值有变化的参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="168" />
+      <source>The scenes have different bands: {one} and {other}.</source>
+      <translation>各景影像的波段不同：{one} 与 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="169" />
+      <source>Give rasters with the same bands in every row.</source>
+      <translation>请在每一行提供波段相同的栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="67" />
+      <source>Fitting linear regression and random forest</source>
+      <translation>正在拟合线性回归和随机森林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="122" />
+      <source>“{name}” was trained on other bands than these.</source>
+      <translation>“{name}”训练所用的波段与当前波段不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="123" />
+      <source>Continue from a model of the same bands.</source>
+      <translation>请从相同波段的模型继续训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="229" />
+      <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
+      <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="48" />
+      <source>The model “{path}” has no part “{name}”.</source>
+      <translation>模型“{path}”没有“{name}”部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="49" />
+      <source>Choose a model that was made for this job.</source>
+      <translation>请选择适用于此作业的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="81" />
+      <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
+      <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="84" />
+      <source>Get the file again from where it came from.</source>
+      <translation>请从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="116" />
+      <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
+      <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="119" />
+      <source>Update the plugin.</source>
+      <translation>请更新插件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="128" />
+      <source>“{path}” is not a whole IIDM model file.</source>
+      <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="129" />
+      <source>Choose an .iidm file, or get it again from where it came from.</source>
+      <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="51" />
+      <source>“{path}” cannot be written ({reason}).</source>
+      <translation>无法写入“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="210" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="52" />
+      <source>Choose a folder you may write to, and close the file where it is open.</source>
+      <translation>请选择有写入权限的文件夹，并关闭已打开的该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="61" />
+      <source>“{path}” needs about {needed} MB, and the disk has {free} MB left.</source>
+      <translation>“{path}”约需 {needed} MB，而磁盘仅剩 {free} MB。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="64" />
+      <source>Free some space or choose another disk.</source>
+      <translation>请释放一些空间或选择其他磁盘。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="94" />
+      <source>“{path}” cannot be replaced ({reason}).</source>
+      <translation>无法替换“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="95" />
+      <source>Close the file where it is open and run again.</source>
+      <translation>请关闭已打开的该文件，然后重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
+      <source>Image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="19" />
+      <source>Satellite image with a coordinate reference system; bands are found by name.</source>
+      <translation>带有坐标参考系的卫星影像；波段按名称识别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="30" />
+      <source>Further rasters of the same place</source>
+      <translation>同一地点的其他栅格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="31" />
+      <source>Other dates, a terrain model and the like. They are stacked behind the image, on its grid. A model asks for the same stack when it maps.</source>
+      <translation>其他时相、地形模型(DEM)等。它们按影像的格网叠加在影像之后。制图时，模型需要同样的一组栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="44" />
+      <source>Band names</source>
+      <translation>波段名称</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="45" />
+      <source>Names of the image's bands in file order, separated by commas (blue,green,red,nir), where the file itself names none.</source>
+      <translation>影像文件自身没有波段名称时，请按文件顺序填写，用英文逗号分隔（blue,green,red,nir）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="59" />
+      <source>Area</source>
+      <translation>区域</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="60" />
+      <source>Polygons; only pixels whose centre lies inside are used.</source>
+      <translation>多边形；仅使用中心位于其内的像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="69" />
+      <source>Table of further scenes</source>
+      <translation>其他影像列表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="70" />
+      <source>A csv file with the columns image, extra, reference: one row per scene. Several rasters in the column extra are separated by semicolons.</source>
+      <translation>含有 image、extra、reference 列的 csv 文件：每行一景影像。extra 列中的多个栅格用英文分号分隔。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="84" />
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="85" />
+      <source>A shipped model by its name, a model of your own folder, or any .iidm file.</source>
+      <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="96" />
+      <source>New model</source>
+      <translation>新模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="97" />
+      <source>The .iidm file to write.</source>
+      <translation>要写入的 .iidm 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="107" />
+      <source>Report</source>
+      <translation>报告</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="108" />
+      <source>An HTML page with figures and plots.</source>
+      <translation>包含精度指标和图表的 HTML 网页。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="118" />
+      <source>Time budget (minutes)</source>
+      <translation>时间预算（分钟）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="119" />
+      <source>The whole job, baselines and export included, takes this long.</source>
+      <translation>整个作业的用时，包括基线方法和导出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="131" />
+      <source>Training steps (0: as many as the time budget allows)</source>
+      <translation>训练步数（0：在时间预算内尽量多）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="132" />
+      <source>A fixed number makes the same model again from the same seed on any machine.</source>
+      <translation>步数固定时，用相同的随机种子可在任何计算机上得到相同的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="146" />
+      <source>Notes for the model card</source>
+      <translation>模型卡备注</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
+      <source>What users of the model should know first.</source>
+      <translation>模型使用者应首先了解的事项。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="158" />
+      <source>The same seed and inputs make the same random choices.</source>
+      <translation>随机种子和输入相同，随机选择也相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
+      <source>Device</source>
+      <translation>计算设备</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="171" />
+      <source>Auto takes a graphics card where one works, else the CPU.</source>
+      <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="174" />
+      <source>Auto</source>
+      <translation>自动</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="175" />
+      <source>CPU</source>
+      <translation>CPU</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="176" />
+      <source>CUDA graphics card</source>
+      <translation>CUDA 显卡</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="17" />
+      <source>Train a model</source>
+      <translation>训练模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="18" />
+      <source>Trains an improved implicit diffusion model from an image and a reference raster. Pixels of the reference without a value are simply not labels. Spatial blocks are held out, and the figures come from them alone, beside linear regression and a random forest on the same blocks. A run that was stopped goes on from its checkpoint.</source>
+      <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被留出，精度指标只由这些留出块得出，并与相同空间块上的线性回归和随机森林并列。中断的运行会从检查点继续。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="30" />
+      <source>Reference</source>
+      <translation>参考数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="31" />
+      <source>Carbon density in Mg C/ha, or another quantity you name below.</source>
+      <translation>碳密度（Mg C/ha），或您在下方指定的其他指标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
+      <source>Model to continue from</source>
+      <translation>继续训练的模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="38" />
+      <source>A trained model (not a distilled one) of the same bands.</source>
+      <translation>相同波段的已训练模型（不能是蒸馏模型）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="50" />
+      <source>Width of the held-out blocks (m; 0: from the variogram)</source>
+      <translation>留出块宽度（m；0：由变异函数确定）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="51" />
+      <source>Blocks this wide are held out whole for the honest figures.</source>
+      <translation>这一宽度的空间块被整块留出，以得到真实可信的精度指标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="59" />
+      <source>Name of the quantity</source>
+      <translation>指标名称</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="60" />
+      <source>What the reference holds.</source>
+      <translation>参考数据的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="66" />
+      <source>Unit of the quantity</source>
+      <translation>指标单位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="67" />
+      <source>Mg C/ha for carbon density.</source>
+      <translation>碳密度为 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
+      <source>agb, bgb, tree (above and below ground) or total.</source>
+      <translation>agb、bgb、tree（地上和地下）或 total。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="89" />
+      <source>RMSE</source>
+      <translation>RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="92" />
+      <source>RMSE of linear regression</source>
+      <translation>线性回归的 RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
+      <source>RMSE of the random forest</source>
+      <translation>随机森林的 RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="100" />
+      <source>Distil a model</source>
+      <translation>蒸馏模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="101" />
+      <source>Trains a smaller, faster student on the output of a trained model over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
+      <translation>用已训练模型在影像全部有效像元（无论有无标签）上的输出，训练更小、更快的学生模型，并导出用于制图。如提供参考数据，则在教师模型从未见过的空间块上评价两个模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
+      <source>A model made by “Train a model”.</source>
+      <translation>由“训练模型”生成的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
+      <source>Only to measure teacher and student; it is not trained on.</source>
+      <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="130" />
+      <source>Quantise to 8 bits</source>
+      <translation>量化为 8 位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="131" />
+      <source>Smaller and faster; kept only where the student's RMSE rises by less than 0.5 %.</source>
+      <translation>更小、更快；仅当学生模型的 RMSE 增幅小于 0.5 % 时才采用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
+      <source>RMSE of the teacher</source>
+      <translation>教师模型的 RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
+      <source>RMSE of the student</source>
+      <translation>学生模型的 RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
+      <source>Times faster than the teacher</source>
+      <translation>相对教师模型的速度倍数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="153" />
+      <source>Parameters of the teacher</source>
+      <translation>教师模型的参数数量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="156" />
+      <source>Parameters of the student</source>
+      <translation>学生模型的参数数量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
+      <source>Model card</source>
+      <translation>模型卡</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="165" />
+      <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
+      <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="16" />
+      <source>Set up the engine</source>
+      <translation>安装计算引擎</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="17" />
+      <source>Makes the Python environment in which the engine computes, apart from QGIS's own Python. Run it once after installing the plugin. Without a network, give a folder of wheels.</source>
+      <translation>建立计算引擎所用的 Python 环境，与 QGIS 自带的 Python 相互独立。安装插件后运行一次即可。没有网络时，请提供 wheel 文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="26" />
+      <source>What for</source>
+      <translation>用途</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="27" />
+      <source>Mapping needs about 0.5 GB. Training adds PyTorch. The graphics card profile needs an NVIDIA driver.</source>
+      <translation>制图约需 0.5 GB。训练还需安装 PyTorch。显卡方式需要 NVIDIA 驱动程序。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="34" />
+      <source>Mapping</source>
+      <translation>制图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="35" />
+      <source>Mapping and training</source>
+      <translation>制图和训练</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="36" />
+      <source>Mapping and training on a graphics card</source>
+      <translation>使用显卡制图和训练</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="42" />
+      <source>Python interpreter</source>
+      <translation>Python 解释器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="43" />
+      <source>Python 3.11 to 3.14 to build on; empty: one is looked for.</source>
+      <translation>用作基础的 Python 3.11 至 3.14；留空：自动查找。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="48" />
+      <source>Folder of wheels</source>
+      <translation>wheel 文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="49" />
+      <source>Install from these files only, without any network.</source>
+      <translation>仅用这些文件安装，不使用网络。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="54" />
+      <source>Log</source>
+      <translation>日志</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="55" />
+      <source>What was installed, as an HTML page.</source>
+      <translation>安装内容的 HTML 网页。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="64" />
+      <source>Interpreter</source>
+      <translation>解释器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="73" />
+      <source>Tells which Python the engine runs on, its packages, and the device it computes on, after trying a small convolution there.</source>
+      <translation>显示计算引擎使用的 Python、软件包，以及在试算一个小型卷积后确定的计算设备。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="17" />
+      <source>Create demonstration data</source>
+      <translation>生成演示数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="18" />
+      <source>Simulates a mountain county as the GF-1 WFV camera sees it: a four-band reflectance image, the true carbon of the trees, a terrain model, forest stands and sample plots. For learning and testing; nothing in it is real.</source>
+      <translation>模拟 GF-1 WFV 相机所见的一个山区县：四波段反射率影像、真实的乔木碳、地形模型(DEM)、小班和样地。仅供学习和测试；其中没有任何真实数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="29" />
+      <source>Width and height (pixels of 16 m)</source>
+      <translation>宽度和高度（16 m 像元的个数）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="30" />
+      <source>512 pixels are 8 km.</source>
+      <translation>512 个像元为 8 km。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="38" />
+      <source>Season</source>
+      <translation>季节</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="39" />
+      <source>The dry season has a low sun, bare deciduous trees and dry grass.</source>
+      <translation>旱季太阳高度角低，落叶树无叶，草地枯黄。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="44" />
+      <source>Dry (January)</source>
+      <translation>旱季（1 月）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="45" />
+      <source>Wet (July)</source>
+      <translation>雨季（7 月）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="50" />
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="51" />
+      <source>The five files are written here.</source>
+      <translation>五个文件将写入此处。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="60" />
+      <source>True carbon (Mg C/ha)</source>
+      <translation>真实碳密度（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="61" />
+      <source>Terrain model (m)</source>
+      <translation>地形模型(DEM)（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="62" />
+      <source>Forest stands</source>
+      <translation>小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="63" />
+      <source>Sample plots</source>
+      <translation>样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="17" />
+      <source>Assess accuracy</source>
+      <translation>精度评价</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="18" />
+      <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside the map's own 90 % interval.</source>
+      <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（1 减去平方和之比），按碳密度分级以及平均后的结果，由空间块得到的区间，以及落在地图自带 90 % 区间内的像元比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="27" />
+      <source>Map</source>
+      <translation>地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
+      <source>The map to judge.</source>
+      <translation>待评价的地图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <source>A raster, or points and polygons with a field, in the unit of the map.</source>
+      <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="40" />
+      <source>Field with the reference value</source>
+      <translation>参考值字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="41" />
+      <source>For a vector reference.</source>
+      <translation>用于矢量参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="47" />
+      <source>Standard deviation</source>
+      <translation>标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
+      <source>Of the map; its 90 % intervals are then judged too.</source>
+      <translation>地图的标准差；提供后将同时评价其 90 % 区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="53" />
+      <source>Width of the spatial blocks (m; 0: from the variogram)</source>
+      <translation>空间块宽度（m；0：由变异函数确定）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="54" />
+      <source>Intervals of the figures come from drawing whole blocks again.</source>
+      <translation>精度指标的区间由整块重新抽样得到。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
+      <source>Share inside the 90 % interval</source>
+      <translation>落在 90 % 区间内的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="117" />
+      <source>There is no option “{name}”.</source>
+      <translation>没有名为“{name}”的选项。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="153" />
+      <source>The option “{label}” ({name}) is missing.</source>
+      <translation>缺少选项“{label}”（{name}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="173" />
+      <source>“{value}” is not a number (option {name}).</source>
+      <translation>“{value}”不是数字（选项 {name}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="181" />
+      <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
+      <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="198" />
+      <source>Option {name} is “{value}”; it must be one of {choices}.</source>
+      <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="17" />
+      <source>Estimate carbon stock</source>
+      <translation>估算碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="18" />
+      <source>Maps carbon density from an image with a model, in one pass over a raster of any size, with the standard deviation of each pixel and the total over the area. A pixel is mapped only if all its bands are valid. A run that was stopped goes on from its finished tiles.</source>
+      <translation>用模型由影像绘制碳密度图，一次即可处理任意大小的栅格，并给出每个像元的标准差和整个区域的总量。只有所有波段都有效的像元才会制图。中断的运行会从已完成的瓦片继续。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="32" />
+      <source>Extent</source>
+      <translation>范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="33" />
+      <source>Map only this rectangle: xmin,xmax,ymin,ymax [EPSG:…].</source>
+      <translation>仅对此矩形制图：xmin,xmax,ymin,ymax [EPSG:…]。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="38" />
+      <source>Pixel size of the map (m; 0: the image's)</source>
+      <translation>地图的像元大小（m；0：与影像相同）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="39" />
+      <source>Any pixel size, by the model's implicit decoder; finer than the image is not more detail than the image holds.</source>
+      <translation>借助模型的隐式解码器，可取任意像元大小；即使比影像更细，也不会增加影像之外的细节。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="51" />
+      <source>Ensemble members</source>
+      <translation>集合成员</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="52" />
+      <source>For models with a sampler; 0 maps the mean and the deviation.</source>
+      <translation>用于带采样器的模型；0 表示绘制均值和标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="61" />
+      <source>Carbon density</source>
+      <translation>碳密度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="62" />
+      <source>GeoTIFF in the model's unit, Mg C/ha for carbon.</source>
+      <translation>采用模型单位的 GeoTIFF，碳密度为 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="69" />
+      <source>Of each pixel, in the unit of the map.</source>
+      <translation>每个像元的值，单位与地图相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <source>Lower bound (90 % interval)</source>
+      <translation>下限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="76" />
+      <source>Of each pixel, from mean and standard deviation.</source>
+      <translation>每个像元的值，由均值和标准差得到。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
+      <source>Upper bound (90 % interval)</source>
+      <translation>上限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
+      <source>Total (Mg C)</source>
+      <translation>总量（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
+      <source>Mean (Mg C/ha)</source>
+      <translation>均值（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
+      <source>Mapped area (ha)</source>
+      <translation>制图面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="107" />
+      <source>Map picture</source>
+      <translation>地图出图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
+      <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map knows it, its total; as a picture or a PDF.</source>
+      <translation>生成带有标题、图例、比例尺、指北针和坐标参考系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
+      <source>A raster made by this plugin, or any styled raster.</source>
+      <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="122" />
+      <source>Title</source>
+      <translation>标题</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="123" />
+      <source>Empty: the name of the map.</source>
+      <translation>留空：使用地图名称。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
+      <source>Boundaries drawn over the map.</source>
+      <translation>绘制在地图上的边界。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="134" />
+      <source>Resolution (dots per inch)</source>
+      <translation>分辨率（每英寸点数）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="135" />
+      <source>150 for a screen, 300 for print.</source>
+      <translation>屏幕用 150，打印用 300。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="142" />
+      <source>Picture</source>
+      <translation>图片</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="143" />
+      <source>A png, jpg or pdf file of A4 size.</source>
+      <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/client.py" line="76" />
+      <source>The engine ended early (code {code}): {tail}</source>
+      <translation>计算引擎提前结束（代码 {code}）：{tail}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/client.py" line="77" />
+      <source>Run “Engine status”; if that fails, set up the engine again.</source>
+      <translation>请运行“引擎状态”；如果失败，请重新安装计算引擎。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="28" />
+      <source>Engine</source>
+      <translation>计算引擎</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="29" />
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="32" />
+      <source>Assessment</source>
+      <translation>评价</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/parameters.py" line="135" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="96" />
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="56" />
+      <source>“{path}” cannot be read as a raster.</source>
+      <translation>无法将“{path}”作为栅格读取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="79" />
+      <source>“{path}” cannot be read as a vector layer.</source>
+      <translation>无法将“{path}”作为矢量图层读取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="171" />
+      <source>Coordinate system: {crs}</source>
+      <translation>坐标系：{crs}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="178" />
+      <source>Total: {amount} Mg C</source>
+      <translation>总量：{amount} Mg C</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="179" />
+      <source>Mean: {mean} Mg C/ha</source>
+      <translation>平均：{mean} Mg C/ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="180" />
+      <source>Area: {area} ha</source>
+      <translation>面积：{area} ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="181" />
+      <source>Model: {model}</source>
+      <translation>模型：{model}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="209" />
+      <source>“{path}” cannot be written.</source>
+      <translation>无法写入“{path}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/publishing.py" line="45" />
+      <source>Carbon stock – {image}</source>
+      <translation>碳储量 – {image}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/values.py" line="68" />
+      <source>“{name}” is no raster file; save it as GeoTIFF first.</source>
+      <translation>“{name}”不是栅格文件，请先另存为 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/process.py" line="41" />
+      <source>“{program}” cannot be started ({reason}).</source>
+      <translation>无法启动“{program}”（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/process.py" line="42" />
+      <source>Run “Set up the engine” again.</source>
+      <translation>请重新运行“安装计算引擎”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="29" />
+      <source>The engine is not set up.</source>
+      <translation>尚未安装计算引擎。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="30" />
+      <source>Run the algorithm “Set up the engine” (iidm:setupengine) once, or name a Python in the options.</source>
+      <translation>请运行一次算法“安装计算引擎”（iidm:setupengine），或在选项中指定 Python。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="113" />
+      <source>No Python {oldest} to {newest} with venv was found{where}.</source>
+      <translation>未找到带有 venv 的 Python {oldest} 至 {newest}{where}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="114" />
+      <source>Install one (on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.</source>
+      <translation>请安装一个（Debian 和 Ubuntu 上为 python3-venv），并在选项 PYTHON 中指定。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="176" />
+      <source>Setting up the engine failed: {reason}</source>
+      <translation>安装计算引擎失败：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="177" />
+      <source>Check network and proxy, or give a folder of wheels for this Python.</source>
+      <translation>请检查网络和代理，或提供适用于此 Python 的 wheel 文件夹。</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,145 @@
+import threading
+import time
+from pathlib import Path
+
+import processing
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+)
+from qgis.PyQt.QtGui import QImage
+
+ROOT = Path(__file__).parents[2]
+MODEL = ROOT / "models" / "gf1_demo.iidm"
+
+
+class Listener(QgsProcessingFeedback):
+    """Feedback that remembers."""
+
+    def __init__(self):
+        super().__init__(False)
+        self.lines = []
+
+    def pushInfo(self, text):
+        self.lines.append(text)
+
+    def pushWarning(self, text):
+        self.lines.append(text)
+
+    def setProgressText(self, text):
+        self.lines.append(text)
+
+
+def test_a_county_is_mapped_from_project_layers(county, tmp_path):
+    """Layers of the project, the model by its name, an extent from the canvas."""
+    image = QgsRasterLayer(county["IMAGE"], "my image")
+    QgsProject.instance().addMapLayer(image)
+    box = image.extent()
+    half = QgsRectangle(box.xMinimum(), box.yMinimum(), box.center().x(), box.yMaximum())
+    listener = Listener()
+    found = processing.run(
+        "iidm:estimatecarbon",
+        {
+            "IMAGE": image,
+            "MODEL": "gf1_demo",
+            "EXTENT": QgsReferencedRectangle(half, image.crs()),
+            "OUTPUT": str(tmp_path / "carbon.tif"),
+            "UNCERTAINTY": str(tmp_path / "sd.tif"),
+        },
+        feedback=listener,
+    )
+    out = QgsRasterLayer(found["OUTPUT"], "out")
+    assert (out.width(), out.height()) == (128, 256)
+    assert out.renderer().type() == "singlebandpseudocolor"
+    assert found["TOTAL_MGC"] == pytest.approx(found["MEAN"] * found["AREA_HA"])
+    assert listener.lines[0].startswith("IIDM ")
+    assert "device CPU" in listener.lines[0]
+    QgsProject.instance().clear()
+
+
+def test_a_stated_error_becomes_one_sentence(county, tmp_path):
+    model = tmp_path / "broken.iidm"
+    model.write_bytes(MODEL.read_bytes()[:2000])
+    with pytest.raises(QgsProcessingException, match="not a whole IIDM model file") as caught:
+        processing.run(
+            "iidm:estimatecarbon",
+            {"IMAGE": county["IMAGE"], "MODEL": str(model), "OUTPUT": str(tmp_path / "o.tif")},
+        )
+    assert "Traceback" not in str(caught.value)
+    assert not (tmp_path / "o.tif").exists()
+
+
+def test_cancel_returns_soon_and_leaves_no_output(provider, engine, tmp_path):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iidm:createdemodata")
+    feedback = QgsProcessingFeedback(False)
+    threading.Timer(3.0, feedback.cancel).start()
+    start = time.monotonic()
+    folder = tmp_path / "big"
+    parameters = {"SIZE": 4096, "FOLDER": str(folder)}
+    algorithm.run(parameters, QgsProcessingContext(), feedback)
+    assert time.monotonic() - start < 3.0 + 6.0 + 1.0
+    assert not list(folder.glob("*.tif"))
+
+
+def test_it_runs_in_a_task(county, tmp_path, qgis_app):
+    """Processing's own task class runs the algorithm off the main thread."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("iidm:modelinfo")
+    context, feedback, done = QgsProcessingContext(), QgsProcessingFeedback(False), []
+    page = tmp_path / "card.html"
+    parameters = {"MODEL": "gf1_demo", "OUTPUT_HTML": str(page)}
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    task.executed.connect(lambda fine, results: done.append((fine, results)))
+    QgsApplication.taskManager().addTask(task)
+    deadline = time.monotonic() + 60
+    while not done and time.monotonic() < deadline:
+        qgis_app.processEvents()
+    assert done[0][0]
+    assert "simulated scenes" in page.read_text(encoding="utf-8")
+
+
+def test_polygons_and_field_reach_the_engine(county, tmp_path):
+    found = processing.run(
+        "iidm:assessaccuracy",
+        {"MAP": county["REFERENCE"], "REFERENCE": county["STANDS"], "FIELD": "carbon"},
+    )
+    assert found["R2"] > 0.9
+
+
+def test_the_picture_shows_the_map(county, tmp_path):
+    picture = tmp_path / "map.png"
+    processing.run(
+        "iidm:mappicture",
+        {
+            "RASTER": county["REFERENCE"],
+            "TITLE": "碳密度 Carbon",
+            "DPI": 60,
+            "OUTPUT": str(picture),
+        },
+    )
+    image = QImage(str(picture))
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 3)
+        for y in range(0, image.height(), 3)
+    }
+    house = set(
+        ["#ffffe5", "#f7fcb9", "#d9f0a3", "#addd8e", "#78c679", "#41ab5d", "#238443", "#006837"]
+    )
+    assert len(house & colours) >= 6
+    assert image.width() > image.height() > 400
+
+
+def test_a_missing_layer_is_named(provider, engine, tmp_path):
+    with pytest.raises(QgsProcessingException, match="nowhere"):
+        processing.run(
+            "iidm:mappicture",
+            {"RASTER": "/nowhere.tif", "OUTPUT": str(tmp_path / "x.png")},
+        )

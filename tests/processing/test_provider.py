@@ -1,0 +1,162 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterNumber,
+)
+
+ROOT = Path(__file__).parents[2]
+BREAKS = ["10", "20", "30", "40", "60", "80", "100", "150", "inf"]
+COLOURS = "#ffffe5 #f7fcb9 #d9f0a3 #addd8e #78c679 #41ab5d #238443 #006837 #004529".split()  # noqa: SIM905
+
+CONTRACT = {
+    "setupengine": ("PROFILE PYTHON WHEELS", "INTERPRETER LOG"),
+    "engineinfo": ("", "OUTPUT_HTML DEVICE VERSION"),
+    "createdemodata": ("SEED SIZE SEASON FOLDER", "FOLDER IMAGE REFERENCE DEM STANDS PLOTS"),
+    "trainmodel": (
+        "IMAGE EXTRA REFERENCE PAIRS START AREA MODEL BUDGET_MINUTES SEED DEVICE",
+        "MODEL REPORT RMSE RRMSE R2 RMSE_LINEAR RMSE_FOREST",
+    ),
+    "distilmodel": (
+        "TEACHER IMAGE EXTRA REFERENCE PAIRS MODEL BUDGET_MINUTES QUANTIZE SEED DEVICE",
+        "MODEL REPORT RMSE_TEACHER RMSE_STUDENT SPEEDUP PARAMETERS_TEACHER PARAMETERS_STUDENT",
+    ),
+    "estimatecarbon": (
+        "IMAGE EXTRA MODEL AREA EXTENT RESOLUTION MEMBERS DEVICE",
+        "OUTPUT UNCERTAINTY LOWER UPPER TOTAL_MGC MEAN AREA_HA",
+    ),
+    "assessaccuracy": (
+        "MAP REFERENCE FIELD UNCERTAINTY BLOCK_M",
+        "REPORT RMSE RRMSE R2 BIAS MAE PICP90",
+    ),
+    "modelinfo": ("MODEL", "OUTPUT_HTML"),
+    "mappicture": ("RASTER TITLE AREA DPI", "OUTPUT"),
+}
+
+
+def test_all_algorithms_are_listed(provider):
+    assert {alg.name() for alg in provider.algorithms()} == set(CONTRACT)
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_names_follow_the_contract(provider, name):
+    algorithm = provider.algorithm(name)
+    inputs, outputs = (set(part.split()) for part in CONTRACT[name])
+    assert inputs <= {p.name() for p in algorithm.parameterDefinitions()}
+    assert outputs == {o.name() for o in algorithm.outputDefinitions()}
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_each_has_group_icon_help_and_tooltips(provider, name):
+    algorithm = provider.algorithm(name)
+    assert algorithm.group()
+    assert algorithm.groupId() in ("engine", "data", "model", "map", "assessment")
+    assert not algorithm.icon().pixmap(24, 24).isNull()
+    assert len(algorithm.shortHelpString()) > 100
+    unexplained = [p.name() for p in algorithm.parameterDefinitions() if not p.help()]
+    assert unexplained == []
+    assert type(algorithm.create()) is type(algorithm)
+
+
+def test_parameters_carry_the_settings_limits(provider):
+    budget = provider.algorithm("trainmodel").parameterDefinition("BUDGET_MINUTES")
+    assert (budget.minimum(), budget.defaultValue()) == (0.2, 20.0)
+    seed = provider.algorithm("trainmodel").parameterDefinition("SEED")
+    assert seed.dataType() == QgsProcessingParameterNumber.Type.Integer
+    assert seed.flags() & QgsProcessingParameterDefinition.Flag.FlagAdvanced
+
+
+def test_without_an_engine_the_check_tells_what_to_run(provider, no_engine):
+    for name in ("estimatecarbon", "trainmodel", "engineinfo"):
+        fine, message = provider.algorithm(name).checkParameterValues({}, QgsProcessingContext())
+        assert not fine
+        assert "iidm:setupengine" in message
+    fine, message = provider.algorithm("setupengine").checkParameterValues(
+        {}, QgsProcessingContext()
+    )
+    assert fine, message
+
+
+def test_a_broken_engine_is_told(provider, monkeypatch, tmp_path):
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho no such module\nexit 3\n")
+    broken.chmod(0o755)
+    monkeypatch.setenv("IIDM_ENGINE_PYTHON", str(broken))
+    algorithm = provider.algorithm("engineinfo").create()
+    with pytest.raises(QgsProcessingException, match=r"ended early \(code 3\): no such module"):
+        algorithm.processAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
+    monkeypatch.setenv("IIDM_ENGINE_PYTHON", str(tmp_path / "gone"))
+    with pytest.raises(QgsProcessingException, match="cannot be started"):
+        algorithm.processAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
+
+
+def test_the_plugin_starts_fast_and_light():
+    """Under 50 ms on top of what QGIS itself imports, and nothing heavy."""
+    code = """
+import sys, time
+from qgis.PyQt import QtCore, QtGui, QtWidgets
+from qgis import core, gui
+before = set(sys.modules)
+start = time.perf_counter()
+from iidm_plugin.plugin import Plugin
+from iidm_plugin.processing.provider import Provider
+Provider()
+seconds = time.perf_counter() - start
+heavy = {"numpy", "torch", "rasterio", "onnxruntime", "pandas", "scipy", "processing"}
+print(seconds, sorted(heavy & (set(sys.modules) - before)))
+"""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.split(" ", 1)
+        for _ in range(4)
+    ]
+    assert {run[1].strip() for run in runs} == {"[]"}
+    assert min(float(run[0]) for run in runs) < 0.05
+
+
+def test_nothing_is_left_untranslated(tmp_path):
+    """Collect the texts anew: each must have its Chinese."""
+    catalogue = ROOT / "resources/i18n/iidm_zh_CN.ts"
+    fresh = tmp_path / "iidm_zh_CN.ts"
+    fresh.write_bytes(catalogue.read_bytes())
+    command = ["pylupdate6", "--no-obsolete", "--ts", str(fresh), "iidm_plugin"]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    text = fresh.read_text(encoding="utf-8")
+    assert text.count("<source>") > 200
+    missing = re.findall(r"<source>([^<]*)</source>\s*<translation type=", text)
+    assert missing == []
+    pairs = re.findall(
+        r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", text, re.DOTALL
+    )
+    for source, translation in pairs:
+        assert set(re.findall(r"{\w+}", source)) == set(re.findall(r"{\w+}", translation)), source
+
+
+def test_carbon_classes_and_colours_are_those_of_the_house():
+    text = (ROOT / "resources/styles/carbon.qml").read_text()
+    items = re.findall(r'<item value="([^"]+)" color="([^"]+)" alpha="255" label="([^"]+)"', text)
+    assert [value for value, _, _ in items] == [
+        *["10", "20", "30", "40", "60", "80", "100", "150", "inf"]
+    ]
+    assert [colour for _, colour, _ in items] == (
+        [
+            "#ffffe5",
+            "#f7fcb9",
+            "#d9f0a3",
+            "#addd8e",
+            "#78c679",
+            "#41ab5d",
+            "#238443",
+            "#006837",
+            "#004529",
+        ]
+    )
+    assert all("Mg C/ha" in label for _, _, label in items)
