@@ -1,0 +1,77 @@
+"""Make ``models/gf1_demo.iidm`` again: simulated scenes, a teacher, and its student.
+
+Usage: ``python benchmarks/demo_model.py [--quick] [--folder build/model]``. The numbers of steps and
+all seeds are fixed, so the same machine makes the same file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SEEDS = (101, 102, 103, 104)
+SEASONS = ("dry", "wet")
+SIZE = 512
+TEACHER_STEPS, STUDENT_STEPS = 5000, 1500
+NOTES = "Trained on simulated scenes, for demonstration: not for real forests."
+
+
+def main() -> int:
+    """Simulate, train, distil."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few steps, for a test")
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "model")
+    parser.add_argument("--output", type=Path, default=ROOT / "models" / "gf1_demo.iidm")
+    given = parser.parse_args()
+    scenes = [_scene(given.folder, seed, season) for seed in SEEDS for season in SEASONS]
+    pairs = _pairs(given.folder, scenes[1:])
+    first = scenes[0]
+    teacher = given.folder / "teacher.iidm"
+    share = 0.01 if given.quick else 1.0
+    common = [
+        *("--image", str(first / "image.tif"), "--reference", str(first / "reference.tif")),
+        *("--pairs", str(pairs), "--budget-minutes", "600", "--notes", NOTES, "--device", "cpu"),
+    ]
+    steps = str(int(TEACHER_STEPS * share))
+    report = str(given.folder / "teacher.html")
+    _engine("trainmodel", *common, "--model", str(teacher), "--steps", steps, "--report", report)
+    steps = str(int(STUDENT_STEPS * share))
+    report = str(given.folder / "student.html")
+    _engine(
+        *("distilmodel", "--teacher", str(teacher), *common),
+        *("--model", str(given.output), "--steps", steps, "--report", report),
+    )
+    return 0
+
+
+def _scene(folder: Path, seed: int, season: str) -> Path:
+    scene = folder / f"{seed}_{season}"
+    if not (scene / "plots.gpkg").is_file():
+        size = str(SIZE)
+        _engine(
+            *("createdemodata", "--seed", str(seed), "--size", size),
+            *("--season", season, "--folder", str(scene)),
+        )
+    return scene
+
+
+def _pairs(folder: Path, scenes: list[Path]) -> Path:
+    path = folder / "pairs.csv"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["image", "extra", "reference"])
+        writer.writerows([f"{s.name}/image.tif", "", f"{s.name}/reference.tif"] for s in scenes)
+    return path
+
+
+def _engine(*arguments: str) -> None:
+    command = [sys.executable, "-m", "iidm_plugin.engine", *arguments]
+    subprocess.run(command, check=True, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""How fast and in how little memory a scene is mapped, and what of the time the network takes.
+
+Usage: ``python -m benchmarks.map_speed [--size 4096] [--scene] [--write]``. Pure network time is the
+same tiles through the same number of single-thread sessions, without reading, blending or writing,
+measured in turn with the whole job. ``--scene`` maps a sparse 12000 x 13400 raster as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import rasterio
+from rasterio.windows import Window
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.tiling import REDUNDANCY, plan
+from iidm_plugin.engine.predict.devices import choose, cores, open_session, share_exact_allocator
+
+from .qgis_process import ROOT
+from .results import write_part
+
+MODEL = ROOT / "models" / "gf1_demo.iidm"
+FOLDER = ROOT / "build" / "speed"
+SCENE = (12000, 13400)
+MEMORY_MB = 1000
+RATIO = 1.3
+
+
+def main() -> int:
+    """Measure, print a table, and say whether the goals are reached."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=4096)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--scene", action="store_true", help="map 12000 x 13400 pixels as well")
+    parser.add_argument("--quick", action="store_true", help="one round")
+    parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
+    given = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    image = _image((given.size, given.size), filled=1.0)
+    pairs = []
+    for _ in range(1 if given.quick else given.rounds):
+        network = _network_seconds((given.size, given.size))
+        seconds, memory = _job(image)
+        pairs.append((seconds, network, memory))
+    seconds, network, memory = (float(np.median(part)) for part in zip(*pairs, strict=True))
+    ratio = float(np.median([one / other for one, other, _ in pairs]))
+    halo = package.load(MODEL).card.lattice.halo
+    redundancy = plan(given.size, given.size, halo).redundancy(halo)
+    pixels = given.size**2
+    rows = [
+        ("seconds, whole process", "", f"{seconds:.1f}", True),
+        ("pixels per second", "", f"{pixels / seconds:,.0f}", True),
+        ("pure network seconds", "", f"{network:.1f}", True),
+        ("wall over pure network", f"≤ {RATIO}", f"{ratio:.2f}", ratio <= RATIO),
+        ("peak memory (MB)", f"≤ {MEMORY_MB}", f"{memory:.0f}", memory <= MEMORY_MB),
+        ("halo redundancy", f"≤ {REDUNDANCY}", f"{redundancy:.3f}", redundancy <= REDUNDANCY),
+    ]
+    if given.scene:
+        seconds, memory = _job(_image(SCENE, filled=1 / 3))
+        name = f"{SCENE[0]} x {SCENE[1]}, a third of it filled"
+        rows += [
+            (f"{name}: seconds", "", f"{seconds:.1f}", True),
+            (f"{name}: peak memory (MB)", f"≤ {MEMORY_MB}", f"{memory:.0f}", memory <= MEMORY_MB),
+        ]
+    return _report(rows, given.size, given.write)
+
+
+def _image(size: tuple[int, int], filled: float) -> Path:
+    """Write a four-band raster of plausible reflectance; beyond ``filled`` of its rows it is sparse."""
+    path = FOLDER / f"image_{size[0]}_{size[1]}.tif"
+    if path.exists():
+        return path
+    profile = {
+        "driver": "GTiff",
+        "height": size[0],
+        "width": size[1],
+        "count": 4,
+        "dtype": "uint16",
+        "crs": "EPSG:32648",
+        "transform": rasterio.Affine(16, 0, 300000, 0, -16, 2900000),
+        "nodata": 0,
+        "tiled": True,
+        "compress": "deflate",
+        "predictor": 2,
+        "sparse_ok": True,
+        "bigtiff": "if_safer",
+    }
+    rng = np.random.default_rng(0)
+    levels = np.array([400, 650, 700, 2500])[:, None, None]
+    with rasterio.open(path, "w", **profile) as out:
+        out.descriptions = ("blue", "green", "red", "nir")
+        out.scales = (1e-4,) * 4
+        for row in range(0, int(size[0] * filled) // 512 * 512, 512):
+            rough = rng.normal(0, 0.15, (4, 512 // 8, size[1] // 8 + 1)).repeat(8, 1).repeat(8, 2)
+            fine = rng.normal(0, 0.03, (4, 512, size[1]))
+            values = levels * np.exp(rough[:, :, : size[1]] + fine)
+            out.write(values.astype(np.uint16), window=Window(0, row, size[1], 512))
+    return path
+
+
+def _job(image: Path) -> tuple[float, float]:
+    """Map an image in a process of its own; return seconds and peak memory in MB."""
+    command = [
+        *("/usr/bin/env", sys.executable, "-m", "iidm_plugin.engine", "estimatecarbon"),
+        *("--image", str(image), "--model", str(MODEL), "--device", "cpu"),
+        *("--output", str(FOLDER / "carbon.tif"), "--uncertainty", str(FOLDER / "sd.tif")),
+    ]
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    peak = 0.0
+    while child.poll() is None:
+        peak = max(peak, _peak_mb(child.pid))
+        time.sleep(0.05)
+    seconds = time.perf_counter() - start
+    if child.returncode:
+        raise SystemExit(f"the map job failed with code {child.returncode}")
+    return seconds, peak
+
+
+def _peak_mb(pid: int) -> float:
+    """Return the largest resident size so far, as Linux tells it."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1000 if found else 0.0
+
+
+def _network_seconds(size: tuple[int, int]) -> float:
+    """Return the seconds that the tiles' networks alone take, side by side as the job runs them."""
+    share_exact_allocator()
+    opened = package.load(MODEL)
+    lattice = opened.card.lattice
+    tiles = plan(*size, lattice.halo)
+    shape = tuple(side + 2 * lattice.context for side in tiles.largest)
+    workers = min(cores(), 2)
+    graph = opened.part(package.MEAN)
+    sessions = [open_session(graph, choose("cpu"), Silent()) for _ in range(workers)]
+    image = np.random.default_rng(0).normal(size=(1, 4, *shape)).astype(np.float32)
+
+    def work(index: int) -> None:
+        for _ in range(index, tiles.rows * tiles.cols, workers):
+            sessions[index].run(["mean", "sd"], {"image": image})
+
+    start = time.perf_counter()
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(work, range(workers)))
+    return time.perf_counter() - start
+
+
+def _report(rows: list[tuple[str, str, str, bool]], size: int, write: bool) -> int:
+    lines = ["| figure | goal | value |", "|---|---|---|"]
+    lines += [f"| {name} | {goal} | {value} |" for name, goal, value, _ in rows]
+    short = [name for name, _, _, fine in rows if not fine]
+    verdict = "all goals reached" if not short else f"short of the goal: {', '.join(short)}"
+    if write:
+        head = (
+            f"Measured by `benchmarks/map_speed.py` on {os.cpu_count()} CPU cores, {size} x {size} "
+            "pixels, four bands, mean and standard deviation written; medians of rounds that alternate "
+            "with the network alone."
+        )
+        write_part(
+            "map-speed",
+            "Speed and memory of mapping",
+            "\n".join([head, "", *lines, "", verdict + "."]),
+        )
+    print("\n".join(lines))
+    print(verdict)
+    return 1 if short else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""Runs inside the desktop (``qgis --code``): opens the dialog, presses Run, and looks."""
+
+import json
+import os
+import time
+import traceback
+from pathlib import Path
+
+import processing
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtWidgets import QAction, QApplication
+from qgis.utils import iface, plugins
+
+TASK = json.loads(os.environ["IIDM_DESKTOP"])
+OUT = Path(TASK["out"])
+FOUND = {}
+
+
+def wait(milliseconds):
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_until(condition, seconds):
+    start = time.monotonic()
+    while not condition() and time.monotonic() - start < seconds:
+        wait(100)
+    return time.monotonic() - start
+
+
+def picture(widget, name):
+    wait(300)
+    widget.grab().save(str(OUT / f"{TASK['locale']}_{name}.png"))
+
+
+def press_run(name, parameters):
+    dialog = processing.createAlgorithmDialog(name, parameters)
+    done = []
+    dialog.algorithmFinished.connect(lambda *results: done.append(results))
+    dialog.show()
+    picture(dialog, name.split(":")[1])
+    dialog.runButton().click()
+    return dialog, done
+
+
+def main():
+    window = iface.mainWindow()
+    window.resize(1400, 900)
+    FOUND["plugin"] = "iidm" in plugins
+    FOUND["actions"] = [a.text() for a in window.findChildren(QAction) if "IIDM" in _bars(a)]
+    image = QgsRasterLayer(TASK["image"], "scene")
+    QgsProject.instance().addMapLayer(image)
+    dialog, done = press_run("iidm:estimatecarbon", {"IMAGE": image, "MODEL": "gf1_demo"})
+    wait_until(lambda: done and QgsProject.instance().count() >= 3, 90)
+    picture(dialog, "log")
+    dialog.close()
+    iface.mapCanvas().zoomToFullExtent()
+    wait_until(lambda: not iface.mapCanvas().isDrawing(), 20)
+    root = QgsProject.instance().layerTreeRoot()
+    groups = root.findGroups()
+    FOUND["groups"] = {g.name(): [n.name() for n in g.findLayers()] for g in groups}
+    layers = [n.layer() for g in groups for n in g.findLayers()]
+    FOUND["renderers"] = [layer.renderer().type() for layer in layers]
+    opened_again = [QgsRasterLayer(layer.source(), "x") for layer in layers]
+    FOUND["again"] = [layer.renderer().type() for layer in opened_again]
+    FOUND["legend"] = [item[0] for item in layers[0].renderer().legendSymbologyItems()]
+    for group in groups:
+        for node in group.findLayers():
+            node.setExpanded(True)
+    picture(window, "window")
+    cancel()
+
+
+def cancel():
+    """Start a long job and press Cancel."""
+    folder = OUT / "cancelled"
+    dialog, done = press_run("iidm:createdemodata", {"SIZE": 4096, "FOLDER": str(folder)})
+    wait(3000)
+    dialog.cancelButton().click()
+    FOUND["cancel_seconds"] = wait_until(lambda: bool(done), 30)
+    FOUND["left"] = [path.name for path in folder.glob("*.tif")]
+    dialog.close()
+
+
+def _bars(action):
+    return {getattr(w, "windowTitle", lambda: "")() for w in action.associatedWidgets()}
+
+
+def start():
+    try:
+        main()
+    except Exception:
+        FOUND["error"] = traceback.format_exc()
+    (OUT / f"{TASK['locale']}.json").write_text(json.dumps(FOUND, ensure_ascii=False))
+    QgsProject.instance().setDirty(False)
+    QApplication.instance().exit(0)
+    QgsApplication.exit(0)
+
+
+QTimer.singleShot(1500, start)

@@ -1,0 +1,67 @@
+"""The algorithms chained in a graphical model."""
+
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+)
+
+Source = QgsProcessingModelChildParameterSource
+
+
+def child(name, child_id, **parameters):
+    made = QgsProcessingModelChildAlgorithm(f"iidm:{name}")
+    made.setChildId(child_id)
+    made.setDescription(child_id)
+    for key, value in parameters.items():
+        source = value if isinstance(value, Source) else Source.fromStaticValue(value)
+        made.addParameterSources(key, [source])
+    return made
+
+
+def output_of(child_id, name):
+    return Source.fromChildOutput(child_id, name)
+
+
+@pytest.fixture
+def provider(qgis_app, qgis_processing, engine):
+    from qgis.core import QgsApplication
+
+    from iidm_plugin.processing.provider import Provider
+
+    made = Provider()
+    assert QgsApplication.processingRegistry().addProvider(made)
+    yield made
+    QgsApplication.processingRegistry().removeProvider(made)
+
+
+def test_image_train_distil_estimate_assess(provider, tmp_path):
+    model = QgsProcessingModelAlgorithm("chain", "test")
+    model.initAlgorithm()
+    folder = str(tmp_path / "county")
+    image, reference = output_of("data", "IMAGE"), output_of("data", "REFERENCE")
+    report = child("assessaccuracy", "judge", MAP=output_of("map", "OUTPUT"), REFERENCE=reference)
+    final = QgsProcessingModelOutput("report", "report")
+    final.setChildOutputName("REPORT")
+    final.setChildId("judge")
+    report.setModelOutputs({"report": final})
+    for one in (
+        child("createdemodata", "data", SIZE=160, FOLDER=folder),
+        child("trainmodel", "train", IMAGE=image, REFERENCE=reference, STEPS=4, DEVICE=1),
+        child("distilmodel", "distil", TEACHER=output_of("train", "MODEL"), IMAGE=image, STEPS=4),
+        child("estimatecarbon", "map", IMAGE=image, MODEL=output_of("distil", "MODEL")),
+        report,
+    ):
+        model.addChildAlgorithm(one)
+    feedback = QgsProcessingFeedback(False)
+    page = str(tmp_path / "report.html")
+    results, fine = model.run({"judge:report": page}, QgsProcessingContext(), feedback)
+    assert fine, feedback.textLog()
+    assert "RMSE" in Path(page).read_text(encoding="utf-8")
+    assert results["CHILD_RESULTS"]["map"]["TOTAL_MGC"] > 0

@@ -1,0 +1,144 @@
+"""The whole chain as a batch user runs it."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsRasterLayer
+
+from benchmarks.qgis_process import AlgorithmError, QgisProcess
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_provider_is_listed(qgis):
+    listed = qgis.call("list").stdout
+    assert listed.count("iidm:") == 9
+
+
+def test_train_distil_estimate_assess(qgis, tmp_path):
+    """Image to trained model to student to map to report."""
+    data = qgis.run("iidm:createdemodata", SIZE=192, SEED=2, SEASON=1, FOLDER=tmp_path / "county")
+    trained = qgis.run(
+        "iidm:trainmodel",
+        IMAGE=data["IMAGE"],
+        REFERENCE=data["REFERENCE"],
+        MODEL=tmp_path / "teacher.iidm",
+        REPORT=tmp_path / "teacher.html",
+        STEPS=8,
+        DEVICE=1,
+    )
+    distilled = qgis.run(
+        "iidm:distilmodel",
+        TEACHER=trained["MODEL"],
+        IMAGE=data["IMAGE"],
+        REFERENCE=data["REFERENCE"],
+        MODEL=tmp_path / "student.iidm",
+        REPORT=tmp_path / "student.html",
+        STEPS=8,
+        DEVICE=1,
+    )
+    assert distilled["PARAMETERS_STUDENT"] < distilled["PARAMETERS_TEACHER"]
+    mapped = qgis.run(
+        "iidm:estimatecarbon",
+        IMAGE=data["IMAGE"],
+        MODEL=distilled["MODEL"],
+        OUTPUT=tmp_path / "carbon.tif",
+        UNCERTAINTY=tmp_path / "sd.tif",
+    )
+    found = qgis.run(
+        "iidm:assessaccuracy",
+        MAP=mapped["OUTPUT"],
+        REFERENCE=data["REFERENCE"],
+        UNCERTAINTY=mapped["UNCERTAINTY"],
+        REPORT=tmp_path / "report.html",
+    )
+    assert 0 < found["PICP90"] <= 1
+    assert found["RMSE"] > 0
+    image, out = QgsRasterLayer(data["IMAGE"]), QgsRasterLayer(mapped["OUTPUT"])
+    assert out.extent() == image.extent()
+    assert out.dataProvider().sourceNoDataValue(1) == -9999
+    reports = [path.name for path in tmp_path.glob("*.html")]
+    assert len(reports) == 3
+
+
+def test_json_input_where_qgis_knows_it(qgis, tmp_path):
+    if "Run" in qgis.call("run", "iidm:modelinfo", "-").stdout:
+        pytest.skip("qgis_process before 3.24 reads no JSON")
+    text = json.dumps({"inputs": {"MODEL": "gf1_demo", "OUTPUT_HTML": str(tmp_path / "card.html")}})
+    from benchmarks.qgis_process import program
+
+    done = subprocess.run(
+        [program(), "--json", "run", "iidm:modelinfo", "-"],
+        env=qgis.environment(),
+        input=text,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode:
+        pytest.skip(f"this qgis_process reads no JSON: {done.stderr.strip()[-80:]}")
+    assert (tmp_path / "card.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("change", "word"),
+    [
+        ({"IMAGE": "gone.tif"}, "gone.tif"),
+        ({"MODEL": "no_such_model"}, "no_such_model"),
+        ({"MEMBERS": 5}, "sample.onnx"),
+        ({"EXTENT": "0,1,0,1 [EPSG:4543]"}, "outside the image"),
+        ({"OUTPUT": "/proc/nothing/carbon.tif"}, "cannot be written"),
+        ({"DEVICE": 2}, "CUDA"),
+    ],
+)
+def test_bad_input_is_one_sentence_and_exit_one(
+    qgis, tmp_path_factory, county, tmp_path, change, word
+):
+    given = {"IMAGE": county["IMAGE"], "MODEL": "gf1_demo", "OUTPUT": tmp_path / "o.tif", **change}
+    with pytest.raises(AlgorithmError, match=word) as caught:
+        qgis.run("iidm:estimatecarbon", **given)
+    assert "Traceback" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="session")
+def county(qgis, tmp_path_factory):
+    return qgis.run("iidm:createdemodata", SIZE=192, SEED=6, FOLDER=tmp_path_factory.mktemp("c"))
+
+
+def test_reports_and_messages_in_chinese(engine, tmp_path, county):
+    chinese = QgisProcess.prepare(tmp_path / "qgis", engine)
+    ini = next((tmp_path / "qgis/profile").rglob("QGIS3.ini"))
+    ini.write_text(ini.read_text() + "\n[locale]\noverrideFlag=true\nuserLocale=zh_CN\n")
+    page = tmp_path / "card.html"
+    chinese.run("iidm:modelinfo", MODEL="gf1_demo", OUTPUT_HTML=page)
+    assert "像元" in page.read_text(encoding="utf-8")
+    assert "估算碳储量" in chinese.call("list").stdout
+
+
+def test_the_engine_is_set_up_for_real(tmp_path):
+    """From the network, then without it from a folder of wheels; both then map."""
+    online = QgisProcess.prepare(tmp_path / "online")
+    first = online.run("iidm:setupengine", PROFILE=0, LOG=tmp_path / "log.html")
+    python = first["INTERPRETER"]
+    assert str(tmp_path) in python
+    told = online.run("iidm:engineinfo", OUTPUT_HTML=tmp_path / "info.html")
+    assert told["DEVICE"].startswith("CPU")
+    wheels = tmp_path / "wheels"
+    requirements = ROOT / "requirements" / "predict.txt"
+    command = [python, "-m", "pip", "download", "-q", "-d", str(wheels), "-r", str(requirements)]
+    subprocess.run(command, check=True, capture_output=True)
+    shutil.rmtree(tmp_path / "online")
+    offline = QgisProcess.prepare(tmp_path / "offline")
+    second = offline.run("iidm:setupengine", PROFILE=0, WHEELS=wheels)
+    assert str(tmp_path / "offline") in second["INTERPRETER"]
+    assert offline.run("iidm:setupengine", PROFILE=0)["INTERPRETER"] == second["INTERPRETER"]
+    assert offline.run("iidm:engineinfo")["VERSION"] == told["VERSION"]
+
+
+def test_an_unfit_python_is_told(tmp_path):
+    bare = QgisProcess.prepare(tmp_path / "qgis")
+    with pytest.raises(AlgorithmError, match=r"No Python 3\.11 to 3\.14 .*/bin/false"):
+        bare.run("iidm:setupengine", PYTHON="/bin/false")

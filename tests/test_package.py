@@ -1,0 +1,81 @@
+"""What is shipped: metadata, models, guide, and the zip file where it was built."""
+
+import configparser
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks.guide import PAGE, page
+from iidm_plugin import __version__
+from iidm_plugin.engine.core import package
+
+ROOT = Path(__file__).parents[1]
+
+
+def metadata():
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return parser["general"]
+
+
+def test_metadata_is_what_the_repository_wants():
+    given = metadata()
+    for key in [
+        "name",
+        "description",
+        "version",
+        "qgisMinimumVersion",
+        "author",
+        "email",
+        "about",
+        "tracker",
+        "repository",
+    ]:
+        assert given[key]
+    assert given["version"] == __version__
+    assert given["hasProcessingProvider"] == "yes"
+    assert (ROOT / given["icon"]).is_file()
+    assert "plugin" not in given["name"].lower()
+    assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_lists_the_options_of_today():
+    assert PAGE.read_text(encoding="utf-8") == page()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "models").glob("*.iidm")), ids=lambda p: p.stem)
+def test_shipped_models_are_whole_small_and_plain(path):
+    opened = package.load(path)
+    assert path.stat().st_size <= 8_000_000
+    assert opened.card.kind == "student"
+    assert "simulated scenes, for demonstration" in opened.card.notes
+    told = json.dumps(opened.card.as_json())
+    assert "/" not in "".join(opened.card.training["images"])
+    assert "tmp" not in told
+    figures = opened.card.accuracy
+    assert figures["model"]["rmse"] < figures["linear"]["rmse"]
+    readme = (ROOT / "models" / "README.md").read_text(encoding="utf-8")
+    assert f"{figures['model']['rmse']:.2f}" in readme
+    assert f"{figures['forest']['rmse']:.2f}" in readme
+
+
+def test_only_pinned_requirements():
+    for path in (ROOT / "requirements").glob("*.txt"):
+        lines = [line for line in path.read_text().splitlines() if line and line[0] not in "#-"]
+        assert all(re.fullmatch(r"[A-Za-z0-9-]+==[\w.]+", line) for line in lines), path
+
+
+def test_the_zip_file_fits_the_repository():
+    path = ROOT / "dist" / "iidm.zip"
+    if not path.is_file():
+        pytest.skip("dist/iidm.zip is not built; run make package")
+    assert path.stat().st_size < 25_000_000
+    names = zipfile.ZipFile(path).namelist()
+    assert {name.split("/")[0] for name in names} == {"iidm"}
+    for needed in ("metadata.txt", "__init__.py", "LICENSE", "resources/i18n/iidm_zh_CN.qm"):
+        assert f"iidm/{needed}" in names
+    for refused in ("tests/", "benchmarks/", ".ci/", "__pycache__", ".git"):
+        assert not any(name.startswith(f"iidm/{refused}") for name in names)
