@@ -97,29 +97,24 @@ def test_a_broken_engine_is_told(provider, monkeypatch, tmp_path):
         algorithm.processAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
 
 
-def test_the_plugin_starts_fast_and_light():
-    """Under 50 ms on top of what QGIS itself imports, and nothing heavy."""
+def test_the_plugin_starts_with_the_standard_library_alone():
+    """Whatever start adds to QGIS is our own or Python's; benchmarks/plugin_start.py has the time."""
     code = """
-import sys, time
+import sys
 from qgis.PyQt import QtCore, QtGui, QtWidgets
 from qgis import core, gui
 before = set(sys.modules)
-start = time.perf_counter()
 from iidm_plugin.plugin import Plugin
 from iidm_plugin.processing.provider import Provider
 Provider()
-seconds = time.perf_counter() - start
-heavy = {"numpy", "torch", "rasterio", "onnxruntime", "pandas", "scipy", "processing"}
-print(seconds, sorted(heavy & (set(sys.modules) - before)))
+roots = {name.partition(".")[0] for name in set(sys.modules) - before}
+print(sorted(roots - set(sys.stdlib_module_names)))
+print(sorted(name for name in sys.modules if name.startswith("iidm_plugin.gui.")))
 """
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.split(" ", 1)
-        for _ in range(4)
-    ]
-    assert {run[1].strip() for run in runs} == {"[]"}
-    assert min(float(run[0]) for run in runs) < 0.05
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["['iidm_plugin']", "[]"]
 
 
 def test_nothing_is_left_untranslated(tmp_path):
