@@ -47,7 +47,7 @@ class Batch:
 
 
 def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
-    """Return a function from step number to batch; steps below zero are not trained on."""
+    """Return a function from step number to batch."""
     places = [np.nonzero(lesson.taught) for lesson in lessons]
     counts = np.array([len(rows) for rows, _ in places], float)
     share = counts / counts.sum()
@@ -55,7 +55,7 @@ def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
     side = min(CROP, max(DEEP * 2, shortest // DEEP * DEEP))
 
     def draw(step: int) -> Batch:
-        rng = np.random.default_rng([seed, 31 if step >= 0 else 37, abs(step)])
+        rng = np.random.default_rng([seed, 31, step])
         crops = []
         for _ in range(BATCH):
             index = int(rng.choice(len(lessons), p=share))
@@ -74,7 +74,10 @@ def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
 
 
 def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]:
-    """Cut image, clean map, mask and log sd, turned and mirrored at random, its radiometry shaken."""
+    """Cut image, clean map, mask and log sd, turned and mirrored at random.
+
+    Where labels teach, and not a teacher, the radiometry is shaken as well.
+    """
     wide = core.padded(CONTEXT)
     taught = lesson.taught.astype(np.float32)[None]
     clean = np.where(lesson.taught, lesson.target, 0.0).astype(np.float32)[None]
@@ -83,14 +86,19 @@ def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]
         planes.append(
             cut(np.where(lesson.taught, lesson.log_sd, 0.0)[None].astype(np.float32), wide)
         )
-    image = planes[0]
-    bands = image.shape[0]
-    gain = 1 + GAIN_JITTER * rng.standard_normal((bands, 1, 1), np.float32)
-    offset = OFFSET_JITTER * rng.standard_normal((bands, 1, 1), np.float32)
-    planes[0] = np.where(image == 0.0, np.float32(0.0), image * gain + offset)
+    else:  # a student sees just what its teacher saw, or it would learn to answer other questions
+        planes[0] = _shaken(planes[0], rng)
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
     turned = [np.rot90(plane, turns, (1, 2)) for plane in planes]
     return [np.ascontiguousarray(plane[:, :, ::-1] if mirror else plane) for plane in turned]
+
+
+def _shaken(image: Array, rng: np.random.Generator) -> Array:
+    """Change gain and offset of each band of (C, H, W) a little; what is not valid stays zero."""
+    size = (image.shape[0], 1, 1)
+    gain = 1 + GAIN_JITTER * rng.standard_normal(size, np.float32)
+    offset = OFFSET_JITTER * rng.standard_normal(size, np.float32)
+    return np.where(image == 0.0, np.float32(0.0), image * gain + offset)
 
 
 def _stacked(crops: list[list[Array]]) -> Batch:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from ..core.budget import Budget
 from ..core.progress import Progress
@@ -27,9 +27,6 @@ LOOKS = 16
 """How often validation looks at the average, at the most."""
 PATIENCE = 6
 """Looks without a better one before training ends early."""
-
-SETTLING = 16
-"""Batches from which the batch norms' statistics are measured before each look."""
 
 Loss = Callable[[Iidm, Batch, torch.Generator], Tensor]
 Draw = Callable[[int], Batch]
@@ -92,7 +89,7 @@ def fit(
         _set_rate(state.optimiser, fraction)
         state.losses.append(_step(state, draw, loss, plan))
         if int(fraction * _look_count(plan)) > len(state.looks):
-            _look(state, draw, validate, plan)
+            _look(state, validate)
             _save(state, plan, clock.spent - before)
             if not _improving(state):
                 break
@@ -102,7 +99,7 @@ def fit(
             loss=f"{state.losses[-1]:.3f}",
         )
         progress.step(fraction, message)
-    _look(state, draw, validate, plan)
+    _look(state, validate)
     network.load_state_dict(state.best)
     plan.checkpoint.unlink(missing_ok=True)
     return state.looks
@@ -160,39 +157,17 @@ def _improving(state: State) -> bool:
     return len(state.looks) - 1 - best < PATIENCE
 
 
-def _look(state: State, draw: Draw, validate: Validate, plan: Plan) -> None:
+def _look(state: State, validate: Validate) -> None:
     """Measure the average of weights, and keep it if it is the best so far."""
     start = time.monotonic()
     judged = copy.deepcopy(state.network)
     judged.load_state_dict(state.average)
-    _settle_norms(judged, draw, plan)
-    rmse = validate(judged)
+    rmse = validate(judged.eval())
     if not state.looks or rmse <= min(look.rmse for look in state.looks):
         state.best = copy.deepcopy(judged.state_dict())
     recent = state.losses[-20:] or [float("nan")]
     state.looks.append(Look(state.step, sum(recent) / len(recent), rmse))
     state.look_seconds = time.monotonic() - start
-
-
-def _settle_norms(network: Iidm, draw: Draw, plan: Plan) -> None:
-    """Measure the batch norms' statistics anew, for these weights and the mean pass alone.
-
-    Those gathered while training mix noise levels, old weights and tiny batches, and would bias the
-    mean.
-    """
-    norms = [part for part in network.modules() if isinstance(part, nn.BatchNorm2d)]
-    momentum = norms[0].momentum
-    for norm in norms:
-        norm.reset_running_stats()
-        norm.momentum = None
-    network.train()
-    with torch.inference_mode():
-        for index in range(SETTLING):
-            image = _on(draw(-1 - index), plan.device).image
-            network(image, None, torch.ones(len(image), device=plan.device))
-    for norm in norms:
-        norm.momentum = momentum
-    network.eval()
 
 
 def _save(state: State, plan: Plan, seconds: float) -> None:

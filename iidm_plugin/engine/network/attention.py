@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import pad
 
+from .blocks import BatchRenorm
 from .shapes import REACH
 
 
@@ -19,13 +20,13 @@ class CrossAttention(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.heads = heads
-        self.norm = nn.BatchNorm2d(width)
+        self.norm = BatchRenorm(width)
         self.query = nn.Conv2d(width, width, 1)
         self.key_value = nn.Conv2d(width, 2 * width, 1)
         self.out = nn.Conv2d(width, width, 1)
         self.place = nn.Parameter(torch.zeros((2 * REACH + 1) ** 2, heads))
         self.mlp = nn.Sequential(
-            nn.BatchNorm2d(width),
+            BatchRenorm(width),
             nn.Conv2d(width, 2 * width, 1),
             nn.ReLU(),
             nn.Conv2d(2 * width, width, 1),

@@ -6,18 +6,68 @@ import math
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import batch_norm
 
 TIME = 64
 """Width of the embedding of the diffusion time."""
+MOMENTUM = 0.05
+"""Weight of a new batch in the running statistics of a norm."""
+PLAIN, RAMP = 50, 150
+"""Batches of plain batch normalisation, then batches until renormalisation is in full force."""
+LARGEST_RATIO, LARGEST_SHIFT = 5.0, 5.0
+"""Bounds of r and d in :class:`BatchRenorm`."""
+
+
+class BatchRenorm(nn.BatchNorm2d):
+    """Batch normalisation that trains on the statistics it will be used with.
+
+    Batch renormalisation (Ioffe 2017, algorithm 1): the batch's statistics are corrected by
+    r = σ_batch / σ and d = (μ_batch - μ) / σ, both without gradient, towards the running ones. With
+    batches of two crops, plain batch normalisation hides the level of a crop from the network and
+    biases its mean when used.
+    """
+
+    num_batches_tracked: Tensor
+    running_mean: Tensor
+    running_var: Tensor
+
+    def forward(self, features: Tensor) -> Tensor:
+        """Normalise (B, C, h, w) over all axes but the channels."""
+        if not self.training:
+            return super().forward(features)
+        ratio, shift = self._correction(features)
+        return batch_norm(
+            features,
+            None,
+            None,
+            self.weight * ratio,
+            self.bias + self.weight * shift,
+            training=True,
+            eps=self.eps,
+        )
+
+    @torch.no_grad()
+    def _correction(self, features: Tensor) -> tuple[Tensor, Tensor]:
+        """Return r and d (C,) for a batch, and take it into the running statistics."""
+        variance, mean = torch.var_mean(features, (0, 2, 3), correction=0)
+        force = ((self.num_batches_tracked - PLAIN) / RAMP).clamp(0.0, 1.0)
+        most, furthest = 1 + (LARGEST_RATIO - 1) * force, LARGEST_SHIFT * force
+        sd = torch.sqrt(self.running_var + self.eps)
+        ratio = torch.sqrt(variance + self.eps) / sd
+        shift = (mean - self.running_mean) / sd
+        self.running_mean.lerp_(mean, MOMENTUM)
+        self.running_var.lerp_(variance, MOMENTUM)
+        self.num_batches_tracked += 1
+        return ratio.clamp(1 / most, most), shift.clamp(-furthest, furthest)
 
 
 class ConvUnit(nn.Sequential):
-    """Convolution, batch normalisation, ReLU."""
+    """Convolution, batch renormalisation, ReLU."""
 
     def __init__(self, inputs: int, outputs: int, kernel: int = 3, stride: int = 1) -> None:
         super().__init__(
             nn.Conv2d(inputs, outputs, kernel, stride, kernel // 2, bias=False),
-            nn.BatchNorm2d(outputs),
+            BatchRenorm(outputs),
             nn.ReLU(),
         )
 
@@ -63,10 +113,10 @@ class ResidualBlock(nn.Module):
     def __init__(self, width: int, second_kernel: int = 3) -> None:
         super().__init__()
         self.first = nn.Conv2d(width, width, 3, padding=1, bias=False)
-        self.first_norm = nn.BatchNorm2d(width)
+        self.first_norm = BatchRenorm(width)
         self.film = Film(width)
         self.second = nn.Conv2d(width, width, second_kernel, padding=second_kernel // 2, bias=False)
-        self.second_norm = nn.BatchNorm2d(width)
+        self.second_norm = BatchRenorm(width)
 
     def forward(self, features: Tensor, time: Tensor) -> Tensor:
         """Map (B, width, h, w) to the same shape."""

@@ -172,6 +172,18 @@ def test_batches_follow_from_seed_and_step():
     assert torch.equal(shown, first.target)
 
 
+def test_a_student_sees_just_what_its_teacher_saw():
+    rng = np.random.default_rng(0)
+    image = rng.normal(size=(2, 160, 140)).astype(np.float32)
+    plane, taught = image[0], np.ones((160, 140), bool)
+    scene = type("Scene", (), {"image": image})()
+    told = batches.drawer([batches.Lesson(scene, plane, taught, plane)], 1)(0)
+    labelled = batches.drawer([batches.Lesson(scene, plane, taught)], 1)(0)
+    core = slice(CONTEXT, -CONTEXT)
+    assert torch.equal(told.image[:, :1, core, core], told.target)
+    assert (labelled.image[:, :1, core, core] - labelled.target).abs().median() > 0.001
+
+
 def test_the_average_follows_the_weights():
     average = {"w": torch.zeros(3), "n": torch.tensor(1)}
     weights.averaged(average, {"w": torch.ones(3), "n": torch.tensor(5)}, 0.9)

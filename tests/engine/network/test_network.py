@@ -5,6 +5,7 @@ import torch
 from iidm_plugin.engine.core.card import Target
 from iidm_plugin.engine.learn.export import export_parts
 from iidm_plugin.engine.network import diffusion
+from iidm_plugin.engine.network.blocks import BatchRenorm
 from iidm_plugin.engine.network.implicit import ImplicitDecoder, grid_places
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CELL, CONTEXT, DEEP, MARGIN, STUDENT, TEACHER
@@ -120,3 +121,24 @@ def test_exported_graphs_say_what_torch_says():
     assert mean.shape == (1, 1, 48 + 2 * MARGIN, 64 + 2 * MARGIN)
     assert np.abs(mean - (wanted.mean.numpy() * 20 + 30)).max() < 1e-3 * np.ptp(mean)
     assert np.allclose(sd, np.exp(wanted.log_sd.numpy()) * 30, rtol=1e-3)
+
+
+def test_a_renormalised_batch_is_trained_on_as_it_will_be_mapped():
+    """In full force, training and use agree, for a batch whose level is not the usual one."""
+    torch.manual_seed(2)
+    norm = BatchRenorm(3).double()
+    torch.nn.init.normal_(norm.weight)
+    usual = torch.randn(400, 2, 3, 8, 8, dtype=torch.double) * 3 + 5
+    for batch in usual:
+        norm(batch)
+    odd = torch.randn(2, 3, 8, 8, dtype=torch.double) + 9
+    used = norm.eval()(odd)
+    assert (norm.train()(odd) - used).abs().max() < 1e-9
+    assert norm.running_var.sqrt().sub(3).abs().max() < 0.5
+
+
+def test_renormalisation_begins_as_plain_batch_normalisation():
+    torch.manual_seed(3)
+    norm, plain = BatchRenorm(4), torch.nn.BatchNorm2d(4)
+    features = torch.randn(2, 4, 8, 8) * 7 - 3
+    assert torch.allclose(norm(features), plain(features), atol=1e-6)
