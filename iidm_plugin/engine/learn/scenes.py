@@ -87,10 +87,11 @@ def load(
     with Stack(source.image, source.extra, names) as stack:
         for notice in stack.notices:
             progress.warn(notice)
-        order = list(range(len(stack.names)))
-        band_names.check_values(stack, source.image, order, stack.names)
+        everything = range(len(stack.names))
+        values = band_names.glance(stack, everything)
+        band_names.check_values(values, source.image, stack.names)
         window = Area(area, stack.grid).window() if area else stack.grid.window
-        if window.height * window.width * len(order) > LARGEST:
+        if window.height * window.width * len(everything) > LARGEST:
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to learn from as a whole."),
                 QT_TRANSLATE_NOOP("IIDM", "Give an area of polygons around the reference."),

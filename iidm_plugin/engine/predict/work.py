@@ -51,8 +51,10 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
         for notice in stack.notices:
             progress.warn(notice)
         order = bands.match(stack.names, card.bands, settings.image)
-        bands.check_values(stack, settings.image, order, [band.name for band in card.bands])
-        bands.warn_of_radiometry(stack, order, card.bands, card.radiometry, progress)
+        values = bands.glance(stack, order)
+        bands.check_values(values, settings.image, [band.name for band in card.bands])
+        bands.warn_of_values(values, card.bands, progress)
+        bands.warn_of_radiometry(stack.radiometry, card.radiometry, progress)
         region = Region.of(settings, stack.grid)
     factor = _factor(settings, region.grid, card.pixel_m, progress)
     outer = _snapped(region.window)

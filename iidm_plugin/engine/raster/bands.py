@@ -11,7 +11,7 @@ from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from .source import Stack
+from .source import Array, Stack
 
 FEWEST = 1000
 """Fewer valid pixels in a glance call for a look at the whole raster."""
@@ -44,15 +44,23 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
     return [known.index(_plain(band.name)) for band in bands]
 
 
-def check_values(stack: Stack, path: str, order: Sequence[int], names: Sequence[str]) -> None:
-    """Look at some of the image: something must be valid, and no band empty or constant.
+def glance(stack: Stack, order: Sequence[int]) -> Array:
+    """Return (C, n) values of some valid pixels, bands in ``order``.
+
+    Where they are few, or one band seems constant, they come from all of the raster.
+    """
+    values = stack.glance()[list(order)]
+    if values.shape[1] < FEWEST or np.ptp(values, axis=1).min() == 0:
+        return stack.thinned()[list(order)]
+    return values
+
+
+def check_values(values: Array, path: str, names: Sequence[str]) -> None:
+    """Check a :func:`glance`: something must be valid, and no band constant.
 
     Raises:
         InputError: it is not so.
     """
-    values = stack.glance()[list(order)]
-    if values.shape[1] < FEWEST or np.ptp(values, axis=1).min() == 0:
-        values = stack.thinned()[list(order)]  # before refusing, look at all of it
     if not values.size:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” has no pixel in which all bands are valid."),
@@ -70,13 +78,8 @@ def check_values(stack: Stack, path: str, order: Sequence[int], names: Sequence[
             )
 
 
-def warn_of_radiometry(
-    stack: Stack, order: Sequence[int], bands: Sequence[Band], radiometry: str, progress: Progress
-) -> None:
-    """Warn where the image's values are not of the kind the model was trained on."""
-    values = stack.glance()[list(order)]
-    if not values.size:
-        return
+def warn_of_values(values: Array, bands: Sequence[Band], progress: Progress) -> None:
+    """Warn where a :func:`glance` shows values far from those the model was trained on."""
     medians = np.median(values, axis=1)
     far = [
         (band, float(median))
@@ -96,14 +99,18 @@ def warn_of_radiometry(
                 wanted=f"{band.mean:.4g}",
             )
         )
-    if radiometry and stack.radiometry and radiometry != stack.radiometry:
+
+
+def warn_of_radiometry(found: str, wanted: str, progress: Progress) -> None:
+    """Warn where the image says it is of another kind than what the model was trained on."""
+    if found and wanted and found != wanted:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "The image's radiometry is {found}, the model was trained on {wanted}."
                 ),
-                found=stack.radiometry,
-                wanted=radiometry,
+                found=found,
+                wanted=wanted,
             )
         )
 

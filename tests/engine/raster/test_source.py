@@ -6,7 +6,13 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid import Grid, Window
 from iidm_plugin.engine.core.scaling import Band
 from iidm_plugin.engine.raster.area import PixelArea
-from iidm_plugin.engine.raster.bands import check_values, match, warn_of_radiometry
+from iidm_plugin.engine.raster.bands import (
+    check_values,
+    glance,
+    match,
+    warn_of_radiometry,
+    warn_of_values,
+)
 from iidm_plugin.engine.raster.source import Stack, read_plane
 
 VALUES = np.arange(2 * 30 * 40, dtype=np.uint16).reshape(2, 30, 40) + 1
@@ -93,16 +99,17 @@ def test_constant_and_empty_bands_are_refused(write_raster):
         Stack(write_raster("flat.tif", flat)) as stack,
         pytest.raises(InputError, match="constant"),
     ):
-        check_values(stack, "flat.tif", [0, 1], stack.names)
+        check_values(glance(stack, [0, 1]), "flat.tif", stack.names)
     empty = write_raster("empty.tif", np.zeros_like(VALUES), nodata=0)
     with Stack(empty) as stack, pytest.raises(InputError, match="no pixel"):
-        check_values(stack, "empty.tif", [0, 1], stack.names)
+        check_values(glance(stack, [0, 1]), "empty.tif", stack.names)
 
 
 def test_digital_numbers_are_noticed(write_raster, recorder):
     bands = [Band("a", 0.1, 0.02, 0.05, 0.2), Band("b", 0.3, 0.05, 0.1, 0.5)]
     with Stack(write_raster("dn.tif", VALUES)) as stack:
-        warn_of_radiometry(stack, [0, 1], bands, "SR", recorder)
+        warn_of_values(glance(stack, [0, 1]), bands, recorder)
+        warn_of_radiometry(stack.radiometry, "SR", recorder)
     assert len(recorder.warnings) == 2
     assert "10000" in recorder.warnings[0]
 
