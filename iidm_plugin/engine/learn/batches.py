@@ -15,8 +15,8 @@ from .scenes import Array, Mask, Scene, cut
 
 CROP = 128
 BATCH = 2
-GAIN_JITTER = 0.02
-OFFSET_JITTER = 0.03
+GAIN_JITTER = 0.01
+OFFSET_JITTER = 0.01
 
 
 @dataclass(frozen=True)

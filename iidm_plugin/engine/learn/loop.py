@@ -20,7 +20,7 @@ from ..network.model import Iidm
 from . import weights
 from .batches import Batch
 
-LEARNING_RATE = 2e-3
+LEARNING_RATE = 4e-3
 WEIGHT_DECAY = 1e-2
 WARM_UP = 0.05
 LOOKS = 16
