@@ -49,9 +49,13 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     loaded = _scenes(settings, opened, progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
+    before = budget.left
     told = [infer.estimate(teacher, scene, scene.valid, device) for scene in loaded]
+    judging_s = before - budget.left  # the most that both take on the test blocks in the end
     student = Iidm(len(opened.card.bands), STUDENT)
-    looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
+    looks = _fit(
+        student, loaded, told, settings, device, budget, judging_s, Part(progress, 0.05, 0.95)
+    )
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = _figures(teacher, student, loaded, opened, device)
     card = _card(settings, opened, student, loaded, figures)
@@ -121,6 +125,7 @@ def _fit(
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
+    judging_s: float,
     progress: Progress,
 ) -> list[loop.Look]:
     """Train on all valid pixels but some blocks, on which the best student is chosen."""
@@ -139,8 +144,9 @@ def _fit(
         ]
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
+    tile_s = infer.tile_seconds(student, device)
     plan = loop.Plan(
-        seconds=max(1.0, budget.left - RESERVE_S),
+        seconds=budget.left - RESERVE_S - judging_s,
         steps=settings.steps,
         seed=settings.seed,
         device=device,
@@ -148,6 +154,7 @@ def _fit(
         identity=package.identity(
             {**to_mapping(settings), "budget_minutes": 0, "report": "", "notes": ""}
         ),
+        look_seconds=tile_s * infer.tile_count(held),
     )
     return loop.fit(
         student, drawer(lessons, settings.seed), losses.distillation_loss, validate, plan, progress

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
@@ -23,6 +24,21 @@ def windows(wanted: Mask, side: int = CORE) -> Iterator[Window]:
             if wanted[row : row + side, col : col + side].any():
                 height, width = min(side, rows - row), min(side, cols - col)
                 yield Window(row, col, -(-height // DEEP) * DEEP, -(-width // DEEP) * DEEP)
+
+
+def tile_count(wanted: Sequence[Mask]) -> int:
+    """Return how many cells :func:`estimate` computes for these masks."""
+    return sum(len(list(windows(mask))) for mask in wanted)
+
+
+def tile_seconds(network: Iidm, device: torch.device) -> float:
+    """Return what one cell of :func:`windows` takes, the first time."""
+    side = CORE + 2 * CONTEXT
+    image = torch.zeros(1, network.bands, side, side, device=device)
+    start = time.monotonic()
+    with torch.inference_mode():
+        network.to(device).eval()(image, None, torch.ones(1, device=device)).mean.cpu()
+    return time.monotonic() - start
 
 
 def estimate(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import math
-import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -25,6 +24,8 @@ WEIGHT_DECAY = 1e-2
 WARM_UP = 0.05
 LOOKS = 16
 """How often validation looks at the average, at the most."""
+LOOK_SHARE = 0.2
+"""Share of a time budget that looks may take; where not even two fit, there is none."""
 PATIENCE = 6
 """Looks without a better one before training ends early."""
 
@@ -45,6 +46,8 @@ class Plan:
     checkpoint: Path
     identity: str
     """Checkpoints of other identities are not resumed."""
+    look_seconds: float = 0.0
+    """What one look is expected to take."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +69,6 @@ class State:
     optimiser: torch.optim.Optimizer
     step: int = 0
     spent: float = 0.0
-    look_seconds: float = 0.0
-    """What the last look took."""
     looks: list[Look] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)
 
@@ -80,15 +81,19 @@ def fit(
     plan: Plan,
     progress: Progress,
 ) -> list[Look]:
-    """Train ``network`` in place to its best average; returns the looks at validation."""
+    """Train ``network`` in place to its best average; returns the looks at validation.
+
+    A run too short for looks ends with its last average and returns none.
+    """
     network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     state = _begin(network, plan)
     clock = Budget(plan.seconds / 60)
     before = clock.spent
-    while (fraction := _fraction(state, plan, clock.spent - before)) < 1.0:
+    looks = _look_count(plan)
+    while (fraction := _fraction(state, plan, clock.spent - before)) < 1.0 or not state.step:
         _set_rate(state.optimiser, fraction)
         state.losses.append(_step(state, draw, loss, plan))
-        if int(fraction * _look_count(plan)) > len(state.looks):
+        if int(fraction * looks) > len(state.looks):
             _look(state, validate)
             _save(state, plan, clock.spent - before)
             if not _improving(state):
@@ -98,9 +103,10 @@ def fit(
             step=state.step,
             loss=f"{state.losses[-1]:.3f}",
         )
-        progress.step(fraction, message)
-    _look(state, validate)
-    network.load_state_dict(state.best)
+        progress.step(min(1.0, fraction), message)
+    if looks:
+        _look(state, validate)
+    network.load_state_dict(state.best if state.looks else state.average)
     plan.checkpoint.unlink(missing_ok=True)
     return state.looks
 
@@ -116,21 +122,25 @@ def _begin(network: Iidm, plan: Plan) -> State:
 
 
 def _fraction(state: State, plan: Plan, seconds: float) -> float:
-    """Return how much of the schedule is done; time for the last look and the test is kept."""
+    """Return how much of the schedule is done; time for the last look is kept."""
     if plan.steps:
         return state.step / plan.steps
-    return state.spent + seconds / max(plan.seconds - 2 * state.look_seconds, 1e-6)
+    last = plan.look_seconds if _look_count(plan) else 0.0
+    return state.spent + seconds / max(plan.seconds - last, 1e-6)
 
 
 def _look_count(plan: Plan) -> int:
-    """Return how often validation is looked at: seldom in short runs, where a look costs much."""
-    wanted = plan.steps / 8 if plan.steps else plan.seconds / 6
-    return int(min(LOOKS, max(2, wanted)))
+    """Return how often validation is looked at: seldom, or never, where a look costs much."""
+    if plan.steps:
+        return min(LOOKS, max(2, plan.steps // 8))
+    affordable = int(LOOK_SHARE * plan.seconds / max(plan.look_seconds, 1e-6))
+    return min(LOOKS, affordable) if affordable >= 2 else 0
 
 
 def _set_rate(optimiser: torch.optim.Optimizer, fraction: float) -> None:
     """Climb linearly over the warm-up, then fall with the cosine."""
-    down = 0.5 * (1 + math.cos(math.pi * max(0.0, fraction - WARM_UP) / (1 - WARM_UP)))
+    late = min(1.0, max(0.0, fraction - WARM_UP) / (1 - WARM_UP))
+    down = 0.5 * (1 + math.cos(math.pi * late))
     for group in optimiser.param_groups:
         group["lr"] = LEARNING_RATE * min(1.0, (fraction + 1e-3) / WARM_UP) * down
 
@@ -159,7 +169,6 @@ def _improving(state: State) -> bool:
 
 def _look(state: State, validate: Validate) -> None:
     """Measure the average of weights, and keep it if it is the best so far."""
-    start = time.monotonic()
     judged = copy.deepcopy(state.network)
     judged.load_state_dict(state.average)
     rmse = validate(judged.eval())
@@ -167,7 +176,6 @@ def _look(state: State, validate: Validate) -> None:
         state.best = copy.deepcopy(judged.state_dict())
     recent = state.losses[-20:] or [float("nan")]
     state.looks.append(Look(state.step, sum(recent) / len(recent), rmse))
-    state.look_seconds = time.monotonic() - start
 
 
 def _save(state: State, plan: Plan, seconds: float) -> None:

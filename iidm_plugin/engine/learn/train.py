@@ -30,8 +30,8 @@ from . import devices, infer, loop, losses, package, scenes
 from .batches import Lesson, drawer
 from .scenes import Array, Scene
 
-RESERVE_S = 5.0
-"""Seconds kept for the last look, the export and the report."""
+RESERVE_S = 3.5
+"""Seconds kept for the export and the report."""
 CARBON_LIMIT = 600.0
 
 
@@ -166,13 +166,16 @@ def _fit(
         mean = np.concatenate([one for one, _ in pairs]) * material.spread + material.centre
         return accuracy(np.concatenate([other for _, other in pairs]), mean).rmse
 
+    tile_s = infer.tile_seconds(network, device)
+    judged = [role >= Role.VALIDATION for role in material.roles]
     plan = loop.Plan(
-        seconds=max(1.0, budget.left - RESERVE_S),
+        seconds=budget.left - RESERVE_S - tile_s * infer.tile_count(judged),
         steps=settings.steps,
         seed=settings.seed,
         device=device,
         checkpoint=Path(settings.model).with_suffix(".checkpoint"),
         identity=package.identity(_identity(settings)),
+        look_seconds=tile_s * infer.tile_count(held),
     )
     return loop.fit(
         network, drawer(lessons, settings.seed), losses.carbon_loss, validate, plan, progress

@@ -55,7 +55,7 @@ def write_training_report(path: str, card: Card, looks: Sequence[Look]) -> None:
     )
     sections = [
         Section(phrase(ACCURACY), text, accuracy_table(card.accuracy)),
-        _course(looks),
+        *_course(looks),
     ]
     title = phrase(TRAINING).format(name=card.name)
     write_page(path, title, verdict(card.accuracy, unit), sections)
@@ -77,16 +77,19 @@ def write_distillation_report(
     sections = [
         Section(phrase(SIZE), times, Table(["", phrase(TEACHER), phrase(STUDENT)], rows)),
         Section(phrase(ACCURACY), "", accuracy_table(card.accuracy)),
-        _course(looks),
+        *_course(looks),
     ]
     title = phrase(DISTILLATION).format(name=card.name)
     write_page(path, title, verdict(card.accuracy, card.target.unit), sections)
 
 
-def _course(looks: Sequence[Look]) -> Section:
+def _course(looks: Sequence[Look]) -> list[Section]:
+    """Return the curve of training; nothing of a run that was too short for a look."""
+    if not looks:
+        return []
     lines = {
         phrase(LOSS): [look.loss for look in looks],
         phrase(VALIDATION): [look.rmse for look in looks],
     }
     picture = plots.curves([look.step for look in looks], lines, phrase(STEP))
-    return Section(phrase(CURVE), "", None, picture)
+    return [Section(phrase(CURVE), "", None, picture)]

@@ -1,4 +1,5 @@
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -7,12 +8,11 @@ import rasterio
 import torch
 
 from iidm_plugin.engine.core import package
-from iidm_plugin.engine.core.budget import Budget
 from iidm_plugin.engine.core.errors import Cancelled, InputError, ModelError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, TrainModel
-from iidm_plugin.engine.learn import batches, loop, weights
+from iidm_plugin.engine.learn import batches, loop, losses, weights
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.network.model import Iidm
@@ -124,10 +124,34 @@ def test_training_goes_on_from_a_model_and_over_several_scenes(county, teacher, 
     assert card.bands == package.load(teacher.model).card.bands
 
 
-def test_the_budget_is_kept(county, tmp_path):
-    budget = Budget(0.35)
-    train_model(settings_for(county, tmp_path, steps=0, budget_minutes=0.35), Silent())
-    assert budget.spent < 1.1 * 0.35 * 60 + 2
+@dataclass
+class Clock:
+    """Seconds that pass only where the test says so."""
+
+    spent: float = 0.0
+
+
+@pytest.mark.parametrize(("seconds", "looks"), [(60, 4), (29, 0), (-3, 0)])
+def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_path, monkeypatch):
+    """A step takes one second and a look three; looks take a fifth of the time at the most."""
+    clock = Clock(4.0)
+    monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
+    image = torch.zeros(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
+    plane = torch.zeros(1, 1, 32, 32)
+    batch = batches.Batch(image, image[:, :1], plane, plane + 1, None)
+
+    def draw(step):
+        clock.spent += 1
+        return batch
+
+    def validate(network):
+        clock.spent += 3
+        return 1 / clock.spent
+
+    plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), tmp_path / "c", "x", look_seconds=3)
+    found = loop.fit(Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent())
+    assert len(found) == looks
+    assert max(1, seconds) <= clock.spent - 4 <= max(1, seconds) + 1
 
 
 def reference_like(county, tmp_path, change):
