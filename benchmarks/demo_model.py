@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 SEEDS = (101, 102, 103, 104)
 SEASONS = ("dry", "wet")
 SIZE = 512
-TEACHER_STEPS, STUDENT_STEPS = 5000, 1500
+TEACHER_STEPS, STUDENT_STEPS = 5000, 4000
 NOTES = "Trained on simulated scenes, for demonstration: not for real forests."
 
 

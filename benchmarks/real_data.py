@@ -71,9 +71,11 @@ def main() -> int:
     budget = Budget(0.4, 0.4, 1) if given.quick else Budget(given.train, given.distil, FOLDS)
     engine = os.environ.get("IIDM_ENGINE_PYTHON", sys.executable)
     qgis = QgisProcess.prepare(ROOT / "build" / "qgis", engine)
+    threads = os.environ.get("OMP_NUM_THREADS", os.cpu_count())
     head = (
-        f"Measured by `benchmarks/real_data.py` on {os.cpu_count()} CPU cores: {budget.folds} of "
-        f"{FOLDS} folds, {budget.train:g} min for each teacher, {budget.distil:g} min for each student. "
+        f"Measured by `benchmarks/real_data.py` with {threads} CPU threads for training: "
+        f"{budget.folds} of {FOLDS} folds, {budget.train:g} min for each teacher, {budget.distil:g} min "
+        "for each student. "
         "RMSE, relative RMSE and R² are pooled over the held-out blocks; lower RMSE is better."
     )
     cases = {"finland": _finland, "canada": _canada}
