@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +19,7 @@ from ..core.settings import to_mapping
 from ..core.settings.map import EstimateCarbonResult
 from ..core.statistics import Total
 from ..raster.area import PixelArea
-from ..raster.sink import Layer, create
+from ..raster.sink import Layer, Sink, create
 from .work import Work, outputs
 
 Z90 = 1.6449
@@ -46,19 +47,26 @@ def write_rows(
 
 @contextmanager
 def opened(work: Work) -> Iterator[Write]:
-    """Open all asked-for rasters; give a function that writes rows of mean and sd to them."""
-    with ExitStack() as open_sinks:
+    """Open all asked-for rasters; give a function that writes rows of mean and sd to them.
+
+    Each raster is written, and in the end given its overviews, in a thread of its own.
+    """
+    wanted = {path: what for path, what in _wanted(work).items() if path}
+    with ThreadPoolExecutor(len(wanted)) as pool, ExitStack() as everything:
+        owns = [everything.enter_context(ExitStack()) for _ in wanted]
         sinks = [
-            (open_sinks.enter_context(create(path, work.grid, layer)), derive)
-            for path, (layer, derive) in _wanted(work).items()
-            if path
+            (own.enter_context(create(path, work.grid, layer)), derive)
+            for own, (path, (layer, derive)) in zip(owns, wanted.items(), strict=True)
         ]
 
         def write(values: Array, window: Window) -> None:
-            for sink, derive in sinks:
+            def one(sink: Sink, derive: Derive) -> None:
                 sink.write(derive(values[0], values[1]), window)
 
+            list(pool.map(one, *zip(*sinks, strict=True)))
+
         yield write
+        list(pool.map(ExitStack.close, owns))
 
 
 def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+import rasterio
 from pyproj import CRS, Geod, Transformer
 
 from ..core.grid import Grid, Window
@@ -25,12 +26,7 @@ class PixelArea:
         crs = CRS.from_user_input(grid.crs)
         geod = crs.get_geod() or Geod(ellps="WGS84")
         to_degrees = Transformer.from_crs(crs, crs.geodetic_crs or "EPSG:4326", always_xy=True)
-        self._nodes = np.array(
-            [
-                [_cell_ha(grid, row, col, to_degrees, geod) for col in self._cols]
-                for row in self._rows
-            ]
-        )
+        self._nodes = _cells_ha(grid, self._rows, self._cols, to_degrees, geod)
 
     def side_m(self) -> float:
         """Return the side of a square as large as the middle pixel, in metres."""
@@ -49,8 +45,20 @@ class PixelArea:
         return np.asarray(across[upper] * (1 - share) + across[lower] * share)
 
 
-def _cell_ha(grid: Grid, row: float, col: float, to_degrees: Transformer, geod: Geod) -> float:
-    corners = [grid.xy(row + down, col + right) for down, right in ((0, 0), (0, 1), (1, 1), (1, 0))]
-    lon, lat = to_degrees.transform([x for x, _ in corners], [y for _, y in corners])
-    square_metres, _ = geod.polygon_area_perimeter(lon, lat)
-    return abs(square_metres) / 10_000
+def _cells_ha(
+    grid: Grid,
+    rows: npt.NDArray[np.float64],
+    cols: npt.NDArray[np.float64],
+    to_degrees: Transformer,
+    geod: Geod,
+) -> npt.NDArray[np.float64]:
+    """Return (R, C): hectares of the pixels rows x cols."""
+    corners = np.array([(0, 0), (0, 1), (1, 1), (1, 0)])
+    row = rows[:, None, None] + corners[:, 0]
+    col = cols[None, :, None] + corners[:, 1]
+    x, y = rasterio.Affine(*grid.transform) * np.broadcast_arrays(col, row)
+    lon, lat = (part.reshape(-1, 4) for part in to_degrees.transform(x, y))
+    areas = [
+        abs(geod.polygon_area_perimeter(*cell)[0]) / 10_000 for cell in zip(lon, lat, strict=True)
+    ]
+    return np.reshape(areas, (len(rows), len(cols)))

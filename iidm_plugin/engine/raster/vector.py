@@ -6,7 +6,6 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import geopandas
 import numpy as np
 import numpy.typing as npt
 import rasterio
@@ -25,6 +24,8 @@ def read_vector(path: str, grid: Grid) -> Any:
         InputError: it is missing, unreadable, empty, has no coordinate reference system, or lies
             off the grid.
     """
+    import geopandas  # most jobs read no vector, and this takes a quarter of a second
+
     file, _, layer = path.partition("|layername=")
     if not Path(file).exists():
         raise InputError(
