@@ -31,6 +31,8 @@ from .batches import Lesson, drawer
 from .train import RESERVE_S
 
 TIMED_RUNS = 5
+TELLING = 0.25
+"""Share of the time that the teacher may take to look at everything from all sides."""
 
 
 def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult:
@@ -49,16 +51,16 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     loaded = _scenes(settings, opened, progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
-    before = budget.left
-    told = [infer.estimate(teacher, scene, scene.valid, device) for scene in loaded]
-    judging_s = before - budget.left  # the most that both take on the test blocks in the end
+    once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
+    views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < TELLING * budget.left else 1
+    told = [infer.estimate(teacher, scene, scene.valid, device, views) for scene in loaded]
     student = Iidm(len(opened.card.bands), STUDENT)
     looks = _fit(
-        student, loaded, told, settings, device, budget, judging_s, Part(progress, 0.05, 0.95)
+        student, loaded, told, settings, device, budget, once_s, Part(progress, 0.05, 0.95)
     )
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = _figures(teacher, student, loaded, opened, device)
-    card = _card(settings, opened, student, loaded, figures)
+    card = _card(settings, opened, student, loaded, figures, views)
     package.save(settings.model, card, student)
     speedup = _seconds(teacher) / _seconds(student)
     result = DistilModelResult(
@@ -81,6 +83,7 @@ def _card(
     student: Iidm,
     loaded: list[scenes.Scene],
     figures: dict[str, Accuracy],
+    views: int,
 ) -> Card:
     """Return the student's card: its own figures beside the teacher's and the baselines'."""
     teacher = opened.card
@@ -97,7 +100,7 @@ def _card(
         settings.seed,
         {
             "accuracy": {**teacher.accuracy, **own},
-            "training": {**teacher.training, "teacher": teacher.name},
+            "training": {**teacher.training, "teacher": teacher.name, "teacher_views": views},
             "network": network,
         },
         settings.notes or teacher.notes,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import torch
+from torch import Tensor
 
 from ..core.grid import Window
 from ..network.model import Iidm
@@ -14,6 +15,7 @@ from ..network.shapes import CONTEXT, DEEP, MARGIN
 from .scenes import Array, Mask, Scene, cut
 
 CORE = 256
+ALL_VIEWS = 8
 
 
 def windows(wanted: Mask, side: int = CORE) -> Iterator[Window]:
@@ -42,18 +44,36 @@ def tile_seconds(network: Iidm, device: torch.device) -> float:
 
 
 def estimate(
-    network: Iidm, scene: Scene, wanted: Mask, device: torch.device
+    network: Iidm, scene: Scene, wanted: Mask, device: torch.device, views: int = 1
 ) -> tuple[Array, Array]:
-    """Return mean and log sd (H, W) in standard units; NaN where no wanted pixel is near."""
+    """Return mean and log sd (H, W) in standard units; NaN where no wanted pixel is near.
+
+    ``views`` of the eight symmetries of the square are averaged: the mean by value, the sd by variance.
+    """
     mean = np.full(wanted.shape, np.nan, np.float32)
     log_sd = mean.copy()
     network.eval()
     for core in windows(wanted):
         image = torch.from_numpy(cut(scene.image, core.padded(CONTEXT)))[None].to(device)
         with torch.inference_mode():
-            out = network(image, None, torch.ones(1, device=device))
+            out = _averaged(network, image, views)
         inside = core.clipped(Window(0, 0, *wanted.shape))
-        for plane, values in ((mean, out.mean), (log_sd, out.log_sd)):
+        for plane, values in zip((mean, log_sd), out, strict=True):
             array = values[0, 0, MARGIN:, MARGIN:].cpu().numpy()
             plane[inside.slices] = array[: inside.height, : inside.width]
     return mean, log_sd
+
+
+def _averaged(network: Iidm, image: Tensor, views: int) -> tuple[Tensor, Tensor]:
+    """Return mean and log sd (1, 1, H, W) of an image (1, C, H, W), over views of it."""
+    means: list[Tensor] = []
+    variances: list[Tensor] = []
+    for view in range(views):
+        turned = torch.rot90(image, view % 4, (2, 3))
+        turned = turned.flip(3) if view >= 4 else turned
+        out = network(turned, None, torch.ones(1, device=image.device))
+        for found, values in ((means, out.mean), (variances, torch.exp(2 * out.log_sd))):
+            upright = values.flip(3) if view >= 4 else values
+            found.append(torch.rot90(upright, -(view % 4), (2, 3)))
+    mean, variance = (torch.stack(found).mean(0) for found in (means, variances))
+    return mean, 0.5 * torch.log(variance)
