@@ -97,6 +97,7 @@ def teacher(county, tmp_path_factory):
         "model": str(folder / "teacher.iidm"),
         "report": str(folder / "teacher.html"),
         "steps": 24,
+        "budget_minutes": 0.5,
         "seed": 3,
         "device": "cpu",
     }

@@ -1,7 +1,7 @@
 """The .iidm model file: one zip with a card, hashes and parts. Nothing in it is ever executed.
 
 ``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
-decoder for other pixel sizes), and in a teacher ``weights.safetensors``.
+decoder for other pixel sizes), and in a teacher ``weights.safetensors`` and ``boosting.safetensors``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ SUMS = "SHA256SUMS"
 MEAN = "mean.onnx"
 DECODE = "decode.onnx"
 WEIGHTS = "weights.safetensors"
+BOOSTING = "boosting.safetensors"
 LARGEST = 2_000_000_000
 """No part may unpack to more bytes than this."""
 

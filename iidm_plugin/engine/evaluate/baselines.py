@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import numpy as np
 import numpy.typing as npt
@@ -17,11 +19,26 @@ def linear(inputs: Array, values: Array, wanted: Array) -> Array:
     return np.asarray(LinearRegression().fit(inputs, values).predict(wanted), np.float32)
 
 
-def forest(inputs: Array, values: Array, wanted: Array, seed: int, most: int = 20_000) -> Array:
-    """Fit a random forest of 100 trees on at most ``most`` drawn pixels and predict (m, C)."""
-    draw = np.random.default_rng([seed, 29]).permutation(len(values))[:most]
-    model = RandomForestRegressor(100, min_samples_leaf=5, n_jobs=-1, random_state=seed)
+def fit_forest(
+    inputs: Array, values: Array, seed: int, max_features: float = 1.0
+) -> Callable[[Array], Array]:
+    """Fit a random forest of 100 trees to (n, F) and (n,); return what predicts (m, F)."""
+    model = RandomForestRegressor(
+        100, min_samples_leaf=5, max_features=max_features, n_jobs=-1, random_state=seed
+    )
+    with _quiet():
+        model.fit(inputs, values)
+
+    def predict(wanted: Array) -> Array:
+        with _quiet():
+            return np.asarray(model.predict(wanted), np.float32)
+
+    return predict
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Silence joblib, which warns of places where no processes can be started."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        model.fit(inputs[draw], values[draw])
-        return np.asarray(model.predict(wanted), np.float32)
+        yield

@@ -26,7 +26,7 @@ from ..network.model import Iidm, count_parameters
 from ..network.shapes import CONTEXT, STUDENT
 from ..raster.bands import match
 from ..report.training import write_distillation_report
-from . import devices, infer, loop, losses, package, scenes
+from . import committee, devices, infer, loop, losses, package, scenes
 from .batches import Lesson, drawer
 from .train import RESERVE_S
 
@@ -53,20 +53,22 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
     views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < TELLING * budget.left else 1
-    told = [infer.estimate(teacher, scene, scene.valid, device, views) for scene in loaded]
+    members = committee.load(opened)
+    told = []
+    for scene in loaded:
+        mean, log_sd = infer.estimate(teacher, scene, scene.valid, device, views)
+        told.append((members.mean(mean, scene), log_sd))
     student = Iidm(len(opened.card.bands), STUDENT)
-    looks = _fit(
-        student, loaded, told, settings, device, budget, once_s, Part(progress, 0.05, 0.95)
-    )
+    looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    figures = _figures(teacher, student, loaded, opened, device)
+    figures = _figures(student, told, loaded, opened, device)
     card = _card(settings, opened, student, loaded, figures, views)
     package.save(settings.model, card, student)
     speedup = _seconds(teacher) / _seconds(student)
     result = DistilModelResult(
         settings.model,
         settings.report,
-        figures["teacher"].rmse,
+        figures["committee"].rmse,
         figures["model"].rmse,
         speedup,
         count_parameters(teacher),
@@ -91,6 +93,7 @@ def _card(
         student, *(teacher.network[name] for name in ("centre", "spread", "sd_scale"))
     )
     own = {name: figure.as_json() for name, figure in figures.items()}
+    own["teacher"] = teacher.accuracy["model"]
     return package.make_card(
         Path(settings.model).stem,
         "student",
@@ -128,7 +131,6 @@ def _fit(
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
-    judging_s: float,
     progress: Progress,
 ) -> list[loop.Look]:
     """Train on all valid pixels but some blocks, on which the best student is chosen."""
@@ -149,7 +151,7 @@ def _fit(
 
     tile_s = infer.tile_seconds(student, device)
     plan = loop.Plan(
-        seconds=budget.left - RESERVE_S - judging_s,
+        seconds=budget.left - RESERVE_S - tile_s * infer.tile_count([s.valid for s in loaded]),
         steps=settings.steps,
         seed=settings.seed,
         device=device,
@@ -165,21 +167,25 @@ def _fit(
 
 
 def _figures(
-    teacher: Iidm, student: Iidm, loaded: list[scenes.Scene], opened: Package, device: torch.device
+    student: Iidm,
+    told: list[tuple[scenes.Array, scenes.Array]],
+    loaded: list[scenes.Scene],
+    opened: Package,
+    device: torch.device,
 ) -> dict[str, Accuracy]:
     """Measure both on the teacher's test blocks; without a reference all figures are NaN."""
     facts: dict[str, Any] = dict(opened.card.network)
     side = int(opened.card.training.get("block_px", 0))
     truth: list[Any] = []
-    answers: dict[str, list[Any]] = {"teacher": [], "model": []}
-    for index, scene in enumerate(loaded):
+    answers: dict[str, list[Any]] = {"committee": [], "model": []}
+    for index, (scene, (taught, _)) in enumerate(zip(loaded, told, strict=True)):
         if not side or not np.isfinite(scene.labels).any():
             continue
         mask = split(scene.labels, side, opened.card.seed + index) == Role.TEST
         truth.append(scene.labels[mask])
-        for name, network in (("teacher", teacher), ("model", student)):
-            mean = infer.estimate(network, scene, mask, device)[0][mask]
-            answers[name].append(np.maximum(mean * facts["spread"] + facts["centre"], 0.0))
+        learned, _ = infer.estimate(student, scene, mask, device)
+        for name, mean in (("committee", taught), ("model", learned)):
+            answers[name].append(np.maximum(mean[mask] * facts["spread"] + facts["centre"], 0.0))
     if not truth:
         return {name: accuracy(np.zeros(0), np.zeros(0)) for name in answers}
     observed = np.concatenate(truth)

@@ -17,6 +17,7 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..network.model import Iidm, count_parameters
 from ..network.shapes import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
 from . import weights
+from .boosting import Boosting
 from .export import export_parts
 from .scenes import Scene
 
@@ -64,12 +65,21 @@ def make_card(
 
 
 def save(path: str, card: Card, network: Iidm) -> None:
-    """Export and write a model file; a teacher keeps its weights."""
-    facts = card.network
-    parts = export_parts(network, card.target, facts["centre"], facts["spread"], facts["sd_scale"])
-    if card.kind == "teacher":
-        parts[package.WEIGHTS] = weights.to_bytes(network)
+    """Export and write a student."""
+    package.save(path, card, _exported(card, network))
+
+
+def save_teacher(path: str, card: Card, network: Iidm, trees: Boosting) -> None:
+    """Export and write a teacher, with all that is needed to teach."""
+    parts = _exported(card, network)
+    parts[package.WEIGHTS] = weights.to_bytes(network)
+    parts[package.BOOSTING] = trees.to_bytes()
     package.save(path, card, parts)
+
+
+def _exported(card: Card, network: Iidm) -> dict[str, bytes]:
+    facts = card.network
+    return export_parts(network, card.target, facts["centre"], facts["spread"], facts["sd_scale"])
 
 
 def load_network(opened: package.Package) -> Iidm:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,45 +14,39 @@ import torch
 from ..core import package as packages
 from ..core.budget import Budget
 from ..core.card import Target
-from ..core.errors import ModelError
 from ..core.files import check_writable
 from ..core.progress import Part, Progress
-from ..core.scaling import Band
 from ..core.settings import to_mapping
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..evaluate import baselines
-from ..evaluate.blocks import Role, side_px, split
+from ..evaluate.blocks import Role
 from ..evaluate.metrics import Accuracy, accuracy, coverage90
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
-from . import devices, infer, loop, losses, package, scenes
+from . import committee, devices, infer, loop, losses, package
 from .batches import Lesson, drawer
-from .scenes import Array, Scene
+from .committee import Boosted
+from .material import Material, gather
+from .scenes import Array, Mask
 
 RESERVE_S = 3.5
 """Seconds kept for the export and the report."""
 CARBON_LIMIT = 600.0
+PIXELS_PER_S = 60
+"""Pixels that forests learn from, per second of the time budget; boosting takes five times as many."""
 
 
 @dataclass(frozen=True)
-class Material:
-    """Scenes, what each labelled pixel is for, and the scales of bands and target."""
+class Judgement:
+    """What the held-out blocks say of a trained network."""
 
-    scenes: list[Scene]
-    roles: list[Any]
-    block_px: int
-    bands: tuple[Band, ...]
-    centre: float
-    spread: float
-
-    def values(self, *wanted: Role) -> tuple[Array, Array]:
-        """Return band values (n, C) and labels (n,) of the pixels with these roles."""
-        picked = [np.isin(role, wanted) for role in self.roles]
-        inputs = [s.image[:, mask].T for s, mask in zip(self.scenes, picked, strict=True)]
-        labels = [s.labels[mask] for s, mask in zip(self.scenes, picked, strict=True)]
-        return np.concatenate(inputs), np.concatenate(labels)
+    figures: dict[str, Accuracy]
+    share: float
+    """Weight of the trees in the committee that teaches."""
+    sd_scale: float
+    """What the network's deviation must be multiplied by."""
+    picp90: float
 
 
 def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
@@ -63,14 +58,19 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     target = _target(settings)
     start = packages.load(settings.start) if settings.start else None
     torch.manual_seed(settings.seed)
-    material = _material(settings, target, start, progress)
-    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting linear regression and random forest"))
-    figures = _baseline_figures(material, settings.seed, budget)
-    bands = len(material.bands)
-    network = package.load_network(start) if start else Iidm(bands, TEACHER)
+    material = gather(settings, target, start, progress)
+    progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Fitting regression, forests and boosting"))
+    most = int(np.clip(PIXELS_PER_S * budget.seconds, 1000, 20_000))
+    rivals = committee.rivals(material, settings.seed, most)
+    boosted = committee.boost(material, settings.seed, 5 * most)
+    network = package.load_network(start) if start else Iidm(len(material.bands), TEACHER)
     looks = _fit(network, material, settings, device, budget, Part(progress, 0.05, 0.95))
-    sd_scale, figures["model"], coverage = _judge(network, material, device)
+    judged = _judge(network, material, boosted, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
+    figures = {**rivals, **judged.figures}
+    network_facts = package.describe_network(
+        network, material.centre, material.spread, judged.sd_scale
+    )
     card = package.make_card(
         Path(settings.model).stem,
         "teacher",
@@ -79,15 +79,13 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
         target,
         settings.seed,
         {
-            "accuracy": {**{k: v.as_json() for k, v in figures.items()}, "picp90": coverage},
+            "accuracy": {**{k: v.as_json() for k, v in figures.items()}, "picp90": judged.picp90},
             "training": _facts(settings, material),
-            "network": package.describe_network(
-                network, material.centre, material.spread, sd_scale
-            ),
+            "network": {**network_facts, "boosting_share": judged.share},
         },
         settings.notes,
     )
-    package.save(settings.model, card, network)
+    package.save_teacher(settings.model, card, network, boosted.trees)
     if settings.report:
         write_training_report(settings.report, card, looks)
     _note(figures, progress)
@@ -106,42 +104,6 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
 def _target(settings: TrainModel) -> Target:
     carbon = Target(settings.target, settings.unit, settings.pool, 0.0, CARBON_LIMIT)
     return carbon if carbon.is_carbon else Target(settings.target, settings.unit, "", 0.0, 1e9)
-
-
-def _material(
-    settings: TrainModel, target: Target, start: packages.Package | None, progress: Progress
-) -> Material:
-    """Read all scenes and decide which blocks are held out."""
-    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
-    loaded = [scenes.load(one, settings.bands, settings.area, target, progress) for one in found]
-    bands = scenes.statistics(loaded)
-    centre, spread = scenes.centre_and_spread(loaded)
-    if start:
-        if [band.name for band in start.card.bands] != [band.name for band in bands]:
-            raise ModelError(
-                QT_TRANSLATE_NOOP("IIDM", "“{name}” was trained on other bands than these."),
-                QT_TRANSLATE_NOOP("IIDM", "Continue from a model of the same bands."),
-                name=start.path.name,
-            )
-        bands = start.card.bands
-        centre, spread = start.card.network["centre"], start.card.network["spread"]
-    ready = [scenes.standardised(scene, bands) for scene in loaded]
-    first = ready[0]
-    side = side_px(first.labels, first.pixel_m, settings.block_m, settings.seed)
-    roles = [split(s.labels, side, settings.seed + index) for index, s in enumerate(ready)]
-    return Material(ready, roles, side, bands, centre, spread)
-
-
-def _baseline_figures(material: Material, seed: int, budget: Budget) -> dict[str, Accuracy]:
-    """Measure mean, linear regression and random forest on the held-out blocks."""
-    inputs, values = material.values(Role.TRAIN, Role.VALIDATION)
-    wanted, truth = material.values(Role.TEST)
-    most = int(np.clip(60 * budget.seconds, 1000, 20_000))
-    return {
-        "mean": accuracy(truth, np.full_like(truth, values.mean())),
-        "linear": accuracy(truth, baselines.linear(inputs, values, wanted)),
-        "forest": accuracy(truth, baselines.forest(inputs, values, wanted, seed, most)),
-    }
 
 
 def _fit(
@@ -192,21 +154,41 @@ def _identity(settings: TrainModel) -> dict[str, Any]:
     return values
 
 
-def _judge(
-    network: Iidm, material: Material, device: torch.device
-) -> tuple[float, Accuracy, float]:
-    """Return the deviation's scale from validation blocks, and figures from test blocks."""
-    found: dict[Role, list[Any]] = {Role.VALIDATION: [], Role.TEST: []}
-    for scene, role in zip(material.scenes, material.roles, strict=True):
-        mean, log_sd = infer.estimate(network, scene, role >= Role.VALIDATION, device)
-        for wanted, rows in found.items():
-            mask = role == wanted
-            value = np.maximum(mean[mask] * material.spread + material.centre, 0.0)
-            rows.append((scene.labels[mask], value, np.exp(log_sd[mask]) * material.spread))
-    truth, value, sd = (np.concatenate(part) for part in zip(*found[Role.VALIDATION], strict=True))
-    sd_scale = float(np.sqrt(np.mean(((truth - value) / sd) ** 2)))
-    truth, value, sd = (np.concatenate(part) for part in zip(*found[Role.TEST], strict=True))
-    return sd_scale, accuracy(truth, value), coverage90(truth, value, sd * sd_scale)
+def _judge(network: Iidm, material: Material, boosted: Boosted, device: torch.device) -> Judgement:
+    """Take scale and share from the validation blocks, and figures from the test blocks."""
+    validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
+    (seen, sd), (mean, test_sd) = _answers(network, material, [validation, test], device)
+    observed = (material.labels(validation) - material.centre) / material.spread
+    share = committee.share(observed, seen, boosted.validation)
+    sd_scale = float(np.sqrt(np.mean(((observed - seen) / sd) ** 2)))
+    truth = material.labels(test)
+    values = {
+        name: np.maximum(answer * material.spread + material.centre, 0.0)
+        for name, answer in {
+            "boosting": boosted.test,
+            "committee": (1 - share) * mean + share * boosted.test,
+            "model": mean,
+        }.items()
+    }
+    picp90 = coverage90(truth, values["model"], test_sd * material.spread * sd_scale)
+    figures = {name: accuracy(truth, value) for name, value in values.items()}
+    return Judgement(figures, share, sd_scale, picp90)
+
+
+def _answers(
+    network: Iidm, material: Material, groups: list[list[Mask]], device: torch.device
+) -> list[tuple[Array, Array]]:
+    """Return for each group of masks the network's mean and sd (n,) in standard units."""
+    estimates = [
+        infer.estimate(network, scene, np.logical_or.reduce(masks), device)
+        for scene, *masks in zip(material.scenes, *groups, strict=True)
+    ]
+    means, log_sds = zip(*estimates, strict=True)
+    return [(_picked(means, masks), np.exp(_picked(log_sds, masks))) for masks in groups]
+
+
+def _picked(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
+    return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
 
 
 def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
@@ -226,7 +208,7 @@ def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
 
 def _note(figures: dict[str, Accuracy], progress: Progress) -> None:
     """Say which method won on the held-out blocks, whichever it was."""
-    best = min(figures, key=lambda name: figures[name].rmse)
+    best = min(figures.keys() - {"committee"}, key=lambda name: figures[name].rmse)
     progress.note(
         Text.of(
             QT_TRANSLATE_NOOP(

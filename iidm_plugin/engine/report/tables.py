@@ -10,7 +10,10 @@ from .page import Table, number
 
 METHODS = {
     "model": QT_TRANSLATE_NOOP("IIDM", "This model"),
-    "teacher": QT_TRANSLATE_NOOP("IIDM", "Teacher"),
+    "committee": QT_TRANSLATE_NOOP("IIDM", "Committee that teaches (network and boosting)"),
+    "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher"),
+    "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture"),
+    "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),
     "forest": QT_TRANSLATE_NOOP("IIDM", "Random forest on the same bands"),
     "linear": QT_TRANSLATE_NOOP("IIDM", "Linear regression on the same bands"),
     "mean": QT_TRANSLATE_NOOP("IIDM", "Mean of the training labels"),
@@ -33,7 +36,7 @@ WORSE = QT_TRANSLATE_NOOP(
     "model {rmse}.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "No accuracy on held-out blocks is known for this model.")
-BASELINES = ("forest", "linear", "mean")
+BASELINES = ("boosting", "forest_texture", "forest", "linear", "mean")
 
 
 def accuracy_table(figures: Mapping[str, Any]) -> Table:

@@ -1,0 +1,127 @@
+"""Gradient boosting on texture: the second member of the committee that teaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from safetensors import SafetensorError
+from safetensors.numpy import load as load_arrays
+from safetensors.numpy import save as save_arrays
+from sklearn.ensemble import HistGradientBoostingRegressor
+from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTYPE
+from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
+
+from ..core.errors import ModelError
+from ..core.text import QT_TRANSLATE_NOOP
+from ..evaluate.texture import Mask, slabs
+
+Array = npt.NDArray[np.float32]
+
+TREES = 300
+LEAVES = 31
+RATE = 0.05
+NO_CATEGORIES = np.zeros((0, 8), np.uint32)
+NO_INDEX = np.zeros(0, np.uint32)
+
+
+@dataclass(frozen=True)
+class Boosting:
+    """Trees as plain arrays, so that a model file holds data and no objects."""
+
+    base: float
+    nodes: npt.NDArray[np.void]
+    """All nodes of all trees, one after the other."""
+    counts: npt.NDArray[np.int64]
+    """Nodes of each tree."""
+    features: int
+
+    def predict(self, inputs: Array) -> Array:
+        """Return (n,) for features (n, F)."""
+        rows = np.ascontiguousarray(inputs, np.float64)
+        total, threads = np.full(len(rows), self.base), torch.get_num_threads()
+        for nodes in np.split(self.nodes, np.cumsum(self.counts)[:-1]):
+            tree = TreePredictor(nodes, NO_CATEGORIES, NO_CATEGORIES)
+            total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, threads)
+        return total.astype(np.float32)
+
+    def map(self, image: Array, valid: Mask) -> Array:
+        """Return (H, W) for a standardised image (C, H, W); NaN where it is not valid."""
+        found = np.full(valid.shape, np.nan, np.float32)
+        for rows, features in slabs(image, valid, valid):
+            found[rows][valid[rows]] = self.predict(features)
+        return found
+
+    def to_bytes(self) -> bytes:
+        """Return the arrays as a safetensors file."""
+        names = self.nodes.dtype.names or ()
+        fields = {name: np.ascontiguousarray(self.nodes[name]) for name in names}
+        sizes = np.array([self.features], np.int64)
+        arrays = {"base": np.array([self.base]), "counts": self.counts, "features": sizes}
+        return bytes(save_arrays({**fields, **arrays}))
+
+
+def fit(inputs: Array, values: Array, seed: int) -> Boosting:
+    """Fit trees to features (n, F) and values (n,)."""
+    model = HistGradientBoostingRegressor(
+        max_iter=TREES,
+        learning_rate=RATE,
+        max_leaf_nodes=LEAVES,
+        min_samples_leaf=40,
+        l2_regularization=1.0,
+        max_features=0.5,
+        early_stopping=False,
+        random_state=seed,
+    ).fit(inputs, values)
+    trees = [tree.nodes for (tree,) in model._predictors]
+    counts = np.array([len(nodes) for nodes in trees], np.int64)
+    base = float(np.ravel(model._baseline_prediction)[0])
+    return Boosting(base, np.concatenate(trees), counts, inputs.shape[1])
+
+
+def from_bytes(data: bytes, name: str) -> Boosting:
+    """Read what :meth:`Boosting.to_bytes` wrote.
+
+    Raises:
+        ModelError: the arrays are not trees; followed blindly, they would lead out of memory.
+    """
+    try:
+        arrays = load_arrays(data)
+        nodes = np.zeros(len(arrays["value"]), PREDICTOR_RECORD_DTYPE)
+        for field in nodes.dtype.names or ():
+            nodes[field] = arrays[field]
+        counts = arrays["counts"].astype(np.int64)
+        found = Boosting(float(arrays["base"][0]), nodes, counts, int(arrays["features"][0]))
+    except (SafetensorError, KeyError, ValueError, IndexError) as error:
+        raise _not_trees(name) from error
+    if not _sound(found):
+        raise _not_trees(name)
+    return found
+
+
+def _sound(trees: Boosting) -> bool:
+    """Say whether every step of every tree leads to a later node of the same tree."""
+    counts = trees.counts
+    if not len(counts) or counts.min() < 1 or counts.sum() != len(trees.nodes):
+        return False
+    inner = trees.nodes["is_leaf"] == 0
+    own = np.concatenate([np.arange(count) for count in counts])[inner]
+    size = np.repeat(counts, counts)[inner]
+    split = trees.nodes[inner]
+    steps = (split["left"], split["right"])
+    forward = all(np.all((step > own) & (step < size)) for step in steps)
+    feature = split["feature_idx"]
+    known = np.all((feature >= 0) & (feature < trees.features))
+    return bool(forward and known and not split["is_categorical"].any())
+
+
+def _not_trees(name: str) -> ModelError:
+    return ModelError(
+        QT_TRANSLATE_NOOP("IIDM", "The trees in “{name}” are damaged."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Train the model again, or get the file from where it came from."
+        ),
+        name=name,
+    )

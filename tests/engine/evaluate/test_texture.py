@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.evaluate import texture
+
+
+@pytest.fixture
+def patchy():
+    """An image with a hole: (image, valid)."""
+    rng = np.random.default_rng(0)
+    valid = np.ones((40, 30), bool)
+    valid[10:14, 5:9] = False
+    return np.where(valid, rng.normal(size=(2, 40, 30)), 0.0).astype(np.float32), valid
+
+
+def test_texture_is_mean_and_sd_of_the_valid_pixels_around(patchy):
+    image, valid = patchy
+    found = texture.texture(image, valid)
+    assert found.shape == (2 * (1 + 2 * len(texture.WINDOWS)), 40, 30)
+    for row, col in [(0, 0), (9, 4), (20, 29), (25, 12)]:
+        for index, side in enumerate(texture.WINDOWS):
+            reach = side // 2
+            window = (slice(max(0, row - reach), row + reach + 1),)
+            window += (slice(max(0, col - reach), col + reach + 1),)
+            around = image[1][window][valid[window]]
+            assert found[2 + 4 * index + 1, row, col] == pytest.approx(around.mean(), abs=1e-5)
+            assert found[4 + 4 * index + 1, row, col] == pytest.approx(around.std(), abs=1e-4)
+
+
+def test_slabs_give_what_the_whole_gives(patchy, monkeypatch):
+    image, valid = patchy
+    wanted = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
+    whole = texture.texture(image, valid)[:, wanted].T
+    monkeypatch.setattr(texture, "SLAB", 7)
+    assert np.abs(texture.at(image, valid, wanted) - whole).max() < 1e-6

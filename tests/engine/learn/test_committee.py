@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+from safetensors.numpy import load, save
+from sklearn.ensemble import HistGradientBoostingRegressor
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.errors import ModelError
+from iidm_plugin.engine.learn import boosting, committee
+
+
+@pytest.fixture(scope="module")
+def sample():
+    rng = np.random.default_rng(0)
+    inputs = rng.normal(size=(3000, 5)).astype(np.float32)
+    return inputs, (inputs[:, 0] * inputs[:, 1] + inputs[:, 2]).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def trees(sample):
+    return boosting.fit(*sample, seed=1)
+
+
+def test_trees_kept_as_arrays_predict_what_the_library_predicts(sample, trees):
+    model = HistGradientBoostingRegressor(
+        max_iter=boosting.TREES,
+        learning_rate=boosting.RATE,
+        max_leaf_nodes=boosting.LEAVES,
+        min_samples_leaf=40,
+        l2_regularization=1.0,
+        max_features=0.5,
+        early_stopping=False,
+        random_state=1,
+    ).fit(*sample)
+    again = boosting.from_bytes(trees.to_bytes(), "x")
+    assert np.abs(trees.predict(sample[0]) - model.predict(sample[0])).max() < 1e-5
+    assert (again.predict(sample[0]) == trees.predict(sample[0])).all()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("left", 10**6), ("right", 0), ("feature_idx", 5), ("is_categorical", 1)]
+)
+def test_trees_that_lead_astray_are_refused(trees, field, value):
+    arrays = load(trees.to_bytes())
+    arrays[field] = arrays[field].copy()
+    arrays[field][0] = value
+    with pytest.raises(ModelError, match="are damaged"):
+        boosting.from_bytes(save(arrays), "x")
+
+
+def test_bytes_that_are_no_trees_are_refused():
+    with pytest.raises(ModelError, match="are damaged"):
+        boosting.from_bytes(b"\x80\x04cos\nsystem\n", "x")
+
+
+@pytest.mark.parametrize(("weight", "found"), [(0.3, 0.3), (1.4, 1.0), (-0.2, 0.0)])
+def test_the_share_is_the_weight_with_the_least_error(weight, found):
+    rng = np.random.default_rng(0)
+    network, boosted = rng.normal(size=(2, 500))
+    observed = (1 - weight) * network + weight * boosted
+    assert committee.share(observed, network, boosted) == pytest.approx(found)
+
+
+def test_a_teacher_teaches_with_its_committee(teacher, student):
+    opened = package.load(teacher.model)
+    members = committee.load(opened)
+    assert 0 <= members.share <= 1
+    assert student.rmse_teacher == pytest.approx(
+        opened.card.accuracy["committee"]["rmse"], rel=0.03
+    )
+    assert opened.card.accuracy["committee"]["rmse"] < opened.card.accuracy["model"]["rmse"]
