@@ -120,7 +120,7 @@
       <translation>指标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -284,70 +284,83 @@
       <translation>本模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="13" />
-      <source>Teacher</source>
-      <translation>教师模型</translation>
+      <source>Committee that teaches (network and boosting)</source>
+      <translation>教师委员会（网络与梯度提升）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="14" />
+      <source>Network of the teacher</source>
+      <translation>教师网络</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
+      <source>Gradient boosting with texture</source>
+      <translation>带纹理特征的梯度提升</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
+      <source>Random forest with texture</source>
+      <translation>带纹理特征的随机森林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="21" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="91" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="91" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="22" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="92" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="29" />
       <source>Method</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
       <source>On blocks held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
       <translation>在未参与训练的留出块上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="33" />
       <source>A baseline wins: on blocks held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
       <translation>基线方法更优：在未参与训练的留出块上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="38" />
       <source>No accuracy on held-out blocks is known for this model.</source>
       <translation>本模型没有留出块上的精度记录。</translation>
     </message>
@@ -390,6 +403,12 @@
       <location filename="../../iidm_plugin/engine/report/training.py" line="27" />
       <source>Teacher and student</source>
       <translation>教师模型与学生模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
+      <source>Teacher</source>
+      <translation>教师模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
@@ -448,33 +467,33 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="27" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="31" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="32" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="28" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="33" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="41" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="42" />
       <source>“{path}” cannot be read as a vector layer ({reason}).</source>
       <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="42" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="43" />
       <source>Choose a vector file such as GeoPackage or Shapefile.</source>
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="48" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="49" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="51" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="52" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
@@ -489,32 +508,32 @@
       <translation>请用选项 BANDS 按文件顺序写出影像的波段名称，或提供模型训练时所用的其他栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="58" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="66" />
       <source>“{path}” has no pixel in which all bands are valid.</source>
       <translation>“{path}”中没有所有波段都有效的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="59" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="67" />
       <source>Check its nodata value, and that all its bands hold data.</source>
       <translation>请检查其无数据值，并确认所有波段都有数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="65" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="73" />
       <source>Band “{band}” of “{path}” is constant ({value}).</source>
       <translation>“{path}”的波段“{band}”为常数（{value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="66" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="74" />
       <source>Choose an image with data in every band.</source>
       <translation>请选择每个波段都有数据的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="89" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="92" />
       <source>Band “{band}”: the image's median is {found}, the model was trained around {wanted}. Are these digital numbers, or reflectance times 10000?</source>
       <translation>波段“{band}”：影像的中位数为 {found}，模型训练时约为 {wanted}。这些数值是DN值，还是乘以 10000 的反射率？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="102" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
       <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
       <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
     </message>
@@ -591,7 +610,7 @@
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="77" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="79" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -622,39 +641,39 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="42" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="44" />
       <source>This version does not quantise models yet.</source>
       <translation>此版本尚不支持模型量化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="43" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="45" />
       <source>Leave the option QUANTIZE off.</source>
       <translation>请勿启用选项 QUANTIZE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="51" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="53" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="73" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="55" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="63" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="83" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="93" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="84" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="94" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
@@ -669,9 +688,19 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="100" />
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="102" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/boosting.py" line="122" />
+      <source>The trees in “{name}” are damaged.</source>
+      <translation>“{name}”中的决策树已损坏。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/boosting.py" line="123" />
+      <source>Train the model again, or get the file from where it came from.</source>
+      <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
@@ -694,112 +723,112 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="96" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="97" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="119" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="120" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="124" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="125" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="139" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="140" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="143" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="144" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="152" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="153" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="154" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="168" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="169" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="169" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="170" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="67" />
-      <source>Fitting linear regression and random forest</source>
-      <translation>正在拟合线性回归和随机森林</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="122" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="86" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="123" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="87" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="229" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="62" />
+      <source>Fitting regression, forests and boosting</source>
+      <translation>正在拟合回归、随机森林和梯度提升</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="214" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="49" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="50" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="82" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="85" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="117" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="120" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="129" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="130" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
@@ -898,8 +927,8 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="96" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -913,17 +942,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="89" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="107" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="177" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="108" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -996,144 +1025,144 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="18" />
-      <source>Trains an improved implicit diffusion model from an image and a reference raster. Pixels of the reference without a value are simply not labels. Spatial blocks are held out, and the figures come from them alone, beside linear regression and a random forest on the same blocks. A run that was stopped goes on from its checkpoint.</source>
-      <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被留出，精度指标只由这些留出块得出，并与相同空间块上的线性回归和随机森林并列。中断的运行会从检查点继续。</translation>
+      <source>Trains an improved implicit diffusion model from an image and a reference raster. Pixels of the reference without a value are simply not labels. Spatial blocks are held out, and the figures come from them alone, beside linear regression, random forests and gradient boosting on the same blocks. The model maps with its network; a student learns from network and boosting together. A run that was stopped goes on from its checkpoint.</source>
+      <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被整块留出，精度指标只由这些留出块得出，并与相同空间块上的线性回归、随机森林和梯度提升并列。模型用其网络制图；学生模型则同时向网络和梯度提升学习。中断的运行会从检查点继续。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="31" />
       <source>Reference</source>
       <translation>参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="32" />
       <source>Carbon density in Mg C/ha, or another quantity you name below.</source>
       <translation>碳密度（Mg C/ha），或您在下方指定的其他指标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="38" />
       <source>Model to continue from</source>
       <translation>继续训练的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="39" />
       <source>A trained model (not a distilled one) of the same bands.</source>
       <translation>相同波段的已训练模型（不能是蒸馏模型）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="51" />
       <source>Width of the held-out blocks (m; 0: from the variogram)</source>
       <translation>留出块宽度（m；0：由变异函数确定）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="52" />
       <source>Blocks this wide are held out whole for the honest figures.</source>
       <translation>这一宽度的空间块被整块留出，以得到真实可信的精度指标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="60" />
       <source>Name of the quantity</source>
       <translation>指标名称</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="61" />
       <source>What the reference holds.</source>
       <translation>参考数据的内容。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="67" />
       <source>Unit of the quantity</source>
       <translation>指标单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="68" />
       <source>Mg C/ha for carbon density.</source>
       <translation>碳密度为 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="75" />
       <source>agb, bgb, tree (above and below ground) or total.</source>
       <translation>agb、bgb、tree（地上和地下）或 total。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="94" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="101" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="101" />
-      <source>Trains a smaller, faster student on the output of a trained model over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
-      <translation>用已训练模型在影像全部有效像元（无论有无标签）上的输出，训练更小、更快的学生模型，并导出用于制图。如提供参考数据，则在教师模型从未见过的空间块上评价两个模型。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="102" />
+      <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
+      <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="121" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="131" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
       <source>Smaller and faster; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>更小、更快；仅当学生模型的 RMSE 增幅小于 0.5 % 时才采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="154" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="157" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="165" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="166" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>

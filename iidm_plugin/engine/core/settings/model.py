@@ -19,8 +19,9 @@ class TrainModel:
         "IIDM",
         "Trains an improved implicit diffusion model from an image and a reference raster. Pixels "
         "of the reference without a value are simply not labels. Spatial blocks are held out, and "
-        "the figures come from them alone, beside linear regression and a random forest on the same "
-        "blocks. A run that was stopped goes on from its checkpoint.",
+        "the figures come from them alone, beside linear regression, random forests and gradient "
+        "boosting on the same blocks. The model maps with its network; a student learns from network "
+        "and boosting together. A run that was stopped goes on from its checkpoint.",
     )
 
     image: str = common.image()
@@ -100,9 +101,9 @@ class DistilModel:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Distil a model")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Trains a smaller, faster student on the output of a trained model over all valid pixels of "
-        "the image, labelled or not, and exports it for mapping. With a reference, both are measured "
-        "on the blocks that the teacher never saw.",
+        "Trains a smaller, faster student on what a trained model says, its network together with its "
+        "boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. "
+        "With a reference, both are measured on the blocks that the teacher never saw.",
     )
 
     teacher: str = required(
