@@ -46,7 +46,11 @@ def estimate_carbon(settings: EstimateCarbon, progress: Progress) -> EstimateCar
             )
         )
         store = TileStore(settings.output, identity(work))
-        total = _run(work, store, workers, progress)
+        try:
+            total = _run(work, store, workers, progress)
+        except InputError:  # going on from these tiles would end the same way
+            store.clear()
+            raise
     result = EstimateCarbonResult(
         settings.output,
         settings.uncertainty,
@@ -105,13 +109,17 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
             raise
         finally:
             mapper.close()
+        _check_mapped(total, settings.image)
+    return total
+
+
+def _check_mapped(total: Total, path: str) -> None:
     if not total.pixels:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "No pixel of “{path}” could be mapped: none is valid there."),
             QT_TRANSLATE_NOOP("IIDM", "Check the image's nodata, the area and the extent."),
-            path=settings.image,
+            path=path,
         )
-    return total
 
 
 def _finished_rows(

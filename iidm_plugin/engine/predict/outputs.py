@@ -52,7 +52,7 @@ def opened(work: Work) -> Iterator[Write]:
     Each raster is written, and in the end given its overviews, in a thread of its own.
     """
     wanted = {path: what for path, what in _wanted(work).items() if path}
-    with ThreadPoolExecutor(len(wanted)) as pool, ExitStack() as everything:
+    with ExitStack() as everything, ThreadPoolExecutor(len(wanted)) as pool:
         owns = [everything.enter_context(ExitStack()) for _ in wanted]
         sinks = [
             (own.enter_context(create(path, work.grid, layer)), derive)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -111,7 +110,8 @@ def identity(work: Work) -> dict[str, Any]:
     for name in ("output", "uncertainty", "lower", "upper", "device"):
         chosen.pop(name)
     files = [work.settings.image, *work.settings.extra, *filter(None, [work.settings.area])]
-    stamps = [(os.stat(f).st_size, os.stat(f).st_mtime_ns) for f in files if Path(f).exists()]
+    paths = [Path(file.partition("|")[0]) for file in files]  # QGIS adds “|layername=…”
+    stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.exists()]
     return {
         "settings": chosen,
         "files": stamps,

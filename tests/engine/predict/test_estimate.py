@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import geopandas
 import numpy as np
@@ -13,6 +14,7 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.predict import work
 from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.predict.store import TileStore
 
 
 def mapped(county, student, tmp_path, progress=None, **more):
@@ -70,7 +72,7 @@ def test_tiled_is_whole(county, student, tmp_path, small_tiles, monkeypatch):
 
 
 def test_a_stopped_run_goes_on_and_ends_with_the_same_pixels(
-    county, student, tmp_path, small_tiles
+    county, student, tmp_path, small_tiles, monkeypatch
 ):
     whole = read(mapped(county, student, tmp_path / "whole").output)
 
@@ -84,9 +86,17 @@ def test_a_stopped_run_goes_on_and_ends_with_the_same_pixels(
         mapped(county, student, tmp_path / "half", StopHalfway())
     left = list((tmp_path / "half").iterdir())
     assert [path.name for path in left] == [".carbon.tif.tiles"]
-    done = {path: path.stat().st_mtime_ns for path in left[0].glob("*.npy")}
+    done = {path.stem for path in left[0].glob("*.npy")}
     assert len(done) > 8
+    saved, save = set(), TileStore.save
+    monkeypatch.setattr(
+        TileStore,
+        "save",
+        lambda *given: (saved.add("{0.row}_{0.col}".format(given[1])), save(*given)),
+    )
     again = mapped(county, student, tmp_path / "half")
+    assert saved
+    assert not saved & done
     assert np.array_equal(read(again.output), whole, equal_nan=True)
     assert not left[0].exists()
 
@@ -208,10 +218,27 @@ def test_what_cannot_be_mapped_is_told_and_leaves_nothing(county, student, tmp_p
         (ModelError, "sample.onnx", {"members": 3}),
         (InputError, "each once", {"image": far}),
     ]
+    before = set(tmp_path.rglob("*"))
     for kind, word, more in cases:
         with pytest.raises(kind, match=word):
-            mapped(county, student, tmp_path / "out", **more)
-    assert not list((tmp_path / "out").glob("*")) if (tmp_path / "out").exists() else True
+            mapped(county, student, tmp_path, **more)
+    assert set(tmp_path.rglob("*")) == before
+
+
+def test_a_map_of_nothing_leaves_the_last_one_as_it_was(county, student, tmp_path, write_raster):
+    with rasterio.open(county["dry"].image) as image:
+        values, names = image.read(), image.descriptions
+        profile = {"crs": image.crs, "transform": image.transform, "nodata": 0}
+        left, bottom, right, top = image.bounds
+        extent = f"{left},{left + 640},{top - 640},{top} [{image.crs}]"
+    values[:, :60, :60] = 0
+    path = write_raster("hole.tif", values, names, **profile)
+    last = mapped(county, student, tmp_path)
+    bytes_before = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()}
+    with pytest.raises(InputError, match="could be mapped"):
+        mapped(county, student, tmp_path, image=path, extent=extent)
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == bytes_before
+    assert not (tmp_path / f".{Path(last.output).name}.tiles").exists()
 
 
 def test_cuda_is_not_replaced_in_silence(county, student, tmp_path):
