@@ -115,5 +115,22 @@ def warn_of_radiometry(found: str, wanted: str, progress: Progress) -> None:
         )
 
 
+def check_unique(names: Sequence[str]) -> None:
+    """Check that a model could later tell these bands apart.
+
+    Raises:
+        InputError: two of them have the same name.
+    """
+    known = [_plain(name) for name in names]
+    twice = sorted({name for name in names if known.count(_plain(name)) > 1})
+    if twice:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Several bands have the same name: {names}."),
+            QT_TRANSLATE_NOOP("IIDM", "Name the bands in file order with the option BANDS."),
+            names=", ".join(twice),
+        )
+
+
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9:]+", "", name.lower())
+    """Return the letters and digits of any script, and colons, in lower case."""
+    return re.sub(r"[^\w:]|_", "", name.casefold())

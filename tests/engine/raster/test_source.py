@@ -7,6 +7,7 @@ from iidm_plugin.engine.core.grid import Grid, Window
 from iidm_plugin.engine.core.scaling import Band
 from iidm_plugin.engine.raster.area import PixelArea
 from iidm_plugin.engine.raster.bands import (
+    check_unique,
     check_values,
     glance,
     match,
@@ -90,6 +91,13 @@ def test_bands_are_matched_by_name_in_any_order():
         match(["blue", "green"], bands, "x")
     with pytest.raises(InputError, match="also needs blue"):
         match(["blue", "blue", "green", "red"], bands, "x")
+
+
+def test_bands_are_told_apart_in_any_script():
+    bands = [Band(name, 0.1, 0.02, 0.05, 0.2) for name in ("蓝", "近红外")]
+    assert match(["近红外", "绿", "蓝"], bands, "x") == [2, 0]
+    with pytest.raises(InputError, match="same name: B 1, b_1"):
+        check_unique(["b_1", "B 1", "蓝"])
 
 
 def test_constant_and_empty_bands_are_refused(write_raster):
