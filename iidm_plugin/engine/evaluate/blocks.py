@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from ..core.grid import Grid
+
 Array = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+Roles = npt.NDArray[np.uint8]
 Index = npt.NDArray[np.int64]
 
 FEWEST_BLOCKS = 25
@@ -15,6 +20,9 @@ FEWEST_BLOCKS = 25
 SMALLEST_PX = 8
 TEST_SHARE = 0.2
 VALIDATION_SHARE = 0.12
+STEPS = (0.7548776662466927, 0.5698402909980532)
+"""Steps along x and y of a sequence that fills 0 to 1 evenly (R2, Roberts 2018): every region, however
+small, holds about the same share of each role."""
 
 
 class Role(IntEnum):
@@ -48,18 +56,35 @@ def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
     return side
 
 
-def split(labels: Array, side: int, seed: int) -> npt.NDArray[np.uint8]:
-    """Return (H, W) roles of the labelled pixels: whole blocks for training, validation and test."""
-    block = numbers(labels.shape, side)
-    labelled = np.isfinite(labels)
-    held = np.unique(block[labelled])
-    shuffled = np.random.default_rng([seed, 17]).permutation(held)
-    tests = max(1, round(TEST_SHARE * len(held)))
-    validations = max(1, round(VALIDATION_SHARE * len(held)))
-    role_of = np.full(int(block.max()) + 1, Role.TRAIN, np.uint8)
-    role_of[shuffled[:tests]] = Role.TEST
-    role_of[shuffled[tests : tests + validations]] = Role.VALIDATION
-    return np.where(labelled, role_of[block], np.uint8(Role.NONE)).astype(np.uint8)
+@dataclass(frozen=True)
+class Split:
+    """Which blocks are held out: a pattern fixed to the ground.
+
+    A place plays the same part in every scene, season and set of labels in the same coordinate
+    reference system, so that nobody is tested on what another scene has taught.
+    """
+
+    side: float
+    """Width of the blocks, in units of the coordinate reference system."""
+    seed: int
+
+    def roles(self, grid: Grid, labelled: Mask) -> Roles:
+        """Return (H, W): what each labelled pixel is for."""
+        across, down = self._blocks(grid)
+        rng = np.random.default_rng([self.seed, 17])
+        start, (right, up) = rng.random(), rng.permutation(STEPS) * rng.choice([-1, 1], 2)
+        place = np.mod(start + right * across + up * down, 1.0)
+        role = np.full(place.shape, Role.TRAIN, np.uint8)
+        role[place < TEST_SHARE + VALIDATION_SHARE] = Role.VALIDATION
+        role[place < TEST_SHARE] = Role.TEST
+        return np.where(labelled, role, np.uint8(Role.NONE)).astype(np.uint8)
+
+    def _blocks(self, grid: Grid) -> tuple[Index, Index]:
+        """Return the number of each pixel's block along x and y, counted from the CRS's origin."""
+        a, b, c, d, e, f = grid.transform
+        row, col = np.arange(grid.height)[:, None] + 0.5, np.arange(grid.width)[None, :] + 0.5
+        x, y = a * col + b * row + c, d * col + e * row + f
+        return np.floor(x / self.side).astype(np.int64), np.floor(y / self.side).astype(np.int64)
 
 
 def variogram_range_px(labels: Array, seed: int, most: int = 1500) -> float:

@@ -1,4 +1,4 @@
-"""Gradient boosting on texture: the second member of the committee that teaches."""
+"""Gradient boosting on texture: a strong method for few labels, and a member of the committee."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import torch
+from joblib import cpu_count
 from safetensors import SafetensorError
 from safetensors.numpy import load as load_arrays
 from safetensors.numpy import save as save_arrays
@@ -16,7 +16,7 @@ from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
 
 from ..core.errors import ModelError
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.texture import Mask, slabs
+from .texture import Mask, mapped
 
 Array = npt.NDArray[np.float32]
 
@@ -37,11 +37,12 @@ class Boosting:
     counts: npt.NDArray[np.int64]
     """Nodes of each tree."""
     features: int
+    """F, the number of values that describe a pixel."""
 
     def predict(self, inputs: Array) -> Array:
         """Return (n,) for features (n, F)."""
         rows = np.ascontiguousarray(inputs, np.float64)
-        total, threads = np.full(len(rows), self.base), torch.get_num_threads()
+        total, threads = np.full(len(rows), self.base), cpu_count()
         for nodes in np.split(self.nodes, np.cumsum(self.counts)[:-1]):
             tree = TreePredictor(nodes, NO_CATEGORIES, NO_CATEGORIES)
             total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, threads)
@@ -49,18 +50,13 @@ class Boosting:
 
     def map(self, image: Array, valid: Mask) -> Array:
         """Return (H, W) for a standardised image (C, H, W); NaN where it is not valid."""
-        found = np.full(valid.shape, np.nan, np.float32)
-        for rows, features in slabs(image, valid, valid):
-            found[rows][valid[rows]] = self.predict(features)
-        return found
+        return mapped(image, valid, valid, self.predict)
 
     def to_bytes(self) -> bytes:
         """Return the arrays as a safetensors file."""
         names = self.nodes.dtype.names or ()
         fields = {name: np.ascontiguousarray(self.nodes[name]) for name in names}
-        sizes = np.array([self.features], np.int64)
-        arrays = {"base": np.array([self.base]), "counts": self.counts, "features": sizes}
-        return bytes(save_arrays({**fields, **arrays}))
+        return bytes(save_arrays({**fields, "base": np.array(self.base), "counts": self.counts}))
 
 
 def fit(inputs: Array, values: Array, seed: int) -> Boosting:
@@ -81,8 +77,8 @@ def fit(inputs: Array, values: Array, seed: int) -> Boosting:
     return Boosting(base, np.concatenate(trees), counts, inputs.shape[1])
 
 
-def from_bytes(data: bytes, name: str) -> Boosting:
-    """Read what :meth:`Boosting.to_bytes` wrote.
+def from_bytes(data: bytes, features: int, name: str) -> Boosting:
+    """Read what :meth:`Boosting.to_bytes` wrote, for texture of ``features`` values.
 
     Raises:
         ModelError: the arrays are not trees; followed blindly, they would lead out of memory.
@@ -92,29 +88,32 @@ def from_bytes(data: bytes, name: str) -> Boosting:
         nodes = np.zeros(len(arrays["value"]), PREDICTOR_RECORD_DTYPE)
         for field in nodes.dtype.names or ():
             nodes[field] = arrays[field]
-        counts = arrays["counts"].astype(np.int64)
-        found = Boosting(float(arrays["base"][0]), nodes, counts, int(arrays["features"][0]))
-    except (SafetensorError, KeyError, ValueError, IndexError) as error:
+        found = Boosting(float(arrays["base"].item()), nodes, arrays["counts"], features)
+        sound = _sound(found)
+    except (SafetensorError, KeyError, ValueError, TypeError, OverflowError) as error:
         raise _not_trees(name) from error
-    if not _sound(found):
+    if not sound:
         raise _not_trees(name)
     return found
 
 
 def _sound(trees: Boosting) -> bool:
     """Say whether every step of every tree leads to a later node of the same tree."""
-    counts = trees.counts
-    if not len(counts) or counts.min() < 1 or counts.sum() != len(trees.nodes):
+    counts, nodes = trees.counts, trees.nodes
+    if counts.dtype != np.int64 or counts.ndim != 1 or not counts.size:
         return False
-    inner = trees.nodes["is_leaf"] == 0
+    if counts.min() < 1 or counts.max() > len(nodes) or counts.sum() != len(nodes):
+        return False
+    inner = nodes["is_leaf"] == 0
     own = np.concatenate([np.arange(count) for count in counts])[inner]
     size = np.repeat(counts, counts)[inner]
-    split = trees.nodes[inner]
+    split = nodes[inner]
     steps = (split["left"], split["right"])
     forward = all(np.all((step > own) & (step < size)) for step in steps)
     feature = split["feature_idx"]
     known = np.all((feature >= 0) & (feature < trees.features))
-    return bool(forward and known and not split["is_categorical"].any())
+    finite = np.isfinite(trees.base) and np.isfinite(nodes["value"]).all()
+    return bool(forward and known and finite and not nodes["is_categorical"].any())
 
 
 def _not_trees(name: str) -> ModelError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,13 @@ Mask = npt.NDArray[np.bool_]
 
 WINDOWS = (3, 5, 9, 15)
 """Widths in pixels of the squares around a pixel that are summed up."""
-SLAB = 512
-"""Rows looked at together, so that memory does not grow with the raster."""
+CELL = 512
+"""Side of the squares looked at together, so that memory does not grow with the raster."""
+
+
+def width(bands: int) -> int:
+    """Return how many values describe a pixel of an image with so many bands."""
+    return bands * (1 + 2 * len(WINDOWS))
 
 
 def texture(image: Array, valid: Mask) -> Array:
@@ -22,33 +27,56 @@ def texture(image: Array, valid: Mask) -> Array:
 
     ``image`` is (C, H, W); only the pixels that are ``valid`` (H, W) count.
     """
-    seen = np.where(valid, image, 0.0).astype(np.float64)
-    layers: list[npt.NDArray[np.floating]] = [image]
-    for side in WINDOWS:
-        share = np.maximum(_mean(valid.astype(np.float64), side), 0.5 / side**2)
-        mean = np.stack([_mean(band, side) for band in seen]) / share
-        square = np.stack([_mean(band * band, side) for band in seen]) / share
-        layers += [mean, np.sqrt(np.maximum(square - mean * mean, 0.0))]
-    return np.concatenate(layers).astype(np.float32)
+    bands = len(image)
+    found = np.empty((width(bands), *valid.shape), np.float32)
+    found[:bands] = image
+    shares = [np.maximum(_mean(valid.astype(np.float64), side), 0.5 / side**2) for side in WINDOWS]
+    for index, band in enumerate(image):
+        seen = np.where(valid, band, 0.0).astype(np.float64)
+        for step, (side, share) in enumerate(zip(WINDOWS, shares, strict=True)):
+            mean, square = _mean(seen, side) / share, _mean(seen * seen, side) / share
+            at = bands * (1 + 2 * step) + index
+            found[at] = mean
+            found[at + bands] = np.sqrt(np.maximum(square - mean * mean, 0.0))
+    return found
 
 
 def _mean(band: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
     return np.asarray(uniform_filter(band, side, mode="constant"))
 
 
-def slabs(image: Array, valid: Mask, wanted: Mask) -> Iterator[tuple[slice, Array]]:
-    """Yield slabs of rows and the texture (n, F) of their ``wanted`` pixels, in row order."""
+def cells(image: Array, valid: Mask, wanted: Mask) -> Iterator[tuple[tuple[slice, slice], Array]]:
+    """Yield squares of pixels and the texture (n, F) of their ``wanted`` pixels, in row order."""
     reach = max(WINDOWS) // 2
-    for top in range(0, wanted.shape[0], SLAB):
-        rows = slice(top, min(top + SLAB, wanted.shape[0]))
-        if wanted[rows].any():
-            first = max(0, top - reach)
-            wide = slice(first, rows.stop + reach)
-            features = texture(image[:, wide], valid[wide])
-            inner = features[:, top - first : rows.stop - first]
-            yield rows, inner[:, wanted[rows]].T
+    for top in range(0, wanted.shape[0], CELL):
+        for left in range(0, wanted.shape[1], CELL):
+            here = (slice(top, top + CELL), slice(left, left + CELL))
+            if wanted[here].any():
+                first = (max(0, top - reach), max(0, left - reach))
+                wide = tuple(
+                    slice(start, part.stop + reach) for start, part in zip(first, here, strict=True)
+                )
+                found = texture(image[(slice(None), *wide)], valid[wide])
+                rows, cols = wanted[here].shape
+                inner = found[:, top - first[0] :, left - first[1] :][:, :rows, :cols]
+                yield here, inner[:, wanted[here]].T
 
 
 def at(image: Array, valid: Mask, wanted: Mask) -> Array:
-    """Return the texture (n, F) of the ``wanted`` pixels, in row order."""
-    return np.concatenate([features for _, features in slabs(image, valid, wanted)])
+    """Return the texture (n, F) of the ``wanted`` pixels, in the order of a boolean index."""
+    plane = np.zeros((wanted.sum(), width(len(image))), np.float32)
+    place = np.zeros(wanted.shape, np.int64)
+    place[wanted] = np.arange(len(plane))
+    for here, features in cells(image, valid, wanted):
+        plane[place[here][wanted[here]]] = features
+    return plane
+
+
+def mapped(
+    image: Array, valid: Mask, wanted: Mask, predict: Callable[[Array], Array]
+) -> npt.NDArray[np.float32]:
+    """Return (H, W): what a method says of the texture of ``wanted`` pixels; NaN elsewhere."""
+    found = np.full(wanted.shape, np.nan, np.float32)
+    for here, features in cells(image, valid, wanted):
+        found[here][wanted[here]] = predict(features)
+    return found

@@ -79,13 +79,11 @@ def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]
     Where labels teach, and not a teacher, the radiometry is shaken as well.
     """
     wide = core.padded(CONTEXT)
-    taught = lesson.taught.astype(np.float32)[None]
-    clean = np.where(lesson.taught, lesson.target, 0.0).astype(np.float32)[None]
-    planes = [cut(lesson.scene.image, wide), cut(clean, wide), cut(taught, wide)]
+    taught = cut(lesson.taught[None], wide)
+    clean = np.where(taught > 0, cut(lesson.target[None], wide), np.float32(0.0))
+    planes = [cut(lesson.scene.image, wide), clean, taught]
     if lesson.log_sd is not None:
-        planes.append(
-            cut(np.where(lesson.taught, lesson.log_sd, 0.0)[None].astype(np.float32), wide)
-        )
+        planes.append(np.where(taught > 0, cut(lesson.log_sd[None], wide), np.float32(0.0)))
     else:  # a student sees just what its teacher saw, or it would learn to answer other questions
         planes[0] = _shaken(planes[0], rng)
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..core import package as packages
+from ..core.errors import ModelError
 from ..core.package import Package
-from ..evaluate import baselines
-from ..evaluate.blocks import Role
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP
+from ..evaluate import baselines, boosting, texture
+from ..evaluate.blocks import Role, Roles
+from ..evaluate.boosting import Boosting
 from ..evaluate.metrics import Accuracy, accuracy
-from . import boosting
-from .boosting import Boosting
 from .material import Material
 from .scenes import Array, Mask, Scene
 
 BREIMAN = 1 / 3
 """Share of the features that a tree of the forest with texture tries at a split."""
+FOREST_SHARE = 0.2
+"""Share of a sample's training pixels that forests learn from; they are slow."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,23 @@ class Committee:
         if not self.share:
             return network
         return (1 - self.share) * network + self.share * self.trees.map(scene.image, scene.valid)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Pixels as rows, for methods that look at one pixel at a time."""
+
+    features: Array
+    """(n, F): texture, of which the first columns are the bands."""
+    labels: Array
+    """(n,) in standard units."""
+    role: Roles
+    """(n,)"""
+    bands: int
+
+    def rows(self, *roles: Role) -> Mask:
+        """Return which rows (n,) play these roles."""
+        return np.isin(self.role, roles)
 
 
 @dataclass(frozen=True)
@@ -52,40 +73,65 @@ def load(opened: Package) -> Committee:
     Raises:
         ModelError: the file holds none, or it is damaged.
     """
-    trees = boosting.from_bytes(opened.part(packages.BOOSTING), opened.path.name)
-    return Committee(trees, float(opened.card.network.get("boosting_share", 0.0)))
+    features = texture.width(len(opened.card.bands))
+    name = opened.path.name
+    trees = boosting.from_bytes(opened.part(packages.BOOSTING), features, name)
+    weight = opened.card.network.get("boosting_share")
+    if not isinstance(weight, float) or not 0 <= weight <= 1:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+            name=name,
+        )
+    return Committee(trees, weight)
 
 
-def rivals(material: Material, seed: int, most: int) -> dict[str, Accuracy]:
-    """Measure mean, linear regression and random forests on the held-out blocks.
+def sample(material: Material, seed: int, most: int) -> Sample:
+    """Take ``most`` pixels of the training blocks at the most, and all that are held out."""
+    train = material.masks(Role.TRAIN)
+    share = most / sum(int(mask.sum()) for mask in train)
+    rng = np.random.default_rng([seed, 29])
+    masks = [
+        (role >= Role.VALIDATION) | (mask & (rng.random(mask.shape) < share))
+        for role, mask in zip(material.roles, train, strict=True)
+    ]
+    features = np.concatenate(
+        [
+            texture.at(scene.image, scene.valid, mask)
+            for scene, mask in zip(material.scenes, masks, strict=True)
+        ]
+    )
+    role = np.concatenate([r[mask] for r, mask in zip(material.roles, masks, strict=True)])
+    labels = material.standard(material.labels(masks))
+    return Sample(features, labels, role, len(material.bands))
 
-    Forests learn from ``most`` drawn pixels at the most.
-    """
-    known, test = material.masks(Role.TRAIN, Role.VALIDATION), material.masks(Role.TEST)
-    inputs, values = material.pixels(known), material.labels(known)
-    wanted, truth = material.pixels(test), material.labels(test)
-    some = material.drawn(known, most, seed)
-    few, few_labels = material.pixels(some), material.labels(some)
-    textured = baselines.fit_forest(material.textures(some), few_labels, seed, BREIMAN)
-    plain = baselines.fit_forest(few, few_labels, seed)
+
+def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
+    """Measure mean, linear regression and random forests on the held-out blocks."""
+    known, test = taken.rows(Role.TRAIN, Role.VALIDATION), taken.rows(Role.TEST)
+    few = known & (np.random.default_rng([seed, 31]).random(len(known)) < FOREST_SHARE)
+    plain, wide = taken.features[:, : taken.bands], taken.features
+    labels = taken.labels
+    textured = baselines.fit_forest(wide[few], labels[few], seed, BREIMAN)
     answers = {
-        "mean": np.full_like(truth, values.mean()),
-        "linear": baselines.linear(inputs, values, wanted),
-        "forest": plain(wanted),
-        "forest_texture": material.predicted(test, textured),
+        "mean": np.full(int(test.sum()), labels[known].mean()),
+        "linear": baselines.linear(plain[known], labels[known], plain[test]),
+        "forest": baselines.fit_forest(plain[few], labels[few], seed)(plain[test]),
+        "forest_texture": textured(wide[test]),
     }
-    return {name: accuracy(truth, answer) for name, answer in answers.items()}
+    truth = labels[test] * spread + centre
+    return {name: accuracy(truth, value * spread + centre) for name, value in answers.items()}
 
 
-def boost(material: Material, seed: int, most: int) -> Boosted:
-    """Fit trees to the texture of ``most`` drawn pixels at the most, without the test blocks."""
-    train = material.drawn(material.masks(Role.TRAIN), most, seed)
-    known = material.drawn(material.masks(Role.TRAIN, Role.VALIDATION), most, seed)
-    before, trees = _fitted(material, train, seed), _fitted(material, known, seed)
+def boost(taken: Sample, seed: int) -> Boosted:
+    """Fit trees to the texture of a sample, without the test blocks."""
+    train, known = taken.rows(Role.TRAIN), taken.rows(Role.TRAIN, Role.VALIDATION)
+    before = boosting.fit(taken.features[train], taken.labels[train], seed)
+    trees = boosting.fit(taken.features[known], taken.labels[known], seed)
     return Boosted(
         trees,
-        material.predicted(material.masks(Role.VALIDATION), before.predict),
-        material.predicted(material.masks(Role.TEST), trees.predict),
+        before.predict(taken.features[taken.rows(Role.VALIDATION)]),
+        trees.predict(taken.features[taken.rows(Role.TEST)]),
     )
 
 
@@ -96,6 +142,13 @@ def share(observed: Array, network: Array, boosted: Array) -> float:
     return float(np.clip(best, 0.0, 1.0))
 
 
-def _fitted(material: Material, masks: list[Mask], seed: int) -> Boosting:
-    labels = (material.labels(masks) - material.centre) / material.spread
-    return boosting.fit(material.textures(masks), labels, seed)
+def compete(
+    material: Material, seed: int, most: int, progress: Progress
+) -> tuple[dict[str, Accuracy], Boosted]:
+    """Fit all methods but the network; return their figures and the trees."""
+    progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
+    taken = sample(material, seed, most)
+    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting regression and forests"))
+    figures = rivals(taken, material.spread, material.centre, seed)
+    progress.step(0.04, QT_TRANSLATE_NOOP("IIDM", "Fitting gradient boosting"))
+    return figures, boost(taken, seed)

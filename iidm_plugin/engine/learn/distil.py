@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,19 +20,39 @@ from ..core.progress import Part, Progress
 from ..core.settings import to_mapping
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.blocks import Role, split
-from ..evaluate.metrics import Accuracy, accuracy
+from ..evaluate.blocks import Role, Split
+from ..evaluate.metrics import Accuracy, accuracy, coverage90
 from ..network.model import Iidm, count_parameters
 from ..network.shapes import CONTEXT, STUDENT
 from ..raster.bands import match
 from ..report.training import write_distillation_report
 from . import committee, devices, infer, loop, losses, package, scenes
 from .batches import Lesson, drawer
+from .material import split_of
 from .train import RESERVE_S
 
-TIMED_RUNS = 5
+TIMED_RUNS = 3
 TELLING = 0.25
 """Share of the time that the teacher may take to look at everything from all sides."""
+
+
+UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The image has another coordinate reference system than those the teacher was trained in: which of "
+    "its labels the teacher knows cannot be told, so no accuracy is.",
+)
+
+Told = tuple[scenes.Array, scenes.Array]
+"""Mean and log sd (H, W) that a teacher gives for a scene, in standard units."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the blocks held out by the teacher say of the student."""
+
+    figures: dict[str, Accuracy]
+    sd_scale: float
+    picp90: float | None
 
 
 def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult:
@@ -61,15 +81,16 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     student = Iidm(len(opened.card.bands), STUDENT)
     looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    figures = _figures(student, told, loaded, opened, device)
-    card = _card(settings, opened, student, loaded, figures, views)
+    judged = _judge(student, told, loaded, opened, device, progress)
+    card = _card(settings, opened, student, loaded, judged, views)
     package.save(settings.model, card, student)
+    _checkpoint(settings).unlink(missing_ok=True)
     speedup = _seconds(teacher) / _seconds(student)
     result = DistilModelResult(
         settings.model,
         settings.report,
-        figures["committee"].rmse,
-        figures["model"].rmse,
+        judged.figures["committee"].rmse,
+        judged.figures["model"].rmse,
         speedup,
         count_parameters(teacher),
         count_parameters(student),
@@ -84,16 +105,16 @@ def _card(
     opened: Package,
     student: Iidm,
     loaded: list[scenes.Scene],
-    figures: dict[str, Accuracy],
+    judged: Judgement,
     views: int,
 ) -> Card:
     """Return the student's card: its own figures beside the teacher's and the baselines'."""
     teacher = opened.card
     network = package.describe_network(
-        student, *(teacher.network[name] for name in ("centre", "spread", "sd_scale"))
+        student, teacher.network["centre"], teacher.network["spread"], judged.sd_scale
     )
-    own = {name: figure.as_json() for name, figure in figures.items()}
-    own["teacher"] = teacher.accuracy["model"]
+    own: dict[str, Any] = {name: figure.as_json() for name, figure in judged.figures.items()}
+    own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90)
     return package.make_card(
         Path(settings.model).stem,
         "student",
@@ -127,20 +148,20 @@ def _scenes(settings: DistilModel, opened: Package, progress: Progress) -> list[
 def _fit(
     student: Iidm,
     loaded: list[scenes.Scene],
-    told: list[tuple[scenes.Array, scenes.Array]],
+    told: list[Told],
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
 ) -> list[loop.Look]:
     """Train on all valid pixels but some blocks, on which the best student is chosen."""
-    lessons, held = [], []
-    for index, (scene, (mean, log_sd)) in enumerate(zip(loaded, told, strict=True)):
-        side = max(16, min(scene.valid.shape) // 8)
-        known = np.where(scene.valid, mean, np.nan).astype(np.float32)
-        role = split(known, side, settings.seed + index)
-        held.append(role == Role.VALIDATION)
-        lessons.append(Lesson(scene, mean, scene.valid & ~held[-1], log_sd))
+    held = [_held(scene, settings.seed + index) for index, scene in enumerate(loaded)]
+    lessons = [
+        Lesson(scene, mean, scene.valid & ~mask, log_sd)
+        for scene, (mean, log_sd), mask in zip(loaded, told, held, strict=True)
+    ]
+    if not any(mask.any() for mask in held):  # too small to spare any: judged on what it learns
+        held = [scene.valid for scene in loaded]
 
     def validate(judged: Iidm) -> float:
         errors = [
@@ -155,10 +176,8 @@ def _fit(
         steps=settings.steps,
         seed=settings.seed,
         device=device,
-        checkpoint=Path(settings.model).with_suffix(".checkpoint"),
-        identity=package.identity(
-            {**to_mapping(settings), "budget_minutes": 0, "report": "", "notes": ""}
-        ),
+        checkpoint=_checkpoint(settings),
+        identity=package.identity(to_mapping(settings), _files(settings)),
         look_seconds=tile_s * infer.tile_count(held),
     )
     return loop.fit(
@@ -166,30 +185,59 @@ def _fit(
     )
 
 
-def _figures(
+def _held(scene: scenes.Scene, seed: int) -> scenes.Mask:
+    """Return some blocks of the valid pixels (H, W)."""
+    rows, cols = (np.flatnonzero(scene.valid.any(axis)) for axis in (1, 0))
+    side = max(16, min(int(np.ptp(rows)), int(np.ptp(cols))) // 8) if len(rows) else 16
+    blocks = Split(side * max(scene.grid.pixel_size), seed)
+    return np.asarray(blocks.roles(scene.grid, scene.valid) == Role.VALIDATION, bool)
+
+
+def _checkpoint(settings: DistilModel) -> Path:
+    return Path(settings.model).with_suffix(".checkpoint")
+
+
+def _files(settings: DistilModel) -> list[str]:
+    """Return every file that the distillation reads."""
+    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
+    return [*(f for one in found for f in one.files), settings.pairs, settings.teacher]
+
+
+def _judge(
     student: Iidm,
-    told: list[tuple[scenes.Array, scenes.Array]],
+    told: list[Told],
     loaded: list[scenes.Scene],
     opened: Package,
     device: torch.device,
-) -> dict[str, Accuracy]:
-    """Measure both on the teacher's test blocks; without a reference all figures are NaN."""
-    facts: dict[str, Any] = dict(opened.card.network)
-    side = int(opened.card.training.get("block_px", 0))
-    truth: list[Any] = []
-    answers: dict[str, list[Any]] = {"committee": [], "model": []}
-    for index, (scene, (taught, _)) in enumerate(zip(loaded, told, strict=True)):
-        if not side or not np.isfinite(scene.labels).any():
+    progress: Progress,
+) -> Judgement:
+    """Measure teacher and student on the blocks that the teacher held out; NaN without labels there."""
+    facts, target = opened.card.network, opened.card.target
+    blocks, known = split_of(opened), opened.card.training.get("crs", ())
+    rows: dict[Role, list[Any]] = {Role.VALIDATION: [], Role.TEST: []}
+    for scene, (taught, _) in zip(loaded, told, strict=True):
+        if not np.isfinite(scene.labels).any():
             continue
-        mask = split(scene.labels, side, opened.card.seed + index) == Role.TEST
-        truth.append(scene.labels[mask])
-        learned, _ = infer.estimate(student, scene, mask, device)
-        for name, mean in (("committee", taught), ("model", learned)):
-            answers[name].append(np.maximum(mean[mask] * facts["spread"] + facts["centre"], 0.0))
-    if not truth:
-        return {name: accuracy(np.zeros(0), np.zeros(0)) for name in answers}
-    observed = np.concatenate(truth)
-    return {name: accuracy(observed, np.concatenate(parts)) for name, parts in answers.items()}
+        if scene.grid.crs not in known:
+            progress.warn(UNKNOWN_BLOCKS)
+            continue
+        role = blocks.roles(scene.grid, np.isfinite(scene.labels))
+        mean, log_sd = infer.estimate(student, scene, role >= Role.VALIDATION, device)
+        for held, found in rows.items():
+            mask = role == held
+            found.append((scene.labels[mask], taught[mask], mean[mask], np.exp(log_sd[mask])))
+    if not all(sum(len(row[0]) for row in found) for found in rows.values()):
+        none = accuracy(np.zeros(0), np.zeros(0))
+        return Judgement({"committee": none, "model": none}, facts["sd_scale"], None)
+    centre, spread = facts["centre"], facts["spread"]
+    labels, _, mean, sd = (
+        np.concatenate(part) for part in zip(*rows[Role.VALIDATION], strict=True)
+    )
+    sd_scale = float(np.sqrt(np.mean(((labels - centre - mean * spread) / (sd * spread)) ** 2)))
+    labels, *answers, sd = (np.concatenate(part) for part in zip(*rows[Role.TEST], strict=True))
+    taught, mean = (np.clip(one * spread + centre, target.low, target.high) for one in answers)
+    figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
+    return Judgement(figures, sd_scale, coverage90(labels, mean, sd * spread * sd_scale))
 
 
 def _seconds(network: Iidm) -> float:

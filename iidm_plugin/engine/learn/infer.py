@@ -34,13 +34,17 @@ def tile_count(wanted: Sequence[Mask]) -> int:
 
 
 def tile_seconds(network: Iidm, device: torch.device) -> float:
-    """Return what one cell of :func:`windows` takes, the first time."""
+    """Return what one cell of :func:`windows` takes, once the device has warmed up."""
     side = CORE + 2 * CONTEXT
     image = torch.zeros(1, network.bands, side, side, device=device)
-    start = time.monotonic()
-    with torch.inference_mode():
-        network.to(device).eval()(image, None, torch.ones(1, device=device)).mean.cpu()
-    return time.monotonic() - start
+    network.to(device).eval()
+    seconds = []
+    for _ in range(2):
+        start = time.monotonic()
+        with torch.inference_mode():
+            network(image, None, torch.ones(1, device=device)).mean.cpu()
+        seconds.append(time.monotonic() - start)
+    return min(seconds)
 
 
 def estimate(

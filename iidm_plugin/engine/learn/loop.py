@@ -83,7 +83,8 @@ def fit(
 ) -> list[Look]:
     """Train ``network`` in place to its best average; returns the looks at validation.
 
-    A run too short for looks ends with its last average and returns none.
+    A run too short for looks ends with its last average and returns none. The checkpoint stays: who
+    has written the model removes it.
     """
     network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     state = _begin(network, plan)
@@ -104,10 +105,9 @@ def fit(
             loss=f"{state.losses[-1]:.3f}",
         )
         progress.step(min(1.0, fraction), message)
-    if looks:
+    if looks or state.looks:
         _look(state, validate)
     network.load_state_dict(state.best if state.looks else state.average)
-    plan.checkpoint.unlink(missing_ok=True)
     return state.looks
 
 
@@ -117,7 +117,8 @@ def _begin(network: Iidm, plan: Plan) -> State:
     state = State(network, average, copy.deepcopy(average), optimiser)
     found = weights.load_checkpoint(plan.checkpoint)
     if found and found[1]["identity"] == plan.identity:
-        _restore(state, *found)
+        tensors, facts = found
+        _restore(state, {name: value.to(plan.device) for name, value in tensors.items()}, facts)
     return state
 
 
@@ -125,8 +126,13 @@ def _fraction(state: State, plan: Plan, seconds: float) -> float:
     """Return how much of the schedule is done; time for the last look is kept."""
     if plan.steps:
         return state.step / plan.steps
+    return state.spent + _spent(plan, seconds)
+
+
+def _spent(plan: Plan, seconds: float) -> float:
+    """Return the share of the time for training that some seconds are."""
     last = plan.look_seconds if _look_count(plan) else 0.0
-    return state.spent + seconds / max(plan.seconds - last, 1e-6)
+    return seconds / max(plan.seconds - last, 1e-6)
 
 
 def _look_count(plan: Plan) -> int:
@@ -193,7 +199,7 @@ def _save(state: State, plan: Plan, seconds: float) -> None:
     facts = {
         "identity": plan.identity,
         "step": state.step,
-        "spent": state.spent + seconds / max(plan.seconds, 1e-6),
+        "spent": state.spent + _spent(plan, seconds),
         "looks": [asdict(look) for look in state.looks],
     }
     weights.save_checkpoint(plan.checkpoint, tensors, facts)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ..core.card import Target
-from ..core.errors import ModelError
+from ..core.errors import InputError, ModelError
 from ..core.package import Package
 from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.settings.model import TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate import texture
-from ..evaluate.blocks import Role, side_px, split
+from ..evaluate.blocks import Role, Roles, Split, side_px
 from . import scenes
 from .scenes import Array, Mask, Scene
+
+JUDGED = 200_000
+"""Pixels of all validation blocks, and of all test blocks, that are looked at, at the most."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,8 @@ class Material:
     """Scenes, what each labelled pixel is for, and the scales of bands and target."""
 
     scenes: list[Scene]
-    roles: list[npt.NDArray[np.uint8]]
-    block_px: int
+    roles: list[Roles]
+    split: Split
     bands: tuple[Band, ...]
     centre: float
     spread: float
@@ -36,35 +37,13 @@ class Material:
         """Return for each scene which pixels (H, W) play these roles."""
         return [np.isin(role, wanted) for role in self.roles]
 
-    def drawn(self, masks: Sequence[Mask], most: int, seed: int) -> list[Mask]:
-        """Return the masks with about ``most`` of their pixels, drawn at random."""
-        share = most / max(1, sum(int(mask.sum()) for mask in masks))
-        rng = np.random.default_rng([seed, 29])
-        return [mask & (rng.random(mask.shape) < share) for mask in masks]
-
     def labels(self, masks: Sequence[Mask]) -> Array:
         """Return the labels (n,) of the masked pixels."""
         return np.concatenate([s.labels[m] for s, m in zip(self.scenes, masks, strict=True)])
 
-    def pixels(self, masks: Sequence[Mask]) -> Array:
-        """Return the bands (n, C) of the masked pixels."""
-        pairs = zip(self.scenes, masks, strict=True)
-        return np.concatenate([scene.image[:, mask].T for scene, mask in pairs])
-
-    def textures(self, masks: Sequence[Mask]) -> Array:
-        """Return the texture (n, F) of the masked pixels."""
-        pairs = zip(self.scenes, masks, strict=True)
-        return np.concatenate([texture.at(s.image, s.valid, m) for s, m in pairs if m.any()])
-
-    def predicted(self, masks: Sequence[Mask], predict: Callable[[Array], Array]) -> Array:
-        """Return what a method says (n,) from the texture of the masked pixels, slab by slab."""
-        return np.concatenate(
-            [
-                predict(features)
-                for scene, mask in zip(self.scenes, masks, strict=True)
-                for _, features in texture.slabs(scene.image, scene.valid, mask)
-            ]
-        )
+    def standard(self, labels: Array) -> Array:
+        """Return labels in the network's units."""
+        return (labels - self.centre) / self.spread
 
 
 def gather(
@@ -79,18 +58,71 @@ def gather(
     found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
     loaded = [scenes.load(one, settings.bands, settings.area, target, progress) for one in found]
     bands = scenes.statistics(loaded)
-    centre, spread = scenes.centre_and_spread(loaded)
+    parts = _split(settings, loaded[0], start)
     if start:
-        if [band.name for band in start.card.bands] != [band.name for band in bands]:
-            raise ModelError(
-                QT_TRANSLATE_NOOP("IIDM", "“{name}” was trained on other bands than these."),
-                QT_TRANSLATE_NOOP("IIDM", "Continue from a model of the same bands."),
-                name=start.path.name,
-            )
+        _check_bands(start, bands)
         bands = start.card.bands
+    roles = [parts.roles(scene.grid, np.isfinite(scene.labels)) for scene in loaded]
+    _check_roles(roles)
+    roles = _thinned(roles, settings.seed)
+    centre, spread = scenes.centre_and_spread(loaded, [role == Role.TRAIN for role in roles])
+    if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
     ready = [scenes.standardised(scene, bands) for scene in loaded]
-    first = ready[0]
+    return Material(ready, roles, parts, bands, centre, spread)
+
+
+def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
+    """Return the blocks: those of the model to continue from, which knows the labels of the others."""
+    if start:
+        return split_of(start)
     side = side_px(first.labels, first.pixel_m, settings.block_m, settings.seed)
-    roles = [split(s.labels, side, settings.seed + index) for index, s in enumerate(ready)]
-    return Material(ready, roles, side, bands, centre, spread)
+    return Split(side * max(first.grid.pixel_size), settings.seed)
+
+
+def split_of(opened: Package) -> Split:
+    """Return which blocks a model was tested on.
+
+    Raises:
+        ModelError: its card does not say.
+    """
+    try:
+        facts = opened.card.training["split"]
+        return Split(float(facts["side"]), int(facts["seed"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not tell its held-out blocks."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+            name=opened.path.name,
+        ) from error
+
+
+def _check_bands(start: Package, bands: Sequence[Band]) -> None:
+    if [band.name for band in start.card.bands] != [band.name for band in bands]:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” was trained on other bands than these."),
+            QT_TRANSLATE_NOOP("IIDM", "Continue from a model of the same bands."),
+            name=start.path.name,
+        )
+
+
+def _check_roles(roles: Sequence[Roles]) -> None:
+    """Refuse labels that leave nothing for training, for validation or for the test."""
+    played = np.unique(np.concatenate([np.unique(role) for role in roles]))
+    if not {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(played.tolist()):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The labels lie in too few blocks to hold some of them out."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M) or a larger reference."),
+        )
+
+
+def _thinned(roles: Sequence[Roles], seed: int) -> list[Roles]:
+    """Drop validation and test pixels by chance where there are more than are looked at."""
+    rng = np.random.default_rng([seed, 43])
+    kept = [role.copy() for role in roles]
+    for held in (Role.VALIDATION, Role.TEST):
+        share = JUDGED / sum(int((role == held).sum()) for role in roles)
+        if share < 1:
+            for role in kept:
+                role[(role == held) & (rng.random(role.shape) >= share)] = Role.NONE
+    return kept

@@ -37,6 +37,11 @@ class Source:
     extra: tuple[str, ...]
     reference: str
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All its files."""
+        return (self.image, *self.extra, self.reference)
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -70,9 +75,8 @@ def sources(image: str, extra: Sequence[str], reference: str, pairs: str) -> lis
             )
         for row in rows:
             more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-            found.append(
-                Source(str(folder / row["image"]), more, str(folder / (row["reference"] or "")))
-            )
+            labels = str(folder / row["reference"]) if row["reference"] else ""
+            found.append(Source(str(folder / row["image"]), more, labels))
     return found
 
 
@@ -160,9 +164,10 @@ def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
     """Describe each band over the valid pixels of all scenes.
 
     Raises:
-        InputError: the scenes do not have the same bands.
+        InputError: the scenes do not have the same bands, or two have the same name.
     """
     names = scenes[0].names
+    band_names.check_unique(names)
     for scene in scenes[1:]:
         if scene.names != names:
             raise InputError(
@@ -182,13 +187,13 @@ def standardised(scene: Scene, bands: Sequence[Band]) -> Scene:
     return replace(scene, image=standardise(scene.image, scene.valid, bands))
 
 
-def centre_and_spread(scenes: Sequence[Scene]) -> tuple[float, float]:
-    """Return mean and standard deviation of all labels."""
-    values = np.concatenate([scene.labels[np.isfinite(scene.labels)] for scene in scenes])
-    return float(values.mean(dtype=float)), float(values.std(dtype=float))
+def centre_and_spread(scenes: Sequence[Scene], masks: Sequence[Mask]) -> tuple[float, float]:
+    """Return mean and standard deviation of the masked labels."""
+    values = np.concatenate([s.labels[mask] for s, mask in zip(scenes, masks, strict=True)])
+    return float(values.mean(dtype=float)), float(values.std(dtype=float)) or 1.0
 
 
-def cut(plane: npt.NDArray[np.float32], window: Window) -> Array:
+def cut(plane: Array | Mask, window: Window) -> Array:
     """Cut a window out of (C, H, W), with zeros where it reaches beyond."""
     rows, cols = plane.shape[-2:]
     inside = window.clipped(Window(0, 0, rows, cols))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from ..evaluate.metrics import Accuracy, accuracy, coverage90
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
-from . import committee, devices, infer, loop, losses, package
+from . import committee, devices, infer, loop, losses, package, scenes
 from .batches import Lesson, drawer
 from .committee import Boosted
 from .material import Material, gather
@@ -33,8 +32,8 @@ from .scenes import Array, Mask
 RESERVE_S = 3.5
 """Seconds kept for the export and the report."""
 CARBON_LIMIT = 600.0
-PIXELS_PER_S = 60
-"""Pixels that forests learn from, per second of the time budget; boosting takes five times as many."""
+PIXELS_PER_S = 300
+"""Pixels that the other methods learn from, per second of the time budget."""
 
 
 @dataclass(frozen=True)
@@ -59,13 +58,11 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     start = packages.load(settings.start) if settings.start else None
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
-    progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Fitting regression, forests and boosting"))
-    most = int(np.clip(PIXELS_PER_S * budget.seconds, 1000, 20_000))
-    rivals = committee.rivals(material, settings.seed, most)
-    boosted = committee.boost(material, settings.seed, 5 * most)
+    most = int(np.clip(PIXELS_PER_S * budget.seconds, 5000, 100_000))
+    rivals, boosted = committee.compete(material, settings.seed, most, progress)
     network = package.load_network(start) if start else Iidm(len(material.bands), TEACHER)
     looks = _fit(network, material, settings, device, budget, Part(progress, 0.05, 0.95))
-    judged = _judge(network, material, boosted, device)
+    judged = _judge(network, material, boosted, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
     network_facts = package.describe_network(
@@ -86,6 +83,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
         settings.notes,
     )
     package.save_teacher(settings.model, card, network, boosted.trees)
+    _checkpoint(settings).unlink(missing_ok=True)
     if settings.report:
         write_training_report(settings.report, card, looks)
     _note(figures, progress)
@@ -103,7 +101,11 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
 
 def _target(settings: TrainModel) -> Target:
     carbon = Target(settings.target, settings.unit, settings.pool, 0.0, CARBON_LIMIT)
-    return carbon if carbon.is_carbon else Target(settings.target, settings.unit, "", 0.0, 1e9)
+    return carbon if carbon.is_carbon else Target(settings.target, settings.unit, "", -1e9, 1e9)
+
+
+def _checkpoint(settings: TrainModel) -> Path:
+    return Path(settings.model).with_suffix(".checkpoint")
 
 
 def _fit(
@@ -115,7 +117,7 @@ def _fit(
     progress: Progress,
 ) -> list[loop.Look]:
     lessons = [
-        Lesson(scene, (scene.labels - material.centre) / material.spread, role == Role.TRAIN)
+        Lesson(scene, material.standard(scene.labels), role == Role.TRAIN)
         for scene, role in zip(material.scenes, material.roles, strict=True)
     ]
     held = [role == Role.VALIDATION for role in material.roles]
@@ -135,8 +137,8 @@ def _fit(
         steps=settings.steps,
         seed=settings.seed,
         device=device,
-        checkpoint=Path(settings.model).with_suffix(".checkpoint"),
-        identity=package.identity(_identity(settings)),
+        checkpoint=_checkpoint(settings),
+        identity=package.identity(to_mapping(settings), _files(settings)),
         look_seconds=tile_s * infer.tile_count(held),
     )
     return loop.fit(
@@ -144,26 +146,27 @@ def _fit(
     )
 
 
-def _identity(settings: TrainModel) -> dict[str, Any]:
-    """Return all that a checkpoint's worth depends on; the budget and the report are not of it."""
-    values = to_mapping(settings)
-    for name in ("budget_minutes", "report", "device", "notes"):
-        values.pop(name)
-    files = [settings.image, settings.reference, *settings.extra]
-    values["files"] = [(os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in files]
-    return values
+def _files(settings: TrainModel) -> list[str]:
+    """Return every file that the training reads."""
+    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
+    return [
+        *(file for source in found for file in source.files),
+        *(settings.pairs, settings.area, settings.start),
+    ]
 
 
-def _judge(network: Iidm, material: Material, boosted: Boosted, device: torch.device) -> Judgement:
+def _judge(
+    network: Iidm, material: Material, boosted: Boosted, target: Target, device: torch.device
+) -> Judgement:
     """Take scale and share from the validation blocks, and figures from the test blocks."""
     validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
     (seen, sd), (mean, test_sd) = _answers(network, material, [validation, test], device)
-    observed = (material.labels(validation) - material.centre) / material.spread
+    observed = material.standard(material.labels(validation))
     share = committee.share(observed, seen, boosted.validation)
     sd_scale = float(np.sqrt(np.mean(((observed - seen) / sd) ** 2)))
     truth = material.labels(test)
     values = {
-        name: np.maximum(answer * material.spread + material.centre, 0.0)
+        name: np.clip(answer * material.spread + material.centre, target.low, target.high)
         for name, answer in {
             "boosting": boosted.test,
             "committee": (1 - share) * mean + share * boosted.test,
@@ -193,16 +196,17 @@ def _picked(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
 
 def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
     """Return what the card says of the training, without any path of this machine."""
+    first = material.scenes[0]
     labels = [int(np.sum(role > 0)) for role in material.roles]
     return {
         "images": [Path(settings.image).name, *(Path(path).name for path in settings.extra)],
         "reference": Path(settings.reference).name,
         "scenes": len(material.scenes),
         "labels": sum(labels),
-        "block_px": material.block_px,
-        "block_m": round(material.block_px * material.scenes[0].pixel_m, 1),
-        "crs": material.scenes[0].grid.crs[:80],
-        "bounds": material.scenes[0].grid.bounds,
+        "split": asdict(material.split),
+        "block_m": round(material.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
+        "crs": sorted({scene.grid.crs for scene in material.scenes}),
+        "bounds": first.grid.bounds,
     }
 
 

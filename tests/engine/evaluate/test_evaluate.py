@@ -3,6 +3,7 @@ import pytest
 import rasterio
 
 from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
 from iidm_plugin.engine.evaluate import blocks, metrics
@@ -35,22 +36,32 @@ def test_coverage_and_crps_of_a_calibrated_normal():
     )
 
 
-def test_blocks_are_held_out_whole():
-    labels = np.full((120, 90), np.nan, np.float32)
-    labels[10:110, 5:80] = 1.0
-    roles = blocks.split(labels, 15, seed=1)
-    block = blocks.numbers(labels.shape, 15)
+def grid_at(rows, cols, height=120, width=90):
+    """A grid of 16 m pixels that begins some pixels down and right of a fixed corner."""
+    corner = (16.0, 0.0, 400000.0 + 16 * cols, 0.0, -16.0, 2900000.0 - 16 * rows)
+    return Grid(height, width, corner, "EPSG:32648")
+
+
+def test_blocks_are_held_out_whole_in_even_shares():
+    labelled = np.zeros((120, 90), bool)
+    labelled[10:110, 5:80] = True
+    roles = blocks.Split(160.0, 1).roles(grid_at(0, 0), labelled)
+    block = blocks.numbers(labelled.shape, 10)
     for number in np.unique(block):
-        assert len(set(roles[(block == number) & np.isfinite(labels)].tolist())) <= 1
-    assert (roles[np.isnan(labels)] == Role.NONE).all()
+        assert len(set(roles[(block == number) & labelled].tolist())) <= 1
+    assert (roles[~labelled] == Role.NONE).all()
     shares = [np.mean(roles[roles > 0] == role) for role in (Role.TEST, Role.VALIDATION)]
-    assert shares == pytest.approx([0.2, 0.12], abs=0.06)
+    assert shares == pytest.approx([0.2, 0.12], abs=0.04)
 
 
-def test_the_split_depends_on_the_seed_alone():
-    labels = np.ones((64, 64), np.float32)
-    assert (blocks.split(labels, 8, 3) == blocks.split(labels, 8, 3)).all()
-    assert (blocks.split(labels, 8, 3) != blocks.split(labels, 8, 4)).any()
+def test_a_place_plays_the_same_part_in_every_scene():
+    split, rng = blocks.Split(150.0, 3), np.random.default_rng(0)
+    whole = split.roles(grid_at(0, 0), np.ones((120, 90), bool))
+    some = rng.random((60, 50)) < 0.5
+    part = split.roles(grid_at(37, 21, 60, 50), some)
+    assert (part[some] == whole[37:97, 21:71][some]).all()
+    other = blocks.Split(150.0, 4).roles(grid_at(0, 0), np.ones((120, 90), bool))
+    assert (other != whole).mean() > 0.1
 
 
 def test_the_variogram_finds_the_range():

@@ -27,9 +27,12 @@ def test_texture_is_mean_and_sd_of_the_valid_pixels_around(patchy):
             assert found[4 + 4 * index + 1, row, col] == pytest.approx(around.std(), abs=1e-4)
 
 
-def test_slabs_give_what_the_whole_gives(patchy, monkeypatch):
+def test_cells_give_what_the_whole_gives(patchy, monkeypatch):
     image, valid = patchy
     wanted = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
     whole = texture.texture(image, valid)[:, wanted].T
-    monkeypatch.setattr(texture, "SLAB", 7)
+    monkeypatch.setattr(texture, "CELL", 7)
     assert np.abs(texture.at(image, valid, wanted) - whole).max() < 1e-6
+    summed = texture.mapped(image, valid, wanted, lambda features: features.sum(1))
+    assert np.abs(summed[wanted] - whole.sum(1)).max() < 1e-4
+    assert np.isnan(summed[~wanted]).all()

@@ -5,7 +5,8 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 
 from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import ModelError
-from iidm_plugin.engine.learn import boosting, committee
+from iidm_plugin.engine.evaluate import boosting
+from iidm_plugin.engine.learn import committee
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def test_trees_kept_as_arrays_predict_what_the_library_predicts(sample, trees):
         early_stopping=False,
         random_state=1,
     ).fit(*sample)
-    again = boosting.from_bytes(trees.to_bytes(), "x")
+    again = boosting.from_bytes(trees.to_bytes(), 5, "x")
     assert np.abs(trees.predict(sample[0]) - model.predict(sample[0])).max() < 1e-5
     assert (again.predict(sample[0]) == trees.predict(sample[0])).all()
 
@@ -44,12 +45,28 @@ def test_trees_that_lead_astray_are_refused(trees, field, value):
     arrays[field] = arrays[field].copy()
     arrays[field][0] = value
     with pytest.raises(ModelError, match="are damaged"):
-        boosting.from_bytes(save(arrays), "x")
+        boosting.from_bytes(save(arrays), 5, "x")
+
+
+@pytest.mark.parametrize(
+    ("name", "array"),
+    [
+        ("counts", np.array([2**62] * 4, np.int64)),
+        ("counts", np.array(7, np.int64)),
+        ("counts", np.array([1.0])),
+        ("base", np.array(np.nan)),
+        ("base", np.array([1.0, 2.0])),
+    ],
+)
+def test_trees_of_another_shape_are_refused(trees, name, array):
+    arrays = {**load(trees.to_bytes()), name: array}
+    with pytest.raises(ModelError, match="are damaged"):
+        boosting.from_bytes(save(arrays), 5, "x")
 
 
 def test_bytes_that_are_no_trees_are_refused():
     with pytest.raises(ModelError, match="are damaged"):
-        boosting.from_bytes(b"\x80\x04cos\nsystem\n", "x")
+        boosting.from_bytes(b"\x80\x04cos\nsystem\n", 5, "x")
 
 
 @pytest.mark.parametrize(("weight", "found"), [(0.3, 0.3), (1.4, 1.0), (-0.2, 0.0)])

@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from iidm_plugin.engine.core.errors import Cancelled, InputError, ModelError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, TrainModel
+from iidm_plugin.engine.evaluate.blocks import Role, Split
 from iidm_plugin.engine.learn import batches, infer, loop, losses, weights
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
+from iidm_plugin.engine.raster.source import grid_of
 from iidm_plugin.engine.report.model import model_info
 
 
@@ -69,6 +72,17 @@ def weights_of(path):
     return package.load(path).part("weights.safetensors")
 
 
+class Steps(Silent):
+    """Progress that remembers the training steps it is told of."""
+
+    def __init__(self):
+        self.steps = []
+
+    def step(self, fraction, message=""):
+        found = re.match(r"Step (\d+),", str(message))
+        self.steps += [int(found[1])] if found else []
+
+
 def test_same_seed_same_model_and_a_resumed_run_too(county, tmp_path):
     """A run stopped in the middle and begun again ends with the same weights."""
     whole = settings_for(county, tmp_path, steps=20, model=str(tmp_path / "whole.iidm"))
@@ -84,24 +98,21 @@ def test_same_seed_same_model_and_a_resumed_run_too(county, tmp_path):
         train_model(halved, StopLate())
     assert (tmp_path / "halved.checkpoint").is_file()
     assert not (tmp_path / "halved.iidm").exists()
-    train_model(halved, Silent())
+    said = Steps()
+    train_model(halved, said)
+    assert 10 < said.steps[0] < 20
     assert not (tmp_path / "halved.checkpoint").exists()
     assert weights_of(tmp_path / "halved.iidm") == weights_of(tmp_path / "whole.iidm")
 
 
 def test_labels_of_test_blocks_do_not_reach_the_model(county, tmp_path):
-    """Replacing the labels of the held-out blocks by noise leaves the weights as they are."""
-    from iidm_plugin.engine.evaluate.blocks import Role, split
-
+    """Other labels in the held-out blocks leave weights, trees, scales and shares as they are."""
     with rasterio.open(county["dry"].reference) as dataset:
-        labels, profile = dataset.read(1), dataset.profile
-    with rasterio.open(county["dry"].image) as dataset:
-        valid = dataset.dataset_mask() > 0
-    known = np.where(valid, labels, np.nan).astype(np.float32)
-    held = split(known, 32, 0) == Role.TEST
+        labels, profile, grid = dataset.read(1), dataset.profile, grid_of(dataset)
+    held = Split(512.0, 0).roles(grid, np.ones(labels.shape, bool)) == Role.TEST
     assert held.mean() > 0.1
     noisy = labels.copy()
-    noisy[held] = np.random.default_rng(0).permutation(labels[held])
+    noisy[held] = 1.5 * np.random.default_rng(0).permutation(labels[held]) + 2
     with rasterio.open(tmp_path / "noisy.tif", "w", **profile) as out:
         out.write(noisy, 1)
     results = []
@@ -110,7 +121,11 @@ def test_labels_of_test_blocks_do_not_reach_the_model(county, tmp_path):
         settings = settings_for(county, tmp_path, reference=reference, model=model, block_m=512)
         results.append(train_model(settings, Silent()))
     assert results[0].rmse != pytest.approx(results[1].rmse, rel=1e-3)
-    assert weights_of(results[0].model) == weights_of(results[1].model)
+    one, other = (package.load(result.model) for result in results)
+    for part in ("weights.safetensors", "boosting.safetensors", "mean.onnx"):
+        assert one.part(part) == other.part(part)
+    assert one.card.network == other.card.network
+    assert one.card.bands == other.card.bands
 
 
 def test_training_goes_on_from_a_model_and_over_several_scenes(county, teacher, tmp_path):
@@ -121,6 +136,8 @@ def test_training_goes_on_from_a_model_and_over_several_scenes(county, teacher, 
     found = train_model(settings, Silent())
     card = package.load(found.model).card
     assert card.training["scenes"] == 2
+    before = package.load(teacher.model).card
+    assert card.training["split"] == before.training["split"]
     assert card.bands == package.load(teacher.model).card.bands
 
 
@@ -154,6 +171,34 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_
     assert max(1, seconds) <= clock.spent - 4 <= max(1, seconds) + 1
 
 
+def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatch):
+    """Resumed with less time, training ends with its last weights, not with those of an old look."""
+    clock = Clock(4.0)
+    monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
+    image = torch.randn(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
+    batch = batches.Batch(image, image[:, :1], *torch.ones(2, 1, 1, 32, 32), None)
+
+    def draw(step):
+        clock.spent += 1
+        if clock.spent > stop:
+            raise Cancelled
+        return batch
+
+    def run(seconds):
+        plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), tmp_path / "c", "x", look_seconds=3)
+        network = Iidm(2, STUDENT)
+        return loop.fit(
+            network, draw, losses.distillation_loss, lambda _: 1 / clock.spent, plan, Silent()
+        )
+
+    stop = 45
+    with pytest.raises(Cancelled):
+        run(60)
+    stop = 1000
+    looks = run(29)
+    assert looks[-1].step > looks[-2].step
+
+
 def reference_like(county, tmp_path, change):
     with rasterio.open(county["dry"].reference) as dataset:
         values, profile = dataset.read(1), dataset.profile
@@ -179,6 +224,32 @@ def test_unfit_references_are_told_in_a_sentence(county, tmp_path, change, word)
     with pytest.raises(InputError, match=word):
         train_model(settings_for(county, tmp_path, reference=reference), Silent())
     assert not list(tmp_path.glob("*.iidm"))
+
+
+def test_labels_in_too_few_blocks_are_told(county, tmp_path):
+    with pytest.raises(InputError, match="too few blocks"):
+        train_model(settings_for(county, tmp_path, block_m=20000), Silent())
+
+
+def test_figures_are_told_only_where_the_teachers_blocks_are_known(
+    county, teacher, tmp_path, recorder, write_raster
+):
+    with (
+        rasterio.open(county["dry"].image) as image,
+        rasterio.open(county["dry"].reference) as labels,
+    ):
+        names, values, known = image.descriptions, image.read(), labels.read(1)
+    elsewhere = write_raster("i.tif", values, names, nodata=0)
+    settings = {
+        "teacher": teacher.model,
+        "image": elsewhere,
+        "reference": write_raster("r.tif", known, nodata=-9999),
+        "model": str(tmp_path / "x.iidm"),
+        "steps": 2,
+    }
+    found = distil_model(from_mapping(DistilModel, settings), recorder)
+    assert np.isnan(found.rmse_student)
+    assert any("another coordinate reference system" in text for text in recorder.warnings)
 
 
 def test_batches_follow_from_seed_and_step():
