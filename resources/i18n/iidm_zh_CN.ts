@@ -89,6 +89,16 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="121" />
+      <source>The trees in “{name}” are damaged.</source>
+      <translation>“{name}”中的决策树已损坏。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="122" />
+      <source>Train the model again, or get the file from where it came from.</source>
+      <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/report/model.py" line="14" />
       <source>Model {name}</source>
       <translation>模型 {name}</translation>
@@ -538,6 +548,16 @@
       <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="128" />
+      <source>Several bands have the same name: {names}.</source>
+      <translation>有多个波段同名：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="129" />
+      <source>Name the bands in file order with the option BANDS.</source>
+      <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="36" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
@@ -595,22 +615,22 @@
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="110" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="119" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="111" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="120" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="139" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="147" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="79" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="78" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -641,41 +661,64 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="44" />
-      <source>This version does not quantise models yet.</source>
-      <translation>此版本尚不支持模型量化。</translation>
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="105" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="82" />
+      <source>The card of “{name}” does not describe its network.</source>
+      <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="45" />
-      <source>Leave the option QUANTIZE off.</source>
-      <translation>请勿启用选项 QUANTIZE。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="53" />
-      <source>Asking the teacher</source>
-      <translation>正在由教师模型计算</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="63" />
-      <source>Exporting the model</source>
-      <translation>正在导出模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="93" />
-      <source>“{name}” holds no weights to learn from.</source>
-      <translation>“{name}”不含可供学习的权重。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="106" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="83" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <source>The card of “{name}” does not describe its network.</source>
-      <translation>“{name}”的模型卡没有描述其网络结构。</translation>
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="149" />
+      <source>Looking at texture</source>
+      <translation>正在计算纹理</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="151" />
+      <source>Fitting regression and forests</source>
+      <translation>正在拟合回归和随机森林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="153" />
+      <source>Fitting gradient boosting</source>
+      <translation>正在拟合梯度提升</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="39" />
+      <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
+      <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="64" />
+      <source>This version does not quantise models yet.</source>
+      <translation>此版本尚不支持模型量化。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="65" />
+      <source>Leave the option QUANTIZE off.</source>
+      <translation>请勿启用选项 QUANTIZE。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
+      <source>Asking the teacher</source>
+      <translation>正在由教师模型计算</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="66" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="83" />
+      <source>Exporting the model</source>
+      <translation>正在导出模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="97" />
+      <source>“{name}” holds no weights to learn from.</source>
+      <translation>“{name}”不含可供学习的权重。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/export.py" line="99" />
@@ -688,19 +731,9 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="103" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/boosting.py" line="122" />
-      <source>The trees in “{name}” are damaged.</source>
-      <translation>“{name}”中的决策树已损坏。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/boosting.py" line="123" />
-      <source>Train the model again, or get the file from where it came from.</source>
-      <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
@@ -713,82 +746,92 @@
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="65" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="70" />
       <source>“{path}” lacks the columns image and reference.</source>
       <translation>“{path}”缺少 image 和 reference 列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="66" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="71" />
       <source>Write a csv file with the columns image, extra, reference.</source>
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="100" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="97" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="101" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="120" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="124" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="129" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="140" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="144" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="144" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="148" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="157" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="154" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="158" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="169" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="174" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="170" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="175" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="86" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="94" />
+      <source>The card of “{name}” does not tell its held-out blocks.</source>
+      <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="103" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="87" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="104" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="62" />
-      <source>Fitting regression, forests and boosting</source>
-      <translation>正在拟合回归、随机森林和梯度提升</translation>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="114" />
+      <source>The labels lie in too few blocks to hold some of them out.</source>
+      <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="214" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="115" />
+      <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
+      <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="218" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
