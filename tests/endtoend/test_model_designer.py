@@ -53,8 +53,23 @@ def test_image_train_distil_estimate_assess(provider, tmp_path):
     report.setModelOutputs({"report": final})
     for one in (
         child("createdemodata", "data", SIZE=160, FOLDER=folder),
-        child("trainmodel", "train", IMAGE=image, REFERENCE=reference, STEPS=4, DEVICE=1),
-        child("distilmodel", "distil", TEACHER=output_of("train", "MODEL"), IMAGE=image, STEPS=4),
+        child(
+            "trainmodel",
+            "train",
+            IMAGE=image,
+            REFERENCE=reference,
+            STEPS=4,
+            BUDGET_MINUTES=0.5,
+            DEVICE=1,
+        ),
+        child(
+            "distilmodel",
+            "distil",
+            TEACHER=output_of("train", "MODEL"),
+            IMAGE=image,
+            STEPS=4,
+            BUDGET_MINUTES=0.5,
+        ),
         child("estimatecarbon", "map", IMAGE=image, MODEL=output_of("distil", "MODEL")),
         report,
     ):

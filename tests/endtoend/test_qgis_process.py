@@ -28,6 +28,7 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         MODEL=tmp_path / "teacher.iidm",
         REPORT=tmp_path / "teacher.html",
         STEPS=8,
+        BUDGET_MINUTES=0.5,
         DEVICE=1,
     )
     distilled = qgis.run(
@@ -38,6 +39,7 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         MODEL=tmp_path / "student.iidm",
         REPORT=tmp_path / "student.html",
         STEPS=8,
+        BUDGET_MINUTES=0.5,
         DEVICE=1,
     )
     assert distilled["PARAMETERS_STUDENT"] < distilled["PARAMETERS_TEACHER"]

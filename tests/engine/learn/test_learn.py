@@ -226,6 +226,16 @@ def test_unfit_references_are_told_in_a_sentence(county, tmp_path, change, word)
     assert not list(tmp_path.glob("*.iidm"))
 
 
+def test_another_quantity_may_be_below_zero(county, tmp_path):
+    """Degrees, say: neither labels nor the map are cut at zero."""
+    cold = reference_like(county, tmp_path, lambda v: np.where(v > -9999, v - 300, v))
+    settings = settings_for(county, tmp_path, reference=cold, target="temperature", unit="°C")
+    found = train_model(settings, Silent())
+    card = package.load(found.model).card
+    assert card.target.low < -1000
+    assert abs(card.accuracy["model"]["bias"]) < 30
+
+
 def test_labels_in_too_few_blocks_are_told(county, tmp_path):
     with pytest.raises(InputError, match="too few blocks"):
         train_model(settings_for(county, tmp_path, block_m=20000), Silent())
