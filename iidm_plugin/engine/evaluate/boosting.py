@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from joblib import cpu_count
 from safetensors import SafetensorError
 from safetensors.numpy import load as load_arrays
 from safetensors.numpy import save as save_arrays
 from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTYPE
 from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
+from threadpoolctl import threadpool_limits
 
 from ..core.errors import ModelError
 from ..core.text import QT_TRANSLATE_NOOP
@@ -42,10 +42,10 @@ class Boosting:
     def predict(self, inputs: Array) -> Array:
         """Return (n,) for features (n, F)."""
         rows = np.ascontiguousarray(inputs, np.float64)
-        total, threads = np.full(len(rows), self.base), cpu_count()
+        total = np.full(len(rows), self.base)
         for nodes in np.split(self.nodes, np.cumsum(self.counts)[:-1]):
             tree = TreePredictor(nodes, NO_CATEGORIES, NO_CATEGORIES)
-            total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, threads)
+            total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, 1)
         return total.astype(np.float32)
 
     def map(self, image: Array, valid: Mask) -> Array:
@@ -60,7 +60,11 @@ class Boosting:
 
 
 def fit(inputs: Array, values: Array, seed: int) -> Boosting:
-    """Fit trees to features (n, F) and values (n,)."""
+    """Fit trees to features (n, F) and values (n,), in one thread.
+
+    Each split is a parallel region of its own: with one other busy process on the machine, waiting at
+    their ends takes a hundred times as long as the work.
+    """
     model = HistGradientBoostingRegressor(
         max_iter=TREES,
         learning_rate=RATE,
@@ -70,7 +74,9 @@ def fit(inputs: Array, values: Array, seed: int) -> Boosting:
         max_features=0.5,
         early_stopping=False,
         random_state=seed,
-    ).fit(inputs, values)
+    )
+    with threadpool_limits(1, "openmp"):
+        model.fit(inputs, values)
     trees = [tree.nodes for (tree,) in model._predictors]
     counts = np.array([len(nodes) for nodes in trees], np.int64)
     base = float(np.ravel(model._baseline_prediction)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,11 +49,13 @@ class Sample:
     """(n,) in standard units."""
     role: Roles
     """(n,)"""
+    known: Mask
+    """(n,): drawn from training and validation blocks alike, to be learned from in the end."""
     bands: int
 
-    def rows(self, *roles: Role) -> Mask:
-        """Return which rows (n,) play these roles."""
-        return np.isin(self.role, roles)
+    def rows(self, role: Role) -> Mask:
+        """Return which rows (n,) play this role."""
+        return np.asarray(self.role == role)
 
 
 @dataclass(frozen=True)
@@ -88,27 +91,32 @@ def load(opened: Package) -> Committee:
 
 def sample(material: Material, seed: int, most: int) -> Sample:
     """Take ``most`` pixels of the training blocks at the most, and all that are held out."""
-    train = material.masks(Role.TRAIN)
-    share = most / sum(int(mask.sum()) for mask in train)
+    share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
     rng = np.random.default_rng([seed, 29])
+    drawn = [rng.random(role.shape) < share for role in material.roles]
     masks = [
-        (role >= Role.VALIDATION) | (mask & (rng.random(mask.shape) < share))
-        for role, mask in zip(material.roles, train, strict=True)
+        (role >= Role.VALIDATION) | ((role == Role.TRAIN) & some)
+        for role, some in zip(material.roles, drawn, strict=True)
     ]
+
+    def picked(planes: Sequence[np.ndarray]) -> np.ndarray:
+        return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
+
+    role = picked(material.roles)
+    known = picked(drawn) & np.isin(role, (Role.TRAIN, Role.VALIDATION))
     features = np.concatenate(
         [
             texture.at(scene.image, scene.valid, mask)
             for scene, mask in zip(material.scenes, masks, strict=True)
         ]
     )
-    role = np.concatenate([r[mask] for r, mask in zip(material.roles, masks, strict=True)])
     labels = material.standard(material.labels(masks))
-    return Sample(features, labels, role, len(material.bands))
+    return Sample(features, labels, role, known, len(material.bands))
 
 
 def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
     """Measure mean, linear regression and random forests on the held-out blocks."""
-    known, test = taken.rows(Role.TRAIN, Role.VALIDATION), taken.rows(Role.TEST)
+    known, test = taken.known, taken.rows(Role.TEST)
     few = known & (np.random.default_rng([seed, 31]).random(len(known)) < FOREST_SHARE)
     plain, wide = taken.features[:, : taken.bands], taken.features
     labels = taken.labels
@@ -125,7 +133,7 @@ def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, 
 
 def boost(taken: Sample, seed: int) -> Boosted:
     """Fit trees to the texture of a sample, without the test blocks."""
-    train, known = taken.rows(Role.TRAIN), taken.rows(Role.TRAIN, Role.VALIDATION)
+    train, known = taken.rows(Role.TRAIN), taken.known
     before = boosting.fit(taken.features[train], taken.labels[train], seed)
     trees = boosting.fit(taken.features[known], taken.labels[known], seed)
     return Boosted(

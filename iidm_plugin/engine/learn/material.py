@@ -20,6 +20,7 @@ from .scenes import Array, Mask, Scene
 
 JUDGED = 200_000
 """Pixels of all validation blocks, and of all test blocks, that are looked at, at the most."""
+JUDGED_PER_MINUTE = 40_000
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def gather(
         bands = start.card.bands
     roles = [parts.roles(scene.grid, np.isfinite(scene.labels)) for scene in loaded]
     _check_roles(roles)
-    roles = _thinned(roles, settings.seed)
+    roles = _thinned(roles, settings)
     centre, spread = scenes.centre_and_spread(loaded, [role == Role.TRAIN for role in roles])
     if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
@@ -116,12 +117,13 @@ def _check_roles(roles: Sequence[Roles]) -> None:
         )
 
 
-def _thinned(roles: Sequence[Roles], seed: int) -> list[Roles]:
-    """Drop validation and test pixels by chance where there are more than are looked at."""
-    rng = np.random.default_rng([seed, 43])
+def _thinned(roles: Sequence[Roles], settings: TrainModel) -> list[Roles]:
+    """Drop validation and test pixels by chance where there are more than there is time to look at."""
+    rng = np.random.default_rng([settings.seed, 43])
+    most = min(JUDGED, JUDGED_PER_MINUTE * settings.budget_minutes)
     kept = [role.copy() for role in roles]
     for held in (Role.VALIDATION, Role.TEST):
-        share = JUDGED / sum(int((role == held).sum()) for role in roles)
+        share = most / sum(int((role == held).sum()) for role in roles)
         if share < 1:
             for role in kept:
                 role[(role == held) & (rng.random(role.shape) >= share)] = Role.NONE
