@@ -89,12 +89,12 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="121" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="127" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="122" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="128" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -661,62 +661,62 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="105" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="82" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="85" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="95" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="106" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="98" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="83" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="100" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="86" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="149" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="157" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="151" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="159" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="161" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="39" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="38" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="64" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="63" />
       <source>This version does not quantise models yet.</source>
       <translation>此版本尚不支持模型量化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="65" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="64" />
       <source>Leave the option QUANTIZE off.</source>
       <translation>请勿启用选项 QUANTIZE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="72" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="66" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="83" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="65" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="82" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="97" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
@@ -731,7 +731,7 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="103" />
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="144" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>
@@ -746,92 +746,92 @@
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="70" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="71" />
       <source>“{path}” lacks the columns image and reference.</source>
       <translation>“{path}”缺少 image 和 reference 列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="71" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="72" />
       <source>Write a csv file with the columns image, extra, reference.</source>
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="100" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="107" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="101" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="108" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="124" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="131" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="129" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="136" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="144" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="151" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="148" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="155" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="158" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="165" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="174" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="181" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="175" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="182" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="95" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="103" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="104" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="104" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="105" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="114" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="115" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="115" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="116" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="218" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="202" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>

@@ -17,7 +17,6 @@ from ..core.errors import SettingsError
 from ..core.files import check_writable
 from ..core.package import Package
 from ..core.progress import Part, Progress
-from ..core.settings import to_mapping
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Split
@@ -84,7 +83,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     judged = _judge(student, told, loaded, opened, device, progress)
     card = _card(settings, opened, student, loaded, judged, views)
     package.save(settings.model, card, student)
-    _checkpoint(settings).unlink(missing_ok=True)
+    loop.checkpoint_of(settings).unlink(missing_ok=True)
     speedup = _seconds(teacher) / _seconds(student)
     result = DistilModelResult(
         settings.model,
@@ -171,13 +170,11 @@ def _fit(
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
     tile_s = infer.tile_seconds(student, device)
-    plan = loop.Plan(
+    plan = loop.plan_for(
+        settings,
+        [*scenes.files(settings), settings.teacher],
+        device,
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count([s.valid for s in loaded]),
-        steps=settings.steps,
-        seed=settings.seed,
-        device=device,
-        checkpoint=_checkpoint(settings),
-        identity=package.identity(to_mapping(settings), _files(settings)),
         look_seconds=tile_s * infer.tile_count(held),
     )
     return loop.fit(
@@ -191,16 +188,6 @@ def _held(scene: scenes.Scene, seed: int) -> scenes.Mask:
     side = max(16, min(int(np.ptp(rows)), int(np.ptp(cols))) // 8) if len(rows) else 16
     blocks = Split(side * max(scene.grid.pixel_size), seed)
     return np.asarray(blocks.roles(scene.grid, scene.valid) == Role.VALIDATION, bool)
-
-
-def _checkpoint(settings: DistilModel) -> Path:
-    return Path(settings.model).with_suffix(".checkpoint")
-
-
-def _files(settings: DistilModel) -> list[str]:
-    """Return every file that the distillation reads."""
-    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
-    return [*(f for one in found for f in one.files), settings.pairs, settings.teacher]
 
 
 def _judge(

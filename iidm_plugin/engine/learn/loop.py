@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,11 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from ... import __version__
 from ..core.budget import Budget
 from ..core.progress import Progress
+from ..core.settings import to_mapping
+from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..network.model import Iidm
 from . import weights
@@ -28,6 +33,9 @@ LOOK_SHARE = 0.2
 """Share of a time budget that looks may take; where not even two fit, there is none."""
 PATIENCE = 6
 """Looks without a better one before training ends early."""
+
+PASSING = ("budget_minutes", "report", "device", "notes")
+"""Settings that a resumed run may change."""
 
 Loss = Callable[[Iidm, Batch, torch.Generator], Tensor]
 Draw = Callable[[int], Batch]
@@ -48,6 +56,39 @@ class Plan:
     """Checkpoints of other identities are not resumed."""
     look_seconds: float = 0.0
     """What one look is expected to take."""
+
+
+def plan_for(
+    settings: TrainModel | DistilModel,
+    files: Iterable[str],
+    device: torch.device,
+    seconds: float,
+    look_seconds: float,
+) -> Plan:
+    """Return the plan of a job; ``files`` are all that it reads."""
+    return Plan(
+        seconds=seconds,
+        steps=settings.steps,
+        seed=settings.seed,
+        device=device,
+        checkpoint=checkpoint_of(settings),
+        identity=_identity(settings, files),
+        look_seconds=look_seconds,
+    )
+
+
+def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
+    """Return where a job keeps its checkpoint until its model is written."""
+    return Path(settings.model).with_suffix(".checkpoint")
+
+
+def _identity(settings: TrainModel | DistilModel, files: Iterable[str]) -> str:
+    """Return a short name for all that the worth of a checkpoint depends on."""
+    told = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
+    paths = [Path(file.partition("|")[0]) for file in files if file]
+    stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
+    text = json.dumps([__version__, told, stamps], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from ... import __version__
@@ -21,9 +18,6 @@ from ..network.shapes import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixe
 from . import weights
 from .export import export_parts
 from .scenes import Scene
-
-PASSING = ("budget_minutes", "report", "device", "notes")
-"""Settings that a resumed run may change."""
 
 
 def describe_network(
@@ -109,15 +103,3 @@ def load_network(opened: package.Package) -> Iidm:
     network = Iidm(len(opened.card.bands), widths)
     weights.into(network, opened.part(package.WEIGHTS), opened.path.name)
     return network
-
-
-def identity(settings: Mapping[str, Any], files: Iterable[str]) -> str:
-    """Return a short name for all that the worth of a checkpoint depends on.
-
-    Time budget, device, report and notes are not of it; every file that is read is.
-    """
-    told = {key: value for key, value in settings.items() if key not in PASSING}
-    paths = [Path(file.partition("|")[0]) for file in files if file]
-    stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
-    text = json.dumps([__version__, told, stamps], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]

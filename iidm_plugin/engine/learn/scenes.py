@@ -15,6 +15,7 @@ from ..core.files import existing_file
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.scaling import Band, band_statistics, standardise
+from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster import bands as band_names
 from ..raster.area import PixelArea
@@ -78,6 +79,12 @@ def sources(image: str, extra: Sequence[str], reference: str, pairs: str) -> lis
             labels = str(folder / row["reference"]) if row["reference"] else ""
             found.append(Source(str(folder / row["image"]), more, labels))
     return found
+
+
+def files(settings: TrainModel | DistilModel) -> list[str]:
+    """Return the files of all scenes of a job, and the table that names them."""
+    found = sources(settings.image, settings.extra, settings.reference, settings.pairs)
+    return [settings.pairs, *(file for source in found for file in source.files)]
 
 
 def load(

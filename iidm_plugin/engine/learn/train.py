@@ -15,7 +15,6 @@ from ..core.budget import Budget
 from ..core.card import Target
 from ..core.files import check_writable
 from ..core.progress import Part, Progress
-from ..core.settings import to_mapping
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.blocks import Role
@@ -83,7 +82,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
         settings.notes,
     )
     package.save_teacher(settings.model, card, network, boosted.trees)
-    _checkpoint(settings).unlink(missing_ok=True)
+    loop.checkpoint_of(settings).unlink(missing_ok=True)
     if settings.report:
         write_training_report(settings.report, card, looks)
     _note(figures, progress)
@@ -102,10 +101,6 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
 def _target(settings: TrainModel) -> Target:
     carbon = Target(settings.target, settings.unit, settings.pool, 0.0, CARBON_LIMIT)
     return carbon if carbon.is_carbon else Target(settings.target, settings.unit, "", -1e9, 1e9)
-
-
-def _checkpoint(settings: TrainModel) -> Path:
-    return Path(settings.model).with_suffix(".checkpoint")
 
 
 def _fit(
@@ -132,27 +127,16 @@ def _fit(
 
     tile_s = infer.tile_seconds(network, device)
     judged = [role >= Role.VALIDATION for role in material.roles]
-    plan = loop.Plan(
+    plan = loop.plan_for(
+        settings,
+        [*scenes.files(settings), settings.area, settings.start],
+        device,
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count(judged),
-        steps=settings.steps,
-        seed=settings.seed,
-        device=device,
-        checkpoint=_checkpoint(settings),
-        identity=package.identity(to_mapping(settings), _files(settings)),
         look_seconds=tile_s * infer.tile_count(held),
     )
     return loop.fit(
         network, drawer(lessons, settings.seed), losses.carbon_loss, validate, plan, progress
     )
-
-
-def _files(settings: TrainModel) -> list[str]:
-    """Return every file that the training reads."""
-    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
-    return [
-        *(file for source in found for file in source.files),
-        *(settings.pairs, settings.area, settings.start),
-    ]
 
 
 def _judge(
