@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..core.calibration import Calibration
 from ..core.card import Target
 from ..core.errors import ModelError
 from ..core.package import DECODE, MEAN
@@ -25,7 +26,11 @@ PARITY = 1e-3
 
 
 def export_parts(
-    network: Iidm, target: Target, centre: float, spread: float, sd_scale: float = 1.0
+    network: Iidm,
+    target: Target,
+    centre: float,
+    spread: float,
+    calibration: Calibration,
 ) -> dict[str, bytes]:
     """Return ``mean.onnx`` and ``decode.onnx`` of a network in evaluation mode.
 
@@ -33,16 +38,16 @@ def export_parts(
         ModelError: an exported graph does not repeat what torch computes.
     """
     network = network.cpu().eval()
-    scale = Scale(centre, spread, sd_scale, target.low, target.high)
+    scale = Scale(centre, spread, target.low, target.high, calibration)
     generator = torch.Generator().manual_seed(0)
     side = 2 * CONTEXT + 2 * DEEP
     image = torch.randn(1, network.bands, side, side + DEEP, generator=generator)
     queries = (
         torch.randn(50, network.widths.fine, generator=generator),
         torch.randn(50, 3, generator=generator),
-        torch.randn(50, network.bands, generator=generator),
+        torch.randn(50, network.bands + network.widths.full, generator=generator),
     )
-    mean_names = {"image": (2, 3), "mean": (2, 3), "sd": (2, 3), "features": (2, 3)}
+    mean_names = dict.fromkeys(("image", "mean", "sd", "features", "detail"), (2, 3))
     query_names = {"cells": (0,), "place": (0,), "pixels": (0,), "mean": (0,), "sd": (0,)}
     return {
         MEAN: _exported(MeanPass(network, scale), (image,), mean_names),

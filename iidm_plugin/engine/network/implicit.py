@@ -18,8 +18,8 @@ class ImplicitDecoder(nn.Module):
     """y(q) = W3 σ(W2 σ(Wz z* + Wd δ + Ws log s + Wp p(q) + b)).
 
     z* is the feature of the cell that holds the query q, δ the query's offset from that cell's
-    centre in half cells, s the output pixel size in input pixels, and p the state and the image at
-    the query.
+    centre in half cells, s the output pixel size in input pixels, and p the state, the image and its
+    detail at the query.
     """
 
     def __init__(self, features: int, pixels: int, hidden: int) -> None:
@@ -39,25 +39,24 @@ class ImplicitDecoder(nn.Module):
         decoded: Tensor = self.out(torch.relu(self.inner(torch.relu(mixed))))
         return decoded
 
-    def decode_grid(self, features: Tensor, image: Tensor, state: Tensor | None) -> Tensor:
+    def decode_grid(self, features: Tensor, known: Tensor, state: Tensor | None) -> Tensor:
         """Decode every input pixel: the same values as :meth:`forward`, without gathering.
 
-        At the input's own pixel size the offsets take CELL² values. So all pixels of a cell are
-        decoded side by side, as channels of the cell's own lattice, and put in their places last:
-        (B, f, h, w), (B, C, 4h, 4w), (B, 1, 4h, 4w) or None -> (B, 2, 4h, 4w).
+        At the input's own pixel size the offsets take CELL² values. So what a cell says is computed
+        once for each of its places, on the cells' own lattice, and spread over the pixels:
+        (B, f, h, w), image and detail (B, C + full, 4h, 4w), (B, 1, 4h, 4w) or None -> (B, 2, 4h, 4w).
         """
-        cell = self.from_cell.weight.repeat(PLACES, 1)[:, :, None, None]
         place = self.from_place(grid_places().to(features)) + self.from_cell.bias
-        mixed = conv2d(features, cell, place.reshape(-1))
-        kernels = self._pixel_kernels()
-        mixed = mixed + conv2d(image, kernels[:, 1:], stride=CELL)
+        cell = self.from_cell.weight.repeat_interleave(PLACES, 0)[:, :, None, None]
+        mixed = pixel_shuffle(conv2d(features, cell, place.T.reshape(-1)), CELL)
+        pixel = self.from_pixel.weight[:, :, None, None]
+        mixed = mixed + conv2d(known, pixel[:, 1:])
         if state is not None:
-            mixed = mixed + conv2d(state, kernels[:, :1], stride=CELL)
-        inner = self.inner.weight.repeat(PLACES, 1)[:, :, None, None]
-        mixed = conv2d(torch.relu(mixed), inner, self.inner.bias.repeat(PLACES), groups=PLACES)
-        return pixel_shuffle(conv2d(torch.relu(mixed), *self._out_kernel()), CELL)
+            mixed = mixed + state * pixel[:, 0]
+        inner = conv2d(torch.relu(mixed), self.inner.weight[:, :, None, None], self.inner.bias)
+        return conv2d(torch.relu(inner), self.out.weight[:, :, None, None], self.out.bias)
 
-    def decode_in_slabs(self, features: Tensor, image: Tensor) -> Tensor:
+    def decode_in_slabs(self, features: Tensor, known: Tensor) -> Tensor:
         """Decode as :meth:`decode_grid` does, a few rows after the other, in a fraction of the memory.
 
         Decoding is pointwise, so slabs change no value.
@@ -66,26 +65,11 @@ class ImplicitDecoder(nn.Module):
         edges = [rows * index // SLABS for index in range(SLABS + 1)]
         slabs = [
             self.decode_grid(
-                features[:, :, top:bottom], image[:, :, top * CELL : bottom * CELL], None
+                features[:, :, top:bottom], known[:, :, top * CELL : bottom * CELL], None
             )
             for top, bottom in zip(edges[:-1], edges[1:])
         ]
         return torch.cat(slabs, 2)
-
-    def _pixel_kernels(self) -> Tensor:
-        """Return (PLACES·hidden, pixels, CELL, CELL): each place of a cell sees its own pixel."""
-        own = torch.eye(PLACES).to(self.from_pixel.weight)
-        kernels = own[:, None, None, :] * self.from_pixel.weight[None, :, :, None]
-        return kernels.reshape(PLACES * self.hidden, -1, CELL, CELL)
-
-    def _out_kernel(self) -> tuple[Tensor, Tensor]:
-        """Return weight (OUTPUTS·PLACES, PLACES·hidden, 1, 1) and bias of the last layer."""
-        own = torch.eye(PLACES).to(self.out.weight)
-        weight = self.out.weight[:, None, None, :] * own[None, :, :, None]
-        return (
-            weight.reshape(OUTPUTS * PLACES, PLACES * self.hidden, 1, 1),
-            self.out.bias.repeat_interleave(PLACES),
-        )
 
 
 def grid_places() -> Tensor:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from ..core.calibration import Calibration
 from . import diffusion
 from .blocks import TimeEmbedding
 from .conditional import ConditionalNetwork
@@ -27,7 +28,9 @@ class Estimate(NamedTuple):
     log_sd: Tensor
     """The same shape: logarithm of the standard deviation; meant for t = 1."""
     features: Tensor
-    """(B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4): what the implicit decoder reads."""
+    """(B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4): what the implicit decoder reads of each cell."""
+    detail: Tensor
+    """(B, full, H + 2·HALO, W + 2·HALO): what it reads of each pixel beside the image."""
 
 
 class Iidm(nn.Module):
@@ -41,18 +44,18 @@ class Iidm(nn.Module):
         self.vgg = KdVgg(bands, widths)
         self.conditional = ConditionalNetwork(bands, widths)
         self.unet = KdUnet(bands, widths)
-        self.decoder = ImplicitDecoder(widths.fine, bands + 1, widths.hidden)
+        self.decoder = ImplicitDecoder(widths.fine, 1 + bands + widths.full, widths.hidden)
 
     def features(
         self, image: Tensor, state: Tensor | None, time: Tensor, log_scale: Tensor
-    ) -> Tensor:
-        """Return the decoder's features; see :meth:`forward` for the arguments."""
-        encoded = self.vgg(_inner(image, HALO))
+    ) -> tuple[Tensor, Tensor]:
+        """Return the decoder's features and detail; see :meth:`forward` for the arguments."""
+        encoded, detail = self.vgg(_inner(image, HALO))
         scaled = None if state is None else state * diffusion.input_scale(time)
         features: Tensor = self.unet(
             image, scaled, encoded, self.conditional(image), self.time(time), log_scale
         )
-        return features
+        return features, detail
 
     def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
         """Estimate the map from a standardised image and a diffusion state.
@@ -60,18 +63,19 @@ class Iidm(nn.Module):
         ``image`` (B, C, H + 2·CONTEXT, W + 2·CONTEXT) and ``state`` (B, 1, the same; None means
         zero) with H and W multiples of 16; ``time`` (B,) in 0 to 1.
         """
-        features = self.features(image, state, time, torch.zeros_like(time)[:, None])
+        features, detail = self.features(image, state, time, torch.zeros_like(time)[:, None])
+        known = torch.cat([_inner(image, HALO), detail], 1)
         here = None if state is None else _inner(state, HALO)
         scaled = None if here is None else here * diffusion.input_scale(time)
         if here is None and not self.training:
-            raw = self.decoder.decode_in_slabs(features, _inner(image, HALO))
+            raw = self.decoder.decode_in_slabs(features, known)
         else:
-            raw = self.decoder.decode_grid(features, _inner(image, HALO), scaled)
+            raw = self.decoder.decode_grid(features, known, scaled)
         skip, out = diffusion.skip_and_out(time)
         mean = out * raw[:, :1] if here is None else skip * here + out * raw[:, :1]
         cut = HALO - MARGIN
         mean, log_sd = mean[:, :, cut:-cut, cut:-cut], raw[:, 1:, cut:-cut, cut:-cut]
-        return Estimate(mean, log_sd.clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD), features)
+        return Estimate(mean, log_sd.clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD), features, detail)
 
 
 @dataclass(frozen=True)
@@ -80,15 +84,23 @@ class Scale:
 
     centre: float
     spread: float
-    sd_scale: float
-    """What the deviation is multiplied by, from validation blocks."""
     low: float
     high: float
+    calibration: Calibration = Calibration()
 
     def apply(self, mean: Tensor, log_sd: Tensor) -> tuple[Tensor, Tensor]:
         """Return mean and standard deviation in the target's unit."""
         value = (mean * self.spread + self.centre).clamp(self.low, self.high)
-        return value, torch.exp(log_sd) * (self.spread * self.sd_scale)
+        return value, torch.exp(log_sd) * self.spread * self._factor(value)
+
+    def _factor(self, value: Tensor) -> Tensor:
+        """Return :meth:`Calibration.factor` in operations that can be exported."""
+        at, factors = self.calibration.at, self.calibration.factors
+        factor = torch.full_like(value, factors[0])
+        for index in range(len(at) - 1):
+            width, rise = at[index + 1] - at[index], factors[index + 1] - factors[index]
+            factor = factor + (value - at[index]).clamp(0.0, width) * (rise / width)
+        return factor
 
 
 class MeanPass(nn.Module):
@@ -99,11 +111,11 @@ class MeanPass(nn.Module):
         self.network = network
         self.scale = scale
 
-    def forward(self, image: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Return mean and sd (B, 1, ·, ·) in the target's unit, and the decoder's features."""
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Return mean and sd (B, 1, ·, ·) in the target's unit, and what the decoder reads."""
         estimate = self.network(image, None, torch.ones_like(image[:, 0, 0, 0]))
         mean, sd = self.scale.apply(estimate.mean, estimate.log_sd)
-        return mean, sd, estimate.features
+        return mean, sd, estimate.features, estimate.detail
 
 
 class QueryPass(nn.Module):
@@ -115,7 +127,7 @@ class QueryPass(nn.Module):
         self.scale = scale
 
     def forward(self, cells: Tensor, place: Tensor, pixels: Tensor) -> tuple[Tensor, Tensor]:
-        """Return mean and sd (N,) at queries; ``pixels`` (N, C) is the standardised image there."""
+        """Return mean and sd (N,) at queries; ``pixels`` (N, C + full): image and detail there."""
         state = torch.zeros_like(pixels[:, :1])
         raw = self.decoder(cells, place, torch.cat([state, pixels], 1))
         return self.scale.apply(raw[:, 0], raw[:, 1].clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD))

@@ -35,9 +35,11 @@ class Widths:
     hidden: int
     """Implicit decoder."""
     heads: int = 4
+    dropout: float = 0.0
+    """Share of the surroundings' channels that training hides; half as much of the encoded ones."""
 
 
-TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32)
+TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32, dropout=0.3)
 STUDENT = Widths(full=8, half=16, fine=32, middle=32, deep=48, hidden=16)
 
 

@@ -36,6 +36,8 @@ class KdUnet(nn.Module):
         self.middle_up = ResidualBlock(widths.middle, second_kernel=1)
         self.to_fine = nn.Conv2d(widths.middle, widths.fine, 1)
         self.fine_up = ResidualBlock(widths.fine, second_kernel=1)
+        self.hide_encoded = nn.Dropout2d(widths.dropout / 2)
+        self.hide_surroundings = nn.Dropout2d(widths.dropout)
 
     def forward(
         self,
@@ -59,10 +61,11 @@ class KdUnet(nn.Module):
         deep = self.attention(self.deep_block(deep, time), deep_condition)
         middle = self.middle_up(middle + _doubled(self.to_middle(deep)), time)
         inner = (CONTEXT - HALO) // CELL
-        surroundings = _cropped(_doubled(self.to_fine(middle)), inner)
+        surroundings = self.hide_surroundings(_cropped(_doubled(self.to_fine(middle)), inner))
         own = self.enter(_cropped(image, CONTEXT - HALO))
         if state is not None:
             own = own + self.enter_state(_cropped(state, CONTEXT - HALO))
+        encoded = self.hide_encoded(encoded)
         fine = self.fine_down(self.fine_mix(own, encoded, log_scale), time)
         out: Tensor = self.fine_up(fine + surroundings, time)
         return out

@@ -13,16 +13,17 @@ class KdVgg(nn.Module):
 
     def __init__(self, bands: int, widths: Widths) -> None:
         super().__init__()
+        self.detail = nn.Sequential(
+            ConvUnit(bands, widths.full), ConvUnit(widths.full, widths.full)
+        )
         self.blocks = nn.Sequential(
-            ConvUnit(bands, widths.full),
-            ConvUnit(widths.full, widths.full),
             nn.MaxPool2d(2),
             ConvUnit(widths.full, widths.half),
             nn.MaxPool2d(2),
             ConvUnit(widths.half, widths.fine),
         )
 
-    def forward(self, image: Tensor) -> Tensor:
-        """Encode (B, C, H, W) as (B, fine, H/4, W/4)."""
-        features: Tensor = self.blocks(image)
-        return features
+    def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
+        """Encode (B, C, H, W) as (B, fine, H/4, W/4); also return the detail (B, full, H, W)."""
+        detail = self.detail(image)
+        return self.blocks(detail), detail

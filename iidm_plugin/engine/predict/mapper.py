@@ -99,12 +99,14 @@ class Mapper:
             out = np.concatenate([mean[0], sd[0]])[:, : shown.height, : shown.width]
             np.copyto(out, np.float32(np.nan), where=~seen)
             return np.ascontiguousarray(out)
-        (features,) = mean_session.run(["features"], {"image": image[None]})
-        inner = image[:, lattice.context :, lattice.context :]
-        return self._decoded(decode_session, features[0], inner, seen, tile)
+        features, detail = mean_session.run(["features", "detail"], {"image": image[None]})
+        detail = detail[0, :, lattice.halo :, lattice.halo :]
+        inner = image[:, lattice.context :, lattice.context :][:, : shown.height, : shown.width]
+        known = np.concatenate([inner, detail[:, : shown.height, : shown.width]])
+        return self._decoded(decode_session, features[0], known, seen, tile)
 
     def _decoded(
-        self, session: Any, features: Array, image: Array, seen: Mask, tile: Tile
+        self, session: Any, features: Array, known: Array, seen: Mask, tile: Tile
     ) -> Array | None:
         """Average the decoder over the sub-pixels of each output pixel of a tile.
 
@@ -120,7 +122,7 @@ class Mapper:
             for right in range(parts):
                 rows = self._positions(out.row, out.height, (down + 0.5) / parts) - tile.core.row
                 cols = self._positions(out.col, out.width, (right + 0.5) / parts) - tile.core.col
-                values, there = self._query(session, features, image, seen, rows, cols)
+                values, there = self._query(session, features, known, seen, rows, cols)
                 total += np.where(there, values, 0.0)
                 count += there
         mapped = count * 2 >= parts * parts
@@ -135,7 +137,7 @@ class Mapper:
         self,
         session: Any,
         features: Array,
-        image: Array,
+        known: Array,
         seen: Mask,
         rows: npt.NDArray[np.float64],
         cols: npt.NDArray[np.float64],
@@ -152,14 +154,14 @@ class Mapper:
             part = slice(start, start + step)
             at = (pixel_row[part], pixel_col)
             place = _places(rows[part], cols, self._package.card.lattice.cell)
-            slabs.append(self._decode(session, features, image, at, place))
+            slabs.append(self._decode(session, features, known, at, place))
         return np.concatenate(slabs, 1), seen[np.ix_(pixel_row, pixel_col)]
 
     def _decode(
         self,
         session: Any,
         features: Array,
-        image: Array,
+        known: Array,
         at: tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]],
         place: Array,
     ) -> Array:
@@ -171,7 +173,7 @@ class Mapper:
         given = {
             "cells": np.moveaxis(features[:, cell_row, cell_col], 0, -1),
             "place": place,
-            "pixels": np.moveaxis(image[:, row, col], 0, -1),
+            "pixels": np.moveaxis(known[:, row, col], 0, -1),
         }
         flat = {name: part.reshape(-1, part.shape[-1]) for name, part in given.items()}
         answer = session.run(["mean", "sd"], flat)

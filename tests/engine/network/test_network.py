@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 import torch
 
+from iidm_plugin.engine.core.calibration import Calibration
 from iidm_plugin.engine.core.card import Target
 from iidm_plugin.engine.learn.export import export_parts
 from iidm_plugin.engine.network import diffusion
@@ -51,12 +52,12 @@ def test_decoding_a_grid_is_decoding_each_of_its_pixels():
     torch.manual_seed(1)
     decoder = ImplicitDecoder(6, 3, 8)
     torch.nn.init.normal_(decoder.out.weight)
-    features, image = torch.randn(1, 6, 4, 5), torch.randn(1, 2, 4 * CELL, 5 * CELL)
+    features, known = torch.randn(1, 6, 4, 5), torch.randn(1, 2, 4 * CELL, 5 * CELL)
     state = torch.randn(1, 1, 4 * CELL, 5 * CELL)
-    grid = decoder.decode_grid(features, image, state)[0]
+    grid = decoder.decode_grid(features, known, state)[0]
     for row, col in [(0, 0), (7, 13), (15, 19), (9, 2)]:
         place = grid_places()[(row % CELL) * CELL + col % CELL]
-        pixels = torch.cat([state[0, :, row, col], image[0, :, row, col]])
+        pixels = torch.cat([state[0, :, row, col], known[0, :, row, col]])
         wanted = decoder(features[0, :, row // CELL, col // CELL], place, pixels)
         assert torch.allclose(grid[:, row, col], wanted, atol=1e-5)
 
@@ -64,9 +65,9 @@ def test_decoding_a_grid_is_decoding_each_of_its_pixels():
 def test_slabs_change_nothing():
     decoder = ImplicitDecoder(6, 3, 8)
     torch.nn.init.normal_(decoder.out.weight)
-    features, image = torch.randn(1, 6, 13, 5), torch.randn(1, 2, 13 * CELL, 5 * CELL)
-    whole = decoder.decode_grid(features, image, None)
-    assert torch.allclose(decoder.decode_in_slabs(features, image), whole, atol=1e-6)
+    features, known = torch.randn(1, 6, 13, 5), torch.randn(1, 2, 13 * CELL, 5 * CELL)
+    whole = decoder.decode_grid(features, known, None)
+    assert torch.allclose(decoder.decode_in_slabs(features, known), whole, atol=1e-6)
 
 
 def test_the_path_ends_in_noise_alone():
@@ -112,15 +113,18 @@ def test_one_pass_mean_is_the_conditional_mean():
 def test_exported_graphs_say_what_torch_says():
     onnxruntime = pytest.importorskip("onnxruntime")
     network = lively(STUDENT)
-    parts = export_parts(network, Target(low=-1e9, high=1e9), 30.0, 20.0, 1.5)
     image = torch.randn(1, 3, 48 + 2 * CONTEXT, 64 + 2 * CONTEXT)
-    session = onnxruntime.InferenceSession(parts["mean.onnx"], providers=["CPUExecutionProvider"])
-    mean, sd, _ = session.run(None, {"image": image.numpy()})
     with torch.inference_mode():
         wanted = network(image, None, torch.ones(1))
+    at = np.quantile(wanted.mean.numpy() * 20 + 30, [0.2, 0.5, 0.8])
+    calibration = Calibration(tuple(at), (1.5, 1.0, 3.0))
+    parts = export_parts(network, Target(low=-1e9, high=1e9), 30.0, 20.0, calibration)
+    session = onnxruntime.InferenceSession(parts["mean.onnx"], providers=["CPUExecutionProvider"])
+    mean, sd = session.run(["mean", "sd"], {"image": image.numpy()})
     assert mean.shape == (1, 1, 48 + 2 * MARGIN, 64 + 2 * MARGIN)
     assert np.abs(mean - (wanted.mean.numpy() * 20 + 30)).max() < 1e-3 * np.ptp(mean)
-    assert np.allclose(sd, np.exp(wanted.log_sd.numpy()) * 30, rtol=1e-3)
+    factor = np.interp(mean, calibration.at, calibration.factors)
+    assert np.allclose(sd, np.exp(wanted.log_sd.numpy()) * 20 * factor, rtol=1e-3)
 
 
 def test_a_renormalised_batch_is_trained_on_as_it_will_be_mapped():
