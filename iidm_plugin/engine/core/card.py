@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .calibration import Calibration
 from .scaling import Band
 
 FORMAT = 1
@@ -56,6 +57,7 @@ class Card:
     lattice: Lattice
     seed: int
     code_version: str
+    calibration: Calibration = Calibration()
     accuracy: Mapping[str, Any] = field(default_factory=dict)
     training: Mapping[str, Any] = field(default_factory=dict)
     network: Mapping[str, Any] = field(default_factory=dict)
@@ -69,9 +71,10 @@ class Card:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Card:
-        """Read a card; raises KeyError or TypeError where it does not fit the schema."""
+        """Read a card; raises KeyError, TypeError or ValueError where it does not fit the schema."""
         plain = dict(values)
         plain["bands"] = tuple(Band(**band) for band in plain["bands"])
         plain["target"] = Target(**plain["target"])
         plain["lattice"] = Lattice(**plain["lattice"])
+        plain["calibration"] = Calibration.from_json(plain["calibration"])
         return cls(**plain)

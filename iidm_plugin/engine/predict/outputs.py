@@ -12,7 +12,6 @@ import numpy as np
 
 from ... import __version__
 from ..core.blending import Array
-from ..core.card import Target
 from ..core.files import write_json
 from ..core.grid import Grid, Window
 from ..core.settings import to_mapping
@@ -22,7 +21,6 @@ from ..raster.area import PixelArea
 from ..raster.sink import Layer, Sink, create
 from .work import Work, outputs
 
-Z90 = 1.6449
 ROWS = 64
 """Pixel rows written at once."""
 
@@ -82,19 +80,18 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
     }
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if target.is_carbon else ("", "")
 
+    def bound(index: int) -> Derive:
+        return lambda mean, sd: card.calibration.bounds(mean, sd, target.low)[index]
+
     def layer(prefix: str, styled: str) -> Layer:
         return Layer(f"{prefix}{target.quantity}", target.unit, tags, styled)
 
     return {
         settings.output: (layer("", style), lambda mean, sd: mean),
         settings.uncertainty: (layer("standard deviation of ", sd_style), lambda mean, sd: sd),
-        settings.lower: (layer("lower 90 % bound of ", style), _lower(target)),
-        settings.upper: (layer("upper 90 % bound of ", style), lambda mean, sd: mean + Z90 * sd),
+        settings.lower: (layer("lower 90 % bound of ", style), bound(0)),
+        settings.upper: (layer("upper 90 % bound of ", style), bound(1)),
     }
-
-
-def _lower(target: Target) -> Derive:
-    return lambda mean, sd: np.maximum(mean - Z90 * sd, target.low)
 
 
 def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seconds: float) -> None:

@@ -175,8 +175,9 @@ def test_bounds_are_mean_and_deviation(county, student, tmp_path):
     paths = {name: str(tmp_path / f"{name}.tif") for name in ("uncertainty", "lower", "upper")}
     mean = read(mapped(county, student, tmp_path, **paths).output)
     sd, lower, upper = (read(path) for path in paths.values())
-    assert np.nanmax(np.abs(upper - (mean + 1.6449 * sd))) < 1e-3
-    assert np.nanmax(np.abs(lower - np.maximum(mean - 1.6449 * sd, 0))) < 1e-3
+    reach = package.load(student.model).card.calibration
+    assert np.nanmax(np.abs(upper - (mean + reach.above * sd))) < 1e-3
+    assert np.nanmax(np.abs(lower - np.maximum(mean - reach.below * sd, 0))) < 1e-3
 
 
 def test_bands_in_another_order_give_the_same_map(county, student, tmp_path, write_raster):

@@ -1,0 +1,45 @@
+"""How a model's standard deviation becomes an honest one, and an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.floating[Any]]
+
+Z90 = 1.6449
+"""Half the width of the 90 % interval of a normal distribution, in standard deviations."""
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """A factor on the standard deviation by the size of the mean, and the reach of 90 % intervals."""
+
+    at: tuple[float, ...] = (0.0,)
+    """Means, rising, in the target's unit."""
+    factors: tuple[float, ...] = (1.0,)
+    """Factor at each mean: linear between them, constant beyond."""
+    below: float = Z90
+    """Calibrated deviations from the mean down to the lower bound."""
+    above: float = Z90
+    """And up to the upper bound."""
+
+    def factor(self, mean: Values) -> Values:
+        """Return what the deviation beside each mean is multiplied by."""
+        return np.interp(mean, self.at, self.factors)
+
+    def bounds(self, mean: Values, sd: Values, low: float) -> tuple[Values, Values]:
+        """Return the bounds of the 90 % interval from a calibrated deviation; none below ``low``."""
+        return np.maximum(mean - self.below * sd, low), mean + self.above * sd
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> Calibration:
+        """Read what ``dataclasses.asdict`` gave; raises KeyError, TypeError or ValueError."""
+        at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
+        if not at or len(at) != len(factors) or any(a >= b for a, b in zip(at, at[1:])):
+            raise ValueError
+        return cls(at, factors, float(values["below"]), float(values["above"]))

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.core.calibration import Calibration
+from iidm_plugin.engine.evaluate.calibration import calibrate, coverage
+
+
+@pytest.fixture
+def skewed():
+    """Means with errors that grow with them and lean upwards, and a deviation that knows neither."""
+    rng = np.random.default_rng(0)
+
+    def draw(count):
+        mean = rng.uniform(0, 100, count)
+        error = (rng.exponential(1.0, count) - 1.0) * (2 + 0.1 * mean)
+        return mean + error, mean, np.full(count, 3.0)
+
+    return draw
+
+
+def test_intervals_hold_the_share_they_promise_and_each_side_its_own(skewed):
+    found = calibrate(*skewed(20_000))
+    observed, mean, sd = skewed(20_000)
+    sd = sd * found.factor(mean)
+    assert coverage(observed, mean, sd, found) == pytest.approx(0.9, abs=0.01)
+    low, high = found.bounds(mean, sd, -1e9)
+    assert np.mean(observed < low) == pytest.approx(0.05, abs=0.01)
+    assert np.mean(observed > high) == pytest.approx(0.05, abs=0.01)
+    assert found.above > 1.3 * found.below
+
+
+def test_the_deviation_follows_the_class_of_the_mean(skewed):
+    found = calibrate(*skewed(50_000))
+    at = np.array([20.0, 50.0, 80.0])
+    assert 3.0 * found.factor(at) == pytest.approx(2 + 0.1 * at, rel=0.06)
+
+
+def test_few_values_make_one_class():
+    rng = np.random.default_rng(1)
+    mean = rng.normal(size=60)
+    found = calibrate(mean + 2.0 * rng.normal(size=60), mean, np.ones(60))
+    assert len(found.at) == 1
+    assert found.factors[0] == pytest.approx(2.0, rel=0.25)
+
+
+def test_a_constant_mean_makes_one_class():
+    rng = np.random.default_rng(2)
+    found = calibrate(rng.normal(size=5000), np.zeros(5000), np.ones(5000))
+    assert len(found.at) == 1
+
+
+def test_bounds_stay_within_the_quantity():
+    low, high = Calibration().bounds(np.array([1.0]), np.array([5.0]), 0.0)
+    assert (low[0], high[0]) == (0.0, pytest.approx(1.0 + 1.6449 * 5))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"at": [], "factors": [], "below": 1, "above": 1},
+        {"at": [0, 1], "factors": [1], "below": 1, "above": 1},
+        {"at": [1, 1], "factors": [1, 1], "below": 1, "above": 1},
+    ],
+)
+def test_a_calibration_that_makes_no_sense_is_refused(values):
+    with pytest.raises(ValueError):
+        Calibration.from_json(values)
