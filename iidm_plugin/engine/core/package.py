@@ -1,7 +1,8 @@
 """The .iidm model file: one zip with a card, hashes and parts. Nothing in it is ever executed.
 
 ``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
-decoder for other pixel sizes), and in a teacher ``weights.safetensors`` and ``boosting.safetensors``.
+decoder for other pixel sizes), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
+(trees, cross-fitted) and ``spread.safetensors`` (trees that tell the size of errors).
 """
 
 from __future__ import annotations
@@ -23,9 +24,14 @@ SUMS = "SHA256SUMS"
 MEAN = "mean.onnx"
 DECODE = "decode.onnx"
 WEIGHTS = "weights.safetensors"
-BOOSTING = "boosting.safetensors"
+SPREAD = "spread.safetensors"
 LARGEST = 2_000_000_000
 """No part may unpack to more bytes than this."""
+
+
+def boosting(fold: int) -> str:
+    """Return the name of the part with the trees that were fitted without one fold."""
+    return f"boosting{fold}.safetensors"
 
 
 @dataclass(frozen=True)

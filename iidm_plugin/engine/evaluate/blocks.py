@@ -19,7 +19,8 @@ FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
 SMALLEST_PX = 8
 TEST_SHARE = 0.2
-VALIDATION_SHARE = 0.12
+FOLDS = 6
+"""Groups of the blocks that are not held out; the first of them is the validation blocks."""
 STEPS = (0.7548776662466927, 0.5698402909980532)
 """Steps along x and y of a sequence that fills 0 to 1 evenly (R2, Roberts 2018): every region, however
 small, holds about the same share of each role."""
@@ -67,16 +68,23 @@ class Split:
     side: float
     """Width of the blocks, in units of the coordinate reference system."""
     seed: int
+    test_share: float = TEST_SHARE
 
-    def roles(self, grid: Grid, labelled: Mask) -> Roles:
-        """Return (H, W): what each labelled pixel is for."""
+    def folds(self, grid: Grid) -> Roles:
+        """Return (H, W): the group of blocks that a pixel lies in; FOLDS in test blocks."""
         across, down = self._blocks(grid)
         rng = np.random.default_rng([self.seed, 17])
         start, (right, up) = rng.random(), rng.permutation(STEPS) * rng.choice([-1, 1], 2)
         place = np.mod(start + right * across + up * down, 1.0)
-        role = np.full(place.shape, Role.TRAIN, np.uint8)
-        role[place < TEST_SHARE + VALIDATION_SHARE] = Role.VALIDATION
-        role[place < TEST_SHARE] = Role.TEST
+        group = np.floor((place - self.test_share) / (1 - self.test_share) * FOLDS)
+        return np.where(place < self.test_share, FOLDS, group).astype(np.uint8)
+
+    def roles(self, grid: Grid, labelled: Mask) -> Roles:
+        """Return (H, W): what each labelled pixel is for."""
+        group = self.folds(grid)
+        role = np.full(group.shape, Role.TRAIN, np.uint8)
+        role[group == 0] = Role.VALIDATION
+        role[group == FOLDS] = Role.TEST
         return np.where(labelled, role, np.uint8(Role.NONE)).astype(np.uint8)
 
     def _blocks(self, grid: Grid) -> tuple[Index, Index]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +17,13 @@ from threadpoolctl import threadpool_limits
 
 from ..core.errors import ModelError
 from ..core.text import QT_TRANSLATE_NOOP
-from .texture import Mask, mapped
 
 Array = npt.NDArray[np.float32]
 
 TREES = 300
 LEAVES = 31
+FEWEST_ROWS = 40
+"""Rows in a leaf, at the least."""
 RATE = 0.05
 NO_CATEGORIES = np.zeros((0, 8), np.uint32)
 NO_INDEX = np.zeros(0, np.uint32)
@@ -48,10 +50,6 @@ class Boosting:
             total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, 1)
         return total.astype(np.float32)
 
-    def map(self, image: Array, valid: Mask) -> Array:
-        """Return (H, W) for a standardised image (C, H, W); NaN where it is not valid."""
-        return mapped(image, valid, valid, self.predict)
-
     def to_bytes(self) -> bytes:
         """Return the arrays as a safetensors file."""
         names = self.nodes.dtype.names or ()
@@ -59,17 +57,19 @@ class Boosting:
         return bytes(save_arrays({**fields, "base": np.array(self.base), "counts": self.counts}))
 
 
-def fit(inputs: Array, values: Array, seed: int) -> Boosting:
+def fit(
+    inputs: Array, values: Array, seed: int, trees: int = TREES, fewest_rows: int = FEWEST_ROWS
+) -> Boosting:
     """Fit trees to features (n, F) and values (n,), in one thread.
 
     Each split is a parallel region of its own: with one other busy process on the machine, waiting at
     their ends takes a hundred times as long as the work.
     """
     model = HistGradientBoostingRegressor(
-        max_iter=TREES,
+        max_iter=trees,
         learning_rate=RATE,
         max_leaf_nodes=LEAVES,
-        min_samples_leaf=40,
+        min_samples_leaf=fewest_rows,
         l2_regularization=1.0,
         max_features=0.5,
         early_stopping=False,
@@ -77,10 +77,24 @@ def fit(inputs: Array, values: Array, seed: int) -> Boosting:
     )
     with threadpool_limits(1, "openmp"):
         model.fit(inputs, values)
-    trees = [tree.nodes for (tree,) in model._predictors]
-    counts = np.array([len(nodes) for nodes in trees], np.int64)
+    grown = [tree.nodes for (tree,) in model._predictors]
+    counts = np.array([len(nodes) for nodes in grown], np.int64)
     base = float(np.ravel(model._baseline_prediction)[0])
-    return Boosting(base, np.concatenate(trees), counts, inputs.shape[1])
+    return Boosting(base, np.concatenate(grown), counts, inputs.shape[1])
+
+
+def out_of_fold(trees: Sequence[Boosting], inputs: Array, fold: npt.NDArray[np.uint8]) -> Array:
+    """Return (n,) for features (n, F): of fold k what ``trees[k]``, fitted without it, say.
+
+    Of rows in no such fold, the mean of all.
+    """
+    answer = np.empty(len(fold), np.float32)
+    for index, without in enumerate(trees):
+        own = fold == index
+        answer[own] = without.predict(inputs[own])
+    rest = fold >= len(trees)
+    answer[rest] = np.mean([one.predict(inputs[rest]) for one in trees], 0)
+    return answer
 
 
 def from_bytes(data: bytes, features: int, name: str) -> Boosting:

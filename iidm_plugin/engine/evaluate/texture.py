@@ -13,13 +13,25 @@ Mask = npt.NDArray[np.bool_]
 
 WINDOWS = (3, 5, 9, 15)
 """Widths in pixels of the squares around a pixel that are summed up."""
+Extend = Callable[[Array], Array]
+"""From an image (C, H, W) to the planes (P, H, W) whose texture is looked at."""
 CELL = 512
 """Side of the squares looked at together, so that memory does not grow with the raster."""
 
 
-def width(bands: int) -> int:
-    """Return how many values describe a pixel of an image with so many bands."""
-    return bands * (1 + 2 * len(WINDOWS))
+def width(planes: int) -> int:
+    """Return how many values describe a pixel of so many planes."""
+    return planes * (1 + 2 * len(WINDOWS))
+
+
+def columns(first: int, planes: int) -> npt.NDArray[np.int64]:
+    """Return which of the values that describe a pixel come from the ``first`` of its planes."""
+    return np.flatnonzero(np.arange(width(planes)) % planes < first)
+
+
+def bands_alone(image: Array) -> Array:
+    """Return the image itself: no planes beside its bands."""
+    return image
 
 
 def texture(image: Array, valid: Mask) -> Array:
@@ -45,7 +57,9 @@ def _mean(band: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
     return np.asarray(uniform_filter(band, side, mode="constant"))
 
 
-def cells(image: Array, valid: Mask, wanted: Mask) -> Iterator[tuple[tuple[slice, slice], Array]]:
+def cells(
+    image: Array, valid: Mask, wanted: Mask, extend: Extend = bands_alone
+) -> Iterator[tuple[tuple[slice, slice], Array]]:
     """Yield squares of pixels and the texture (n, F) of their ``wanted`` pixels, in row order."""
     reach = max(WINDOWS) // 2
     for top in range(0, wanted.shape[0], CELL):
@@ -56,27 +70,17 @@ def cells(image: Array, valid: Mask, wanted: Mask) -> Iterator[tuple[tuple[slice
                 wide = tuple(
                     slice(start, part.stop + reach) for start, part in zip(first, here, strict=True)
                 )
-                found = texture(image[(slice(None), *wide)], valid[wide])
+                found = texture(extend(image[(slice(None), *wide)]), valid[wide])
                 rows, cols = wanted[here].shape
                 inner = found[:, top - first[0] :, left - first[1] :][:, :rows, :cols]
                 yield here, inner[:, wanted[here]].T
 
 
-def at(image: Array, valid: Mask, wanted: Mask) -> Array:
+def at(image: Array, valid: Mask, wanted: Mask, extend: Extend = bands_alone) -> Array:
     """Return the texture (n, F) of the ``wanted`` pixels, in the order of a boolean index."""
-    plane = np.zeros((wanted.sum(), width(len(image))), np.float32)
+    found = np.zeros((wanted.sum(), width(len(extend(image[:, :1, :1])))), np.float32)
     place = np.zeros(wanted.shape, np.int64)
-    place[wanted] = np.arange(len(plane))
-    for here, features in cells(image, valid, wanted):
-        plane[place[here][wanted[here]]] = features
-    return plane
-
-
-def mapped(
-    image: Array, valid: Mask, wanted: Mask, predict: Callable[[Array], Array]
-) -> npt.NDArray[np.float32]:
-    """Return (H, W): what a method says of the texture of ``wanted`` pixels; NaN elsewhere."""
-    found = np.full(wanted.shape, np.nan, np.float32)
-    for here, features in cells(image, valid, wanted):
-        found[here][wanted[here]] = predict(features)
+    place[wanted] = np.arange(len(found))
+    for here, features in cells(image, valid, wanted, extend):
+        found[place[here][wanted[here]]] = features
     return found

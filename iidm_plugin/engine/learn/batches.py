@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -29,6 +29,8 @@ class Lesson:
     taught: Mask
     log_sd: Array | None = None
     """(H, W): the teacher's log sd, where there is a teacher."""
+    guess: Array | None = None
+    """(H, W), in standard units: what trees say of some pixels without a label; NaN elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,9 @@ class Batch:
     """(B, 1, H, W)."""
     taught: Tensor
     """(B, 1, H, W): 1 where the target counts."""
-    log_sd: Tensor | None
+    log_sd: Tensor | None = None
+    guess: Tensor | None = None
+    """(B, 1, H, W); NaN where there is none."""
 
 
 def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
@@ -68,13 +72,13 @@ def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
                 for place, back, length in zip((rows[at], cols[at]), shift, shape, strict=True)
             )
             crops.append(_crop(lessons[index], Window(row, col, side, side), rng))
-        return _stacked(crops)
+        return _stacked(crops, lessons[0].log_sd is not None)
 
     return draw
 
 
 def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]:
-    """Cut image, clean map, mask and log sd, turned and mirrored at random.
+    """Cut image, clean map, mask, and log sd or guess, turned and mirrored at random.
 
     Where labels teach, and not a teacher, the radiometry is shaken as well.
     """
@@ -86,6 +90,8 @@ def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]
         planes.append(np.where(taught > 0, cut(lesson.log_sd[None], wide), np.float32(0.0)))
     else:  # a student sees just what its teacher saw, or it would learn to answer other questions
         planes[0] = _shaken(planes[0], rng)
+        if lesson.guess is not None:
+            planes.append(cut(lesson.guess[None], wide, np.nan))
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
     turned = [np.rot90(plane, turns, (1, 2)) for plane in planes]
     return [np.ascontiguousarray(plane[:, :, ::-1] if mirror else plane) for plane in turned]
@@ -99,16 +105,15 @@ def _shaken(image: Array, rng: np.random.Generator) -> Array:
     return np.where(image == 0.0, np.float32(0.0), image * gain + offset)
 
 
-def _stacked(crops: list[list[Array]]) -> Batch:
-    planes = [torch.from_numpy(np.stack(group)) for group in zip(*crops, strict=True)]
-    image, clean, taught = planes[:3]
-    return Batch(
-        image,
-        clean,
-        _core(clean),
-        _core(taught),
-        _core(planes[3]) if len(planes) > 3 else None,
+def _stacked(crops: list[list[Array]], of_teacher: bool) -> Batch:
+    image, clean, taught, *more = (
+        torch.from_numpy(np.stack(group)) for group in zip(*crops, strict=True)
     )
+    batch = Batch(image, clean, _core(clean), _core(taught))
+    if not more:
+        return batch
+    beside = _core(more[0])
+    return replace(batch, log_sd=beside) if of_teacher else replace(batch, guess=beside)
 
 
 def _core(wide: Tensor) -> Tensor:

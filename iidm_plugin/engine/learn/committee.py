@@ -3,40 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from scipy.ndimage import maximum_filter
 
 from ..core import package as packages
+from ..core.calibration import Calibration
 from ..core.errors import ModelError
 from ..core.package import Package
 from ..core.progress import Progress
+from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate import baselines, boosting, texture
-from ..evaluate.blocks import Role, Roles
+from ..evaluate.blocks import FOLDS, Role, Roles, Split
 from ..evaluate.boosting import Boosting
+from ..evaluate.indices import pairs, with_indices
 from ..evaluate.metrics import Accuracy, accuracy
-from .material import Material
+from ..predict.devices import cores
+from .material import Material, split_of
 from .scenes import Array, Mask, Scene
 
 BREIMAN = 1 / 3
 """Share of the features that a tree of the forest with texture tries at a split."""
+VALUES_PER_S = 50_000
+"""Values (pixels x features) that trees learn from, per second of the time budget."""
+FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
 FOREST_SHARE = 0.2
 """Share of a sample's training pixels that forests learn from; they are slow."""
+GUESSES_PER_S = 1500
+"""Pixels without a label that trees are asked about, per second of the time budget."""
+SQUARE, NEAR = 32, 4
+"""Side of the squares these pixels come in, and how many squares they may lie from a label."""
+SPREAD_TREES, SPREAD_ROWS = 60, 300
+"""Trees, and rows in a leaf, of what tells the size of errors: few and broad, for errors are noisy."""
+SD_OF_ABSOLUTE = float(np.sqrt(np.pi / 2))
+"""Standard deviation over mean absolute deviation of a normal distribution."""
+LEAST_SPREAD = 0.1
+"""Smallest standard deviation told, as a share of the usual one."""
 
 
 @dataclass(frozen=True)
-class Committee:
-    """Trees, and the weight of their answer beside the network's."""
+class Ensemble:
+    """Gradient boosting, cross-fitted: each member was fitted without one group of blocks."""
 
-    trees: Boosting
-    share: float
+    members: tuple[Boosting, ...]
+    """Member k knows nothing of fold k, and none knows the test blocks."""
+    spread: Boosting
+    """The absolute error to expect, fitted to what members got wrong in blocks they did not know."""
+    split: Split
+    crs: tuple[str, ...]
+    """Coordinate reference systems in which the blocks are known."""
+    bands: tuple[Band, ...]
 
-    def mean(self, network: Array, scene: Scene) -> Array:
-        """Return the common answer (H, W) in standard units; NaN where the network has none."""
-        if not self.share:
-            return network
-        return (1 - self.share) * network + self.share * self.trees.map(scene.image, scene.valid)
+    def told(self, scene: Scene) -> tuple[Array, Array]:
+        """Return mean and log sd (H, W) in standard units; NaN where the scene is not valid.
+
+        Labels are judged by the member that does not know them, so that what is told of them errs
+        as it does elsewhere.
+        """
+        fold = self._fold(scene)
+        mean = np.full(scene.valid.shape, np.nan, np.float32)
+        log_sd = mean.copy()
+        extend = partial(with_indices, bands=self.bands)
+        for here, features in texture.cells(scene.image, scene.valid, scene.valid, extend):
+            inside = scene.valid[here]
+            mean[here][inside] = boosting.out_of_fold(self.members, features, fold[here][inside])
+            log_sd[here][inside] = np.log(self.sd(features))
+        return mean, log_sd
+
+    def _fold(self, scene: Scene) -> Roles:
+        """Return (H, W): which member knows nothing of a pixel; FOLDS where none does.
+
+        A scene that comes without any label may be one whose labels taught: its place decides.
+        """
+        fold = self.split.folds(scene.grid)
+        labelled = np.isfinite(scene.labels)
+        if scene.grid.crs not in self.crs:
+            fold[:] = FOLDS
+        elif labelled.any():
+            fold[~labelled] = FOLDS
+        return fold
+
+    def guess(self, scene: Scene, taught: Mask, seconds: float, seed: int) -> Array:
+        """Return (H, W), in standard units, for pixels near the ``taught`` ones; NaN elsewhere.
+
+        As many squares as there is time for, drawn at random.
+        """
+        rows, cols = (np.arange(length) // SQUARE for length in taught.shape)
+        near = np.zeros((rows[-1] + 1, cols[-1] + 1), bool)
+        row, col = np.nonzero(taught)
+        near[rows[row], cols[col]] = True
+        near = maximum_filter(near, 2 * NEAR + 1)
+        wanted = scene.valid & ~taught & near[rows[:, None], cols[None, :]]
+        share = GUESSES_PER_S * seconds / max(int(wanted.sum()), 1)
+        drawn = np.random.default_rng([seed, 37]).random(near.shape) < share
+        wanted &= drawn[rows[:, None], cols[None, :]]
+        mean = np.full(taught.shape, np.nan, np.float32)
+        extend = partial(with_indices, bands=self.bands)
+        for here, features in texture.cells(scene.image, scene.valid, wanted, extend):
+            mean[here][wanted[here]] = self.members[0].predict(features)
+        return mean
+
+    def sd(self, features: Array) -> Array:
+        """Return the standard deviation (n,) to expect for texture (n, F)."""
+        usual = max(self.spread.base, 1e-6)
+        absolute = np.maximum(self.spread.predict(features), LEAST_SPREAD * usual)
+        return np.asarray(SD_OF_ABSOLUTE * absolute, np.float32)
 
 
 @dataclass(frozen=True)
@@ -44,53 +119,83 @@ class Sample:
     """Pixels as rows, for methods that look at one pixel at a time."""
 
     features: Array
-    """(n, F): texture, of which the first columns are the bands."""
+    """(n, F): texture of bands and indices."""
     labels: Array
     """(n,) in standard units."""
-    role: Roles
-    """(n,)"""
+    fold: Roles
+    """(n,): group of blocks; FOLDS in test blocks."""
     known: Mask
-    """(n,): drawn from training and validation blocks alike, to be learned from in the end."""
+    """(n,): drawn from all but the test blocks alike, to be learned from."""
     bands: int
+    planes: int
+    """Bands and indices."""
 
-    def rows(self, role: Role) -> Mask:
-        """Return which rows (n,) play this role."""
-        return np.asarray(self.role == role)
+    def rows(self, fold: int) -> Mask:
+        """Return which rows (n,) lie in this group of blocks."""
+        return np.asarray(self.fold == fold)
 
 
 @dataclass(frozen=True)
 class Boosted:
-    """Trees, and what they say of blocks they were not fitted to, in standard units."""
+    """The ensemble, and what it says of blocks it was not fitted to, in standard units."""
 
-    trees: Boosting
-    """Fitted to training and validation blocks."""
+    ensemble: Ensemble
     validation: Array
-    """(n,): said of the validation blocks by trees that were fitted without them."""
+    """(n,)"""
+    validation_sd: Array
+    """(n,): the error to expect of it."""
     test: Array
-    """(n,): said of the test blocks."""
+    """(n,)"""
 
 
-def load(opened: Package) -> Committee:
-    """Return the committee of a teacher's file.
+def calibration(opened: Package) -> Calibration:
+    """Return the calibration of what a teacher's committee says together.
 
     Raises:
-        ModelError: the file holds none, or it is damaged.
+        ModelError: its card does not tell.
     """
-    features = texture.width(len(opened.card.bands))
-    name = opened.path.name
-    trees = boosting.from_bytes(opened.part(packages.BOOSTING), features, name)
-    weight = opened.card.network.get("boosting_share")
+    try:
+        return Calibration.from_json(opened.card.network["taught_calibration"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise _undescribed(opened) from error
+
+
+def load(opened: Package) -> tuple[Ensemble, float]:
+    """Return the trees of a teacher's file, and their weight beside the network.
+
+    Raises:
+        ModelError: the file holds none, or they are damaged.
+    """
+    card, name = opened.card, opened.path.name
+    features = texture.width(planes(card.bands))
+    found = [
+        boosting.from_bytes(opened.part(part), features, name)
+        for part in (*map(packages.boosting, range(FOLDS)), packages.SPREAD)
+    ]
+    weight = card.network.get("boosting_share")
     if not isinstance(weight, float) or not 0 <= weight <= 1:
-        raise ModelError(
-            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
-            name=name,
-        )
-    return Committee(trees, weight)
+        raise _undescribed(opened)
+    crs = tuple(card.training.get("crs", ()))
+    return Ensemble(tuple(found[:-1]), found[-1], split_of(opened), crs, card.bands), weight
 
 
-def sample(material: Material, seed: int, most: int) -> Sample:
-    """Take ``most`` pixels of the training blocks at the most, and all that are held out."""
+def planes(bands: Sequence[Band]) -> int:
+    """Return how many planes the texture is looked at of: bands and their indices."""
+    return len(bands) + len(pairs([band.name for band in bands]))
+
+
+def _undescribed(opened: Package) -> ModelError:
+    return ModelError(
+        QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
+        QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+        name=opened.path.name,
+    )
+
+
+def sample(material: Material, seed: int, seconds: float) -> Sample:
+    """Take as many pixels of the training blocks as there is time for, and all that are held out."""
+    features = texture.width(planes(material.bands))
+    most = np.clip(VALUES_PER_S * seconds / features, FEWEST_PIXELS, MOST_PIXELS)
     share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
     rng = np.random.default_rng([seed, 29])
     drawn = [rng.random(role.shape) < share for role in material.roles]
@@ -102,23 +207,25 @@ def sample(material: Material, seed: int, most: int) -> Sample:
     def picked(planes: Sequence[np.ndarray]) -> np.ndarray:
         return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
 
-    role = picked(material.roles)
-    known = picked(drawn) & np.isin(role, (Role.TRAIN, Role.VALIDATION))
-    features = np.concatenate(
-        [
-            texture.at(scene.image, scene.valid, mask)
-            for scene, mask in zip(material.scenes, masks, strict=True)
-        ]
-    )
+    fold = picked([material.split.folds(scene.grid) for scene in material.scenes])
+    extend = partial(with_indices, bands=material.bands)
+    rows = [
+        texture.at(scene.image, scene.valid, mask, extend)
+        for scene, mask in zip(material.scenes, masks, strict=True)
+    ]
     labels = material.standard(material.labels(masks))
-    return Sample(features, labels, role, known, len(material.bands))
+    known = picked(drawn) & (fold < FOLDS)
+    return Sample(
+        np.concatenate(rows), labels, fold, known, len(material.bands), planes(material.bands)
+    )
 
 
 def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
     """Measure mean, linear regression and random forests on the held-out blocks."""
-    known, test = taken.known, taken.rows(Role.TEST)
+    known, test = taken.known, taken.rows(FOLDS)
     few = known & (np.random.default_rng([seed, 31]).random(len(known)) < FOREST_SHARE)
-    plain, wide = taken.features[:, : taken.bands], taken.features
+    plain = taken.features[:, : taken.bands]
+    wide = taken.features[:, texture.columns(taken.bands, taken.planes)]
     labels = taken.labels
     textured = baselines.fit_forest(wide[few], labels[few], seed, BREIMAN)
     answers = {
@@ -131,16 +238,25 @@ def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, 
     return {name: accuracy(truth, value * spread + centre) for name, value in answers.items()}
 
 
-def boost(taken: Sample, seed: int) -> Boosted:
-    """Fit trees to the texture of a sample, without the test blocks."""
-    train, known = taken.rows(Role.TRAIN), taken.known
-    before = boosting.fit(taken.features[train], taken.labels[train], seed)
-    trees = boosting.fit(taken.features[known], taken.labels[known], seed)
-    return Boosted(
-        trees,
-        before.predict(taken.features[taken.rows(Role.VALIDATION)]),
-        trees.predict(taken.features[taken.rows(Role.TEST)]),
-    )
+def boost(taken: Sample, material: Material, seed: int) -> Boosted:
+    """Cross-fit trees to the texture of a sample, without the test blocks."""
+    features, labels = taken.features, taken.labels
+
+    def without(fold: int) -> Boosting:
+        rows = taken.known & ~taken.rows(fold)
+        return boosting.fit(features[rows], labels[rows], seed + fold)
+
+    with ThreadPoolExecutor(cores()) as pool:
+        members = tuple(pool.map(without, range(FOLDS)))
+    answers = boosting.out_of_fold(members, features, taken.fold)
+    rows = taken.known & (taken.fold > 0)  # validation blocks will have to judge the spread
+    errors = np.abs(labels[rows] - answers[rows])
+    spread = boosting.fit(features[rows], errors, seed, SPREAD_TREES, SPREAD_ROWS)
+    crs = tuple(sorted({scene.grid.crs for scene in material.scenes}))
+    ensemble = Ensemble(members, spread, material.split, crs, material.bands)
+    judged = taken.rows(0)
+    sd = ensemble.sd(features[judged])
+    return Boosted(ensemble, answers[judged], sd, answers[taken.rows(FOLDS)])
 
 
 def share(observed: Array, network: Array, boosted: Array) -> float:
@@ -151,12 +267,12 @@ def share(observed: Array, network: Array, boosted: Array) -> float:
 
 
 def compete(
-    material: Material, seed: int, most: int, progress: Progress
+    material: Material, seed: int, seconds: float, progress: Progress
 ) -> tuple[dict[str, Accuracy], Boosted]:
-    """Fit all methods but the network; return their figures and the trees."""
+    """Fit all methods but the network, for a time budget; return their figures and the trees."""
     progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
-    taken = sample(material, seed, most)
+    taken = sample(material, seed, seconds)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting regression and forests"))
     figures = rivals(taken, material.spread, material.centre, seed)
     progress.step(0.04, QT_TRANSLATE_NOOP("IIDM", "Fitting gradient boosting"))
-    return figures, boost(taken, seed)
+    return figures, boost(taken, material, seed)

@@ -12,6 +12,7 @@ import torch
 
 from ..core import package as packages
 from ..core.budget import Budget
+from ..core.calibration import Calibration
 from ..core.card import Card
 from ..core.errors import SettingsError
 from ..core.files import check_writable
@@ -20,7 +21,8 @@ from ..core.progress import Part, Progress
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Split
-from ..evaluate.metrics import Accuracy, accuracy, coverage90
+from ..evaluate.calibration import calibrate, coverage
+from ..evaluate.metrics import Accuracy, accuracy
 from ..network.model import Iidm, count_parameters
 from ..network.shapes import CONTEXT, STUDENT
 from ..raster.bands import match
@@ -50,7 +52,7 @@ class Judgement:
     """What the blocks held out by the teacher say of the student."""
 
     figures: dict[str, Accuracy]
-    sd_scale: float
+    calibration: Calibration
     picp90: float | None
 
 
@@ -72,11 +74,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
     views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < TELLING * budget.left else 1
-    members = committee.load(opened)
-    told = []
-    for scene in loaded:
-        mean, log_sd = infer.estimate(teacher, scene, scene.valid, device, views)
-        told.append((members.mean(mean, scene), log_sd))
+    told = _told(teacher, opened, loaded, device, views)
     student = Iidm(len(opened.card.bands), STUDENT)
     looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
@@ -99,6 +97,23 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     return result
 
 
+def _told(
+    teacher: Iidm, opened: Package, loaded: list[scenes.Scene], device: torch.device, views: int
+) -> list[Told]:
+    """Return what network and trees together say of each scene, and the error to expect.
+
+    The error is the trees' alone: the network has seen the labels around it, and thinks too well of
+    itself.
+    """
+    trees, share = committee.load(opened)
+    told = []
+    for scene in loaded:
+        network, _ = infer.estimate(teacher, scene, scene.valid, device, views)
+        mean, log_sd = trees.told(scene)
+        told.append(((1 - share) * network + share * mean, log_sd))
+    return told
+
+
 def _card(
     settings: DistilModel,
     opened: Package,
@@ -110,7 +125,7 @@ def _card(
     """Return the student's card: its own figures beside the teacher's and the baselines'."""
     teacher = opened.card
     network = package.describe_network(
-        student, teacher.network["centre"], teacher.network["spread"], judged.sd_scale
+        student, teacher.network["centre"], teacher.network["spread"]
     )
     own: dict[str, Any] = {name: figure.as_json() for name, figure in judged.figures.items()}
     own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90)
@@ -121,6 +136,7 @@ def _card(
         teacher.bands,
         teacher.target,
         settings.seed,
+        judged.calibration,
         {
             "accuracy": {**teacher.accuracy, **own},
             "training": {**teacher.training, "teacher": teacher.name, "teacher_views": views},
@@ -210,21 +226,24 @@ def _judge(
             continue
         role = blocks.roles(scene.grid, np.isfinite(scene.labels))
         mean, log_sd = infer.estimate(student, scene, role >= Role.VALIDATION, device)
-        for held, found in rows.items():
+        for held, parts in rows.items():
             mask = role == held
-            found.append((scene.labels[mask], taught[mask], mean[mask], np.exp(log_sd[mask])))
-    if not all(sum(len(row[0]) for row in found) for found in rows.values()):
+            parts.append((scene.labels[mask], taught[mask], mean[mask], np.exp(log_sd[mask])))
+    if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
         none = accuracy(np.zeros(0), np.zeros(0))
-        return Judgement({"committee": none, "model": none}, facts["sd_scale"], None)
+        return Judgement({"committee": none, "model": none}, committee.calibration(opened), None)
     centre, spread = facts["centre"], facts["spread"]
-    labels, _, mean, sd = (
-        np.concatenate(part) for part in zip(*rows[Role.VALIDATION], strict=True)
-    )
-    sd_scale = float(np.sqrt(np.mean(((labels - centre - mean * spread) / (sd * spread)) ** 2)))
-    labels, *answers, sd = (np.concatenate(part) for part in zip(*rows[Role.TEST], strict=True))
-    taught, mean = (np.clip(one * spread + centre, target.low, target.high) for one in answers)
+
+    def answers(role: Role) -> list[np.ndarray]:
+        labels, *means, sd = (np.concatenate(part) for part in zip(*rows[role], strict=True))
+        held = [np.clip(one * spread + centre, target.low, target.high) for one in means]
+        return [labels, *held, sd * spread]
+
+    labels, _, mean, sd = answers(Role.VALIDATION)
+    found = calibrate(labels, mean, sd)
+    labels, taught, mean, sd = answers(Role.TEST)
     figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
-    return Judgement(figures, sd_scale, coverage90(labels, mean, sd * spread * sd_scale))
+    return Judgement(figures, found, coverage(labels, mean, sd * found.factor(mean), found))
 
 
 def _seconds(network: Iidm) -> float:

@@ -195,7 +195,9 @@ def _set_rate(optimiser: torch.optim.Optimizer, fraction: float) -> None:
 def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
     """Take one step; all its random choices follow from the seed and the step's number."""
     state.network.train()
-    generator = torch.Generator().manual_seed(plan.seed * 1_000_003 + state.step)
+    seed = plan.seed * 1_000_003 + state.step
+    torch.manual_seed(seed)  # what dropout draws from
+    generator = torch.Generator().manual_seed(seed)
     batch = _on(draw(state.step), plan.device)
     value = loss(state.network, batch, generator)
     state.optimiser.zero_grad(set_to_none=True)
@@ -268,4 +270,5 @@ def _on(batch: Batch, device: torch.device) -> Batch:
         target=batch.target.to(device),
         taught=batch.taught.to(device),
         log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
+        guess=None if batch.guess is None else batch.guess.to(device),
     )

@@ -10,10 +10,13 @@ from ..network.model import Estimate, Iidm
 from ..network.shapes import MARGIN
 from .batches import Batch
 
-MEAN_SHARE = 0.6
+MEAN_SHARE = 0.8
 """Share of the crops that train the mean pass, t = 1: accuracy first, diffusion second."""
 DIFFUSION = 0.2
 DEVIATION = 0.3
+GUESS = 0.1
+"""Weight of what trees say of pixels without a label: enough to keep the network from running wild on
+water or rock that no label shows, too little to make it their copy."""
 
 
 def carbon_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tensor:
@@ -34,7 +37,12 @@ def carbon_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tens
     likelihood = sd.detach() * (0.5 * squares.detach() / sd**2 + estimate.log_sd)
     per_crop = weight[:, None, None, None] * squares
     per_crop = per_crop + DEVIATION * mean_pass[:, None, None, None] * likelihood
-    return (per_crop * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    loss = (per_crop * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    if batch.guess is None:
+        return loss
+    guessed = torch.isfinite(batch.guess) * mean_pass[:, None, None, None]
+    apart = (estimate.mean - torch.nan_to_num(batch.guess)) ** 2
+    return loss + GUESS * (apart * guessed).sum() / guessed.sum().clamp(min=1.0)
 
 
 def distillation_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tensor:
@@ -51,6 +59,6 @@ def distillation_loss(network: Iidm, batch: Batch, generator: torch.Generator) -
 def cropped(estimate: Estimate) -> Estimate:
     """Cut the output margin off."""
     inner = slice(MARGIN, -MARGIN)
-    return Estimate(
-        estimate.mean[:, :, inner, inner], estimate.log_sd[:, :, inner, inner], estimate.features
+    return estimate._replace(
+        mean=estimate.mean[:, :, inner, inner], log_sd=estimate.log_sd[:, :, inner, inner]
     )

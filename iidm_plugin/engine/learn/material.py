@@ -46,6 +46,11 @@ class Material:
         """Return labels in the network's units."""
         return (labels - self.centre) / self.spread
 
+    def physical(self, values: Array, target: Target) -> Array:
+        """Return the network's values in the target's unit and range."""
+        held = np.clip(values * self.spread + self.centre, target.low, target.high)
+        return np.asarray(held, np.float32)
+
 
 def gather(
     settings: TrainModel, target: Target, start: Package | None, progress: Progress
@@ -78,7 +83,7 @@ def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
     if start:
         return split_of(start)
     side = side_px(first.labels, first.pixel_m, settings.block_m, settings.seed)
-    return Split(side * max(first.grid.pixel_size), settings.seed)
+    return Split(side * max(first.grid.pixel_size), settings.seed, settings.holdout / 100)
 
 
 def split_of(opened: Package) -> Split:
@@ -89,7 +94,7 @@ def split_of(opened: Package) -> Split:
     """
     try:
         facts = opened.card.training["split"]
-        return Split(float(facts["side"]), int(facts["seed"]))
+        return Split(float(facts["side"]), int(facts["seed"]), float(facts["test_share"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not tell its held-out blocks."),

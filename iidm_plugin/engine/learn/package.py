@@ -8,21 +8,20 @@ from typing import Any
 
 from ... import __version__
 from ..core import package
+from ..core.calibration import Calibration
 from ..core.card import Card, Lattice, Target
 from ..core.errors import ModelError
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.boosting import Boosting
 from ..network.model import Iidm, count_parameters
 from ..network.shapes import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
 from . import weights
+from .committee import Ensemble
 from .export import export_parts
 from .scenes import Scene
 
 
-def describe_network(
-    network: Iidm, centre: float, spread: float, sd_scale: float
-) -> dict[str, Any]:
+def describe_network(network: Iidm, centre: float, spread: float) -> dict[str, Any]:
     """Return what the card says of the network."""
     return {
         "widths": asdict(network.widths),
@@ -30,7 +29,6 @@ def describe_network(
         "bytes_per_pixel": bytes_per_pixel(network.widths),
         "centre": centre,
         "spread": spread,
-        "sd_scale": sd_scale,
     }
 
 
@@ -41,6 +39,7 @@ def make_card(
     bands: tuple[Band, ...],
     target: Target,
     seed: int,
+    calibration: Calibration,
     facts: Mapping[str, Mapping[str, Any]],
     notes: str = "",
 ) -> Card:
@@ -55,6 +54,7 @@ def make_card(
         lattice=Lattice(CONTEXT, HALO, MARGIN, CELL),
         seed=seed,
         code_version=__version__,
+        calibration=calibration,
         accuracy=facts["accuracy"],
         training=facts["training"],
         network=facts["network"],
@@ -67,17 +67,19 @@ def save(path: str, card: Card, network: Iidm) -> None:
     package.save(path, card, _exported(card, network))
 
 
-def save_teacher(path: str, card: Card, network: Iidm, trees: Boosting) -> None:
+def save_teacher(path: str, card: Card, network: Iidm, trees: Ensemble) -> None:
     """Export and write a teacher, with all that is needed to teach."""
     parts = _exported(card, network)
     parts[package.WEIGHTS] = weights.to_bytes(network)
-    parts[package.BOOSTING] = trees.to_bytes()
+    for fold, member in enumerate(trees.members):
+        parts[package.boosting(fold)] = member.to_bytes()
+    parts[package.SPREAD] = trees.spread.to_bytes()
     package.save(path, card, parts)
 
 
 def _exported(card: Card, network: Iidm) -> dict[str, bytes]:
     facts = card.network
-    return export_parts(network, card.target, facts["centre"], facts["spread"], facts["sd_scale"])
+    return export_parts(network, card.target, facts["centre"], facts["spread"], card.calibration)
 
 
 def load_network(opened: package.Package) -> Iidm:

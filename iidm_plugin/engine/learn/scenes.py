@@ -200,11 +200,11 @@ def centre_and_spread(scenes: Sequence[Scene], masks: Sequence[Mask]) -> tuple[f
     return float(values.mean(dtype=float)), float(values.std(dtype=float)) or 1.0
 
 
-def cut(plane: Array | Mask, window: Window) -> Array:
-    """Cut a window out of (C, H, W), with zeros where it reaches beyond."""
+def cut(plane: Array | Mask, window: Window, beyond: float = 0.0) -> Array:
+    """Cut a window out of (C, H, W), filled with ``beyond`` where it reaches beyond."""
     rows, cols = plane.shape[-2:]
     inside = window.clipped(Window(0, 0, rows, cols))
-    out = np.zeros((plane.shape[0], window.height, window.width), np.float32)
+    out = np.full((plane.shape[0], window.height, window.width), beyond, np.float32)
     if not inside.empty:
         there = inside.shifted(-window.row, -window.col).slices
         out[(slice(None), *there)] = plane[(slice(None), *inside.slices)]

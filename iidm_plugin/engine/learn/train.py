@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,15 @@ import torch
 
 from ..core import package as packages
 from ..core.budget import Budget
+from ..core.calibration import Calibration
 from ..core.card import Target
 from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.blocks import Role
-from ..evaluate.metrics import Accuracy, accuracy, coverage90
+from ..evaluate.calibration import calibrate, coverage
+from ..evaluate.metrics import Accuracy, accuracy
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
@@ -31,8 +34,6 @@ from .scenes import Array, Mask
 RESERVE_S = 3.5
 """Seconds kept for the export and the report."""
 CARBON_LIMIT = 600.0
-PIXELS_PER_S = 300
-"""Pixels that the other methods learn from, per second of the time budget."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,10 @@ class Judgement:
     figures: dict[str, Accuracy]
     share: float
     """Weight of the trees in the committee that teaches."""
-    sd_scale: float
-    """What the network's deviation must be multiplied by."""
+    calibration: Calibration
+    """What makes the network's deviation honest."""
+    taught: Calibration
+    """What makes the deviation honest that students learn."""
     picp90: float
 
 
@@ -57,16 +60,14 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     start = packages.load(settings.start) if settings.start else None
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
-    most = int(np.clip(PIXELS_PER_S * budget.seconds, 5000, 100_000))
-    rivals, boosted = committee.compete(material, settings.seed, most, progress)
+    rivals, boosted = committee.compete(material, settings.seed, budget.seconds, progress)
     network = package.load_network(start) if start else Iidm(len(material.bands), TEACHER)
-    looks = _fit(network, material, settings, device, budget, Part(progress, 0.05, 0.95))
+    lessons = _lessons(material, boosted, settings, budget)
+    looks = _fit(network, material, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
     judged = _judge(network, material, boosted, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
-    network_facts = package.describe_network(
-        network, material.centre, material.spread, judged.sd_scale
-    )
+    network_facts = package.describe_network(network, material.centre, material.spread)
     card = package.make_card(
         Path(settings.model).stem,
         "teacher",
@@ -74,14 +75,19 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
         material.bands,
         target,
         settings.seed,
+        judged.calibration,
         {
             "accuracy": {**{k: v.as_json() for k, v in figures.items()}, "picp90": judged.picp90},
             "training": _facts(settings, material),
-            "network": {**network_facts, "boosting_share": judged.share},
+            "network": {
+                **network_facts,
+                "boosting_share": judged.share,
+                "taught_calibration": asdict(judged.taught),
+            },
         },
         settings.notes,
     )
-    package.save_teacher(settings.model, card, network, boosted.trees)
+    package.save_teacher(settings.model, card, network, boosted.ensemble)
     loop.checkpoint_of(settings).unlink(missing_ok=True)
     if settings.report:
         write_training_report(settings.report, card, looks)
@@ -103,18 +109,28 @@ def _target(settings: TrainModel) -> Target:
     return carbon if carbon.is_carbon else Target(settings.target, settings.unit, "", -1e9, 1e9)
 
 
+def _lessons(
+    material: Material, boosted: Boosted, settings: TrainModel, budget: Budget
+) -> list[Lesson]:
+    """Return what the network learns: the training labels, and around them what trees guess."""
+    seconds = budget.seconds / len(material.scenes)
+    lessons = []
+    for index, (scene, role) in enumerate(zip(material.scenes, material.roles, strict=True)):
+        taught = role == Role.TRAIN
+        guess = boosted.ensemble.guess(scene, taught, seconds, settings.seed + index)
+        lessons.append(Lesson(scene, material.standard(scene.labels), taught, guess=guess))
+    return lessons
+
+
 def _fit(
     network: Iidm,
     material: Material,
+    lessons: list[Lesson],
     settings: TrainModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
 ) -> list[loop.Look]:
-    lessons = [
-        Lesson(scene, material.standard(scene.labels), role == Role.TRAIN)
-        for scene, role in zip(material.scenes, material.roles, strict=True)
-    ]
     held = [role == Role.VALIDATION for role in material.roles]
 
     def validate(judged: Iidm) -> float:
@@ -142,24 +158,26 @@ def _fit(
 def _judge(
     network: Iidm, material: Material, boosted: Boosted, target: Target, device: torch.device
 ) -> Judgement:
-    """Take scale and share from the validation blocks, and figures from the test blocks."""
+    """Take calibration and share from the validation blocks, and figures from the test blocks."""
     validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
     (seen, sd), (mean, test_sd) = _answers(network, material, [validation, test], device)
     observed = material.standard(material.labels(validation))
     share = committee.share(observed, seen, boosted.validation)
-    sd_scale = float(np.sqrt(np.mean(((observed - seen) / sd) ** 2)))
+    physical = partial(material.physical, target=target)
+    labels, spread = material.labels(validation), material.spread
+    found = calibrate(labels, physical(seen), sd * spread)
+    together = physical((1 - share) * seen + share * boosted.validation)
+    taught = calibrate(labels, together, boosted.validation_sd * spread)
     truth = material.labels(test)
     values = {
-        name: np.clip(answer * material.spread + material.centre, target.low, target.high)
-        for name, answer in {
-            "boosting": boosted.test,
-            "committee": (1 - share) * mean + share * boosted.test,
-            "model": mean,
-        }.items()
+        "boosting": physical(boosted.test),
+        "committee": physical((1 - share) * mean + share * boosted.test),
+        "model": physical(mean),
     }
-    picp90 = coverage90(truth, values["model"], test_sd * material.spread * sd_scale)
+    honest_sd = test_sd * spread * found.factor(values["model"])
+    picp90 = coverage(truth, values["model"], honest_sd, found)
     figures = {name: accuracy(truth, value) for name, value in values.items()}
-    return Judgement(figures, share, sd_scale, picp90)
+    return Judgement(figures, share, found, taught, picp90)
 
 
 def _answers(

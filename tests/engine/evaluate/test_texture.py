@@ -33,6 +33,10 @@ def test_cells_give_what_the_whole_gives(patchy, monkeypatch):
     whole = texture.texture(image, valid)[:, wanted].T
     monkeypatch.setattr(texture, "CELL", 7)
     assert np.abs(texture.at(image, valid, wanted) - whole).max() < 1e-6
-    summed = texture.mapped(image, valid, wanted, lambda features: features.sum(1))
-    assert np.abs(summed[wanted] - whole.sum(1)).max() < 1e-4
-    assert np.isnan(summed[~wanted]).all()
+
+
+def test_columns_tell_bands_from_further_planes(patchy):
+    image, valid = patchy
+    wider = texture.texture(np.concatenate([image, image[:1] ** 2]), valid)
+    alone = texture.texture(image, valid)
+    assert (wider[texture.columns(2, 3)] == alone).all()

@@ -69,6 +69,20 @@ def test_bytes_that_are_no_trees_are_refused():
         boosting.from_bytes(b"\x80\x04cos\nsystem\n", 5, "x")
 
 
+def test_each_fold_is_judged_by_trees_that_do_not_know_it(sample):
+    """Labels of pure noise: trees that knew them would seem to predict them."""
+    inputs, _ = sample
+    noise = np.random.default_rng(4).normal(size=len(inputs)).astype(np.float32)
+    fold = (np.arange(len(inputs)) % 4).astype(np.uint8)
+    members = [boosting.fit(inputs[fold != k], noise[fold != k], k) for k in range(3)]
+    answer = boosting.out_of_fold(members, inputs, fold)
+    for k in range(3):
+        assert (answer[fold == k] == members[k].predict(inputs[fold == k])).all()
+        assert abs(np.corrcoef(answer[fold == k], noise[fold == k])[0, 1]) < 0.1
+    mean = np.mean([one.predict(inputs[fold == 3]) for one in members], 0)
+    assert np.abs(answer[fold == 3] - mean).max() < 1e-6
+
+
 @pytest.mark.parametrize(("weight", "found"), [(0.3, 0.3), (1.4, 1.0), (-0.2, 0.0)])
 def test_the_share_is_the_weight_with_the_least_error(weight, found):
     rng = np.random.default_rng(0)
@@ -79,9 +93,27 @@ def test_the_share_is_the_weight_with_the_least_error(weight, found):
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
     opened = package.load(teacher.model)
-    members = committee.load(opened)
-    assert 0 <= members.share <= 1
+    _, share = committee.load(opened)
+    assert 0 <= share <= 1
     assert student.rmse_teacher == pytest.approx(
         opened.card.accuracy["committee"]["rmse"], rel=0.03
     )
     assert opened.card.accuracy["committee"]["rmse"] < opened.card.accuracy["model"]["rmse"]
+
+
+def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, county):
+    trees, _ = committee.load(package.load(teacher.model))
+    rng = np.random.default_rng(5)
+    valid = rng.random((600, 400)) < 0.9
+    image = np.where(valid, rng.normal(size=(4, 600, 400)), 0).astype(np.float32)
+    scene = type("Scene", (), {"image": image, "valid": valid})()
+    taught = np.zeros((600, 400), bool)
+    taught[40:60, 100:130] = valid[40:60, 100:130]
+    found = trees.guess(scene, taught, 1e9, 0)
+    reach = (committee.NEAR + 1) * committee.SQUARE
+    assert np.isfinite(found[:130][:, 70:250][(valid & ~taught)[:130][:, 70:250]]).all()
+    assert not np.isfinite(found[~valid | taught]).any()
+    assert not np.isfinite(found[60 + reach :]).any()
+    few = trees.guess(scene, taught, 4.0, 0)
+    assert 2000 < np.isfinite(few).sum() < 12000
+    assert (few[np.isfinite(few)] == found[np.isfinite(few)]).all()

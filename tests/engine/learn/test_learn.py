@@ -122,7 +122,7 @@ def test_labels_of_test_blocks_do_not_reach_the_model(county, tmp_path):
         results.append(train_model(settings, Silent()))
     assert results[0].rmse != pytest.approx(results[1].rmse, rel=1e-3)
     one, other = (package.load(result.model) for result in results)
-    for part in ("weights.safetensors", "boosting.safetensors", "mean.onnx"):
+    for part in ("weights.safetensors", "boosting0.safetensors", "spread.safetensors", "mean.onnx"):
         assert one.part(part) == other.part(part)
     assert one.card.network == other.card.network
     assert one.card.bands == other.card.bands
@@ -287,6 +287,32 @@ def test_a_student_sees_just_what_its_teacher_saw():
     core = slice(CONTEXT, -CONTEXT)
     assert torch.equal(told.image[:, :1, core, core], told.target)
     assert (labelled.image[:, :1, core, core] - labelled.target).abs().max() > 0.005
+
+
+def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
+    torch.manual_seed(0)
+    network = Iidm(2, STUDENT).eval()
+    image = torch.randn(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
+    taught, target = torch.zeros(1, 1, 32, 32), torch.full((1, 1, 32, 32), 0.5)
+    taught[:, :, :16] = 1.0
+    guess = torch.full((1, 1, 32, 32), torch.nan)
+    guess[:, :, 24:] = 2.0
+    clean = torch.zeros_like(image[:, :1])
+    labels = batches.Batch(image, clean, target, taught)
+    both = batches.Batch(image, clean, target, taught, guess=guess)
+    seed = next(  # one whose only time is that of the mean pass
+        seed
+        for seed in range(20)
+        if losses.diffusion.draw_times(1, losses.MEAN_SHARE, torch.Generator().manual_seed(seed)) == 1
+    )
+    alone, with_guess = (
+        losses.carbon_loss(network, batch, torch.Generator().manual_seed(seed))
+        for batch in (labels, both)
+    )
+    with torch.inference_mode():
+        mean = losses.cropped(network(image, None, torch.ones(1))).mean
+    pull = losses.GUESS * ((mean[:, :, 24:] - 2.0) ** 2).mean()
+    assert with_guess - alone == pytest.approx(float(pull), rel=1e-4)
 
 
 def test_an_answer_from_all_sides_turns_with_the_image():

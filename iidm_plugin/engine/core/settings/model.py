@@ -54,6 +54,20 @@ class TrainModel:
         minimum=0,
         advanced=True,
     )
+    holdout: float = setting(
+        20.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Share of the blocks held out for the figures (%)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Labels in these blocks are never learned from. Fewer leave more to learn from and make the "
+            "figures less certain.",
+        ),
+        unit="%",
+        minimum=5,
+        maximum=50,
+        advanced=True,
+    )
     target: str = setting(
         "carbon density",
         Role.TEXT,
