@@ -68,12 +68,16 @@ class QgisProcess:
         )
 
     def run(self, algorithm: str, **parameters: object) -> dict[str, Any]:
-        """Run an algorithm and return its results.
+        """Run an algorithm and return its results; a tuple stands for a list of layers.
 
         Raises:
             AlgorithmError: its exit code was not 0.
         """
-        given = [f"{name}={value}" for name, value in parameters.items()]
+        given = [
+            f"{name}={one}"
+            for name, value in parameters.items()
+            for one in (value if isinstance(value, tuple) else (value,))
+        ]
         done = self.call("--json", "run", algorithm, "--", *given)
         if done.returncode:
             raise AlgorithmError(done.stderr + done.stdout)
