@@ -21,7 +21,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegressor
 from sklearn.linear_model import LinearRegression
 
-from iidm_plugin.engine.evaluate.blocks import numbers
+from iidm_plugin.engine.evaluate.blocks import deal
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.evaluate.texture import texture
 from iidm_plugin.engine.raster.sink import Layer, create
@@ -86,7 +86,7 @@ def _run(case: Case, qgis: QgisProcess, budget: Budget) -> tuple[list[str], list
         labels, there = read_plane(str(case.labels), stack.grid)
         grid = stack.grid
     known = valid & there
-    fold = _folds(known, round(case.block_m / grid.pixel_size[0]))
+    fold = deal(known, round(case.block_m / grid.pixel_size[0]), FOLDS, 0)
     said: dict[str, np.ndarray] = {}
     for index in range(budget.folds):
         test = known & (fold == index)
@@ -103,16 +103,6 @@ def _run(case: Case, qgis: QgisProcess, budget: Budget) -> tuple[list[str], list
     bounds = said.pop("lower"), said.pop("upper")
     shown = known & np.isin(fold, range(budget.folds))
     return _table(case, np.where(shown, labels, np.nan), said, bounds)
-
-
-def _folds(known: np.ndarray, side: int) -> np.ndarray:
-    """Return (H, W) fold numbers: labelled blocks dealt out in an order fixed by a seed."""
-    block = numbers(known.shape, side)
-    labelled = np.unique(block[known])
-    order = np.random.default_rng(0).permutation(len(labelled))
-    fold_of = np.full(int(block.max()) + 1, -1)
-    fold_of[labelled[order]] = np.arange(len(labelled)) % FOLDS
-    return fold_of[block]
 
 
 Predict = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]

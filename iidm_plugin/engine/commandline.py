@@ -57,10 +57,10 @@ def _add_option(one: argparse.ArgumentParser, settings: type, name: str) -> None
     if default not in ("", ()) and option.role is not Role.FLAG:
         help_text += f" (default {default})"
     more: dict[str, Any] = {"help": help_text, "default": argparse.SUPPRESS}
-    if option.role is Role.RASTERS:
+    if option.role in (Role.RASTERS, Role.CHOICES):
         more["nargs"] = "+"
     elif option.role is Role.FLAG:
         more["action"] = "store_true"
-    elif option.choices:
+    if option.choices:
         more["metavar"] = "{" + ",".join(option.choices) + "}"
     one.add_argument("--" + name.replace("_", "-"), dest=name, required=option.required, **more)

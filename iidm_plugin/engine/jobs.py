@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from .core.settings.assessment import AssessAccuracy
+from .core.settings.assessment import AssessAccuracy, CompareModels
 from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
 from .core.settings.map import EstimateCarbon
@@ -48,4 +48,5 @@ JOBS = {
         EstimateCarbon, ".predict.estimate", "estimate_carbon", ".predict.devices"
     ),
     "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
+    "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
 }

@@ -126,6 +126,12 @@ def _choice(name: str, label: str, option: Option, default: Any) -> Any:
     return QgsProcessingParameterEnum(name, label, texts, defaultValue=start)
 
 
+def _choices(name: str, label: str, option: Option, default: Any) -> Any:
+    texts = [tr(text) for text in option.choice_labels]
+    start = [option.choices.index(word) for word in default]
+    return QgsProcessingParameterEnum(name, label, texts, True, start)
+
+
 def _file_output(name: str, label: str, option: Option, default: Any) -> Any:
     return QgsProcessingParameterFileDestination(name, label, _filter(option))
 
@@ -149,6 +155,7 @@ _MAKERS: dict[Role, Declare] = {
     Role.NUMBER: _number,
     Role.INTEGER: _number,
     Role.CHOICE: _choice,
+    Role.CHOICES: _choices,
     Role.FLAG: lambda n, t, o, d: QgsProcessingParameterBoolean(n, t, d),
     Role.TEXT: lambda n, t, o, d: QgsProcessingParameterString(n, t, d or None),
     Role.RASTER_OUTPUT: lambda n, t, o, d: QgsProcessingParameterRasterDestination(n, t),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .algorithms.assessment import AssessAccuracyAlgorithm
+from .algorithms.assessment import AssessAccuracyAlgorithm, CompareModelsAlgorithm
 from .algorithms.data import CreateDemoDataAlgorithm
 from .algorithms.engine import EngineInfoAlgorithm, SetupEngineAlgorithm
 from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
@@ -22,6 +22,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     EstimateCarbonAlgorithm,
     MapPictureAlgorithm,
     AssessAccuracyAlgorithm,
+    CompareModelsAlgorithm,
 )
 
 

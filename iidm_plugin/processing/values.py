@@ -126,6 +126,9 @@ _READERS: dict[Role, Callable[[Asked], Any]] = {
     Role.NUMBER: lambda asked: float(asked.read("parameterAsDouble")),
     Role.INTEGER: lambda asked: int(asked.read("parameterAsInt")),
     Role.CHOICE: lambda asked: asked.option.choices[asked.read("parameterAsEnum")],
+    Role.CHOICES: lambda asked: [
+        asked.option.choices[index] for index in asked.read("parameterAsEnums")
+    ],
     Role.FLAG: lambda asked: bool(asked.read("parameterAsBoolean")),
     Role.TEXT: _text,
     Role.RASTER_OUTPUT: lambda asked: str(asked.read("parameterAsOutputLayer") or ""),

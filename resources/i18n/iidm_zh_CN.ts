@@ -89,12 +89,12 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="127" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="141" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="128" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="142" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -130,7 +130,7 @@
       <translation>指标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -151,13 +151,14 @@
       <translation>类型</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
       <source>Parameters</source>
       <translation>参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="212" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Seed</source>
       <translation>随机种子</translation>
@@ -244,6 +245,7 @@
       <translation>制图值与观测值对比</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
       <source>Observed</source>
       <translation>观测值</translation>
@@ -305,51 +307,55 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
-      <source>Gradient boosting with texture</source>
-      <translation>带纹理特征的梯度提升</translation>
+      <source>Gradient boosting with texture and indices</source>
+        <translation>带纹理和指数特征的梯度提升</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="75" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="76" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -415,7 +421,7 @@
       <translation>教师模型与学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="95" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
       <source>Teacher</source>
       <translation>教师模型</translation>
@@ -429,6 +435,81 @@
       <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="20" />
+      <source>Comparison of methods</source>
+      <translation>方法比较</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="21" />
+      <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is not of this plugin: {rival}, RMSE {other} {unit}.</source>
+      <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit};本插件之外最好的是：{rival}，RMSE {other} {unit}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="26" />
+      <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}.</source>
+      <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="30" />
+      <source>Spatial blocks held out</source>
+      <translation>留出空间块</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="31" />
+      <source>Random pixels held out</source>
+      <translation>随机留出像元</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="34" />
+      <source>These are the figures to rely on.</source>
+      <translation>应以这些数字为准。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="35" />
+      <source>Neighbours of each held-out pixel were learned from: these figures flatter, most of all methods that look at the surroundings.</source>
+      <translation>每个留出像元的相邻像元参与了训练：这些数字偏乐观，对利用周围像元的方法尤其如此。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
+      <source>Seconds per fold</source>
+      <translation>每折用时（秒）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
+      <source>Inside 90 % interval</source>
+      <translation>落入 90 % 区间</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
+      <source>Predicted against observed: {method}</source>
+      <translation>预测值与观测值：{method}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="46" />
+      <source>Predicted</source>
+      <translation>预测值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="47" />
+      <source>Bias by class of observed value</source>
+      <translation>按观测值分级的偏差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="48" />
+      <source>Calibration of intervals</source>
+      <translation>区间校准</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="49" />
+      <source>Share that intervals promise to hold</source>
+      <translation>区间应包含的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="50" />
+      <source>Share of the held-out values inside</source>
+      <translation>留出值实际落入的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
@@ -661,72 +742,97 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="99" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="85" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="96" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="100" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="86" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="101" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="103" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="190" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="273" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="159" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="275" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="161" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="277" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="38" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="74" />
+      <source>No method is chosen.</source>
+      <translation>没有选择任何方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="75" />
+      <source>Choose at least one (option METHODS).</source>
+      <translation>请至少选择一个（选项 METHODS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="86" />
+      <source>{count} trainings do not fit into {minutes} minutes.</source>
+      <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="87" />
+      <source>Allow at least {least} minutes, or choose fewer methods.</source>
+      <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="125" />
+      <source>{kind}, fold {fold}: {method}</source>
+      <translation>{kind}，第 {fold} 折：{method}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="41" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="63" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="66" />
       <source>This version does not quantise models yet.</source>
       <translation>此版本尚不支持模型量化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="64" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="67" />
       <source>Leave the option QUANTIZE off.</source>
       <translation>请勿启用选项 QUANTIZE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="75" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="65" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="82" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="81" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="94" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="104" />
       <source>The exported graph differs from the network by {share} of the range.</source>
       <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="107" />
       <source>Report this with the training log.</source>
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
@@ -806,72 +912,72 @@
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="100" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="104" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="109" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="105" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="110" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="115" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="120" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="116" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="121" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="202" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="233" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="55" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="56" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="88" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="91" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="123" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="126" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="135" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="136" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
@@ -938,126 +1044,174 @@
       <translation>影像文件自身没有波段名称时，请按文件顺序填写，用英文逗号分隔（blue,green,red,nir）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
+      <source>Reference</source>
+      <translation>参考数据</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="59" />
+      <source>Carbon density in Mg C/ha, or another quantity you name below.</source>
+      <translation>碳密度（Mg C/ha），或您在下方指定的其他指标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="68" />
+      <source>Width of the held-out blocks (m; 0: from the variogram)</source>
+      <translation>留出块宽度（m；0：由变异函数确定）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="69" />
+      <source>Blocks this wide are held out whole for the honest figures.</source>
+      <translation>这一宽度的空间块被整块留出，以得到真实可信的精度指标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="81" />
+      <source>Name of the quantity</source>
+      <translation>指标名称</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="82" />
+      <source>What the reference holds.</source>
+      <translation>参考数据的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="92" />
+      <source>Unit of the quantity</source>
+      <translation>指标单位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="93" />
+      <source>Mg C/ha for carbon density.</source>
+      <translation>碳密度为 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="104" />
+      <source>agb, bgb, tree (above and below ground) or total.</source>
+      <translation>agb、bgb、tree（地上和地下）或 total。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
       <source>Area</source>
       <translation>区域</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="115" />
       <source>Polygons; only pixels whose centre lies inside are used.</source>
       <translation>多边形；仅使用中心位于其内的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="124" />
       <source>Table of further scenes</source>
       <translation>其他影像列表</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="125" />
       <source>A csv file with the columns image, extra, reference: one row per scene. Several rasters in the column extra are separated by semicolons.</source>
       <translation>含有 image、extra、reference 列的 csv 文件：每行一景影像。extra 列中的多个栅格用英文分号分隔。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
       <source>Model</source>
       <translation>模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="140" />
       <source>A shipped model by its name, a model of your own folder, or any .iidm file.</source>
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
       <source>New model</source>
       <translation>新模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="152" />
       <source>The .iidm file to write.</source>
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="186" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="176" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="89" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="162" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="177" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="173" />
       <source>Time budget (minutes)</source>
       <translation>时间预算（分钟）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="174" />
       <source>The whole job, baselines and export included, takes this long.</source>
       <translation>整个作业的用时，包括基线方法和导出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="186" />
       <source>Training steps (0: as many as the time budget allows)</source>
       <translation>训练步数（0：在时间预算内尽量多）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
       <source>A fixed number makes the same model again from the same seed on any machine.</source>
       <translation>步数固定时，用相同的随机种子可在任何计算机上得到相同的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="201" />
       <source>Notes for the model card</source>
       <translation>模型卡备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="202" />
       <source>What users of the model should know first.</source>
       <translation>模型使用者应首先了解的事项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
       <source>The same seed and inputs make the same random choices.</source>
       <translation>随机种子和输入相同，随机选择也相同。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="171" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
       <source>Auto takes a graphics card where one works, else the CPU.</source>
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="229" />
       <source>Auto</source>
       <translation>自动</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="230" />
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="231" />
       <source>CUDA graphics card</source>
       <translation>CUDA 显卡</translation>
     </message>
@@ -1072,140 +1226,103 @@
       <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被整块留出，精度指标只由这些留出块得出，并与相同空间块上的线性回归、随机森林和梯度提升并列。模型用其网络制图；学生模型则同时向网络和梯度提升学习。中断的运行会从检查点继续。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="31" />
-      <source>Reference</source>
-      <translation>参考数据</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="32" />
-      <source>Carbon density in Mg C/ha, or another quantity you name below.</source>
-      <translation>碳密度（Mg C/ha），或您在下方指定的其他指标。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="34" />
       <source>Model to continue from</source>
       <translation>继续训练的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="35" />
       <source>A trained model (not a distilled one) of the same bands.</source>
       <translation>相同波段的已训练模型（不能是蒸馏模型）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="51" />
-      <source>Width of the held-out blocks (m; 0: from the variogram)</source>
-      <translation>留出块宽度（m；0：由变异函数确定）</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="48" />
+      <source>Share of the blocks held out for the figures (%)</source>
+      <translation>留出用于精度数字的块所占比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="52" />
-      <source>Blocks this wide are held out whole for the honest figures.</source>
-      <translation>这一宽度的空间块被整块留出，以得到真实可信的精度指标。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="49" />
+      <source>Labels in these blocks are never learned from. Fewer leave more to learn from and make the figures less certain.</source>
+      <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="60" />
-      <source>Name of the quantity</source>
-      <translation>指标名称</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="61" />
-      <source>What the reference holds.</source>
-      <translation>参考数据的内容。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="67" />
-      <source>Unit of the quantity</source>
-      <translation>指标单位</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="68" />
-      <source>Mg C/ha for carbon density.</source>
-      <translation>碳密度为 Mg C/ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="75" />
-      <source>agb, bgb, tree (above and below ground) or total.</source>
-      <translation>agb、bgb、tree（地上和地下）或 total。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="77" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="78" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="85" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="86" />
       <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
       <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="96" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="105" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <source>Smaller and faster; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>更小、更快；仅当学生模型的 RMSE 增幅小于 0.5 % 时才采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="134" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="138" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="141" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
@@ -1356,91 +1473,162 @@
       <translation>样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="17" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="18" />
       <source>Assess accuracy</source>
       <translation>精度评价</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="18" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="19" />
       <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside the map's own 90 % interval.</source>
       <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（1 减去平方和之比），按碳密度分级以及平均后的结果，由空间块得到的区间，以及落在地图自带 90 % 区间内的像元比例。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="116" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="27" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
       <source>The map to judge.</source>
       <translation>待评价的地图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="34" />
       <source>A raster, or points and polygons with a field, in the unit of the map.</source>
       <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="41" />
       <source>Field with the reference value</source>
       <translation>参考值字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
       <source>For a vector reference.</source>
       <translation>用于矢量参考数据。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="47" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
       <source>Standard deviation</source>
       <translation>标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
       <source>Of the map; its 90 % intervals are then judged too.</source>
       <translation>地图的标准差；提供后将同时评价其 90 % 区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="54" />
       <source>Width of the spatial blocks (m; 0: from the variogram)</source>
       <translation>空间块宽度（m；0：由变异函数确定）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="55" />
       <source>Intervals of the figures come from drawing whole blocks again.</source>
       <translation>精度指标的区间由整块重新抽样得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <source>Gradient boosting with texture</source>
+      <translation>带纹理特征的梯度提升</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <source>Plain U-Net</source>
+      <translation>普通 U-Net</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
+      <source>IIDM teacher (its network)</source>
+      <translation>IIDM 教师（其网络）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
+      <source>IIDM student</source>
+      <translation>IIDM 学生</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="94" />
+      <source>Compare methods</source>
+      <translation>比较方法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
+      <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
+      <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="108" />
+      <source>Methods</source>
+      <translation>方法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="109" />
+      <source>The student needs the teacher, which is then compared too.</source>
+      <translation>学生需要教师，因此教师也会一并比较。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
+      <source>Folds</source>
+      <translation>折数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="117" />
+      <source>Every method is fitted so many times, for each kind of fold.</source>
+      <translation>对每一种折，每种方法都拟合这么多次。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="124" />
+      <source>Random folds beside the blocks</source>
+      <translation>除空间块外再用随机折</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="125" />
+      <source>To see how far they flatter; without them it takes half the time.</source>
+      <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="141" />
+      <source>Table</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="142" />
+      <source>A csv file with one row per method and fold.</source>
+      <translation>csv 文件，每种方法每一折一行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="118" />
       <source>There is no option “{name}”.</source>
       <translation>没有名为“{name}”的选项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="154" />
       <source>The option “{label}” ({name}) is missing.</source>
       <translation>缺少选项“{label}”（{name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="178" />
       <source>“{value}” is not a number (option {name}).</source>
       <translation>“{value}”不是数字（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="186" />
       <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
       <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="203" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
     </message>
@@ -1610,7 +1798,7 @@
       <translation>评价</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/parameters.py" line="135" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="141" />
       <location filename="../../iidm_plugin/processing/parameters.py" line="96" />
       <source>All files (*)</source>
       <translation>所有文件 (*)</translation>

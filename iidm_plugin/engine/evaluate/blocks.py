@@ -14,6 +14,7 @@ Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Roles = npt.NDArray[np.uint8]
 Index = npt.NDArray[np.int64]
+Folds = npt.NDArray[np.int64]
 
 FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
@@ -55,6 +56,15 @@ def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
             break
         side = max(SMALLEST_PX, round(side * 0.8))
     return side
+
+
+def deal(labelled: Mask, side_px: int, folds: int, seed: int) -> Folds:
+    """Return (H, W): the fold of each labelled pixel, whole blocks dealt out at random; else -1."""
+    block = numbers(labelled.shape, side_px)
+    found = np.unique(block[labelled])
+    fold_of = np.full(int(block.max()) + 1, -1)
+    fold_of[np.random.default_rng(seed).permutation(found)] = np.arange(len(found)) % folds
+    return np.where(labelled, fold_of[block], -1)
 
 
 @dataclass(frozen=True)

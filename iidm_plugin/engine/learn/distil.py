@@ -23,7 +23,8 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Split
 from ..evaluate.calibration import calibrate, coverage
 from ..evaluate.metrics import Accuracy, accuracy
-from ..network.model import Iidm, count_parameters
+from ..network.estimate import PixelNetwork, count_parameters
+from ..network.model import Iidm
 from ..network.shapes import CONTEXT, STUDENT
 from ..raster.bands import match
 from ..report.training import write_distillation_report
@@ -178,7 +179,7 @@ def _fit(
     if not any(mask.any() for mask in held):  # too small to spare any: judged on what it learns
         held = [scene.valid for scene in loaded]
 
-    def validate(judged: Iidm) -> float:
+    def validate(judged: PixelNetwork) -> float:
         errors = [
             (infer.estimate(judged, scene, mask, device)[0] - mean)[mask]
             for scene, (mean, _), mask in zip(loaded, told, held, strict=True)

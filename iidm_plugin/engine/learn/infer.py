@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from ..core.grid import Window
-from ..network.model import Iidm
+from ..network.estimate import PixelNetwork
 from ..network.shapes import CONTEXT, DEEP, MARGIN
 from .scenes import Array, Mask, Scene, cut
 
@@ -33,7 +33,7 @@ def tile_count(wanted: Sequence[Mask]) -> int:
     return sum(len(list(windows(mask))) for mask in wanted)
 
 
-def tile_seconds(network: Iidm, device: torch.device) -> float:
+def tile_seconds(network: PixelNetwork, device: torch.device) -> float:
     """Return what one cell of :func:`windows` takes, once the device has warmed up."""
     side = CORE + 2 * CONTEXT
     image = torch.zeros(1, network.bands, side, side, device=device)
@@ -48,7 +48,7 @@ def tile_seconds(network: Iidm, device: torch.device) -> float:
 
 
 def estimate(
-    network: Iidm, scene: Scene, wanted: Mask, device: torch.device, views: int = 1
+    network: PixelNetwork, scene: Scene, wanted: Mask, device: torch.device, views: int = 1
 ) -> tuple[Array, Array]:
     """Return mean and log sd (H, W) in standard units; NaN where no wanted pixel is near.
 
@@ -68,7 +68,7 @@ def estimate(
     return mean, log_sd
 
 
-def _averaged(network: Iidm, image: Tensor, views: int) -> tuple[Tensor, Tensor]:
+def _averaged(network: PixelNetwork, image: Tensor, views: int) -> tuple[Tensor, Tensor]:
     """Return mean and log sd (1, 1, H, W) of an image (1, C, H, W), over views of it."""
     means: list[Tensor] = []
     variances: list[Tensor] = []

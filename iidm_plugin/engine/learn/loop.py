@@ -20,7 +20,7 @@ from ..core.progress import Progress
 from ..core.settings import to_mapping
 from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..network.model import Iidm
+from ..network.estimate import PixelNetwork
 from . import weights
 from .batches import Batch
 
@@ -37,9 +37,9 @@ PATIENCE = 6
 PASSING = ("budget_minutes", "report", "device", "notes")
 """Settings that a resumed run may change."""
 
-Loss = Callable[[Iidm, Batch, torch.Generator], Tensor]
+Loss = Callable[[PixelNetwork, Batch, torch.Generator], Tensor]
 Draw = Callable[[int], Batch]
-Validate = Callable[[Iidm], float]
+Validate = Callable[[PixelNetwork], float]
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Look:
 class State:
     """What changes from step to step, and what a checkpoint keeps."""
 
-    network: Iidm
+    network: PixelNetwork
     average: weights.State
     best: weights.State
     optimiser: torch.optim.Optimizer
@@ -115,7 +115,7 @@ class State:
 
 
 def fit(
-    network: Iidm,
+    network: PixelNetwork,
     draw: Draw,
     loss: Loss,
     validate: Validate,
@@ -152,7 +152,7 @@ def fit(
     return state.looks
 
 
-def _begin(network: Iidm, plan: Plan) -> State:
+def _begin(network: PixelNetwork, plan: Plan) -> State:
     optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     average = copy.deepcopy(network.state_dict())
     state = State(network, average, copy.deepcopy(average), optimiser)

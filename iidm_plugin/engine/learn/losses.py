@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 
 from ..network import diffusion
-from ..network.model import Estimate, Iidm
+from ..network.estimate import Estimate, PixelNetwork
 from ..network.shapes import MARGIN
 from .batches import Batch
 
@@ -19,7 +19,7 @@ GUESS = 0.1
 water or rock that no label shows, too little to make it their copy."""
 
 
-def carbon_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tensor:
+def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
     """Return the loss on labels: one-pass mean, its deviation, and denoising at other times.
 
     The mean pass minimises the squared error, so that it estimates E[y | image] in the target's own
@@ -45,7 +45,7 @@ def carbon_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tens
     return loss + GUESS * (apart * guessed).sum() / guessed.sum().clamp(min=1.0)
 
 
-def distillation_loss(network: Iidm, batch: Batch, generator: torch.Generator) -> Tensor:
+def distillation_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
     """Return the loss of a student against its teacher's mean and deviation."""
     del generator
     ones = torch.ones(len(batch.image), device=batch.image.device)
@@ -54,6 +54,14 @@ def distillation_loss(network: Iidm, batch: Batch, generator: torch.Generator) -
     if batch.log_sd is not None:
         loss = loss + DEVIATION * (estimate.log_sd - batch.log_sd) ** 2
     return (loss * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+
+
+def squared_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
+    """Return the mean squared error of the mean pass on labels, and nothing else."""
+    del generator
+    ones = torch.ones(len(batch.image), device=batch.image.device)
+    squares = (cropped(network(batch.image, None, ones)).mean - batch.target) ** 2
+    return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
 
 
 def cropped(estimate: Estimate) -> Estimate:

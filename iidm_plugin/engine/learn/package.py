@@ -13,7 +13,8 @@ from ..core.card import Card, Lattice, Target
 from ..core.errors import ModelError
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
-from ..network.model import Iidm, count_parameters
+from ..network.estimate import count_parameters
+from ..network.model import Iidm
 from ..network.shapes import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
 from . import weights
 from .committee import Ensemble

@@ -14,7 +14,7 @@ import torch
 from ..core import package as packages
 from ..core.budget import Budget
 from ..core.calibration import Calibration
-from ..core.card import Target
+from ..core.card import Card, Target
 from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.model import TrainModel, TrainModelResult
@@ -22,6 +22,7 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.blocks import Role
 from ..evaluate.calibration import calibrate, coverage
 from ..evaluate.metrics import Accuracy, accuracy
+from ..network.estimate import PixelNetwork
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
@@ -56,7 +57,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     device = devices.choose(settings.device)
     for path in filter(None, (settings.model, settings.report)):
         check_writable(path, 30_000_000)
-    target = _target(settings)
+    target = target_of(settings.target, settings.unit, settings.pool)
     start = packages.load(settings.start) if settings.start else None
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
@@ -67,26 +68,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     judged = _judge(network, material, boosted, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
-    network_facts = package.describe_network(network, material.centre, material.spread)
-    card = package.make_card(
-        Path(settings.model).stem,
-        "teacher",
-        material.scenes,
-        material.bands,
-        target,
-        settings.seed,
-        judged.calibration,
-        {
-            "accuracy": {**{k: v.as_json() for k, v in figures.items()}, "picp90": judged.picp90},
-            "training": _facts(settings, material),
-            "network": {
-                **network_facts,
-                "boosting_share": judged.share,
-                "taught_calibration": asdict(judged.taught),
-            },
-        },
-        settings.notes,
-    )
+    card = _card(settings, material, network, judged, figures)
     package.save_teacher(settings.model, card, network, boosted.ensemble)
     loop.checkpoint_of(settings).unlink(missing_ok=True)
     if settings.report:
@@ -104,9 +86,40 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     )
 
 
-def _target(settings: TrainModel) -> Target:
-    carbon = Target(settings.target, settings.unit, settings.pool, 0.0, CARBON_LIMIT)
-    return carbon if carbon.is_carbon else Target(settings.target, settings.unit, "", -1e9, 1e9)
+def _card(
+    settings: TrainModel,
+    material: Material,
+    network: Iidm,
+    judged: Judgement,
+    figures: dict[str, Accuracy],
+) -> Card:
+    """Return the teacher's card: its figures beside the baselines', and what students need."""
+    accuracies = {name: figure.as_json() for name, figure in figures.items()}
+    return package.make_card(
+        Path(settings.model).stem,
+        "teacher",
+        material.scenes,
+        material.bands,
+        target_of(settings.target, settings.unit, settings.pool),
+        settings.seed,
+        judged.calibration,
+        {
+            "accuracy": {**accuracies, "picp90": judged.picp90},
+            "training": _facts(settings, material),
+            "network": {
+                **package.describe_network(network, material.centre, material.spread),
+                "boosting_share": judged.share,
+                "taught_calibration": asdict(judged.taught),
+            },
+        },
+        settings.notes,
+    )
+
+
+def target_of(quantity: str, unit: str, pool: str) -> Target:
+    """Return what is mapped: carbon has a pool and a range, other quantities have neither."""
+    carbon = Target(quantity, unit, pool, 0.0, CARBON_LIMIT)
+    return carbon if carbon.is_carbon else Target(quantity, unit, "", -1e9, 1e9)
 
 
 def _lessons(
@@ -133,7 +146,7 @@ def _fit(
 ) -> list[loop.Look]:
     held = [role == Role.VALIDATION for role in material.roles]
 
-    def validate(judged: Iidm) -> float:
+    def validate(judged: PixelNetwork) -> float:
         pairs = [
             (infer.estimate(judged, scene, mask, device)[0][mask], scene.labels[mask])
             for scene, mask in zip(material.scenes, held, strict=True)

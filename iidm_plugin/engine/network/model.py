@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -12,6 +11,7 @@ from ..core.calibration import Calibration
 from . import diffusion
 from .blocks import TimeEmbedding
 from .conditional import ConditionalNetwork
+from .estimate import Estimate, PixelNetwork
 from .implicit import ImplicitDecoder
 from .shapes import CONTEXT, HALO, MARGIN, Widths
 from .unet import KdUnet
@@ -20,20 +20,7 @@ from .vgg import KdVgg
 LOWEST_LOG_SD, HIGHEST_LOG_SD = -4.0, 2.0
 
 
-class Estimate(NamedTuple):
-    """The network's answer in the target's standard units."""
-
-    mean: Tensor
-    """(B, 1, H + 2·MARGIN, W + 2·MARGIN): D(x_t, t, c)."""
-    log_sd: Tensor
-    """The same shape: logarithm of the standard deviation; meant for t = 1."""
-    features: Tensor
-    """(B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4): what the implicit decoder reads of each cell."""
-    detail: Tensor
-    """(B, full, H + 2·HALO, W + 2·HALO): what it reads of each pixel beside the image."""
-
-
-class Iidm(nn.Module):
+class Iidm(PixelNetwork):
     """Improved implicit diffusion model: KD-VGG, conditional network, KD-UNet, implicit decoder."""
 
     def __init__(self, bands: int, widths: Widths) -> None:
@@ -137,8 +124,3 @@ def _inner(image: Tensor, margin: int) -> Tensor:
     """Cut a context-wide window down to ``margin`` pixels around the mapped ones."""
     cut = CONTEXT - margin
     return image[:, :, cut:-cut, cut:-cut]
-
-
-def count_parameters(network: nn.Module) -> int:
-    """Return the number of learned values."""
-    return sum(parameter.numel() for parameter in network.parameters())

@@ -73,6 +73,27 @@ def curves(steps: Sequence[int], lines: Mapping[str, Sequence[float]], label: st
     return _picture(draw, (7.0, 3.6))
 
 
+def lines(
+    series: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    labels: tuple[str, str],
+    diagonal: bool = False,
+) -> str:
+    """Plot named lines, each given by its x and its y; ``diagonal`` draws y = x, otherwise y = 0."""
+
+    def draw(axes: Axes) -> None:
+        if diagonal:
+            axes.axline((0, 0), slope=1, color="#999999", linewidth=1)
+        else:
+            axes.axhline(0, color="#999999", linewidth=1)
+        for name, (x, y) in series.items():
+            axes.plot(x, y, marker="o", markersize=3, linewidth=1.3, label=name)
+        axes.set_xlabel(labels[0])
+        axes.set_ylabel(labels[1])
+        axes.legend(frameon=False)
+
+    return _picture(draw, (7.0, 4.2))
+
+
 def _picture(draw: Callable[[Axes], None], size: tuple[float, float]) -> str:
     available = [font for font in FONTS if font in get_font_names()]
     with rc_context({"font.sans-serif": available, "axes.unicode_minus": False, "font.size": 9}):

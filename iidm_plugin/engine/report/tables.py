@@ -12,7 +12,7 @@ METHODS = {
     "model": QT_TRANSLATE_NOOP("IIDM", "This model"),
     "committee": QT_TRANSLATE_NOOP("IIDM", "Committee that teaches (network and boosting)"),
     "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher"),
-    "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture"),
+    "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture and indices"),
     "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),
     "forest": QT_TRANSLATE_NOOP("IIDM", "Random forest on the same bands"),
     "linear": QT_TRANSLATE_NOOP("IIDM", "Linear regression on the same bands"),

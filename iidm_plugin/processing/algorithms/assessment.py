@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ...engine.core.settings.assessment import AssessAccuracy, AssessAccuracyResult
+from ...engine.core.settings.assessment import (
+    AssessAccuracy,
+    AssessAccuracyResult,
+    CompareModels,
+    CompareModelsResult,
+)
 from ..base import Algorithm
 
 
@@ -11,3 +16,10 @@ class AssessAccuracyAlgorithm(Algorithm):
 
     NAME, GROUP = "assessaccuracy", "assessment"
     SETTINGS, RESULTS = AssessAccuracy, AssessAccuracyResult
+
+
+class CompareModelsAlgorithm(Algorithm):
+    """Compares methods on the same folds."""
+
+    NAME, GROUP = "comparemodels", "assessment"
+    SETTINGS, RESULTS = CompareModels, CompareModelsResult

@@ -303,7 +303,8 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     seed = next(  # one whose only time is that of the mean pass
         seed
         for seed in range(20)
-        if losses.diffusion.draw_times(1, losses.MEAN_SHARE, torch.Generator().manual_seed(seed)) == 1
+        if losses.diffusion.draw_times(1, losses.MEAN_SHARE, torch.Generator().manual_seed(seed))
+        == 1
     )
     alone, with_guess = (
         losses.carbon_loss(network, batch, torch.Generator().manual_seed(seed))

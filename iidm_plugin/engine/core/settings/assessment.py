@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
+from . import common
 from .common import report_output, seed
 from .fields import Role, required, result, setting
 
@@ -71,3 +72,82 @@ class AssessAccuracyResult:
     bias: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Bias"))
     mae: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean absolute error"))
     picp90: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Share inside the 90 % interval"))
+
+
+METHODS = {
+    "mean": QT_TRANSLATE_NOOP("IIDM", "Mean of the training labels"),
+    "linear": QT_TRANSLATE_NOOP("IIDM", "Linear regression on the same bands"),
+    "forest": QT_TRANSLATE_NOOP("IIDM", "Random forest on the same bands"),
+    "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),
+    "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture"),
+    "unet": QT_TRANSLATE_NOOP("IIDM", "Plain U-Net"),
+    "teacher": QT_TRANSLATE_NOOP("IIDM", "IIDM teacher (its network)"),
+    "student": QT_TRANSLATE_NOOP("IIDM", "IIDM student"),
+}
+"""What can be compared, by name."""
+
+
+@dataclass(frozen=True)
+class CompareModels:
+    """Compare methods on the same folds."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Compare methods")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Fits each method several times, each time without one fold of the reference, and judges it on "
+        "that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, "
+        "which flatters every method: neighbours of a held-out pixel are still learned from.",
+    )
+
+    image: str = common.image()
+    extra: tuple[str, ...] = common.extra()
+    reference: str = common.reference()
+    methods: tuple[str, ...] = setting(
+        tuple(METHODS),
+        Role.CHOICES,
+        QT_TRANSLATE_NOOP("IIDM", "Methods"),
+        QT_TRANSLATE_NOOP("IIDM", "The student needs the teacher, which is then compared too."),
+        choices=tuple(METHODS),
+        choice_labels=tuple(METHODS.values()),
+    )
+    folds: int = setting(
+        5,
+        Role.INTEGER,
+        QT_TRANSLATE_NOOP("IIDM", "Folds"),
+        QT_TRANSLATE_NOOP("IIDM", "Every method is fitted so many times, for each kind of fold."),
+        minimum=2,
+        maximum=20,
+    )
+    random_folds: bool = setting(
+        True,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Random folds beside the blocks"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "To see how far they flatter; without them it takes half the time."
+        ),
+        advanced=True,
+    )
+    block_m: float = common.block_m()
+    budget_minutes: float = common.budget_minutes(60.0)
+    target: str = common.target()
+    unit: str = common.unit()
+    pool: str = common.pool()
+    bands: str = common.bands()
+    seed: int = seed()
+    device: str = common.device()
+    table: str = setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Table"),
+        QT_TRANSLATE_NOOP("IIDM", "A csv file with one row per method and fold."),
+        suffixes=("csv",),
+    )
+    report: str = report_output()
+
+
+@dataclass(frozen=True)
+class CompareModelsResult:
+    """Where the comparison lies."""
+
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    table: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Table"))

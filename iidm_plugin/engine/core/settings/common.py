@@ -51,6 +51,61 @@ def bands() -> Any:
     )
 
 
+def reference() -> Any:
+    """Declare the raster of labels."""
+    return required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha, or another quantity you name below."),
+    )
+
+
+def block_m() -> Any:
+    """Declare the width of blocks that are held out."""
+    return setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m; 0: from the variogram)"),
+        QT_TRANSLATE_NOOP("IIDM", "Blocks this wide are held out whole for the honest figures."),
+        unit="m",
+        minimum=0,
+        advanced=True,
+    )
+
+
+def target() -> Any:
+    """Declare the name of the quantity."""
+    return setting(
+        "carbon density",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Name of the quantity"),
+        QT_TRANSLATE_NOOP("IIDM", "What the reference holds."),
+        advanced=True,
+    )
+
+
+def unit() -> Any:
+    """Declare the unit of the quantity."""
+    return setting(
+        "Mg C/ha",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Unit of the quantity"),
+        QT_TRANSLATE_NOOP("IIDM", "Mg C/ha for carbon density."),
+        advanced=True,
+    )
+
+
+def pool() -> Any:
+    """Declare the carbon pool."""
+    return setting(
+        "tree",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
+        QT_TRANSLATE_NOOP("IIDM", "agb, bgb, tree (above and below ground) or total."),
+        advanced=True,
+    )
+
+
 def area() -> Any:
     """Declare polygons that bound the work."""
     return setting(
@@ -110,10 +165,10 @@ def report_output() -> Any:
     )
 
 
-def budget_minutes() -> Any:
+def budget_minutes(default: float = 20.0) -> Any:
     """Declare how long a job may take."""
     return setting(
-        20.0,
+        default,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Time budget (minutes)"),
         QT_TRANSLATE_NOOP("IIDM", "The whole job, baselines and export included, takes this long."),

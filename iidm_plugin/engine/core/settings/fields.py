@@ -28,6 +28,7 @@ class Role(Enum):
     NUMBER = "number"
     INTEGER = "integer"
     CHOICE = "choice"
+    CHOICES = "choices"
     FLAG = "flag"
     TEXT = "text"
     RASTER_OUTPUT = "raster output"
@@ -148,7 +149,7 @@ def _checked(name: str, option: Option, value: Any) -> Any:
     """Return ``value`` in the option's own type, or say why it cannot be."""
     if value is None:
         value = "" if option.role not in (Role.NUMBER, Role.INTEGER) else 0
-    if option.required and value in ("", ()):
+    if option.required and value in ("", (), []):
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The option “{label}” ({name}) is missing."),
             label=option.label,
@@ -158,6 +159,10 @@ def _checked(name: str, option: Option, value: Any) -> Any:
         return _checked_number(name, option, value)
     if option.role is Role.CHOICE:
         return _checked_choice(name, option, value)
+    if option.role is Role.CHOICES:
+        items = value.split(",") if isinstance(value, str) else value
+        words = (_checked_choice(name, option, str(item).strip()) for item in items)
+        return tuple(dict.fromkeys(words))
     if option.role is Role.FLAG:
         return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
     if option.role is Role.RASTERS:

@@ -26,11 +26,7 @@ class TrainModel:
 
     image: str = common.image()
     extra: tuple[str, ...] = common.extra()
-    reference: str = required(
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Reference"),
-        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha, or another quantity you name below."),
-    )
+    reference: str = common.reference()
     pairs: str = common.pairs()
     start: str = setting(
         "",
@@ -45,15 +41,7 @@ class TrainModel:
     report: str = common.report_output()
     budget_minutes: float = common.budget_minutes()
     steps: int = common.steps()
-    block_m: float = setting(
-        0.0,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m; 0: from the variogram)"),
-        QT_TRANSLATE_NOOP("IIDM", "Blocks this wide are held out whole for the honest figures."),
-        unit="m",
-        minimum=0,
-        advanced=True,
-    )
+    block_m: float = common.block_m()
     holdout: float = setting(
         20.0,
         Role.NUMBER,
@@ -68,27 +56,9 @@ class TrainModel:
         maximum=50,
         advanced=True,
     )
-    target: str = setting(
-        "carbon density",
-        Role.TEXT,
-        QT_TRANSLATE_NOOP("IIDM", "Name of the quantity"),
-        QT_TRANSLATE_NOOP("IIDM", "What the reference holds."),
-        advanced=True,
-    )
-    unit: str = setting(
-        "Mg C/ha",
-        Role.TEXT,
-        QT_TRANSLATE_NOOP("IIDM", "Unit of the quantity"),
-        QT_TRANSLATE_NOOP("IIDM", "Mg C/ha for carbon density."),
-        advanced=True,
-    )
-    pool: str = setting(
-        "tree",
-        Role.TEXT,
-        QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
-        QT_TRANSLATE_NOOP("IIDM", "agb, bgb, tree (above and below ground) or total."),
-        advanced=True,
-    )
+    target: str = common.target()
+    unit: str = common.unit()
+    pool: str = common.pool()
     notes: str = common.notes()
     bands: str = common.bands()
     seed: int = common.seed()

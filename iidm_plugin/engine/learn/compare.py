@@ -1,0 +1,186 @@
+"""The job that compares methods on the same folds."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from ..core.budget import Budget
+from ..core.errors import SettingsError
+from ..core.files import check_writable, write_text
+from ..core.progress import Part, Progress
+from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
+from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
+from ..evaluate.blocks import Folds, deal, side_px
+from ..evaluate.metrics import accuracy, crps_normal
+from ..report.comparison import KINDS, Row, Series, write_comparison_report
+from . import contenders, devices
+from .contenders import Answer, Field, Fit
+
+NETWORKS = ("unet", "teacher", "student")
+LEAST_MINUTES = 0.25
+"""Time that one training needs at the least."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An answer beside the truth."""
+
+    fit: Fit
+    method: str
+    observed: np.ndarray
+    answer: Answer
+
+
+def compare_models(settings: CompareModels, progress: Progress) -> CompareModelsResult:
+    """Fit and judge every method on every fold."""
+    budget = Budget(settings.budget_minutes)
+    device = devices.choose(settings.device)
+    for path in filter(None, (settings.table, settings.report)):
+        check_writable(path)
+    methods = _methods(settings)
+    _check_time(settings, methods)
+    field = contenders.prepare(settings, progress)
+    with TemporaryDirectory(prefix="iidm_compare_") as folder:
+        fits = list(_fits(settings, field, Path(folder)))
+        judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
+        trained = [method for method in NETWORKS if method in methods]
+        for number, fit in enumerate(fits):
+            for step, method in enumerate(trained):
+                at = number * len(trained) + step
+                count = len(fits) * len(trained)
+                part = Part(progress, 0.15 + 0.83 * at / count, 0.15 + 0.83 * (at + 1) / count)
+                _tell(part, fit, method)
+                seconds = budget.left / (count - at)
+                answer = contenders.trained(method, field, fit, settings, device, seconds, part)
+                judged.append(Judged(fit, method, field.observed(fit), answer))
+    _write(settings, judged, methods)
+    return CompareModelsResult(settings.report, settings.table)
+
+
+def _methods(settings: CompareModels) -> list[str]:
+    """Return what is compared, in the order of tables."""
+    asked = set(settings.methods)
+    if "student" in asked:
+        asked.add("teacher")
+    if not asked:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "No method is chosen."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose at least one (option METHODS)."),
+        )
+    return [method for method in contenders.ORDER if method in asked]
+
+
+def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
+    kinds = 2 if settings.random_folds else 1
+    trainings = sum(method in NETWORKS for method in methods) * settings.folds * kinds
+    least = LEAST_MINUTES * trainings
+    if settings.budget_minutes < least:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "{count} trainings do not fit into {minutes} minutes."),
+            QT_TRANSLATE_NOOP("IIDM", "Allow at least {least} minutes, or choose fewer methods."),
+            count=trainings,
+            minutes=f"{settings.budget_minutes:g}",
+            least=f"{least:g}",
+        )
+
+
+def _fits(settings: CompareModels, field: Field, folder: Path) -> Iterator[Fit]:
+    """Yield every fold of every kind."""
+    labelled = np.isfinite(field.labels)
+    side = side_px(field.labels, field.scene.pixel_m, settings.block_m, settings.seed)
+    kinds: dict[str, Folds] = {"blocks": deal(labelled, side, settings.folds, settings.seed)}
+    if settings.random_folds:
+        kinds["random"] = deal(labelled, 1, settings.folds, settings.seed)
+    for kind, fold in kinds.items():
+        for index in range(settings.folds):
+            yield Fit(kind, index, fold == index, folder / f"{kind}{index}")
+
+
+def _pixels(
+    fits: Sequence[Fit],
+    field: Field,
+    methods: Sequence[str],
+    settings: CompareModels,
+    progress: Progress,
+) -> list[Judged]:
+    judged = []
+    for number, fit in enumerate(fits):
+        for method in methods:
+            if method not in NETWORKS:
+                _tell(Part(progress, number / len(fits), 1.0), fit, method)
+                answer = contenders.fitted(method, field, fit, settings.seed)
+                judged.append(Judged(fit, method, field.observed(fit), answer))
+    return judged
+
+
+def _tell(progress: Progress, fit: Fit, method: str) -> None:
+    text = Text.of(
+        QT_TRANSLATE_NOOP("IIDM", "{kind}, fold {fold}: {method}"),
+        kind=phrase(KINDS[fit.kind]),
+        fold=fit.fold + 1,
+        method=phrase(METHODS[method]),
+    )
+    progress.step(0.0, text)
+
+
+def _write(settings: CompareModels, judged: Sequence[Judged], methods: Sequence[str]) -> None:
+    """Write the table of all rows and the report of those over all folds."""
+    single = [_row([one], str(one.fit.fold)) for one in judged]
+    kinds = list(dict.fromkeys(one.fit.kind for one in judged))
+    together = [
+        _row([one for one in judged if (one.fit.kind, one.method) == (kind, method)], "all")
+        for kind in kinds
+        for method in methods
+    ]
+    if settings.table:
+        write_text(settings.table, _csv([*together, *single]))
+    if settings.report:
+        blocked = [one for one in judged if one.fit.kind == "blocks"]
+        series = {m: _series([one for one in blocked if one.method == m]) for m in methods}
+        write_comparison_report(settings.report, together, series, settings.unit)
+
+
+def _series(judged: Sequence[Judged]) -> Series:
+    """Join what a method said of several folds."""
+    sds = [one.answer.sd for one in judged if one.answer.sd is not None]
+    return Series(
+        np.concatenate([one.observed for one in judged]).astype(float),
+        np.concatenate([one.answer.mean for one in judged]).astype(float),
+        np.concatenate(sds).astype(float) if sds else None,
+    )
+
+
+def _row(judged: Sequence[Judged], fold: str) -> Row:
+    joined = _series(judged)
+    inside = [held for one in judged if (held := one.answer.inside(one.observed)) is not None]
+    first = judged[0]
+    return Row(
+        first.fit.kind,
+        first.method,
+        fold,
+        accuracy(joined.observed, joined.mean).as_json(),
+        float("nan") if joined.sd is None else crps_normal(joined.observed, joined.mean, joined.sd),
+        float(np.mean(np.concatenate(inside))) if inside else float("nan"),
+        float(np.mean([one.answer.seconds for one in judged])),
+        first.answer.parameters,
+    )
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    names = ("n", "rmse", "rrmse", "r2", "bias")
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["method", "fold", *names, "crps", "picp90", "seconds", "folds", "parameters"])
+    for row in rows:
+        figures: Mapping[str, float | None] = row.figures
+        values = [*(figures[name] for name in names), row.crps, row.picp90, row.seconds]
+        told = ["" if value is None or value != value else f"{value:.6g}" for value in values]
+        writer.writerow([row.method, row.fold, *told, row.kind, row.parameters or ""])
+    return stream.getvalue()

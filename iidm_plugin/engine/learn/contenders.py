@@ -1,0 +1,222 @@
+"""Methods that are compared, each fitted without one fold and asked about it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from ..core import package as packages
+from ..core.card import Target
+from ..core.progress import Progress, Silent
+from ..core.settings import from_mapping
+from ..core.settings.assessment import METHODS, CompareModels
+from ..core.settings.map import EstimateCarbon
+from ..core.settings.model import DistilModel, TrainModel
+from ..evaluate import baselines, boosting, texture
+from ..network.estimate import count_parameters
+from ..network.plain import PlainUnet
+from ..predict.estimate import estimate_carbon
+from ..raster.sink import Layer, create
+from ..raster.source import gdal_environment, read_plane
+from . import infer, loop, losses, scenes
+from .batches import Lesson, drawer
+from .committee import BREIMAN
+from .distil import distil_model
+from .scenes import Array, Mask, Scene
+from .train import target_of, train_model
+
+ORDER = tuple(METHODS)
+PIXELS_PER_S = 500
+"""Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
+judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
+FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
+INNER_HOLDOUT = 5.0
+"""Share (%) of the labels left to a training that it holds out for figures of its own."""
+MAPPING_S = 6.0
+"""Seconds kept for mapping with a trained model."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """The place where methods compete."""
+
+    scene: Scene
+    """Standardised."""
+    labels: Array
+    """(H, W), NaN where there is none."""
+    looked: Mask
+    """(H, W): labelled pixels that are looked at."""
+    features: Array
+    """(n, F): texture of the looked-at pixels, of which the first columns are the bands."""
+    target: Target
+
+    def observed(self, fit: Fit) -> Array:
+        """Return the labels (m,) that a fold holds out."""
+        return np.asarray(self.labels[fit.test & self.looked])
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One fold of one kind."""
+
+    kind: str
+    """``blocks`` or ``random``."""
+    fold: int
+    test: Mask
+    """(H, W): labelled pixels that are held out."""
+    folder: Path
+    """For what the fit leaves on disk."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a method says of the held-out pixels, (m,) each; uncertainty only where it tells one."""
+
+    mean: Array
+    seconds: float
+    parameters: int = 0
+    sd: Array | None = None
+    low: Array | None = None
+    high: Array | None = None
+
+    def inside(self, observed: Array) -> Mask | None:
+        """Return which observations lie in the 90 % intervals."""
+        if self.low is None or self.high is None:
+            return None
+        return np.asarray((observed >= self.low) & (observed <= self.high))
+
+
+def prepare(settings: CompareModels, progress: Progress) -> Field:
+    """Read image and reference, and look at the texture."""
+    target = target_of(settings.target, settings.unit, settings.pool)
+    source = scenes.Source(settings.image, settings.extra, settings.reference)
+    loaded = scenes.load(source, settings.bands, "", target, progress)
+    scene = scenes.standardised(loaded, scenes.statistics([loaded]))
+    labelled = np.isfinite(scene.labels)
+    fits = settings.folds * (2 if settings.random_folds else 1)
+    most = PIXELS_PER_S * 60 * settings.budget_minutes / fits
+    share = np.clip(most, FEWEST_PIXELS, MOST_PIXELS) / labelled.sum()
+    looked = labelled & (np.random.default_rng([settings.seed, 47]).random(labelled.shape) < share)
+    features = texture.at(scene.image, scene.valid, looked)
+    return Field(scene, scene.labels, looked, features, target)
+
+
+def fitted(method: str, field: Field, fit: Fit, seed: int) -> Answer:
+    """Fit a method that looks at one pixel at a time."""
+    start = time.monotonic()
+    test = fit.test[field.looked]
+    values = field.labels[field.looked]
+    bands = field.features[:, : len(field.scene.names)]
+    train, known = ~test, values[~test]
+    fits: dict[str, Callable[[], Array]] = {
+        "mean": lambda: np.full(int(test.sum()), known.mean(), np.float32),
+        "linear": lambda: baselines.linear(bands[train], known, bands[test]),
+        "forest": lambda: baselines.fit_forest(bands[train], known, seed)(bands[test]),
+        "forest_texture": lambda: baselines.fit_forest(field.features[train], known, seed, BREIMAN)(
+            field.features[test]
+        ),
+        "boosting": lambda: boosting.fit(field.features[train], known, seed).predict(
+            field.features[test]
+        ),
+    }
+    mean = np.clip(fits[method](), field.target.low, field.target.high)
+    return Answer(mean, time.monotonic() - start)
+
+
+def trained(
+    method: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+) -> Answer:
+    """Train a network for a number of seconds and map with it."""
+    start = time.monotonic()
+    fit.folder.mkdir(exist_ok=True)
+    if method == "unet":
+        return _plain(field, fit, settings, device, seconds, progress)
+    reference, model = str(fit.folder / "reference.tif"), str(fit.folder / f"{method}.iidm")
+    shared = {
+        **_scene(settings),
+        "reference": reference,
+        "model": model,
+        "budget_minutes": max(0.2, (seconds - MAPPING_S) / 60),
+        "seed": settings.seed,
+        "device": settings.device,
+    }
+    if method == "teacher":
+        _write_reference(reference, field, fit)
+        words = {name: getattr(settings, name) for name in ("block_m", "target", "unit", "pool")}
+        job = from_mapping(TrainModel, {**shared, **words, "holdout": INNER_HOLDOUT})
+        train_model(job, progress)
+    else:
+        teacher = str(fit.folder / "teacher.iidm")
+        distil_model(from_mapping(DistilModel, {**shared, "teacher": teacher}), progress)
+    return _mapped(model, field, fit, settings, start)
+
+
+def _scene(settings: CompareModels) -> dict[str, Any]:
+    return {"image": settings.image, "extra": settings.extra, "bands": settings.bands}
+
+
+def _write_reference(path: str, field: Field, fit: Fit) -> None:
+    layer = Layer(field.target.quantity, field.target.unit)
+    labels = np.where(fit.test, np.nan, field.labels).astype(np.float32)
+    grid = field.scene.grid
+    with gdal_environment(), create(path, grid, layer) as sink:
+        sink.write(labels, grid.window)
+
+
+def _mapped(model: str, field: Field, fit: Fit, settings: CompareModels, start: float) -> Answer:
+    """Map as a user would, and take the held-out pixels out of the rasters."""
+    names = ("output", "uncertainty", "lower", "upper")
+    paths = {name: str(fit.folder / f"{name}.tif") for name in names}
+    job = from_mapping(EstimateCarbon, {**_scene(settings), "model": model, **paths})
+    estimate_carbon(job, Silent())
+    wanted = fit.test & field.looked
+    with gdal_environment():
+        planes = [read_plane(path, field.scene.grid)[0][wanted] for path in paths.values()]
+    mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
+    parameters = int(packages.load(model).card.network["parameters"])
+    return Answer(mean, time.monotonic() - start, parameters, sd, low, high)
+
+
+def _plain(
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+) -> Answer:
+    """Train a plain U-Net on all labels that are left, to the end of its time."""
+    start = time.monotonic()
+    torch.manual_seed(settings.seed)
+    network = PlainUnet(len(field.scene.names))
+    taught = np.isfinite(field.labels) & ~fit.test
+    centre, spread = float(field.labels[taught].mean()), float(field.labels[taught].std())
+    lesson = Lesson(field.scene, (field.labels - centre) / spread, taught)
+    wanted = fit.test & field.looked
+    mapping = infer.tile_seconds(network, device) * infer.tile_count([wanted])
+    plan = loop.Plan(
+        seconds=seconds - mapping - 1.0,
+        steps=0,
+        seed=settings.seed,
+        device=device,
+        checkpoint=fit.folder / "unet.checkpoint",
+        identity="unet",
+        look_seconds=float("inf"),
+    )
+    draw = drawer([lesson], settings.seed)
+    loop.fit(network, draw, losses.squared_loss, lambda judged: 0.0, plan, progress)
+    mean = infer.estimate(network, field.scene, wanted, device)[0][wanted] * spread + centre
+    mean = np.clip(mean, field.target.low, field.target.high)
+    return Answer(mean, time.monotonic() - start, count_parameters(network))

@@ -1,0 +1,163 @@
+"""The report of a comparison of methods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import erf
+
+from ..core.settings.assessment import METHODS
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from . import plots
+from .page import Section, Table, number, write_page
+from .tables import MEASURES, METHOD
+
+Values = npt.NDArray[np.float64]
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Comparison of methods")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is "
+    "not of this plugin: {rival}, RMSE {other} {unit}.",
+)
+LEAD_ALONE = QT_TRANSLATE_NOOP(
+    "IIDM", "On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}."
+)
+KINDS = {
+    "blocks": QT_TRANSLATE_NOOP("IIDM", "Spatial blocks held out"),
+    "random": QT_TRANSLATE_NOOP("IIDM", "Random pixels held out"),
+}
+KIND_TEXTS = {
+    "blocks": QT_TRANSLATE_NOOP("IIDM", "These are the figures to rely on."),
+    "random": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Neighbours of each held-out pixel were learned from: these figures flatter, most of all methods "
+        "that look at the surroundings.",
+    ),
+}
+SECONDS = QT_TRANSLATE_NOOP("IIDM", "Seconds per fold")
+PARAMETERS = QT_TRANSLATE_NOOP("IIDM", "Parameters")
+COVERED = QT_TRANSLATE_NOOP("IIDM", "Inside 90 % interval")
+SCATTER = QT_TRANSLATE_NOOP("IIDM", "Predicted against observed: {method}")
+OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
+PREDICTED = QT_TRANSLATE_NOOP("IIDM", "Predicted")
+RESIDUALS = QT_TRANSLATE_NOOP("IIDM", "Bias by class of observed value")
+CALIBRATION = QT_TRANSLATE_NOOP("IIDM", "Calibration of intervals")
+PROMISED = QT_TRANSLATE_NOOP("IIDM", "Share that intervals promise to hold")
+HELD = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
+OWN = ("teacher", "student")
+CLASSES = 8
+
+
+@dataclass(frozen=True)
+class Row:
+    """The figures of a method on one fold, or on all folds of a kind together."""
+
+    kind: str
+    method: str
+    fold: str
+    """Its number, or ``all``."""
+    figures: Mapping[str, float | None]
+    crps: float
+    picp90: float
+    seconds: float
+    parameters: int
+    """0 where the method has none to speak of."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """What a method said of the held-out blocks: (n,) each; ``sd`` where it told one."""
+
+    observed: Values
+    mean: Values
+    sd: Values | None
+
+
+def write_comparison_report(
+    path: str, rows: Sequence[Row], series: Mapping[str, Series], unit: str
+) -> None:
+    """Write the page from the rows over all folds and what was said of the blocks, by method."""
+    sections = [
+        Section(
+            phrase(title), phrase(KIND_TEXTS[kind]), _table([r for r in rows if r.kind == kind])
+        )
+        for kind, title in KINDS.items()
+        if any(row.kind == kind for row in rows)
+    ]
+    shown = "student" if "student" in series else _best(rows).method
+    found = series[shown]
+    title = phrase(SCATTER).format(method=phrase(METHODS[shown]))
+    axes = (phrase(OBSERVED), phrase(PREDICTED))
+    sections.append(Section(title, "", None, plots.scatter(found.observed, found.mean, unit, axes)))
+    sections.append(Section(phrase(RESIDUALS), "", None, _residuals(series, unit)))
+    told = {name: one for name, one in series.items() if one.sd is not None}
+    if told:
+        sections.append(Section(phrase(CALIBRATION), "", None, _calibration(told)))
+    write_page(path, phrase(TITLE), _lead(rows, unit), sections)
+
+
+def _best(rows: Sequence[Row], without: Sequence[str] = ()) -> Row:
+    blocked = [row for row in rows if row.kind == "blocks" and row.method not in without]
+    return min(blocked, key=lambda row: row.figures["rmse"] or np.inf)
+
+
+def _lead(rows: Sequence[Row], unit: str) -> str:
+    best = _best(rows)
+    words = {
+        "best": phrase(METHODS[best.method]),
+        "rmse": number(best.figures["rmse"]),
+        "unit": unit,
+    }
+    if all(row.method in OWN for row in rows) or best.method not in OWN:
+        return phrase(LEAD_ALONE).format(**words)
+    rival = _best(rows, OWN)
+    return phrase(LEAD).format(
+        **words, rival=phrase(METHODS[rival.method]), other=number(rival.figures["rmse"])
+    )
+
+
+def _table(rows: Sequence[Row]) -> Table:
+    head = [phrase(METHOD), *(phrase(label) for label in MEASURES.values())]
+    head += ["CRPS", f"{phrase(COVERED)} (%)", phrase(SECONDS), phrase(PARAMETERS)]
+    lines = [
+        [
+            phrase(METHODS[row.method]),
+            *(number(row.figures[name], 0 if name == "n" else 2) for name in MEASURES),
+            number(row.crps),
+            number(100 * row.picp90, 1),
+            number(row.seconds, 1),
+            number(row.parameters or None, 0),
+        ]
+        for row in rows
+    ]
+    return Table(head, lines)
+
+
+def _residuals(series: Mapping[str, Series], unit: str) -> str:
+    drawn = {}
+    for name, one in series.items():
+        classes = np.array_split(np.argsort(one.observed, kind="stable"), CLASSES)
+        drawn[phrase(METHODS[name])] = (
+            [float(one.observed[part].mean()) for part in classes],
+            [float((one.mean - one.observed)[part].mean()) for part in classes],
+        )
+    return plots.lines(
+        drawn, (f"{phrase(OBSERVED)} ({unit})", f"{phrase(MEASURES['bias'])} ({unit})")
+    )
+
+
+def _calibration(series: Mapping[str, Series]) -> str:
+    """Draw how many values normal intervals of each promised share hold."""
+    reach = np.linspace(0.1, 2.6, 26)
+    promised = erf(reach / np.sqrt(2))
+    drawn = {}
+    for name, one in series.items():
+        if one.sd is not None:
+            score = np.abs(one.observed - one.mean) / one.sd
+            held = [float(np.mean(score <= one_reach)) for one_reach in reach]
+            drawn[phrase(METHODS[name])] = (promised.tolist(), held)
+    return plots.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)

@@ -1,0 +1,181 @@
+import csv
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+
+from iidm_plugin.engine.core.errors import SettingsError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.assessment import CompareModels
+from iidm_plugin.engine.evaluate.blocks import deal
+from iidm_plugin.engine.learn import contenders
+from iidm_plugin.engine.learn.compare import compare_models
+from iidm_plugin.engine.network.plain import PlainUnet
+from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
+from iidm_plugin.engine.report.comparison import Row, Series, write_comparison_report
+
+PIXELWISE = ("mean", "linear", "forest", "forest_texture", "boosting")
+
+
+def settings_for(county, tmp_path, **more):
+    values = {
+        "image": county["dry"].image,
+        "reference": county["dry"].reference,
+        "table": str(tmp_path / "t.csv"),
+        "report": str(tmp_path / "r.html"),
+        "folds": 2,
+        "device": "cpu",
+        **more,
+    }
+    return from_mapping(CompareModels, values)
+
+
+def rows_of(path):
+    with open(path, newline="", encoding="utf-8") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.fixture(scope="module")
+def pixelwise(county, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("compare")
+    compare_models(settings_for(county, folder, methods=PIXELWISE, budget_minutes=1), Silent())
+    return folder
+
+
+def test_every_method_is_judged_on_every_fold_and_on_all_together(pixelwise):
+    rows = rows_of(pixelwise / "t.csv")
+    assert list(rows[0])[:10] == [
+        *("method", "fold", "n", "rmse", "rrmse", "r2", "bias", "crps", "picp90", "seconds")
+    ]
+    wanted = {
+        (kind, method, fold)
+        for kind in ("blocks", "random")
+        for method in PIXELWISE
+        for fold in ("all", "0", "1")
+    }
+    assert {(row["folds"], row["method"], row["fold"]) for row in rows} == wanted
+    for kind in ("blocks", "random"):
+        one = {r["fold"]: r for r in rows if (r["folds"], r["method"]) == (kind, "linear")}
+        assert float(one["all"]["n"]) == float(one["0"]["n"]) + float(one["1"]["n"])
+        squares = sum(float(one[f]["n"]) * float(one[f]["rmse"]) ** 2 for f in "01")
+        assert float(one["all"]["rmse"]) ** 2 * float(one["all"]["n"]) == pytest.approx(
+            squares, rel=1e-3
+        )
+
+
+def test_figures_are_those_of_fits_without_the_fold(county, pixelwise):
+    """Linear regression again, by hand, on the same fold."""
+    with rasterio.open(county["dry"].image) as image, rasterio.open(county["dry"].reference) as ref:
+        bands, labels = image.read().astype(float), ref.read(1)
+    known = (labels > -9999) & (bands != 0).all(0)
+    fold = deal(known, 1, 2, 0)
+    train, test = known & (fold != 0), known & (fold == 0)
+
+    def inputs(mask):
+        return np.column_stack([np.ones(mask.sum()), *(band[mask] for band in bands)])
+
+    weights, *_ = np.linalg.lstsq(inputs(train), labels[train], rcond=None)
+    error = np.maximum(inputs(test) @ weights, 0) - labels[test]
+    found = next(
+        float(row["rmse"])
+        for row in rows_of(pixelwise / "t.csv")
+        if (row["method"], row["folds"], row["fold"]) == ("linear", "random", "0")
+    )
+    assert found == pytest.approx(np.sqrt(np.mean(error**2)), rel=0.04)  # it sees fewer pixels
+
+
+def test_random_folds_flatter(pixelwise):
+    rmse = {
+        (row["folds"], row["method"]): float(row["rmse"])
+        for row in rows_of(pixelwise / "t.csv")
+        if row["fold"] == "all"
+    }
+    assert rmse["random", "forest_texture"] < rmse["blocks", "forest_texture"]
+
+
+def test_networks_are_judged_beside_them(county, tmp_path):
+    settings = settings_for(
+        county, tmp_path, methods=("student", "unet"), budget_minutes=1.6, random_folds=False
+    )
+    compare_models(settings, Silent())
+    rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
+    assert list(rows) == ["unet", "teacher", "student"]
+    assert float(rows["student"]["crps"]) < float(rows["student"]["rmse"])
+    assert 0.5 < float(rows["student"]["picp90"]) <= 1
+    assert rows["unet"]["picp90"] == ""
+    assert int(rows["student"]["parameters"]) < int(rows["teacher"]["parameters"])
+    assert sum(float(row["seconds"]) for row in rows.values()) * 2 == pytest.approx(92, rel=0.25)
+
+
+def test_too_little_time_is_told_at_the_door(county, tmp_path):
+    settings = settings_for(county, tmp_path, folds=5, budget_minutes=3)
+    with pytest.raises(SettingsError, match="30 trainings do not fit into 3 minutes"):
+        compare_models(settings, Silent())
+    assert not list(tmp_path.iterdir())
+
+
+def test_methods_are_given_by_name_number_or_list():
+    given = {"image": "a", "reference": "b"}
+    for value in ("mean,linear", ["mean", "linear"], [0, 1], "0, 1, 0"):
+        assert from_mapping(CompareModels, {**given, "methods": value}).methods == (
+            "mean",
+            "linear",
+        )
+    with pytest.raises(SettingsError, match="must be one of"):
+        from_mapping(CompareModels, {**given, "methods": "magic"})
+
+
+def test_a_plain_unet_maps_a_part_to_the_same_values_as_the_whole():
+    torch.manual_seed(0)
+    network = PlainUnet(2).double().eval()
+    torch.nn.init.normal_(network.out.weight, std=10)
+    image = torch.randn(1, 2, 96 + 2 * CONTEXT, 96 + 2 * CONTEXT, dtype=torch.double)
+    part = image[:, :, 32:, 16 : 64 + 2 * CONTEXT]
+    with torch.inference_mode():
+        whole = network(image, None, torch.ones(1)).mean
+        cut = network(part, None, torch.ones(1)).mean
+    same = whole[:, :, 32:, 16 : 64 + 2 * MARGIN]
+    assert whole.std() > 0.1
+    assert (same - cut)[:, :, 24:-24, 8:-8].abs().max() < 1e-4 * whole.std()
+
+
+def test_labels_held_out_do_not_reach_a_fit(county, tmp_path):
+    settings = settings_for(county, tmp_path, budget_minutes=1)
+    field = contenders.prepare(settings, Silent())
+    known = np.isfinite(field.labels)
+    fit = contenders.Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
+    noise = np.random.default_rng(0).uniform(0, 100, field.labels.shape).astype(np.float32)
+    changed = contenders.Field(
+        field.scene,
+        np.where(fit.test, noise, field.labels),
+        field.looked,
+        field.features,
+        field.target,
+    )
+    for method in PIXELWISE:
+        one, other = (contenders.fitted(method, place, fit, 3) for place in (field, changed))
+        assert (one.mean == other.mean).all()
+
+
+def test_a_report_says_first_who_wins(tmp_path):
+    rng = np.random.default_rng(0)
+    observed = rng.uniform(0, 100, 500)
+
+    def row(method, rmse):
+        figures = {"n": 500, "rmse": rmse, "rrmse": 1.0, "r2": 0.5, "bias": 0.1, "mae": 1.0}
+        return Row("blocks", method, "all", figures, float("nan"), float("nan"), 1.0, 0)
+
+    series = {
+        name: Series(observed, observed + rng.normal(size=500), np.ones(500))
+        for name in ("forest", "student")
+    }
+    path = tmp_path / "r.html"
+    write_comparison_report(str(path), [row("forest", 12.0), row("student", 11.0)], series, "t/ha")
+    lead = path.read_text(encoding="utf-8").split('class="lead">')[1].split("<")[0]
+    assert "IIDM student, RMSE 11.00 t/ha" in lead
+    assert "Random forest on the same bands, RMSE 12.00 t/ha" in lead
+    write_comparison_report(str(path), [row("forest", 9.0), row("student", 11.0)], series, "t/ha")
+    lead = path.read_text(encoding="utf-8").split('class="lead">')[1].split("<")[0]
+    assert "the best is: Random forest on the same bands, RMSE 9.00 t/ha." in lead
