@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_provider_is_listed(qgis):
     listed = qgis.call("list").stdout
-    assert listed.count("iidm:") == 9
+    assert listed.count("iidm:") == 10
 
 
 def test_train_distil_estimate_assess(qgis, tmp_path):
@@ -58,6 +58,24 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         REPORT=tmp_path / "report.html",
     )
     assert 0 < found["PICP90"] <= 1
+
+
+def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
+    data = qgis.run("iidm:createdemodata", SIZE=128, SEED=2, SEASON=1, FOLDER=tmp_path / "county")
+    found = qgis.run(
+        "iidm:comparemodels",
+        IMAGE=data["IMAGE"],
+        REFERENCE=data["REFERENCE"],
+        METHODS="0,1",
+        FOLDS=3,
+        BUDGET_MINUTES=1,
+        TABLE=tmp_path / "t.csv",
+        REPORT=tmp_path / "r.html",
+    )
+    rows = Path(found["TABLE"]).read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[0] for row in rows[1:5]] == ["mean", "linear", "mean", "linear"]
+    assert len(rows) == 1 + 2 * 2 * (3 + 1)
+    assert "Linear regression on the same bands" in Path(found["REPORT"]).read_text("utf-8")
     assert found["RMSE"] > 0
     image, out = QgsRasterLayer(data["IMAGE"]), QgsRasterLayer(mapped["OUTPUT"])
     assert out.extent() == image.extent()

@@ -36,6 +36,10 @@ CONTRACT = {
         "MAP REFERENCE FIELD UNCERTAINTY BLOCK_M",
         "REPORT RMSE RRMSE R2 BIAS MAE PICP90",
     ),
+    "comparemodels": (
+        "IMAGE EXTRA REFERENCE METHODS FOLDS BLOCK_M BUDGET_MINUTES SEED",
+        "REPORT TABLE",
+    ),
     "modelinfo": ("MODEL", "OUTPUT_HTML"),
     "mappicture": ("RASTER TITLE AREA DPI", "OUTPUT"),
 }
