@@ -58,6 +58,12 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         REPORT=tmp_path / "report.html",
     )
     assert 0 < found["PICP90"] <= 1
+    assert found["RMSE"] > 0
+    image, out = QgsRasterLayer(data["IMAGE"]), QgsRasterLayer(mapped["OUTPUT"])
+    assert out.extent() == image.extent()
+    assert out.dataProvider().sourceNoDataValue(1) == -9999
+    reports = [path.name for path in tmp_path.glob("*.html")]
+    assert len(reports) == 3
 
 
 def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
@@ -76,12 +82,6 @@ def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
     assert [row.split(",")[0] for row in rows[1:5]] == ["mean", "linear", "mean", "linear"]
     assert len(rows) == 1 + 2 * 2 * (3 + 1)
     assert "Linear regression on the same bands" in Path(found["REPORT"]).read_text("utf-8")
-    assert found["RMSE"] > 0
-    image, out = QgsRasterLayer(data["IMAGE"]), QgsRasterLayer(mapped["OUTPUT"])
-    assert out.extent() == image.extent()
-    assert out.dataProvider().sourceNoDataValue(1) == -9999
-    reports = [path.name for path in tmp_path.glob("*.html")]
-    assert len(reports) == 3
 
 
 @pytest.mark.skipif(Qgis.QGIS_VERSION_INT < 32400, reason="qgis_process before 3.24 reads no JSON")
