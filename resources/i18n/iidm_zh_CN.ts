@@ -308,7 +308,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
       <source>Gradient boosting with texture and indices</source>
-        <translation>带纹理和指数特征的梯度提升</translation>
+      <translation>带纹理和指数特征的梯度提升</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
@@ -742,15 +742,15 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="98" />
       <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="103" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
       <location filename="../../iidm_plugin/engine/learn/committee.py" line="190" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
@@ -801,28 +801,18 @@
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="66" />
-      <source>This version does not quantise models yet.</source>
-      <translation>此版本尚不支持模型量化。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="67" />
-      <source>Leave the option QUANTIZE off.</source>
-      <translation>请勿启用选项 QUANTIZE。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="75" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="70" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="81" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="76" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="90" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
@@ -840,6 +830,16 @@
       <location filename="../../iidm_plugin/engine/learn/loop.py" line="144" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="48" />
+      <source>8 bits change the RMSE by {rise} %: accepted.</source>
+        <translation>8 位使 RMSE 变化 {rise} %：已采用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="50" />
+      <source>8 bits raise the RMSE by {rise} %: kept in 32 bits.</source>
+        <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />

@@ -14,7 +14,6 @@ from ..core import package as packages
 from ..core.budget import Budget
 from ..core.calibration import Calibration
 from ..core.card import Card
-from ..core.errors import SettingsError
 from ..core.files import check_writable
 from ..core.package import Package
 from ..core.progress import Part, Progress
@@ -28,9 +27,10 @@ from ..network.model import Iidm
 from ..network.shapes import CONTEXT, STUDENT
 from ..raster.bands import match
 from ..report.training import write_distillation_report
-from . import committee, devices, infer, loop, losses, package, scenes
+from . import committee, devices, infer, loop, losses, package, scenes, smaller
 from .batches import Lesson, drawer
 from .material import split_of
+from .smaller import Probe
 from .train import RESERVE_S
 
 TIMED_RUNS = 3
@@ -61,11 +61,6 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     """Train a student on a teacher's mean and deviation."""
     budget = Budget(settings.budget_minutes)
     device = devices.choose(settings.device)
-    if settings.quantize:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "This version does not quantise models yet."),
-            QT_TRANSLATE_NOOP("IIDM", "Leave the option QUANTIZE off."),
-        )
     for path in filter(None, (settings.model, settings.report)):
         check_writable(path, 10_000_000)
     opened = packages.load(settings.teacher)
@@ -81,7 +76,12 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     judged = _judge(student, told, loaded, opened, device, progress)
     card = _card(settings, opened, student, loaded, judged, views)
-    package.save(settings.model, card, student)
+    parts = package.exported(card, student)
+    if settings.quantize:
+        probes = _probes(opened, loaded, told)
+        parts, rise = smaller.in_eight_bits(parts, probes, settings.seed, progress)
+        card = replace(card, network={**card.network, "rise_in_eight_bits": rise})
+    packages.save(settings.model, card, parts)
     loop.checkpoint_of(settings).unlink(missing_ok=True)
     speedup = _seconds(teacher) / _seconds(student)
     result = DistilModelResult(
@@ -245,6 +245,19 @@ def _judge(
     labels, taught, mean, sd = answers(Role.TEST)
     figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
     return Judgement(figures, found, coverage(labels, mean, sd * found.factor(mean), found))
+
+
+def _probes(opened: Package, loaded: list[scenes.Scene], told: list[Told]) -> list[Probe]:
+    """Return where 8 bits are judged: on labels of validation blocks, or on what the teacher told."""
+    facts, blocks = opened.card.network, split_of(opened)
+    probes = []
+    for scene, (mean, _) in zip(loaded, told, strict=True):
+        wanted = blocks.roles(scene.grid, np.isfinite(scene.labels)) == Role.VALIDATION
+        truth = scene.labels
+        if not wanted.any():
+            wanted, truth = scene.valid, mean * facts["spread"] + facts["centre"]
+        probes.append(Probe(scene, np.asarray(wanted, bool), truth))
+    return probes
 
 
 def _seconds(network: Iidm) -> float:

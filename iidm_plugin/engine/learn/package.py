@@ -63,14 +63,9 @@ def make_card(
     )
 
 
-def save(path: str, card: Card, network: Iidm) -> None:
-    """Export and write a student."""
-    package.save(path, card, _exported(card, network))
-
-
 def save_teacher(path: str, card: Card, network: Iidm, trees: Ensemble) -> None:
     """Export and write a teacher, with all that is needed to teach."""
-    parts = _exported(card, network)
+    parts = exported(card, network)
     parts[package.WEIGHTS] = weights.to_bytes(network)
     for fold, member in enumerate(trees.members):
         parts[package.boosting(fold)] = member.to_bytes()
@@ -78,7 +73,8 @@ def save_teacher(path: str, card: Card, network: Iidm, trees: Ensemble) -> None:
     package.save(path, card, parts)
 
 
-def _exported(card: Card, network: Iidm) -> dict[str, bytes]:
+def exported(card: Card, network: Iidm) -> dict[str, bytes]:
+    """Return the graphs of a network, calibrated as its card says."""
     facts = card.network
     return export_parts(network, card.target, facts["centre"], facts["spread"], card.calibration)
 
