@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,11 @@ from .grid import Window
 from .tiling import Tile, Tiling
 
 Array = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+Load = Callable[[Tile], "Array | None"]
+
+STRIP = 256
+"""Pixel rows blended at once."""
 
 
 def ramp(length: int, margin: int, first: bool, last: bool) -> Array:
@@ -28,17 +33,17 @@ def ramp(length: int, margin: int, first: bool, last: bool) -> Array:
     return weights
 
 
-def weights(tile: Tile, tiling: Tiling, margin: int) -> Array:
-    """Return the weights (h + 2·margin, w + 2·margin) of a tile's output."""
+def weights(tile: Tile, tiling: Tiling, margin: int, rows: slice = slice(None)) -> Array:
+    """Return the weights (h + 2·margin, w + 2·margin) of a tile's output, or of some rows of it."""
     down = ramp(tile.core.height, margin, tile.row == 0, tile.row == tiling.rows - 1)
     across = ramp(tile.core.width, margin, tile.col == 0, tile.col == tiling.cols - 1)
-    return down[:, None] * across[None, :]
+    return down[rows, None] * across[None, :]
 
 
 class Canvas:
-    """Blends tiles row by row and hands out each row of pixels once it is final.
+    """Blends tiles row by row and hands out each strip of pixels once it is final.
 
-    Only one row of tiles is held, however tall the raster is.
+    Only a strip of one row of tiles is held, however tall and wide the raster is.
     """
 
     def __init__(self, tiling: Tiling, bands: int, margin: int) -> None:
@@ -52,31 +57,43 @@ class Canvas:
     def _width(self) -> int:
         return self._tiling.col_edges[-1] + 2 * self._margin
 
-    def blend_row(self, row: int, outputs: Iterable[Array | None]) -> tuple[Window, Array]:
-        """Add one row of tiles, each (bands, h + 2·margin, w + 2·margin) or None where it is empty.
+    def blend_row(self, row: int, load: Load) -> Iterator[tuple[Window, Array]]:
+        """Blend one row of tiles with what the row above left for it.
 
-        NaN in a tile means nothing is mapped there; a pixel stays NaN only if no tile maps it.
-        Returns the window of the pixel rows that are now final, and their values (bands, h, w).
+        ``load`` gives each tile's output (bands, h + 2·margin, w + 2·margin), None where it is empty; NaN
+        means nothing is mapped there, and a pixel stays NaN only if no tile maps it. Yields windows of
+        whole pixel rows that are now final, and their values (bands, h, w).
         """
         margin, tiling = self._margin, self._tiling
         top, bottom = tiling.row_edges[row : row + 2]
-        shape = (bottom - top + 2 * margin, self._width)
+        below = bottom - top
+        first = 0 if row else margin
+        last = below + margin if row == tiling.rows - 1 else below
+        cols = slice(margin, self._width - margin)
+        for start in range(first, last, STRIP):
+            stop = min(start + STRIP, last)
+            band, seen = self._sum(row, start, stop, load)
+            final = band[:, :, cols]
+            np.copyto(final, np.float32(np.nan), where=~seen[:, cols])
+            yield Window(top - margin + start, 0, stop - start, tiling.col_edges[-1]), final
+        self._carried = self._sum(row, below, below + 2 * margin, load)
+
+    def _sum(self, row: int, start: int, stop: int, load: Load) -> tuple[Array, Mask]:
+        """Add up some pixel rows of a row of tiles, counted from its upper margin."""
+        shape = (stop - start, self._width)
         band, seen = np.zeros((self._bands, *shape), np.float32), np.zeros(shape, bool)
-        band[:, : 2 * margin], seen[: 2 * margin] = self._carried
-        for tile, output in zip(tiling.row_of_tiles(row), outputs, strict=True):
+        carried = slice(start, min(stop, 2 * self._margin))
+        if carried.start < carried.stop:
+            inside = slice(0, carried.stop - carried.start)
+            band[:, inside], seen[inside] = (part[..., carried, :] for part in self._carried)
+        for tile in self._tiling.row_of_tiles(row):
+            output = load(tile)
             if output is not None:
-                here = slice(tile.core.col, tile.core.col + tile.core.width + 2 * margin)
-                mapped = np.isfinite(output[0])
+                part = np.array(output[:, start:stop])
+                here = slice(tile.core.col, tile.core.col + part.shape[2])
+                mapped = np.isfinite(part[0])
                 seen[:, here] |= mapped
-                np.copyto(output, np.float32(0.0), where=~mapped)
-                output *= weights(tile, tiling, margin)
-                band[:, :, here] += output
-        below = shape[0] - 2 * margin
-        self._carried = (band[:, below:].copy(), seen[below:].copy())
-        last = row == tiling.rows - 1
-        start = 0 if row else margin
-        stop = below + margin if last else below
-        rows, cols = slice(start, stop), slice(margin, self._width - margin)
-        final = band[:, rows, cols]
-        np.copyto(final, np.float32(np.nan), where=~seen[rows, cols])
-        return Window(top - margin + start, 0, stop - start, tiling.col_edges[-1]), final
+                np.copyto(part, np.float32(0.0), where=~mapped)
+                part *= weights(tile, self._tiling, self._margin, slice(start, stop))
+                band[:, :, here] += part
+        return band, seen

@@ -39,36 +39,38 @@ class ImplicitDecoder(nn.Module):
         decoded: Tensor = self.out(torch.relu(self.inner(torch.relu(mixed))))
         return decoded
 
-    def decode_grid(self, features: Tensor, known: Tensor, state: Tensor | None) -> Tensor:
+    def decode_grid(
+        self, features: Tensor, image: Tensor, detail: Tensor, state: Tensor | None
+    ) -> Tensor:
         """Decode every input pixel: the same values as :meth:`forward`, without gathering.
 
         At the input's own pixel size the offsets take CELL² values. So what a cell says is computed
         once for each of its places, on the cells' own lattice, and spread over the pixels:
-        (B, f, h, w), image and detail (B, C + full, 4h, 4w), (B, 1, 4h, 4w) or None -> (B, 2, 4h, 4w).
+        (B, f, h, w), (B, C, 4h, 4w), (B, full, 4h, 4w), (B, 1, 4h, 4w) or None -> (B, 2, 4h, 4w).
         """
         place = self.from_place(grid_places().to(features)) + self.from_cell.bias
         cell = self.from_cell.weight.repeat_interleave(PLACES, 0)[:, :, None, None]
         mixed = pixel_shuffle(conv2d(features, cell, place.T.reshape(-1)), CELL)
         pixel = self.from_pixel.weight[:, :, None, None]
-        mixed = mixed + conv2d(known, pixel[:, 1:])
+        bands = 1 + image.shape[1]
+        mixed = mixed + conv2d(image, pixel[:, 1:bands]) + conv2d(detail, pixel[:, bands:])
         if state is not None:
             mixed = mixed + state * pixel[:, 0]
         inner = conv2d(torch.relu(mixed), self.inner.weight[:, :, None, None], self.inner.bias)
         return conv2d(torch.relu(inner), self.out.weight[:, :, None, None], self.out.bias)
 
-    def decode_in_slabs(self, features: Tensor, known: Tensor) -> Tensor:
+    def decode_in_slabs(self, features: Tensor, image: Tensor, detail: Tensor) -> Tensor:
         """Decode as :meth:`decode_grid` does, a few rows after the other, in a fraction of the memory.
 
         Decoding is pointwise, so slabs change no value.
         """
         rows = features.shape[2]
         edges = [rows * index // SLABS for index in range(SLABS + 1)]
-        slabs = [
-            self.decode_grid(
-                features[:, :, top:bottom], known[:, :, top * CELL : bottom * CELL], None
-            )
-            for top, bottom in zip(edges[:-1], edges[1:])
-        ]
+        slabs = []
+        for top, bottom in zip(edges[:-1], edges[1:]):
+            pixels = slice(top * CELL, bottom * CELL)
+            cells = features[:, :, top:bottom]
+            slabs.append(self.decode_grid(cells, image[:, :, pixels], detail[:, :, pixels], None))
         return torch.cat(slabs, 2)
 
 

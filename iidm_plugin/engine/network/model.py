@@ -51,13 +51,13 @@ class Iidm(PixelNetwork):
         zero) with H and W multiples of 16; ``time`` (B,) in 0 to 1.
         """
         features, detail = self.features(image, state, time, torch.zeros_like(time)[:, None])
-        known = torch.cat([_inner(image, HALO), detail], 1)
+        inner = _inner(image, HALO)
         here = None if state is None else _inner(state, HALO)
         scaled = None if here is None else here * diffusion.input_scale(time)
         if here is None and not self.training:
-            raw = self.decoder.decode_in_slabs(features, known)
+            raw = self.decoder.decode_in_slabs(features, inner, detail)
         else:
-            raw = self.decoder.decode_grid(features, known, scaled)
+            raw = self.decoder.decode_grid(features, inner, detail, scaled)
         skip, out = diffusion.skip_and_out(time)
         mean = out * raw[:, :1] if here is None else skip * here + out * raw[:, :1]
         cut = HALO - MARGIN

@@ -99,11 +99,9 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
     with opened(work) as write, ThreadPoolExecutor(workers) as pool:
         try:
             for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
-                tiles = (store.load(tile) for tile in plan_.tiles.row_of_tiles(row))
-                window, values = canvas.blend_row(row, tiles)
-                where = window.shifted(*shift) if plan_.native else window
-                total = write_rows(write, where, values, work.grid, area, total)
-                del values  # the next row of tiles needs the room
+                for window, values in canvas.blend_row(row, store.load):
+                    where = window.shifted(*shift) if plan_.native else window
+                    total = write_rows(write, where, values, work.grid, area, total)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

@@ -44,8 +44,8 @@ class TileStore:
         os.replace(part, self._path(tile))
 
     def load(self, tile: Tile) -> Array | None:
-        """Return a finished tile's output."""
-        output: Array = np.load(self._path(tile), allow_pickle=False)
+        """Return a finished tile's output, read from disk where it is looked at."""
+        output: Array = np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
         return output if output.size else None
 
     def clear(self) -> None:

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from iidm_plugin.engine.core import blending
 from iidm_plugin.engine.core.blending import Canvas, weights
 from iidm_plugin.engine.core.tiling import ALIGNMENT, REDUNDANCY, plan
 
@@ -41,24 +42,24 @@ def test_weights_add_to_one_everywhere_even_at_the_edge(margin):
     assert np.allclose(total[inside, inside], 1.0)
 
 
+@pytest.mark.parametrize("strip", [7, 256])
 @pytest.mark.parametrize("margin", [0, 3])
-def test_tiles_put_back_together_are_the_picture(margin):
+def test_tiles_put_back_together_are_the_picture(margin, strip, monkeypatch):
+    monkeypatch.setattr(blending, "STRIP", strip)
     rng = np.random.default_rng(0)
     picture = rng.normal(size=(2, 100, 140)).astype(np.float32)
     picture[:, 20:30, 50:80] = np.nan
     wide = np.pad(picture, ((0, 0), (margin, margin), (margin, margin)), constant_values=np.nan)
     tiling = plan(100, 140, halo=4, longest=32)
     canvas, rows = Canvas(tiling, 2, margin), []
+
+    def load(tile):
+        rows = slice(tile.core.row, tile.core.row_stop + 2 * margin)
+        return wide[:, rows, tile.core.col : tile.core.col_stop + 2 * margin]
+
     for row in range(tiling.rows):
-        outputs = [
-            wide[
-                :,
-                tile.core.row : tile.core.row_stop + 2 * margin,
-                tile.core.col : tile.core.col_stop + 2 * margin,
-            ].copy()
-            for tile in tiling.row_of_tiles(row)
-        ]
-        window, values = canvas.blend_row(row, outputs)
-        assert window.row == sum(part.shape[1] for part in rows)
-        rows.append(values)
+        for window, values in canvas.blend_row(row, load):
+            assert window.row == sum(part.shape[1] for part in rows)
+            assert values.shape[1:] == (window.height, window.width)
+            rows.append(values)
     assert np.allclose(np.concatenate(rows, 1), picture, atol=1e-6, equal_nan=True)

@@ -48,26 +48,31 @@ def test_no_state_means_zero():
     assert (one.mean - other.mean).abs().max() < 1e-5
 
 
-def test_decoding_a_grid_is_decoding_each_of_its_pixels():
+def decoder_and_what_it_reads(rows):
+    """An implicit decoder, features, an image of two bands and a detail of three channels."""
     torch.manual_seed(1)
-    decoder = ImplicitDecoder(6, 3, 8)
+    decoder = ImplicitDecoder(6, 1 + 2 + 3, 8)
     torch.nn.init.normal_(decoder.out.weight)
-    features, known = torch.randn(1, 6, 4, 5), torch.randn(1, 2, 4 * CELL, 5 * CELL)
+    pixels = (1, 5, rows * CELL, 5 * CELL)
+    image, detail = torch.randn(pixels).split([2, 3], 1)
+    return decoder, torch.randn(1, 6, rows, 5), image, detail
+
+
+def test_decoding_a_grid_is_decoding_each_of_its_pixels():
+    decoder, features, image, detail = decoder_and_what_it_reads(4)
     state = torch.randn(1, 1, 4 * CELL, 5 * CELL)
-    grid = decoder.decode_grid(features, known, state)[0]
+    grid = decoder.decode_grid(features, image, detail, state)[0]
     for row, col in [(0, 0), (7, 13), (15, 19), (9, 2)]:
         place = grid_places()[(row % CELL) * CELL + col % CELL]
-        pixels = torch.cat([state[0, :, row, col], known[0, :, row, col]])
+        pixels = torch.cat([part[0, :, row, col] for part in (state, image, detail)])
         wanted = decoder(features[0, :, row // CELL, col // CELL], place, pixels)
         assert torch.allclose(grid[:, row, col], wanted, atol=1e-5)
 
 
 def test_slabs_change_nothing():
-    decoder = ImplicitDecoder(6, 3, 8)
-    torch.nn.init.normal_(decoder.out.weight)
-    features, known = torch.randn(1, 6, 13, 5), torch.randn(1, 2, 13 * CELL, 5 * CELL)
-    whole = decoder.decode_grid(features, known, None)
-    assert torch.allclose(decoder.decode_in_slabs(features, known), whole, atol=1e-6)
+    decoder, *read = decoder_and_what_it_reads(13)
+    whole = decoder.decode_grid(*read, None)
+    assert torch.allclose(decoder.decode_in_slabs(*read), whole, atol=1e-6)
 
 
 def test_the_path_ends_in_noise_alone():
