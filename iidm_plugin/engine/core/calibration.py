@@ -40,6 +40,8 @@ class Calibration:
     def from_json(cls, values: Mapping[str, Any]) -> Calibration:
         """Read what ``dataclasses.asdict`` gave; raises KeyError, TypeError or ValueError."""
         at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
-        if not at or len(at) != len(factors) or any(a >= b for a, b in zip(at, at[1:])):
+        below, above = float(values["below"]), float(values["above"])
+        rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
+        if not rising or not np.isfinite([*at, *factors, below, above]).all() or min(factors) <= 0:
             raise ValueError
-        return cls(at, factors, float(values["below"]), float(values["above"]))
+        return cls(at, factors, below, above)

@@ -83,17 +83,19 @@ def fit(
     return Boosting(base, np.concatenate(grown), counts, inputs.shape[1])
 
 
-def out_of_fold(trees: Sequence[Boosting], inputs: Array, fold: npt.NDArray[np.uint8]) -> Array:
+def out_of_fold(
+    trees: Sequence[Boosting], inputs: Array, fold: npt.NDArray[np.uint8], most: int | None = None
+) -> Array:
     """Return (n,) for features (n, F): of fold k what ``trees[k]``, fitted without it, say.
 
-    Of rows in no such fold, the mean of all.
+    Of rows in no such fold, the mean of all, or of the first ``most`` of them.
     """
     answer = np.empty(len(fold), np.float32)
     for index, without in enumerate(trees):
         own = fold == index
         answer[own] = without.predict(inputs[own])
     rest = fold >= len(trees)
-    answer[rest] = np.mean([one.predict(inputs[rest]) for one in trees], 0)
+    answer[rest] = np.mean([one.predict(inputs[rest]) for one in trees[:most]], 0)
     return answer
 
 

@@ -17,14 +17,15 @@ def calibrate(observed: Values, mean: Values, sd: Values) -> Calibration:
     """Fit a calibration to (n,) observations, means and uncalibrated deviations, n > 0.
 
     In classes of the mean the deviation is scaled to the errors' root mean square; the bounds are
-    split-conformal quantiles (Lei et al. 2018, section 2.2) of the scaled errors, each side alone.
+    quantiles of the scaled errors as in split-conformal prediction (Lei et al. 2018, section 2.2), each
+    side alone. They promise their share on ground like the validation blocks, not on any ground.
     """
     score = (np.asarray(observed, float) - mean) / sd
-    order = np.argsort(mean, kind="stable")
-    groups = np.array_split(order, int(np.clip(len(order) // FEWEST, 1, CLASSES)))
+    count = int(np.clip(len(score) // FEWEST, 1, CLASSES))
+    edges = np.unique(np.quantile(mean, np.linspace(0, 1, count + 1)[1:-1]))
+    number = np.searchsorted(edges, mean, side="left")
+    groups = [number == one for one in np.unique(number)]
     at = [float(np.mean(mean[group], dtype=float)) for group in groups]
-    if any(one >= other for one, other in zip(at[:-1], at[1:])):
-        groups, at = [order], [0.0]
     factors = [float(np.sqrt(np.mean(score[group] ** 2))) or 1.0 for group in groups]
     found = Calibration(tuple(at), tuple(factors))
     score = score / found.factor(mean)
@@ -40,6 +41,6 @@ def coverage(observed: Values, mean: Values, sd: Values, calibration: Calibratio
 
 
 def _conformal(score: Values) -> float:
-    """Return the reach that a new score exceeds with a chance of at most OUTSIDE."""
-    level = min(1.0, np.ceil((len(score) + 1) * (1 - OUTSIDE)) / len(score))
-    return float(np.quantile(score, level, method="higher"))
+    """Return the reach that a new score like these exceeds with a chance of OUTSIDE at the most."""
+    rank = min(len(score), int(np.ceil((len(score) + 1) * (1 - OUTSIDE))))
+    return float(np.sort(score)[rank - 1])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 import numpy as np
 from scipy.ndimage import maximum_filter
@@ -37,6 +38,10 @@ GUESSES_PER_S = 1500
 """Pixels without a label that trees are asked about, per second of the time budget."""
 SQUARE, NEAR = 32, 4
 """Side of the squares these pixels come in, and how many squares they may lie from a label."""
+ASKING_S = 12e-6
+"""Seconds that a member takes for a pixel, as measured."""
+EQUAL_BLOCKS = 20
+"""Blocks of validation that weigh as much as the belief in equal weights."""
 SPREAD_TREES, SPREAD_ROWS = 60, 300
 """Trees, and rows in a leaf, of what tells the size of errors: few and broad, for errors are noisy."""
 SD_OF_ABSOLUTE = float(np.sqrt(np.pi / 2))
@@ -58,20 +63,28 @@ class Ensemble:
     """Coordinate reference systems in which the blocks are known."""
     bands: tuple[Band, ...]
 
-    def told(self, scene: Scene) -> tuple[Array, Array]:
+    def told(self, scene: Scene, most: int) -> tuple[Array, Array]:
         """Return mean and log sd (H, W) in standard units; NaN where the scene is not valid.
 
         Labels are judged by the member that does not know them, so that what is told of them errs
-        as it does elsewhere.
+        as it does elsewhere; other pixels by ``most`` members at the most.
         """
         fold = self._fold(scene)
         mean = np.full(scene.valid.shape, np.nan, np.float32)
         log_sd = mean.copy()
-        extend = partial(with_indices, bands=self.bands)
-        for here, features in texture.cells(scene.image, scene.valid, scene.valid, extend):
+
+        def tell(cell: tuple[tuple[slice, slice], Array]) -> None:
+            here, features = cell
             inside = scene.valid[here]
-            mean[here][inside] = boosting.out_of_fold(self.members, features, fold[here][inside])
+            own = fold[here][inside]
+            mean[here][inside] = boosting.out_of_fold(self.members, features, own, most)
             log_sd[here][inside] = np.log(self.sd(features))
+
+        extend = partial(with_indices, bands=self.bands)
+        cells = texture.cells(scene.image, scene.valid, scene.valid, extend)
+        with ThreadPoolExecutor(cores()) as pool:
+            for group in iter(lambda: list(islice(cells, cores())), []):
+                list(pool.map(tell, group))
         return mean, log_sd
 
     def _fold(self, scene: Scene) -> Roles:
@@ -83,8 +96,8 @@ class Ensemble:
         labelled = np.isfinite(scene.labels)
         if scene.grid.crs not in self.crs:
             fold[:] = FOLDS
-        elif labelled.any():
-            fold[~labelled] = FOLDS
+        elif labelled.any():  # in validation blocks, what lies beside a label knows of it
+            fold[~labelled & (fold != 0)] = FOLDS
         return fold
 
     def guess(self, scene: Scene, taught: Mask, seconds: float, seed: int) -> Array:
@@ -223,7 +236,8 @@ def sample(material: Material, seed: int, seconds: float) -> Sample:
 def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
     """Measure mean, linear regression and random forests on the held-out blocks."""
     known, test = taken.known, taken.rows(FOLDS)
-    few = known & (np.random.default_rng([seed, 31]).random(len(known)) < FOREST_SHARE)
+    share = max(FOREST_SHARE, FEWEST_PIXELS / max(int(known.sum()), 1))
+    few = known & (np.random.default_rng([seed, 31]).random(len(known)) < share)
     plain = taken.features[:, : taken.bands]
     wide = taken.features[:, texture.columns(taken.bands, taken.planes)]
     labels = taken.labels
@@ -259,11 +273,15 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
     return Boosted(ensemble, answers[judged], sd, answers[taken.rows(FOLDS)])
 
 
-def share(observed: Array, network: Array, boosted: Array) -> float:
-    """Return the weight of the trees, in 0 to 1, with the least squared error of both together."""
+def share(observed: Array, network: Array, boosted: Array, blocks: int) -> float:
+    """Return the weight of the trees, in 0 to 1: the one with the least squared error of both together.
+
+    Drawn towards equal weights, which are hard to beat, for a few ``blocks`` tell little.
+    """
     apart = (boosted - network).astype(float)
     best = float(np.dot(observed - network, apart) / max(np.dot(apart, apart), 1e-12))
-    return float(np.clip(best, 0.0, 1.0))
+    trust = blocks / (blocks + EQUAL_BLOCKS)
+    return float(0.5 + trust * (np.clip(best, 0.0, 1.0) - 0.5))
 
 
 def compete(

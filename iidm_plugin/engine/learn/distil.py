@@ -25,6 +25,7 @@ from ..evaluate.metrics import Accuracy, accuracy
 from ..network.estimate import PixelNetwork, count_parameters
 from ..network.model import Iidm
 from ..network.shapes import CONTEXT, STUDENT
+from ..predict.devices import cores
 from ..raster.bands import match
 from ..report.training import write_distillation_report
 from . import committee, devices, infer, loop, losses, package, scenes, smaller
@@ -65,16 +66,19 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
         check_writable(path, 10_000_000)
     opened = packages.load(settings.teacher)
     teacher = package.load_network(opened).to(device)
+    taught = committee.calibration(opened)
     loaded = _scenes(settings, opened, progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
     views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < TELLING * budget.left else 1
-    told = _told(teacher, opened, loaded, device, views)
+    told = _told(teacher, opened, loaded, device, views, TELLING * budget.left)
     student = Iidm(len(opened.card.bands), STUDENT)
     looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    judged = _judge(student, told, loaded, opened, device, progress)
+    judged = _judge(student, told, loaded, opened, device, progress) or Judgement(
+        {name: accuracy(np.zeros(0), np.zeros(0)) for name in ("committee", "model")}, taught, None
+    )
     card = _card(settings, opened, student, loaded, judged, views)
     parts = package.exported(card, student)
     if settings.quantize:
@@ -99,7 +103,12 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
 
 
 def _told(
-    teacher: Iidm, opened: Package, loaded: list[scenes.Scene], device: torch.device, views: int
+    teacher: Iidm,
+    opened: Package,
+    loaded: list[scenes.Scene],
+    device: torch.device,
+    views: int,
+    seconds: float,
 ) -> list[Told]:
     """Return what network and trees together say of each scene, and the error to expect.
 
@@ -107,10 +116,13 @@ def _told(
     itself.
     """
     trees, share = committee.load(opened)
+    pixels = sum(int(scene.valid.sum()) for scene in loaded) or 1
+    affordable = int(seconds * cores() / (pixels * committee.ASKING_S)) - 1
+    most = min(max(affordable, 1), len(trees.members))
     told = []
     for scene in loaded:
         network, _ = infer.estimate(teacher, scene, scene.valid, device, views)
-        mean, log_sd = trees.told(scene)
+        mean, log_sd = trees.told(scene, most)
         told.append(((1 - share) * network + share * mean, log_sd))
     return told
 
@@ -214,8 +226,8 @@ def _judge(
     opened: Package,
     device: torch.device,
     progress: Progress,
-) -> Judgement:
-    """Measure teacher and student on the blocks that the teacher held out; NaN without labels there."""
+) -> Judgement | None:
+    """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
     facts, target = opened.card.network, opened.card.target
     blocks, known = split_of(opened), opened.card.training.get("crs", ())
     rows: dict[Role, list[Any]] = {Role.VALIDATION: [], Role.TEST: []}
@@ -231,8 +243,7 @@ def _judge(
             mask = role == held
             parts.append((scene.labels[mask], taught[mask], mean[mask], np.exp(log_sd[mask])))
     if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
-        none = accuracy(np.zeros(0), np.zeros(0))
-        return Judgement({"committee": none, "model": none}, committee.calibration(opened), None)
+        return None
     centre, spread = facts["centre"], facts["spread"]
 
     def answers(role: Role) -> list[np.ndarray]:

@@ -38,6 +38,11 @@ class Material:
         """Return for each scene which pixels (H, W) play these roles."""
         return [np.isin(role, wanted) for role in self.roles]
 
+    def places(self, scene: Scene, mask: Mask) -> set[tuple[str, int, int]]:
+        """Return the blocks on the ground that hold a pixel of a mask (H, W) of a scene."""
+        crs = scene.grid.crs
+        return {(crs, *place) for place in self.split.places(scene.grid, mask)}
+
     def labels(self, masks: Sequence[Mask]) -> Array:
         """Return the labels (n,) of the masked pixels."""
         return np.concatenate([s.labels[m] for s, m in zip(self.scenes, masks, strict=True)])

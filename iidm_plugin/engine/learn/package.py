@@ -92,13 +92,12 @@ def load_network(opened: package.Package) -> Iidm:
             name=opened.path.name,
         )
     try:
-        widths = Widths(**opened.card.network["widths"])
-    except (KeyError, TypeError) as error:
+        network = Iidm(len(opened.card.bands), Widths(**opened.card.network["widths"]))
+    except (KeyError, TypeError, ValueError, RuntimeError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
             name=opened.path.name,
         ) from error
-    network = Iidm(len(opened.card.bands), widths)
     weights.into(network, opened.part(package.WEIGHTS), opened.path.name)
     return network

@@ -175,7 +175,8 @@ def _judge(
     validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
     (seen, sd), (mean, test_sd) = _answers(network, material, [validation, test], device)
     observed = material.standard(material.labels(validation))
-    share = committee.share(observed, seen, boosted.validation)
+    blocks = set().union(*map(material.places, material.scenes, validation))
+    share = committee.share(observed, seen, boosted.validation, len(blocks))
     physical = partial(material.physical, target=target)
     labels, spread = material.labels(validation), material.spread
     found = calibrate(labels, physical(seen), sd * spread)

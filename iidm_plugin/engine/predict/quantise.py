@@ -1,4 +1,4 @@
-"""Graphs with 8-bit convolutions: half as large, and faster on processors made for them."""
+"""Graphs with 8-bit convolutions: half as large."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ def quantised(graph: bytes, tiles: Sequence[Array]) -> bytes:
                 op_types_to_quantize=["Conv"],
                 nodes_to_exclude=_delicate(prepared),
                 per_channel=True,
+                reduce_range=True,  # or sums overflow on processors without VNNI
                 activation_type=QuantType.QUInt8,
                 weight_type=QuantType.QInt8,
             )

@@ -43,6 +43,24 @@ def test_few_values_make_one_class():
     assert found.factors[0] == pytest.approx(2.0, rel=0.25)
 
 
+def test_many_equal_means_are_one_class_among_others():
+    """A third of the pixels is water, mapped as zero."""
+    rng = np.random.default_rng(3)
+    mean = np.where(np.arange(9000) % 3 == 0, 0.0, rng.uniform(1, 100, 9000))
+    found = calibrate(
+        mean + np.where(mean > 0, 4.0, 0.5) * rng.normal(size=9000), mean, np.ones(9000)
+    )
+    assert found.at[0] == 0.0
+    assert found.factors[0] == pytest.approx(0.5, rel=0.1)
+    assert found.factors[-1] == pytest.approx(4.0, rel=0.1)
+
+
+def test_bounds_are_the_order_statistics_of_split_conformal_prediction():
+    score = np.arange(1.0, 100.0)
+    found = calibrate(score, np.zeros(99), np.ones(99))
+    assert found.above * found.factors[0] == pytest.approx(95.0)
+
+
 def test_a_constant_mean_makes_one_class():
     rng = np.random.default_rng(2)
     found = calibrate(rng.normal(size=5000), np.zeros(5000), np.ones(5000))
@@ -60,6 +78,9 @@ def test_bounds_stay_within_the_quantity():
         {"at": [], "factors": [], "below": 1, "above": 1},
         {"at": [0, 1], "factors": [1], "below": 1, "above": 1},
         {"at": [1, 1], "factors": [1, 1], "below": 1, "above": 1},
+        {"at": [0, 1], "factors": [1, float("inf")], "below": 1, "above": 1},
+        {"at": [0], "factors": [-1], "below": 1, "above": 1},
+        {"at": [0], "factors": [1], "below": float("nan"), "above": 1},
     ],
 )
 def test_a_calibration_that_makes_no_sense_is_refused(values):

@@ -64,6 +64,29 @@ def test_a_place_plays_the_same_part_in_every_scene():
     assert (other != whole).mean() > 0.1
 
 
+def test_folds_share_out_all_blocks_but_those_of_the_test():
+    labelled = np.ones((120, 90), bool)
+    split = blocks.Split(150.0, 3, 0.3)
+    fold, role = split.folds(grid_at(0, 0)), split.roles(grid_at(0, 0), labelled)
+    assert ((fold == blocks.FOLDS) == (role == Role.TEST)).all()
+    assert ((fold == 0) == (role == Role.VALIDATION)).all()
+    shares = np.bincount(fold.ravel(), minlength=blocks.FOLDS + 1) / fold.size
+    assert shares[blocks.FOLDS] == pytest.approx(0.3, abs=0.05)
+    assert shares[:-1] == pytest.approx(0.7 / blocks.FOLDS, abs=0.04)
+    apart = [split.places(grid_at(0, 0), fold == k) for k in range(blocks.FOLDS + 1)]
+    assert sum(map(len, apart)) == len(set().union(*apart))
+
+
+def test_dealt_blocks_are_whole_and_all_folds_about_as_large():
+    rng = np.random.default_rng(0)
+    labelled = rng.random((130, 90)) < 0.5
+    fold = blocks.deal(labelled, 16, 5, 1)
+    assert ((fold >= 0) == labelled).all()
+    number = blocks.numbers((130, 90), 16)
+    assert all(len(np.unique(fold[labelled & (number == n)])) == 1 for n in np.unique(number))
+    assert np.bincount(fold[labelled]) / labelled.sum() == pytest.approx(0.2, abs=0.05)
+
+
 def test_the_variogram_finds_the_range():
     short = blocks.variogram_range_px(random_field(np.random.default_rng(1), 256, 4), 0)
     long = blocks.variogram_range_px(random_field(np.random.default_rng(1), 256, 16), 0)

@@ -1,12 +1,22 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import rasterio
 from safetensors.numpy import load, save
 from sklearn.ensemble import HistGradientBoostingRegressor
 
 from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import ModelError
 from iidm_plugin.engine.evaluate import boosting
+from iidm_plugin.engine.evaluate.blocks import FOLDS
 from iidm_plugin.engine.learn import committee
+from iidm_plugin.engine.raster.source import grid_of
+
+
+def grid_of_county(county):
+    with rasterio.open(county["dry"].image) as image:
+        return grid_of(image)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +98,9 @@ def test_the_share_is_the_weight_with_the_least_error(weight, found):
     rng = np.random.default_rng(0)
     network, boosted = rng.normal(size=(2, 500))
     observed = (1 - weight) * network + weight * boosted
-    assert committee.share(observed, network, boosted) == pytest.approx(found)
+    assert committee.share(observed, network, boosted, 10**9) == pytest.approx(found, abs=1e-6)
+    half_way = committee.share(observed, network, boosted, committee.EQUAL_BLOCKS)
+    assert half_way == pytest.approx((found + 0.5) / 2)
 
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
@@ -99,6 +111,26 @@ def test_a_teacher_teaches_with_its_committee(teacher, student):
         opened.card.accuracy["committee"]["rmse"], rel=0.03
     )
     assert opened.card.accuracy["committee"]["rmse"] < opened.card.accuracy["model"]["rmse"]
+
+
+def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county):
+    trees, _ = committee.load(package.load(teacher.model))
+    grid = replace(grid_of_county(county), height=64, width=64)
+    labels = np.where(np.random.default_rng(6).random((64, 64)) < 0.5, 1.0, np.nan)
+    fold = trees.split.folds(grid)
+    assert len(np.unique(fold)) > 3
+
+    def scene(labels, crs=grid.crs):
+        return type("Scene", (), {"labels": labels, "grid": replace(grid, crs=crs)})()
+
+    labelled = np.isfinite(labels)
+    found = trees._fold(scene(labels))
+    assert (found[labelled] == fold[labelled]).all()
+    beside = ~labelled & (fold != 0)
+    assert (found[beside] == FOLDS).all()
+    assert (found[~labelled & (fold == 0)] == 0).all()  # its neighbours' labels judge the student
+    assert (trees._fold(scene(np.full((64, 64), np.nan))) == fold).all()
+    assert (trees._fold(scene(labels, "EPSG:32649")) == FOLDS).all()
 
 
 def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, county):

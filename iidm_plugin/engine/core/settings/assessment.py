@@ -20,7 +20,7 @@ class AssessAccuracy:
         "IIDM",
         "Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the "
         "ratio of squares), by class of density and after averaging, with intervals from spatial "
-        "blocks, and the share of pixels inside the map's own 90 % interval.",
+        "blocks, and the share of pixels inside 1.645 standard deviations, 90 % for normal errors.",
     )
 
     map: str = required(

@@ -160,9 +160,9 @@ def _checked(name: str, option: Option, value: Any) -> Any:
     if option.role is Role.CHOICE:
         return _checked_choice(name, option, value)
     if option.role is Role.CHOICES:
-        items = value.split(",") if isinstance(value, str) else value
-        words = (_checked_choice(name, option, str(item).strip()) for item in items)
-        return tuple(dict.fromkeys(words))
+        items = ",".join([value] if isinstance(value, str) else map(str, value)).split(",")
+        given = (item.strip() for item in items)
+        return tuple(dict.fromkeys(_checked_choice(name, option, item) for item in given if item))
     if option.role is Role.FLAG:
         return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
     if option.role is Role.RASTERS:

@@ -115,7 +115,7 @@ class DistilModel:
         QT_TRANSLATE_NOOP("IIDM", "Quantise to 8 bits"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Smaller and faster; kept only where the student's RMSE rises by less than 0.5 %.",
+            "Half as large; kept only where the student's RMSE rises by less than 0.5 %.",
         ),
         advanced=True,
     )
