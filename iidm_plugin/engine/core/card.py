@@ -9,8 +9,8 @@ from typing import Any
 from .calibration import Calibration
 from .scaling import Band
 
-FORMAT = 1
-"""Version of the package format that this code writes and the newest it reads."""
+FORMAT = 2
+"""Version of the package format that this code writes, and the only one it reads."""
 
 
 @dataclass(frozen=True)

@@ -114,10 +114,19 @@ def _read_parts(file: Path) -> tuple[dict[str, bytes], dict[str, str]]:
 def _read_card(file: Path, data: bytes) -> Card:
     try:
         values = json.loads(data)
-        newer = int(values["format"]) > FORMAT
-        card = None if newer else Card.from_json(values)
+        version = int(values["format"])
+        card = Card.from_json(values) if version == FORMAT else None
     except (ValueError, KeyError, TypeError) as error:
         raise _not_a_model(file) from error
+    if card is None and version < FORMAT:
+        raise ModelError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The model “{path}” has an older format ({found}) than this plugin reads."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Train it again, or get it anew from where it came from."),
+            path=file.name,
+            found=version,
+        )
     if card is None:
         raise ModelError(
             QT_TRANSLATE_NOOP(
@@ -125,7 +134,7 @@ def _read_card(file: Path, data: bytes) -> Card:
             ),
             QT_TRANSLATE_NOOP("IIDM", "Update the plugin."),
             path=file.name,
-            found=values["format"],
+            found=version,
         )
     return card
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -12,7 +13,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 
 from ..core.budget import Budget
-from ..core.errors import SettingsError
+from ..core.errors import InputError, SettingsError
 from ..core.files import check_writable, write_text
 from ..core.progress import Part, Progress
 from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
@@ -24,8 +25,8 @@ from . import contenders, devices
 from .contenders import Answer, Field, Fit
 
 NETWORKS = ("unet", "teacher", "student")
-LEAST_MINUTES = 0.25
-"""Time that one training needs at the least."""
+LEAST_MINUTES = 0.3
+"""Time that one training and its map need at the least, whatever the image."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +50,16 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
     field = contenders.prepare(settings, progress)
     with TemporaryDirectory(prefix="iidm_compare_") as folder:
         fits = list(_fits(settings, field, Path(folder)))
+        _check_fits(fits, field, methods, settings)
         judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
         trained = [method for method in NETWORKS if method in methods]
+        seconds = _seconds_each(budget, len(fits) * len(trained), field)
         for number, fit in enumerate(fits):
             for step, method in enumerate(trained):
                 at = number * len(trained) + step
                 count = len(fits) * len(trained)
                 part = Part(progress, 0.15 + 0.83 * at / count, 0.15 + 0.83 * (at + 1) / count)
                 _tell(part, fit, method)
-                seconds = budget.left / (count - at)
                 answer = contenders.trained(method, field, fit, settings, device, seconds, part)
                 judged.append(Judged(fit, method, field.observed(fit), answer))
     _write(settings, judged, methods)
@@ -77,18 +79,47 @@ def _methods(settings: CompareModels) -> list[str]:
     return [method for method in contenders.ORDER if method in asked]
 
 
+def _check_fits(
+    fits: Sequence[Fit], field: Field, methods: Sequence[str], settings: CompareModels
+) -> None:
+    """Refuse folds that hold nothing, or leave nothing to learn from, before any time is spent."""
+    for fit in fits:
+        if not (fit.test & field.looked).any() or not (field.looked & ~fit.test).any():
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "Fold {fold} holds no label."),
+                QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M), or fewer folds."),
+                fold=fit.fold + 1,
+            )
+        if "teacher" in methods:
+            contenders.inner_seed(field, fit, settings)
+
+
+def _seconds_each(budget: Budget, trainings: int, field: Field) -> float:
+    """Return the time of every training and its map: the same for all, or they could not be compared."""
+    seconds = budget.left / max(trainings, 1)
+    least = contenders.LEAST_S + contenders.mapping_seconds(field)
+    if trainings and seconds < least:
+        missing = (least * trainings + budget.spent) / 60
+        raise _too_short(trainings, budget.seconds / 60, missing)
+    return seconds
+
+
+def _too_short(trainings: int, minutes: float, least: float) -> SettingsError:
+    return SettingsError(
+        QT_TRANSLATE_NOOP("IIDM", "{count} trainings do not fit into {minutes} minutes."),
+        QT_TRANSLATE_NOOP("IIDM", "Allow at least {least} minutes, or choose fewer methods."),
+        count=trainings,
+        minutes=f"{minutes:g}",
+        least=f"{math.ceil(least):g}",
+    )
+
+
 def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
     kinds = 2 if settings.random_folds else 1
     trainings = sum(method in NETWORKS for method in methods) * settings.folds * kinds
     least = LEAST_MINUTES * trainings
     if settings.budget_minutes < least:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "{count} trainings do not fit into {minutes} minutes."),
-            QT_TRANSLATE_NOOP("IIDM", "Allow at least {least} minutes, or choose fewer methods."),
-            count=trainings,
-            minutes=f"{settings.budget_minutes:g}",
-            least=f"{least:g}",
-        )
+        raise _too_short(trainings, settings.budget_minutes, least)
 
 
 def _fits(settings: CompareModels, field: Field, folder: Path) -> Iterator[Fit]:

@@ -13,12 +13,15 @@ import torch
 
 from ..core import package as packages
 from ..core.card import Target
-from ..core.progress import Progress, Silent
+from ..core.errors import InputError
+from ..core.progress import Part, Progress
 from ..core.settings import from_mapping
 from ..core.settings.assessment import METHODS, CompareModels
 from ..core.settings.map import EstimateCarbon
 from ..core.settings.model import DistilModel, TrainModel
+from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate import baselines, boosting, texture
+from ..evaluate.blocks import Role, Split, side_px
 from ..network.estimate import count_parameters
 from ..network.plain import PlainUnet
 from ..predict.estimate import estimate_carbon
@@ -36,10 +39,14 @@ PIXELS_PER_S = 500
 """Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
 judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
 FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
+LEAST_S = 12.0
+"""Seconds that a training needs at the least."""
 INNER_HOLDOUT = 5.0
 """Share (%) of the labels left to a training that it holds out for figures of its own."""
-MAPPING_S = 6.0
-"""Seconds kept for mapping with a trained model."""
+MAPPING_S, MAPPING_S_PER_PIXEL = 5.0, 5e-7
+"""Seconds kept for mapping with a trained model: in any case, and for each pixel of the image."""
+SEEDS = 50
+"""Seeds that are tried until a training can hold out some of what a fold leaves to it."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +155,8 @@ def trained(
         **_scene(settings),
         "reference": reference,
         "model": model,
-        "budget_minutes": max(0.2, (seconds - MAPPING_S) / 60),
-        "seed": settings.seed,
+        "budget_minutes": max(LEAST_S, seconds - mapping_seconds(field)) / 60,
+        "seed": inner_seed(field, fit, settings),
         "device": settings.device,
     }
     if method == "teacher":
@@ -160,7 +167,33 @@ def trained(
     else:
         teacher = str(fit.folder / "teacher.iidm")
         distil_model(from_mapping(DistilModel, {**shared, "teacher": teacher}), progress)
-    return _mapped(model, field, fit, settings, start)
+    return _mapped(model, field, fit, settings, start, progress)
+
+
+def mapping_seconds(field: Field) -> float:
+    """Return what mapping the whole image with a trained model is expected to take."""
+    return MAPPING_S + MAPPING_S_PER_PIXEL * field.labels.size
+
+
+def inner_seed(field: Field, fit: Fit, settings: CompareModels) -> int:
+    """Return a seed whose blocks leave a training something to learn, to choose by and to test on.
+
+    Raises:
+        InputError: none of many does.
+    """
+    left = np.isfinite(field.labels) & ~fit.test
+    labels = np.where(left, field.labels, np.nan).astype(np.float32)
+    grid = field.scene.grid
+    for seed in range(settings.seed, settings.seed + SEEDS):
+        side = side_px(labels, field.scene.pixel_m, settings.block_m, seed)
+        split = Split(side * max(grid.pixel_size), seed, INNER_HOLDOUT / 100)
+        if {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(np.unique(split.roles(grid, left))):
+            return seed
+    raise InputError(
+        QT_TRANSLATE_NOOP("IIDM", "Fold {fold} leaves labels in too few blocks to train on."),
+        QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M), or more folds."),
+        fold=fit.fold + 1,
+    )
 
 
 def _scene(settings: CompareModels) -> dict[str, Any]:
@@ -175,15 +208,25 @@ def _write_reference(path: str, field: Field, fit: Fit) -> None:
         sink.write(labels, grid.window)
 
 
-def _mapped(model: str, field: Field, fit: Fit, settings: CompareModels, start: float) -> Answer:
+def _mapped(
+    model: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    start: float,
+    progress: Progress,
+) -> Answer:
     """Map as a user would, and take the held-out pixels out of the rasters."""
     names = ("output", "uncertainty", "lower", "upper")
     paths = {name: str(fit.folder / f"{name}.tif") for name in names}
-    job = from_mapping(EstimateCarbon, {**_scene(settings), "model": model, **paths})
-    estimate_carbon(job, Silent())
+    more = {"model": model, "device": settings.device}
+    job = from_mapping(EstimateCarbon, {**_scene(settings), **more, **paths})
+    estimate_carbon(job, Part(progress, 1.0, 1.0))
     wanted = fit.test & field.looked
     with gdal_environment():
         planes = [read_plane(path, field.scene.grid)[0][wanted] for path in paths.values()]
+    for path in paths.values():
+        Path(path).unlink()
     mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
     parameters = int(packages.load(model).card.network["parameters"])
     return Answer(mean, time.monotonic() - start, parameters, sd, low, high)

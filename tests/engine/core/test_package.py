@@ -1,4 +1,5 @@
 import json
+import re
 import zipfile
 
 import pytest
@@ -73,12 +74,17 @@ def test_missing_file_is_named(tmp_path):
         package.load(tmp_path / "nowhere.iidm")
 
 
-def test_newer_format_asks_for_an_update(tmp_path):
-    values = {**CARD.as_json(), "format": 99}
-    newer = type("Newer", (), {"as_json": lambda self: values})()
-    package.save(tmp_path / "n.iidm", newer, PARTS)
-    with pytest.raises(ModelError, match=r"newer format \(99\)"):
+@pytest.mark.parametrize(
+    ("version", "word"),
+    [(99, r"newer format \(99\).* Update"), (1, r"older format \(1\).* Train it")],
+)
+def test_another_format_is_told_with_its_remedy(tmp_path, version, word):
+    values = {**CARD.as_json(), "format": version}
+    other = type("Other", (), {"as_json": lambda self: values})()
+    package.save(tmp_path / "n.iidm", other, PARTS)
+    with pytest.raises(ModelError) as caught:
         package.load(tmp_path / "n.iidm")
+    assert re.search(word, str(caught.value))
 
 
 def test_card_with_a_hole_is_refused(tmp_path):

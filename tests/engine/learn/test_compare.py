@@ -5,11 +5,11 @@ import pytest
 import rasterio
 import torch
 
-from iidm_plugin.engine.core.errors import SettingsError
+from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
-from iidm_plugin.engine.evaluate.blocks import deal
+from iidm_plugin.engine.evaluate.blocks import Role, Split, deal
 from iidm_plugin.engine.learn import contenders
 from iidm_plugin.engine.learn.compare import compare_models
 from iidm_plugin.engine.network.plain import PlainUnet
@@ -97,7 +97,7 @@ def test_random_folds_flatter(pixelwise):
 
 def test_networks_are_judged_beside_them(county, tmp_path):
     settings = settings_for(
-        county, tmp_path, methods=("student", "unet"), budget_minutes=1.6, random_folds=False
+        county, tmp_path, methods=("student", "unet"), budget_minutes=2, random_folds=False
     )
     compare_models(settings, Silent())
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
@@ -106,7 +106,7 @@ def test_networks_are_judged_beside_them(county, tmp_path):
     assert 0.5 < float(rows["student"]["picp90"]) <= 1
     assert rows["unet"]["picp90"] == ""
     assert int(rows["student"]["parameters"]) < int(rows["teacher"]["parameters"])
-    assert sum(float(row["seconds"]) for row in rows.values()) * 2 == pytest.approx(92, rel=0.25)
+    assert sum(float(row["seconds"]) for row in rows.values()) * 2 == pytest.approx(114, rel=0.25)
 
 
 def test_too_little_time_is_told_at_the_door(county, tmp_path):
@@ -116,13 +116,40 @@ def test_too_little_time_is_told_at_the_door(county, tmp_path):
     assert not list(tmp_path.iterdir())
 
 
+def test_folds_that_hold_nothing_are_told_at_the_door(county, tmp_path):
+    wide = {"methods": ("mean", "linear"), "budget_minutes": 1, "block_m": 4000}
+    with pytest.raises(InputError, match="Fold 5 holds no label"):
+        compare_models(settings_for(county, tmp_path, folds=5, **wide), Silent())
+    with pytest.raises(InputError, match="too few blocks to train on"):
+        compare_models(
+            settings_for(
+                county, tmp_path, **{**wide, "methods": ("teacher",), "budget_minutes": 5}
+            ),
+            Silent(),
+        )
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_training_holds_out_something_whatever_a_fold_leaves(county, tmp_path):
+    settings = settings_for(county, tmp_path, budget_minutes=1, block_m=500)
+    field = contenders.prepare(settings, Silent())
+    known = np.isfinite(field.labels)
+    for index in range(4):
+        fit = contenders.Fit("blocks", index, deal(known, 31, 4, 0) == index, tmp_path)
+        seed = contenders.inner_seed(field, fit, settings)
+        split = Split(31 * 16.0, seed, contenders.INNER_HOLDOUT / 100)
+        played = np.unique(split.roles(field.scene.grid, known & ~fit.test))
+        assert {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(played)
+
+
 def test_methods_are_given_by_name_number_or_list():
     given = {"image": "a", "reference": "b"}
-    for value in ("mean,linear", ["mean", "linear"], [0, 1], "0, 1, 0"):
+    for value in ("mean,linear", ["mean,linear"], ["mean", "linear"], [0, 1], "0, 1, 0"):
         assert from_mapping(CompareModels, {**given, "methods": value}).methods == (
             "mean",
             "linear",
         )
+    assert from_mapping(CompareModels, {**given, "methods": ""}).methods == ()
     with pytest.raises(SettingsError, match="must be one of"):
         from_mapping(CompareModels, {**given, "methods": "magic"})
 
