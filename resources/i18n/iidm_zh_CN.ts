@@ -89,12 +89,12 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="141" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="143" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="142" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="144" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -503,8 +503,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="49" />
-      <source>Share that intervals promise to hold</source>
-      <translation>区间应包含的比例</translation>
+      <source>Share that normal intervals of the deviation promise to hold</source>
+        <translation>按正态假设由标准差给出的区间应包含的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="50" />
@@ -696,17 +696,17 @@
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="119" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="117" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="120" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="118" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="147" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="145" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
@@ -743,71 +743,91 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="98" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="202" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="101" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="106" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="99" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="190" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="203" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="273" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="291" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="275" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="293" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="277" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="295" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="193" />
+      <source>Fold {fold} leaves labels in too few blocks to train on.</source>
+        <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="194" />
+      <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
+        <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="76" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="75" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="77" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="86" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="89" />
+      <source>Fold {fold} holds no label.</source>
+        <translation>第 {fold} 折没有任何标签。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="90" />
+      <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
+        <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="109" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="87" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="110" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="156" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="41" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="42" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="70" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="72" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="76" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="78" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -832,14 +852,14 @@
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="48" />
+      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="51" />
       <source>8 bits change the RMSE by {rise} %: accepted.</source>
-        <translation>8 位使 RMSE 变化 {rise} %：已采用。</translation>
+      <translation>8 位使 RMSE 变化 {rise} %：已采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="50" />
+      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="53" />
       <source>8 bits raise the RMSE by {rise} %: kept in 32 bits.</source>
-        <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
+      <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
@@ -912,32 +932,32 @@
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="100" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="105" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="109" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="114" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="110" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="115" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="120" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="125" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="121" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="126" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="233" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="234" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -963,21 +983,31 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/package.py" line="123" />
+      <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
+        <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="126" />
+      <source>Train it again, or get it anew from where it came from.</source>
+        <translation>请重新训练，或从原来源重新获取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="132" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="135" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="144" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="145" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
@@ -1288,8 +1318,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
-      <source>Smaller and faster; kept only where the student's RMSE rises by less than 0.5 %.</source>
-      <translation>更小、更快；仅当学生模型的 RMSE 增幅小于 0.5 % 时才采用。</translation>
+      <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
+        <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="134" />
@@ -1479,8 +1509,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="19" />
-      <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside the map's own 90 % interval.</source>
-      <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（1 减去平方和之比），按碳密度分级以及平均后的结果，由空间块得到的区间，以及落在地图自带 90 % 区间内的像元比例。</translation>
+      <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside 1.645 standard deviations, 90 % for normal errors.</source>
+        <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在 1.645 倍标准差以内的像元比例，误差为正态时应为 90 %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
