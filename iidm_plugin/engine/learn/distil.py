@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -70,9 +71,11 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     loaded = _scenes(settings, opened, progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
+    # a fixed number of steps promises the same model on any machine, however long it takes
+    seconds = math.inf if settings.steps else TELLING * budget.left
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
-    views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < TELLING * budget.left else 1
-    told = _told(teacher, opened, loaded, device, views, TELLING * budget.left)
+    views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < seconds else 1
+    told = _told(teacher, opened, loaded, device, views, seconds)
     student = Iidm(len(opened.card.bands), STUDENT)
     looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
@@ -117,8 +120,8 @@ def _told(
     """
     trees, share = committee.load(opened)
     pixels = sum(int(scene.valid.sum()) for scene in loaded) or 1
-    affordable = int(seconds * cores() / (pixels * committee.ASKING_S)) - 1
-    most = min(max(affordable, 1), len(trees.members))
+    affordable = seconds * cores() / (pixels * committee.ASKING_S) - 1
+    most = int(np.clip(affordable, 1, len(trees.members)))
     told = []
     for scene in loaded:
         network, _ = infer.estimate(teacher, scene, scene.valid, device, views)
