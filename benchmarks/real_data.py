@@ -188,6 +188,8 @@ def _models(
         "iidm:assessaccuracy",
         MAP=paths["student"],
         REFERENCE=case.labels,
+        LOWER=paths["lower"],
+        UPPER=paths["upper"],
         REPORT=here / "student_map.html",
     )
     maps = {name: read_plane(str(path), grid)[0] for name, path in paths.items()}

@@ -59,32 +59,32 @@
       <translation>作业文件“{path}”未指明作业名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="41" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="45" />
       <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
       <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="42" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="46" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="55" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="58" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="56" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="59" />
       <source>Check that they overlap, and the reference's nodata.</source>
       <translation>请检查两者是否重叠，以及参考数据的无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="59" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="62" />
       <source>Drawing blocks again</source>
       <translation>正在对空间块重新抽样</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="96" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="99" />
       <source>The map holds the pool “{own}”, the reference “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
@@ -311,51 +311,51 @@
       <translation>带纹理和指数特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="97" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="96" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="75" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="76" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -504,7 +504,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="49" />
       <source>Share that normal intervals of the deviation promise to hold</source>
-        <translation>按正态假设由标准差给出的区间应包含的比例</translation>
+      <translation>按正态假设由标准差给出的区间应包含的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="50" />
@@ -773,12 +773,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/learn/contenders.py" line="193" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
-        <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
+      <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/contenders.py" line="194" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
-        <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
+      <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="76" />
@@ -793,12 +793,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="89" />
       <source>Fold {fold} holds no label.</source>
-        <translation>第 {fold} 折没有任何标签。</translation>
+      <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="90" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
-        <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
+      <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="109" />
@@ -816,18 +816,18 @@
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="42" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="43" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="78" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="81" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -984,12 +984,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/package.py" line="123" />
       <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
-        <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
+      <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/package.py" line="126" />
       <source>Train it again, or get it anew from where it came from.</source>
-        <translation>请重新训练，或从原来源重新获取。</translation>
+      <translation>请重新训练，或从原来源重新获取。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/package.py" line="132" />
@@ -1165,8 +1165,8 @@
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="152" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
@@ -1276,7 +1276,7 @@
       <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
       <source>RMSE</source>
       <translation>RMSE</translation>
@@ -1319,7 +1319,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
-        <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
+      <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="134" />
@@ -1509,8 +1509,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="19" />
-      <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside 1.645 standard deviations, 90 % for normal errors.</source>
-        <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在 1.645 倍标准差以内的像元比例，误差为正态时应为 90 %。</translation>
+      <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside the map's own 90 % interval.</source>
+        <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
@@ -1548,92 +1548,116 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
-      <source>Of the map; its 90 % intervals are then judged too.</source>
-      <translation>地图的标准差；提供后将同时评价其 90 % 区间。</translation>
+      <source>Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.</source>
+        <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="57" />
+      <source>Lower bound (90 % interval)</source>
+      <translation>下限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="58" />
+      <source>Of the map; judged together with the upper bound.</source>
+        <translation>地图的下界；与上界一起评判。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
+      <source>Upper bound (90 % interval)</source>
+      <translation>上限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
+      <source>Of the map; judged together with the lower bound.</source>
+        <translation>地图的上界；与下界一起评判。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
       <source>Width of the spatial blocks (m; 0: from the variogram)</source>
       <translation>空间块宽度（m；0：由变异函数确定）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
       <source>Intervals of the figures come from drawing whole blocks again.</source>
       <translation>精度指标的区间由整块重新抽样得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="101" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="102" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="111" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="112" />
       <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="125" />
       <source>Methods</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="126" />
       <source>The student needs the teacher, which is then compared too.</source>
       <translation>学生需要教师，因此教师也会一并比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="133" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="134" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="141" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="142" />
       <source>To see how far they flatter; without them it takes half the time.</source>
       <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="153" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="158" />
       <source>Table</source>
       <translation>表格</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="159" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -1719,22 +1743,10 @@
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
-      <source>Lower bound (90 % interval)</source>
-      <translation>下限（90 % 区间）</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="76" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
-      <source>Upper bound (90 % interval)</source>
-      <translation>上限（90 % 区间）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />

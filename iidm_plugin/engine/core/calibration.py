@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.floating[Any]]
 
-Z90 = 1.6449
+Z90 = 1.6448536269514722
 """Half the width of the 90 % interval of a normal distribution, in standard deviations."""
 
 

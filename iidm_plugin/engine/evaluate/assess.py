@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..core.calibration import Z90
 from ..core.errors import InputError
 from ..core.files import check_writable
 from ..core.grid import Grid
@@ -21,7 +23,7 @@ from ..raster.source import gdal_environment, grid_of, open_dataset, read_plane
 from ..report.accuracy import Findings, write_accuracy_report
 from . import samples
 from .blocks import numbers, side_px
-from .metrics import Accuracy, accuracy, coverage90, crps_normal, width90
+from .metrics import Accuracy, accuracy, crps_normal, share_inside, width
 
 FEWEST = 10
 RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
@@ -32,11 +34,12 @@ POOLS = (4, 16)
 
 @dataclass(frozen=True)
 class Pairs:
-    """Observed and mapped values, with the block that holds each; ``sd`` may be missing."""
+    """Observed and mapped values, with the block that holds each."""
 
     observed: npt.NDArray[np.float64]
     mapped: npt.NDArray[np.float64]
-    sd: npt.NDArray[np.float64] | None
+    beside: Mapping[str, npt.NDArray[np.float64]]
+    """Uncertainty, lower and upper bound, by the names of their settings, where they are given."""
     block: npt.NDArray[np.int64]
     pooled: dict[int, Accuracy]
 
@@ -58,14 +61,14 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         )
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Drawing blocks again"))
     figures = accuracy(pairs.observed, pairs.mapped)
-    sd = pairs.sd
+    sd, interval = pairs.beside.get("uncertainty"), _interval(pairs)
     findings = Findings(
         figures=figures.as_json(),
         bounds=_bootstrap(pairs, settings.seed),
         classes=_by_class(pairs),
         pooled={side: figure.as_json() for side, figure in pairs.pooled.items()},
-        picp90=float("nan") if sd is None else coverage90(pairs.observed, pairs.mapped, sd),
-        mpiw90=float("nan") if sd is None else width90(sd),
+        picp90=float("nan") if interval is None else share_inside(pairs.observed, *interval),
+        mpiw90=float("nan") if interval is None else width(*interval),
         crps=float("nan") if sd is None else crps_normal(pairs.observed, pairs.mapped, sd),
         unit=unit,
         blocks=len(np.unique(pairs.block)),
@@ -102,20 +105,36 @@ def _warn_of_pool(tags: dict[str, str], settings: AssessAccuracy, progress: Prog
         )
 
 
+def _beside(settings: AssessAccuracy) -> dict[str, str]:
+    """Return the rasters that tell the map's uncertainty, by name."""
+    paths = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
+    return {name: path for name, path in paths.items() if path}
+
+
+def _interval(pairs: Pairs) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]] | None:
+    """Return the bounds of the 90 % intervals: as mapped, else from the deviation, else None."""
+    if {"lower", "upper"} <= set(pairs.beside):
+        return pairs.beside["lower"], pairs.beside["upper"]
+    if "uncertainty" not in pairs.beside:
+        return None
+    reach = Z90 * pairs.beside["uncertainty"]
+    return pairs.mapped - reach, pairs.mapped + reach
+
+
 def _raster_pairs(settings: AssessAccuracy, grid: Grid) -> Pairs:
     mapped, valid = read_plane(settings.map, grid)
     reference, there = read_plane(settings.reference, grid)
     both = valid & there
     observed = np.where(both, reference, np.nan).astype(np.float32)
-    sd = None
-    if settings.uncertainty:
-        deviation, known = read_plane(settings.uncertainty, grid)
-        sd = np.where(known, deviation, np.nan)[both].astype(float)
+    beside = {}
+    for name, path in _beside(settings).items():
+        values, known = read_plane(path, grid)
+        beside[name] = np.where(known, values, np.nan)[both].astype(float)
     side = side_px(observed, PixelArea(grid).side_m(), settings.block_m, settings.seed)
     return Pairs(
         observed[both].astype(float),
         mapped[both].astype(float),
-        sd,
+        beside,
         numbers(both.shape, side)[both],
         {side: _pooled(observed, mapped, both, side) for side in POOLS},
     )
@@ -123,13 +142,13 @@ def _raster_pairs(settings: AssessAccuracy, grid: Grid) -> Pairs:
 
 def _vector_pairs(settings: AssessAccuracy, grid: Grid) -> Pairs:
     found = samples.at_features(
-        settings.reference, settings.field, grid, settings.map, settings.uncertainty
+        settings.reference, settings.field, grid, settings.map, _beside(settings)
     )
     side_m = settings.block_m or 20 * PixelArea(grid).side_m()
     side = max(1, round(side_m / PixelArea(grid).side_m()))
     across = grid.width // side + 1
     block = (found.row // side) * across + found.col // side
-    return Pairs(found.observed, found.mapped, found.sd, block, {})
+    return Pairs(found.observed, found.mapped, found.beside, block, {})
 
 
 def _pooled(observed: Any, mapped: Any, both: Any, side: int) -> Accuracy:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.calibration import Calibration, Values
+from .metrics import share_inside
 
 CLASSES = 6
 FEWEST = 400
@@ -34,10 +35,7 @@ def calibrate(observed: Values, mean: Values, sd: Values) -> Calibration:
 
 def coverage(observed: Values, mean: Values, sd: Values, calibration: Calibration) -> float:
     """Return the share of observations inside the intervals of calibrated deviations (PICP90)."""
-    inside = (observed >= mean - calibration.below * sd) & (
-        observed <= mean + calibration.above * sd
-    )
-    return float(inside.mean()) if inside.size else float("nan")
+    return share_inside(observed, mean - calibration.below * sd, mean + calibration.above * sd)
 
 
 def _conformal(score: Values) -> float:

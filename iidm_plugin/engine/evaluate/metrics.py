@@ -10,8 +10,6 @@ from scipy.special import erf
 
 Values = npt.NDArray[np.floating]
 
-Z90 = 1.6448536269514722
-
 
 @dataclass(frozen=True)
 class Accuracy:
@@ -53,15 +51,15 @@ def accuracy(observed: Values, predicted: Values) -> Accuracy:
     )
 
 
-def coverage90(observed: Values, predicted: Values, sd: Values) -> float:
-    """Return the share of observations inside predicted ± 1.645 sd (PICP90)."""
-    inside = np.abs(np.asarray(observed) - predicted) <= Z90 * np.asarray(sd)
+def share_inside(observed: Values, low: Values, high: Values) -> float:
+    """Return the share of observations inside their intervals (PICP)."""
+    inside = (np.asarray(observed) >= low) & (np.asarray(observed) <= high)
     return float(inside.mean()) if inside.size else float("nan")
 
 
-def width90(sd: Values) -> float:
-    """Return the mean width of the 90 % intervals (MPIW90)."""
-    return float(2 * Z90 * np.mean(sd)) if np.size(sd) else float("nan")
+def width(low: Values, high: Values) -> float:
+    """Return the mean width of intervals (MPIW)."""
+    return float(np.mean(np.subtract(high, low))) if np.size(low) else float("nan")
 
 
 def crps_normal(observed: Values, predicted: Values, sd: Values) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,12 +25,15 @@ class Samples:
 
     observed: Values
     mapped: Values
-    sd: Values | None
+    beside: Mapping[str, Values]
+    """What further rasters of the map say, by name."""
     row: npt.NDArray[np.int64]
     col: npt.NDArray[np.int64]
 
 
-def at_features(path: str, field: str, grid: Grid, map_path: str, sd_path: str) -> Samples:
+def at_features(
+    path: str, field: str, grid: Grid, map_path: str, beside: Mapping[str, str]
+) -> Samples:
     """Take the map's pixel at points, its area-weighted mean in polygons.
 
     Raises:
@@ -47,13 +51,14 @@ def at_features(path: str, field: str, grid: Grid, map_path: str, sd_path: str) 
     points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
     take = _at_points if points else _in_polygons
     mapped = take(table, map_path, grid)
-    sd = take(table, sd_path, grid) if sd_path else None
+    further = {name: take(table, other, grid) for name, other in beside.items()}
     middle = table.geometry.representative_point()
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))
     observed = table[field].to_numpy(float)
     use = np.isfinite(observed) & np.isfinite(mapped)
-    return Samples(observed[use], mapped[use], None if sd is None else sd[use], row[use], col[use])
+    kept = {name: values[use] for name, values in further.items()}
+    return Samples(observed[use], mapped[use], kept, row[use], col[use])
 
 
 def _at_points(table: Any, path: str, grid: Grid) -> Values:

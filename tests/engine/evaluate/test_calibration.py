@@ -69,7 +69,7 @@ def test_a_constant_mean_makes_one_class():
 
 def test_bounds_stay_within_the_quantity():
     low, high = Calibration().bounds(np.array([1.0]), np.array([5.0]), 0.0)
-    assert (low[0], high[0]) == (0.0, pytest.approx(1.0 + 1.6449 * 5))
+    assert (low[0], high[0]) == (0.0, pytest.approx(1.0 + 1.644854 * 5))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 import rasterio
 
+from iidm_plugin.engine.core.calibration import Z90
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.settings import from_mapping
@@ -30,7 +31,9 @@ def test_coverage_and_crps_of_a_calibrated_normal():
     rng = np.random.default_rng(0)
     mean, sd = rng.normal(size=50_000), rng.uniform(0.5, 2, 50_000)
     observed = mean + sd * rng.standard_normal(50_000)
-    assert metrics.coverage90(observed, mean, sd) == pytest.approx(0.9, abs=0.005)
+    low, high = mean - Z90 * sd, mean + Z90 * sd
+    assert metrics.share_inside(observed, low, high) == pytest.approx(0.9, abs=0.005)
+    assert metrics.width(low, high) == pytest.approx(2 * Z90 * sd.mean())
     assert metrics.crps_normal(observed, mean, sd) == pytest.approx(
         sd.mean() / np.sqrt(np.pi), rel=0.02
     )
@@ -121,6 +124,16 @@ def test_a_map_is_judged_where_both_have_values(write_raster, tmp_path, recorder
     text = report.read_text(encoding="utf-8")
     assert "data:image/png" in text
     assert f"RMSE {found.rmse:.2f}" in text
+
+
+def test_bounds_that_are_given_are_judged_and_not_the_deviation(write_raster, recorder):
+    path, reference, sd, truth, mapped = raster_pair(write_raster)
+    low = write_raster("low.tif", np.float32(mapped - 2.0), nodata=-9999)
+    high = write_raster("high.tif", np.float32(mapped + 9.0), nodata=-9999)
+    settings = {"map": path, "reference": reference, "uncertainty": sd, "lower": low, "upper": high}
+    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    error = (truth - mapped)[10:]
+    assert found.picp90 == pytest.approx(np.mean((error >= -2) & (error <= 9)), abs=1e-4)
 
 
 def test_polygons_are_judged_by_their_mean(county, recorder):

@@ -20,7 +20,7 @@ class AssessAccuracy:
         "IIDM",
         "Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the "
         "ratio of squares), by class of density and after averaging, with intervals from spatial "
-        "blocks, and the share of pixels inside 1.645 standard deviations, 90 % for normal errors.",
+        "blocks, and the share of pixels inside the map's own 90 % interval.",
     )
 
     map: str = required(
@@ -46,7 +46,24 @@ class AssessAccuracy:
         "",
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
-        QT_TRANSLATE_NOOP("IIDM", "Of the map; its 90 % intervals are then judged too."),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.",
+        ),
+    )
+    lower: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"),
+        QT_TRANSLATE_NOOP("IIDM", "Of the map; judged together with the upper bound."),
+        advanced=True,
+    )
+    upper: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"),
+        QT_TRANSLATE_NOOP("IIDM", "Of the map; judged together with the lower bound."),
+        advanced=True,
     )
     block_m: float = setting(
         0.0,
