@@ -72,6 +72,10 @@ def main() -> int:
         case = CASES[name](given.data, ROOT / "build" / "real")
         lines, missed = _run(case, qgis, budget)
         short += missed
+        lines += [
+            "",
+            f"short of the goal: {', '.join(missed)}." if missed else "all goals reached.",
+        ]
         print("\n".join(lines), "\n", flush=True)
         if given.write:
             write_part(f"real-{name}", f"Real data: {name}", "\n".join([head, "", *lines]))
