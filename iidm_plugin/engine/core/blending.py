@@ -14,8 +14,8 @@ Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Load = Callable[[Tile], "Array | None"]
 
-STRIP = 256
-"""Pixel rows blended at once."""
+STRIP = 64
+"""Pixel rows blended, and written, at once."""
 
 
 def ramp(length: int, margin: int, first: bool, last: bool) -> Array:

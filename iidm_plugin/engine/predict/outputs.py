@@ -21,9 +21,6 @@ from ..raster.area import PixelArea
 from ..raster.sink import Layer, Sink, create
 from .work import Work, outputs
 
-ROWS = 64
-"""Pixel rows written at once."""
-
 Write = Callable[[Array, Window], None]
 Derive = Callable[[Array, Array], Array]
 
@@ -31,16 +28,14 @@ Derive = Callable[[Array, Array], Array]
 def write_rows(
     write: Write, window: Window, values: Array, grid: Grid, area: PixelArea, total: Total
 ) -> Total:
-    """Write the part of (2, H, W) rows that lies on the grid, in bands of few rows."""
+    """Write the part of (2, H, W) rows that lies on the grid."""
     inside = window.clipped(grid.window)
+    if inside.empty:
+        return total
     rows, cols = inside.shifted(-window.row, -window.col).slices
-    values = values[:, rows, cols]
-    for start in range(0, inside.height, ROWS):
-        part = values[:, start : start + ROWS]
-        where = Window(inside.row + start, inside.col, part.shape[1], inside.width)
-        write(part, where)
-        total = total.plus(part[0], area.window(where), np.isfinite(part[0]))
-    return total
+    part = values[:, rows, cols]
+    write(part, inside)
+    return total.plus(part[0], area.window(inside), np.isfinite(part[0]))
 
 
 @contextmanager
