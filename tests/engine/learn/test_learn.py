@@ -313,7 +313,7 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     with torch.inference_mode():
         mean = losses.cropped(network(image, None, torch.ones(1))).mean
     pull = losses.GUESS * ((mean[:, :, 24:] - 2.0) ** 2).mean()
-    assert float(with_guess - alone) == pytest.approx(float(pull), rel=1e-4)
+    assert (with_guess - alone).item() == pytest.approx(pull.item(), rel=1e-4)
 
 
 def test_an_answer_from_all_sides_turns_with_the_image():
