@@ -1,8 +1,8 @@
 """Train, distil, map and judge on real lidar-referenced scenes, through ``qgis_process``.
 
-``finland_chip``: Sentinel-2, July, four bands at 10 m; carbon = 0.5 x above-ground biomass; five folds
-of 320 m blocks. ``canada_landsat_lidar``: Landsat at 30 m, lidar height in three narrow strips at 20 m
-in another coordinate system; five folds of blocks.
+``finland_chip``: Sentinel-2, July, four bands at 10 m, and again ten bands of four months; carbon = 0.5 x
+above-ground biomass; five folds of 320 m blocks. ``canada_landsat_lidar``: Landsat at 30 m, lidar height
+in three narrow strips at 20 m in another coordinate system; five folds of blocks.
 
 Usage: ``python -m benchmarks.real_data --data FOLDER [--write] [--train 2.5] [--distil 2] [--quick]``.
 Folds are fixed before any training, and a model never sees a label of its test blocks.
