@@ -24,6 +24,7 @@ from sklearn.linear_model import LinearRegression
 from iidm_plugin.engine.evaluate.blocks import deal
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.evaluate.texture import texture
+from iidm_plugin.engine.learn.committee import BREIMAN
 from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
 
@@ -113,8 +114,10 @@ Predict = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
 
 
 def _baselines() -> dict[str, Predict]:
-    def forest() -> RandomForestRegressor:
-        return RandomForestRegressor(100, min_samples_leaf=5, n_jobs=-1, random_state=0)
+    def forest(max_features: float = 1.0) -> RandomForestRegressor:
+        return RandomForestRegressor(
+            100, min_samples_leaf=5, max_features=max_features, n_jobs=-1, random_state=0
+        )
 
     def boosting() -> HistGradientBoostingRegressor:
         return HistGradientBoostingRegressor(max_iter=300, learning_rate=0.05, random_state=0)
@@ -136,7 +139,7 @@ def _baselines() -> dict[str, Predict]:
         "mean": lambda image, labels, train, test: np.full(test.sum(), labels[train].mean()),
         "linear regression": plain(LinearRegression),
         "random forest": plain(forest),
-        "random forest with texture": textured(forest),
+        "random forest with texture": textured(lambda: forest(BREIMAN)),
         "gradient boosting with texture": textured(boosting),
     }
 
