@@ -24,7 +24,7 @@ from sklearn.linear_model import LinearRegression
 from iidm_plugin.engine.evaluate.blocks import deal
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.evaluate.texture import texture
-from iidm_plugin.engine.learn.committee import BREIMAN
+from iidm_plugin.engine.learn.sample import BREIMAN
 from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
 

@@ -691,27 +691,37 @@
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="39" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="40" />
       <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="117" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="122" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="118" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="123" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="145" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="150" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="78" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="51" />
+      <source>An ensemble was asked for, but no members.</source>
+      <translation>要求输出集合，但没有要求成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="52" />
+      <source>Set the number of members, for example to 20.</source>
+      <translation>请设置成员数，例如 20。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="85" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -743,7 +753,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="98" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="202" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="171" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
@@ -751,22 +761,22 @@
       <location filename="../../iidm_plugin/engine/learn/material.py" line="106" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="99" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="203" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="172" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="291" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="214" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="293" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="216" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="295" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="218" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
@@ -816,18 +826,18 @@
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="43" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="44" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="74" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="69" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="81" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="82" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -837,12 +847,12 @@
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="104" />
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="121" />
       <source>The exported graph differs from the network by {share} of the range.</source>
       <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="107" />
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="124" />
       <source>Report this with the training log.</source>
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
@@ -957,57 +967,57 @@
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="234" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="242" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="57" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="58" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="90" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="93" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="125" />
       <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
       <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="128" />
       <source>Train it again, or get it anew from where it came from.</source>
       <translation>请重新训练，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="134" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="137" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="146" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="147" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
@@ -1121,7 +1131,7 @@
       <translation>agb、bgb、tree（地上和地下）或 total。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="151" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
       <source>Area</source>
       <translation>区域</translation>
@@ -1510,11 +1520,11 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="19" />
       <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside the map's own 90 % interval.</source>
-        <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
+      <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="139" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <source>Map</source>
       <translation>地图</translation>
@@ -1540,8 +1550,8 @@
       <translation>用于矢量参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
       <source>Standard deviation</source>
       <translation>标准差</translation>
@@ -1549,11 +1559,11 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
       <source>Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.</source>
-        <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
+      <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="80" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="57" />
       <source>Lower bound (90 % interval)</source>
       <translation>下限（90 % 区间）</translation>
@@ -1561,11 +1571,11 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="58" />
       <source>Of the map; judged together with the upper bound.</source>
-        <translation>地图的下界；与上界一起评判。</translation>
+      <translation>地图的下界；与上界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
       <source>Upper bound (90 % interval)</source>
       <translation>上限（90 % 区间）</translation>
@@ -1573,7 +1583,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
       <source>Of the map; judged together with the lower bound.</source>
-        <translation>地图的上界；与下界一起评判。</translation>
+      <translation>地图的上界；与下界一起评判。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
@@ -1693,124 +1703,150 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="18" />
-      <source>Maps carbon density from an image with a model, in one pass over a raster of any size, with the standard deviation of each pixel and the total over the area. A pixel is mapped only if all its bands are valid. A run that was stopped goes on from its finished tiles.</source>
-      <translation>用模型由影像绘制碳密度图，一次即可处理任意大小的栅格，并给出每个像元的标准差和整个区域的总量。只有所有波段都有效的像元才会制图。中断的运行会从已完成的瓦片继续。</translation>
+      <source>Maps carbon density from an image with a model, in one pass over a raster of any size, with the standard deviation of each pixel and the total over the area. With ensemble members the total has a 90 % interval, for neighbouring errors do not cancel out. A pixel is mapped only if all its bands are valid. A run that was stopped goes on from its finished tiles.</source>
+      <translation>用模型由影像绘制碳密度图，一次即可处理任意大小的栅格，并给出每个像元的标准差和整个区域的总量。使用集合成员时，总量还带有 90 % 区间，因为相邻像元的误差并不会相互抵消。只有所有波段都有效的像元才会制图。中断的运行会从已完成的瓦片继续。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="33" />
       <source>Extent</source>
       <translation>范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="34" />
       <source>Map only this rectangle: xmin,xmax,ymin,ymax [EPSG:…].</source>
       <translation>仅对此矩形制图：xmin,xmax,ymin,ymax [EPSG:…]。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="39" />
       <source>Pixel size of the map (m; 0: the image's)</source>
       <translation>地图的像元大小（m；0：与影像相同）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="40" />
       <source>Any pixel size, by the model's implicit decoder; finer than the image is not more detail than the image holds.</source>
       <translation>借助模型的隐式解码器，可取任意像元大小；即使比影像更细，也不会增加影像之外的细节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="52" />
       <source>Ensemble members</source>
       <translation>集合成员</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="52" />
-      <source>For models with a sampler; 0 maps the mean and the deviation.</source>
-      <translation>用于带采样器的模型；0 表示绘制均值和标准差。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="53" />
+      <source>Maps that could be true as well, drawn to err together as real errors do. From 20 on they give the total an honest interval; 0 gives none.</source>
+      <translation>同样可能为真的若干幅地图，相邻像元的误差像真实误差那样彼此相关。成员数达到 20 时，总量可得到可信的区间；0 则不给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="66" />
       <source>Carbon density</source>
       <translation>碳密度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
       <source>GeoTIFF in the model's unit, Mg C/ha for carbon.</source>
       <translation>采用模型单位的 GeoTIFF，碳密度为 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
       <source>Of each pixel, in the unit of the map.</source>
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="84" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
+      <source>Ensemble</source>
+      <translation>集合</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <source>One band for each member, for totals of areas with intervals.</source>
+      <translation>每个成员一个波段，用于带区间的分区总量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
       <source>Total (Mg C)</source>
       <translation>总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="116" />
+      <source>Standard deviation of the total (Mg C)</source>
+      <translation>总量的标准差（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="119" />
+      <source>Lower bound of the total, 90 % (Mg C)</source>
+      <translation>总量的下界，90 %（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="122" />
+      <source>Upper bound of the total, 90 % (Mg C)</source>
+      <translation>总量的上界，90 %（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="130" />
       <source>Map picture</source>
       <translation>地图出图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="131" />
       <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map knows it, its total; as a picture or a PDF.</source>
       <translation>生成带有标题、图例、比例尺、指北针和坐标参考系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <source>A raster made by this plugin, or any styled raster.</source>
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="145" />
       <source>Title</source>
       <translation>标题</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="146" />
       <source>Empty: the name of the map.</source>
       <translation>留空：使用地图名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
       <source>Boundaries drawn over the map.</source>
       <translation>绘制在地图上的边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="157" />
       <source>Resolution (dots per inch)</source>
       <translation>分辨率（每英寸点数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="158" />
       <source>150 for a screen, 300 for print.</source>
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="165" />
       <source>Picture</source>
       <translation>图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="166" />
       <source>A png, jpg or pdf file of A4 size.</source>
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
     </message>

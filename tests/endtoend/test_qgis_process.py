@@ -49,7 +49,11 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         MODEL=distilled["MODEL"],
         OUTPUT=tmp_path / "carbon.tif",
         UNCERTAINTY=tmp_path / "sd.tif",
+        ENSEMBLE=tmp_path / "members.tif",
+        MEMBERS=5,
     )
+    assert mapped["TOTAL_LOWER"] < mapped["TOTAL_MGC"] < mapped["TOTAL_UPPER"]
+    assert QgsRasterLayer(mapped["ENSEMBLE"]).bandCount() == 5
     found = qgis.run(
         "iidm:assessaccuracy",
         MAP=mapped["OUTPUT"],

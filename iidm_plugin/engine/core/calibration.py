@@ -1,4 +1,4 @@
-"""How a model's standard deviation becomes an honest one, and an interval."""
+"""How a model's standard deviation becomes an honest one, an interval, and a member."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ class Calibration:
     """Calibrated deviations from the mean down to the lower bound."""
     above: float = Z90
     """And up to the upper bound."""
+    stretch: float = 1.0
+    """Factor on what the generator says of members."""
+    shared: float = 0.0
+    """Standard deviation of what the whole raster shares of it, in the generator's unit."""
 
     def factor(self, mean: Values) -> Values:
         """Return what the deviation beside each mean is multiplied by."""
@@ -36,12 +40,23 @@ class Calibration:
         """Return the bounds of the 90 % interval from a calibrated deviation; none below ``low``."""
         return np.maximum(mean - self.below * sd, low), mean + self.above * sd
 
+    def member(self, mean: Values, sd: Values, deviation: Values, shared: float) -> Values:
+        """Return a member, before it is held within the target's range.
+
+        ``deviation`` is what the generator says, and ``shared`` the member's number for the whole raster.
+        """
+        return mean + sd * (self.stretch * (deviation + self.shared * shared))
+
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Calibration:
         """Read what ``dataclasses.asdict`` gave; raises KeyError, TypeError or ValueError."""
         at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
         below, above = float(values["below"]), float(values["above"])
+        spread = {
+            name: float(values.get(name, getattr(cls, name))) for name in ("stretch", "shared")
+        }
         rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
-        if not rising or not np.isfinite([*at, *factors, below, above]).all() or min(factors) <= 0:
+        every = [*at, *factors, below, above, *spread.values()]
+        if not rising or not np.isfinite(every).all() or min(factors) <= 0:
             raise ValueError
-        return cls(at, factors, below, above)
+        return cls(at, factors, below, above, **spread)

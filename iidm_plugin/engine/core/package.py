@@ -1,8 +1,9 @@
 """The .iidm model file: one zip with a card, hashes and parts. Nothing in it is ever executed.
 
 ``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
-decoder for other pixel sizes), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
-(trees, cross-fitted) and ``spread.safetensors`` (trees that tell the size of errors).
+decoder for other pixel sizes), ``sample.onnx`` (from noise to a member), and in a teacher
+``weights.safetensors``, ``boosting0.safetensors`` and on (trees, cross-fitted) and
+``spread.safetensors`` (trees that tell the size of errors).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ CARD = "model.json"
 SUMS = "SHA256SUMS"
 MEAN = "mean.onnx"
 DECODE = "decode.onnx"
+SAMPLE = "sample.onnx"
 WEIGHTS = "weights.safetensors"
 SPREAD = "spread.safetensors"
 LARGEST = 2_000_000_000

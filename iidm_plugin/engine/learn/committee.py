@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -18,22 +17,16 @@ from ..core.package import Package
 from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate import baselines, boosting, texture
-from ..evaluate.blocks import FOLDS, Role, Roles, Split
+from ..evaluate import boosting, texture
+from ..evaluate.blocks import FOLDS, Roles, Split
 from ..evaluate.boosting import Boosting
-from ..evaluate.indices import pairs, with_indices
-from ..evaluate.metrics import Accuracy, accuracy
+from ..evaluate.indices import with_indices
+from ..evaluate.metrics import Accuracy
 from ..predict.devices import cores
 from .material import Material, split_of
+from .sample import Sample, draw_sample, plane_count, rivals, scene_error
 from .scenes import Array, Mask, Scene
 
-BREIMAN = 1 / 3
-"""Share of the features that a tree of the forest with texture tries at a split."""
-VALUES_PER_S = 50_000
-"""Values (pixels x features) that trees learn from, per second of the time budget."""
-FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
-FOREST_SHARE = 0.2
-"""Share of a sample's training pixels that forests learn from; they are slow."""
 GUESSES_PER_S = 1500
 """Pixels without a label that trees are asked about, per second of the time budget."""
 SQUARE, NEAR = 32, 4
@@ -63,8 +56,8 @@ class Ensemble:
     """Coordinate reference systems in which the blocks are known."""
     bands: tuple[Band, ...]
 
-    def told(self, scene: Scene, most: int) -> tuple[Array, Array]:
-        """Return mean and log sd (H, W) in standard units; NaN where the scene is not valid.
+    def told(self, scene: Scene, most: int, wanted: Mask) -> tuple[Array, Array]:
+        """Return mean and log sd (H, W) in standard units; NaN where not ``wanted``.
 
         Labels are judged by the member that does not know them, so that what is told of them errs
         as it does elsewhere; other pixels by ``most`` members at the most.
@@ -75,13 +68,13 @@ class Ensemble:
 
         def tell(cell: tuple[tuple[slice, slice], Array]) -> None:
             here, features = cell
-            inside = scene.valid[here]
+            inside = wanted[here]
             own = fold[here][inside]
             mean[here][inside] = boosting.out_of_fold(self.members, features, own, most)
             log_sd[here][inside] = np.log(self.sd(features))
 
         extend = partial(with_indices, bands=self.bands)
-        cells = texture.cells(scene.image, scene.valid, scene.valid, extend)
+        cells = texture.cells(scene.image, scene.valid, wanted, extend)
         with ThreadPoolExecutor(cores()) as pool:
             for group in iter(lambda: list(islice(cells, cores())), []):
                 list(pool.map(tell, group))
@@ -128,27 +121,6 @@ class Ensemble:
 
 
 @dataclass(frozen=True)
-class Sample:
-    """Pixels as rows, for methods that look at one pixel at a time."""
-
-    features: Array
-    """(n, F): texture of bands and indices."""
-    labels: Array
-    """(n,) in standard units."""
-    fold: Roles
-    """(n,): group of blocks; FOLDS in test blocks."""
-    known: Mask
-    """(n,): drawn from all but the test blocks alike, to be learned from."""
-    bands: int
-    planes: int
-    """Bands and indices."""
-
-    def rows(self, fold: int) -> Mask:
-        """Return which rows (n,) lie in this group of blocks."""
-        return np.asarray(self.fold == fold)
-
-
-@dataclass(frozen=True)
 class Boosted:
     """The ensemble, and what it says of blocks it was not fitted to, in standard units."""
 
@@ -159,6 +131,8 @@ class Boosted:
     """(n,): the error to expect of it."""
     test: Array
     """(n,)"""
+    scene_error: float
+    """How far trees err in the mean of a scene that they do not know, in deviations told."""
 
 
 def calibration(opened: Package) -> Calibration:
@@ -180,7 +154,7 @@ def load(opened: Package) -> tuple[Ensemble, float]:
         ModelError: the file holds none, or they are damaged.
     """
     card, name = opened.card, opened.path.name
-    features = texture.width(planes(card.bands))
+    features = texture.width(plane_count(card.bands))
     found = [
         boosting.from_bytes(opened.part(part), features, name)
         for part in (*map(packages.boosting, range(FOLDS)), packages.SPREAD)
@@ -192,64 +166,12 @@ def load(opened: Package) -> tuple[Ensemble, float]:
     return Ensemble(tuple(found[:-1]), found[-1], split_of(opened), crs, card.bands), weight
 
 
-def planes(bands: Sequence[Band]) -> int:
-    """Return how many planes the texture is looked at of: bands and their indices."""
-    return len(bands) + len(pairs([band.name for band in bands]))
-
-
 def _undescribed(opened: Package) -> ModelError:
     return ModelError(
         QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
         QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
         name=opened.path.name,
     )
-
-
-def sample(material: Material, seed: int, seconds: float) -> Sample:
-    """Take as many pixels of the training blocks as there is time for, and all that are held out."""
-    features = texture.width(planes(material.bands))
-    most = np.clip(VALUES_PER_S * seconds / features, FEWEST_PIXELS, MOST_PIXELS)
-    share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
-    rng = np.random.default_rng([seed, 29])
-    drawn = [rng.random(role.shape) < share for role in material.roles]
-    masks = [
-        (role >= Role.VALIDATION) | ((role == Role.TRAIN) & some)
-        for role, some in zip(material.roles, drawn, strict=True)
-    ]
-
-    def picked(planes: Sequence[np.ndarray]) -> np.ndarray:
-        return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
-
-    fold = picked([material.split.folds(scene.grid) for scene in material.scenes])
-    extend = partial(with_indices, bands=material.bands)
-    rows = [
-        texture.at(scene.image, scene.valid, mask, extend)
-        for scene, mask in zip(material.scenes, masks, strict=True)
-    ]
-    labels = material.standard(material.labels(masks))
-    known = picked(drawn) & (fold < FOLDS)
-    return Sample(
-        np.concatenate(rows), labels, fold, known, len(material.bands), planes(material.bands)
-    )
-
-
-def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
-    """Measure mean, linear regression and random forests on the held-out blocks."""
-    known, test = taken.known, taken.rows(FOLDS)
-    share = max(FOREST_SHARE, FEWEST_PIXELS / max(int(known.sum()), 1))
-    few = known & (np.random.default_rng([seed, 31]).random(len(known)) < share)
-    plain = taken.features[:, : taken.bands]
-    wide = taken.features[:, texture.columns(taken.bands, taken.planes)]
-    labels = taken.labels
-    textured = baselines.fit_forest(wide[few], labels[few], seed, BREIMAN)
-    answers = {
-        "mean": np.full(int(test.sum()), labels[known].mean()),
-        "linear": baselines.linear(plain[known], labels[known], plain[test]),
-        "forest": baselines.fit_forest(plain[few], labels[few], seed)(plain[test]),
-        "forest_texture": textured(wide[test]),
-    }
-    truth = labels[test] * spread + centre
-    return {name: accuracy(truth, value * spread + centre) for name, value in answers.items()}
 
 
 def boost(taken: Sample, material: Material, seed: int) -> Boosted:
@@ -269,8 +191,9 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
     crs = tuple(sorted({scene.grid.crs for scene in material.scenes}))
     ensemble = Ensemble(members, spread, material.split, crs, material.bands)
     judged = taken.rows(0)
-    sd = ensemble.sd(features[judged])
-    return Boosted(ensemble, answers[judged], sd, answers[taken.rows(FOLDS)])
+    sd = ensemble.sd(features)
+    apart = scene_error(taken, sd, seed)
+    return Boosted(ensemble, answers[judged], sd[judged], answers[taken.rows(FOLDS)], apart)
 
 
 def share(observed: Array, network: Array, boosted: Array, blocks: int) -> float:
@@ -289,7 +212,7 @@ def compete(
 ) -> tuple[dict[str, Accuracy], Boosted]:
     """Fit all methods but the network, for a time budget; return their figures and the trees."""
     progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
-    taken = sample(material, seed, seconds)
+    taken = draw_sample(material, seed, seconds)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting regression and forests"))
     figures = rivals(taken, material.spread, material.centre, seed)
     progress.step(0.04, QT_TRANSLATE_NOOP("IIDM", "Fitting gradient boosting"))

@@ -29,8 +29,8 @@ from ..raster.sink import Layer, create
 from ..raster.source import gdal_environment, read_plane
 from . import infer, loop, losses, scenes
 from .batches import Lesson, drawer
-from .committee import BREIMAN
 from .distil import distil_model
+from .sample import BREIMAN
 from .scenes import Array, Mask, Scene
 from .train import target_of, train_model
 

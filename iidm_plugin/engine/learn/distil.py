@@ -21,7 +21,7 @@ from ..core.progress import Part, Progress
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Split
-from ..evaluate.calibration import calibrate, coverage
+from ..evaluate.calibration import coverage
 from ..evaluate.metrics import Accuracy, accuracy
 from ..network.estimate import PixelNetwork, count_parameters
 from ..network.model import Iidm
@@ -32,6 +32,7 @@ from ..report.training import write_distillation_report
 from . import committee, devices, infer, loop, losses, package, scenes, smaller
 from .batches import Lesson, drawer
 from .material import split_of
+from .members import Learned, calibrated
 from .smaller import Probe
 from .train import RESERVE_S
 
@@ -79,11 +80,12 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     student = Iidm(len(opened.card.bands), STUDENT)
     looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    judged = _judge(student, told, loaded, opened, device, progress) or Judgement(
+    learned = Learned(opened.part(packages.SAMPLE), taught.shared)
+    judged = _judge(student, told, loaded, opened, learned, device, progress) or Judgement(
         {name: accuracy(np.zeros(0), np.zeros(0)) for name in ("committee", "model")}, taught, None
     )
     card = _card(settings, opened, student, loaded, judged, views)
-    parts = package.exported(card, student)
+    parts = {**package.exported(card, student), packages.SAMPLE: learned.sample}
     if settings.quantize:
         probes = _probes(opened, loaded, told)
         parts, rise = smaller.in_eight_bits(parts, probes, settings.seed, progress)
@@ -125,7 +127,7 @@ def _told(
     told = []
     for scene in loaded:
         network, _ = infer.estimate(teacher, scene, scene.valid, device, views)
-        mean, log_sd = trees.told(scene, most)
+        mean, log_sd = trees.told(scene, most, scene.valid)
         told.append(((1 - share) * network + share * mean, log_sd))
     return told
 
@@ -227,6 +229,7 @@ def _judge(
     told: list[Told],
     loaded: list[scenes.Scene],
     opened: Package,
+    learned: Learned,
     device: torch.device,
     progress: Progress,
 ) -> Judgement | None:
@@ -255,7 +258,7 @@ def _judge(
         return [labels, *held, sd * spread]
 
     labels, _, mean, sd = answers(Role.VALIDATION)
-    found = calibrate(labels, mean, sd)
+    found = calibrated(labels, mean, sd, learned)
     labels, taught, mean, sd = answers(Role.TEST)
     figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
     return Judgement(figures, found, coverage(labels, mean, sd * found.factor(mean), found))

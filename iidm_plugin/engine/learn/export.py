@@ -13,9 +13,11 @@ from torch import Tensor, nn
 from ..core.calibration import Calibration
 from ..core.card import Target
 from ..core.errors import ModelError
+from ..core.noise import SCALES
 from ..core.package import DECODE, MEAN
 from ..core.progress import Silent
 from ..core.text import QT_TRANSLATE_NOOP
+from ..network.generator import Generator
 from ..network.model import Iidm, MeanPass, QueryPass, Scale
 from ..network.shapes import CONTEXT, DEEP
 from ..predict.devices import choose, open_session, share_exact_allocator
@@ -55,6 +57,20 @@ def export_parts(
     }
 
 
+def export_generator(generator: Generator) -> bytes:
+    """Return ``sample.onnx`` of a generator.
+
+    Raises:
+        ModelError: the exported graph does not repeat what torch computes.
+    """
+    random = torch.Generator().manual_seed(0)
+    mean = torch.rand(50, 1, generator=random) * 2 * generator.spread
+    sd = (0.1 + torch.rand(50, 1, generator=random)) * generator.spread
+    noise = torch.randn(50, len(SCALES), generator=random)
+    names = dict.fromkeys(("mean", "sd", "noise", "deviation"), (0,))
+    return _exported(generator, (mean, sd, noise), names)
+
+
 def _exported(
     module: nn.Module, example: tuple[Tensor, ...], free_axes: Mapping[str, tuple[int, ...]]
 ) -> bytes:
@@ -89,6 +105,7 @@ def _check_parity(module: nn.Module, example: tuple[Tensor, ...], graph: bytes) 
     """Compare torch and ONNX Runtime on the example; raises ModelError where they part."""
     with torch.inference_mode():
         wanted = module(*example)
+        wanted = (wanted,) if isinstance(wanted, Tensor) else wanted
     share_exact_allocator()
     session = open_session(graph, choose("cpu"), Silent())
     names = [item.name for item in session.get_inputs()]

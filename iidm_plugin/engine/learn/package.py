@@ -63,9 +63,9 @@ def make_card(
     )
 
 
-def save_teacher(path: str, card: Card, network: Iidm, trees: Ensemble) -> None:
+def save_teacher(path: str, card: Card, network: Iidm, trees: Ensemble, sample: bytes) -> None:
     """Export and write a teacher, with all that is needed to teach."""
-    parts = exported(card, network)
+    parts = {**exported(card, network), package.SAMPLE: sample}
     parts[package.WEIGHTS] = weights.to_bytes(network)
     for fold, member in enumerate(trees.members):
         parts[package.boosting(fold)] = member.to_bytes()

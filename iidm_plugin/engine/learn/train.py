@@ -20,16 +20,17 @@ from ..core.progress import Part, Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.blocks import Role
-from ..evaluate.calibration import calibrate, coverage
+from ..evaluate.calibration import coverage
 from ..evaluate.metrics import Accuracy, accuracy
 from ..network.estimate import PixelNetwork
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
-from . import committee, devices, infer, loop, losses, package, scenes
+from . import committee, devices, infer, loop, losses, members, package, scenes
 from .batches import Lesson, drawer
 from .committee import Boosted
 from .material import Material, gather
+from .members import Learned, calibrated
 from .scenes import Array, Mask
 
 RESERVE_S = 3.5
@@ -62,14 +63,16 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
     rivals, boosted = committee.compete(material, settings.seed, budget.seconds, progress)
+    effort = members.Effort(settings.steps, budget.seconds, settings.seed)
+    learned = members.learn(material, boosted, target, effort)
     network = package.load_network(start) if start else Iidm(len(material.bands), TEACHER)
     lessons = _lessons(material, boosted, settings, budget)
     looks = _fit(network, material, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
-    judged = _judge(network, material, boosted, target, device)
+    judged = _judge(network, material, boosted, learned, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
     card = _card(settings, material, network, judged, figures)
-    package.save_teacher(settings.model, card, network, boosted.ensemble)
+    package.save_teacher(settings.model, card, network, boosted.ensemble, learned.sample)
     loop.checkpoint_of(settings).unlink(missing_ok=True)
     if settings.report:
         write_training_report(settings.report, card, looks)
@@ -169,7 +172,12 @@ def _fit(
 
 
 def _judge(
-    network: Iidm, material: Material, boosted: Boosted, target: Target, device: torch.device
+    network: Iidm,
+    material: Material,
+    boosted: Boosted,
+    learned: Learned,
+    target: Target,
+    device: torch.device,
 ) -> Judgement:
     """Take calibration and share from the validation blocks, and figures from the test blocks."""
     validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
@@ -179,9 +187,9 @@ def _judge(
     share = committee.share(observed, seen, boosted.validation, len(blocks))
     physical = partial(material.physical, target=target)
     labels, spread = material.labels(validation), material.spread
-    found = calibrate(labels, physical(seen), sd * spread)
+    found = calibrated(labels, physical(seen), sd * spread, learned)
     together = physical((1 - share) * seen + share * boosted.validation)
-    taught = calibrate(labels, together, boosted.validation_sd * spread)
+    taught = calibrated(labels, together, boosted.validation_sd * spread, learned)
     truth = material.labels(test)
     values = {
         "boosting": physical(boosted.test),

@@ -20,6 +20,7 @@ from ..raster.source import Stack, gdal_environment
 from .devices import cores, share_exact_allocator
 from .mapper import Mapper
 from .outputs import opened, write_rows, write_run_cards
+from .sampler import drawer
 from .store import TileStore
 from .work import Work, identity, prepare
 
@@ -59,6 +60,9 @@ def estimate_carbon(settings: EstimateCarbon, progress: Progress) -> EstimateCar
         total.amount,
         total.mean,
         total.area_ha,
+        settings.ensemble,
+        total.sd,
+        *total.interval(work.package.card.target.low),
     )
     write_run_cards(work, result, total, time.monotonic() - start)
     store.clear()
@@ -94,6 +98,7 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
     margin = card.lattice.margin if plan_.native else 0
     canvas = Canvas(plan_.out, 2, margin)
     area = PixelArea(work.grid)
+    draw = drawer(work, progress)
     total = Total()
     shift = (plan_.offset[0] - work.region.window.row, plan_.offset[1] - work.region.window.col)
     with opened(work) as write, ThreadPoolExecutor(workers) as pool:
@@ -101,7 +106,7 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
             for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
                 for window, values in canvas.blend_row(row, store.load):
                     where = window.shifted(*shift) if plan_.native else window
-                    total = write_rows(write, where, values, work.grid, area, total)
+                    total = write_rows(write, draw, where, values, work.grid, area, total)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

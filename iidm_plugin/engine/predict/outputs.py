@@ -21,26 +21,35 @@ from ..raster.area import PixelArea
 from ..raster.sink import Layer, Sink, create
 from .work import Work, outputs
 
-Write = Callable[[Array, Window], None]
+Write = Callable[[Array, Array, Window], None]
 Derive = Callable[[Array, Array], Array]
+"""From mean and deviation (2, H, W) and members (K, H, W) to what a raster holds."""
+Draw = Callable[[Array, Window], Array]
 
 
 def write_rows(
-    write: Write, window: Window, values: Array, grid: Grid, area: PixelArea, total: Total
+    write: Write,
+    draw: Draw,
+    window: Window,
+    values: Array,
+    grid: Grid,
+    area: PixelArea,
+    total: Total,
 ) -> Total:
-    """Write the part of (2, H, W) rows that lies on the grid."""
+    """Write the part of (2, H, W) rows that lies on the grid, and the members drawn from it."""
     inside = window.clipped(grid.window)
     if inside.empty:
         return total
     rows, cols = inside.shifted(-window.row, -window.col).slices
     part = values[:, rows, cols]
-    write(part, inside)
-    return total.plus(part[0], area.window(inside), np.isfinite(part[0]))
+    members = draw(part, inside)
+    write(part, members, inside)
+    return total.plus(part[0], area.window(inside), np.isfinite(part[0]), members)
 
 
 @contextmanager
 def opened(work: Work) -> Iterator[Write]:
-    """Open all asked-for rasters; give a function that writes rows of mean and sd to them.
+    """Open all asked-for rasters; give a function that writes rows of mean, sd and members to them.
 
     Each raster is written, and in the end given its overviews, in a thread of its own.
     """
@@ -52,9 +61,9 @@ def opened(work: Work) -> Iterator[Write]:
             for own, (path, (layer, derive)) in zip(owns, wanted.items(), strict=True)
         ]
 
-        def write(values: Array, window: Window) -> None:
+        def write(values: Array, members: Array, window: Window) -> None:
             def one(sink: Sink, derive: Derive) -> None:
-                sink.write(derive(values[0], values[1]), window)
+                sink.write(derive(values, members), window)
 
             list(pool.map(one, *zip(*sinks, strict=True)))
 
@@ -63,7 +72,7 @@ def opened(work: Work) -> Iterator[Write]:
 
 
 def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
-    """Return what each output path holds, and how it follows from mean and sd."""
+    """Return what each output path holds, and how it follows from mean, sd and members."""
     settings, card = work.settings, work.package.card
     target = card.target
     tags = {
@@ -76,16 +85,23 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if target.is_carbon else ("", "")
 
     def bound(index: int) -> Derive:
-        return lambda mean, sd: card.calibration.bounds(mean, sd, target.low)[index]
+        return lambda values, _: card.calibration.bounds(values[0], values[1], target.low)[index]
 
-    def layer(prefix: str, styled: str) -> Layer:
-        return Layer(f"{prefix}{target.quantity}", target.unit, tags, styled)
+    def layer(prefix: str, styled: str, bands: int = 1) -> Layer:
+        return Layer(f"{prefix}{target.quantity}", target.unit, tags, styled, bands)
 
     return {
-        settings.output: (layer("", style), lambda mean, sd: mean),
-        settings.uncertainty: (layer("standard deviation of ", sd_style), lambda mean, sd: sd),
+        settings.output: (layer("", style), lambda values, _: values[0]),
+        settings.uncertainty: (
+            layer("standard deviation of ", sd_style),
+            lambda values, _: values[1],
+        ),
         settings.lower: (layer("lower 90 % bound of ", style), bound(0)),
         settings.upper: (layer("upper 90 % bound of ", style), bound(1)),
+        settings.ensemble: (
+            layer("member of ", style, settings.members),
+            lambda _, members: members,
+        ),
     }
 
 
@@ -106,6 +122,14 @@ def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seco
             "area_ha": result.area_ha,
             "pixels": total.pixels,
         },
+        "members": {
+            "amounts": total.members,
+            "sd": result.total_sd,
+            "lower": result.total_lower,
+            "upper": result.total_upper,
+        }
+        if total.members
+        else None,
     }
     for path in outputs(work.settings):
         write_json(Path(path).with_suffix(".json"), card)

@@ -8,6 +8,7 @@ from typing import Any
 
 from ... import __version__
 from ..core import package as packages
+from ..core.errors import SettingsError
 from ..core.files import check_writable
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
@@ -44,7 +45,12 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
     device = choose(settings.device)
     package = packages.load(settings.model)
     if settings.members:
-        package.part("sample.onnx")
+        package.part(packages.SAMPLE)
+    elif settings.ensemble:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "An ensemble was asked for, but no members."),
+            QT_TRANSLATE_NOOP("IIDM", "Set the number of members, for example to 20."),
+        )
     card = package.card
     with Stack(settings.image, settings.extra, settings.bands) as stack:
         for notice in stack.notices:
@@ -64,7 +70,8 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
     if not native:
         grid = replace(grid, height=out.row_edges[-1], width=out.col_edges[-1])
     for path in outputs(settings):
-        check_writable(path, int(grid.height * grid.width * BYTES_PER_PIXEL * 2))
+        count = settings.members if path == settings.ensemble else 1
+        check_writable(path, int(grid.height * grid.width * BYTES_PER_PIXEL * 2 * count))
     offset = (outer.row, outer.col)
     return Work(settings, package, order, region, Plan(tiles, out, offset, factor), grid, device)
 
@@ -107,7 +114,7 @@ def _output_tiling(tiles: Tiling, outer: Window, factor: float) -> Tiling:
 def identity(work: Work) -> dict[str, Any]:
     """Return all that the values of a tile depend on."""
     chosen = to_mapping(work.settings)
-    for name in ("output", "uncertainty", "lower", "upper", "device"):
+    for name in ("output", "uncertainty", "lower", "upper", "ensemble", "members", "device"):
         chosen.pop(name)
     files = [work.settings.image, *work.settings.extra, *filter(None, [work.settings.area])]
     paths = [Path(file.partition("|")[0]) for file in files]  # QGIS adds “|layername=…”
@@ -123,5 +130,5 @@ def identity(work: Work) -> dict[str, Any]:
 
 def outputs(settings: EstimateCarbon) -> list[str]:
     """Return the rasters that are asked for."""
-    every = (settings.output, settings.uncertainty, settings.lower, settings.upper)
-    return [path for path in every if path]
+    singles = (settings.output, settings.uncertainty, settings.lower, settings.upper)
+    return [path for path in (*singles, settings.ensemble) if path]

@@ -31,6 +31,8 @@ class Layer:
     tags: Mapping[str, str] = field(default_factory=dict)
     style: str = ""
     """File name of a style in ``resources/styles``."""
+    bands: int = 1
+    """Of several bands, each is described by its number as well."""
 
 
 def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any]:
@@ -62,19 +64,24 @@ class Sink:
         self._dataset = dataset
 
     def write(self, values: npt.NDArray[np.float32], window: Window) -> None:
-        """Write (H, W) values; NaN becomes nodata."""
+        """Write (H, W) values, or (B, H, W) of several bands; NaN becomes nodata."""
         filled = np.where(np.isnan(values), np.float32(NODATA), values)
+        bands = 1 if values.ndim == 2 else list(range(1, len(values) + 1))
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
-        self._dataset.write(filled, 1, window=where)
+        self._dataset.write(filled, bands, window=where)
 
 
 @contextmanager
 def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
-    """Open a new one-band Float32 GeoTIFF; it appears under its name only when it is whole."""
+    """Open a new Float32 GeoTIFF; it appears under its name only when it is whole."""
     with written_aside(path) as part:
-        with rasterio.open(part, "w", **profile(grid)) as dataset:
-            dataset.set_band_description(1, layer.description)
-            dataset.units = (layer.unit,)
+        with rasterio.open(part, "w", **profile(grid, layer.bands)) as dataset:
+            dataset.descriptions = (
+                [f"{layer.description} {number}" for number in range(1, layer.bands + 1)]
+                if layer.bands > 1
+                else [layer.description]
+            )
+            dataset.units = (layer.unit,) * layer.bands
             dataset.update_tags(**layer.tags)
             yield Sink(dataset)
         _build_overviews(part, grid)

@@ -11,6 +11,7 @@ from iidm_plugin.engine.core.errors import ModelError
 from iidm_plugin.engine.evaluate import boosting
 from iidm_plugin.engine.evaluate.blocks import FOLDS
 from iidm_plugin.engine.learn import committee
+from iidm_plugin.engine.learn import sample as sample_of_pixels
 from iidm_plugin.engine.raster.source import grid_of
 
 
@@ -149,3 +150,30 @@ def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, cou
     few = trees.guess(scene, taught, 4.0, 0)
     assert 2000 < np.isfinite(few).sum() < 12000
     assert (few[np.isfinite(few)] == found[np.isfinite(few)]).all()
+
+
+def scenes_that_err(bias):
+    """Return a sample of five scenes whose values lie apart by ``bias``, which features do not tell."""
+    rng = np.random.default_rng(8)
+    count = 1000
+    scene = np.repeat(np.arange(5, dtype=np.uint16), count)
+    features = rng.normal(size=(5 * count, 2)).astype(np.float32)
+    apart = np.array([-1.5, 0.5, 1.0, -0.5, 0.5])[scene] * bias
+    labels = (features[:, 0] + apart + 0.3 * rng.normal(size=5 * count)).astype(np.float32)
+    known = np.ones(5 * count, bool)
+    return sample_of_pixels.Sample(features, labels, scene, scene, known, 2, 2)
+
+
+def test_what_trees_get_wrong_of_unknown_scenes_is_found():
+    sd = np.full(5000, 0.5, np.float32)
+    assert sample_of_pixels.scene_error(scenes_that_err(0.0), sd, 0) < 0.1
+    # of five scenes with biases b and mean 0, one left out errs by 5/4 b
+    wanted = 1.25 * np.sqrt(np.mean(np.square([-1.5, 0.5, 1.0, -0.5, 0.5]))) / 0.5
+    found = sample_of_pixels.scene_error(scenes_that_err(1.0), sd, 0)
+    assert found == pytest.approx(wanted, rel=0.1)
+
+
+def test_two_scenes_are_too_few_to_leave_one_out():
+    taken = scenes_that_err(1.0)
+    few = replace(taken, scene=(taken.scene > 2).astype(np.uint16))
+    assert sample_of_pixels.scene_error(few, np.ones(5000, np.float32), 0) == 0

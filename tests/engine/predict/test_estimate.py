@@ -8,7 +8,13 @@ import rasterio
 from shapely.geometry import box
 
 from iidm_plugin.engine.core import package, tiling
-from iidm_plugin.engine.core.errors import Cancelled, DeviceError, InputError, ModelError
+from iidm_plugin.engine.core.errors import (
+    Cancelled,
+    DeviceError,
+    InputError,
+    ModelError,
+    SettingsError,
+)
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
@@ -180,6 +186,79 @@ def test_bounds_are_mean_and_deviation(county, student, tmp_path):
     assert np.nanmax(np.abs(lower - np.maximum(mean - reach.below * sd, 0))) < 1e-3
 
 
+def ensemble(county, student, folder, **more):
+    """Map with members; return the result, and the members as (K, H, W)."""
+    given = {"members": 6, "ensemble": str(folder / "members.tif"), **more}
+    result = mapped(county, student, folder, **given)
+    with rasterio.open(result.ensemble) as dataset:
+        return result, dataset.read(masked=True).filled(np.nan)
+
+
+def test_members_spread_as_the_deviation_says(county, student, tmp_path):
+    sd_path = str(tmp_path / "sd.tif")
+    result, members = ensemble(county, student, tmp_path, members=24, uncertainty=sd_path)
+    mean, sd = read(result.output), read(sd_path)
+    assert (np.isnan(members) == np.isnan(mean)).all()
+    assert np.nanmin(members) >= 0
+    calibration = package.load(student.model).card.calibration
+    high = mean > 2 * sd  # where no member is held at zero
+    spread = members[:, high].std(0, ddof=1) / sd[high]
+    assert np.sqrt(np.mean(spread**2)) == pytest.approx(calibration.stretch, rel=0.2)
+    with rasterio.open(result.ensemble) as dataset:
+        assert dataset.descriptions[:2] == (
+            "member of carbon density 1",
+            "member of carbon density 2",
+        )
+        assert set(dataset.units) == {"Mg C/ha"}
+        assert dataset.tags()["POOL"] == "tree"
+
+
+def test_the_total_has_the_interval_of_its_members(county, student, tmp_path):
+    result, members = ensemble(county, student, tmp_path)
+    totals = np.nansum(members, (1, 2)) * result.area_ha / np.isfinite(members[0]).sum()
+    assert result.total_sd == pytest.approx(totals.std(ddof=1), rel=0.02)
+    reach = 2.01505 * result.total_sd  # Student's t, 5 degrees of freedom
+    assert result.total_upper - result.total_mgc == pytest.approx(reach, rel=2e-3)
+    assert result.total_mgc - result.total_lower == pytest.approx(reach, rel=2e-3)
+    card = json.loads((tmp_path / "carbon.json").read_text())
+    assert card["members"]["amounts"] == pytest.approx(totals, rel=2e-3)
+
+
+def test_members_do_not_depend_on_what_else_is_mapped(county, student, tmp_path):
+    with rasterio.open(county["dry"].image) as image:
+        left, _, _, top = image.bounds
+    extent = f"{left + 16 * 30},{left + 16 * 90},{top - 16 * 100},{top - 16 * 21} [EPSG:4543]"
+    _, part = ensemble(county, student, tmp_path / "part", extent=extent)
+    _, whole = ensemble(county, student, tmp_path / "whole")
+    same = whole[:, 21:100, 30:90]
+    assert np.array_equal(np.isnan(part), np.isnan(same))
+    assert np.nanmax(np.abs(part - same)) < 5e-3
+
+
+def test_members_of_a_stopped_run_are_the_same_bytes(
+    county, student, tmp_path, small_tiles, monkeypatch
+):
+    result, _ = ensemble(county, student, tmp_path / "whole")
+
+    class StopHalfway(Silent):
+        def step(self, fraction, message=""):
+            if fraction > 0.5:
+                raise Cancelled
+
+    (tmp_path / "half").mkdir()
+    with pytest.raises(Cancelled):
+        ensemble(county, student, tmp_path / "half", progress=StopHalfway())
+    again, _ = ensemble(county, student, tmp_path / "half")
+    assert Path(again.ensemble).read_bytes() == Path(result.ensemble).read_bytes()
+
+
+def test_members_agree_between_pixel_sizes(county, student, tmp_path):
+    native, _ = ensemble(county, student, tmp_path / "native", members=12)
+    for size in (10.0, 48.0):
+        other, _ = ensemble(county, student, tmp_path / "other", members=12, resolution=size)
+        assert other.total_sd == pytest.approx(native.total_sd, rel=0.15)
+
+
 def test_bands_in_another_order_give_the_same_map(county, student, tmp_path, write_raster):
     with rasterio.open(county["dry"].image) as image:
         values, names, scales = image.read(), image.descriptions, image.scales
@@ -216,9 +295,13 @@ def test_what_cannot_be_mapped_is_told_and_leaves_nothing(county, student, tmp_p
     cases = [
         (InputError, "no file", {"image": str(tmp_path / "gone.tif")}),
         (InputError, "outside the image", {"extent": "0,1,0,1 [EPSG:4543]"}),
-        (ModelError, "sample.onnx", {"members": 3}),
+        (SettingsError, "no members", {"ensemble": str(tmp_path / "e.tif")}),
+        (ModelError, "sample.onnx", {"members": 3, "model": str(tmp_path / "old.iidm")}),
         (InputError, "each once", {"image": far}),
     ]
+    opened = package.load(student.model)
+    parts = {name: opened.part(name) for name in ("mean.onnx", "decode.onnx")}
+    package.save(tmp_path / "old.iidm", opened.card, parts)
     before = set(tmp_path.rglob("*"))
     for kind, word, more in cases:
         with pytest.raises(kind, match=word):

@@ -18,7 +18,8 @@ class EstimateCarbon:
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
         "Maps carbon density from an image with a model, in one pass over a raster of any size, with "
-        "the standard deviation of each pixel and the total over the area. A pixel is mapped only if "
+        "the standard deviation of each pixel and the total over the area. With ensemble members the "
+        "total has a 90 % interval, for neighbouring errors do not cancel out. A pixel is mapped only if "
         "all its bands are valid. A run that was stopped goes on from its finished tiles.",
     )
 
@@ -49,7 +50,11 @@ class EstimateCarbon:
         0,
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Ensemble members"),
-        QT_TRANSLATE_NOOP("IIDM", "For models with a sampler; 0 maps the mean and the deviation."),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Maps that could be true as well, drawn to err together as real errors do. From 20 on they "
+            "give the total an honest interval; 0 gives none.",
+        ),
         minimum=0,
         maximum=100,
         advanced=True,
@@ -85,6 +90,14 @@ class EstimateCarbon:
         suffixes=("tif",),
         created=False,
     )
+    ensemble: str = setting(
+        "",
+        Role.RASTER_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "One band for each member, for totals of areas with intervals."),
+        suffixes=("tif",),
+        created=False,
+    )
 
 
 @dataclass(frozen=True)
@@ -98,6 +111,16 @@ class EstimateCarbonResult:
     total_mgc: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Total (Mg C)"))
     mean: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean (Mg C/ha)"))
     area_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mapped area (ha)"))
+    ensemble: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Ensemble"))
+    total_sd: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Standard deviation of the total (Mg C)")
+    )
+    total_lower: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Lower bound of the total, 90 % (Mg C)")
+    )
+    total_upper: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Upper bound of the total, 90 % (Mg C)")
+    )
 
 
 @dataclass(frozen=True)

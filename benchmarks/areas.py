@@ -1,0 +1,156 @@
+"""Whether totals of areas lie where the ensemble says, on simulated counties that no model has seen.
+
+Usage: ``python -m benchmarks.areas [--model models/gf1_demo.iidm] [--members 30] [--write]``. Each county
+is mapped with members and cut into squares; a square's truth is the sum of its simulated carbon. Its
+interval is the map's total and Student's t times the spread of the members' totals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import rasterio
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.statistics import t_quantile
+
+from .qgis_process import ROOT
+from .results import write_part
+
+FOLDER = ROOT / "build" / "areas"
+COUNTIES = ((201, "dry"), (202, "wet"), (203, "dry"), (204, "wet"))
+SIZE, AREA = 512, 128
+POOLS = (4, 16, AREA)
+FEWEST = 0.5
+"""Share of a square that must be known."""
+PIXELS, MEANS = (0.88, 0.92), (0.85, 0.95)
+TRANSFER = 1.25
+"""How many times as large as on blocks of the training counties the relative RMSE may be."""
+
+Array = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True)
+class Maps:
+    """One county: truth, map and bounds (H, W), and members (K, H, W); NaN where unknown."""
+
+    truth: Array
+    mean: Array
+    lower: Array
+    upper: Array
+    members: Array
+
+
+def main() -> int:
+    """Map the counties and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, default=ROOT / "models" / "gf1_demo.iidm")
+    parser.add_argument("--members", type=int, default=30)
+    parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
+    given = parser.parse_args()
+    counties = [_mapped(given.model, *county, given.members) for county in COUNTIES]
+    rows = _rows(counties, package.load(given.model).card.accuracy["model"]["rrmse"])
+    lines = ["| figure | goal | value |", "|---|---|---|"]
+    lines += [f"| {name} | {goal} | {value} |" for name, goal, value, _ in rows]
+    short = [name for name, _, _, reached in rows if not reached]
+    lines += ["", f"short of the goal: {', '.join(short)}." if short else "all goals reached."]
+    head = (
+        f"Measured by `benchmarks/areas.py`: {len(counties)} simulated counties of {SIZE} x {SIZE} "
+        f"pixels, other seeds than the model was trained on, {given.members} members."
+    )
+    text = "\n".join([head, "", *lines])
+    print(text)
+    if given.write:
+        write_part("areas", "Totals of areas, and transfer to other counties", text)
+    return 1 if short else 0
+
+
+def _mapped(model: Path, seed: int, season: str, members: int) -> Maps:
+    county = FOLDER / f"{seed}_{season}"
+    if not (county / "reference.tif").is_file():
+        _engine("createdemodata", seed=seed, size=SIZE, season=season, folder=county)
+    paths = {name: county / f"{name}.tif" for name in ("output", "lower", "upper", "ensemble")}
+    _engine("estimatecarbon", image=county / "image.tif", model=model, members=members, **paths)
+    truth = _read(county / "reference.tif")[0]
+    mean, lower, upper = (_read(paths[name])[0] for name in ("output", "lower", "upper"))
+    unknown = ~(np.isfinite(truth) & np.isfinite(mean))
+    drawn = _read(paths["ensemble"])
+    drawn[:, unknown] = np.nan
+    truth, mean = (np.where(unknown, np.nan, plane) for plane in (truth, mean))
+    return Maps(truth, mean, lower, upper, drawn)
+
+
+def _read(path: Path) -> Array:
+    with rasterio.open(path) as dataset:
+        return np.asarray(dataset.read(masked=True).filled(np.nan))
+
+
+def _engine(job: str, **settings: object) -> None:
+    options = [part for name, value in settings.items() for part in (f"--{name}", str(value))]
+    command = [sys.executable, "-m", "iidm_plugin.engine", job, *options]
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+
+
+def _rows(counties: list[Maps], in_domain: float) -> list[tuple[str, str, str, bool]]:
+    """Return name, goal, value and whether it is reached, of each figure."""
+    truth, mean, lower, upper = (
+        np.concatenate([getattr(one, name)[np.isfinite(one.truth)] for one in counties])
+        for name in ("truth", "mean", "lower", "upper")
+    )
+    rrmse = 100 * float(np.sqrt(np.mean((mean - truth) ** 2)) / truth.mean())
+    inside = float(np.mean((truth >= lower) & (truth <= upper)))
+    biases = [float(np.nanmean(one.mean - one.truth)) for one in counties]
+    rows = [
+        ("relative RMSE (%)", "", f"{rrmse:.1f}", True),
+        (
+            "the same over that on blocks of the training counties",
+            f"≤ {TRANSFER}",
+            f"{rrmse / in_domain:.2f}",
+            rrmse <= TRANSFER * in_domain,
+        ),
+        ("bias of each county (Mg C/ha)", "", ", ".join(f"{bias:+.1f}" for bias in biases), True),
+        ("90 % intervals of pixels hold (%)", _goal(PIXELS), *_share(inside, PIXELS)),
+    ]
+    for side in POOLS:
+        held = np.concatenate([_held(one, side) for one in counties])
+        name = f"90 % intervals of {len(held)} means of {side} x {side} pixels hold (%)"
+        rows.append((name, _goal(MEANS), *_share(float(held.mean()), MEANS)))
+    return rows
+
+
+def _goal(bounds: tuple[float, float]) -> str:
+    return f"{100 * bounds[0]:.0f} to {100 * bounds[1]:.0f}"
+
+
+def _share(found: float, bounds: tuple[float, float]) -> tuple[str, bool]:
+    return f"{100 * found:.1f}", bounds[0] <= found <= bounds[1]
+
+
+def _held(maps: Maps, side: int) -> npt.NDArray[np.bool_]:
+    """Say for each square of ``side`` pixels whether its truth lies in its interval."""
+    known = np.isfinite(maps.truth)
+    share = _means(known.astype(float), side)
+    some = share >= FEWEST
+    truth, mean, members = (
+        _means(np.where(known, plane, 0.0), side)[..., some] / share[some]
+        for plane in (maps.truth, maps.mean, maps.members)
+    )
+    reach = t_quantile(len(members) - 1) * members.std(0, ddof=1)
+    return np.asarray(np.abs(truth - mean) <= reach)
+
+
+def _means(planes: Array, side: int) -> Array:
+    """Return the means (…, H / side, W / side) of squares."""
+    rows, cols = (length // side for length in planes.shape[-2:])
+    cut = planes[..., : rows * side, : cols * side]
+    return np.asarray(cut.reshape(*planes.shape[:-2], rows, side, cols, side).mean((-1, -3)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,97 @@
+"""Noise that depends on the place and the member alone: whoever asks for a pixel gets the same number.
+
+Nothing is drawn in turn, so tiles, overlaps, restarts and other machines agree bit for bit: integers
+are hashed, and all that follows is IEEE arithmetic in a fixed order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float32]
+Index = npt.NDArray[np.int64]
+
+SCALES = (1, 4, 16, 64)
+"""Pixels between the knots of the fields: the first is white, the others ever smoother."""
+SHARED = 0
+"""In place of a scale: one number for the whole raster."""
+_ODD = 0x9E3779B97F4A7C15
+_WORD = (1 << 64) - 1
+_LANES = 0x0000FFFF0000FFFF
+_PARTS = 4
+"""16-bit parts of a hash that are added up; their sum is nearly normal."""
+_CENTRE = _PARTS * 65535 / 2
+_RATE = 1 / float(np.sqrt(_PARTS * (65536**2 - 1) / 12))
+
+
+def white(rows: Index, cols: Index, member: int, scale: int) -> Array:
+    """Return independent numbers (R, C) of mean 0 and variance 1 for whole numbers (R,) and (C,)."""
+    place = (rows.astype(np.uint64) << np.uint64(32))[:, None]
+    bits = place ^ (cols.astype(np.uint64) & np.uint64(0xFFFFFFFF))[None, :]
+    bits += np.uint64((_mixed(_mixed(member + 1) + scale) * _ODD) & _WORD)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):  # SplitMix64
+        bits ^= bits >> np.uint64(shift)
+        bits *= np.uint64(factor)
+    bits ^= bits >> np.uint64(31)
+    pairs = (bits & np.uint64(_LANES)) + ((bits >> np.uint64(16)) & np.uint64(_LANES))
+    total = (pairs + (pairs >> np.uint64(32))) & np.uint64(0xFFFFFFFF)
+    return np.asarray((total.astype(np.float64) - _CENTRE) * _RATE, np.float32)
+
+
+def field(rows: Index, cols: Index, member: int, scale: int) -> Array:
+    """Return a random field (R, C) at the pixels ``rows`` x ``cols``, of mean 0 and variance 1 at each.
+
+    White numbers on a lattice of ``scale`` pixels, spread by quadratic B-splines.
+    """
+    if scale == 1:
+        return white(rows, cols, member, scale)
+    first_row, down = _knots(rows, scale)
+    first_col, across = _knots(cols, scale)
+    low, left = int(first_row.min()), int(first_col.min())
+    knots = white(
+        np.arange(low, int(first_row.max()) + 3),
+        np.arange(left, int(first_col.max()) + 3),
+        member,
+        scale,
+    )
+    tall = sum_of(down[:, step, None] * knots[first_row - low + step] for step in range(3))
+    return sum_of(across[None, :, step] * tall[:, first_col - left + step] for step in range(3))
+
+
+def fields(rows: Index, cols: Index, member: int) -> Array:
+    """Return the fields of all scales (len(SCALES), R, C)."""
+    return np.stack([field(rows, cols, member, scale) for scale in SCALES])
+
+
+def shared(member: int) -> float:
+    """Return the number, of mean 0 and variance 1, that a member adds to the whole raster."""
+    zero = np.zeros(1, np.int64)
+    return float(white(zero, zero, member, SHARED)[0, 0])
+
+
+def sum_of(terms: Any) -> Array:
+    """Add arrays one after the other: the order is part of the result."""
+    first, *others = terms
+    for other in others:
+        first += other
+    return np.asarray(first, np.float32)
+
+
+def _knots(places: Index, scale: int) -> tuple[Index, Array]:
+    """Return the first of three knots for each place, and their weights (n, 3) of unit length."""
+    knot = places // scale
+    offset = (places - knot * scale + 0.5) / scale - 0.5
+    weights = np.stack([0.5 * (0.5 - offset) ** 2, 0.75 - offset**2, 0.5 * (0.5 + offset) ** 2], 1)
+    weights /= np.sqrt((weights**2).sum(1, keepdims=True))
+    return knot - 1, weights.astype(np.float32)
+
+
+def _mixed(value: int) -> int:
+    """Scramble a whole number to 64 bits."""
+    value = (value * _ODD) & _WORD
+    value ^= value >> 29
+    value = (value * 0xBF58476D1CE4E5B9) & _WORD
+    return value ^ (value >> 32)

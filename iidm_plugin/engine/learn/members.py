@@ -1,0 +1,187 @@
+"""Learning how errors look: a generator of members, from errors in blocks that trees did not know."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import avg_pool2d
+
+from ..core.calibration import Calibration, Values
+from ..core.card import Target
+from ..core.noise import SCALES
+from ..core.progress import Silent
+from ..evaluate.calibration import calibrate
+from ..network.generator import Generator
+from ..predict.devices import choose, open_session
+from ..predict.sampler import deviations
+from .committee import Boosted
+from .export import export_generator
+from .material import Material
+from .squares import Square, gather_squares
+
+POOLS = (1, 4, 16, 64)
+"""Sides of the squares whose means are scored: from pixels to the whole of a square."""
+MEMBERS, BATCH = 4, 4
+STEPS, FEWEST_STEPS = 300, 20
+LEARNING_RATE, WARM_UP = 2e-2, 10
+TIME_SHARE = 0.05
+"""Share of a time budget that the steps may take."""
+LOOKED_AT = 16
+"""Members that tell how much groups may err by chance."""
+DRAWS, JUDGED = 99, 10_000
+"""Members, and pixels at the most, that the stretch is taken from."""
+TAIL = 5
+"""Rank, from either end of 99 members, of the bounds of a 90 % interval."""
+LEAST_STRETCH, MOST_STRETCH = 0.5, 2.0
+UNSEEN = 1 << 20
+"""Number of the first member that learning draws; maps draw from 0."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long to learn: so many steps, or, where they are 0, as many as there is time for."""
+
+    steps: int
+    seconds: float
+    seed: int
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A generator, ready for use."""
+
+    sample: bytes
+    """``sample.onnx``."""
+    shared: float
+    """Standard deviation, in the generator's unit, of the error that all of a raster shares."""
+
+
+def learn(material: Material, boosted: Boosted, target: Target, effort: Effort) -> Learned:
+    """Learn from what trees got wrong in blocks, and in whole scenes, that they did not know."""
+    torch.manual_seed(effort.seed)
+    taken = gather_squares(material, boosted.ensemble, target, effort.seed, effort.seconds)
+    generator = Generator(material.centre, material.spread)
+    with one_thread():
+        fit(generator, taken, target, effort)
+        shared = shared_part(generator, taken, target)
+    return Learned(export_generator(generator), max(shared, boosted.scene_error))
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute in one thread: on tensors this small, several wait for each other longer than they work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def fit(generator: Generator, taken: Sequence[Square], target: Target, effort: Effort) -> None:
+    """Fit the generator by the fair CRPS of means over squares of several sizes.
+
+    The score of one pixel asks for the right spread, that of a mean for the right likeness of
+    neighbours (multi-scale CRPS).
+    """
+    optimiser = torch.optim.Adam(generator.parameters(), LEARNING_RATE)
+    rng = np.random.default_rng([effort.seed, 67])
+    share = np.array([square.known.sum() for square in taken], float)
+    step, steps = 0, min(effort.steps or STEPS, STEPS)
+    start = time.monotonic()
+    while step < steps:
+        rate = LEARNING_RATE * min(1.0, (step + 1) / WARM_UP) * (1 - step / steps)
+        optimiser.param_groups[0]["lr"] = rate
+        first = UNSEEN + step * BATCH * MEMBERS
+        scores: list[Tensor] = []
+        for at in rng.choice(len(taken), BATCH, p=share / share.sum()):
+            drawn = taken[at].members(generator, target, first + len(scores) * MEMBERS, MEMBERS)
+            scores.append(_score(drawn, taken[at]) / generator.spread)
+        optimiser.zero_grad()
+        torch.stack(scores).mean().backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        step += 1
+        if not effort.steps and step == FEWEST_STEPS:  # now it is known how long one takes
+            pace = (time.monotonic() - start) / step
+            steps = int(np.clip(TIME_SHARE * effort.seconds / pace, FEWEST_STEPS, STEPS))
+
+
+def _score(members: Tensor, square: Square) -> Tensor:
+    """Return the fair CRPS of members (K, SIDE, SIDE), summed over POOLS with weights √side."""
+    known = torch.from_numpy(square.known.astype(np.float32))[None]
+    truth = torch.from_numpy(square.truth)[None]
+    total = torch.zeros(())
+    for side in POOLS:
+        weight = avg_pool2d(known, side)
+        some = weight.clamp(min=1e-6)
+        means, observed = (avg_pool2d(part * known, side) / some for part in (members, truth))
+        score = fair_crps(means, observed[0])
+        total = total + side**0.5 * (score * weight[0]).sum() / weight.sum()
+    return total
+
+
+def fair_crps(members: Tensor, observed: Tensor) -> Tensor:
+    """Return the fair continuous ranked probability score of K members (K, …) for values (…).
+
+    Ferro 2014, equation 9 for an ensemble: mean |x_i - y| - Σ |x_i - x_j| / (2 K (K - 1)); it does not
+    reward members for lying too close to each other, however few they are.
+    """
+    count = len(members)
+    apart = (members[:, None] - members[None]).abs().sum((0, 1))
+    return (members - observed).abs().mean(0) - apart / (2 * count * (count - 1))
+
+
+@torch.no_grad()
+def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> float:
+    """Return the standard deviation, in the generator's unit, of an error that whole rasters share.
+
+    By moments: squares of the groups' summed errors, less what members already sum to by chance.
+    """
+    groups = sorted({int(one) for square in taken for one in np.unique(square.group[square.known])})
+    errors, sds = np.zeros(len(groups)), np.zeros(len(groups))
+    chance = np.zeros((len(groups), LOOKED_AT))
+    for square in taken:
+        drawn = square.members(generator, target, UNSEEN, LOOKED_AT).numpy()
+        for at, number in enumerate(groups):
+            here = square.known & (square.group == number)
+            errors[at] += float((square.truth - square.mean)[here].sum())
+            sds[at] += float(square.sd[here].sum())
+            chance[at] += (drawn - square.mean)[:, here].sum(1)
+    beyond = (errors**2 - chance.var(1, ddof=1)).sum() / (sds**2).sum()
+    return float(np.sqrt(max(0.0, beyond)))
+
+
+def calibrated(observed: Values, mean: Values, sd: Values, learned: Learned) -> Calibration:
+    """Calibrate deviations and members by observations, means and deviations (n,) of validation."""
+    found = calibrate(observed, mean, sd)
+    return stretched(found, learned, (observed, mean, sd * found.factor(mean)))
+
+
+def stretched(
+    calibration: Calibration, learned: Learned, held: tuple[Values, Values, Values]
+) -> Calibration:
+    """Return the calibration with the stretch that makes 90 % of validation lie between members.
+
+    ``held`` are observations, means and calibrated deviations (n,). Each value needs some stretch to lie
+    just inside; 90 % of them need no more than the one returned.
+    """
+    session = open_session(learned.sample, choose("cpu"), Silent())
+    rng = np.random.default_rng(71)
+    some = rng.permutation(len(held[0]))[:JUDGED]
+    observed, mean, sd = (np.asarray(part, np.float32)[some] for part in held)
+    shape = (len(some), len(SCALES))
+    drawn = (rng.standard_normal(shape, np.float32) for _ in range(DRAWS))
+    members = np.stack([deviations(session, mean, sd, one) for one in drawn])
+    members += learned.shared * rng.standard_normal((DRAWS, 1), np.float32)
+    members.sort(0)
+    low, high = np.minimum(members[TAIL - 1], -1e-3), np.maximum(members[-TAIL], 1e-3)
+    score = (observed - mean) / sd
+    needed = np.quantile(np.where(score > 0, score / high, score / low), 0.9)
+    stretch = float(np.clip(needed, LEAST_STRETCH, MOST_STRETCH))
+    return replace(calibration, stretch=stretch, shared=learned.shared)

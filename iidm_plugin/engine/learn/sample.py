@@ -1,0 +1,137 @@
+"""Pixels as rows, for methods that look at one pixel at a time, and what plain ones make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.scaling import Band
+from ..evaluate import baselines, boosting, texture
+from ..evaluate.blocks import FOLDS, Role, Roles
+from ..evaluate.indices import pairs, with_indices
+from ..evaluate.metrics import Accuracy, accuracy
+from .material import Material
+from .scenes import Array, Mask
+
+BREIMAN = 1 / 3
+"""Share of the features that a tree of the forest with texture tries at a split."""
+VALUES_PER_S = 50_000
+"""Values (pixels x features) that trees learn from, per second of the time budget."""
+FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
+FOREST_SHARE = 0.2
+"""Share of a sample's training pixels that forests learn from; they are slow."""
+FEWEST_SCENES = 3
+"""Scenes from which on trees can be asked about one that they do not know."""
+APART = 6
+"""Groups that scenes are left out in, at the most."""
+APART_ROWS = 40_000
+"""Rows that these trees learn from, at the most."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Pixels as rows, for methods that look at one pixel at a time."""
+
+    features: Array
+    """(n, F): texture of bands and indices."""
+    labels: Array
+    """(n,) in standard units."""
+    fold: Roles
+    """(n,): group of blocks; FOLDS in test blocks."""
+    scene: npt.NDArray[np.uint16]
+    """(n,): number of the scene."""
+    known: Mask
+    """(n,): drawn from all but the test blocks alike, to be learned from."""
+    bands: int
+    planes: int
+    """Bands and indices."""
+
+    def rows(self, fold: int) -> Mask:
+        """Return which rows (n,) lie in this group of blocks."""
+        return np.asarray(self.fold == fold)
+
+
+def plane_count(bands: Sequence[Band]) -> int:
+    """Return how many planes the texture is looked at of: bands and their indices."""
+    return len(bands) + len(pairs([band.name for band in bands]))
+
+
+def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
+    """Take as many pixels of the training blocks as there is time for, and all that are held out."""
+    features = texture.width(plane_count(material.bands))
+    most = np.clip(VALUES_PER_S * seconds / features, FEWEST_PIXELS, MOST_PIXELS)
+    share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
+    rng = np.random.default_rng([seed, 29])
+    drawn = [rng.random(role.shape) < share for role in material.roles]
+    masks = [
+        (role >= Role.VALIDATION) | ((role == Role.TRAIN) & some)
+        for role, some in zip(material.roles, drawn, strict=True)
+    ]
+
+    def picked(planes: Sequence[np.ndarray]) -> np.ndarray:
+        return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
+
+    numbers = [np.full(role.shape, index, np.uint16) for index, role in enumerate(material.roles)]
+    fold = picked([material.split.folds(scene.grid) for scene in material.scenes])
+    extend = partial(with_indices, bands=material.bands)
+    rows = [
+        texture.at(scene.image, scene.valid, mask, extend)
+        for scene, mask in zip(material.scenes, masks, strict=True)
+    ]
+    labels = material.standard(material.labels(masks))
+    known = picked(drawn) & (fold < FOLDS)
+    return Sample(
+        np.concatenate(rows),
+        labels,
+        fold,
+        picked(numbers),
+        known,
+        len(material.bands),
+        plane_count(material.bands),
+    )
+
+
+def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
+    """Measure mean, linear regression and random forests on the held-out blocks."""
+    known, test = taken.known, taken.rows(FOLDS)
+    share = max(FOREST_SHARE, FEWEST_PIXELS / max(int(known.sum()), 1))
+    few = known & (np.random.default_rng([seed, 31]).random(len(known)) < share)
+    plain = taken.features[:, : taken.bands]
+    wide = taken.features[:, texture.columns(taken.bands, taken.planes)]
+    labels = taken.labels
+    textured = baselines.fit_forest(wide[few], labels[few], seed, BREIMAN)
+    answers = {
+        "mean": np.full(int(test.sum()), labels[known].mean()),
+        "linear": baselines.linear(plain[known], labels[known], plain[test]),
+        "forest": baselines.fit_forest(plain[few], labels[few], seed)(plain[test]),
+        "forest_texture": textured(wide[test]),
+    }
+    truth = labels[test] * spread + centre
+    return {name: accuracy(truth, value * spread + centre) for name, value in answers.items()}
+
+
+def scene_error(taken: Sample, sd: Array, seed: int) -> float:
+    """Return how far trees err in the mean of a whole scene that they do not know, in deviations.
+
+    The root mean square over scenes of their mean errors, over that of their mean deviations ``sd``
+    (n,); 0 where there are too few scenes to leave one out.
+    """
+    scenes = np.unique(taken.scene)
+    if len(scenes) < FEWEST_SCENES:
+        return 0.0
+    rng = np.random.default_rng([seed, 73])
+    few = taken.known & (rng.random(len(taken.known)) < APART_ROWS / max(taken.known.sum(), 1))
+    errors, sds = [], []
+    for group in range(min(APART, len(scenes))):
+        out = np.searchsorted(scenes, taken.scene) % APART == group
+        rows = few & ~out
+        trees = boosting.fit(taken.features[rows], taken.labels[rows], seed + group)
+        for scene in np.unique(taken.scene[few & out]):
+            own = few & (taken.scene == scene)
+            errors.append(np.mean(trees.predict(taken.features[own]) - taken.labels[own]))
+            sds.append(np.mean(sd[own]))
+    return float(np.sqrt(np.mean(np.square(errors)) / np.mean(np.square(sds))))

@@ -1,0 +1,110 @@
+"""Members of an ensemble: maps that could be true as well, from a map of mean and deviation."""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core import noise
+from ..core.blending import Array, Mask
+from ..core.card import Card
+from ..core.grid import Window
+from ..core.package import SAMPLE
+from ..core.progress import Progress
+from .devices import cores, open_session
+from .outputs import Draw
+from .work import Work
+
+CHUNK = 32_768
+"""Pixels given to the generator at once: what it computes on stays in the processor's cache."""
+
+Positions = npt.NDArray[np.float64]
+
+
+def deviations(session: Any, mean: Array, sd: Array, fields: Array) -> Array:
+    """Return what a generator says (n,) for means and deviations (n,) and noise (n, SCALES)."""
+    out = np.empty(len(mean), np.float32)
+    for start in range(0, len(mean), CHUNK):
+        part = slice(start, start + CHUNK)
+        given = {"mean": mean[part, None], "sd": sd[part, None], "noise": fields[part]}
+        out[part] = session.run(["deviation"], given)[0][:, 0]
+    return out
+
+
+@dataclass(frozen=True)
+class Sampler:
+    """A model's generator, opened for use from several threads."""
+
+    session: Any
+    card: Card
+
+    def members(
+        self, count: int, values: Array, rows: Positions, cols: Positions, parts: int
+    ) -> Array:
+        """Return members (count, H, W) of a part of a map, NaN where there is none.
+
+        ``values`` are mean and calibrated deviation (2, H, W). ``rows`` (parts·H,) and ``cols``
+        (parts·W,) are the positions, in pixels of the image, of the map's pixels or of their parts:
+        the noise belongs to the image's pixels, whichever part of it is mapped at whatever pixel size.
+        """
+        mapped = np.asarray(np.isfinite(values).all(0), bool)
+        out = np.full((count, *mapped.shape), np.nan, np.float32)
+        if mapped.any():
+
+            def draw(member: int) -> None:
+                out[member][mapped] = self._member(member, values, mapped, rows, cols, parts)
+
+            with ThreadPoolExecutor(cores()) as pool:
+                list(pool.map(draw, range(count)))
+        return out
+
+    def _member(
+        self,
+        member: int,
+        values: Array,
+        mapped: Mask,
+        rows: Positions,
+        cols: Positions,
+        parts: int,
+    ) -> Array:
+        """Return the values (n,) of a member at the mapped pixels."""
+        row, col = (np.floor(one).astype(np.int64) for one in (rows, cols))
+        drawn = noise.fields(row, col, member)
+        if parts > 1:
+            shape = (len(drawn), mapped.shape[0], parts, mapped.shape[1], parts)
+            drawn = drawn.reshape(shape).mean((2, 4))
+        mean, sd = (plane[mapped] for plane in values)
+        said = deviations(self.session, mean, sd, np.ascontiguousarray(drawn[:, mapped].T))
+        target = self.card.target
+        whole = self.card.calibration.member(mean, sd, said, noise.shared(member))
+        return np.asarray(np.clip(whole, target.low, target.high), np.float32)
+
+
+def drawer(work: Work, progress: Progress) -> Draw:
+    """Return what draws members for rows of the map: none, unless they are asked for."""
+    count, plan = work.settings.members, work.plan
+    if not count:
+        return lambda values, _: values[:0]
+    session = open_session(work.package.part(SAMPLE), work.device, progress)
+    sampler = Sampler(session, work.package.card)
+    window = work.region.window
+    first = (window.row, window.col) if plan.native else plan.offset
+    parts = max(1, math.ceil(plan.factor - 1e-9))
+    centres = (np.arange(parts) + 0.5) / parts
+
+    def positions(start: int, length: int, offset: int) -> Positions:
+        """Return where the parts of output pixels lie, in pixels of the image."""
+        places = np.arange(start, start + length)[:, None] + centres
+        return np.asarray(offset + plan.factor * places.ravel())
+
+    def draw(values: Array, window: Window) -> Array:
+        rows = positions(window.row, window.height, first[0])
+        cols = positions(window.col, window.width, first[1])
+        return sampler.members(count, values, rows, cols, parts)
+
+    return draw

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.core import noise
+
+
+def test_the_same_numbers_on_every_machine():
+    found = noise.fields(np.array([0, 5000]), np.array([7, -3]), 2)
+    assert found[0].tolist() == [
+        [-1.517526626586914, -0.5408430099487305],
+        [0.3155358135700226, -0.5276020765304565],
+    ]
+    assert found[3].tolist() == [
+        [-0.742666482925415, -1.3663508892059326],
+        [2.5961012840270996, 2.4549641609191895],
+    ]
+    assert noise.shared(4) == -1.1929521560668945
+
+
+def test_a_part_is_cut_from_the_whole():
+    whole = noise.fields(np.arange(-40, 300), np.arange(500), 9)
+    part = noise.fields(np.arange(60, 71), np.arange(444, 460), 9)
+    assert np.array_equal(part, whole[:, 100:111, 444:460])
+
+
+@pytest.mark.parametrize("scale", noise.SCALES)
+def test_every_pixel_has_mean_0_and_variance_1_over_members(scale):
+    rows, cols = np.arange(100, 100 + 2 * scale, max(1, scale // 4)), np.arange(5)
+    drawn = np.stack([noise.field(rows, cols, member, scale) for member in range(3000)])
+    assert np.abs(drawn.mean(0)).max() < 5 / np.sqrt(3000)
+    assert np.abs(drawn.var(0) - 1).max() < 6 * np.sqrt(2 / 3000)
+
+
+def test_neighbours_share_what_their_scale_says():
+    across = np.arange(2048)
+    for scale in (4, 16):
+        field = noise.field(across, across, 3, scale)
+        near = np.mean(field[:, 1:] * field[:, :-1])
+        far = np.mean(field[:, 3 * scale :] * field[:, : -3 * scale])
+        assert near > 1 - 1.3 / scale
+        assert abs(far) < 0.05
+    white = noise.field(across, across, 3, 1)
+    for step in (1, 2, 1024):
+        assert abs(np.mean(white[step:] * white[:-step])) < 5 / 2048 * 2
+
+
+def test_members_and_scales_share_nothing():
+    steps = np.arange(512)
+    drawn = [noise.field(steps, steps, member, 1).ravel() for member in (0, 1, 2, 1 << 20)]
+    drawn += [noise.field(steps * 4, steps * 4, 0, 4).ravel()]
+    likeness = np.corrcoef(drawn) - np.eye(5)
+    assert np.abs(likeness).max() < 5 / 512
+
+
+def test_the_shared_number_is_one_of_many():
+    drawn = np.array([noise.shared(member) for member in range(5000)])
+    assert abs(drawn.mean()) < 4 / np.sqrt(5000)
+    assert drawn.var() == pytest.approx(1, abs=0.08)

@@ -1,0 +1,117 @@
+import numpy as np
+import pytest
+import torch
+
+from iidm_plugin.engine.core import noise
+from iidm_plugin.engine.core.calibration import Calibration
+from iidm_plugin.engine.core.card import Target
+from iidm_plugin.engine.learn import members
+from iidm_plugin.engine.learn.export import export_generator
+from iidm_plugin.engine.learn.members import Effort, Learned
+from iidm_plugin.engine.learn.squares import SIDE, Square, cut_squares
+from iidm_plugin.engine.network.generator import Generator
+
+ANY = Target("x", "m", "", -1e9, 1e9)
+STEPS = np.arange(SIDE)
+
+
+def square(number, sd=5.0, white=0.5, wide=0.5, common=0.0):
+    """Return a square whose errors are half white and half shared over 16 pixels."""
+    rng = np.random.default_rng(number)
+    mean = rng.uniform(20, 80, (SIDE, SIDE)).astype(np.float32)
+    fields = noise.fields(STEPS, STEPS, 500_000 + number)
+    error = np.sqrt(white) * fields[0] + np.sqrt(wide) * fields[2] + common
+    sds = np.full_like(mean, sd)
+    known = np.ones((SIDE, SIDE), bool)
+    group = np.full((SIDE, SIDE), number)
+    return Square(0, 0, mean + sd * error, mean, sds, known, group)
+
+
+@pytest.fixture(scope="module")
+def fitted():
+    with members.one_thread():
+        yield fit_once()
+
+
+def fit_once():
+    torch.manual_seed(0)
+    generator = Generator(50.0, 20.0)
+    taken = [square(number) for number in range(40)]
+    members.fit(generator, taken, ANY, Effort(200, 0.0, 0))
+    return generator, taken
+
+
+def test_the_fair_score_is_its_formula():
+    drawn, observed = torch.randn(5, 7), torch.randn(7)
+    wanted = []
+    for at in range(7):
+        x, y = drawn[:, at].tolist(), observed[at].item()
+        apart = sum(abs(a - b) for a in x for b in x)
+        wanted.append(sum(abs(a - y) for a in x) / 5 - apart / (2 * 5 * 4))
+    found = members.fair_crps(drawn, observed)
+    assert torch.allclose(found, torch.tensor(wanted), atol=1e-6)
+
+
+def test_the_fair_score_of_few_members_is_that_of_many():
+    rng = torch.Generator().manual_seed(1)
+    drawn, observed = torch.randn(64, 4000, generator=rng), torch.randn(4000, generator=rng)
+    few = members.fair_crps(drawn[:2], observed).mean()
+    many = members.fair_crps(drawn, observed).mean()
+    assert few.item() == pytest.approx(many.item(), abs=0.03)
+    assert many.item() == pytest.approx(1 / np.sqrt(np.pi), abs=0.02)
+
+
+def test_the_generator_learns_spread_and_likeness_of_neighbours(fitted):
+    generator, _ = fitted
+    fresh = [square(number) for number in range(1000, 1024)]
+    with torch.no_grad():
+        drawn = np.stack([one.members(generator, ANY, 0, 20).numpy() for one in fresh], 1)
+    drawn -= np.stack([one.mean for one in fresh])
+    errors = np.stack([one.truth - one.mean for one in fresh])
+    for side in (1, 4, 16):
+        pooled = [
+            values.reshape(*values.shape[:-2], SIDE // side, side, SIDE // side, side).mean(
+                (-1, -3)
+            )
+            for values in (drawn, errors)
+        ]
+        assert pooled[0].std() == pytest.approx(pooled[1].std(), rel=0.12)
+
+
+def test_errors_that_groups_share_are_found(fitted):
+    generator, taken = fitted
+    assert members.shared_part(generator, taken, ANY) < 0.25
+    rng = np.random.default_rng(3)
+    common = rng.normal(0, 1.5, 40)
+    biased = [square(number, common=common[number]) for number in range(40)]
+    found = members.shared_part(generator, biased, ANY)
+    assert found == pytest.approx(np.sqrt(np.mean(common**2)), rel=0.2)
+
+
+@pytest.mark.parametrize("factor", [0.7, 1.6])
+def test_members_are_stretched_until_they_hold_90_percent(fitted, factor):
+    generator, _ = fitted
+    learned = Learned(export_generator(generator), 0.0)
+    rng = np.random.default_rng(5)
+    mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
+    observed = mean + factor * sd * rng.standard_normal(20_000)
+    found = members.stretched(Calibration(), learned, (observed, mean, sd))
+    plain = members.stretched(
+        Calibration(), learned, (mean + sd * rng.standard_normal(20_000), mean, sd)
+    )
+    assert found.stretch / plain.stretch == pytest.approx(factor, rel=0.05)
+
+
+def test_squares_hold_what_is_known_and_nothing_else():
+    planes = np.full((3, 100, 70), np.nan, np.float32)
+    planes[:, 10:90, 5:66] = np.arange(3)[:, None, None] + 1
+    group = np.arange(100)[:, None].repeat(70, 1)
+    found = cut_squares(planes, group)
+    assert [(one.row, one.col) for one in found] == [(0, 0), (0, 64), (64, 0), (64, 64)]
+    assert sum(one.known.sum() for one in found) == 80 * 61
+    last = found[-1]
+    assert last.known[:26, :2].all()
+    assert last.known.sum() == 52
+    assert (last.truth[last.known] == 1).all()
+    assert (last.sd[last.known] == 3).all()
+    assert (last.group[:26, 0] == np.arange(64, 90)).all()
