@@ -77,6 +77,19 @@ def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
     return draw
 
 
+def on_device(batch: Batch, device: torch.device) -> Batch:
+    """Return the batch on a device, its image with the channels last."""
+    return replace(
+        batch,
+        image=batch.image.to(device, memory_format=torch.channels_last),
+        clean=batch.clean.to(device),
+        target=batch.target.to(device),
+        taught=batch.taught.to(device),
+        log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
+        guess=None if batch.guess is None else batch.guess.to(device),
+    )
+
+
 def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]:
     """Cut image, clean map, mask, and log sd or guess, turned and mirrored at random.
 

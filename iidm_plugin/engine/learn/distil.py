@@ -29,7 +29,7 @@ from ..network.shapes import CONTEXT, STUDENT
 from ..predict.devices import cores
 from ..raster.bands import match
 from ..report.training import write_distillation_report
-from . import committee, devices, infer, loop, losses, package, scenes, smaller
+from . import committee, devices, infer, loop, losses, package, prune, scenes, smaller
 from .batches import Lesson, drawer
 from .material import split_of
 from .members import Learned, calibrated
@@ -77,8 +77,9 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
     views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < seconds else 1
     told = _told(teacher, opened, loaded, device, views, seconds)
-    student = Iidm(len(opened.card.bands), STUDENT)
-    looks = _fit(student, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95))
+    student, looks = _fit(
+        teacher, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95)
+    )
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     learned = Learned(opened.part(packages.SAMPLE), taught.shared)
     judged = _judge(student, told, loaded, opened, learned, device, progress) or Judgement(
@@ -179,15 +180,15 @@ def _scenes(settings: DistilModel, opened: Package, progress: Progress) -> list[
 
 
 def _fit(
-    student: Iidm,
+    teacher: Iidm,
     loaded: list[scenes.Scene],
     told: list[Told],
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
-) -> list[loop.Look]:
-    """Train on all valid pixels but some blocks, on which the best student is chosen."""
+) -> tuple[Iidm, list[loop.Look]]:
+    """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
     held = [_held(scene, settings.seed + index) for index, scene in enumerate(loaded)]
     lessons = [
         Lesson(scene, mean, scene.valid & ~mask, log_sd)
@@ -203,6 +204,8 @@ def _fit(
         ]
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
+    draw = drawer(lessons, settings.seed)
+    student = prune.pruned(teacher, STUDENT, draw, settings.seed)
     tile_s = infer.tile_seconds(student, device)
     plan = loop.plan_for(
         settings,
@@ -211,9 +214,8 @@ def _fit(
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count([s.valid for s in loaded]),
         look_seconds=tile_s * infer.tile_count(held),
     )
-    return loop.fit(
-        student, drawer(lessons, settings.seed), losses.distillation_loss, validate, plan, progress
-    )
+    looks = loop.fit(student, draw, losses.distillation_loss, validate, plan, progress)
+    return student, looks
 
 
 def _held(scene: scenes.Scene, seed: int) -> scenes.Mask:

@@ -7,7 +7,7 @@ import hashlib
 import json
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..network.estimate import PixelNetwork
 from . import weights
-from .batches import Batch
+from .batches import Batch, on_device
 
 LEARNING_RATE = 4e-3
 WEIGHT_DECAY = 1e-2
@@ -198,7 +198,7 @@ def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
     seed = plan.seed * 1_000_003 + state.step
     torch.manual_seed(seed)  # what dropout draws from
     generator = torch.Generator().manual_seed(seed)
-    batch = _on(draw(state.step), plan.device)
+    batch = on_device(draw(state.step), plan.device)
     value = loss(state.network, batch, generator)
     state.optimiser.zero_grad(set_to_none=True)
     value.backward()  # type: ignore[no-untyped-call]
@@ -260,15 +260,3 @@ def _restore(state: State, tensors: weights.State, facts: dict[str, Any]) -> Non
     state.optimiser.load_state_dict({**whole, "state": entries})
     state.step, state.spent = facts["step"], facts["spent"]
     state.looks = [Look(**look) for look in facts["looks"]]
-
-
-def _on(batch: Batch, device: torch.device) -> Batch:
-    return replace(
-        batch,
-        image=batch.image.to(device, memory_format=torch.channels_last),
-        clean=batch.clean.to(device),
-        target=batch.target.to(device),
-        taught=batch.taught.to(device),
-        log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
-        guess=None if batch.guess is None else batch.guess.to(device),
-    )

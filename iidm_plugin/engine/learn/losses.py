@@ -12,6 +12,8 @@ from .batches import Batch
 
 MEAN_SHARE = 0.8
 """Share of the crops that train the mean pass, t = 1: accuracy first, diffusion second."""
+VOTING_SHARE = 0.5
+"""The same, where channels are judged: half of the weight on the pass that maps are made by."""
 DIFFUSION = 0.2
 DEVIATION = 0.3
 GUESS = 0.1
@@ -43,6 +45,16 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     guessed = torch.isfinite(batch.guess) * mean_pass[:, None, None, None]
     apart = (estimate.mean - torch.nan_to_num(batch.guess)) ** 2
     return loss + GUESS * (apart * guessed).sum() / guessed.sum().clamp(min=1.0)
+
+
+def voting_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
+    """Return the squared error against the teacher at diffusion times of which half are 1."""
+    time = diffusion.draw_times(len(batch.image), VOTING_SHARE, generator)
+    noise = torch.randn(batch.clean.shape, generator=generator)
+    time, noise = time.to(batch.image.device), noise.to(batch.image.device)
+    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
+    squares = (estimate.mean - batch.target) ** 2
+    return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
 
 
 def distillation_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
