@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import rasterio
 from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegressor
 from sklearn.linear_model import LinearRegression
 
@@ -30,13 +31,12 @@ from iidm_plugin.engine.raster.source import Stack, read_plane
 
 from .qgis_process import ROOT, QgisProcess
 from .real_cases import CASES, Case
+from .real_scores import DRAWS, MEMBERS, QUANTILES, Spread, quantile_forest, table
 from .results import write_part
 
 FOLDS = 5
 INNER_HOLDOUT = 5
 """Share (%) of what a fold trains on that the training holds out for figures of its own."""
-POOLS = (4, 16)
-"""Sides in pixels of the squares that maps are averaged over: from pixels to the scale of stands."""
 
 
 @dataclass(frozen=True)
@@ -93,21 +93,29 @@ def _run(case: Case, qgis: QgisProcess, budget: Budget) -> tuple[list[str], list
     known = valid & there
     fold = deal(known, round(case.block_m / grid.pixel_size[0]), FOLDS, 0)
     said: dict[str, np.ndarray] = {}
+    drawn: dict[str, np.ndarray] = {}
     for index in range(budget.folds):
         test = known & (fold == index)
         for name, predict in _baselines().items():
             plane = said.setdefault(name, np.full(known.shape, np.nan))
             plane[test] = predict(image, labels, known & ~test, test)
+        forest = drawn.setdefault(QUANTILES, np.full((DRAWS, *known.shape), np.nan, np.float32))
+        forest[:, test] = quantile_forest(image, labels, known & ~test, test)
         maps = _models(case, qgis, budget, index, np.where(test, np.nan, labels), known)
+        with rasterio.open(case.image.parent / f"fold{index}" / "members.tif") as members:
+            own = drawn.setdefault(
+                MEMBERS, np.full((members.count, *known.shape), np.nan, np.float32)
+            )
+            own[:, test] = members.read()[:, test]
         for name, values in maps.items():
             said.setdefault(name, np.full(known.shape, np.nan))[test] = values[test]
         done = accuracy(labels[test], maps["IIDM student"][test])
         print(
             f"{case.name} fold {index}: student RMSE {done.rmse:.2f}, R² {done.r2:.2f}", flush=True
         )
-    bounds = said.pop("lower"), said.pop("upper")
+    spread = Spread(said.pop("lower"), said.pop("upper"), said.pop("sd"), drawn)
     shown = known & np.isin(fold, range(budget.folds))
-    return _table(case, np.where(shown, labels, np.nan), said, bounds)
+    return table(case, np.where(shown, labels, np.nan), said, spread)
 
 
 Predict = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
@@ -147,7 +155,7 @@ def _baselines() -> dict[str, Predict]:
 def _models(
     case: Case, qgis: QgisProcess, budget: Budget, index: int, labels: np.ndarray, known: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """Train, distil and map one fold; return the maps (H, W) of teacher and student and the bounds."""
+    """Train, distil and map one fold; return the maps (H, W) of both, of bounds and deviation."""
     here = case.image.parent / f"fold{index}"
     here.mkdir(exist_ok=True)
     with Stack(str(case.image)) as stack:
@@ -181,7 +189,8 @@ def _models(
         REPORT=here / "student.html",
         BUDGET_MINUTES=budget.distil,
     )
-    paths = {name: here / f"{name}.tif" for name in ("teacher", "student", "lower", "upper")}
+    names = ("teacher", "student", "lower", "upper", "sd")
+    paths = {name: here / f"{name}.tif" for name in names}
     qgis.run("iidm:estimatecarbon", **scene, MODEL=teacher, OUTPUT=paths["teacher"])
     qgis.run(
         "iidm:estimatecarbon",
@@ -190,6 +199,9 @@ def _models(
         OUTPUT=paths["student"],
         LOWER=paths["lower"],
         UPPER=paths["upper"],
+        UNCERTAINTY=paths["sd"],
+        ENSEMBLE=here / "members.tif",
+        MEMBERS=30,
     )
     qgis.run(
         "iidm:assessaccuracy",
@@ -201,74 +213,6 @@ def _models(
     )
     maps = {name: read_plane(str(path), grid)[0] for name, path in paths.items()}
     return {"IIDM teacher": maps.pop("teacher"), "IIDM student": maps.pop("student"), **maps}
-
-
-def _table(
-    case: Case,
-    labels: np.ndarray,
-    said: dict[str, np.ndarray],
-    bounds: tuple[np.ndarray, np.ndarray],
-) -> tuple[list[str], list[str]]:
-    """Return the lines of a table over the held-out pixels, and the goals missed."""
-    held = np.isfinite(labels)
-    rows = {name: accuracy(labels[held], plane[held]) for name, plane in said.items()}
-    pooled = {name: [_pooled_rmse(labels, said[name], side) for side in POOLS] for name in rows}
-    best = min(rows, key=lambda name: rows[name].rmse)
-    baseline = min((n for n in rows if "IIDM" not in n), key=lambda name: rows[name].rmse)
-    gains = [
-        _gain(rows["IIDM student"].rmse, [rows[n].rmse for n in rows if "IIDM" not in n]),
-        *(
-            _gain(pooled["IIDM student"][step], [pooled[n][step] for n in rows if "IIDM" not in n])
-            for step in range(len(POOLS))
-        ),
-    ]
-    inside = np.mean((labels >= bounds[0])[held] & (labels <= bounds[1])[held])
-    sides = [f"{side}×{side}" for side in POOLS]
-    lines = [
-        f"**{case.title}** ({held.sum()} held-out pixels)",
-        "",
-        f"| method | RMSE ({case.unit}) | rRMSE (%) | R² | bias | "
-        + " | ".join(f"RMSE, {side} means" for side in sides)
-        + " |",
-        "|---|---|---|---|---|" + "---|" * len(POOLS),
-        *(
-            f"| {name} | {row.rmse:.2f} | {row.rrmse:.1f} | {row.r2:.3f} | {row.bias:+.2f} | "
-            + " | ".join(f"{value:.2f}" for value in pooled[name])
-            + " |"
-            for name, row in rows.items()
-        ),
-        "",
-        f"Best: {best}. Against the best baseline at each scale the student's RMSE is "
-        + ", ".join(f"{-g:+.1f} % ({w})" for g, w in zip(gains, ["pixels", *sides], strict=True))
-        + f"; the best baseline on pixels is {baseline}. Its 90 % intervals hold {100 * inside:.1f} % "
-        "of the held-out pixels.",
-    ]
-    missed = []
-    if gains[0] < case.goal:
-        missed.append(
-            f"{case.name}: {gains[0]:.1f} % below the best baseline (goal {case.goal:g} %)"
-        )
-    if case.goal and not min(gains[1:]) > gains[0]:
-        missed.append(f"{case.name}: means of pixels gain less than pixels")
-    if not 0.88 <= inside <= 0.92:
-        missed.append(f"{case.name}: 90 % intervals hold {100 * inside:.1f} %")
-    return lines, missed
-
-
-def _gain(own: float, others: list[float]) -> float:
-    """Return by how many percent ``own`` lies below the least of the others."""
-    return 100 * (1 - own / min(others))
-
-
-def _pooled_rmse(labels: np.ndarray, plane: np.ndarray, side: int) -> float:
-    """Return the RMSE of means over whole squares of pixels, half of them labelled at the least."""
-    rows, cols = (length // side * side for length in labels.shape)
-    error = (plane - labels)[:rows, :cols].reshape(rows // side, side, cols // side, side)
-    counts = np.isfinite(error).sum((1, 3))
-    whole = counts * 2 >= side * side
-    if not whole.any():
-        return float("nan")
-    return float(np.sqrt(np.mean((np.nansum(error, (1, 3))[whole] / counts[whole]) ** 2)))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,177 @@
+"""The figures of :mod:`real_data`: errors, intervals and scores, of pixels and of means of squares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import RandomForestRegressor
+
+from iidm_plugin.engine.core.statistics import t_quantile
+from iidm_plugin.engine.evaluate.metrics import accuracy, crps_normal
+from iidm_plugin.engine.evaluate.texture import texture
+from iidm_plugin.engine.learn.sample import BREIMAN
+
+from .real_cases import Case
+
+Array = npt.NDArray[np.floating]
+
+POOLS = (4, 16)
+"""Sides in pixels of the squares that maps are averaged over: from pixels to the scale of stands."""
+DRAWS = 100
+"""Trees of the quantile forest, each of which gives a draw."""
+QUANTILES, MEMBERS = "quantile forest with texture", "IIDM student, members"
+PIXELS, MEANS = (0.88, 0.92), (0.85, 0.95)
+"""Shares of truths that 90 % intervals shall hold."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What is said of errors: bounds and deviation (H, W), and draws (K, H, W) by method."""
+
+    lower: Array
+    upper: Array
+    sd: Array
+    draws: Mapping[str, Array]
+
+
+def quantile_forest(
+    image: Array, labels: Array, train: npt.NDArray[np.bool_], test: npt.NDArray[np.bool_]
+) -> Array:
+    """Return draws (DRAWS, n) for the pixels of ``test``.
+
+    Of each tree the label of one training pixel, drawn from the leaf that a pixel falls into: draws from
+    the distribution of a quantile regression forest (Meinshausen 2006, equation 6).
+    """
+    features = texture(image, np.isfinite(image).all(0))
+    forest = RandomForestRegressor(
+        DRAWS, min_samples_leaf=5, max_features=BREIMAN, n_jobs=-1, random_state=0
+    )
+    known, wanted = features[:, train].T, features[:, test].T
+    forest.fit(known, labels[train])
+    rng = np.random.default_rng(0)
+    draws = np.empty((DRAWS, len(wanted)), np.float32)
+    for number, tree in enumerate(forest.estimators_):
+        leaf, asked = tree.apply(known), tree.apply(wanted)
+        order = np.argsort(leaf, kind="stable")
+        first = np.searchsorted(leaf[order], asked, "left")
+        count = np.searchsorted(leaf[order], asked, "right") - first
+        draws[number] = labels[train][order[first + (rng.random(len(asked)) * count).astype(int)]]
+    return draws
+
+
+def table(
+    case: Case, labels: Array, said: Mapping[str, Array], spread: Spread
+) -> tuple[list[str], list[str]]:
+    """Return the lines of a table over the held-out pixels, and the goals missed."""
+    held = np.isfinite(labels)
+    rows = {name: accuracy(labels[held], plane[held]) for name, plane in said.items()}
+    pooled = {name: [_pooled_rmse(labels, said[name], side) for side in POOLS] for name in rows}
+    baselines = [name for name in rows if "IIDM" not in name]
+    best = min(rows, key=lambda name: rows[name].rmse)
+    baseline = min(baselines, key=lambda name: rows[name].rmse)
+    gains = [
+        _gain(rows["IIDM student"].rmse, [rows[name].rmse for name in baselines]),
+        *(
+            _gain(pooled["IIDM student"][step], [pooled[name][step] for name in baselines])
+            for step in range(len(POOLS))
+        ),
+    ]
+    sides = [f"{side}×{side}" for side in POOLS]
+    lines = [
+        f"**{case.title}** ({held.sum()} held-out pixels)",
+        "",
+        f"| method | RMSE ({case.unit}) | rRMSE (%) | R² | bias | "
+        + " | ".join(f"RMSE, {side} means" for side in sides)
+        + " |",
+        "|---|---|---|---|---|" + "---|" * len(POOLS),
+        *(
+            f"| {name} | {row.rmse:.2f} | {row.rrmse:.1f} | {row.r2:.3f} | {row.bias:+.2f} | "
+            + " | ".join(f"{value:.2f}" for value in pooled[name])
+            + " |"
+            for name, row in rows.items()
+        ),
+        "",
+        f"Best: {best}. Against the best baseline at each scale the student's RMSE is "
+        + ", ".join(f"{-g:+.1f} % ({w})" for g, w in zip(gains, ["pixels", *sides], strict=True))
+        + f"; the best baseline on pixels is {baseline}.",
+    ]
+    missed = []
+    if gains[0] < case.goal:
+        missed.append(
+            f"{case.name}: {gains[0]:.1f} % below the best baseline (goal {case.goal:g} %)"
+        )
+    if case.goal and not min(gains[1:]) > gains[0]:
+        missed.append(f"{case.name}: means of pixels gain less than pixels")
+    more, short = _spread(case, labels, said["IIDM student"], spread)
+    return lines + more, missed + short
+
+
+def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[list[str], list[str]]:
+    """Return what is to be said of intervals and scores, and the goals missed."""
+    held = np.isfinite(labels)
+    truth = labels[held]
+    shares = {
+        "pixels": float(np.mean((truth >= spread.lower[held]) & (truth <= spread.upper[held])))
+    }
+    for side in POOLS:
+        shares[f"{side}×{side}"] = _members_hold(labels, mean, spread.draws[MEMBERS], side)
+    scores = {name: _fair_crps(draws[:, held], truth) for name, draws in spread.draws.items()}
+    scores["IIDM student, normal"] = crps_normal(truth, mean[held], spread.sd[held])
+    lines = [
+        "",
+        "Its 90 % intervals hold "
+        + ", ".join(f"{100 * share:.1f} % ({what})" for what, share in shares.items())
+        + "; those of means come from 30 members. CRPS "
+        + f"({case.unit}): "
+        + ", ".join(f"{name} {score:.2f}" for name, score in scores.items())
+        + ".",
+    ]
+    missed = [
+        f"{case.name}: 90 % intervals hold {100 * share:.1f} % ({what})"
+        for what, share in shares.items()
+        if not (PIXELS if what == "pixels" else MEANS)[0]
+        <= share
+        <= (PIXELS if what == "pixels" else MEANS)[1]
+    ]
+    return lines, missed
+
+
+def _gain(own: float, others: list[float]) -> float:
+    """Return by how many percent ``own`` lies below the least of the others."""
+    return 100 * (1 - own / min(others))
+
+
+def _pooled(labels: Array, plane: Array, side: int) -> Array:
+    """Return (…, n): means of a plane over whole squares, at least half of whose pixels have labels."""
+    rows, cols = (length // side * side for length in labels.shape)
+    shape = (rows // side, side, cols // side, side)
+    known = np.isfinite(labels)[:rows, :cols].reshape(shape)
+    values = plane[..., :rows, :cols].reshape(*plane.shape[:-2], *shape)
+    counts = known.sum((1, 3))
+    sums = np.where(known, values, 0.0).sum((-3, -1))
+    whole = counts * 2 >= side * side
+    return np.asarray(sums[..., whole] / counts[whole])
+
+
+def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
+    error = _pooled(labels, plane - labels, side)
+    return float(np.sqrt(np.mean(error**2))) if error.size else float("nan")
+
+
+def _members_hold(labels: Array, mean: Array, members: Array, side: int) -> float:
+    """Return the share of squares whose true mean lies in the interval of the members' means."""
+    truth, centre, drawn = (_pooled(labels, plane, side) for plane in (labels, mean, members))
+    reach = t_quantile(len(members) - 1) * drawn.std(0, ddof=1)
+    return float(np.mean(np.abs(truth - centre) <= reach))
+
+
+def _fair_crps(draws: Array, truth: Array) -> float:
+    """Return the mean fair CRPS of K draws (K, n) for truths (n,), by the sorted form of its formula."""
+    count = len(draws)
+    ordered = np.sort(draws, 0)
+    weights = 2 * np.arange(1, count + 1) - count - 1
+    apart = (weights[:, None] * ordered).sum(0) / (count * (count - 1))
+    return float(np.mean(np.abs(draws - truth).mean(0) - apart))
