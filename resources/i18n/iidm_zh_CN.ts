@@ -781,63 +781,63 @@
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="193" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="126" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
       <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="194" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="127" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="76" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="77" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="77" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="78" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="89" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="90" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="90" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="91" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="109" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="110" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="110" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="111" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="156" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="157" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="44" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="40" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="67" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="72" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="82" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="72" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -1163,7 +1163,7 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="146" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="72" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
       <source>New model</source>
@@ -1175,13 +1175,13 @@
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="160" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="162" />
       <source>Report</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -1332,37 +1332,57 @@
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="125" />
+      <source>Begin with the pruned teacher</source>
+      <translation>从剪枝后的教师开始</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="126" />
+      <source>Else the student begins from nothing and needs longer.</source>
+      <translation>否则学生从零开始，需要更长时间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
+      <source>Learn from network and boosting together</source>
+      <translation>同时向网络和梯度提升学习</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
+      <source>Else from the teacher's network alone.</source>
+      <translation>否则只向教师的网络学习。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="155" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="163" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
@@ -1621,53 +1641,88 @@
       <translation>IIDM 学生</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="103" />
+      <source>The student's network, without distillation</source>
+      <translation>学生的网络，未经蒸馏</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="104" />
+      <source>Diffusion as in the paper, 20 steps</source>
+      <translation>论文中的扩散模型，20 步</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="105" />
+      <source>Without distillation and without the VGG encoder</source>
+      <translation>未经蒸馏且不用 VGG 编码器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="106" />
+      <source>Without distillation and without cross-attention</source>
+      <translation>未经蒸馏且不用交叉注意力</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="107" />
+      <source>Without distillation and without the implicit decoder</source>
+      <translation>未经蒸馏且不用隐式解码器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="110" />
+      <source>IIDM student that begins from nothing, not pruned</source>
+      <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="111" />
+      <source>IIDM student of the teacher's network alone</source>
+      <translation>只向教师网络学习的 IIDM 学生模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="122" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="123" />
       <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="136" />
       <source>Methods</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="126" />
-      <source>The student needs the teacher, which is then compared too.</source>
-      <translation>学生需要教师，因此教师也会一并比较。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="137" />
+      <source>A student needs the teacher, which is then compared too.</source>
+      <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="144" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="145" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="152" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="153" />
       <source>To see how far they flatter; without them it takes half the time.</source>
       <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="170" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
       <source>Table</source>
       <translation>表格</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="170" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>

@@ -21,10 +21,11 @@ from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..evaluate.blocks import Folds, deal, side_px
 from ..evaluate.metrics import accuracy, crps_normal
 from ..report.comparison import KINDS, Row, Series, write_comparison_report
-from . import contenders, devices
-from .contenders import Answer, Field, Fit
+from . import contenders, devices, direct
+from .field import Answer, Field, Fit, prepare
 
-NETWORKS = ("unet", "teacher", "student")
+NETWORKS = (*direct.NETWORKS, "teacher", *contenders.STUDENTS)
+"""Methods that are trained, a teacher before its students."""
 LEAST_MINUTES = 0.3
 """Time that one training and its map need at the least, whatever the image."""
 
@@ -47,7 +48,7 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
         check_writable(path)
     methods = _methods(settings)
     _check_time(settings, methods)
-    field = contenders.prepare(settings, progress)
+    field = prepare(settings, progress)
     with TemporaryDirectory(prefix="iidm_compare_") as folder:
         fits = list(_fits(settings, field, Path(folder)))
         _check_fits(fits, field, methods, settings)
@@ -69,7 +70,7 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
 def _methods(settings: CompareModels) -> list[str]:
     """Return what is compared, in the order of tables."""
     asked = set(settings.methods)
-    if "student" in asked:
+    if asked & set(contenders.STUDENTS):
         asked.add("teacher")
     if not asked:
         raise SettingsError(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ import numpy as np
 import torch
 
 from ..core import package as packages
-from ..core.card import Target
 from ..core.errors import InputError
 from ..core.progress import Part, Progress
 from ..core.settings import from_mapping
@@ -20,98 +18,33 @@ from ..core.settings.assessment import METHODS, CompareModels
 from ..core.settings.map import EstimateCarbon
 from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate import baselines, boosting, texture
+from ..evaluate import baselines, boosting
 from ..evaluate.blocks import Role, Split, side_px
-from ..network.estimate import count_parameters
-from ..network.plain import PlainUnet
 from ..predict.estimate import estimate_carbon
 from ..raster.sink import Layer, create
 from ..raster.source import gdal_environment, read_plane
-from . import infer, loop, losses, scenes
-from .batches import Lesson, drawer
+from . import direct
 from .distil import distil_model
+from .field import Answer, Field, Fit
 from .sample import BREIMAN
-from .scenes import Array, Mask, Scene
-from .train import target_of, train_model
+from .scenes import Array
+from .train import train_model
 
 ORDER = tuple(METHODS)
-PIXELS_PER_S = 500
-"""Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
-judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
-FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
 LEAST_S = 12.0
 """Seconds that a training needs at the least."""
 INNER_HOLDOUT = 5.0
 """Share (%) of the labels left to a training that it holds out for figures of its own."""
 MAPPING_S, MAPPING_S_PER_PIXEL = 5.0, 5e-7
 """Seconds kept for mapping with a trained model: in any case, and for each pixel of the image."""
+STUDENTS: dict[str, dict[str, Any]] = {
+    "student": {},
+    "no_pruning": {"prune": False},
+    "no_committee": {"committee": False},
+}
+"""Methods that learn from the teacher of their fold, and how they differ."""
 SEEDS = 50
 """Seeds that are tried until a training can hold out some of what a fold leaves to it."""
-
-
-@dataclass(frozen=True)
-class Field:
-    """The place where methods compete."""
-
-    scene: Scene
-    """Standardised."""
-    labels: Array
-    """(H, W), NaN where there is none."""
-    looked: Mask
-    """(H, W): labelled pixels that are looked at."""
-    features: Array
-    """(n, F): texture of the looked-at pixels, of which the first columns are the bands."""
-    target: Target
-
-    def observed(self, fit: Fit) -> Array:
-        """Return the labels (m,) that a fold holds out."""
-        return np.asarray(self.labels[fit.test & self.looked])
-
-
-@dataclass(frozen=True)
-class Fit:
-    """One fold of one kind."""
-
-    kind: str
-    """``blocks`` or ``random``."""
-    fold: int
-    test: Mask
-    """(H, W): labelled pixels that are held out."""
-    folder: Path
-    """For what the fit leaves on disk."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What a method says of the held-out pixels, (m,) each; uncertainty only where it tells one."""
-
-    mean: Array
-    seconds: float
-    parameters: int = 0
-    sd: Array | None = None
-    low: Array | None = None
-    high: Array | None = None
-
-    def inside(self, observed: Array) -> Mask | None:
-        """Return which observations lie in the 90 % intervals."""
-        if self.low is None or self.high is None:
-            return None
-        return np.asarray((observed >= self.low) & (observed <= self.high))
-
-
-def prepare(settings: CompareModels, progress: Progress) -> Field:
-    """Read image and reference, and look at the texture."""
-    target = target_of(settings.target, settings.unit, settings.pool)
-    source = scenes.Source(settings.image, settings.extra, settings.reference)
-    loaded = scenes.load(source, settings.bands, "", target, progress)
-    scene = scenes.standardised(loaded, scenes.statistics([loaded]))
-    labelled = np.isfinite(scene.labels)
-    fits = settings.folds * (2 if settings.random_folds else 1)
-    most = PIXELS_PER_S * 60 * settings.budget_minutes / fits
-    share = np.clip(most, FEWEST_PIXELS, MOST_PIXELS) / labelled.sum()
-    looked = labelled & (np.random.default_rng([settings.seed, 47]).random(labelled.shape) < share)
-    features = texture.at(scene.image, scene.valid, looked)
-    return Field(scene, scene.labels, looked, features, target)
 
 
 def fitted(method: str, field: Field, fit: Fit, seed: int) -> Answer:
@@ -148,8 +81,8 @@ def trained(
     """Train a network for a number of seconds and map with it."""
     start = time.monotonic()
     fit.folder.mkdir(exist_ok=True)
-    if method == "unet":
-        return _plain(field, fit, settings, device, seconds, progress)
+    if method in direct.NETWORKS:
+        return direct.trained(method, field, fit, settings, device, seconds, progress)
     reference, model = str(fit.folder / "reference.tif"), str(fit.folder / f"{method}.iidm")
     shared = {
         **_scene(settings),
@@ -165,8 +98,8 @@ def trained(
         job = from_mapping(TrainModel, {**shared, **words, "holdout": INNER_HOLDOUT})
         train_model(job, progress)
     else:
-        teacher = str(fit.folder / "teacher.iidm")
-        distil_model(from_mapping(DistilModel, {**shared, "teacher": teacher}), progress)
+        more = {"teacher": str(fit.folder / "teacher.iidm"), **STUDENTS[method]}
+        distil_model(from_mapping(DistilModel, {**shared, **more}), progress)
     return _mapped(model, field, fit, settings, start, progress)
 
 
@@ -230,36 +163,3 @@ def _mapped(
     mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
     parameters = int(packages.load(model).card.network["parameters"])
     return Answer(mean, time.monotonic() - start, parameters, sd, low, high)
-
-
-def _plain(
-    field: Field,
-    fit: Fit,
-    settings: CompareModels,
-    device: torch.device,
-    seconds: float,
-    progress: Progress,
-) -> Answer:
-    """Train a plain U-Net on all labels that are left, to the end of its time."""
-    start = time.monotonic()
-    torch.manual_seed(settings.seed)
-    network = PlainUnet(len(field.scene.names))
-    taught = np.isfinite(field.labels) & ~fit.test
-    centre, spread = float(field.labels[taught].mean()), float(field.labels[taught].std())
-    lesson = Lesson(field.scene, (field.labels - centre) / spread, taught)
-    wanted = fit.test & field.looked
-    mapping = infer.tile_seconds(network, device) * infer.tile_count([wanted])
-    plan = loop.Plan(
-        seconds=seconds - mapping - 1.0,
-        steps=0,
-        seed=settings.seed,
-        device=device,
-        checkpoint=fit.folder / "unet.checkpoint",
-        identity="unet",
-        look_seconds=float("inf"),
-    )
-    draw = drawer([lesson], settings.seed)
-    loop.fit(network, draw, losses.squared_loss, lambda judged: 0.0, plan, progress)
-    mean = infer.estimate(network, field.scene, wanted, device)[0][wanted] * spread + centre
-    mean = np.clip(mean, field.target.low, field.target.high)
-    return Answer(mean, time.monotonic() - start, count_parameters(network))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,7 +25,6 @@ from ..evaluate.metrics import Accuracy, accuracy
 from ..network.estimate import PixelNetwork, count_parameters
 from ..network.model import Iidm
 from ..network.shapes import CONTEXT, STUDENT
-from ..predict.devices import cores
 from ..raster.bands import match
 from ..report.training import write_distillation_report
 from . import committee, devices, infer, loop, losses, package, prune, scenes, smaller
@@ -34,21 +32,16 @@ from .batches import Lesson, drawer
 from .material import split_of
 from .members import Learned, calibrated
 from .smaller import Probe
+from .telling import Told, ask
 from .train import RESERVE_S
 
 TIMED_RUNS = 3
-TELLING = 0.25
-"""Share of the time that the teacher may take to look at everything from all sides."""
-
 
 UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
     "IIDM",
     "The image has another coordinate reference system than those the teacher was trained in: which of "
     "its labels the teacher knows cannot be told, so no accuracy is.",
 )
-
-Told = tuple[scenes.Array, scenes.Array]
-"""Mean and log sd (H, W) that a teacher gives for a scene, in standard units."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +65,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     loaded = _scenes(settings, opened, progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
-    # a fixed number of steps promises the same model on any machine, however long it takes
-    seconds = math.inf if settings.steps else TELLING * budget.left
-    once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
-    views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < seconds else 1
-    told = _told(teacher, opened, loaded, device, views, seconds)
+    told, views = ask(settings, teacher, opened, loaded, device, budget)
     student, looks = _fit(
         teacher, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95)
     )
@@ -106,31 +95,6 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     if settings.report:
         write_distillation_report(settings.report, card, looks, result)
     return result
-
-
-def _told(
-    teacher: Iidm,
-    opened: Package,
-    loaded: list[scenes.Scene],
-    device: torch.device,
-    views: int,
-    seconds: float,
-) -> list[Told]:
-    """Return what network and trees together say of each scene, and the error to expect.
-
-    The error is the trees' alone: the network has seen the labels around it, and thinks too well of
-    itself.
-    """
-    trees, share = committee.load(opened)
-    pixels = sum(int(scene.valid.sum()) for scene in loaded) or 1
-    affordable = seconds * cores() / (pixels * committee.ASKING_S) - 1
-    most = int(np.clip(affordable, 1, len(trees.members)))
-    told = []
-    for scene in loaded:
-        network, _ = infer.estimate(teacher, scene, scene.valid, device, views)
-        mean, log_sd = trees.told(scene, most, scene.valid)
-        told.append(((1 - share) * network + share * mean, log_sd))
-    return told
 
 
 def _card(
@@ -205,7 +169,10 @@ def _fit(
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
     draw = drawer(lessons, settings.seed)
-    student = prune.pruned(teacher, STUDENT, draw, settings.seed)
+    if settings.prune:
+        student = prune.pruned(teacher, STUDENT, draw, settings.seed)
+    else:
+        student = Iidm(teacher.bands, STUDENT)
     tile_s = infer.tile_seconds(student, device)
     plan = loop.plan_for(
         settings,

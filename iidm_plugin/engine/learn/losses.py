@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
 from torch import Tensor
 
 from ..network import diffusion
 from ..network.estimate import Estimate, PixelNetwork
-from ..network.shapes import MARGIN
+from ..network.paper import REACH, STEPS, PaperDiffusion
+from ..network.shapes import CONTEXT, MARGIN
 from .batches import Batch
 
 MEAN_SHARE = 0.8
@@ -74,6 +77,23 @@ def squared_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator
     ones = torch.ones(len(batch.image), device=batch.image.device)
     squares = (cropped(network(batch.image, None, ones)).mean - batch.target) ** 2
     return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+
+
+def paper_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
+    """Return the paper's loss: the absolute error of predicted noise where there are labels.
+
+    Around the labels the map counts as its mean, which is what the network sees there.
+    """
+    paper = cast(PaperDiffusion, network)
+    step = torch.randint(STEPS, (len(batch.image),), generator=generator)
+    noise = torch.randn(batch.clean.shape, generator=generator)
+    step, noise = step.to(batch.image.device), noise.to(batch.image.device)
+    cut = slice(CONTEXT - REACH, REACH - CONTEXT)
+    image, clean, noise = (part[:, :, cut, cut] for part in (batch.image, batch.clean, noise))
+    predicted = paper.noise(image, paper.noised(clean, noise, step), step)
+    inner = slice(REACH, -REACH)
+    errors = (predicted - noise).abs()[:, :, inner, inner]
+    return (errors * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
 
 
 def cropped(estimate: Estimate) -> Estimate:

@@ -1,4 +1,6 @@
 import csv
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -10,8 +12,10 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
 from iidm_plugin.engine.evaluate.blocks import Role, Split, deal
-from iidm_plugin.engine.learn import contenders
+from iidm_plugin.engine.learn import contenders, direct
 from iidm_plugin.engine.learn.compare import compare_models
+from iidm_plugin.engine.learn.field import Field, Fit, prepare
+from iidm_plugin.engine.network.paper import PaperDiffusion
 from iidm_plugin.engine.network.plain import PlainUnet
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
 from iidm_plugin.engine.report.comparison import Row, Series, write_comparison_report
@@ -97,15 +101,15 @@ def test_random_folds_flatter(pixelwise):
 
 def test_networks_are_judged_beside_them(county, tmp_path):
     settings = settings_for(
-        county, tmp_path, methods=("student", "unet"), budget_minutes=2, random_folds=False
+        county, tmp_path, methods=("no_committee", "unet"), budget_minutes=2, random_folds=False
     )
     compare_models(settings, Silent())
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
-    assert list(rows) == ["unet", "teacher", "student"]
-    assert float(rows["student"]["crps"]) < float(rows["student"]["rmse"])
-    assert 0.5 < float(rows["student"]["picp90"]) <= 1
+    assert list(rows) == ["unet", "teacher", "no_committee"]
+    assert float(rows["no_committee"]["crps"]) < float(rows["no_committee"]["rmse"])
+    assert 0.5 < float(rows["no_committee"]["picp90"]) <= 1
     assert rows["unet"]["picp90"] == ""
-    assert int(rows["student"]["parameters"]) < int(rows["teacher"]["parameters"])
+    assert int(rows["no_committee"]["parameters"]) < int(rows["teacher"]["parameters"])
     assert all(float(row["seconds"]) > 1 for row in rows.values())
 
 
@@ -132,10 +136,10 @@ def test_folds_that_hold_nothing_are_told_at_the_door(county, tmp_path):
 
 def test_a_training_holds_out_something_whatever_a_fold_leaves(county, tmp_path):
     settings = settings_for(county, tmp_path, budget_minutes=1, block_m=500)
-    field = contenders.prepare(settings, Silent())
+    field = prepare(settings, Silent())
     known = np.isfinite(field.labels)
     for index in range(4):
-        fit = contenders.Fit("blocks", index, deal(known, 31, 4, 0) == index, tmp_path)
+        fit = Fit("blocks", index, deal(known, 31, 4, 0) == index, tmp_path)
         seed = contenders.inner_seed(field, fit, settings)
         split = Split(31 * 16.0, seed, contenders.INNER_HOLDOUT / 100)
         played = np.unique(split.roles(field.scene.grid, known & ~fit.test))
@@ -170,11 +174,11 @@ def test_a_plain_unet_maps_a_part_to_the_same_values_as_the_whole():
 
 def test_labels_held_out_do_not_reach_a_fit(county, tmp_path):
     settings = settings_for(county, tmp_path, budget_minutes=1)
-    field = contenders.prepare(settings, Silent())
+    field = prepare(settings, Silent())
     known = np.isfinite(field.labels)
-    fit = contenders.Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
+    fit = Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
     noise = np.random.default_rng(0).uniform(0, 100, field.labels.shape).astype(np.float32)
-    changed = contenders.Field(
+    changed = Field(
         field.scene,
         np.where(fit.test, noise, field.labels),
         field.looked,
@@ -184,6 +188,23 @@ def test_labels_held_out_do_not_reach_a_fit(county, tmp_path):
     for method in PIXELWISE:
         one, other = (contenders.fitted(method, place, fit, 3) for place in (field, changed))
         assert (one.mean == other.mean).all()
+
+
+@pytest.mark.parametrize("method", direct.NETWORKS)
+def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, method):
+    monkeypatch.setitem(direct.NETWORKS, "diffusion", partial(PaperDiffusion, widths=(4, 6, 8)))
+    settings = settings_for(county, tmp_path, budget_minutes=1)
+    place = prepare(settings, Silent())
+    known = np.isfinite(place.labels)
+    fit = Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
+    noise = np.random.default_rng(0).uniform(0, 100, place.labels.shape).astype(np.float32)
+    changed = replace(place, labels=np.where(fit.test, noise, place.labels))
+    one, other = (
+        direct.trained(method, given, fit, settings, torch.device("cpu"), 0.0, Silent())
+        for given in (place, changed)
+    )
+    assert (one.mean == other.mean).all()
+    assert len(one.mean) == len(place.observed(fit))
 
 
 def test_a_report_says_first_who_wins(tmp_path):

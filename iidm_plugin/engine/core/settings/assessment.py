@@ -100,8 +100,19 @@ METHODS = {
     "unet": QT_TRANSLATE_NOOP("IIDM", "Plain U-Net"),
     "teacher": QT_TRANSLATE_NOOP("IIDM", "IIDM teacher (its network)"),
     "student": QT_TRANSLATE_NOOP("IIDM", "IIDM student"),
+    "undistilled": QT_TRANSLATE_NOOP("IIDM", "The student's network, without distillation"),
+    "diffusion": QT_TRANSLATE_NOOP("IIDM", "Diffusion as in the paper, 20 steps"),
+    "no_vgg": QT_TRANSLATE_NOOP("IIDM", "Without distillation and without the VGG encoder"),
+    "no_attention": QT_TRANSLATE_NOOP("IIDM", "Without distillation and without cross-attention"),
+    "no_decoder": QT_TRANSLATE_NOOP(
+        "IIDM", "Without distillation and without the implicit decoder"
+    ),
+    "no_pruning": QT_TRANSLATE_NOOP("IIDM", "IIDM student that begins from nothing, not pruned"),
+    "no_committee": QT_TRANSLATE_NOOP("IIDM", "IIDM student of the teacher's network alone"),
 }
 """What can be compared, by name."""
+USUAL = 8
+"""So many of them, the first, are compared where nothing else is asked for."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +131,10 @@ class CompareModels:
     extra: tuple[str, ...] = common.extra()
     reference: str = common.reference()
     methods: tuple[str, ...] = setting(
-        tuple(METHODS),
+        tuple(METHODS)[:USUAL],
         Role.CHOICES,
         QT_TRANSLATE_NOOP("IIDM", "Methods"),
-        QT_TRANSLATE_NOOP("IIDM", "The student needs the teacher, which is then compared too."),
+        QT_TRANSLATE_NOOP("IIDM", "A student needs the teacher, which is then compared too."),
         choices=tuple(METHODS),
         choice_labels=tuple(METHODS.values()),
     )

@@ -119,6 +119,20 @@ class DistilModel:
         ),
         advanced=True,
     )
+    prune: bool = setting(
+        True,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Begin with the pruned teacher"),
+        QT_TRANSLATE_NOOP("IIDM", "Else the student begins from nothing and needs longer."),
+        advanced=True,
+    )
+    committee: bool = setting(
+        True,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Learn from network and boosting together"),
+        QT_TRANSLATE_NOOP("IIDM", "Else from the teacher's network alone."),
+        advanced=True,
+    )
     notes: str = common.notes()
     bands: str = common.bands()
     seed: int = common.seed()

@@ -1,0 +1,67 @@
+"""Networks that learn from the labels of a fold alone, to compare with: no committee, no distillation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import torch
+
+from ..core.progress import Progress
+from ..core.settings.assessment import CompareModels
+from ..network import ablation
+from ..network.estimate import PixelNetwork, count_parameters
+from ..network.model import Iidm
+from ..network.paper import PaperDiffusion
+from ..network.plain import PlainUnet
+from ..network.shapes import STUDENT
+from . import infer, loop, losses
+from .batches import Lesson, drawer
+from .field import Answer, Field, Fit
+
+NETWORKS: dict[str, Callable[[int], PixelNetwork]] = {
+    "unet": PlainUnet,
+    "undistilled": partial(Iidm, widths=STUDENT),
+    "diffusion": PaperDiffusion,
+    "no_vgg": partial(ablation.without_encoder, widths=STUDENT),
+    "no_attention": partial(ablation.without_attention, widths=STUDENT),
+    "no_decoder": partial(ablation.without_implicit_decoder, widths=STUDENT),
+}
+"""From method and number of bands to a new network."""
+
+
+def trained(
+    method: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+) -> Answer:
+    """Train a network on all labels that are left, to the end of its time."""
+    start = time.monotonic()
+    torch.manual_seed(settings.seed)
+    network = NETWORKS[method](len(field.scene.names))
+    taught = np.isfinite(field.labels) & ~fit.test
+    centre, spread = float(field.labels[taught].mean()), float(field.labels[taught].std())
+    lesson = Lesson(field.scene, (field.labels - centre) / spread, taught)
+    wanted = fit.test & field.looked
+    mapping = infer.tile_seconds(network, device) * infer.tile_count([wanted])
+    plan = loop.Plan(
+        seconds=seconds - mapping - 1.0,
+        steps=0,
+        seed=settings.seed,
+        device=device,
+        checkpoint=fit.folder / f"{method}.checkpoint",
+        identity=method,
+        look_seconds=float("inf"),
+    )
+    draw = drawer([lesson], settings.seed)
+    loss = losses.paper_loss if method == "diffusion" else losses.squared_loss
+    loop.fit(network, draw, loss, lambda judged: 0.0, plan, progress)
+    mean = infer.estimate(network, field.scene, wanted, device)[0][wanted] * spread + centre
+    mean = np.clip(mean, field.target.low, field.target.high)
+    return Answer(mean, time.monotonic() - start, count_parameters(network))

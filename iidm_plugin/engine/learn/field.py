@@ -1,0 +1,86 @@
+"""The place where methods compete: scene, labels, folds, and what a method answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ..core.card import Target
+from ..core.progress import Progress
+from ..core.settings.assessment import CompareModels
+from ..evaluate import texture
+from . import scenes
+from .scenes import Array, Mask, Scene
+from .train import target_of
+
+PIXELS_PER_S = 500
+"""Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
+judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
+FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
+
+
+@dataclass(frozen=True)
+class Field:
+    """The place where methods compete."""
+
+    scene: Scene
+    """Standardised."""
+    labels: Array
+    """(H, W), NaN where there is none."""
+    looked: Mask
+    """(H, W): labelled pixels that are looked at."""
+    features: Array
+    """(n, F): texture of the looked-at pixels, of which the first columns are the bands."""
+    target: Target
+
+    def observed(self, fit: Fit) -> Array:
+        """Return the labels (m,) that a fold holds out."""
+        return np.asarray(self.labels[fit.test & self.looked])
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One fold of one kind."""
+
+    kind: str
+    """``blocks`` or ``random``."""
+    fold: int
+    test: Mask
+    """(H, W): labelled pixels that are held out."""
+    folder: Path
+    """For what the fit leaves on disk."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a method says of the held-out pixels, (m,) each; uncertainty only where it tells one."""
+
+    mean: Array
+    seconds: float
+    parameters: int = 0
+    sd: Array | None = None
+    low: Array | None = None
+    high: Array | None = None
+
+    def inside(self, observed: Array) -> Mask | None:
+        """Return which observations lie in the 90 % intervals."""
+        if self.low is None or self.high is None:
+            return None
+        return np.asarray((observed >= self.low) & (observed <= self.high))
+
+
+def prepare(settings: CompareModels, progress: Progress) -> Field:
+    """Read image and reference, and look at the texture."""
+    target = target_of(settings.target, settings.unit, settings.pool)
+    source = scenes.Source(settings.image, settings.extra, settings.reference)
+    loaded = scenes.load(source, settings.bands, "", target, progress)
+    scene = scenes.standardised(loaded, scenes.statistics([loaded]))
+    labelled = np.isfinite(scene.labels)
+    fits = settings.folds * (2 if settings.random_folds else 1)
+    most = PIXELS_PER_S * 60 * settings.budget_minutes / fits
+    share = np.clip(most, FEWEST_PIXELS, MOST_PIXELS) / labelled.sum()
+    looked = labelled & (np.random.default_rng([settings.seed, 47]).random(labelled.shape) < share)
+    features = texture.at(scene.image, scene.valid, looked)
+    return Field(scene, scene.labels, looked, features, target)
