@@ -1,8 +1,9 @@
 """How fast and in how little memory a scene is mapped, and what of the time the network takes.
 
-Usage: ``python -m benchmarks.map_speed [--size 4096] [--scene] [--write]``. Pure network time is the
-same tiles through the same number of single-thread sessions, without reading, blending or writing,
-measured in turn with the whole job. ``--scene`` maps a sparse 12000 x 13400 raster as well.
+Usage: ``python -m benchmarks.map_speed [--size 4096] [--scene] [--county] [--write]``. Pure network
+time is the same tiles through the same number of single-thread sessions, without reading, blending or
+writing, measured in turn with the whole job. ``--scene`` maps a sparse 12000 x 13400 raster as well,
+``--county`` 22.9 Mpx with and without members.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from .results import write_part
 MODEL = ROOT / "models" / "gf1_demo.iidm"
 FOLDER = ROOT / "build" / "speed"
 SCENE = (12000, 13400)
+COUNTY, COUNTY_S = (4784, 4784), 20
+MEMBERS, MEMBERS_S = 19, 180
 MEMORY_MB = 1000
 RATIO = 1.3
 
@@ -41,6 +44,7 @@ def main() -> int:
     parser.add_argument("--size", type=int, default=4096)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--scene", action="store_true", help="map 12000 x 13400 pixels as well")
+    parser.add_argument("--county", action="store_true", help="map 22.9 Mpx, with members as well")
     parser.add_argument("--quick", action="store_true", help="one round")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     given = parser.parse_args()
@@ -64,14 +68,35 @@ def main() -> int:
         ("peak memory (MB)", f"≤ {MEMORY_MB}", f"{memory:.0f}", memory <= MEMORY_MB),
         ("halo redundancy", f"≤ {REDUNDANCY}", f"{redundancy:.3f}", redundancy <= REDUNDANCY),
     ]
+    if given.county:
+        rows += _county_rows()
     if given.scene:
-        seconds, memory = _job(_image(SCENE, filled=1 / 3))
+        seconds, memory = _job(scene_image())
         name = f"{SCENE[0]} x {SCENE[1]}, a third of it filled"
         rows += [
             (f"{name}: seconds", "", f"{seconds:.1f}", True),
             (f"{name}: peak memory (MB)", f"≤ {MEMORY_MB}", f"{memory:.0f}", memory <= MEMORY_MB),
         ]
     return _report(rows, given.size, given.write)
+
+
+def _county_rows() -> list[tuple[str, str, str, bool]]:
+    """Map a county of 22.9 Mpx with and without members."""
+    image = _image(COUNTY, filled=1.0)
+    seconds, memory = _job(image)
+    more, larger = _job(image, members=MEMBERS)
+    name, many = "22.9 Mpx, mean and deviation", f"22.9 Mpx, {MEMBERS} members written as well"
+    return [
+        (f"{name}: seconds", f"≤ {COUNTY_S}", f"{seconds:.1f}", seconds <= COUNTY_S),
+        (f"{name}: peak memory (MB)", f"≤ {MEMORY_MB}", f"{memory:.0f}", memory <= MEMORY_MB),
+        (f"{many}: seconds", f"≤ {MEMBERS_S}", f"{more:.1f}", more <= MEMBERS_S),
+        (f"{many}: peak memory (MB)", f"≤ {MEMORY_MB}", f"{larger:.0f}", larger <= MEMORY_MB),
+    ]
+
+
+def scene_image() -> Path:
+    """Return a raster of the size of a whole scene, a third of it filled."""
+    return _image(SCENE, filled=1 / 3)
 
 
 def _image(size: tuple[int, int], filled: float) -> Path:
@@ -107,13 +132,15 @@ def _image(size: tuple[int, int], filled: float) -> Path:
     return path
 
 
-def _job(image: Path) -> tuple[float, float]:
+def _job(image: Path, members: int = 0) -> tuple[float, float]:
     """Map an image in a process of its own; return seconds and peak memory in MB."""
     command = [
         *("/usr/bin/env", sys.executable, "-m", "iidm_plugin.engine", "estimatecarbon"),
         *("--image", str(image), "--model", str(MODEL), "--device", "cpu"),
         *("--output", str(FOLDER / "carbon.tif"), "--uncertainty", str(FOLDER / "sd.tif")),
     ]
+    if members:
+        command += ["--members", str(members), "--ensemble", str(FOLDER / "members.tif")]
     start = time.perf_counter()
     child = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

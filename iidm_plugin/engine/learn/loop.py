@@ -199,7 +199,8 @@ def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
     torch.manual_seed(seed)  # what dropout draws from
     generator = torch.Generator().manual_seed(seed)
     batch = on_device(draw(state.step), plan.device)
-    value = loss(state.network, batch, generator)
+    with half_precision(plan.device):
+        value = loss(state.network, batch, generator)
     state.optimiser.zero_grad(set_to_none=True)
     value.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)
@@ -208,6 +209,11 @@ def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
     decay = min(0.998, (1 + state.step) / (10 + state.step))
     weights.averaged(state.average, state.network.state_dict(), decay)
     return float(value.detach())
+
+
+def half_precision(device: torch.device) -> torch.autocast:
+    """Return a context that computes in bfloat16 on a graphics card, and changes nothing elsewhere."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
 
 
 def _improving(state: State) -> bool:

@@ -92,13 +92,14 @@ def paper_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) 
     image, clean, noise = (part[:, :, cut, cut] for part in (batch.image, batch.clean, noise))
     predicted = paper.noise(image, paper.noised(clean, noise, step), step)
     inner = slice(REACH, -REACH)
-    errors = (predicted - noise).abs()[:, :, inner, inner]
+    errors = (predicted.float() - noise).abs()[:, :, inner, inner]
     return (errors * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
 
 
 def cropped(estimate: Estimate) -> Estimate:
-    """Cut the output margin off."""
+    """Cut the output margin off, and go on in single precision: squares of errors need it."""
     inner = slice(MARGIN, -MARGIN)
     return estimate._replace(
-        mean=estimate.mean[:, :, inner, inner], log_sd=estimate.log_sd[:, :, inner, inner]
+        mean=estimate.mean[:, :, inner, inner].float(),
+        log_sd=estimate.log_sd[:, :, inner, inner].float(),
     )

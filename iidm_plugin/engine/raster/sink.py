@@ -20,6 +20,8 @@ from ..core.grid import Grid, Window
 NODATA = -9999.0
 STYLES = Path(__file__).parents[3] / "resources" / "styles"
 BLOCK = 256
+LOW_BLOCK = 16
+"""Rows of a block where there are many bands: rows that fill no block yet are held in memory for all."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any
         "nodata": NODATA if dtype == "float32" else 0,
         "tiled": True,
         "blockxsize": BLOCK,
-        "blockysize": BLOCK,
+        "blockysize": BLOCK if bands == 1 else LOW_BLOCK,
+        "interleave": "band",
         "compress": "deflate",
         "zlevel": 1,
         "predictor": 3 if dtype == "float32" else 2,
@@ -84,7 +87,8 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
             dataset.units = (layer.unit,) * layer.bands
             dataset.update_tags(**layer.tags)
             yield Sink(dataset)
-        _build_overviews(part, grid)
+        if layer.bands == 1:  # many bands are there to be summed up, not to be looked at
+            _build_overviews(part, grid)
     if layer.style:
         shutil.copyfile(STYLES / layer.style, Path(path).with_suffix(".qml"))
 

@@ -1,0 +1,44 @@
+"""Losses, and what precision does to them."""
+
+import numpy as np
+import pytest
+import torch
+
+from iidm_plugin.engine.learn import losses
+from iidm_plugin.engine.learn.batches import Batch
+from iidm_plugin.engine.learn.loop import half_precision
+from iidm_plugin.engine.network.model import Iidm
+from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
+
+
+@pytest.fixture
+def batch():
+    torch.manual_seed(0)
+    side = 64 + 2 * CONTEXT
+    clean = torch.randn(2, 1, side, side)
+    core = clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    return Batch(torch.randn(2, 4, side, side), clean, core, torch.ones_like(core))
+
+
+@pytest.mark.parametrize("loss", [losses.carbon_loss, losses.voting_loss, losses.squared_loss])
+def test_bfloat16_gives_nearly_the_same_loss_and_gradient(batch, loss):
+    """What a graphics card computes in; here on the processor, which can do it too."""
+    found = []
+    for half in (False, True):
+        torch.manual_seed(1)
+        network = Iidm(4, STUDENT)
+        torch.nn.init.normal_(network.decoder.out.weight, std=0.3)
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            value = loss(network, batch, torch.Generator().manual_seed(2))
+        assert value.dtype == torch.float32
+        value.backward()
+        gradient = torch.cat([p.grad.ravel() for p in network.parameters() if p.grad is not None])
+        found.append((value.item(), gradient.double().numpy()))
+    (single, one), (half, other) = found
+    assert half == pytest.approx(single, rel=0.02)
+    assert np.dot(one, other) / np.linalg.norm(one) / np.linalg.norm(other) > 0.97
+
+
+def test_on_the_processor_precision_stays_single():
+    with half_precision(torch.device("cpu")):
+        assert torch.ones(2, 2).mm(torch.ones(2, 2)).dtype == torch.float32
