@@ -106,7 +106,9 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
             for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
                 for window, values in canvas.blend_row(row, store.load):
                     where = window.shifted(*shift) if plan_.native else window
-                    total = write_rows(write, draw, where, values, work.grid, area, total)
+                    total = write_rows(
+                        write, draw, where, values, work.grid, area, total, settings.members
+                    )
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise

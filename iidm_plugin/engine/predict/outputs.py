@@ -25,6 +25,9 @@ Write = Callable[[Array, Array, Window], None]
 Derive = Callable[[Array, Array], Array]
 """From mean and deviation (2, H, W) and members (K, H, W) to what a raster holds."""
 Draw = Callable[[Array, Window], Array]
+"""From mean and deviation (2, H, W) of a window to its members (K, H, W)."""
+MEMBER_BYTES = 48_000_000
+"""What the members of the rows in work may take; writing them takes as much again."""
 
 
 def write_rows(
@@ -35,16 +38,24 @@ def write_rows(
     grid: Grid,
     area: PixelArea,
     total: Total,
+    members: int,
 ) -> Total:
-    """Write the part of (2, H, W) rows that lies on the grid, and the members drawn from it."""
+    """Write the part of (2, H, W) rows that lies on the grid, and the members drawn from it.
+
+    So many rows at a time that the members stay within MEMBER_BYTES.
+    """
     inside = window.clipped(grid.window)
     if inside.empty:
         return total
-    rows, cols = inside.shifted(-window.row, -window.col).slices
-    part = values[:, rows, cols]
-    members = draw(part, inside)
-    write(part, members, inside)
-    return total.plus(part[0], area.window(inside), np.isfinite(part[0]), members)
+    step = max(1, MEMBER_BYTES // (4 * max(1, members) * inside.width))
+    for row in range(inside.row, inside.row_stop, step):
+        part = inside.clipped(Window(row, inside.col, step, inside.width))
+        rows, cols = part.shifted(-window.row, -window.col).slices
+        here = values[:, rows, cols]
+        drawn = draw(here, part)
+        write(here, drawn, part)
+        total = total.plus(here[0], area.window(part), np.isfinite(here[0]), drawn)
+    return total
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from iidm_plugin.engine.core.errors import (
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
-from iidm_plugin.engine.predict import work
+from iidm_plugin.engine.predict import outputs, work
 from iidm_plugin.engine.predict.estimate import estimate_carbon
 from iidm_plugin.engine.predict.store import TileStore
 
@@ -233,6 +233,13 @@ def test_members_do_not_depend_on_what_else_is_mapped(county, student, tmp_path)
     same = whole[:, 21:100, 30:90]
     assert np.array_equal(np.isnan(part), np.isnan(same))
     assert np.nanmax(np.abs(part - same)) < 5e-3
+
+
+def test_members_in_small_portions_are_the_same(county, student, tmp_path, monkeypatch):
+    _, whole = ensemble(county, student, tmp_path / "whole")
+    monkeypatch.setattr(outputs, "MEMBER_BYTES", 4 * 6 * 256 * 5)
+    _, few_rows = ensemble(county, student, tmp_path / "few_rows")
+    assert np.array_equal(whole, few_rows, equal_nan=True)
 
 
 def test_members_of_a_stopped_run_are_the_same_bytes(
