@@ -23,6 +23,9 @@ from .work import Work
 CHUNK = 32_768
 """Pixels given to the generator at once: what it computes on stays in the processor's cache."""
 
+VECTOR = 64
+"""Pixels that any processor takes in whole steps."""
+
 Positions = npt.NDArray[np.float64]
 
 
@@ -32,8 +35,18 @@ def deviations(session: Any, mean: Array, sd: Array, fields: Array) -> Array:
     for start in range(0, len(mean), CHUNK):
         part = slice(start, start + CHUNK)
         given = {"mean": mean[part, None], "sd": sd[part, None], "noise": fields[part]}
-        out[part] = session.run(["deviation"], given)[0][:, 0]
+        padded = {name: _padded(values) for name, values in given.items()}
+        said = session.run(["deviation"], padded)[0][:, 0]
+        out[part] = said[: len(out[part])]
     return out
+
+
+def _padded(values: Array) -> Array:
+    """Fill up (n, C) with ones to whole vectors of the processor.
+
+    What is left over after them is rounded otherwise, and a pixel must not depend on its place.
+    """
+    return np.pad(values, ((0, -len(values) % VECTOR), (0, 0)), constant_values=1.0)
 
 
 @dataclass(frozen=True)
