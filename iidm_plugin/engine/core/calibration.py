@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,9 +29,9 @@ class Calibration:
     above: float = Z90
     """And up to the upper bound."""
     stretch: float = 1.0
-    """Factor on what the generator says of members."""
+    """Factor that gives what the generator says the variance 1."""
     shared: float = 0.0
-    """Standard deviation of what the whole raster shares of it, in the generator's unit."""
+    """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
 
     def factor(self, mean: Values) -> Values:
         """Return what the deviation beside each mean is multiplied by."""
@@ -40,12 +41,15 @@ class Calibration:
         """Return the bounds of the 90 % interval from a calibrated deviation; none below ``low``."""
         return np.maximum(mean - self.below * sd, low), mean + self.above * sd
 
-    def member(self, mean: Values, sd: Values, deviation: Values, shared: float) -> Values:
-        """Return a member, before it is held within the target's range.
+    def member(
+        self, mean: Values, sd: Values, deviation: Values, shared: float, low: float
+    ) -> Values:
+        """Return a member; over many of them, its mean is the map's.
 
-        ``deviation`` is what the generator says, and ``shared`` the member's number for the whole raster.
+        ``deviation`` is what the generator says, ``shared`` the member's number for the whole raster.
         """
-        return mean + sd * (self.stretch * (deviation + self.shared * shared))
+        apart = sd * (self.stretch * deviation + self.shared * shared)
+        return np.maximum(centred(mean, sd * np.hypot(1.0, self.shared), low) + apart, low)
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Calibration:
@@ -57,6 +61,28 @@ class Calibration:
         }
         rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
         every = [*at, *factors, below, above, *spread.values()]
-        if not rising or not np.isfinite(every).all() or min(factors) <= 0:
+        positive = min([*factors, spread["stretch"]]) > 0 and spread["shared"] >= 0
+        if not rising or not np.isfinite(every).all() or not positive:
             raise ValueError
         return cls(at, factors, below, above, **spread)
+
+
+_AT = np.linspace(-4.0, 4.0, 161)
+"""Means of normal distributions of variance 1, and below, what their mean is once cut at zero."""
+_CUT = np.array(
+    [
+        at * 0.5 * (1 + math.erf(at / 2**0.5)) + math.exp(-0.5 * at**2) / (2 * math.pi) ** 0.5
+        for at in _AT
+    ]
+)
+
+
+def centred(mean: Values, sd: Values, low: float) -> Values:
+    """Return the centre of normal deviations of ``sd`` whose mean is ``mean`` once cut at ``low``.
+
+    Cutting alone would lift the sum of a map with many low values: what of N(a, 1) is cut at zero has the
+    mean a Φ(a) + φ(a), which is inverted by a table.
+    """
+    height = (mean - low) / sd
+    inverse = np.interp(height, _CUT, _AT)
+    return np.where(height < _CUT[-1], low + sd * inverse, mean)

@@ -6,7 +6,7 @@ are hashed, and all that follows is IEEE arithmetic in a fixed order.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -41,15 +41,17 @@ def white(rows: Index, cols: Index, member: int, scale: int) -> Array:
     return np.asarray((total.astype(np.float64) - _CENTRE) * _RATE, np.float32)
 
 
-def field(rows: Index, cols: Index, member: int, scale: int) -> Array:
+def field(rows: Index, cols: Index, member: int, scale: int, ratio: float = 1.0) -> Array:
     """Return a random field (R, C) at the pixels ``rows`` x ``cols``, of mean 0 and variance 1 at each.
 
-    White numbers on a lattice of ``scale`` pixels, spread by quadratic B-splines.
+    White numbers on a lattice of ``scale`` pixels, spread by quadratic B-splines. Where pixels are
+    ``ratio`` times as large as those that the scales were learned for, the lattice keeps its width on
+    the ground; white noise belongs to the pixels, whatever their size.
     """
     if scale == 1:
         return white(rows, cols, member, scale)
-    first_row, down = _knots(rows, scale)
-    first_col, across = _knots(cols, scale)
+    first_row, down = _knots(rows, scale / ratio)
+    first_col, across = _knots(cols, scale / ratio)
     low, left = int(first_row.min()), int(first_col.min())
     knots = white(
         np.arange(low, int(first_row.max()) + 3),
@@ -57,13 +59,13 @@ def field(rows: Index, cols: Index, member: int, scale: int) -> Array:
         member,
         scale,
     )
-    tall = sum_of(down[:, step, None] * knots[first_row - low + step] for step in range(3))
-    return sum_of(across[None, :, step] * tall[:, first_col - left + step] for step in range(3))
+    tall = _added(down[:, step, None] * knots[first_row - low + step] for step in range(3))
+    return _added(across[None, :, step] * tall[:, first_col - left + step] for step in range(3))
 
 
-def fields(rows: Index, cols: Index, member: int) -> Array:
+def fields(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
     """Return the fields of all scales (len(SCALES), R, C)."""
-    return np.stack([field(rows, cols, member, scale) for scale in SCALES])
+    return np.stack([field(rows, cols, member, scale, ratio) for scale in SCALES])
 
 
 def shared(member: int) -> float:
@@ -72,18 +74,20 @@ def shared(member: int) -> float:
     return float(white(zero, zero, member, SHARED)[0, 0])
 
 
-def sum_of(terms: Any) -> Array:
+def _added(terms: Iterable[Array]) -> Array:
     """Add arrays one after the other: the order is part of the result."""
     first, *others = terms
+    total = first
     for other in others:
-        first += other
-    return np.asarray(first, np.float32)
+        total = total + other
+    return np.asarray(total, np.float32)
 
 
-def _knots(places: Index, scale: int) -> tuple[Index, Array]:
+def _knots(places: Index, width: float) -> tuple[Index, Array]:
     """Return the first of three knots for each place, and their weights (n, 3) of unit length."""
-    knot = places // scale
-    offset = (places - knot * scale + 0.5) / scale - 0.5
+    place = (places + 0.5) / width
+    knot = np.floor(place).astype(np.int64)
+    offset = place - knot - 0.5
     weights = np.stack([0.5 * (0.5 - offset) ** 2, 0.75 - offset**2, 0.5 * (0.5 + offset) ** 2], 1)
     weights /= np.sqrt((weights**2).sum(1, keepdims=True))
     return knot - 1, weights.astype(np.float32)

@@ -62,6 +62,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     opened = packages.load(settings.teacher)
     teacher = package.load_network(opened).to(device)
     taught = committee.calibration(opened)
+    learned = Learned(opened.part(packages.SAMPLE), taught.shared)
     loaded = _scenes(settings, opened, progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
@@ -70,7 +71,6 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
         teacher, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95)
     )
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    learned = Learned(opened.part(packages.SAMPLE), taught.shared)
     judged = _judge(student, told, loaded, opened, learned, device, progress) or Judgement(
         {name: accuracy(np.zeros(0), np.zeros(0)) for name in ("committee", "model")}, taught, None
     )

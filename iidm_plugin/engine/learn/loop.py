@@ -212,8 +212,9 @@ def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
 
 
 def half_precision(device: torch.device) -> torch.autocast:
-    """Return a context that computes in bfloat16 on a graphics card, and changes nothing elsewhere."""
-    return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda")
+    """Return a context that computes in bfloat16 on a graphics card made for it, else as before."""
+    able = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+    return torch.autocast(device.type, torch.bfloat16, enabled=able)
 
 
 def _improving(state: State) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,8 +13,10 @@ import numpy.typing as npt
 from ..core.scaling import Band
 from ..evaluate import baselines, boosting, texture
 from ..evaluate.blocks import FOLDS, Role, Roles
+from ..evaluate.boosting import Boosting
 from ..evaluate.indices import pairs, with_indices
 from ..evaluate.metrics import Accuracy, accuracy
+from ..predict.devices import cores
 from .material import Material
 from .scenes import Array, Mask
 
@@ -117,21 +120,35 @@ def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, 
 def scene_error(taken: Sample, sd: Array, seed: int) -> float:
     """Return how far trees err in the mean of a whole scene that they do not know, in deviations.
 
-    The root mean square over scenes of their mean errors, over that of their mean deviations ``sd``
-    (n,); 0 where there are too few scenes to leave one out.
+    By moments: squares of the scenes' mean errors, less what chance makes of them (the variance between
+    a scene's groups of blocks), over squares of their mean deviations ``sd`` (n,). 0 where there are
+    too few scenes to leave one out.
     """
-    scenes = np.unique(taken.scene)
+    scenes = np.unique(taken.scene[taken.known])
     if len(scenes) < FEWEST_SCENES:
         return 0.0
     rng = np.random.default_rng([seed, 73])
-    few = taken.known & (rng.random(len(taken.known)) < APART_ROWS / max(taken.known.sum(), 1))
-    errors, sds = [], []
-    for group in range(min(APART, len(scenes))):
-        out = np.searchsorted(scenes, taken.scene) % APART == group
+    few = taken.known & (rng.random(len(taken.known)) < APART_ROWS / taken.known.sum())
+    groups = [scenes[start::APART] for start in range(min(APART, len(scenes)))]
+
+    def left_out(group: npt.NDArray[np.uint16]) -> list[tuple[float, float]]:
+        out = np.isin(taken.scene, group)
         rows = few & ~out
-        trees = boosting.fit(taken.features[rows], taken.labels[rows], seed + group)
-        for scene in np.unique(taken.scene[few & out]):
-            own = few & (taken.scene == scene)
-            errors.append(np.mean(trees.predict(taken.features[own]) - taken.labels[own]))
-            sds.append(np.mean(sd[own]))
-    return float(np.sqrt(np.mean(np.square(errors)) / np.mean(np.square(sds))))
+        trees = boosting.fit(taken.features[rows], taken.labels[rows], seed)
+        return [_mean_error(taken, few & (taken.scene == one), trees, sd) for one in group]
+
+    with ThreadPoolExecutor(cores()) as pool:
+        found = [pair for pairs in pool.map(left_out, groups) for pair in pairs]
+    beyond, squares = np.nansum(found, 0)
+    return float(np.sqrt(max(0.0, beyond) / squares)) if squares else 0.0
+
+
+def _mean_error(taken: Sample, own: Mask, trees: Boosting, sd: Array) -> tuple[float, float]:
+    """Return the square of the mean error of some rows beyond chance, and that of their mean sd."""
+    errors = trees.predict(taken.features[own]) - taken.labels[own]
+    folds = taken.fold[own]
+    means = np.array([errors[folds == one].mean() for one in np.unique(folds)])
+    if len(means) < 2:
+        return float("nan"), float("nan")
+    chance = means.var(ddof=1) / len(means)
+    return float(means.mean() ** 2 - chance), float(np.mean(sd[own]) ** 2)

@@ -1,4 +1,4 @@
-"""Squares of labelled pixels, and what trees say of them that were fitted without their place."""
+"""Squares of labelled pixels, and what trees say of them whose mean was fitted without their place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from ..core import noise
+from ..core.calibration import centred
 from ..core.card import Target
 from ..core.grid import Window
 from ..evaluate.blocks import FOLDS, Role
@@ -24,11 +25,13 @@ SIDE = 64
 ASKED_PER_S = 1500
 """Pixels that trees are asked about, per second of the time budget."""
 FEWEST_PIXELS, MOST_PIXELS = 20_000, 500_000
+MOST_SQUARES = 300
+"""However few labels each holds: a square takes its time whole."""
 
 
 @dataclass(frozen=True)
 class Square:
-    """A square of labelled pixels and what trees say of them that were fitted without this place.
+    """A square of labelled pixels and what trees say of them, whose mean was fitted without this place.
 
     All arrays are (SIDE, SIDE), values in the target's unit, and count where ``known``.
     """
@@ -52,7 +55,9 @@ class Square:
             torch.from_numpy(plane).reshape(1, -1).expand(count, -1).reshape(-1, 1)
             for plane in (self.mean, self.sd)
         )
-        values: Tensor = mean + sd * generator(mean, sd, drawn)
+        centre = centred(self.mean, self.sd, target.low).astype(np.float32)
+        middle = torch.from_numpy(centre).reshape(1, -1).expand(count, -1).reshape(-1, 1)
+        values: Tensor = middle + sd * generator(mean, sd, drawn)
         return values.clamp(target.low, target.high).reshape(count, SIDE, SIDE)
 
 
@@ -60,19 +65,43 @@ def gather_squares(
     material: Material, trees: Ensemble, target: Target, seed: int, seconds: float
 ) -> list[Square]:
     """Ask the trees about as many squares with training labels as there is time for."""
-    count = sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
-    share = np.clip(ASKED_PER_S * seconds, FEWEST_PIXELS, MOST_PIXELS) / max(count, 1)
-    rng = np.random.default_rng([seed, 61])
+    most = int(np.clip(ASKED_PER_S * seconds, FEWEST_PIXELS, MOST_PIXELS))
     found = []
-    for number, (scene, role) in enumerate(zip(material.scenes, material.roles, strict=True)):
-        rows, cols = (np.arange(length) // SIDE for length in role.shape)
-        drawn = rng.random((rows[-1] + 1, cols[-1] + 1)) < share
-        wanted = (role == Role.TRAIN) & drawn[rows[:, None], cols[None, :]]
+    for number, places in _drawn(material, seed, most).items():
+        scene, role = material.scenes[number], material.roles[number]
+        wanted = np.zeros(role.shape, bool)
+        for row, col in places:
+            here = slice(row, row + SIDE), slice(col, col + SIDE)
+            wanted[here] = role[here] == Role.TRAIN
         mean, log_sd = trees.told(scene, 1, wanted)
         planes = (scene.labels, material.physical(mean, target), np.exp(log_sd) * material.spread)
         group = material.split.folds(scene.grid) + np.int64((FOLDS + 1) * number)
         found += cut_squares(np.where(wanted, np.stack(planes), np.nan), group)
     return found
+
+
+def _drawn(material: Material, seed: int, most: int) -> dict[int, list[tuple[int, int]]]:
+    """Draw squares by their number of training labels; return the corners of each scene's squares."""
+    places: list[tuple[int, int, int]] = []
+    counts: list[int] = []
+    for number, role in enumerate(material.roles):
+        rows, cols = np.nonzero(role == Role.TRAIN)
+        corners, labels = np.unique(
+            np.stack([rows, cols]) // SIDE * SIDE, axis=1, return_counts=True
+        )
+        places += [(number, int(row), int(col)) for row, col in corners.T]
+        counts += labels.tolist()
+    share = np.array(counts) / sum(counts)
+    size = min(len(places), MOST_SQUARES)
+    order = np.random.default_rng([seed, 61]).choice(len(places), size, replace=False, p=share)
+    taken: dict[int, list[tuple[int, int]]] = {}
+    pixels = 0
+    for at in order:
+        if pixels < most:
+            number, row, col = places[at]
+            taken.setdefault(number, []).append((row, col))
+            pixels += counts[at]
+    return dict(sorted(taken.items()))
 
 
 def cut_squares(planes: Array, group: npt.NDArray[Any]) -> list[Square]:

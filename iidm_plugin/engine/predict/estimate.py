@@ -20,10 +20,12 @@ from ..raster.source import Stack, gdal_environment
 from .devices import cores, share_exact_allocator
 from .mapper import Mapper
 from .outputs import opened, write_rows, write_run_cards
-from .sampler import drawer
+from .sampler import bytes_per_pixel, drawer
 from .store import TileStore
 from .work import Work, identity, prepare
 
+MAPPED = 0.98
+"""Fraction of the job at which all is mapped."""
 MEMORY = 560_000_000
 """Bytes that all tiles in work may take together; with the rest, the engine stays under 1 GB."""
 
@@ -98,16 +100,18 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
     margin = card.lattice.margin if plan_.native else 0
     canvas = Canvas(plan_.out, 2, margin)
     area = PixelArea(work.grid)
-    draw = drawer(work, progress)
-    total = Total()
+    bytes_each = bytes_per_pixel(work)
+    total, done = Total(), 0.0
+    draw = drawer(work, progress, lambda: progress.step(done))
     shift = (plan_.offset[0] - work.region.window.row, plan_.offset[1] - work.region.window.col)
     with opened(work) as write, ThreadPoolExecutor(workers) as pool:
         try:
             for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
+                done = MAPPED * (row + 1) / plan_.tiles.rows
                 for window, values in canvas.blend_row(row, store.load):
                     where = window.shifted(*shift) if plan_.native else window
                     total = write_rows(
-                        write, draw, where, values, work.grid, area, total, settings.members
+                        write, draw, where, values, work.grid, area, total, bytes_each
                     )
         except BaseException:
             pool.shutdown(cancel_futures=True)
@@ -143,7 +147,7 @@ def _finished_rows(
 
     order = [tiles.tile(row, col) for row in range(tiles.rows) for col in range(tiles.cols)]
     ahead: list[Future[None]] = []
-    step = Part(progress, 0.0, 0.98)
+    step = Part(progress, 0.0, MAPPED)
     for done, tile in enumerate(order):
         while len(ahead) < done + workers + 2 and len(ahead) < len(order):
             ahead.append(pool.submit(finish, order[len(ahead)]))

@@ -38,16 +38,16 @@ def write_rows(
     grid: Grid,
     area: PixelArea,
     total: Total,
-    members: int,
+    bytes_per_pixel: int,
 ) -> Total:
     """Write the part of (2, H, W) rows that lies on the grid, and the members drawn from it.
 
-    So many rows at a time that the members stay within MEMBER_BYTES.
+    So many rows at a time that what is drawn, with so many bytes for a pixel, stays within MEMBER_BYTES.
     """
     inside = window.clipped(grid.window)
     if inside.empty:
         return total
-    step = max(1, MEMBER_BYTES // (4 * max(1, members) * inside.width))
+    step = max(1, MEMBER_BYTES // (bytes_per_pixel * inside.width))
     for row in range(inside.row, inside.row_stop, step):
         part = inside.clipped(Window(row, inside.col, step, inside.width))
         rows, cols = part.shifted(-window.row, -window.col).slices

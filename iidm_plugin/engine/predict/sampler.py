@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
@@ -16,10 +17,23 @@ from ..core.card import Card
 from ..core.grid import Window
 from ..core.package import SAMPLE
 from ..core.progress import Progress
-from .devices import cores, open_session
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.area import PixelArea
+from .devices import choose, cores, open_session
 from .outputs import Draw
 from .work import Work
 
+SAME_SIZE = 0.05
+"""Pixels that differ by less than this count as those the model was trained on."""
+FEWEST_SCENES = 3
+"""Scenes from which on a training can tell how far a whole scene errs."""
+ONE_SCENE = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The model was trained on fewer than three scenes: it cannot know how far a whole scene errs, and "
+    "the interval of a large area's total is too narrow.",
+)
+NOISE_BYTES = 40
+"""Of a pixel of the image while its noise is drawn in one thread."""
 CHUNK = 32_768
 """Pixels given to the generator at once: what it computes on stays in the processor's cache."""
 
@@ -55,6 +69,8 @@ class Sampler:
 
     session: Any
     card: Card
+    ratio: float
+    """Width of the image's pixels over that of those the model was trained on."""
 
     def members(
         self, count: int, values: Array, rows: Positions, cols: Positions, parts: int
@@ -87,24 +103,38 @@ class Sampler:
     ) -> Array:
         """Return the values (n,) of a member at the mapped pixels."""
         row, col = (np.floor(one).astype(np.int64) for one in (rows, cols))
-        drawn = noise.fields(row, col, member)
+        drawn = noise.fields(row, col, member, self.ratio)
         if parts > 1:
             shape = (len(drawn), mapped.shape[0], parts, mapped.shape[1], parts)
             drawn = drawn.reshape(shape).mean((2, 4))
         mean, sd = (plane[mapped] for plane in values)
         said = deviations(self.session, mean, sd, np.ascontiguousarray(drawn[:, mapped].T))
         target = self.card.target
-        whole = self.card.calibration.member(mean, sd, said, noise.shared(member))
-        return np.asarray(np.clip(whole, target.low, target.high), np.float32)
+        whole = self.card.calibration.member(mean, sd, said, noise.shared(member), target.low)
+        return np.asarray(np.minimum(whole, target.high), np.float32)
 
 
-def drawer(work: Work, progress: Progress) -> Draw:
-    """Return what draws members for rows of the map: none, unless they are asked for."""
+def bytes_per_pixel(work: Work) -> int:
+    """Return what drawing takes for a pixel of the map: its members, and the noise of its parts."""
+    parts = max(1, math.ceil(work.plan.factor - 1e-9))
+    return 4 * max(1, work.settings.members) + NOISE_BYTES * parts**2 * cores()
+
+
+def drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> Draw:
+    """Return what draws members for rows of the map: none, unless they are asked for.
+
+    ``tick`` is called before each portion: the user may want to stop.
+    """
     count, plan = work.settings.members, work.plan
     if not count:
         return lambda values, _: values[:0]
-    session = open_session(work.package.part(SAMPLE), work.device, progress)
-    sampler = Sampler(session, work.package.card)
+    card = work.package.card
+    # the processor alone: one session serves several threads, which not every device allows
+    session = open_session(work.package.part(SAMPLE), choose("cpu"), progress)
+    ratio = PixelArea(work.region.grid).side_m() / card.pixel_m
+    sampler = Sampler(session, card, 1.0 if abs(ratio - 1) < SAME_SIZE else ratio)
+    if int(card.training.get("scenes", 0)) < FEWEST_SCENES:
+        progress.warn(ONE_SCENE)
     window = work.region.window
     first = (window.row, window.col) if plan.native else plan.offset
     parts = max(1, math.ceil(plan.factor - 1e-9))
@@ -116,6 +146,7 @@ def drawer(work: Work, progress: Progress) -> Draw:
         return np.asarray(offset + plan.factor * places.ravel())
 
     def draw(values: Array, window: Window) -> Array:
+        tick()
         rows = positions(window.row, window.height, first[0])
         cols = positions(window.col, window.width, first[1])
         return sampler.members(count, values, rows, cols, parts)

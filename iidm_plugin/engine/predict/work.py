@@ -8,7 +8,7 @@ from typing import Any
 
 from ... import __version__
 from ..core import package as packages
-from ..core.errors import SettingsError
+from ..core.errors import ModelError, SettingsError
 from ..core.files import check_writable
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
@@ -23,6 +23,7 @@ from .devices import Device, choose
 from .mapper import Plan
 from .region import Region
 
+FEWEST_MEMBERS = 3
 BYTES_PER_PIXEL = 5.4
 """Room on disk per pixel and raster, overviews included, when nothing compresses."""
 
@@ -44,8 +45,17 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
     """Check everything at the door."""
     device = choose(settings.device)
     package = packages.load(settings.model)
+    if 0 < settings.members < FEWEST_MEMBERS:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "{count} members tell nothing of a spread."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Ask for at least {fewest}, for example for 20, or for none."
+            ),
+            count=settings.members,
+            fewest=FEWEST_MEMBERS,
+        )
     if settings.members:
-        package.part(packages.SAMPLE)
+        _check_sampler(package)
     elif settings.ensemble:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "An ensemble was asked for, but no members."),
@@ -74,6 +84,15 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
         check_writable(path, int(grid.height * grid.width * BYTES_PER_PIXEL * 2 * count))
     offset = (outer.row, outer.col)
     return Work(settings, package, order, region, Plan(tiles, out, offset, factor), grid, device)
+
+
+def _check_sampler(package: packages.Package) -> None:
+    if packages.SAMPLE not in package.parts:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The model “{name}” cannot draw members."),
+            QT_TRANSLATE_NOOP("IIDM", "Train or distil it again with this version of the plugin."),
+            name=package.path.name,
+        )
 
 
 def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Progress) -> float:

@@ -20,8 +20,9 @@ from ..core.grid import Grid, Window
 NODATA = -9999.0
 STYLES = Path(__file__).parents[3] / "resources" / "styles"
 BLOCK = 256
-LOW_BLOCK = 16
-"""Rows of a block where there are many bands: rows that fill no block yet are held in memory for all."""
+TILES = {"tiled": True, "blockxsize": BLOCK, "blockysize": BLOCK}
+ROWS = {"tiled": False, "blockysize": 1}
+"""Of many bands: blocks that are not yet full would be held in memory for all of them."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,7 @@ def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any
         "crs": grid.crs,
         "transform": rasterio.Affine(*grid.transform),
         "nodata": NODATA if dtype == "float32" else 0,
-        "tiled": True,
-        "blockxsize": BLOCK,
-        "blockysize": BLOCK if bands == 1 else LOW_BLOCK,
+        **(TILES if bands == 1 else ROWS),
         "interleave": "band",
         "compress": "deflate",
         "zlevel": 1,

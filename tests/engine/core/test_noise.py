@@ -56,3 +56,12 @@ def test_the_shared_number_is_one_of_many():
     drawn = np.array([noise.shared(member) for member in range(5000)])
     assert abs(drawn.mean()) < 4 / np.sqrt(5000)
     assert drawn.var() == pytest.approx(1, abs=0.08)
+
+
+def test_fields_keep_their_width_on_the_ground():
+    fine, coarse = np.arange(640), np.arange(400)
+    one = noise.field(fine, fine, 2, 16, ratio=0.625)
+    other = noise.field(coarse, coarse, 2, 16)
+    # the middle of every 8th pixel of 10 m lies where the middle of a pixel of 16 m does
+    assert np.abs(one[3::8, 3::8] - (other[1::5, 1::5] + other[2::5, 2::5]) / 2).max() < 0.3
+    assert np.array_equal(noise.field(fine, fine, 2, 1, ratio=0.625), noise.white(fine, fine, 2, 1))

@@ -81,6 +81,8 @@ def test_bounds_stay_within_the_quantity():
         {"at": [0, 1], "factors": [1, float("inf")], "below": 1, "above": 1},
         {"at": [0], "factors": [-1], "below": 1, "above": 1},
         {"at": [0], "factors": [1], "below": float("nan"), "above": 1},
+        {"at": [0], "factors": [1], "below": 1, "above": 1, "stretch": 0},
+        {"at": [0], "factors": [1], "below": 1, "above": 1, "shared": -0.1},
     ],
 )
 def test_a_calibration_that_makes_no_sense_is_refused(values):

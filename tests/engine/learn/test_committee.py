@@ -161,7 +161,8 @@ def scenes_that_err(bias):
     apart = np.array([-1.5, 0.5, 1.0, -0.5, 0.5])[scene] * bias
     labels = (features[:, 0] + apart + 0.3 * rng.normal(size=5 * count)).astype(np.float32)
     known = np.ones(5 * count, bool)
-    return sample_of_pixels.Sample(features, labels, scene, scene, known, 2, 2)
+    fold = (np.arange(5 * count) // 100 % 6).astype(np.uint8)
+    return sample_of_pixels.Sample(features, labels, fold, scene, known, 2, 2)
 
 
 def test_what_trees_get_wrong_of_unknown_scenes_is_found():
@@ -177,3 +178,16 @@ def test_two_scenes_are_too_few_to_leave_one_out():
     taken = scenes_that_err(1.0)
     few = replace(taken, scene=(taken.scene > 2).astype(np.uint16))
     assert sample_of_pixels.scene_error(few, np.ones(5000, np.float32), 0) == 0
+
+
+def test_chance_is_no_error_of_scenes():
+    """Errors that blocks share, and scenes do not, lift a mean of few blocks; that is not told twice."""
+    taken = scenes_that_err(0.0)
+    rng = np.random.default_rng(9)
+    found = []
+    for _ in range(6):
+        block = rng.normal(size=50)[np.arange(5000) // 100].astype(np.float32)
+        labels = taken.labels + block
+        sd = np.ones(5000, np.float32)
+        found.append(sample_of_pixels.scene_error(replace(taken, labels=labels), sd, 0))
+    assert np.mean(found) < 0.25  # without taking chance away: 0.35

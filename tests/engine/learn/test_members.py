@@ -88,18 +88,48 @@ def test_errors_that_groups_share_are_found(fitted):
     assert found == pytest.approx(np.sqrt(np.mean(common**2)), rel=0.2)
 
 
-@pytest.mark.parametrize("factor", [0.7, 1.6])
-def test_members_are_stretched_until_they_hold_90_percent(fitted, factor):
+def test_what_the_generator_says_has_mean_zero_whatever_it_learned():
+    torch.manual_seed(4)
+    generator = Generator(50.0, 20.0)
+    for layer in (generator.mix, generator.inner, generator.out):
+        torch.nn.init.normal_(layer.weight)
+        torch.nn.init.normal_(layer.bias)
+    mean, sd = torch.tensor([[5.0], [60.0], [150.0]]), torch.tensor([[4.0], [9.0], [30.0]])
+    with torch.no_grad():
+        said = generator(
+            mean.repeat(100_000, 1), sd.repeat(100_000, 1), torch.randn(300_000, 4)
+        ).reshape(-1, 3)
+    assert (said.mean(0).abs() < 0.03 * said.std(0)).all()
+
+
+def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     generator, _ = fitted
-    learned = Learned(export_generator(generator), 0.0)
+    learned = Learned(export_generator(generator), 0.2)
     rng = np.random.default_rng(5)
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
-    observed = mean + factor * sd * rng.standard_normal(20_000)
-    found = members.stretched(Calibration(), learned, (observed, mean, sd))
-    plain = members.stretched(
-        Calibration(), learned, (mean + sd * rng.standard_normal(20_000), mean, sd)
-    )
-    assert found.stretch / plain.stretch == pytest.approx(factor, rel=0.05)
+    observed = mean + 1.6 * sd * rng.standard_normal(20_000)
+    found = members.calibrated(observed, mean, sd, learned)
+    honest = np.float32(sd * found.factor(mean))
+    with torch.no_grad():
+        noise_ = torch.randn(20_000, len(noise.SCALES))
+        given = (torch.from_numpy(np.float32(one))[:, None] for one in (mean, honest))
+        said = generator(*given, noise_).numpy()[:, 0]
+    spread = found.member(mean, honest, said, 0.0, -1e9) - mean
+    assert spread.std() == pytest.approx((observed - mean).std(), rel=0.03)
+    # a raster's error was measured beside deviations of 5, which are 8 once they are honest
+    assert found.shared == pytest.approx(0.2 / 1.6, rel=0.02)
+
+
+@pytest.mark.parametrize("height", [0.02, 0.3, 1.0, 2.5, 6.0])
+def test_members_held_at_zero_keep_the_mean_of_the_map(height):
+    calibration = Calibration(stretch=1.0, shared=0.5)
+    rng = np.random.default_rng(6)
+    sd = np.full(400_000, 7.0)
+    mean = height * sd
+    shared = rng.standard_normal(400_000)
+    drawn = calibration.member(mean, sd, rng.standard_normal(400_000), shared, 0.0)
+    assert drawn.min() >= 0
+    assert drawn.mean() == pytest.approx(mean[0], rel=0.02, abs=0.02)
 
 
 def test_squares_hold_what_is_known_and_nothing_else():
