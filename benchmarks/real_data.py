@@ -31,7 +31,7 @@ from iidm_plugin.engine.raster.source import Stack, read_plane
 
 from .qgis_process import ROOT, QgisProcess
 from .real_cases import CASES, Case
-from .real_scores import DRAWS, MEMBERS, QUANTILES, Spread, quantile_forest, table
+from .real_scores import DRAWN, DRAWS, MEMBERS, QUANTILES, Spread, quantile_forest, table
 from .results import write_part
 
 FOLDS = 5
@@ -106,7 +106,7 @@ def _run(case: Case, qgis: QgisProcess, budget: Budget) -> tuple[list[str], list
             own = drawn.setdefault(
                 MEMBERS, np.full((members.count, *known.shape), np.nan, np.float32)
             )
-            own[:, test] = members.read()[:, test]
+            own[:, test] = members.read(masked=True).filled(np.nan)[:, test]
         for name, values in maps.items():
             said.setdefault(name, np.full(known.shape, np.nan))[test] = values[test]
         done = accuracy(labels[test], maps["IIDM student"][test])
@@ -152,18 +152,11 @@ def _baselines() -> dict[str, Predict]:
     }
 
 
-def _models(
-    case: Case, qgis: QgisProcess, budget: Budget, index: int, labels: np.ndarray, known: np.ndarray
-) -> dict[str, np.ndarray]:
-    """Train, distil and map one fold; return the maps (H, W) of both, of bounds and deviation."""
-    here = case.image.parent / f"fold{index}"
-    here.mkdir(exist_ok=True)
-    with Stack(str(case.image)) as stack:
-        grid = stack.grid
-    reference = here / "reference.tif"
-    layer = Layer(case.target, case.unit, {"POOL": case.pool} if case.pool else {})
-    with create(str(reference), grid, layer) as sink:
-        sink.write(np.where(known, labels, np.nan).astype(np.float32), grid.window)
+def _mapped(
+    case: Case, qgis: QgisProcess, budget: Budget, reference: Path, seed: int
+) -> dict[str, Path]:
+    """Train and distil beside a reference, map with both, and return the paths of the maps."""
+    here = reference.parent
     teacher, student = here / "teacher.iidm", here / "student.iidm"
     scene = {"IMAGE": case.image, "EXTRA": case.extra} if case.extra else {"IMAGE": case.image}
     qgis.run(
@@ -178,7 +171,7 @@ def _models(
         TARGET=case.target,
         UNIT=case.unit,
         POOL=case.pool,
-        SEED=index,
+        SEED=seed,
     )
     qgis.run(
         "iidm:distilmodel",
@@ -201,7 +194,7 @@ def _models(
         UPPER=paths["upper"],
         UNCERTAINTY=paths["sd"],
         ENSEMBLE=here / "members.tif",
-        MEMBERS=30,
+        MEMBERS=DRAWN,
     )
     qgis.run(
         "iidm:assessaccuracy",
@@ -211,6 +204,22 @@ def _models(
         UPPER=paths["upper"],
         REPORT=here / "student_map.html",
     )
+    return paths
+
+
+def _models(
+    case: Case, qgis: QgisProcess, budget: Budget, index: int, labels: np.ndarray, known: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Train, distil and map one fold; return the maps (H, W) of both, of bounds and deviation."""
+    here = case.image.parent / f"fold{index}"
+    here.mkdir(exist_ok=True)
+    with Stack(str(case.image)) as stack:
+        grid = stack.grid
+    reference = here / "reference.tif"
+    layer = Layer(case.target, case.unit, {"POOL": case.pool} if case.pool else {})
+    with create(str(reference), grid, layer) as sink:
+        sink.write(np.where(known, labels, np.nan).astype(np.float32), grid.window)
+    paths = _mapped(case, qgis, budget, reference, index)
     maps = {name: read_plane(str(path), grid)[0] for name, path in paths.items()}
     return {"IIDM teacher": maps.pop("teacher"), "IIDM student": maps.pop("student"), **maps}
 

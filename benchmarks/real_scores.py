@@ -20,6 +20,8 @@ Array = npt.NDArray[np.floating]
 
 POOLS = (4, 16)
 """Sides in pixels of the squares that maps are averaged over: from pixels to the scale of stands."""
+DRAWN = 30
+"""Members of a student."""
 DRAWS = 100
 """Trees of the quantile forest, each of which gives a draw."""
 QUANTILES, MEMBERS = "quantile forest with texture", "IIDM student, members"
@@ -124,7 +126,7 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
         "",
         "Its 90 % intervals hold "
         + ", ".join(f"{100 * share:.1f} % ({what})" for what, share in shares.items())
-        + "; those of means come from 30 members. CRPS "
+        + f"; those of means come from {DRAWN} members. CRPS "
         + f"({case.unit}): "
         + ", ".join(f"{name} {score:.2f}" for name, score in scores.items())
         + ".",
@@ -132,7 +134,8 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
     missed = [
         f"{case.name}: 90 % intervals hold {100 * share:.1f} % ({what})"
         for what, share in shares.items()
-        if not (PIXELS if what == "pixels" else MEANS)[0]
+        if np.isfinite(share)
+        and not (PIXELS if what == "pixels" else MEANS)[0]
         <= share
         <= (PIXELS if what == "pixels" else MEANS)[1]
     ]
@@ -164,6 +167,8 @@ def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
 def _members_hold(labels: Array, mean: Array, members: Array, side: int) -> float:
     """Return the share of squares whose true mean lies in the interval of the members' means."""
     truth, centre, drawn = (_pooled(labels, plane, side) for plane in (labels, mean, members))
+    if not truth.size:
+        return float("nan")
     reach = t_quantile(len(members) - 1) * drawn.std(0, ddof=1)
     return float(np.mean(np.abs(truth - centre) <= reach))
 

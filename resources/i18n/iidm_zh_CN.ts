@@ -691,39 +691,64 @@
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="40" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="42" />
       <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="122" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="128" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="123" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="129" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="150" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="156" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="50" />
+      <source>{count} members tell nothing of a spread.</source>
+      <translation>{count} 个成员无法反映离散程度。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/predict/work.py" line="51" />
+      <source>Ask for at least {fewest}, for example for 20, or for none.</source>
+      <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="61" />
       <source>An ensemble was asked for, but no members.</source>
       <translation>要求输出集合，但没有要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="52" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="62" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="85" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="92" />
+      <source>The model “{name}” cannot draw members.</source>
+      <translation>模型“{name}”不能生成集合成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="93" />
+      <source>Train or distil it again with this version of the plugin.</source>
+      <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="104" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/sampler.py" line="30" />
+      <source>The model was trained on fewer than three scenes: it cannot know how far a whole scene errs, and the interval of a large area's total is too narrow.</source>
+      <translation>该模型由少于三景的影像训练：它无法知道整景的误差有多大，因此大面积总量的区间偏窄。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="72" />
@@ -781,47 +806,47 @@
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="126" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="130" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
       <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="127" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="131" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="77" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="78" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="78" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="79" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="90" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="91" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="91" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="92" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="110" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="111" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="111" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="112" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="158" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
@@ -831,13 +856,13 @@
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="67" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="68" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="72" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -1131,7 +1156,7 @@
       <translation>agb、bgb、tree（地上和地下）或 total。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
       <source>Area</source>
       <translation>区域</translation>
@@ -1544,7 +1569,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <source>Map</source>
       <translation>地图</translation>
@@ -1570,8 +1595,8 @@
       <translation>用于矢量参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
       <source>Standard deviation</source>
       <translation>标准差</translation>
@@ -1582,8 +1607,8 @@
       <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="57" />
       <source>Lower bound (90 % interval)</source>
       <translation>下限（90 % 区间）</translation>
@@ -1594,8 +1619,8 @@
       <translation>地图的下界；与上界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
       <source>Upper bound (90 % interval)</source>
       <translation>上限（90 % 区间）</translation>
@@ -1788,120 +1813,120 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="53" />
-      <source>Maps that could be true as well, drawn to err together as real errors do. From 20 on they give the total an honest interval; 0 gives none.</source>
-      <translation>同样可能为真的若干幅地图，相邻像元的误差像真实误差那样彼此相关。成员数达到 20 时，总量可得到可信的区间；0 则不给出区间。</translation>
+      <source>Maps that could be true as well, drawn to err together as real errors do. At least 3; from 20 on they give the total of an area an interval, honest on ground like that of the training. 0 gives none.</source>
+      <translation>同样可能为真的若干幅地图，相邻像元的误差像真实误差那样彼此相关。至少 3 个；达到 20 个时可给出区域总量的区间，该区间在与训练区相似的地方可信。0 则不给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="107" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
       <source>Carbon density</source>
       <translation>碳密度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
       <source>GeoTIFF in the model's unit, Mg C/ha for carbon.</source>
       <translation>采用模型单位的 GeoTIFF，碳密度为 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
       <source>Of each pixel, in the unit of the map.</source>
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="82" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
       <source>Ensemble</source>
       <translation>集合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <source>One band for each member, for totals of areas with intervals.</source>
       <translation>每个成员一个波段，用于带区间的分区总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <source>Total (Mg C)</source>
       <translation>总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
       <source>Standard deviation of the total (Mg C)</source>
       <translation>总量的标准差（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="120" />
       <source>Lower bound of the total, 90 % (Mg C)</source>
       <translation>总量的下界，90 %（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="123" />
       <source>Upper bound of the total, 90 % (Mg C)</source>
       <translation>总量的上界，90 %（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="131" />
       <source>Map picture</source>
       <translation>地图出图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="132" />
       <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map knows it, its total; as a picture or a PDF.</source>
       <translation>生成带有标题、图例、比例尺、指北针和坐标参考系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="141" />
       <source>A raster made by this plugin, or any styled raster.</source>
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="146" />
       <source>Title</source>
       <translation>标题</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="147" />
       <source>Empty: the name of the map.</source>
       <translation>留空：使用地图名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="153" />
       <source>Boundaries drawn over the map.</source>
       <translation>绘制在地图上的边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="158" />
       <source>Resolution (dots per inch)</source>
       <translation>分辨率（每英寸点数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="159" />
       <source>150 for a screen, 300 for print.</source>
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="175" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="166" />
       <source>Picture</source>
       <translation>图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="167" />
       <source>A png, jpg or pdf file of A4 size.</source>
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
     </message>

@@ -54,7 +54,8 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
         _check_fits(fits, field, methods, settings)
         judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
         trained = [method for method in NETWORKS if method in methods]
-        seconds = _seconds_each(budget, len(fits) * len(trained), field)
+        slowest = contenders.mapping_seconds(field, trained, device)
+        seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
         for number, fit in enumerate(fits):
             for step, method in enumerate(trained):
                 at = number * len(trained) + step
@@ -95,10 +96,10 @@ def _check_fits(
             contenders.inner_seed(field, fit, settings)
 
 
-def _seconds_each(budget: Budget, trainings: int, field: Field) -> float:
+def _seconds_each(budget: Budget, trainings: int, mapping: float) -> float:
     """Return the time of every training and its map: the same for all, or they could not be compared."""
     seconds = budget.left / max(trainings, 1)
-    least = contenders.LEAST_S + contenders.mapping_seconds(field)
+    least = contenders.LEAST_S + mapping
     if trainings and seconds < least:
         missing = (least * trainings + budget.spent) / 60
         raise _too_short(trainings, budget.seconds / 60, missing)

@@ -40,8 +40,9 @@ def trained(
     device: torch.device,
     seconds: float,
     progress: Progress,
+    steps: int = 0,
 ) -> Answer:
-    """Train a network on all labels that are left, to the end of its time."""
+    """Train a network on all labels that are left, to the end of its time or for some ``steps``."""
     start = time.monotonic()
     torch.manual_seed(settings.seed)
     network = NETWORKS[method](len(field.scene.names))
@@ -51,8 +52,8 @@ def trained(
     wanted = fit.test & field.looked
     mapping = infer.tile_seconds(network, device) * infer.tile_count([wanted])
     plan = loop.Plan(
-        seconds=seconds - mapping - 1.0,
-        steps=0,
+        seconds=seconds - mapping - (time.monotonic() - start) - 1.0,
+        steps=steps,
         seed=settings.seed,
         device=device,
         checkpoint=fit.folder / f"{method}.checkpoint",

@@ -46,7 +46,7 @@ def without_attention(bands: int, widths: Widths) -> Iidm:
 
 
 def without_implicit_decoder(bands: int, widths: Widths) -> Iidm:
-    """Return a network that gives all pixels of a cell the cell's own value."""
+    """Return a network that gives all pixels of a cell the cell's own value: no place, no detail."""
     network = Iidm(bands, widths)
     for layer in (network.decoder.from_place, network.decoder.from_pixel):
         nn.init.zeros_(layer.weight)

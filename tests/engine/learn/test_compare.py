@@ -198,13 +198,23 @@ def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, m
     known = np.isfinite(place.labels)
     fit = Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
     noise = np.random.default_rng(0).uniform(0, 100, place.labels.shape).astype(np.float32)
-    changed = replace(place, labels=np.where(fit.test, noise, place.labels))
-    one, other = (
-        direct.trained(method, given, fit, settings, torch.device("cpu"), 0.0, Silent())
-        for given in (place, changed)
-    )
-    assert (one.mean == other.mean).all()
-    assert len(one.mean) == len(place.observed(fit))
+
+    def answer(changed):
+        labels = np.where(changed, noise, place.labels)
+        given = replace(place, labels=labels), fit, settings, torch.device("cpu")
+        (fit.folder / f"{method}.checkpoint").unlink(missing_ok=True)
+        return direct.trained(method, *given, 0.0, Silent(), steps=3).mean
+
+    plain = answer(np.zeros_like(known))
+    assert plain.std() > 0
+    assert (plain == answer(fit.test)).all()
+    assert (plain != answer(known & ~fit.test)).any()
+
+
+def test_sampling_that_does_not_fit_is_told_at_the_door(county, tmp_path):
+    settings = settings_for(county, tmp_path, methods=("diffusion",), budget_minutes=1.5)
+    with pytest.raises(SettingsError, match="4 trainings do not fit"):
+        compare_models(settings, Silent())
 
 
 def test_a_report_says_first_who_wins(tmp_path):

@@ -52,8 +52,9 @@ class EstimateCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Ensemble members"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Maps that could be true as well, drawn to err together as real errors do. From 20 on they "
-            "give the total an honest interval; 0 gives none.",
+            "Maps that could be true as well, drawn to err together as real errors do. At least 3; from "
+            "20 on they give the total of an area an interval, honest on ground like that of the "
+            "training. 0 gives none.",
         ),
         minimum=0,
         maximum=100,
