@@ -21,7 +21,9 @@ def main() -> int:
     except AlgorithmError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    print(f"Total: {total['TOTAL_MGC']:,.0f} Mg C over {total['AREA_HA']:,.0f} ha", end=" ")
+    low, high = total["TOTAL_LOWER"], total["TOTAL_UPPER"]
+    print(f"Total: {total['TOTAL_MGC']:,.0f} Mg C, 90 % {low:,.0f} to {high:,.0f}", end=" ")
+    print(f"over {total['AREA_HA']:,.0f} ha", end=" ")
     print(f"({total['MEAN']:.1f} Mg C/ha), simulated county, demonstration model.")
     print(f"Look at {_short('map.png')} and {_short('report.html')};", end=" ")
     print(f"the rasters are {_short('carbon.tif')} and {_short('carbon_sd.tif')}.")
@@ -39,6 +41,7 @@ def _chain(qgis: QgisProcess) -> dict[str, float]:
         MODEL="gf1_demo",
         OUTPUT=carbon,
         UNCERTAINTY=deviation,
+        MEMBERS=30,
     )
     print("Comparing with the truth …")
     found = qgis.run(

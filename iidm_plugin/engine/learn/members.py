@@ -126,8 +126,8 @@ def _score(members: Tensor, square: Square) -> Tensor:
 def fair_crps(members: Tensor, observed: Tensor) -> Tensor:
     """Return the fair continuous ranked probability score of K members (K, …) for values (…).
 
-    Ferro 2014, equation 9 for an ensemble: mean |x_i - y| - Σ |x_i - x_j| / (2 K (K - 1)); it does not
-    reward members for lying too close to each other, however few they are.
+    Ferro 2014 (“Fair scores for ensemble forecasts”): mean |x_i - y| - Σ |x_i - x_j| / (2 K (K - 1)). It
+    does not reward members for lying too close to each other, however few they are.
     """
     count = len(members)
     apart = (members[:, None] - members[None]).abs().sum((0, 1))

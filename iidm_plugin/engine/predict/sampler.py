@@ -36,7 +36,6 @@ NOISE_BYTES = 40
 """Of a pixel of the image while its noise is drawn in one thread."""
 CHUNK = 32_768
 """Pixels given to the generator at once: what it computes on stays in the processor's cache."""
-
 VECTOR = 64
 """Pixels that any processor takes in whole steps."""
 
@@ -135,8 +134,7 @@ def drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> Draw:
     sampler = Sampler(session, card, 1.0 if abs(ratio - 1) < SAME_SIZE else ratio)
     if int(card.training.get("scenes", 0)) < FEWEST_SCENES:
         progress.warn(ONE_SCENE)
-    window = work.region.window
-    first = (window.row, window.col) if plan.native else plan.offset
+    first = (work.region.window.row, work.region.window.col) if plan.native else plan.offset
     parts = max(1, math.ceil(plan.factor - 1e-9))
     centres = (np.arange(parts) + 0.5) / parts
 
