@@ -67,7 +67,7 @@ def gather_squares(
     """Ask the trees about as many squares with training labels as there is time for."""
     most = int(np.clip(ASKED_PER_S * seconds, FEWEST_PIXELS, MOST_PIXELS))
     found = []
-    for number, places in _drawn(material, seed, most).items():
+    for number, places in draw_places(material, seed, most).items():
         scene, role = material.scenes[number], material.roles[number]
         wanted = np.zeros(role.shape, bool)
         for row, col in places:
@@ -80,7 +80,7 @@ def gather_squares(
     return found
 
 
-def _drawn(material: Material, seed: int, most: int) -> dict[int, list[tuple[int, int]]]:
+def draw_places(material: Material, seed: int, most: int) -> dict[int, list[tuple[int, int]]]:
     """Draw squares by their number of training labels; return the corners of each scene's squares."""
     places: list[tuple[int, int, int]] = []
     counts: list[int] = []

@@ -5,8 +5,10 @@ import torch
 from iidm_plugin.engine.core import noise
 from iidm_plugin.engine.core.calibration import Calibration
 from iidm_plugin.engine.core.card import Target
-from iidm_plugin.engine.learn import members
+from iidm_plugin.engine.evaluate.blocks import Role
+from iidm_plugin.engine.learn import members, squares
 from iidm_plugin.engine.learn.export import export_generator
+from iidm_plugin.engine.learn.material import Material
 from iidm_plugin.engine.learn.members import Effort, Learned
 from iidm_plugin.engine.learn.squares import SIDE, Square, cut_squares
 from iidm_plugin.engine.network.generator import Generator
@@ -145,3 +147,25 @@ def test_squares_hold_what_is_known_and_nothing_else():
     assert (last.truth[last.known] == 1).all()
     assert (last.sd[last.known] == 3).all()
     assert (last.group[:26, 0] == np.arange(64, 90)).all()
+
+
+def drawn_squares(roles, most=10**9):
+    """Return which squares are drawn of scenes with these roles; nothing else of the scenes matters."""
+    material = Material([None] * len(roles), roles, None, (), 0.0, 1.0)
+    return squares.draw_places(material, 0, most)
+
+
+def test_squares_are_drawn_where_there_are_labels_to_learn_from():
+    role = np.zeros((200, 200), np.uint8)
+    role[5:20, 70:90] = Role.TRAIN
+    role[100:180, 0:60] = Role.TEST
+    assert drawn_squares([np.zeros_like(role), role]) == {1: [(0, 64)]}
+
+
+def test_scattered_labels_draw_no_more_squares_than_there_is_time_for():
+    role = np.zeros((64 * 40, 64 * 40), np.uint8)
+    role[::64, ::64] = Role.TRAIN
+    places = drawn_squares([role])[0]
+    assert len(places) == len(set(places)) == squares.MOST_SQUARES
+    dense = np.full((640, 640), Role.TRAIN, np.uint8)
+    assert len(drawn_squares([dense], most=20_000)[0]) == 5
