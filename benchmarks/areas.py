@@ -24,7 +24,7 @@ from .qgis_process import ROOT
 from .results import write_part
 
 FOLDER = ROOT / "build" / "areas"
-COUNTIES = ((201, "dry"), (202, "wet"), (203, "dry"), (204, "wet"))
+COUNTIES = tuple((seed, ("wet", "dry")[seed % 2]) for seed in range(201, 209))
 SIZE, AREA = 512, 128
 POOLS = (4, 16, AREA)
 FEWEST = 0.5
