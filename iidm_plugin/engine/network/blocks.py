@@ -49,7 +49,8 @@ class BatchRenorm(nn.BatchNorm2d):
     @torch.no_grad()
     def _correction(self, features: Tensor) -> tuple[Tensor, Tensor]:
         """Return r and d (C,) for a batch, and take it into the running statistics."""
-        variance, mean = torch.var_mean(features.float(), (0, 2, 3), correction=0)
+        precise = features.to(self.running_mean.dtype)  # a graphics card may compute in bfloat16
+        variance, mean = torch.var_mean(precise, (0, 2, 3), correction=0)
         force = ((self.num_batches_tracked - PLAIN) / RAMP).clamp(0.0, 1.0)
         most, furthest = 1 + (LARGEST_RATIO - 1) * force, LARGEST_SHIFT * force
         sd = torch.sqrt(self.running_var + self.eps)
