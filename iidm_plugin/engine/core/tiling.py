@@ -69,15 +69,31 @@ def _longest_step(edges: tuple[int, ...]) -> int:
 
 def plan(height: int, width: int, halo: int, longest: int = TILE) -> Tiling:
     """Cut a raster into tiles of about ``longest`` pixels, or longer where the halo demands it."""
-    return Tiling(_edges(height, halo, longest), _edges(width, halo, longest))
+    rows, cols = _count(height, halo, longest), _count(width, halo, longest)
+    more = rows + 1
+    if (
+        more <= -(-height // longest)
+        and _redundancy(height, more, halo) * _redundancy(width, cols, halo) <= REDUNDANCY
+    ):
+        rows = more
+    return Tiling(_edges(height, rows), _edges(width, cols))
 
 
-def _edges(length: int, halo: int, longest: int) -> tuple[int, ...]:
-    """Return the tile boundaries along one axis, all inner ones multiples of the alignment."""
+def _count(length: int, halo: int, longest: int) -> int:
+    """Return how many tiles an axis is cut into when both spend the same on their halo."""
     count = max(1, -(-length // longest))
     if length > 2 * longest and halo > 0:
         affordable = (REDUNDANCY**0.5 - 1) * length / (2 * halo)
         count = max(1, min(count, int(affordable)))
+    return count
+
+
+def _redundancy(length: int, count: int, halo: int) -> float:
+    return (length + 2 * halo * count) / length
+
+
+def _edges(length: int, count: int) -> tuple[int, ...]:
+    """Return the tile boundaries along one axis, all inner ones multiples of the alignment."""
     step = length / count
     inner = [round(index * step / ALIGNMENT) * ALIGNMENT for index in range(1, count)]
     return (0, *inner, length)

@@ -26,7 +26,7 @@ Derive = Callable[[Array, Array], Array]
 """From mean and deviation (2, H, W) and members (K, H, W) to what a raster holds."""
 Draw = Callable[[Array, Window], Array]
 """From mean and deviation (2, H, W) of a window to its members (K, H, W)."""
-MEMBER_BYTES = 48_000_000
+MEMBER_BYTES = 16_000_000
 """What the members of the rows in work may take; writing them takes as much again."""
 
 
