@@ -45,7 +45,7 @@ def quantile_forest(
     """Return draws (DRAWS, n) for the pixels of ``test``.
 
     Of each tree the label of one training pixel, drawn from the leaf that a pixel falls into: draws from
-    the distribution of a quantile regression forest (Meinshausen 2006, equation 6).
+    the distribution of a quantile regression forest (Meinshausen 2006).
     """
     features = texture(image, np.isfinite(image).all(0))
     forest = RandomForestRegressor(

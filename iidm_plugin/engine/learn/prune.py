@@ -23,8 +23,7 @@ VOTES = 16
 def pruned(network: Iidm, widths: Widths, draw: Draw, seed: int) -> Iidm:
     """Return a network of smaller ``widths`` that begins with what the wide one knows.
 
-    In one round: three rounds of a sixth each with recovery between them, measured on the chip of
-    ``benchmarks/real_data.py``, ended as near the teacher and took longer.
+    In one round: three with recovery between them ended as near the teacher and took longer (ADR 14).
     """
     generator = torch.Generator().manual_seed(seed)
     device = next(network.parameters()).device
@@ -41,8 +40,8 @@ def taylor_scores(network: Iidm) -> dict[str, Tensor]:
     """Return |Σ θ ∂L/∂θ| over all entries of each channel, from accumulated gradients.
 
     The first-order change of the loss without the channel (Fang et al. 2023, “Structural Pruning for
-    Diffusion Models”, equation 5): summed before the absolute value is taken, so that entries that
-    cancel out count as they do in the network.
+    Diffusion Models”): summed before the absolute value is taken, so that entries that cancel out
+    count as they do in the network.
     """
     weights = dict(network.named_parameters())
     scores = {}
