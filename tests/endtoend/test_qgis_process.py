@@ -109,7 +109,7 @@ def test_json_input(qgis, tmp_path):
     [
         ({"IMAGE": "gone.tif"}, "gone.tif"),
         ({"MODEL": "no_such_model"}, "no_such_model"),
-        ({"MEMBERS": 5}, "sample.onnx"),
+        ({"MEMBERS": 2}, "2 members tell nothing"),
         ({"EXTENT": "0,1,0,1 [EPSG:4543]"}, "outside the image"),
         ({"OUTPUT": "/proc/nothing/carbon.tif"}, "cannot be written"),
         ({"DEVICE": 2}, "CUDA"),
