@@ -18,17 +18,15 @@ import numpy.typing as npt
 import rasterio
 
 from iidm_plugin.engine.core import package
-from iidm_plugin.engine.core.statistics import t_quantile
 
 from .qgis_process import ROOT
+from .real_scores import members_hold
 from .results import write_part
 
 FOLDER = ROOT / "build" / "areas"
 COUNTIES = tuple((seed, ("wet", "dry")[seed % 2]) for seed in range(201, 209))
 SIZE, AREA = 512, 128
 POOLS = (4, 16, AREA)
-FEWEST = 0.5
-"""Share of a square that must be known."""
 PIXELS, MEANS = (0.88, 0.92), (0.85, 0.95)
 TRANSFER = 1.25
 """How many times as large as on blocks of the training counties the relative RMSE may be."""
@@ -118,7 +116,9 @@ def _rows(counties: list[Maps], in_domain: float) -> list[tuple[str, str, str, b
         ("90 % intervals of pixels hold (%)", _goal(PIXELS), *_share(inside, PIXELS)),
     ]
     for side in POOLS:
-        held = np.concatenate([_held(one, side) for one in counties])
+        held = np.concatenate(
+            [members_hold(one.truth, one.mean, one.members, side) for one in counties]
+        )
         name = f"90 % intervals of {len(held)} means of {side} x {side} pixels hold (%)"
         rows.append((name, _goal(MEANS), *_share(float(held.mean()), MEANS)))
     return rows
@@ -130,26 +130,6 @@ def _goal(bounds: tuple[float, float]) -> str:
 
 def _share(found: float, bounds: tuple[float, float]) -> tuple[str, bool]:
     return f"{100 * found:.1f}", bounds[0] <= found <= bounds[1]
-
-
-def _held(maps: Maps, side: int) -> npt.NDArray[np.bool_]:
-    """Say for each square of ``side`` pixels whether its truth lies in its interval."""
-    known = np.isfinite(maps.truth)
-    share = _means(known.astype(float), side)
-    some = share >= FEWEST
-    truth, mean, members = (
-        _means(np.where(known, plane, 0.0), side)[..., some] / share[some]
-        for plane in (maps.truth, maps.mean, maps.members)
-    )
-    reach = t_quantile(len(members) - 1) * members.std(0, ddof=1)
-    return np.asarray(np.abs(truth - mean) <= reach)
-
-
-def _means(planes: Array, side: int) -> Array:
-    """Return the means (…, H / side, W / side) of squares."""
-    rows, cols = (length // side for length in planes.shape[-2:])
-    cut = planes[..., : rows * side, : cols * side]
-    return np.asarray(cut.reshape(*planes.shape[:-2], rows, side, cols, side).mean((-1, -3)))
 
 
 if __name__ == "__main__":

@@ -119,7 +119,8 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
         "pixels": float(np.mean((truth >= spread.lower[held]) & (truth <= spread.upper[held])))
     }
     for side in POOLS:
-        shares[f"{side}×{side}"] = _members_hold(labels, mean, spread.draws[MEMBERS], side)
+        held_means = members_hold(labels, mean, spread.draws[MEMBERS], side)
+        shares[f"{side}×{side}"] = float(held_means.mean()) if held_means.size else float("nan")
     scores = {name: _fair_crps(draws[:, held], truth) for name, draws in spread.draws.items()}
     scores["IIDM student, normal"] = crps_normal(truth, mean[held], spread.sd[held])
     lines = [
@@ -164,13 +165,11 @@ def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
     return float(np.sqrt(np.mean(error**2))) if error.size else float("nan")
 
 
-def _members_hold(labels: Array, mean: Array, members: Array, side: int) -> float:
-    """Return the share of squares whose true mean lies in the interval of the members' means."""
+def members_hold(labels: Array, mean: Array, members: Array, side: int) -> npt.NDArray[np.bool_]:
+    """Say for each square of ``side`` pixels whether its true mean lies in its members' interval."""
     truth, centre, drawn = (_pooled(labels, plane, side) for plane in (labels, mean, members))
-    if not truth.size:
-        return float("nan")
     reach = t_quantile(len(members) - 1) * drawn.std(0, ddof=1)
-    return float(np.mean(np.abs(truth - centre) <= reach))
+    return np.asarray(np.abs(truth - centre) <= reach)
 
 
 def _fair_crps(draws: Array, truth: Array) -> float:

@@ -15,6 +15,9 @@ Values = npt.NDArray[np.floating[Any]]
 Z90 = 1.6448536269514722
 """Half the width of the 90 % interval of a normal distribution, in standard deviations."""
 
+FEWEST_SCENES = 3
+"""Scenes from which on a training can tell how far a whole scene errs."""
+
 
 @dataclass(frozen=True)
 class Calibration:

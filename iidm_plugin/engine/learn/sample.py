@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from ..core.calibration import FEWEST_SCENES
 from ..core.scaling import Band
 from ..evaluate import baselines, boosting, texture
 from ..evaluate.blocks import FOLDS, Role, Roles
@@ -27,8 +28,6 @@ VALUES_PER_S = 50_000
 FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
 FOREST_SHARE = 0.2
 """Share of a sample's training pixels that forests learn from; they are slow."""
-FEWEST_SCENES = 3
-"""Scenes from which on trees can be asked about one that they do not know."""
 APART = 6
 """Groups that scenes are left out in, at the most."""
 APART_ROWS = 40_000

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from ..core import noise
 from ..core.blending import Array, Mask
+from ..core.calibration import FEWEST_SCENES
 from ..core.card import Card
 from ..core.grid import Window
 from ..core.package import SAMPLE
@@ -25,8 +26,6 @@ from .work import Work
 
 SAME_SIZE = 0.05
 """Pixels that differ by less than this count as those the model was trained on."""
-FEWEST_SCENES = 3
-"""Scenes from which on a training can tell how far a whole scene errs."""
 ONE_SCENE = QT_TRANSLATE_NOOP(
     "IIDM",
     "The model was trained on fewer than three scenes: it cannot know how far a whole scene errs, and "
