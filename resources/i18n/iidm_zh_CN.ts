@@ -119,7 +119,7 @@
       <translation>训练数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
       <source>Accuracy on held-out blocks</source>
       <translation>留出块上的精度</translation>
@@ -152,7 +152,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
       <source>Parameters</source>
       <translation>参数数量</translation>
@@ -336,14 +336,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="107" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="108" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>R²</source>
       <translation>R²</translation>
@@ -381,58 +381,58 @@
       <translation>本模型没有留出块上的精度记录。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="16" />
       <source>Training of {name}</source>
       <translation>{name} 的训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="17" />
       <source>Distillation of {name}</source>
       <translation>{name} 的蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="19" />
       <source>Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.</source>
       <translation>宽 {block} m 的空间块被整块留出；此处所有数值均不来自训练用过的像元。单次计算所得标准差的 90 % 区间包含了 {picp} % 的留出值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="24" />
       <source>Course of training</source>
       <translation>训练过程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
       <source>Training loss</source>
       <translation>训练损失</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
       <source>RMSE on validation blocks</source>
       <translation>验证块上的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="27" />
       <source>Training step</source>
       <translation>训练步数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="28" />
       <source>Teacher and student</source>
       <translation>教师模型与学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="95" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="127" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
       <source>Teacher</source>
       <translation>教师模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
       <source>Student</source>
       <translation>学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
     </message>
@@ -510,6 +510,46 @@
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="50" />
       <source>Share of the held-out values inside</source>
       <translation>留出值实际落入的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="12" />
+      <source>KD-VGG</source>
+      <translation>KD-VGG</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="13" />
+      <source>VGG-19 ({source}) has {wide} parameters and takes {slow} GMAC for a tile of 256 x 256 pixels; with all layers at their ranks, {narrow} parameters and {fast} GMAC: {fewer} and {faster} times fewer.</source>
+      <translation>VGG-19（{source}）有 {wide} 个参数，处理 256 x 256 像元的瓦片需要 {slow} GMAC；各层取其秩后为 {narrow} 个参数和 {fast} GMAC，分别减少到 {fewer} 分之一和 {faster} 分之一。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="18" />
+      <source>trained on the scenes</source>
+      <translation>在影像上训练</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="20" />
+      <source>Layer</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="21" />
+      <source>Channels of VGG-19</source>
+      <translation>VGG-19 的通道数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="22" />
+      <source>Rank kept</source>
+      <translation>保留的秩</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="23" />
+      <source>Cumulative explained variance (%)</source>
+      <translation>累计解释方差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="24" />
+      <source>Mean per component (%)</source>
+      <translation>每个主成分的平均值（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
@@ -746,7 +786,7 @@
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/sampler.py" line="30" />
+      <location filename="../../iidm_plugin/engine/predict/sampler.py" line="29" />
       <source>The model was trained on fewer than three scenes: it cannot know how far a whole scene errs, and the interval of a large area's total is too narrow.</source>
       <translation>该模型由少于三景的影像训练：它无法知道整景的误差有多大，因此大面积总量的区间偏窄。</translation>
     </message>
@@ -777,15 +817,15 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="100" />
       <location filename="../../iidm_plugin/engine/learn/committee.py" line="171" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="106" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="99" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
       <location filename="../../iidm_plugin/engine/learn/committee.py" line="172" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
@@ -806,6 +846,11 @@
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/learn/blockwise.py" line="63" />
+      <source>KD-VGG: distilling layer {layer} of {count}</source>
+      <translation>KD-VGG：正在蒸馏第 {layer} 层（共 {count} 层）</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/learn/contenders.py" line="130" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
       <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
@@ -814,6 +859,16 @@
       <location filename="../../iidm_plugin/engine/learn/contenders.py" line="131" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="49" />
+      <source>“{name}” does not hold the weights of VGG-19.</source>
+      <translation>“{name}”不包含 VGG-19 的权重。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="50" />
+      <source>Give torchvision's file vgg19-….pth, not vgg19_bn.</source>
+      <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="78" />
@@ -861,13 +916,13 @@
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="80" />
       <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="90" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
@@ -905,6 +960,26 @@
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="38" />
       <source>Choose a model trained for the same bands by this version.</source>
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="84" />
+      <source>A model to continue from brings its own encoder.</source>
+      <translation>作为起点的模型自带编码器。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="85" />
+      <source>Leave START empty, or do without KD-VGG.</source>
+      <translation>请将 START 留空，或不使用 KD-VGG。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="137" />
+      <source>KD-VGG: preparing VGG-19</source>
+      <translation>KD-VGG：正在准备 VGG-19</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="145" />
+      <source>KD-VGG: taking the eigenbases</source>
+      <translation>KD-VGG：正在计算特征基</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/scenes.py" line="71" />
@@ -992,7 +1067,7 @@
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="242" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="251" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -1110,7 +1185,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <source>Reference</source>
       <translation>参考数据</translation>
@@ -1188,8 +1263,8 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="146" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="104" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -1204,17 +1279,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="174" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="206" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="179" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="105" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="162" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="207" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -1311,103 +1386,133 @@
       <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="62" />
+      <source>Read the image with KD-VGG</source>
+      <translation>用 KD-VGG 读取影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="63" />
+      <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes a third of the time budget.</source>
+      <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。占用三分之一的时间预算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
+      <source>Weights of VGG-19</source>
+      <translation>VGG-19 的权重</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
+      <source>For KD-VGG: torchvision's file vgg19-….pth. Without it, VGG-19 is trained on the scenes.</source>
+      <translation>用于 KD-VGG：torchvision 的文件 vgg19-….pth。不给出时，VGG-19 在影像上训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="84" />
+      <source>Variance that KD-VGG keeps of each layer (%)</source>
+      <translation>KD-VGG 保留的每层方差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="85" />
+      <source>More makes KD-VGG wider and slower.</source>
+      <translation>数值越大，KD-VGG 越宽也越慢。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="106" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="109" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
       <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
       <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="128" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="137" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="157" />
       <source>Begin with the pruned teacher</source>
       <translation>从剪枝后的教师开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="158" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
       <source>Learn from network and boosting together</source>
       <translation>同时向网络和梯度提升学习</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="165" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="180" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="181" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="182" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="187" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="195" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="196" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>

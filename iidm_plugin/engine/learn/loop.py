@@ -72,7 +72,7 @@ def plan_for(
         seed=settings.seed,
         device=device,
         checkpoint=checkpoint_of(settings),
-        identity=_identity(settings, files),
+        identity=identity_of(settings, files),
         look_seconds=look_seconds,
     )
 
@@ -82,7 +82,7 @@ def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
     return Path(settings.model).with_suffix(".checkpoint")
 
 
-def _identity(settings: TrainModel | DistilModel, files: Iterable[str]) -> str:
+def identity_of(settings: TrainModel | DistilModel, files: Iterable[str]) -> str:
     """Return a short name for all that the worth of a checkpoint depends on."""
     told = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
     paths = [Path(file.partition("|")[0]) for file in files if file]

@@ -26,8 +26,9 @@ def describe_network(network: Iidm, centre: float, spread: float) -> dict[str, A
     """Return what the card says of the network."""
     return {
         "widths": asdict(network.widths),
+        "ranks": list(network.ranks),
         "parameters": count_parameters(network),
-        "bytes_per_pixel": bytes_per_pixel(network.widths),
+        "bytes_per_pixel": bytes_per_pixel(network.widths, network.ranks),
         "centre": centre,
         "spread": spread,
     }
@@ -92,8 +93,9 @@ def load_network(opened: package.Package) -> Iidm:
             name=opened.path.name,
         )
     try:
-        network = Iidm(len(opened.card.bands), Widths(**opened.card.network["widths"]))
-    except (KeyError, TypeError, ValueError, RuntimeError) as error:
+        facts = opened.card.network
+        network = Iidm(len(opened.card.bands), Widths(**facts["widths"]), facts.get("ranks", ()))
+    except (KeyError, IndexError, TypeError, ValueError, RuntimeError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),

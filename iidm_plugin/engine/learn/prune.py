@@ -45,7 +45,7 @@ def taylor_scores(network: Iidm) -> dict[str, Tensor]:
     """
     weights = dict(network.named_parameters())
     scores = {}
-    for name, group in groups(network.bands, network.widths).items():
+    for name, group in groups(network.bands, network.widths, bool(network.ranks)).items():
         total = torch.zeros(group.size)
         for part in group.slices:
             weight = weights.get(part.name)
@@ -72,8 +72,12 @@ def kept(
 
 
 def narrowed(network: Iidm, scores: Scores, widths: Widths) -> Iidm:
-    """Return a network of smaller ``widths`` that has kept the channels with the highest scores."""
-    wide, narrow = (groups(network.bands, one) for one in (network.widths, widths))
+    """Return a network of smaller ``widths`` that has kept the channels with the highest scores.
+
+    In place of KD-VGG it gets a narrow encoder that begins from nothing.
+    """
+    wide = groups(network.bands, network.widths, bool(network.ranks))
+    narrow = groups(network.bands, widths)
     remaining = kept(scores, wide, narrow)
     masks: dict[tuple[str, int], Tensor] = {}
     state = {name: value.detach().cpu() for name, value in network.state_dict().items()}
@@ -91,6 +95,8 @@ def narrowed(network: Iidm, scores: Scores, widths: Widths) -> Iidm:
     share = (widths.deep / network.widths.deep) ** 0.5
     for end in ("weight", "bias"):
         state[f"unet.attention.query.{end}"] *= share
+    if network.ranks:
+        state = {name: value for name, value in state.items() if not name.startswith("vgg.")}
     student = Iidm(network.bands, widths)
-    student.load_state_dict(state)
+    student.load_state_dict({**student.state_dict(), **state})
     return student

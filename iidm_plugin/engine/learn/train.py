@@ -26,7 +26,7 @@ from ..network.estimate import PixelNetwork
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
-from . import committee, devices, infer, loop, losses, members, package, scenes
+from . import committee, devices, infer, kdvgg, loop, losses, members, package, scenes
 from .batches import Lesson, drawer
 from .committee import Boosted
 from .material import Material, gather
@@ -59,6 +59,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     for path in filter(None, (settings.model, settings.report)):
         check_writable(path, 30_000_000)
     target = target_of(settings.target, settings.unit, settings.pool)
+    with_kd_vgg = kdvgg.wanted(settings)
     start = packages.load(settings.start) if settings.start else None
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
@@ -67,15 +68,23 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     learned = members.learn(material, boosted, target, effort)
     network = package.load_network(start) if start else Iidm(len(material.bands), TEACHER)
     lessons = _lessons(material, boosted, settings, budget)
-    looks = _fit(network, material, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
+    facts = None
+    if with_kd_vgg:
+        names = [band.name for band in material.bands]
+        part = Part(progress, 0.05, 0.35)
+        distilled = kdvgg.encoder(settings, names, lessons, device, budget.seconds, part)
+        network, facts = distilled.network(TEACHER), distilled.facts
+    part = Part(progress, 0.35 if facts else 0.05, 0.95)
+    looks = _fit(network, material, lessons, settings, device, budget, part)
     judged = _judge(network, material, boosted, learned, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
     card = _card(settings, material, network, judged, figures)
     package.save_teacher(settings.model, card, network, boosted.ensemble, learned.sample)
-    loop.checkpoint_of(settings).unlink(missing_ok=True)
+    for kept in (loop.checkpoint_of(settings), kdvgg.kept_at(settings)):
+        kept.unlink(missing_ok=True)
     if settings.report:
-        write_training_report(settings.report, card, looks)
+        write_training_report(settings.report, card, looks, facts)
     _note(figures, progress)
     own = figures["model"]
     return TrainModelResult(

@@ -5,19 +5,19 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from .model import Iidm
-from .shapes import CELL, Widths
+from .shapes import CELL, HALO, Widths, inner
 
 
 class _NoEncoder(nn.Module):
-    """In place of KD-VGG: says nothing of the image."""
+    """In place of the encoder: says nothing of the image."""
 
     def __init__(self, widths: Widths) -> None:
         super().__init__()
         self.fine, self.full = widths.fine, widths.full
 
     def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
-        """Return zeros of the encoder's shapes: (B, fine, H/4, W/4) and (B, full, H, W)."""
-        batch, _, height, width = image.shape
+        """Return zeros of the encoder's shapes, for an image that reaches CONTEXT pixels around."""
+        batch, _, height, width = inner(image, HALO).shape
         fine = image.new_zeros(batch, self.fine, height // CELL, width // CELL)
         return fine, image.new_zeros(batch, self.full, height, width)
 

@@ -37,11 +37,15 @@ class Group:
     """Equal runs, such as the heads of attention, of which each keeps as many channels."""
 
 
-def groups(bands: int, widths: Widths) -> dict[str, Group]:
-    """Return the groups of a network of these widths, by name."""
+def groups(bands: int, widths: Widths, kd_vgg: bool = False) -> dict[str, Group]:
+    """Return the groups of a network of these widths, by name.
+
+    Of KD-VGG only the layers that say it in the network's widths have groups: what was distilled has
+    the widths of its own spectrum.
+    """
     found = {
-        **_encoder(bands, widths),
-        "fine": Group(widths.fine, _fine()),
+        **(_adapter(bands, widths) if kd_vgg else _encoder(bands, widths)),
+        "fine": Group(widths.fine, _fine("vgg.to_fine" if kd_vgg else "vgg.blocks.3")),
         "middle": Group(widths.middle, _middle()),
         "deep": Group(widths.deep, _deep()),
         **_attention(widths),
@@ -77,9 +81,14 @@ def _encoder(bands: int, widths: Widths) -> dict[str, Group]:
     }
 
 
-def _fine() -> tuple[Slices, ...]:
+def _adapter(bands: int, widths: Widths) -> dict[str, Group]:
+    slices = (*_unit("vgg.to_full"), _into("decoder.from_pixel", 1 + bands))
+    return {"full": Group(widths.full, slices)}
+
+
+def _fine(encoder: str) -> tuple[Slices, ...]:
     return (
-        *_unit("vgg.blocks.3"),
+        *_unit(encoder),
         *_out("unet.enter"),
         *_out("unet.enter_state")[:1],
         *_out("unet.fine_mix.linear", 2),

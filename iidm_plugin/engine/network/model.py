@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -13,22 +14,27 @@ from .blocks import TimeEmbedding
 from .conditional import ConditionalNetwork
 from .estimate import Estimate, PixelNetwork
 from .implicit import ImplicitDecoder
-from .shapes import CONTEXT, HALO, MARGIN, Widths
+from .shapes import HALO, MARGIN, Widths, inner
 from .unet import KdUnet
-from .vgg import KdVgg
+from .vgg import NarrowVgg
+from .vgg19 import KdVgg
 
 LOWEST_LOG_SD, HIGHEST_LOG_SD = -4.0, 2.0
 
 
 class Iidm(PixelNetwork):
-    """Improved implicit diffusion model: KD-VGG, conditional network, KD-UNet, implicit decoder."""
+    """Improved implicit diffusion model: encoder, conditional network, KD-UNet, implicit decoder.
 
-    def __init__(self, bands: int, widths: Widths) -> None:
+    The encoder is KD-VGG where its ``ranks`` are given, else a narrow one trained with the rest.
+    """
+
+    def __init__(self, bands: int, widths: Widths, ranks: Sequence[int] = ()) -> None:
         super().__init__()
         self.bands = bands
         self.widths = widths
+        self.ranks = tuple(ranks)
         self.time = TimeEmbedding()
-        self.vgg = KdVgg(bands, widths)
+        self.vgg = KdVgg(bands, ranks, widths) if ranks else NarrowVgg(bands, widths)
         self.conditional = ConditionalNetwork(bands, widths)
         self.unet = KdUnet(bands, widths)
         self.decoder = ImplicitDecoder(widths.fine, 1 + bands + widths.full, widths.hidden)
@@ -37,7 +43,7 @@ class Iidm(PixelNetwork):
         self, image: Tensor, state: Tensor | None, time: Tensor, log_scale: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Return the decoder's features and detail; see :meth:`forward` for the arguments."""
-        encoded, detail = self.vgg(_inner(image, HALO))
+        encoded, detail = self.vgg(image)
         scaled = None if state is None else state * diffusion.input_scale(time)
         features: Tensor = self.unet(
             image, scaled, encoded, self.conditional(image), self.time(time), log_scale
@@ -51,13 +57,13 @@ class Iidm(PixelNetwork):
         zero) with H and W multiples of 16; ``time`` (B,) in 0 to 1.
         """
         features, detail = self.features(image, state, time, torch.zeros_like(time)[:, None])
-        inner = _inner(image, HALO)
-        here = None if state is None else _inner(state, HALO)
+        pixels = inner(image, HALO)
+        here = None if state is None else inner(state, HALO)
         scaled = None if here is None else here * diffusion.input_scale(time)
         if here is None and not self.training:
-            raw = self.decoder.decode_in_slabs(features, inner, detail)
+            raw = self.decoder.decode_in_slabs(features, pixels, detail)
         else:
-            raw = self.decoder.decode_grid(features, inner, detail, scaled)
+            raw = self.decoder.decode_grid(features, pixels, detail, scaled)
         skip, out = diffusion.skip_and_out(time)
         mean = out * raw[:, :1] if here is None else skip * here + out * raw[:, :1]
         cut = HALO - MARGIN
@@ -118,9 +124,3 @@ class QueryPass(nn.Module):
         state = torch.zeros_like(pixels[:, :1])
         raw = self.decoder(cells, place, torch.cat([state, pixels], 1))
         return self.scale.apply(raw[:, 0], raw[:, 1].clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD))
-
-
-def _inner(image: Tensor, margin: int) -> Tensor:
-    """Cut a context-wide window down to ``margin`` pixels around the mapped ones."""
-    cut = CONTEXT - margin
-    return image[:, :, cut:-cut, cut:-cut]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from torch import Tensor
+
 CELL = 4
 """Pixels along one cell of the fine lattice (1/4)."""
 DEEP = 16
@@ -43,6 +45,18 @@ TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32, dropo
 STUDENT = Widths(full=8, half=16, fine=32, middle=32, deep=48, hidden=16)
 
 
-def bytes_per_pixel(widths: Widths) -> int:
-    """Return the memory that one mapped pixel of a tile takes in ONNX Runtime, as measured."""
-    return 5 * widths.fine
+def bytes_per_pixel(widths: Widths, ranks: tuple[int, ...] = ()) -> int:
+    """Return the memory that one mapped pixel of a tile takes in ONNX Runtime, as measured.
+
+    ``ranks`` are the widths of KD-VGG where the network has it.
+    """
+    return 5 * widths.fine + 8 * max(ranks[:2], default=0)
+
+
+def inner(image: Tensor, margin: int, cell: int = 1) -> Tensor:
+    """Cut (B, C, ·, ·), which reaches CONTEXT pixels around the mapped ones, down to ``margin``.
+
+    ``cell`` is the number of pixels along one of its cells.
+    """
+    cut = (CONTEXT - margin) // cell
+    return image[:, :, cut:-cut, cut:-cut]

@@ -51,7 +51,7 @@ class KdUnet(nn.Module):
         """Return features (B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4).
 
         ``image`` (B, C, ·, ·) and ``state`` (B, 1, ·, ·) reach CONTEXT pixels around the mapped
-        H x W, and no state means zero; ``encoded`` (KD-VGG) reaches HALO pixels; ``time`` is the
+        H x W, and no state means zero; ``encoded`` (the encoder's) reaches HALO pixels; ``time`` is the
         embedded diffusion time.
         """
         middle_condition, deep_condition = conditions

@@ -1,14 +1,14 @@
-"""KD-VGG: the narrow VGG encoder that reads the image at full detail."""
+"""A narrow VGG encoder that reads the image at full detail, and is trained with the network."""
 
 from __future__ import annotations
 
 from torch import Tensor, nn
 
 from .blocks import ConvUnit
-from .shapes import Widths
+from .shapes import HALO, Widths, inner
 
 
-class KdVgg(nn.Module):
+class NarrowVgg(nn.Module):
     """Blocks of 3 x 3 convolutions at 1/1, 1/2 and 1/4, with maximum pooling between them."""
 
     def __init__(self, bands: int, widths: Widths) -> None:
@@ -24,6 +24,9 @@ class KdVgg(nn.Module):
         )
 
     def forward(self, image: Tensor) -> tuple[Tensor, Tensor]:
-        """Encode (B, C, H, W) as (B, fine, H/4, W/4); also return the detail (B, full, H, W)."""
-        detail = self.detail(image)
+        """Encode (B, C, H + 2·CONTEXT, W + 2·CONTEXT).
+
+        Return (B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4) and the detail (B, full, H + 2·HALO, …).
+        """
+        detail = self.detail(inner(image, HALO))
         return self.blocks(detail), detail

@@ -9,6 +9,7 @@ from ..core.card import Card
 from ..core.settings.model import DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 from . import plots
+from .kdvgg import KdVgg, kd_vgg_section
 from .page import Section, Table, number, write_page
 from .tables import accuracy_table, verdict
 
@@ -47,7 +48,9 @@ class Look(Protocol):
         """Error on validation."""
 
 
-def write_training_report(path: str, card: Card, looks: Sequence[Look]) -> None:
+def write_training_report(
+    path: str, card: Card, looks: Sequence[Look], encoder: KdVgg | None = None
+) -> None:
     """Write what was trained and how good it is."""
     unit = card.target.unit
     text = phrase(ACCURACY_TEXT).format(
@@ -56,6 +59,7 @@ def write_training_report(path: str, card: Card, looks: Sequence[Look]) -> None:
     sections = [
         Section(phrase(ACCURACY), text, accuracy_table(card.accuracy)),
         *_course(looks),
+        *([kd_vgg_section(encoder)] if encoder else []),
     ]
     title = phrase(TRAINING).format(name=card.name)
     write_page(path, title, verdict(card.accuracy, unit), sections)

@@ -11,11 +11,14 @@ from iidm_plugin.engine.network.implicit import ImplicitDecoder, grid_places
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CELL, CONTEXT, DEEP, MARGIN, STUDENT, TEACHER
 
+RANKS = (8, 9, 10, 11, 12, 13, 12, 11, 10, 9, 8, 14)
+"""Widths of a KD-VGG."""
 
-def lively(widths, bands=3):
+
+def lively(widths, bands=3, ranks=()):
     """A network whose output depends on everything: random weights in all layers."""
     torch.manual_seed(0)
-    network = Iidm(bands, widths)
+    network = Iidm(bands, widths, ranks)
     torch.nn.init.normal_(network.decoder.out.weight)
     for part in network.modules():
         if isinstance(part, torch.nn.Conv2d):
@@ -23,9 +26,13 @@ def lively(widths, bands=3):
     return network.eval()
 
 
-@pytest.mark.parametrize("widths", [STUDENT, TEACHER], ids=["student", "teacher"])
-def test_a_part_maps_to_the_same_values_as_the_whole(widths):
-    network = lively(widths).double()
+@pytest.mark.parametrize(
+    ("widths", "ranks"),
+    [(STUDENT, ()), (TEACHER, ()), (TEACHER, RANKS)],
+    ids=["student", "teacher", "kd-vgg"],
+)
+def test_a_part_maps_to_the_same_values_as_the_whole(widths, ranks):
+    network = lively(widths, ranks=ranks).double()
     image = torch.randn(1, 3, 160 + 2 * CONTEXT, 192 + 2 * CONTEXT, dtype=torch.double)
     time = torch.ones(1, dtype=torch.double)
     down, right, height, width = 2 * DEEP, 3 * DEEP, 96, 80
@@ -115,9 +122,10 @@ def test_one_pass_mean_is_the_conditional_mean():
     assert (mean - torch.sin(c)).abs().mean() < 0.08
 
 
-def test_exported_graphs_say_what_torch_says():
+@pytest.mark.parametrize("ranks", [(), RANKS], ids=["narrow", "kd-vgg"])
+def test_exported_graphs_say_what_torch_says(ranks):
     onnxruntime = pytest.importorskip("onnxruntime")
-    network = lively(STUDENT)
+    network = lively(STUDENT, ranks=ranks)
     image = torch.randn(1, 3, 48 + 2 * CONTEXT, 64 + 2 * CONTEXT)
     with torch.inference_mode():
         wanted = network(image, None, torch.ones(1))

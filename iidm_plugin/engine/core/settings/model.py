@@ -56,6 +56,38 @@ class TrainModel:
         maximum=50,
         advanced=True,
     )
+    kd_vgg: bool = setting(
+        False,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Read the image with KD-VGG"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "An encoder distilled from VGG-19 along its principal components, in place of one that is "
+            "trained with the network. Takes a third of the time budget.",
+        ),
+        advanced=True,
+    )
+    vgg_weights: str = setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Weights of VGG-19"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "For KD-VGG: torchvision's file vgg19-….pth. Without it, VGG-19 is trained on the scenes.",
+        ),
+        suffixes=("pth",),
+        advanced=True,
+    )
+    explained: float = setting(
+        85.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Variance that KD-VGG keeps of each layer (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "More makes KD-VGG wider and slower."),
+        unit="%",
+        minimum=50,
+        maximum=99.9,
+        advanced=True,
+    )
     target: str = common.target()
     unit: str = common.unit()
     pool: str = common.pool()

@@ -1,0 +1,48 @@
+"""Plain descent for small parts, in so many steps or so much time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How long to learn: so many steps, or, where they are 0, as many as there is time for."""
+
+    steps: int
+    seconds: float
+
+    def part(self, share: float) -> Allowance:
+        """Return a share of it, one step at the least."""
+        return Allowance(
+            max(1, round(self.steps * share)) if self.steps else 0, self.seconds * share
+        )
+
+
+def descend(
+    parameters: Iterable[nn.Parameter],
+    loss: Callable[[int], Tensor],
+    allowance: Allowance,
+    rate: float,
+) -> int:
+    """Lower a loss, given the number of the step, by Adam; return how many steps were taken."""
+    optimiser = torch.optim.Adam(list(parameters), rate)
+    start, step = time.monotonic(), 0
+    while True:
+        value = loss(step)
+        optimiser.zero_grad(set_to_none=True)
+        value.backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        step += 1
+        spent = step / allowance.steps if allowance.steps else _share(start, allowance.seconds)
+        if spent >= 1.0:
+            return step
+
+
+def _share(start: float, seconds: float) -> float:
+    return (time.monotonic() - start) / max(seconds, 1e-6)
