@@ -43,12 +43,27 @@ def trained(
     steps: int = 0,
 ) -> Answer:
     """Train a network on all labels that are left, to the end of its time or for some ``steps``."""
-    start = time.monotonic()
     torch.manual_seed(settings.seed)
     network = NETWORKS[method](len(field.scene.names))
-    taught = np.isfinite(field.labels) & ~fit.test
-    centre, spread = float(field.labels[taught].mean()), float(field.labels[taught].std())
-    lesson = Lesson(field.scene, (field.labels - centre) / spread, taught)
+    return taught(network, method, field, fit, settings, device, seconds, progress, steps)
+
+
+def taught(
+    network: PixelNetwork,
+    method: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+    steps: int = 0,
+) -> Answer:
+    """Train a network as :func:`trained` does, and return what it says of the held-out pixels."""
+    start = time.monotonic()
+    known = np.isfinite(field.labels) & ~fit.test
+    centre, spread = float(field.labels[known].mean()), float(field.labels[known].std())
+    lesson = Lesson(field.scene, (field.labels - centre) / spread, known)
     wanted = fit.test & field.looked
     mapping = infer.tile_seconds(network, device) * infer.tile_count([wanted])
     plan = loop.Plan(

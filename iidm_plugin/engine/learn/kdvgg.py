@@ -134,21 +134,52 @@ def distil(
     """Prepare VGG-19, take its eigenbases, and distil the layers that a network reads."""
     draw = drawer(lessons, settings.seed + ANOTHER)
     allowance = Allowance(settings.steps, seconds)
+    source = settings.vgg_weights
+    vgg = prepared(source, names, draw, device, allowance, settings.seed, progress)
+    return distilled(vgg, source, settings.explained, draw, device, allowance, progress)
+
+
+def prepared(
+    source: str,
+    names: Sequence[str],
+    draw: loop.Draw,
+    device: torch.device,
+    allowance: Allowance,
+    seed: int,
+    progress: Progress,
+) -> VggLayers:
+    """Return VGG-19 from the file ``source``, or trained on drawn crops where that is empty.
+
+    All its layers have a mean of one over some of the crops.
+    """
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: preparing VGG-19"))
-    if settings.vgg_weights:
-        vgg = vggfile.from_file(settings.vgg_weights, names).to(device)
+    if source:
+        vgg = vggfile.from_file(source, names).to(device)
     else:
-        part = allowance.part(TEACHER_SHARE)
-        vgg = vggteacher.trained(len(names), draw, device, part, settings.seed)
+        vgg = vggteacher.trained(len(names), draw, device, allowance.part(TEACHER_SHARE), seed)
     crops = vggteacher.crops_of(draw, device, CROP)
     vggteacher.normalise(vgg, torch.cat([crops(number) for number in range(NORM_CROPS)]))
+    return vgg
+
+
+def distilled(
+    vgg: VggLayers,
+    source: str,
+    explained: float,
+    draw: loop.Draw,
+    device: torch.device,
+    allowance: Allowance,
+    progress: Progress,
+) -> Distilled:
+    """Return KD-VGG at the ranks that explain so much (%) of each layer's variance."""
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: taking the eigenbases"))
+    crops = vggteacher.crops_of(draw, device, CROP)
     bases = eigenbases(vgg, map(crops, range(SPECTRUM_CROPS)))
-    ranks = [basis.rank(settings.explained / 100) for basis in bases]
+    ranks = [basis.rank(explained / 100) for basis in bases]
     part = allowance.part(DISTILLATION_SHARE)
     read = ranks[: max(TAPS)]
-    encoder = blockwise.distilled(vgg, bases, read, crops, part, Part(progress, 0.5, 1.0))
-    return Distilled(encoder.cpu(), _facts(bases, ranks, len(names), settings.vgg_weights))
+    made = blockwise.distilled(vgg, bases, read, crops, part, Part(progress, 0.5, 1.0))
+    return Distilled(made.cpu(), _facts(bases, ranks, vgg.bands, source))
 
 
 def _facts(bases: Sequence[Eigenbasis], ranks: list[int], bands: int, source: str) -> KdVggFacts:

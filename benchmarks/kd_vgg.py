@@ -1,0 +1,141 @@
+"""KD-VGG beside the VGG-19 it was distilled from, and beside the encoder trained with the network.
+
+``finland_chip``, July, four bands: VGG-19 is trained on what a fold leaves, its eigenbases are taken, and
+it is distilled; then the same network learns for as many steps with each encoder.
+
+Usage: ``python -m benchmarks.kd_vgg --data FOLDER [--write] [--folds 2] [--minutes 10] [--steps 250]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.assessment import CompareModels
+from iidm_plugin.engine.evaluate.blocks import deal
+from iidm_plugin.engine.evaluate.metrics import accuracy
+from iidm_plugin.engine.learn import direct, kdvgg
+from iidm_plugin.engine.learn.batches import Lesson, drawer
+from iidm_plugin.engine.learn.descent import Allowance
+from iidm_plugin.engine.learn.field import Field, Fit, prepare
+from iidm_plugin.engine.network.model import Iidm
+from iidm_plugin.engine.network.shapes import TEACHER
+from iidm_plugin.engine.network.vgg19 import TAPS, VggLayers
+
+from .qgis_process import ROOT
+from .real_cases import CASES, Case
+from .results import write_part
+
+FOLDS = 5
+SHARE = 85.0
+"""Variance that KD-VGG keeps of each layer (%)."""
+ENCODERS = ("VGG-19", "KD-VGG", "trained with the network")
+FEWER, FASTER = 8.0, 4.0
+"""Goals: times fewer parameters, and multiplications, than VGG-19."""
+
+
+def main() -> int:
+    """Train all three on some folds and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the real data")
+    parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
+    parser.add_argument("--folds", type=int, default=2, help="of five")
+    parser.add_argument("--minutes", type=float, default=10, help="KD-VGG takes a third of them")
+    parser.add_argument("--steps", type=int, default=250, help="of each network")
+    given = parser.parse_args()
+    folder = ROOT / "build" / "kd_vgg"
+    case = CASES["finland"](given.data, folder)
+    settings = _settings(case)
+    field = prepare(settings, Silent())
+    labelled = np.isfinite(field.labels)
+    fold = deal(labelled, round(case.block_m / field.scene.pixel_m), FOLDS, 0)
+    observed, said = [], {name: [] for name in ENCODERS}
+    for index in range(given.folds):
+        fit = Fit("blocks", index, labelled & (fold == index), folder)
+        made, encoders = _encoders(field, fit, given.minutes)
+        observed.append(field.observed(fit))
+        for name, encoder in encoders.items():
+            torch.manual_seed(0)
+            network = encoder()
+            job = (name, field, fit, settings, torch.device("cpu"), 0.0, Silent())
+            said[name].append(direct.taught(network, *job, given.steps).mean)
+            (folder / f"{name}.checkpoint").unlink(missing_ok=True)
+            print(f"fold {index}, {name}: {_rmse(observed[-1:], said[name][-1:]):.2f}", flush=True)
+    lines = _table(made.facts, {name: _rmse(observed, means) for name, means in said.items()})
+    lines.insert(0, _head(given.folds, given.minutes, given.steps))
+    print("\n".join(lines))
+    if given.write:
+        write_part("kd-vgg", "KD-VGG and VGG-19", "\n".join(lines))
+    return 0
+
+
+def _settings(case: Case) -> CompareModels:
+    values = {"image": str(case.image), "reference": str(case.labels), "block_m": case.block_m}
+    kind = {"target": case.target, "unit": case.unit, "pool": case.pool, "budget_minutes": 600}
+    return from_mapping(CompareModels, {**values, **kind})
+
+
+def _encoders(
+    field: Field, fit: Fit, minutes: float
+) -> tuple[kdvgg.Distilled, dict[str, Callable[[], Iidm]]]:
+    """Return KD-VGG, and by name how to make a network with each encoder."""
+    known = np.isfinite(field.labels) & ~fit.test
+    labels = (field.labels - field.labels[known].mean()) / field.labels[known].std()
+    draw = drawer([Lesson(field.scene, labels, known)], kdvgg.ANOTHER)
+    bands, device = len(field.scene.names), torch.device("cpu")
+    allowance = Allowance(0, 60 * minutes)
+    vgg = kdvgg.prepared("", field.scene.names, draw, device, allowance, 0, Silent())
+    made = kdvgg.distilled(vgg, "", SHARE, draw, device, allowance, Silent())
+    read = VggLayers(bands, vgg.widths[: max(TAPS)])
+    read.load_state_dict(vgg.state_dict(), strict=False)
+    wide = kdvgg.Distilled(read, made.facts)
+    ways = (
+        partial(wide.network, TEACHER),
+        partial(made.network, TEACHER),
+        partial(Iidm, bands, TEACHER),
+    )
+    return made, dict(zip(ENCODERS, ways, strict=True))
+
+
+def _rmse(observed: list[np.ndarray], means: list[np.ndarray]) -> float:
+    return accuracy(np.concatenate(observed), np.concatenate(means)).rmse
+
+
+def _head(folds: int, minutes: float, steps: int) -> str:
+    alone, layers = (60 * minutes * s for s in (kdvgg.TEACHER_SHARE, kdvgg.DISTILLATION_SHARE))
+    return (
+        "Measured by `benchmarks/kd_vgg.py` on Finland in July (four bands), "
+        f"{folds} of {FOLDS} folds: VGG-19 trained for {alone:.0f} s on what the fold leaves, distilled for "
+        f"{layers:.0f} s, then {steps} steps for each network. Sizes are those of all 16 layers, for a tile "
+        "of 256 x 256 pixels.\n"
+    )
+
+
+def _table(facts: kdvgg.KdVggFacts, rmse: dict[str, float]) -> list[str]:
+    """Return the lines of the table, and which goals are missed."""
+    (wide, narrow), (slow, fast) = facts.parameters, facts.multiply_adds
+    sizes = {"VGG-19": (wide, slow), "KD-VGG": (narrow, fast)}
+    lines = ["| encoder | parameters | GMAC | blocked RMSE (Mg C/ha) |", "|---|---|---|---|"]
+    for name, value in rmse.items():
+        size = f"{sizes[name][0]:,} | {sizes[name][1] / 1e9:.2f}" if name in sizes else "– | –"
+        lines.append(f"| {name} | {size} | {value:.2f} |")
+    ranks = ", ".join(str(layer.rank) for layer in facts.layers)
+    rise = 100 * (rmse["KD-VGG"] / rmse["VGG-19"] - 1)
+    return [
+        *lines,
+        "",
+        f"Ranks at {SHARE:g} % explained variance: {ranks}. KD-VGG has {wide / narrow:.0f} times fewer "
+        f"parameters (goal {FEWER:g}) and {slow / fast:.0f} times fewer multiplications (goal {FASTER:g}); "
+        f"its blocked RMSE is {rise:+.1f} % of that with VGG-19 (goal: no worse).",
+    ]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
