@@ -112,9 +112,9 @@ def _head(folds: int, minutes: float, steps: int) -> str:
     alone, layers = (60 * minutes * s for s in (kdvgg.TEACHER_SHARE, kdvgg.DISTILLATION_SHARE))
     return (
         "Measured by `benchmarks/kd_vgg.py` on Finland in July (four bands), "
-        f"{folds} of {FOLDS} folds: VGG-19 trained for {alone:.0f} s on what the fold leaves, distilled for "
-        f"{layers:.0f} s, then {steps} steps for each network. Sizes are those of all 16 layers, for a tile "
-        "of 256 x 256 pixels.\n"
+        f"{folds} of {FOLDS} folds: VGG-19 trained for {alone:.0f} s on what the fold leaves, distilled "
+        f"for {layers:.0f} s, then {steps} steps for each network. Sizes are those of all 16 layers, for "
+        "a tile of 256 x 256 pixels.\n"
     )
 
 
@@ -132,8 +132,8 @@ def _table(facts: kdvgg.KdVggFacts, rmse: dict[str, float]) -> list[str]:
         *lines,
         "",
         f"Ranks at {SHARE:g} % explained variance: {ranks}. KD-VGG has {wide / narrow:.0f} times fewer "
-        f"parameters (goal {FEWER:g}) and {slow / fast:.0f} times fewer multiplications (goal {FASTER:g}); "
-        f"its blocked RMSE is {rise:+.1f} % of that with VGG-19 (goal: no worse).",
+        f"parameters (goal {FEWER:g}) and {slow / fast:.0f} times fewer multiplications (goal "
+        f"{FASTER:g}); its blocked RMSE is {rise:+.1f} % of that with VGG-19 (goal: no worse).",
     ]
 
 
