@@ -152,7 +152,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
       <source>Parameters</source>
       <translation>参数数量</translation>
@@ -297,86 +297,91 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="13" />
+      <source>The model before it was adapted</source>
+      <translation>适配之前的模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="14" />
       <source>Committee that teaches (network and boosting)</source>
       <translation>教师委员会（网络与梯度提升）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="14" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
       <source>Network of the teacher</source>
       <translation>教师网络</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
       <source>Gradient boosting with texture and indices</source>
       <translation>带纹理和指数特征的梯度提升</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="97" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="96" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="107" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="24" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="108" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
       <source>Method</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="31" />
       <source>On blocks held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
       <translation>在未参与训练的留出块上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="34" />
       <source>A baseline wins: on blocks held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
       <translation>基线方法更优：在未参与训练的留出块上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="39" />
       <source>No accuracy on held-out blocks is known for this model.</source>
       <translation>本模型没有留出块上的精度记录。</translation>
     </message>
@@ -397,42 +402,67 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="24" />
+      <source>Adaptation of {name}</source>
+      <translation>{name} 的适配</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <source>Accuracy on plots that were left out</source>
+      <translation>在留出样地上的精度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
+      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} {unit} are added. Every figure here comes from plots that were left out in turn. The 90 % intervals hold {picp} % of them.</source>
+      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上 {offset} {unit}。这里的每个数字都来自轮流留出的样地。90 % 区间包含了其中的 {picp} %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
       <source>Course of training</source>
       <translation>训练过程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="33" />
       <source>Training loss</source>
       <translation>训练损失</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="34" />
       <source>RMSE on validation blocks</source>
       <translation>验证块上的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="35" />
       <source>Training step</source>
       <translation>训练步数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="36" />
       <source>Teacher and student</source>
       <translation>教师模型与学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="127" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
+      <source>GMAC of the network for 256 x 256 pixels</source>
+      <translation>网络处理 256 x 256 像元的 GMAC</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="39" />
+      <source>RMSE (the teacher with its committee)</source>
+      <translation>RMSE（教师为其委员会）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="40" />
       <source>Teacher</source>
       <translation>教师模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
       <source>Student</source>
       <translation>学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
     </message>
@@ -861,12 +891,12 @@
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="49" />
+      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="40" />
       <source>“{name}” does not hold the weights of VGG-19.</source>
       <translation>“{name}”不包含 VGG-19 的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="50" />
+      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="41" />
       <source>Give torchvision's file vgg19-….pth, not vgg19_bn.</source>
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
@@ -906,18 +936,13 @@
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="40" />
-      <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
-      <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="68" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="51" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="80" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="82" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="56" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -952,6 +977,31 @@
       <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/learn/judging.py" line="26" />
+      <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
+      <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="69" />
+      <source>Asking the model about the plots</source>
+      <translation>正在用模型估计样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="74" />
+      <source>{count} plots are too few to adapt a model to.</source>
+      <translation>{count} 个样地太少，无法适配模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="75" />
+      <source>Give at least {fewest}, spread over the area.</source>
+      <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="186" />
+      <source>Adapted to {n} plots: gain {gain}, offset {offset}; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
+      <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset}；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
       <source>The weights of “{name}” do not fit this network.</source>
       <translation>“{name}”的权重与此网络不匹配。</translation>
@@ -972,12 +1022,12 @@
       <translation>请将 START 留空，或不使用 KD-VGG。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="137" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="155" />
       <source>KD-VGG: preparing VGG-19</source>
       <translation>KD-VGG：正在准备 VGG-19</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="145" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="175" />
       <source>KD-VGG: taking the eigenbases</source>
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
@@ -992,52 +1042,52 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="107" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="112" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="108" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="113" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="131" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="136" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="136" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="141" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="151" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="156" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="155" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="160" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="169" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="165" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="170" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="181" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="186" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="182" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="187" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
@@ -1067,57 +1117,57 @@
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="251" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="253" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="59" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="60" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="92" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="95" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="127" />
       <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
       <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="130" />
       <source>Train it again, or get it anew from where it came from.</source>
       <translation>请重新训练，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="136" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="139" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="148" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="149" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
@@ -1185,7 +1235,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="141" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <source>Reference</source>
       <translation>参考数据</translation>
@@ -1263,8 +1313,8 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="178" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="109" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -1279,17 +1329,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="206" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="179" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="221" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="162" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="207" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -1372,147 +1422,147 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="35" />
-      <source>A trained model (not a distilled one) of the same bands.</source>
-      <translation>相同波段的已训练模型（不能是蒸馏模型）。</translation>
+      <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from.</source>
+      <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能用于教学。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="53" />
       <source>Share of the blocks held out for the figures (%)</source>
       <translation>留出用于精度数字的块所占比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="54" />
       <source>Labels in these blocks are never learned from. Fewer leave more to learn from and make the figures less certain.</source>
       <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="67" />
       <source>Read the image with KD-VGG</source>
       <translation>用 KD-VGG 读取影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="68" />
       <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes a third of the time budget.</source>
       <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。占用三分之一的时间预算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="78" />
       <source>Weights of VGG-19</source>
       <translation>VGG-19 的权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="79" />
       <source>For KD-VGG: torchvision's file vgg19-….pth. Without it, VGG-19 is trained on the scenes.</source>
       <translation>用于 KD-VGG：torchvision 的文件 vgg19-….pth。不给出时，VGG-19 在影像上训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="89" />
       <source>Variance that KD-VGG keeps of each layer (%)</source>
       <translation>KD-VGG 保留的每层方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
       <source>More makes KD-VGG wider and slower.</source>
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="122" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="123" />
       <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
       <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="153" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="162" />
       <source>Begin with the pruned teacher</source>
       <translation>从剪枝后的教师开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="163" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="169" />
       <source>Learn from network and boosting together</source>
       <translation>同时向网络和梯度提升学习</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="186" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="187" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="200" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="196" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="201" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>

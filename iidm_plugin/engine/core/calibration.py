@@ -35,6 +35,16 @@ class Calibration:
     """Factor that gives what the generator says the variance 1."""
     shared: float = 0.0
     """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
+    gain: float = 1.0
+    """Local adaptation: what the graph says of the mean is multiplied by this,"""
+    offset: float = 0.0
+    """and this is added, in the target's unit."""
+
+    def local(self, mean: Values, sd: Values, low: float, high: float) -> tuple[Values, Values]:
+        """Return mean and deviation of the graph as adapted to a place."""
+        if (self.gain, self.offset) == (1.0, 0.0):
+            return mean, sd
+        return np.clip(self.gain * mean + self.offset, low, high), self.gain * sd
 
     def factor(self, mean: Values) -> Values:
         """Return what the deviation beside each mean is multiplied by."""
@@ -60,11 +70,12 @@ class Calibration:
         at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
         below, above = float(values["below"]), float(values["above"])
         spread = {
-            name: float(values.get(name, getattr(cls, name))) for name in ("stretch", "shared")
+            name: float(values.get(name, getattr(cls, name)))
+            for name in ("stretch", "shared", "gain", "offset")
         }
         rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
         every = [*at, *factors, below, above, *spread.values()]
-        positive = min([*factors, spread["stretch"]]) > 0 and spread["shared"] >= 0
+        positive = min([*factors, spread["stretch"], spread["gain"]]) > 0 <= spread["shared"]
         if not rising or not np.isfinite(every).all() or not positive:
             raise ValueError
         return cls(at, factors, below, above, **spread)

@@ -49,7 +49,7 @@ class Card:
 
     name: str
     kind: str
-    """``teacher`` or ``student``."""
+    """``teacher``, ``student``, or ``adapted`` to a place."""
     bands: tuple[Band, ...]
     target: Target
     pixel_m: float

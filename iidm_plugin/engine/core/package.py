@@ -27,6 +27,8 @@ DECODE = "decode.onnx"
 SAMPLE = "sample.onnx"
 WEIGHTS = "weights.safetensors"
 SPREAD = "spread.safetensors"
+GRAPHS = (MEAN, DECODE, SAMPLE)
+"""What mapping needs."""
 LARGEST = 2_000_000_000
 """No part may unpack to more bytes than this."""
 

@@ -12,16 +12,17 @@ from sklearn.ensemble import RandomForestRegressor
 from sklearn.linear_model import LinearRegression
 
 Array = npt.NDArray[np.float32]
+Values = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
 
-def linear(inputs: Array, values: Array, wanted: Array) -> Array:
+def linear(inputs: Values, values: Values, wanted: Values) -> Array:
     """Fit (n, C) to (n,) by least squares and predict (m, C)."""
     return np.asarray(LinearRegression().fit(inputs, values).predict(wanted), np.float32)
 
 
 def fit_forest(
-    inputs: Array, values: Array, seed: int, max_features: float = 1.0
-) -> Callable[[Array], Array]:
+    inputs: Values, values: Values, seed: int, max_features: float = 1.0
+) -> Callable[[Values], Array]:
     """Fit a random forest of 100 trees to (n, F) and (n,); return what predicts (m, F)."""
     model = RandomForestRegressor(
         100, min_samples_leaf=5, max_features=max_features, n_jobs=-1, random_state=seed
@@ -29,7 +30,7 @@ def fit_forest(
     with _quiet():
         model.fit(inputs, values)
 
-    def predict(wanted: Array) -> Array:
+    def predict(wanted: Values) -> Array:
         with _quiet():
             return np.asarray(model.predict(wanted), np.float32)
 

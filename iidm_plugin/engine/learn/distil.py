@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,6 @@ import torch
 
 from ..core import package as packages
 from ..core.budget import Budget
-from ..core.calibration import Calibration
 from ..core.card import Card
 from ..core.files import check_writable
 from ..core.package import Package
@@ -20,37 +19,21 @@ from ..core.progress import Part, Progress
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Split
-from ..evaluate.calibration import coverage
-from ..evaluate.metrics import Accuracy, accuracy
+from ..network.cost import tile_cost
 from ..network.estimate import PixelNetwork, count_parameters
 from ..network.model import Iidm
 from ..network.shapes import CONTEXT, STUDENT
-from ..raster.bands import match
 from ..report.training import write_distillation_report
 from . import committee, devices, infer, loop, losses, package, prune, scenes, smaller
 from .batches import Lesson, drawer
+from .judging import Judgement, judge, unjudged
 from .material import split_of
-from .members import Learned, calibrated
+from .members import Learned
 from .smaller import Probe
 from .telling import Told, ask
 from .train import RESERVE_S
 
 TIMED_RUNS = 3
-
-UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
-    "IIDM",
-    "The image has another coordinate reference system than those the teacher was trained in: which of "
-    "its labels the teacher knows cannot be told, so no accuracy is.",
-)
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What the blocks held out by the teacher say of the student."""
-
-    figures: dict[str, Accuracy]
-    calibration: Calibration
-    picp90: float | None
 
 
 def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult:
@@ -63,7 +46,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     teacher = package.load_network(opened).to(device)
     taught = committee.calibration(opened)
     learned = Learned(opened.part(packages.SAMPLE), taught.shared)
-    loaded = _scenes(settings, opened, progress)
+    loaded = scenes.known(settings, opened.card, "", progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     told, views = ask(settings, teacher, opened, loaded, device, budget)
@@ -71,9 +54,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
         teacher, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95)
     )
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    judged = _judge(student, told, loaded, opened, learned, device, progress) or Judgement(
-        {name: accuracy(np.zeros(0), np.zeros(0)) for name in ("committee", "model")}, taught, None
-    )
+    judged = judge(student, told, loaded, opened, learned, device, progress) or unjudged(taught)
     card = _card(settings, opened, student, loaded, judged, views)
     parts = {**package.exported(card, student), packages.SAMPLE: learned.sample}
     if settings.quantize:
@@ -93,7 +74,8 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
         count_parameters(student),
     )
     if settings.report:
-        write_distillation_report(settings.report, card, looks, result)
+        costs = tile_cost(teacher), tile_cost(student)
+        write_distillation_report(settings.report, card, looks, result, costs)
     return result
 
 
@@ -111,7 +93,7 @@ def _card(
         student, teacher.network["centre"], teacher.network["spread"]
     )
     own: dict[str, Any] = {name: figure.as_json() for name, figure in judged.figures.items()}
-    own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90)
+    own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90, crps=judged.crps)
     return package.make_card(
         Path(settings.model).stem,
         "student",
@@ -127,20 +109,6 @@ def _card(
         },
         settings.notes or teacher.notes,
     )
-
-
-def _scenes(settings: DistilModel, opened: Package, progress: Progress) -> list[scenes.Scene]:
-    """Read the scenes in the teacher's bands and scales."""
-    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
-    bands = opened.card.bands
-    ready = []
-    for source in found:
-        labelled = bool(source.reference)
-        scene = scenes.load(source, settings.bands, "", opened.card.target, progress, labelled)
-        order = match(scene.names, bands, source.image)
-        picked = replace(scene, image=scene.image[order], names=tuple(band.name for band in bands))
-        ready.append(scenes.standardised(picked, bands))
-    return ready
 
 
 def _fit(
@@ -191,46 +159,6 @@ def _held(scene: scenes.Scene, seed: int) -> scenes.Mask:
     side = max(16, min(int(np.ptp(rows)), int(np.ptp(cols))) // 8) if len(rows) else 16
     blocks = Split(side * max(scene.grid.pixel_size), seed)
     return np.asarray(blocks.roles(scene.grid, scene.valid) == Role.VALIDATION, bool)
-
-
-def _judge(
-    student: Iidm,
-    told: list[Told],
-    loaded: list[scenes.Scene],
-    opened: Package,
-    learned: Learned,
-    device: torch.device,
-    progress: Progress,
-) -> Judgement | None:
-    """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
-    facts, target = opened.card.network, opened.card.target
-    blocks, known = split_of(opened), opened.card.training.get("crs", ())
-    rows: dict[Role, list[Any]] = {Role.VALIDATION: [], Role.TEST: []}
-    for scene, (taught, _) in zip(loaded, told, strict=True):
-        if not np.isfinite(scene.labels).any():
-            continue
-        if scene.grid.crs not in known:
-            progress.warn(UNKNOWN_BLOCKS)
-            continue
-        role = blocks.roles(scene.grid, np.isfinite(scene.labels))
-        mean, log_sd = infer.estimate(student, scene, role >= Role.VALIDATION, device)
-        for held, parts in rows.items():
-            mask = role == held
-            parts.append((scene.labels[mask], taught[mask], mean[mask], np.exp(log_sd[mask])))
-    if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
-        return None
-    centre, spread = facts["centre"], facts["spread"]
-
-    def answers(role: Role) -> list[np.ndarray]:
-        labels, *means, sd = (np.concatenate(part) for part in zip(*rows[role], strict=True))
-        held = [np.clip(one * spread + centre, target.low, target.high) for one in means]
-        return [labels, *held, sd * spread]
-
-    labels, _, mean, sd = answers(Role.VALIDATION)
-    found = calibrated(labels, mean, sd, learned)
-    labels, taught, mean, sd = answers(Role.TEST)
-    figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
-    return Judgement(figures, found, coverage(labels, mean, sd * found.factor(mean), found))
 
 
 def _probes(opened: Package, loaded: list[scenes.Scene], told: list[Told]) -> list[Probe]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -66,6 +67,18 @@ def estimate(
             array = values[0, 0, MARGIN:, MARGIN:].cpu().numpy()
             plane[inside.slices] = array[: inside.height, : inside.width]
     return mean, log_sd
+
+
+def answers(
+    session: Any, scene: Scene, wanted: Mask, side: int = CORE
+) -> Iterator[tuple[Window, Array, Array]]:
+    """Yield where a graph was asked, and its mean and sd (h, w) there, in the target's unit."""
+    for core in windows(wanted, side):
+        image = cut(scene.image, core.padded(CONTEXT))[None]
+        planes = session.run(["mean", "sd"], {"image": image})
+        inside = core.clipped(Window(0, 0, *wanted.shape))
+        cropped = [p[0, 0, MARGIN:, MARGIN:][: inside.height, : inside.width] for p in planes]
+        yield inside, cropped[0], cropped[1]
 
 
 def _averaged(network: PixelNetwork, image: Tensor, views: int) -> tuple[Tensor, Tensor]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from ..core.card import Target
+from ..core.card import Card, Target
 from ..core.errors import InputError
 from ..core.files import existing_file
 from ..core.grid import Grid, Window
@@ -88,9 +88,14 @@ def files(settings: TrainModel | DistilModel) -> list[str]:
 
 
 def load(
-    source: Source, names: str, area: str, target: Target, progress: Progress, labelled: bool = True
+    source: Source,
+    names: str,
+    area: str,
+    target: Target,
+    progress: Progress,
+    fewest: int = FEWEST_LABELS,
 ) -> Scene:
-    """Read one scene and check it.
+    """Read one scene and check it; a reference must label ``fewest`` pixels.
 
     Raises:
         InputError: image or reference cannot be learned from.
@@ -112,12 +117,12 @@ def load(
         grid = stack.grid.cropped(window)
         scene_names, radiometry = stack.names, stack.radiometry
     labels = np.full(valid.shape, np.nan, np.float32)
-    if labelled and source.reference:
+    if source.reference:
         labels = _labels(source.reference, grid, target)
         labels[~valid] = np.nan
         if area:
             labels[~Area(area, grid).mask(grid.window)] = np.nan
-        _check_labels(labels, source.reference)
+        _check_labels(labels, source.reference, fewest)
     pixel_m = PixelArea(grid).side_m()
     return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry)
 
@@ -144,9 +149,9 @@ def _labels(path: str, grid: Grid, target: Target) -> Array:
     return labels
 
 
-def _check_labels(labels: Array, path: str) -> None:
+def _check_labels(labels: Array, path: str, fewest: int) -> None:
     found = labels[np.isfinite(labels)]
-    if found.size < FEWEST_LABELS:
+    if found.size < fewest:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
@@ -157,7 +162,7 @@ def _check_labels(labels: Array, path: str) -> None:
             ),
             path=path,
             count=found.size,
-            fewest=FEWEST_LABELS,
+            fewest=fewest,
         )
     if np.ptp(found) == 0:
         raise InputError(
@@ -187,6 +192,25 @@ def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
         band_statistics(name, np.concatenate([scene.image[i][scene.valid] for scene in scenes]))
         for i, name in enumerate(names)
     )
+
+
+def known(
+    settings: TrainModel | DistilModel,
+    card: Card,
+    area: str,
+    progress: Progress,
+    fewest: int = FEWEST_LABELS,
+) -> list[Scene]:
+    """Read the scenes of a job in the bands and scales of a model."""
+    found = []
+    for source in sources(settings.image, settings.extra, settings.reference, settings.pairs):
+        scene = load(source, settings.bands, area, card.target, progress, fewest)
+        order = band_names.match(scene.names, card.bands, source.image)
+        names = tuple(band.name for band in card.bands)
+        found.append(
+            standardised(replace(scene, image=scene.image[order], names=names), card.bands)
+        )
+    return found
 
 
 def standardised(scene: Scene, bands: Sequence[Band]) -> Scene:

@@ -12,7 +12,7 @@ from ..core.grid import Window
 from ..core.package import MEAN
 from ..core.progress import Progress, Silent
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..network.shapes import CONTEXT, MARGIN
+from ..network.shapes import CONTEXT
 from ..predict.devices import choose, open_session
 from ..predict.quantise import quantised
 from . import infer
@@ -73,11 +73,7 @@ def _rmse(graph: bytes, probes: Sequence[Probe]) -> float:
     session = open_session(graph, choose("cpu"), Silent())
     squares, count = 0.0, 0
     for probe in probes:
-        for core in islice(infer.windows(probe.wanted), WINDOWS):
-            image = cut(probe.scene.image, core.padded(CONTEXT))[None]
-            (mean,) = session.run(["mean"], {"image": image})
-            inside = core.clipped(Window(0, 0, *probe.wanted.shape))
-            said = mean[0, 0, MARGIN:, MARGIN:][: inside.height, : inside.width]
+        for inside, said, _ in islice(infer.answers(session, probe.scene, probe.wanted), WINDOWS):
             error = (said - probe.truth[inside.slices])[probe.wanted[inside.slices]]
             squares, count = squares + float(np.sum(error.astype(float) ** 2)), count + error.size
     return float(np.sqrt(squares / max(count, 1)))

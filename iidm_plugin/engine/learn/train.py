@@ -26,7 +26,7 @@ from ..network.estimate import PixelNetwork
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
-from . import committee, devices, infer, kdvgg, loop, losses, members, package, scenes
+from . import adapt, committee, devices, infer, kdvgg, loop, losses, members, package, scenes
 from .batches import Lesson, drawer
 from .committee import Boosted
 from .material import Material, gather
@@ -61,6 +61,8 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     target = target_of(settings.target, settings.unit, settings.pool)
     with_kd_vgg = kdvgg.wanted(settings)
     start = packages.load(settings.start) if settings.start else None
+    if start and (adapted := adapt.adapted(settings, start, progress)):
+        return adapted
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
     rivals, boosted = committee.compete(material, settings.seed, budget.seconds, progress)

@@ -96,14 +96,21 @@ class Mapper:
         standardise(image, valid, self._package.card.bands)
         if decode_session is None:
             mean, sd = mean_session.run(["mean", "sd"], {"image": image[None]})
-            out = np.concatenate([mean[0], sd[0]])[:, : shown.height, : shown.width]
+            out = self._local(np.concatenate([mean[0], sd[0]])[:, : shown.height, : shown.width])
             np.copyto(out, np.float32(np.nan), where=~seen)
             return np.ascontiguousarray(out)
         features, detail = mean_session.run(["features", "detail"], {"image": image[None]})
         detail = detail[0, :, lattice.halo :, lattice.halo :]
         inner = image[:, lattice.context :, lattice.context :][:, : shown.height, : shown.width]
         known = np.concatenate([inner, detail[:, : shown.height, : shown.width]])
-        return self._decoded(decode_session, features[0], known, seen, tile)
+        decoded = self._decoded(decode_session, features[0], known, seen, tile)
+        return None if decoded is None else self._local(decoded)
+
+    def _local(self, values: Array) -> Array:
+        """Return mean and sd (2, h, w) as adapted to the place that the model was adapted to."""
+        card = self._package.card
+        found = card.calibration.local(values[0], values[1], card.target.low, card.target.high)
+        return np.stack(found).astype(np.float32, copy=False)
 
     def _decoded(
         self, session: Any, features: Array, known: Array, seen: Mask, tile: Tile

@@ -10,6 +10,7 @@ from .page import Table, number
 
 METHODS = {
     "model": QT_TRANSLATE_NOOP("IIDM", "This model"),
+    "before": QT_TRANSLATE_NOOP("IIDM", "The model before it was adapted"),
     "committee": QT_TRANSLATE_NOOP("IIDM", "Committee that teaches (network and boosting)"),
     "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher"),
     "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture and indices"),
@@ -36,7 +37,7 @@ WORSE = QT_TRANSLATE_NOOP(
     "model {rmse}.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "No accuracy on held-out blocks is known for this model.")
-BASELINES = ("boosting", "forest_texture", "forest", "linear", "mean")
+BASELINES = ("before", "boosting", "forest_texture", "forest", "linear", "mean")
 
 
 def accuracy_table(figures: Mapping[str, Any]) -> Table:

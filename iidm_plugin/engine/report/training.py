@@ -21,12 +21,22 @@ ACCURACY_TEXT = QT_TRANSLATE_NOOP(
     "Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. "
     "The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.",
 )
+ADAPTATION = QT_TRANSLATE_NOOP("IIDM", "Adaptation of {name}")
+ACCURACY_PLOTS = QT_TRANSLATE_NOOP("IIDM", "Accuracy on plots that were left out")
+ADAPTATION_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} {unit} are "
+    "added. Every figure here comes from plots that were left out in turn. The 90 % intervals hold "
+    "{picp} % of them.",
+)
 CURVE = QT_TRANSLATE_NOOP("IIDM", "Course of training")
 LOSS = QT_TRANSLATE_NOOP("IIDM", "Training loss")
 VALIDATION = QT_TRANSLATE_NOOP("IIDM", "RMSE on validation blocks")
 STEP = QT_TRANSLATE_NOOP("IIDM", "Training step")
 SIZE = QT_TRANSLATE_NOOP("IIDM", "Teacher and student")
 PARAMETERS = QT_TRANSLATE_NOOP("IIDM", "Parameters")
+COST = QT_TRANSLATE_NOOP("IIDM", "GMAC of the network for 256 x 256 pixels")
+RMSE = QT_TRANSLATE_NOOP("IIDM", "RMSE (the teacher with its committee)")
 TEACHER = QT_TRANSLATE_NOOP("IIDM", "Teacher")
 STUDENT = QT_TRANSLATE_NOOP("IIDM", "Student")
 SPEED = QT_TRANSLATE_NOOP("IIDM", "The student computes a tile {times} times as fast on the CPU.")
@@ -65,17 +75,38 @@ def write_training_report(
     write_page(path, title, verdict(card.accuracy, unit), sections)
 
 
+def write_adaptation_report(path: str, card: Card) -> None:
+    """Write what a model was adapted to and what that brings."""
+    text = phrase(ADAPTATION_TEXT).format(
+        count=card.training["plots"],
+        gain=f"{card.calibration.gain:.2f}",
+        offset=f"{card.calibration.offset:+.1f}",
+        unit=card.target.unit,
+        picp=number(100 * card.accuracy["picp90"], 0),
+    )
+    sections = [Section(phrase(ACCURACY_PLOTS), text, accuracy_table(card.accuracy))]
+    title = phrase(ADAPTATION).format(name=card.name)
+    write_page(path, title, verdict(card.accuracy, card.target.unit), sections)
+
+
 def write_distillation_report(
-    path: str, card: Card, looks: Sequence[Look], result: DistilModelResult
+    path: str,
+    card: Card,
+    looks: Sequence[Look],
+    result: DistilModelResult,
+    costs: tuple[int, int],
 ) -> None:
-    """Write how the student stands beside its teacher."""
+    """Write how the student stands beside its teacher; ``costs`` are multiplications for a tile."""
+    crps = card.accuracy["crps"]
+    pairs = {
+        phrase(PARAMETERS): (result.parameters_teacher, result.parameters_student),
+        phrase(COST): tuple(cost / 1e9 for cost in costs),
+        phrase(RMSE): (result.rmse_teacher, result.rmse_student),
+        "CRPS": (crps["committee"], crps["model"]),
+    }
     rows = [
-        [
-            phrase(PARAMETERS),
-            number(result.parameters_teacher, 0),
-            number(result.parameters_student, 0),
-        ],
-        ["RMSE", number(result.rmse_teacher), number(result.rmse_student)],
+        [name, *(number(value, 0 if name == phrase(PARAMETERS) else 2) for value in pair)]
+        for name, pair in pairs.items()
     ]
     times = phrase(SPEED).format(times=number(result.speedup, 1))
     sections = [

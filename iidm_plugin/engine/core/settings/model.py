@@ -32,7 +32,12 @@ class TrainModel:
         "",
         Role.MODEL,
         QT_TRANSLATE_NOOP("IIDM", "Model to continue from"),
-        QT_TRANSLATE_NOOP("IIDM", "A trained model (not a distilled one) of the same bands."),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A trained model (not a distilled one) of the same bands. Where the reference labels fewer "
+            "than 200 pixels, any model will do: its mean is adapted to these plots, and it can then be "
+            "mapped with but not taught from.",
+        ),
         suffixes=common.MODEL_SUFFIXES,
         advanced=True,
     )

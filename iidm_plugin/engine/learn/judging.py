@@ -1,0 +1,113 @@
+"""What the blocks that a teacher held out say of its student, and of what taught it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+
+from ..core.calibration import Calibration
+from ..core.package import Package
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP
+from ..evaluate.blocks import Role
+from ..evaluate.calibration import coverage
+from ..evaluate.metrics import Accuracy, accuracy, crps_normal
+from ..network.model import Iidm
+from . import committee, infer
+from .material import split_of
+from .members import Learned, calibrated
+from .scenes import Array, Scene
+from .telling import Told
+
+UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The image has another coordinate reference system than those the teacher was trained in: which of "
+    "its labels the teacher knows cannot be told, so no accuracy is.",
+)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the blocks held out by the teacher say of the student."""
+
+    figures: dict[str, Accuracy]
+    calibration: Calibration
+    picp90: float | None
+    crps: dict[str, float]
+    """Of the committee that taught and of the student, by the names of ``figures``."""
+
+
+class _Answers(NamedTuple):
+    """Truth and answers (n,) on some blocks, in the target's unit."""
+
+    labels: Array
+    taught: Array
+    taught_sd: Array
+    mean: Array
+    sd: Array
+
+
+def unjudged(taught: Calibration) -> Judgement:
+    """Return what can be said of a student without labels: its calibration is that of its teacher."""
+    nothing = accuracy(np.zeros(0), np.zeros(0))
+    names = ("committee", "model")
+    return Judgement(dict.fromkeys(names, nothing), taught, None, dict.fromkeys(names, np.nan))
+
+
+def judge(
+    student: Iidm,
+    told: Sequence[Told],
+    loaded: Sequence[Scene],
+    opened: Package,
+    learned: Learned,
+    device: torch.device,
+    progress: Progress,
+) -> Judgement | None:
+    """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
+    blocks, known = split_of(opened), opened.card.training.get("crs", ())
+    rows: dict[Role, list[tuple[Array, ...]]] = {Role.VALIDATION: [], Role.TEST: []}
+    for scene, (taught, taught_log_sd) in zip(loaded, told, strict=True):
+        if not np.isfinite(scene.labels).any():
+            continue
+        if scene.grid.crs not in known:
+            progress.warn(UNKNOWN_BLOCKS)
+            continue
+        role = blocks.roles(scene.grid, np.isfinite(scene.labels))
+        mean, log_sd = infer.estimate(student, scene, role >= Role.VALIDATION, device)
+        planes = (scene.labels, taught, np.exp(taught_log_sd), mean, np.exp(log_sd))
+        for held, parts in rows.items():
+            parts.append(tuple(plane[role == held] for plane in planes))
+    if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
+        return None
+    answers = _answers(rows[Role.VALIDATION], opened)
+    found = calibrated(answers.labels, answers.mean, answers.sd, learned)
+    answers = _answers(rows[Role.TEST], opened)
+    return _judgement(answers, found, committee.calibration(opened))
+
+
+def _answers(parts: Sequence[tuple[Array, ...]], opened: Package) -> _Answers:
+    """Join scenes, and leave the network's units."""
+    facts, target = opened.card.network, opened.card.target
+    centre, spread = facts["centre"], facts["spread"]
+
+    def physical(values: Array) -> Array:
+        return np.asarray(np.clip(values * spread + centre, target.low, target.high))
+
+    joined = [np.concatenate(part) for part in zip(*parts, strict=True)]
+    labels, taught, taught_sd, mean, sd = joined
+    return _Answers(labels, physical(taught), taught_sd * spread, physical(mean), sd * spread)
+
+
+def _judgement(answers: _Answers, own: Calibration, teachers: Calibration) -> Judgement:
+    labels, taught, taught_sd, mean, sd = answers
+    honest, honest_taught = sd * own.factor(mean), taught_sd * teachers.factor(taught)
+    figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
+    crps: dict[str, Any] = {
+        "committee": crps_normal(labels, taught, honest_taught),
+        "model": crps_normal(labels, mean, honest),
+    }
+    return Judgement(figures, own, coverage(labels, mean, honest, own), crps)
