@@ -121,7 +121,7 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
     for side in POOLS:
         held_means = members_hold(labels, mean, spread.draws[MEMBERS], side)
         shares[f"{side}×{side}"] = float(held_means.mean()) if held_means.size else float("nan")
-    scores = {name: _fair_crps(draws[:, held], truth) for name, draws in spread.draws.items()}
+    scores = {name: fair_crps(draws[:, held], truth) for name, draws in spread.draws.items()}
     scores["IIDM student, normal"] = crps_normal(truth, mean[held], spread.sd[held])
     lines = [
         "",
@@ -148,7 +148,7 @@ def _gain(own: float, others: list[float]) -> float:
     return 100 * (1 - own / min(others))
 
 
-def _pooled(labels: Array, plane: Array, side: int) -> Array:
+def pooled(labels: Array, plane: Array, side: int) -> Array:
     """Return (…, n): means of a plane over whole squares, at least half of whose pixels have labels."""
     rows, cols = (length // side * side for length in labels.shape)
     shape = (rows // side, side, cols // side, side)
@@ -161,18 +161,18 @@ def _pooled(labels: Array, plane: Array, side: int) -> Array:
 
 
 def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
-    error = _pooled(labels, plane - labels, side)
+    error = pooled(labels, plane - labels, side)
     return float(np.sqrt(np.mean(error**2))) if error.size else float("nan")
 
 
 def members_hold(labels: Array, mean: Array, members: Array, side: int) -> npt.NDArray[np.bool_]:
     """Say for each square of ``side`` pixels whether its true mean lies in its members' interval."""
-    truth, centre, drawn = (_pooled(labels, plane, side) for plane in (labels, mean, members))
+    truth, centre, drawn = (pooled(labels, plane, side) for plane in (labels, mean, members))
     reach = t_quantile(len(members) - 1) * drawn.std(0, ddof=1)
     return np.asarray(np.abs(truth - centre) <= reach)
 
 
-def _fair_crps(draws: Array, truth: Array) -> float:
+def fair_crps(draws: Array, truth: Array) -> float:
     """Return the mean fair CRPS of K draws (K, n) for truths (n,), by the sorted form of its formula."""
     count = len(draws)
     ordered = np.sort(draws, 0)

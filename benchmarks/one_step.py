@@ -1,0 +1,130 @@
+"""Members in one step beside samples of the teacher's diffusion in twenty, on Finland in July.
+
+Reads what ``benchmarks.real_data --case finland`` has left in ``build/real``: each fold's teacher, and
+the members that its student drew. Samples follow the probability flow from noise to map by Euler's steps.
+
+Usage: ``python -m benchmarks.one_step [--folder build/real/finland] [--samples 16] [--write]``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import torch
+
+from iidm_plugin.engine.core import package as packages
+from iidm_plugin.engine.core.package import Package
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.model import DistilModel
+from iidm_plugin.engine.evaluate.blocks import deal
+from iidm_plugin.engine.learn import package, scenes
+from iidm_plugin.engine.network.model import Iidm
+from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
+
+from .qgis_process import ROOT
+from .real_data import FOLDS
+from .real_scores import Array, fair_crps, members_hold, pooled
+from .results import write_part
+
+STEPS = 20
+POOLS = (1, 4, 16)
+BLOCK = 32
+"""Pixels along a block of 320 m."""
+WAYS = ("teacher, 20 steps", "student, one step")
+
+
+def main() -> int:
+    """Sample, score, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "real" / "finland")
+    parser.add_argument("--samples", type=int, default=16)
+    parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
+    given = parser.parse_args()
+    with rasterio.open(given.folder / "labels.tif") as source:
+        labels = source.read(1, masked=True).filled(np.nan)
+    fold = deal(np.isfinite(labels), BLOCK, FOLDS, 0)
+    drawn = {way: np.full((given.samples, *labels.shape), np.nan) for way in WAYS}
+    seconds: list[float] = []
+    for index in range(FOLDS):
+        here, test = given.folder / f"fold{index}", fold == index
+        samples, each = _samples(here / "teacher.iidm", given.folder, given.samples)
+        with rasterio.open(here / "members.tif") as source:
+            members = source.read(range(1, given.samples + 1), masked=True).filled(np.nan)
+        for way, planes in zip(WAYS, (samples, members), strict=True):
+            drawn[way][:, test] = planes[:, test]
+        seconds.append(each)
+        print(f"fold {index}: {each:.1f} s for a sample", flush=True)
+    text = "\n".join(_table(labels, drawn, float(np.mean(seconds))))
+    print(text)
+    if given.write:
+        write_part("one-step", "Members in one step beside diffusion in twenty", text)
+    return 0
+
+
+def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
+    """Return samples (K, H, W) of a teacher's diffusion in the target's unit, and seconds for each."""
+    opened = packages.load(model)
+    image = str(folder / "S2_10.tif")
+    job = from_mapping(DistilModel, {"teacher": str(model), "image": image, "model": "none.iidm"})
+    (scene,) = scenes.known(job, opened.card, "", Silent())
+    wide = np.pad(scene.image, ((0, 0), (CONTEXT, CONTEXT), (CONTEXT, CONTEXT)))
+    network = package.load_network(opened).eval()
+    start = time.monotonic()
+    found = [_sample(network, torch.from_numpy(wide)[None], seed) for seed in range(count)]
+    each = (time.monotonic() - start) / count
+    return np.stack([_physical(one, opened) for one in found]), each
+
+
+@torch.inference_mode()
+def _sample(network: Iidm, image: torch.Tensor, seed: int) -> Array:
+    """Follow dx/dt = (x - D(x, t)) / t from t = 1 to 0: (H, W) in standard units.
+
+    The state around the mapped pixels keeps its own path: it is estimated where the network maps.
+    """
+    generator = torch.Generator().manual_seed(seed)
+    state = torch.randn(1, 1, *image.shape[2:], generator=generator)
+    inner = (..., slice(CONTEXT, -CONTEXT), slice(CONTEXT, -CONTEXT))
+    noise = state.clone()
+    times = torch.linspace(1.0, 0.0, STEPS + 1)
+    for now, then in zip(times[:-1], times[1:], strict=True):
+        given = None if now == 1 else state  # pure noise tells nothing: the mean pass
+        clean = network(image, given, now[None]).mean[..., MARGIN:-MARGIN, MARGIN:-MARGIN]
+        state[inner] += (then - now) * (state[inner] - clean) / now
+        outside = then * noise
+        outside[inner] = state[inner]
+        state = outside
+    return np.asarray(state[inner][0, 0].numpy())
+
+
+def _physical(values: Array, opened: Package) -> Array:
+    facts, target = opened.card.network, opened.card.target
+    return np.clip(values * facts["spread"] + facts["centre"], target.low, target.high)
+
+
+def _table(labels: Array, drawn: dict[str, Array], seconds: float) -> list[str]:
+    """Return the lines of the table."""
+    lines = [
+        "Measured by `benchmarks/one_step.py` on the folds of Finland in July, "
+        f"{len(drawn[WAYS[0]])} draws of each: scores are fair CRPS (Mg C/ha), then the share of truths "
+        f"in 90 % intervals; a sample of the teacher took {seconds:.1f} s for 256 x 256 pixels.",
+        "",
+        "| draws | " + " | ".join(f"{side}×{side}" for side in POOLS) + " |",
+        "|---|" + "---|" * len(POOLS),
+    ]
+    for way, planes in drawn.items():
+        cells = []
+        for side in POOLS:
+            score = fair_crps(pooled(labels, planes, side), pooled(labels, labels, side))
+            held = members_hold(labels, planes.mean(0), planes, side).mean()
+            cells.append(f"{score:.2f}, {100 * held:.0f} %")
+        lines.append(f"| {way} | " + " | ".join(cells) + " |")
+    return lines
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
