@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-SEEDS = (101, 102, 103, 104)
+SEEDS = tuple(range(101, 109))
 SEASONS = ("dry", "wet")
 SIZE = 512
 TEACHER_STEPS, STUDENT_STEPS = 5000, 4000
