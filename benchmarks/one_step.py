@@ -1,7 +1,8 @@
 """Members in one step beside samples of the teacher's diffusion in twenty, on Finland in July.
 
 Reads what ``benchmarks.real_data --case finland`` has left in ``build/real``: each fold's teacher, and
-the members that its student drew. Samples follow the probability flow from noise to map by Euler's steps.
+the members that its student drew. Samples follow the probability flow from noise to a residual, by
+Euler's steps; the mean of the committee, and its deviation, make a map of it.
 
 Usage: ``python -m benchmarks.one_step [--folder build/real/finland] [--samples 16] [--write]``.
 """
@@ -17,12 +18,14 @@ import rasterio
 import torch
 
 from iidm_plugin.engine.core import package as packages
+from iidm_plugin.engine.core.budget import Budget
 from iidm_plugin.engine.core.package import Package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel
 from iidm_plugin.engine.evaluate.blocks import deal
 from iidm_plugin.engine.learn import package, scenes
+from iidm_plugin.engine.learn.telling import ask
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
 
@@ -71,33 +74,34 @@ def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
     opened = packages.load(model)
     image = str(folder / "S2_10.tif")
     job = from_mapping(DistilModel, {"teacher": str(model), "image": image, "model": "none.iidm"})
-    (scene,) = scenes.known(job, opened.card, "", Silent())
-    wide = np.pad(scene.image, ((0, 0), (CONTEXT, CONTEXT), (CONTEXT, CONTEXT)))
+    loaded = scenes.known(job, opened.card, "", Silent())
     network = package.load_network(opened).eval()
+    ((mean, log_sd),), _ = ask(job, network, opened, loaded, torch.device("cpu"), Budget(600))
+    wide = np.pad(loaded[0].image, ((0, 0), (CONTEXT, CONTEXT), (CONTEXT, CONTEXT)))
     start = time.monotonic()
-    found = [_sample(network, torch.from_numpy(wide)[None], seed) for seed in range(count)]
+    found = [_residual(network, torch.from_numpy(wide)[None], seed) for seed in range(count)]
     each = (time.monotonic() - start) / count
-    return np.stack([_physical(one, opened) for one in found]), each
+    return np.stack([_physical(mean + np.exp(log_sd) * one, opened) for one in found]), each
 
 
 @torch.inference_mode()
-def _sample(network: Iidm, image: torch.Tensor, seed: int) -> Array:
-    """Follow dx/dt = (x - D(x, t)) / t from t = 1 to 0: (H, W) in standard units.
+def _residual(network: Iidm, image: torch.Tensor, seed: int) -> Array:
+    """Follow dx/dt = (x - D(x, t)) / t from t = 1 to 0: (H, W), in deviations.
 
-    The state around the mapped pixels keeps its own path: it is estimated where the network maps.
+    The state around the mapped pixels keeps its own path towards no residual at all.
     """
     generator = torch.Generator().manual_seed(seed)
-    state = torch.randn(1, 1, *image.shape[2:], generator=generator)
+    noise = torch.randn(1, 1, *image.shape[2:], generator=generator)
+    state = noise.clone()
     inner = (..., slice(CONTEXT, -CONTEXT), slice(CONTEXT, -CONTEXT))
-    noise = state.clone()
     times = torch.linspace(1.0, 0.0, STEPS + 1)
     for now, then in zip(times[:-1], times[1:], strict=True):
-        given = None if now == 1 else state  # pure noise tells nothing: the mean pass
-        clean = network(image, given, now[None]).mean[..., MARGIN:-MARGIN, MARGIN:-MARGIN]
-        state[inner] += (then - now) * (state[inner] - clean) / now
-        outside = then * noise
-        outside[inner] = state[inner]
-        state = outside
+        clean = torch.zeros_like(state[inner])  # from pure noise, the best guess of a residual
+        if now < 1:
+            clean = network(image, state, now[None]).mean[..., MARGIN:-MARGIN, MARGIN:-MARGIN]
+        here = state[inner] + (then - now) * (state[inner] - clean) / now
+        state = then * noise
+        state[inner] = here
     return np.asarray(state[inner][0, 0].numpy())
 
 

@@ -31,6 +31,9 @@ class Lesson:
     """(H, W): the teacher's log sd, where there is a teacher."""
     guess: Array | None = None
     """(H, W), in standard units: what trees say of some pixels without a label; NaN elsewhere."""
+    residual: Array | None = None
+    """(H, W): errors of a mean that did not know the label, in deviations; NaN where not known. Diffusion
+    denoises it; without it, the target itself."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +43,13 @@ class Batch:
     image: Tensor
     """(B, C, H + 2·CONTEXT, W + 2·CONTEXT)."""
     clean: Tensor
-    """(B, 1, the same): the standardised map where it is taught, else zero."""
+    """(B, 1, the same): what diffusion denoises, zero where it is not known."""
     target: Tensor
     """(B, 1, H, W)."""
     taught: Tensor
     """(B, 1, H, W): 1 where the target counts."""
+    known: Tensor
+    """(B, 1, H, W): 1 where ``clean`` counts."""
     log_sd: Tensor | None = None
     guess: Tensor | None = None
     """(B, 1, H, W); NaN where there is none."""
@@ -85,20 +90,26 @@ def on_device(batch: Batch, device: torch.device) -> Batch:
         clean=batch.clean.to(device),
         target=batch.target.to(device),
         taught=batch.taught.to(device),
+        known=batch.known.to(device),
         log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
         guess=None if batch.guess is None else batch.guess.to(device),
     )
 
 
 def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]:
-    """Cut image, clean map, mask, and log sd or guess, turned and mirrored at random.
+    """Cut image, clean plane and target, masks, and log sd or guess, turned and mirrored at random.
 
     Where labels teach, and not a teacher, the radiometry is shaken as well.
     """
     wide = core.padded(CONTEXT)
     taught = cut(lesson.taught[None], wide)
-    clean = np.where(taught > 0, cut(lesson.target[None], wide), np.float32(0.0))
-    planes = [cut(lesson.scene.image, wide), clean, taught]
+    target = np.where(taught > 0, cut(lesson.target[None], wide), np.float32(0.0))
+    clean, known = target, taught
+    if lesson.residual is not None:
+        clean = cut(lesson.residual[None], wide, np.nan)
+        known = np.isfinite(clean).astype(np.float32)
+        clean = np.nan_to_num(clean)
+    planes = [cut(lesson.scene.image, wide), clean, target, taught, known]
     if lesson.log_sd is not None:
         planes.append(np.where(taught > 0, cut(lesson.log_sd[None], wide), np.float32(0.0)))
     else:  # a student sees just what its teacher saw, or it would learn to answer other questions
@@ -119,10 +130,10 @@ def _shaken(image: Array, rng: np.random.Generator) -> Array:
 
 
 def _stacked(crops: list[list[Array]], of_teacher: bool) -> Batch:
-    image, clean, taught, *more = (
+    image, clean, target, taught, known, *more = (
         torch.from_numpy(np.stack(group)) for group in zip(*crops, strict=True)
     )
-    batch = Batch(image, clean, _core(clean), _core(taught))
+    batch = Batch(image, clean, _core(target), _core(taught), _core(known))
     if not more:
         return batch
     beside = _core(more[0])

@@ -33,6 +33,8 @@ SQUARE, NEAR = 32, 4
 """Side of the squares these pixels come in, and how many squares they may lie from a label."""
 ASKING_S = 12e-6
 """Seconds that a member takes for a pixel, as measured."""
+RESIDUAL_SHARE = 0.05
+"""Share of the time budget that may go to residuals for diffusion to denoise."""
 EQUAL_BLOCKS = 20
 """Blocks of validation that weigh as much as the belief in equal weights."""
 SPREAD_TREES, SPREAD_ROWS = 60, 300
@@ -112,6 +114,22 @@ class Ensemble:
         for here, features in texture.cells(scene.image, scene.valid, wanted, extend):
             mean[here][wanted[here]] = self.members[0].predict(features)
         return mean
+
+    def residuals(
+        self, scene: Scene, labels: Array, taught: Mask, seconds: float, seed: int
+    ) -> Array:
+        """Return (H, W): by how many told deviations ``labels``, in standard units, differ from the mean.
+
+        Told by members that do not know the ``taught`` labels.
+
+        In as many squares as there is time for, drawn at random; NaN elsewhere.
+        """
+        rows, cols = (np.arange(length) // SQUARE for length in taught.shape)
+        share = RESIDUAL_SHARE * seconds / ASKING_S / max(int(taught.sum()), 1)
+        drawn = np.random.default_rng([seed, 41]).random((rows[-1] + 1, cols[-1] + 1)) < share
+        wanted = taught & drawn[rows[:, None], cols[None, :]]
+        mean, log_sd = self.told(scene, 1, wanted)
+        return np.asarray((labels - mean) / np.exp(log_sd), np.float32)
 
     def sd(self, features: Array) -> Array:
         """Return the standard deviation (n,) to expect for texture (n, F)."""

@@ -25,7 +25,7 @@ water or rock that no label shows, too little to make it their copy."""
 
 
 def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
-    """Return the loss on labels: one-pass mean, its deviation, and denoising at other times.
+    """Return the loss on labels: one-pass mean, its deviation, and at other times the residual denoised.
 
     The mean pass minimises the squared error, so that it estimates E[y | image] in the target's own
     unit; the deviation is fitted to the mean's residuals by a weighted normal likelihood (β-NLL with
@@ -35,28 +35,36 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     noise = torch.randn(batch.clean.shape, generator=generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
     estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
-    squares = (estimate.mean - batch.target) ** 2
     mean_pass = (time >= 1.0).float()
+    at_one = mean_pass[:, None, None, None]
+    clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    squares = (estimate.mean - torch.lerp(clean, batch.target, at_one)) ** 2
+    counts = torch.lerp(batch.known, batch.taught, at_one)
     weight = mean_pass + (1 - mean_pass) * DIFFUSION * diffusion.loss_weight(time)
     sd = torch.exp(estimate.log_sd)
     likelihood = sd.detach() * (0.5 * squares.detach() / sd**2 + estimate.log_sd)
     per_crop = weight[:, None, None, None] * squares
-    per_crop = per_crop + DEVIATION * mean_pass[:, None, None, None] * likelihood
-    loss = (per_crop * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    per_crop = per_crop + DEVIATION * at_one * likelihood
+    loss = (per_crop * counts).sum() / counts.sum().clamp(min=1.0)
     if batch.guess is None:
         return loss
-    guessed = torch.isfinite(batch.guess) * mean_pass[:, None, None, None]
+    guessed = torch.isfinite(batch.guess) * at_one
     apart = (estimate.mean - torch.nan_to_num(batch.guess)) ** 2
     return loss + GUESS * (apart * guessed).sum() / guessed.sum().clamp(min=1.0)
 
 
 def voting_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
-    """Return the squared error against the teacher at diffusion times of which half are 1."""
+    """Return the squared error against the teacher at diffusion times of which half are 1.
+
+    At the others, of the residual that nothing is known of: its mean, zero.
+    """
     time = diffusion.draw_times(len(batch.image), VOTING_SHARE, generator)
     noise = torch.randn(batch.clean.shape, generator=generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
-    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
-    squares = (estimate.mean - batch.target) ** 2
+    state = diffusion.noised(torch.zeros_like(batch.clean), noise, time)
+    estimate = cropped(network(batch.image, state, time))
+    at_one = (time >= 1.0).float()[:, None, None, None]
+    squares = (estimate.mean - at_one * batch.target) ** 2
     return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
 
 

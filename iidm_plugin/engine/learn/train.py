@@ -139,13 +139,15 @@ def target_of(quantity: str, unit: str, pool: str) -> Target:
 def _lessons(
     material: Material, boosted: Boosted, settings: TrainModel, budget: Budget
 ) -> list[Lesson]:
-    """Return what the network learns: the training labels, and around them what trees guess."""
+    """Return what the network learns: training labels, what trees guess around them, and err by."""
     seconds = budget.seconds / len(material.scenes)
     lessons = []
     for index, (scene, role) in enumerate(zip(material.scenes, material.roles, strict=True)):
         taught = role == Role.TRAIN
-        guess = boosted.ensemble.guess(scene, taught, seconds, settings.seed + index)
-        lessons.append(Lesson(scene, material.standard(scene.labels), taught, guess=guess))
+        labels, seed = material.standard(scene.labels), settings.seed + index
+        guess = boosted.ensemble.guess(scene, taught, seconds, seed)
+        residual = boosted.ensemble.residuals(scene, labels, taught, seconds, seed)
+        lessons.append(Lesson(scene, labels, taught, guess=guess, residual=residual))
     return lessons
 
 

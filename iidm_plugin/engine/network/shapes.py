@@ -42,7 +42,9 @@ class Widths:
 
 
 TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32, dropout=0.3)
-STUDENT = Widths(full=8, half=16, fine=32, middle=32, deep=48, hidden=16)
+STUDENT = Widths(full=16, half=32, fine=32, middle=32, deep=48, hidden=32)
+"""As wide as its teacher where it sees single pixels, half as wide where it sees their surroundings: what
+trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
 
 
 def bytes_per_pixel(widths: Widths, ranks: tuple[int, ...] = ()) -> int:

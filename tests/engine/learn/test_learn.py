@@ -155,7 +155,7 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_
     monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
     image = torch.zeros(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
     plane = torch.zeros(1, 1, 32, 32)
-    batch = batches.Batch(image, image[:, :1], plane, plane + 1, None)
+    batch = batches.Batch(image, image[:, :1], plane, plane + 1, plane + 1)
 
     def draw(step):
         clock.spent += 1
@@ -176,7 +176,7 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
     clock = Clock(4.0)
     monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
     image = torch.randn(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
-    batch = batches.Batch(image, image[:, :1], *torch.ones(2, 1, 1, 32, 32), None)
+    batch = batches.Batch(image, image[:, :1], *torch.ones(3, 1, 1, 32, 32))
 
     def draw(step):
         clock.spent += 1
@@ -277,6 +277,21 @@ def test_batches_follow_from_seed_and_step():
     assert torch.equal(shown, first.target)
 
 
+def test_diffusion_denoises_residuals_where_they_are_known():
+    rng = np.random.default_rng(0)
+    scene = type("Scene", (), {"image": rng.normal(size=(2, 160, 140)).astype(np.float32)})()
+    target, residual = rng.normal(size=(2, 160, 140)).astype(np.float32)
+    residual[rng.random((160, 140)) < 0.5] = np.nan
+    taught = np.ones((160, 140), bool)
+    batch = batches.drawer([batches.Lesson(scene, target, taught, residual=residual)], 1)(0)
+    clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    known = batch.known > 0
+    assert 0.4 < known.float().mean() < 0.6
+    assert (clean[~known] == 0).all()
+    assert np.isin(clean[known].numpy(), residual).all()
+    assert np.isin(batch.target.numpy(), target).all()
+
+
 def test_a_student_sees_just_what_its_teacher_saw():
     rng = np.random.default_rng(0)
     image = rng.normal(size=(2, 160, 140)).astype(np.float32)
@@ -298,8 +313,8 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     guess = torch.full((1, 1, 32, 32), torch.nan)
     guess[:, :, 24:] = 2.0
     clean = torch.zeros_like(image[:, :1])
-    labels = batches.Batch(image, clean, target, taught)
-    both = batches.Batch(image, clean, target, taught, guess=guess)
+    labels = batches.Batch(image, clean, target, taught, taught)
+    both = batches.Batch(image, clean, target, taught, taught, guess=guess)
     seed = next(  # one whose only time is that of the mean pass
         seed
         for seed in range(20)

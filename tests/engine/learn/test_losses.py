@@ -1,5 +1,7 @@
 """Losses, and what precision does to them."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -17,7 +19,8 @@ def batch():
     side = 64 + 2 * CONTEXT
     clean = torch.randn(2, 1, side, side)
     core = clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
-    return Batch(torch.randn(2, 4, side, side), clean, core, torch.ones_like(core))
+    ones = torch.ones_like(core)
+    return Batch(torch.randn(2, 4, side, side), clean, core, ones, ones)
 
 
 @pytest.mark.parametrize("loss", [losses.carbon_loss, losses.voting_loss, losses.squared_loss])
@@ -42,3 +45,29 @@ def test_bfloat16_gives_nearly_the_same_loss_and_gradient(batch, loss):
 def test_on_the_processor_precision_stays_single():
     with half_precision(torch.device("cpu")):
         assert torch.ones(2, 2).mm(torch.ones(2, 2)).dtype == torch.float32
+
+
+@pytest.mark.parametrize(("seed", "share"), [(0, 1.0), (1, 0.0)])
+def test_the_mean_pass_is_held_to_labels_and_other_times_to_residuals(
+    batch, seed, share, monkeypatch
+):
+    monkeypatch.setattr(losses, "MEAN_SHARE", share)
+    torch.manual_seed(1)
+    network = Iidm(4, STUDENT).eval()  # says zero at t = 1, and c_skip x_t at others
+    known = (torch.rand(batch.target.shape) < 0.5).float()
+    apart = replace(batch, target=batch.target + 3.0, known=known)
+    loss = losses.carbon_loss(network, apart, torch.Generator().manual_seed(seed))
+    generator = torch.Generator().manual_seed(seed)
+    time = losses.diffusion.draw_times(2, share, generator)
+    noise = torch.randn(batch.clean.shape, generator=generator)
+    state = losses.diffusion.noised(batch.clean, noise, time)
+    skip, _ = losses.diffusion.skip_and_out(time)
+    inner = (..., slice(CONTEXT, -CONTEXT), slice(CONTEXT, -CONTEXT))
+    if share:
+        errors = (apart.target**2).mean()
+        wanted = errors + losses.DEVIATION * 0.5 * errors
+    else:
+        weight = losses.DIFFUSION * losses.diffusion.loss_weight(time)[:, None, None, None]
+        squares = weight * ((skip * state - batch.clean)[inner]) ** 2
+        wanted = (squares * known).sum() / known.sum()
+    assert loss.item() == pytest.approx(float(wanted), rel=1e-4)
