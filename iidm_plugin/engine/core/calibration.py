@@ -37,14 +37,14 @@ class Calibration:
     """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
     gain: float = 1.0
     """Local adaptation: what the graph says of the mean is multiplied by this,"""
-    offset: float = 0.0
-    """and this is added, in the target's unit."""
+    lift: float = 0.0
+    """and so many of its deviations are added: much in dense forest, nearly nothing on bare ground."""
 
     def local(self, mean: Values, sd: Values, low: float, high: float) -> tuple[Values, Values]:
         """Return mean and deviation of the graph as adapted to a place."""
-        if (self.gain, self.offset) == (1.0, 0.0):
+        if (self.gain, self.lift) == (1.0, 0.0):
             return mean, sd
-        return np.clip(self.gain * mean + self.offset, low, high), self.gain * sd
+        return np.clip(self.gain * mean + self.lift * sd, low, high), self.gain * sd
 
     def factor(self, mean: Values) -> Values:
         """Return what the deviation beside each mean is multiplied by."""
@@ -71,7 +71,7 @@ class Calibration:
         below, above = float(values["below"]), float(values["above"])
         spread = {
             name: float(values.get(name, getattr(cls, name)))
-            for name in ("stretch", "shared", "gain", "offset")
+            for name in ("stretch", "shared", "gain", "lift")
         }
         rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
         every = [*at, *factors, below, above, *spread.values()]

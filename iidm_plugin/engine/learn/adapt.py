@@ -12,7 +12,9 @@ import numpy.typing as npt
 
 from ..core import package as packages
 from ..core.calibration import Calibration
+from ..core.card import Card
 from ..core.errors import InputError
+from ..core.noise import SCALES
 from ..core.package import Package
 from ..core.progress import Progress, Silent
 from ..core.settings.model import TrainModel, TrainModelResult
@@ -21,6 +23,7 @@ from ..evaluate import baselines
 from ..evaluate.calibration import coverage
 from ..evaluate.metrics import accuracy
 from ..predict.devices import choose, open_session
+from ..raster.bands import warn_of_radiometry
 from ..report.training import write_adaptation_report
 from . import infer, scenes
 from .scenes import FEWEST_LABELS, Scene
@@ -28,7 +31,7 @@ from .scenes import FEWEST_LABELS, Scene
 Values = npt.NDArray[np.float64]
 
 FEWEST_PLOTS = 8
-PLOT = 8
+PLOT = max(SCALES)
 """Side, in pixels, of the squares whose labels count as one plot: what lies closer errs alike."""
 GAIN_SD = 0.15
 """How far the gain of a new place may lie from one: the standard deviation believed before any plot."""
@@ -36,8 +39,7 @@ LEAST_SHARED = 0.3
 """Least that is believed of the error that a place shares, in deviations: it is new to the model."""
 GROUPS = 10
 """Groups of plots that are left out in turn, at the most."""
-SIDE = 64
-"""Side of the windows in which the model is asked about plots."""
+LEAST_GAIN = 0.1
 
 
 class Plots(NamedTuple):
@@ -46,6 +48,7 @@ class Plots(NamedTuple):
     observed: Values
     mean: Values
     sd: Values
+    """Of a single pixel."""
     bands: Values
     """(n, C), standardised."""
 
@@ -57,8 +60,8 @@ class Plots(NamedTuple):
 def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainModelResult | None:
     """Adapt a model to the labels, where they are too few to train on; None where they suffice.
 
-    Mean and deviation of the model stay, but for a gain and an offset of the mean. The file holds no
-    weights: what it says can be mapped, not taught.
+    What the model says stays, but for a gain of the mean and so many deviations that are added. The file
+    holds no weights: what it says can be mapped, not taught.
 
     Raises:
         InputError: there are not even enough plots for that.
@@ -67,7 +70,8 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
     if sum(int(np.isfinite(scene.labels).sum()) for scene in loaded) >= FEWEST_LABELS:
         return None
     progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Asking the model about the plots"))
-    before = start.card.calibration
+    for scene in loaded:
+        warn_of_radiometry(scene.radiometry, start.card.radiometry, progress)
     plots = asked(start, loaded)
     if len(plots.observed) < FEWEST_PLOTS:
         raise InputError(
@@ -76,33 +80,43 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
             count=len(plots.observed),
             fewest=FEWEST_PLOTS,
         )
-    found = adaptation(plots, before)
-    figures, picp90 = _judged(plots, before, settings.seed)
-    card = replace(
-        start.card,
-        name=Path(settings.model).stem,
-        kind="adapted",
-        seed=settings.seed,
-        calibration=found,
-        accuracy={**figures, "picp90": picp90},
-        training={
-            **start.card.training,
-            "adapted_from": start.card.name,
-            "adapted_to": Path(settings.reference).name,
-            "plots": len(plots.observed),
-        },
-        notes=settings.notes or start.card.notes,
-    )
+    card = _card(settings, start.card, plots)
     parts = {name: data for name, data in start.parts.items() if name in packages.GRAPHS}
     packages.save(settings.model, card, parts)
     if settings.report:
         write_adaptation_report(settings.report, card)
-    _note(figures, found, progress)
-    own = figures["model"]
-    rivals = figures["linear"]["rmse"], figures["forest"]["rmse"]
+    _note(card, progress)
+    own = card.accuracy["model"]
+    rivals = card.accuracy["linear"]["rmse"], card.accuracy["forest"]["rmse"]
     return TrainModelResult(
         settings.model, settings.report, own["rmse"], own["rrmse"], own["r2"], *rivals
     )
+
+
+def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
+    """Return the card of the adapted model; it keeps what was known of the model before."""
+    return replace(
+        before,
+        name=Path(settings.model).stem,
+        kind="adapted",
+        seed=settings.seed,
+        calibration=adaptation(plots, before.calibration, _believed(before)),
+        accuracy=_judged(plots, before.calibration, _believed(before), settings.seed),
+        training={
+            **before.training,
+            "adapted_from": before.name,
+            "adapted_to": Path(settings.reference).name,
+            "plots": len(plots.observed),
+            "accuracy_before": before.accuracy,
+        },
+        notes=settings.notes or before.notes,
+    )
+
+
+def _believed(card: Card) -> float:
+    """Return what is believed of the error that a place shares, before any plot."""
+    shared = card.calibration.shared
+    return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)
 
 
 def asked(start: Package, loaded: Sequence[Scene]) -> Plots:
@@ -112,48 +126,45 @@ def asked(start: Package, loaded: Sequence[Scene]) -> Plots:
     rows: list[tuple[float, float, float, Values]] = []
     for scene in loaded:
         wanted = np.isfinite(scene.labels)
-        planes = np.full((2, *wanted.shape), np.nan)
-        for inside, mean, sd in infer.answers(session, scene, wanted, SIDE):
-            planes[(slice(None), *inside.slices)] = mean, sd
-        local = card.calibration.local(planes[0], planes[1], card.target.low, card.target.high)
-        row, col = np.nonzero(wanted)
-        place = row // PLOT * wanted.shape[1] + col // PLOT
-        for one in np.unique(place):
-            at = (row[place == one], col[place == one])
-            values = (float(plane[at].mean()) for plane in (scene.labels, *local))
-            rows.append((*values, scene.image[:, at[0], at[1]].mean(1)))
+        for inside, mean, sd in infer.answers(session, scene, wanted, PLOT):
+            here = wanted[inside.slices]
+            image = scene.image[(slice(None), *inside.slices)]
+            local = card.calibration.local(mean[here], sd[here], card.target.low, card.target.high)
+            values = (scene.labels[inside.slices][here], *local)
+            rows.append((*(float(one.mean()) for one in values), image[:, here].mean(1)))
     return Plots(*(np.array(part, float) for part in zip(*rows, strict=True)))
 
 
-def adaptation(plots: Plots, before: Calibration) -> Calibration:
-    """Return a calibration with the gain and offset that plots speak for.
+def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibration:
+    """Return a calibration with the gain and the lift that plots speak for.
 
-    Bayesian linear regression of errors on the mean (Bishop 2006, equations 3.50 and 3.51), with
-    the deviations told as noise: few plots move the model little. What the place still shares is
-    the offset's standard deviation after the plots.
+    Bayesian linear regression of errors (Bishop 2006, equations 3.50 and 3.51) on deviation and mean,
+    with the deviations told as noise: few plots move the model little, and where the model sees no
+    carbon next to none is added. ``believed`` is the error that the place shares before any plot, in
+    deviations; what it shares afterwards is how uncertain the regression leaves its mean.
     """
-    centre, usual = plots.mean.mean(), plots.sd.mean()
-    shared = max(before.shared, LEAST_SHARED)
-    given = np.stack([np.ones_like(plots.mean), plots.mean - centre], 1)
+    given = np.stack([plots.sd, plots.mean], 1)
     weights = 1 / np.maximum(plots.sd, 1e-6) ** 2
-    believed = np.diag([1 / (shared * usual) ** 2, 1 / GAIN_SD**2])
-    covariance = np.linalg.inv(believed + (given.T * weights) @ given)
-    shift, more = covariance @ (given.T * weights) @ (plots.observed - plots.mean)
-    gain = max(1 + more, 0.1)
+    precision = np.diag([1 / max(believed, 1e-3) ** 2, 1 / GAIN_SD**2])
+    covariance = np.linalg.inv(precision + (given.T * weights) @ given)
+    lift, more = covariance @ (given.T * weights) @ (plots.observed - plots.mean)
+    gain = max(1 + float(more), LEAST_GAIN)
+    usual = given.mean(0)
     return replace(
         before,
-        gain=float(before.gain * gain),
-        offset=float(gain * before.offset + shift + (1 - gain) * centre),
-        shared=float(np.sqrt(covariance[0, 0]) / (gain * usual)),
+        gain=before.gain * gain,
+        lift=gain * before.lift + float(lift) * before.gain,
+        shared=float(np.sqrt(usual @ covariance @ usual) / (gain * usual[0])),
     )
 
 
-def _judged(plots: Plots, before: Calibration, seed: int) -> tuple[dict[str, Any], float]:
-    """Return figures of the adapted model and of rivals, on plots left out in turn, and its coverage."""
+def _judged(plots: Plots, before: Calibration, believed: float, seed: int) -> dict[str, Any]:
+    """Return figures of the adapted model and of rivals, on plots left out in turn."""
+    plain = replace(before, gain=1.0, lift=0.0)
 
     def moved(known: Plots, wanted: Plots) -> Values:
-        found = adaptation(known, replace(before, gain=1.0, offset=0.0))
-        return found.gain * wanted.mean + found.offset
+        found = adaptation(known, plain, believed)
+        return np.asarray(found.local(wanted.mean, wanted.sd, -np.inf, np.inf)[0], float)
 
     def by_linear(known: Plots, wanted: Plots) -> Values:
         return baselines.linear(known.bands, known.observed, wanted.bands).astype(float)
@@ -177,20 +188,22 @@ def _judged(plots: Plots, before: Calibration, seed: int) -> tuple[dict[str, Any
         for name, way in ways.items():
             said[name][group == number] = way(known, wanted)
     figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in said.items()}
-    return figures, coverage(plots.observed, said["model"], plots.sd, before)
+    sd = adaptation(plots, plain, believed).gain * plots.sd
+    return {**figures, "picp90": coverage(plots.observed, said["model"], sd, before)}
 
 
-def _note(figures: dict[str, Any], found: Calibration, progress: Progress) -> None:
+def _note(card: Card, progress: Progress) -> None:
+    figures, found = card.accuracy, card.calibration
     progress.note(
         Text.of(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Adapted to {n} plots: gain {gain}, offset {offset}; RMSE on plots left out {model}, "
-                "before {before}; bias {bias}, before {biased}.",
+                "Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out "
+                "{model}, before {before}; bias {bias}, before {biased}.",
             ),
             n=figures["model"]["n"],
             gain=f"{found.gain:.2f}",
-            offset=f"{found.offset:+.1f}",
+            lift=f"{found.lift:+.2f}",
             model=f"{figures['model']['rmse']:.2f}",
             before=f"{figures['before']['rmse']:.2f}",
             bias=f"{figures['model']['bias']:+.2f}",

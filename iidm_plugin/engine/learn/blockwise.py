@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, mse_loss, unfold
 
-from ..core.progress import Progress
+from ..core.progress import Part, Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..network.pairs import Pairs
 from ..network.vgg19 import VggLayers, pooled
@@ -20,7 +20,7 @@ from .eigenbases import Eigenbasis, centred
 LEARNING_RATE = 1e-3
 ABOVE_ZERO = 2.0
 """Standard deviations by which a new layer's answers begin above zero, where ReLU would cut them."""
-FIRST = 8
+FIRST = 16
 """Draws of crops that a new layer begins from."""
 RIDGE = 1e-3
 """Penalty on its weights, as a share of the mean square of what it reads."""
@@ -62,13 +62,15 @@ def distilled(
         projection = basis.basis(rank).to(device)
         text = QT_TRANSLATE_NOOP("IIDM", "KD-VGG: distilling layer {layer} of {count}")
         progress.step(index / len(ranks), Text.of(text, layer=index + 1, count=len(ranks)))
+        part = Part(progress, index / len(ranks), (index + 1) / len(ranks))
         begin(
             pairs.encoder, vgg, projection, index, torch.cat([crops(step) for step in range(FIRST)])
         )
         loss = partial(_loss, pairs, vgg, projection, index, crops)
         pair = nn.ModuleList([pairs.encoder.layers[index], pairs.decoders[index]])
         pair.requires_grad_(True)
-        descend(pair.parameters(), loss, allowance.part(1 / len(ranks)), LEARNING_RATE)
+        share = allowance.part(1 / len(ranks))
+        descend(pair.parameters(), loss, share, LEARNING_RATE, part.step)
         pair.requires_grad_(False)
     return pairs.encoder
 

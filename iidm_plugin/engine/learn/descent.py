@@ -29,8 +29,12 @@ def descend(
     loss: Callable[[int], Tensor],
     allowance: Allowance,
     rate: float,
+    tick: Callable[[float], None],
 ) -> int:
-    """Lower a loss, given the number of the step, by Adam; return how many steps were taken."""
+    """Lower a loss, given the number of the step, by Adam; return how many steps were taken.
+
+    ``tick`` is told the share that is done, and may raise to stop.
+    """
     optimiser = torch.optim.Adam(list(parameters), rate)
     start, step = time.monotonic(), 0
     while True:
@@ -40,6 +44,7 @@ def descend(
         optimiser.step()
         step += 1
         spent = step / allowance.steps if allowance.steps else _share(start, allowance.seconds)
+        tick(min(1.0, spent))
         if spent >= 1.0:
             return step
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -37,7 +37,7 @@ class Judgement:
     figures: dict[str, Accuracy]
     calibration: Calibration
     picp90: float | None
-    crps: dict[str, float]
+    crps: dict[str, float | None]
     """Of the committee that taught and of the student, by the names of ``figures``."""
 
 
@@ -55,7 +55,7 @@ def unjudged(taught: Calibration) -> Judgement:
     """Return what can be said of a student without labels: its calibration is that of its teacher."""
     nothing = accuracy(np.zeros(0), np.zeros(0))
     names = ("committee", "model")
-    return Judgement(dict.fromkeys(names, nothing), taught, None, dict.fromkeys(names, np.nan))
+    return Judgement(dict.fromkeys(names, nothing), taught, None, dict.fromkeys(names))
 
 
 def judge(
@@ -106,7 +106,7 @@ def _judgement(answers: _Answers, own: Calibration, teachers: Calibration) -> Ju
     labels, taught, taught_sd, mean, sd = answers
     honest, honest_taught = sd * own.factor(mean), taught_sd * teachers.factor(taught)
     figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
-    crps: dict[str, Any] = {
+    crps: dict[str, float | None] = {
         "committee": crps_normal(labels, taught, honest_taught),
         "model": crps_normal(labels, mean, honest),
     }

@@ -27,8 +27,8 @@ TEACHER_SHARE, DISTILLATION_SHARE = 0.15, 0.2
 """Shares of the time budget for training VGG-19 and for distilling it."""
 SPECTRUM_CROPS, NORM_CROPS = 32, 4
 """Draws of crops that eigenbases, and the scale of layers, are taken from."""
-CROP = 64
-"""Side of the crops that distillation looks at."""
+CROP, WIDE_CROP = 64, 128
+"""Side of the crops that distillation looks at, and of those that eigenbases are taken from."""
 ANOTHER = 61
 """Added to the seed for draws that shall differ from the network's own."""
 
@@ -63,8 +63,9 @@ class Distilled:
     encoder: VggLayers
     facts: KdVggFacts
 
-    def network(self, widths: Widths) -> Iidm:
+    def network(self, widths: Widths, seed: int) -> Iidm:
         """Return a new network that reads the image with it."""
+        torch.manual_seed(seed)
         bands = self.encoder.bands
         made = Iidm(bands, widths, self.encoder.widths)
         own = {f"vgg.distilled.{name}": value for name, value in self.encoder.state_dict().items()}
@@ -77,13 +78,16 @@ def wanted(settings: TrainModel) -> bool:
 
     Raises:
         SettingsError: and for a model to continue from, which brings its own encoder.
+        ModelError: the file does not hold the weights of VGG-19.
     """
     asked = settings.kd_vgg or bool(settings.vgg_weights)
     if asked and settings.start:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "A model to continue from brings its own encoder."),
-            QT_TRANSLATE_NOOP("IIDM", "Leave START empty, or do without KD-VGG."),
+            QT_TRANSLATE_NOOP("IIDM", "Name no model to continue from, or do without KD-VGG."),
         )
+    if settings.vgg_weights:
+        vggfile.tensors(settings.vgg_weights)
     return asked
 
 
@@ -156,7 +160,8 @@ def prepared(
     if source:
         vgg = vggfile.from_file(source, names).to(device)
     else:
-        vgg = vggteacher.trained(len(names), draw, device, allowance.part(TEACHER_SHARE), seed)
+        part, share = Part(progress, 0.0, 0.4), allowance.part(TEACHER_SHARE)
+        vgg = vggteacher.trained(len(names), draw, device, share, seed, part)
     crops = vggteacher.crops_of(draw, device, CROP)
     vggteacher.normalise(vgg, torch.cat([crops(number) for number in range(NORM_CROPS)]))
     return vgg
@@ -174,7 +179,9 @@ def distilled(
     """Return KD-VGG at the ranks that explain so much (%) of each layer's variance."""
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: taking the eigenbases"))
     crops = vggteacher.crops_of(draw, device, CROP)
-    bases = eigenbases(vgg, map(crops, range(SPECTRUM_CROPS)))
+    bases = eigenbases(
+        vgg, map(vggteacher.crops_of(draw, device, WIDE_CROP), range(SPECTRUM_CROPS))
+    )
     ranks = [basis.rank(explained / 100) for basis in bases]
     part = allowance.part(DISTILLATION_SHARE)
     read = ranks[: max(TAPS)]

@@ -55,7 +55,7 @@ class Plan:
     identity: str
     """Checkpoints of other identities are not resumed."""
     look_seconds: float = 0.0
-    """What one look is expected to take."""
+    """What one look is expected to take; infinite where none is wanted."""
 
 
 def plan_for(
@@ -178,6 +178,8 @@ def _spent(plan: Plan, seconds: float) -> float:
 
 def _look_count(plan: Plan) -> int:
     """Return how often validation is looked at: seldom, or never, where a look costs much."""
+    if math.isinf(plan.look_seconds):
+        return 0
     if plan.steps:
         return min(LOOKS, max(2, plan.steps // 8))
     affordable = int(LOOK_SHARE * plan.seconds / max(plan.look_seconds, 1e-6))

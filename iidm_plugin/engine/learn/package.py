@@ -89,7 +89,7 @@ def load_network(opened: package.Package) -> Iidm:
     if package.WEIGHTS not in opened.parts:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "“{name}” holds no weights to learn from."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a trained model, neither distilled nor adapted."),
             name=opened.path.name,
         )
     try:

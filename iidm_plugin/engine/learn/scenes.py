@@ -164,7 +164,7 @@ def _check_labels(labels: Array, path: str, fewest: int) -> None:
             count=found.size,
             fewest=fewest,
         )
-    if np.ptp(found) == 0:
+    if fewest > 1 and np.ptp(found) == 0:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” has the same value everywhere."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a reference that varies."),

@@ -63,19 +63,20 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     start = packages.load(settings.start) if settings.start else None
     if start and (adapted := adapt.adapted(settings, start, progress)):
         return adapted
+    known = package.load_network(start) if start else None
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
     rivals, boosted = committee.compete(material, settings.seed, budget.seconds, progress)
     effort = members.Effort(settings.steps, budget.seconds, settings.seed)
     learned = members.learn(material, boosted, target, effort)
-    network = package.load_network(start) if start else Iidm(len(material.bands), TEACHER)
+    network = known or Iidm(len(material.bands), TEACHER)
     lessons = _lessons(material, boosted, settings, budget)
     facts = None
     if with_kd_vgg:
         names = [band.name for band in material.bands]
         part = Part(progress, 0.05, 0.35)
         distilled = kdvgg.encoder(settings, names, lessons, device, budget.seconds, part)
-        network, facts = distilled.network(TEACHER), distilled.facts
+        network, facts = distilled.network(TEACHER, settings.seed), distilled.facts
     part = Part(progress, 0.35 if facts else 0.05, 0.95)
     looks = _fit(network, material, lessons, settings, device, budget, part)
     judged = _judge(network, material, boosted, learned, target, device)
@@ -174,7 +175,7 @@ def _fit(
     judged = [role >= Role.VALIDATION for role in material.roles]
     plan = loop.plan_for(
         settings,
-        [*scenes.files(settings), settings.area, settings.start],
+        [*scenes.files(settings), settings.area, settings.start, str(kdvgg.kept_at(settings))],
         device,
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count(judged),
         look_seconds=tile_s * infer.tile_count(held),

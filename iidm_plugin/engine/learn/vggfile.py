@@ -21,6 +21,20 @@ COLOURS = ("red", "green", "blue")
 def from_file(path: str, bands: Sequence[str]) -> VggLayers:
     """Return VGG-19 with the weights of a file, its first layer adapted to ``bands``.
 
+    Raises:
+        InputError: there is no such file.
+        ModelError: it is not a file of VGG-19's weights.
+    """
+    state = tensors(path)
+    state["layers.0.weight"] = adapted(state["layers.0.weight"], bands)
+    vgg = VggLayers(len(bands), WIDTHS)
+    vgg.load_state_dict(state)
+    return vgg
+
+
+def tensors(path: str) -> dict[str, Tensor]:
+    """Return the weights of VGG-19 for red, green and blue, as :class:`VggLayers` names them.
+
     Only tensors are read; a file that asks for anything else to be loaded is refused.
 
     Raises:
@@ -32,16 +46,14 @@ def from_file(path: str, bands: Sequence[str]) -> VggLayers:
         if file.stat().st_size > LARGEST_FILE:
             raise ValueError("larger than VGG-19 can be")
         state = _renamed(torch.load(file, map_location="cpu", weights_only=True))
-        state["layers.0.weight"] = adapted(state["layers.0.weight"], bands)
-        vgg = VggLayers(len(bands), WIDTHS)
-        vgg.load_state_dict(state)
+        VggLayers(len(COLOURS), WIDTHS).load_state_dict(state)
     except Exception as error:  # the bytes are foreign: reading them may fail in any way
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "“{name}” does not hold the weights of VGG-19."),
             QT_TRANSLATE_NOOP("IIDM", "Give torchvision's file vgg19-….pth, not vgg19_bn."),
             name=Path(path).name,
         ) from error
-    return vgg
+    return state
 
 
 def _renamed(found: object) -> dict[str, Tensor]:
@@ -69,8 +81,6 @@ def adapted(filters: Tensor, bands: Sequence[str]) -> Tensor:
     Bands of these names keep their filter, others get the mean of the three; all are scaled by 3 / C,
     so that the layer's answers stay about as large.
     """
-    if filters.shape[1] != len(COLOURS):
-        raise ValueError("the first layer does not read three channels")
     colour = dict(zip(COLOURS, filters.unbind(1), strict=True))
     mean = filters.mean(1)
     plain = [name.casefold().rpartition(":")[2] for name in bands]

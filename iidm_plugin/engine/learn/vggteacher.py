@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
+from ..core.progress import Progress
 from ..network.shapes import CONTEXT
 from ..network.vgg19 import BLOCKS, WIDTHS, VggLayers
 from .batches import Batch
@@ -40,7 +41,12 @@ class Hypercolumn(nn.Module):
 
 
 def trained(
-    bands: int, draw: Draw, device: torch.device, allowance: Allowance, seed: int
+    bands: int,
+    draw: Draw,
+    device: torch.device,
+    allowance: Allowance,
+    seed: int,
+    progress: Progress,
 ) -> VggLayers:
     """Return VGG-19 that has learned to tell hidden squares of the image, and carbon where labelled."""
     vgg, head = VggLayers(bands, WIDTHS).to(device), Hypercolumn(bands).to(device)
@@ -57,7 +63,8 @@ def trained(
         whole: Tensor = shares[:-1].mean() + shares[-1]
         return whole
 
-    descend([*vgg.parameters(), *head.parameters()], loss, allowance, LEARNING_RATE)
+    learned = [*vgg.parameters(), *head.parameters()]
+    descend(learned, loss, allowance, LEARNING_RATE, progress.step)
     return vgg
 
 

@@ -47,12 +47,17 @@ STUDENT = Widths(full=16, half=32, fine=32, middle=32, deep=48, hidden=32)
 trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
 
 
+CELLS_OF_LAYERS = (1, 1, 4, 4, *4 * (16,), *4 * (64,), *4 * (256,))
+"""Pixels in a cell of each layer of VGG-19."""
+
+
 def bytes_per_pixel(widths: Widths, ranks: tuple[int, ...] = ()) -> int:
     """Return the memory that one mapped pixel of a tile takes in ONNX Runtime, as measured.
 
     ``ranks`` are the widths of KD-VGG where the network has it.
     """
-    return 5 * widths.fine + 8 * max(ranks[:2], default=0)
+    widest = max((rank / CELLS_OF_LAYERS[index] for index, rank in enumerate(ranks)), default=0.0)
+    return 5 * widths.fine + round(8 * widest)
 
 
 def inner(image: Tensor, margin: int, cell: int = 1) -> Tensor:

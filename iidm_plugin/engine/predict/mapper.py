@@ -103,11 +103,10 @@ class Mapper:
         detail = detail[0, :, lattice.halo :, lattice.halo :]
         inner = image[:, lattice.context :, lattice.context :][:, : shown.height, : shown.width]
         known = np.concatenate([inner, detail[:, : shown.height, : shown.width]])
-        decoded = self._decoded(decode_session, features[0], known, seen, tile)
-        return None if decoded is None else self._local(decoded)
+        return self._decoded(decode_session, features[0], known, seen, tile)
 
     def _local(self, values: Array) -> Array:
-        """Return mean and sd (2, h, w) as adapted to the place that the model was adapted to."""
+        """Return mean and sd (2, …) as adapted to the place that the model was adapted to."""
         card = self._package.card
         found = card.calibration.local(values[0], values[1], card.target.low, card.target.high)
         return np.stack(found).astype(np.float32, copy=False)
@@ -184,7 +183,7 @@ class Mapper:
         }
         flat = {name: part.reshape(-1, part.shape[-1]) for name, part in given.items()}
         answer = session.run(["mean", "sd"], flat)
-        return np.stack(answer).reshape(2, len(at[0]), len(at[1]))
+        return self._local(np.stack(answer)).reshape(2, len(at[0]), len(at[1]))
 
 
 def _places(

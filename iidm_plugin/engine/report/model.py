@@ -15,7 +15,7 @@ TITLE = QT_TRANSLATE_NOOP("IIDM", "Model {name}")
 WHAT = QT_TRANSLATE_NOOP("IIDM", "What it maps")
 BANDS = QT_TRANSLATE_NOOP("IIDM", "Bands it needs")
 TRAINED = QT_TRANSLATE_NOOP("IIDM", "What it was trained on")
-ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out blocks")
+ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out labels")
 ROWS = {
     "quantity": QT_TRANSLATE_NOOP("IIDM", "Quantity"),
     "pool": QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),

@@ -29,11 +29,11 @@ MEASURES = {
 }
 METHOD = QT_TRANSLATE_NOOP("IIDM", "Method")
 BETTER = QT_TRANSLATE_NOOP(
-    "IIDM", "On blocks held out of training, RMSE is {rmse} {unit}: lower than every baseline."
+    "IIDM", "On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline."
 )
 WORSE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "A baseline wins: on blocks held out of training, {winner} reaches an RMSE of {best} {unit}, this "
+    "A baseline wins: on labels held out of training, {winner} reaches an RMSE of {best} {unit}, this "
     "model {rmse}.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "No accuracy on held-out blocks is known for this model.")

@@ -25,9 +25,9 @@ ADAPTATION = QT_TRANSLATE_NOOP("IIDM", "Adaptation of {name}")
 ACCURACY_PLOTS = QT_TRANSLATE_NOOP("IIDM", "Accuracy on plots that were left out")
 ADAPTATION_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} {unit} are "
-    "added. Every figure here comes from plots that were left out in turn. The 90 % intervals hold "
-    "{picp} % of them.",
+    "The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its "
+    "deviations are added. Every figure here comes from plots that were left out in turn. The 90 % "
+    "intervals of single pixels hold {picp} % of them.",
 )
 CURVE = QT_TRANSLATE_NOOP("IIDM", "Course of training")
 LOSS = QT_TRANSLATE_NOOP("IIDM", "Training loss")
@@ -80,8 +80,7 @@ def write_adaptation_report(path: str, card: Card) -> None:
     text = phrase(ADAPTATION_TEXT).format(
         count=card.training["plots"],
         gain=f"{card.calibration.gain:.2f}",
-        offset=f"{card.calibration.offset:+.1f}",
-        unit=card.target.unit,
+        lift=f"{card.calibration.lift:+.2f}",
         picp=number(100 * card.accuracy["picp90"], 0),
     )
     sections = [Section(phrase(ACCURACY_PLOTS), text, accuracy_table(card.accuracy))]

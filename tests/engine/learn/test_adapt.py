@@ -9,56 +9,80 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
-from iidm_plugin.engine.learn.adapt import FEWEST_PLOTS, GAIN_SD, Plots, adaptation
+from iidm_plugin.engine.learn.adapt import GAIN_SD, Plots, adaptation
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.predict.estimate import estimate_carbon
 
 
-def plots(count, gain=1.0, offset=0.0, sd=5.0, seed=0):
-    """Plots whose truth is ``gain`` times what the model says, and ``offset`` more, with noise."""
+def plots(count, gain=1.0, lift=0.0, seed=0):
+    """Plots whose truth is ``gain`` times what the model says, and ``lift`` deviations, with noise."""
     rng = np.random.default_rng(seed)
-    mean = rng.uniform(10, 70, count)
-    observed = gain * mean + offset + sd * rng.standard_normal(count)
-    return Plots(observed, mean, np.full(count, sd), rng.standard_normal((count, 2)))
+    mean, sd = rng.uniform(10, 70, count), rng.uniform(2, 8, count)
+    observed = gain * mean + lift * sd + sd * rng.standard_normal(count)
+    return Plots(observed, mean, sd, rng.standard_normal((count, 2)))
 
 
 def test_many_plots_are_believed_and_few_are_not():
-    before = Calibration(shared=1.0)
-    many = adaptation(plots(20_000, 1.2, -6.0), before)
+    before = Calibration()
+    many = adaptation(plots(20_000, 1.2, -0.8), before, 1.0)
     assert many.gain == pytest.approx(1.2, abs=0.01)
-    assert many.offset == pytest.approx(-6.0, abs=0.4)
+    assert many.lift == pytest.approx(-0.8, abs=0.08)
     assert many.shared < 0.02
-    few = adaptation(plots(1, 1.2, -6.0), before)
-    assert abs(few.gain - 1.0) < 0.01
-    assert few.shared == pytest.approx(np.sqrt(0.5), rel=0.01)  # one plot halves the variance
+    vague = plots(3, 1.2, -0.8)
+    few = adaptation(vague._replace(sd=20 * vague.sd), before, 0.1)
+    assert abs(few.gain - 1.0) < 0.03
+    assert abs(few.lift) < 0.03
 
 
 def test_the_adaptation_is_the_posterior_mean():
     """Against the same regression solved by rows added for what is believed."""
-    known, before = plots(12, 1.1, 4.0), Calibration(shared=0.4)
-    centre, usual = known.mean.mean(), known.sd.mean()
-    rows = np.stack([np.ones(12), known.mean - centre], 1) / known.sd[:, None]
-    rows = np.concatenate([rows, np.diag([1 / (0.4 * usual), 1 / GAIN_SD])])
+    known = plots(12, 1.1, 0.5)
+    rows = np.stack([known.sd, known.mean], 1) / known.sd[:, None]
+    rows = np.concatenate([rows, np.diag([1 / 0.4, 1 / GAIN_SD])])
     errors = np.concatenate([(known.observed - known.mean) / known.sd, [0.0, 0.0]])
-    shift, more = np.linalg.lstsq(rows, errors, rcond=None)[0]
-    found = adaptation(known, before)
+    lift, more = np.linalg.lstsq(rows, errors, rcond=None)[0]
+    found = adaptation(known, Calibration(), 0.4)
     assert found.gain == pytest.approx(1 + more)
-    assert found.gain * centre + found.offset == pytest.approx(centre + shift)
+    assert found.lift == pytest.approx(lift)
+
+
+def test_what_a_place_still_shares_is_how_uncertain_its_mean_is():
+    """Over many draws of truth and plots, the error of the area's mean has the deviation told."""
+    rng = np.random.default_rng(5)
+    area = plots(2000)
+    errors, told = [], []
+    for _ in range(400):
+        lift, more = 0.6 * rng.standard_normal(), GAIN_SD * rng.standard_normal()
+        some = area.some(np.isin(np.arange(2000), rng.permutation(2000)[:15]))
+        truth = (1 + more) * some.mean + lift * some.sd + some.sd * rng.standard_normal(15)
+        found = adaptation(some._replace(observed=truth), Calibration(), 0.6)
+        mean, sd = found.local(area.mean, area.sd, -np.inf, np.inf)
+        errors.append(mean.mean() - ((1 + more) * area.mean + lift * area.sd).mean())
+        told.append(found.shared * sd.mean())
+    assert np.std(errors) == pytest.approx(np.mean(told), rel=0.15)
+
+
+def test_land_without_carbon_stays_without():
+    found = adaptation(plots(50, 1.0, 1.0), Calibration(), 1.0)
+    mean, sd = found.local(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
+    assert mean[0] < 0.2
+    assert mean[1] > 53
+    assert sd.tolist() == [found.gain * 0.1, found.gain * 8.0]
 
 
 def test_a_second_adaptation_goes_on_from_the_first():
-    first = adaptation(plots(5000, 1.2, -6.0), Calibration(shared=1.0))
-    seen = plots(5000, 1.2, -6.0, seed=1)
+    first = adaptation(plots(5000, 1.2, 0.7), Calibration(), 1.0)
+    seen = plots(5000, 1.2, 0.7, seed=1)
     local, sd = first.local(seen.mean, seen.sd, 0.0, 600.0)
-    second = adaptation(seen._replace(mean=local, sd=sd), first)
+    second = adaptation(seen._replace(mean=local, sd=sd), first, 1.0)
     assert second.gain == pytest.approx(first.gain, abs=0.02)
-    assert second.offset == pytest.approx(first.offset, abs=0.8)
+    assert second.lift == pytest.approx(first.lift, abs=0.1)
 
 
 @pytest.fixture
 def few_plots(county, tmp_path):
-    """A reference of forty plots: the county's, plus thirty."""
+    """A reference of forty pixels: the county's, plus thirty."""
     path = tmp_path / "plots.tif"
     with rasterio.open(county["dry"].reference) as source:
         values, profile = source.read(1, masked=True), source.profile
@@ -97,17 +121,45 @@ def test_a_student_is_adapted_to_plots_and_maps_what_it_learned(
     card = packages.load(str(model)).card
     count = card.training["plots"]
     assert card.kind == "adapted"
-    assert 30 < count <= 40  # plots side by side count as one
+    assert 10 < count <= 16  # pixels in one square of 64 x 64 count as one plot
     assert abs(card.accuracy["model"]["bias"]) < 0.5 * abs(card.accuracy["before"]["bias"])
     assert result.rmse == card.accuracy["model"]["rmse"] < card.accuracy["before"]["rmse"]
     assert recorder.notes[-1].startswith(f"Adapted to {count} plots")
     assert f"{count} plots" in report.read_text()
     before, sd_before, _ = mapped(county, student.model, tmp_path / "before.tif")
     after, sd_after, _ = mapped(county, model, tmp_path / "after.tif")
-    gain, offset = card.calibration.gain, card.calibration.offset
-    assert np.allclose(after, np.clip(gain * before + offset, 0, 600), atol=1e-3)
+    gain, lift = card.calibration.gain, card.calibration.lift
+    assert np.allclose(after, np.clip(gain * before + lift * sd_before, 0, 600), atol=1e-3)
     assert np.allclose(sd_after, gain * sd_before, rtol=1e-4)
-    assert after.mean() > before.mean() + 10
+    assert after.mean() > before.mean() + 5
+
+
+def test_pixel_sizes_and_members_agree_on_an_adapted_model(county, student, few_plots, tmp_path):
+    model = tmp_path / "local.iidm"
+    train_model(job(county, few_plots, student.model, model), Silent())
+    native, coarse = (
+        estimate_carbon(
+            from_mapping(
+                EstimateCarbon,
+                {
+                    "image": county["dry"].image,
+                    "model": str(model),
+                    "output": str(tmp_path / f"{size}.tif"),
+                    "resolution": size,
+                    "members": 8,
+                    "device": "cpu",
+                },
+            ),
+            Silent(),
+        )
+        for size in (0, 40)
+    )
+    assert coarse.total_mgc == pytest.approx(native.total_mgc, rel=0.01)
+    assert native.total_lower < native.total_mgc < native.total_upper
+    assert (
+        abs(native.total_upper + native.total_lower - 2 * native.total_mgc)
+        < 1e-6 * native.total_mgc
+    )
 
 
 def test_an_adapted_model_cannot_teach(county, teacher, few_plots, tmp_path):
@@ -123,8 +175,7 @@ def test_an_adapted_model_cannot_teach(county, teacher, few_plots, tmp_path):
 def test_too_few_plots_are_told(county, student, few_plots, tmp_path):
     with rasterio.open(few_plots, "r+") as dataset:
         values = dataset.read(1)
-        rows, cols = np.nonzero(values != dataset.nodata)
-        values[rows[FEWEST_PLOTS - 1 :], cols[FEWEST_PLOTS - 1 :]] = dataset.nodata
+        values[64:] = values[:64, 192:] = dataset.nodata
         dataset.write(values, 1)
-    with pytest.raises(InputError, match="7 plots"):
+    with pytest.raises(InputError, match="^[1-3] plots are too few"):
         train_model(job(county, few_plots, student.model, tmp_path / "local.iidm"), Silent())
