@@ -2,7 +2,7 @@
 
 Reads what ``benchmarks.real_data --case finland`` has left in ``build/real``: each fold's teacher, and
 the members that its student drew. Samples follow the probability flow from noise to a residual, by
-Euler's steps; the mean of the committee, and its deviation, make a map of it.
+Euler's steps; the mean of the committee and its calibrated deviation make a map of it.
 
 Usage: ``python -m benchmarks.one_step [--folder build/real/finland] [--samples 16] [--write]``.
 """
@@ -23,8 +23,7 @@ from iidm_plugin.engine.core.package import Package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel
-from iidm_plugin.engine.evaluate.blocks import deal
-from iidm_plugin.engine.learn import package, scenes
+from iidm_plugin.engine.learn import committee, package, scenes
 from iidm_plugin.engine.learn.telling import ask
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
@@ -36,8 +35,6 @@ from .results import write_part
 
 STEPS = 20
 POOLS = (1, 4, 16)
-BLOCK = 32
-"""Pixels along a block of 320 m."""
 WAYS = ("teacher, 20 steps", "student, one step")
 
 
@@ -48,16 +45,14 @@ def main() -> int:
     parser.add_argument("--samples", type=int, default=16)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     given = parser.parse_args()
-    with rasterio.open(given.folder / "labels.tif") as source:
-        labels = source.read(1, masked=True).filled(np.nan)
-    fold = deal(np.isfinite(labels), BLOCK, FOLDS, 0)
+    labels = _read(given.folder / "labels.tif", 1)
     drawn = {way: np.full((given.samples, *labels.shape), np.nan) for way in WAYS}
     seconds: list[float] = []
     for index in range(FOLDS):
-        here, test = given.folder / f"fold{index}", fold == index
+        here = given.folder / f"fold{index}"
+        test = np.isfinite(labels) & ~np.isfinite(_read(here / "reference.tif", 1))
         samples, each = _samples(here / "teacher.iidm", given.folder, given.samples)
-        with rasterio.open(here / "members.tif") as source:
-            members = source.read(range(1, given.samples + 1), masked=True).filled(np.nan)
+        members = _read(here / "members.tif", list(range(1, given.samples + 1)))
         for way, planes in zip(WAYS, (samples, members), strict=True):
             drawn[way][:, test] = planes[:, test]
         seconds.append(each)
@@ -67,6 +62,11 @@ def main() -> int:
     if given.write:
         write_part("one-step", "Members in one step beside diffusion in twenty", text)
     return 0
+
+
+def _read(path: Path, bands: int | list[int]) -> Array:
+    with rasterio.open(path) as source:
+        return np.asarray(source.read(bands, masked=True).filled(np.nan))
 
 
 def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
@@ -81,7 +81,9 @@ def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
     start = time.monotonic()
     found = [_residual(network, torch.from_numpy(wide)[None], seed) for seed in range(count)]
     each = (time.monotonic() - start) / count
-    return np.stack([_physical(mean + np.exp(log_sd) * one, opened) for one in found]), each
+    sd = np.exp(log_sd) * committee.calibration(opened).factor(_physical(mean, opened))
+    sd = sd / np.std(found)  # samples get the variance of errors, as members do
+    return np.stack([_physical(mean + sd * one, opened) for one in found]), each
 
 
 @torch.inference_mode()

@@ -119,10 +119,9 @@
       <translation>训练数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
-      <source>Accuracy on held-out blocks</source>
-      <translation>留出块上的精度</translation>
+      <source>Accuracy on held-out labels</source>
+      <translation>在留出标签上的精度</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
@@ -341,14 +340,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>R²</source>
       <translation>R²</translation>
@@ -372,13 +371,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="31" />
-      <source>On blocks held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
-      <translation>在未参与训练的留出块上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
+      <source>On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
+      <translation>在未参与训练的标签上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="34" />
-      <source>A baseline wins: on blocks held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
-      <translation>基线方法更优：在未参与训练的留出块上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
+      <source>A baseline wins: on labels held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
+      <translation>基线方法更好：在未参与训练的标签上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="39" />
@@ -394,6 +393,11 @@
       <location filename="../../iidm_plugin/engine/report/training.py" line="17" />
       <source>Distillation of {name}</source>
       <translation>{name} 的蒸馏</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="18" />
+      <source>Accuracy on held-out blocks</source>
+      <translation>留出块上的精度</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="19" />
@@ -412,8 +416,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
-      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} {unit} are added. Every figure here comes from plots that were left out in turn. The 90 % intervals hold {picp} % of them.</source>
-      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上 {offset} {unit}。这里的每个数字都来自轮流留出的样地。90 % 区间包含了其中的 {picp} %。</translation>
+      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its deviations are added. Every figure here comes from plots that were left out in turn. The 90 % intervals of single pixels hold {picp} % of them.</source>
+      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {lift} 倍。这里的每个数字都来自轮流留出的样地。单个像元的 90 % 区间包含了其中的 {picp} %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
@@ -442,27 +446,27 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
-      <source>GMAC of the network for 256 x 256 pixels</source>
-      <translation>网络处理 256 x 256 像元的 GMAC</translation>
+      <source>Billion multiplications for 256 x 256 pixels and what surrounds them</source>
+      <translation>处理 256 x 256 像元及其周围所需的乘法次数（十亿）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
       <source>RMSE (the teacher with its committee)</source>
-      <translation>RMSE（教师为其委员会）</translation>
+      <translation>RMSE（教师一栏为其委员会）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
       <source>Teacher</source>
       <translation>教师模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="43" />
       <source>Student</source>
       <translation>学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="44" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
     </message>
@@ -548,36 +552,36 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="13" />
-      <source>VGG-19 ({source}) has {wide} parameters and takes {slow} GMAC for a tile of 256 x 256 pixels; with all layers at their ranks, {narrow} parameters and {fast} GMAC: {fewer} and {faster} times fewer.</source>
-      <translation>VGG-19（{source}）有 {wide} 个参数，处理 256 x 256 像元的瓦片需要 {slow} GMAC；各层取其秩后为 {narrow} 个参数和 {fast} GMAC，分别减少到 {fewer} 分之一和 {faster} 分之一。</translation>
+      <source>VGG-19 ({source}) has {wide} parameters and takes {slow} billion multiplications for 256 x 256 pixels; with all layers at their ranks, {narrow} and {fast}: {fewer} and {faster} times fewer. The network reads the first {read} layers; a student that learns from it has none of them.</source>
+      <translation>VGG-19（{source}）有 {wide} 个参数，处理 256 x 256 像元需要 {slow} 十亿次乘法；各层取其秩后分别为 {narrow} 和 {fast}，即原来的 1/{fewer} 和 1/{faster}。网络读取前 {read} 层；由其蒸馏的学生模型不含这些层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="19" />
       <source>trained on the scenes</source>
       <translation>在影像上训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="21" />
       <source>Layer</source>
       <translation>层</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="22" />
       <source>Channels of VGG-19</source>
       <translation>VGG-19 的通道数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="22" />
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="23" />
       <source>Rank kept</source>
       <translation>保留的秩</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="24" />
       <source>Cumulative explained variance (%)</source>
       <translation>累计解释方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="25" />
       <source>Mean per component (%)</source>
       <translation>每个主成分的平均值（%）</translation>
     </message>
@@ -848,30 +852,29 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="100" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="171" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="106" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="172" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="190" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="214" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="232" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="216" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="234" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="218" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="236" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
@@ -891,12 +894,12 @@
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="40" />
+      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="52" />
       <source>“{name}” does not hold the weights of VGG-19.</source>
       <translation>“{name}”不包含 VGG-19 的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="41" />
+      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="53" />
       <source>Give torchvision's file vgg19-….pth, not vgg19_bn.</source>
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
@@ -941,7 +944,7 @@
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="82" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="83" />
       <location filename="../../iidm_plugin/engine/learn/distil.py" line="56" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
@@ -950,6 +953,11 @@
       <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
+      <source>Choose a trained model, neither distilled nor adapted.</source>
+      <translation>请选择训练得到的模型，而不是蒸馏或适配得到的模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/export.py" line="121" />
@@ -982,24 +990,24 @@
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="69" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="72" />
       <source>Asking the model about the plots</source>
       <translation>正在用模型估计样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="78" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="75" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="79" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="186" />
-      <source>Adapted to {n} plots: gain {gain}, offset {offset}; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
-      <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset}；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="199" />
+      <source>Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
+      <translation>已适配到 {n} 个样地：增益 {gain}，加上 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
@@ -1012,22 +1020,22 @@
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="84" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="88" />
       <source>A model to continue from brings its own encoder.</source>
       <translation>作为起点的模型自带编码器。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="85" />
-      <source>Leave START empty, or do without KD-VGG.</source>
-      <translation>请将 START 留空，或不使用 KD-VGG。</translation>
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="89" />
+      <source>Name no model to continue from, or do without KD-VGG.</source>
+      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="155" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="161" />
       <source>KD-VGG: preparing VGG-19</source>
       <translation>KD-VGG：正在准备 VGG-19</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="175" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="182" />
       <source>KD-VGG: taking the eigenbases</source>
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
@@ -1117,7 +1125,7 @@
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="253" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="256" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -1235,7 +1243,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <source>Reference</source>
       <translation>参考数据</translation>
@@ -1313,8 +1321,8 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -1329,17 +1337,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="221" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="211" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="162" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="213" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -1442,8 +1450,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="68" />
-      <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes a third of the time budget.</source>
-      <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。占用三分之一的时间预算。</translation>
+      <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes up to a third of the time budget.</source>
+      <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。最多占用三分之一的时间预算。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="78" />
@@ -1452,117 +1460,117 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="79" />
-      <source>For KD-VGG: torchvision's file vgg19-….pth. Without it, VGG-19 is trained on the scenes.</source>
-      <translation>用于 KD-VGG：torchvision 的文件 vgg19-….pth。不给出时，VGG-19 在影像上训练。</translation>
+      <source>Torchvision's file vgg19-….pth; naming it chooses KD-VGG. Without it, KD-VGG is distilled from a VGG-19 that is trained on the scenes.</source>
+      <translation>torchvision 的文件 vgg19-….pth；指定后即使用 KD-VGG。不指定时，KD-VGG 由在影像上训练的 VGG-19 蒸馏得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
       <source>Variance that KD-VGG keeps of each layer (%)</source>
       <translation>KD-VGG 保留的每层方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="91" />
       <source>More makes KD-VGG wider and slower.</source>
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="123" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="124" />
       <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
       <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="134" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="143" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="153" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="154" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="163" />
       <source>Begin with the pruned teacher</source>
       <translation>从剪枝后的教师开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
       <source>Learn from network and boosting together</source>
       <translation>同时向网络和梯度提升学习</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="171" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="186" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="187" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="190" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="193" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="201" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="202" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>

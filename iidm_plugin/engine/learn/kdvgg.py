@@ -45,9 +45,11 @@ class Spectrum:
 
 @dataclass(frozen=True)
 class KdVggFacts:
-    """What the card and the report say of KD-VGG."""
+    """What the report says of KD-VGG."""
 
     layers: tuple[Spectrum, ...]
+    read: int
+    """Layers that were distilled, and that the network reads."""
     source: str
     """Name of the file that VGG-19 came from; nothing where it was trained on the scenes."""
     parameters: tuple[int, int]
@@ -199,7 +201,7 @@ def _facts(bases: Sequence[Eigenbasis], ranks: list[int], bands: int, source: st
         for basis, rank in zip(bases, ranks, strict=True)
     )
     name = Path(source).name if source else ""
-    return KdVggFacts(layers, name, (wide[0], narrow[0]), (wide[1], narrow[1]))
+    return KdVggFacts(layers, max(TAPS), name, (wide[0], narrow[0]), (wide[1], narrow[1]))
 
 
 def _restored(bands: int, state: weights.State, facts: dict[str, Any]) -> Distilled:
@@ -210,4 +212,4 @@ def _restored(bands: int, state: weights.State, facts: dict[str, Any]) -> Distil
     found = VggLayers(bands, ranks)
     found.load_state_dict(state)
     pairs = (tuple(facts[name]) for name in ("parameters", "multiply_adds"))
-    return Distilled(found, KdVggFacts(layers, facts["source"], *pairs))
+    return Distilled(found, KdVggFacts(layers, facts["read"], facts["source"], *pairs))

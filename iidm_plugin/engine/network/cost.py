@@ -14,7 +14,7 @@ SIDE = 256
 
 
 def multiply_adds(module: nn.Module, *inputs: torch.Tensor | None) -> int:
-    """Return the multiplications (each with its addition) of one pass over ``inputs``."""
+    """Return how many multiplications the convolutions and matrix products of one pass take."""
     with torch.no_grad(), FlopCounterMode(display=False) as counter:
         module(*inputs)
     return int(counter.get_total_flops()) // 2

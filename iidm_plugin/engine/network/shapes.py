@@ -25,11 +25,11 @@ class Widths:
     """Channels of each part."""
 
     full: int
-    """KD-VGG at 1/1."""
+    """The encoder at 1/1."""
     half: int
-    """KD-VGG at 1/2."""
+    """The encoder at 1/2."""
     fine: int
-    """KD-VGG and KD-UNet at 1/4."""
+    """The encoder and KD-UNet at 1/4."""
     middle: int
     """KD-UNet at 1/8."""
     deep: int

@@ -12,8 +12,9 @@ from .page import Section, Table, number
 TITLE = QT_TRANSLATE_NOOP("IIDM", "KD-VGG")
 TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "VGG-19 ({source}) has {wide} parameters and takes {slow} GMAC for a tile of 256 x 256 pixels; with "
-    "all layers at their ranks, {narrow} parameters and {fast} GMAC: {fewer} and {faster} times fewer.",
+    "VGG-19 ({source}) has {wide} parameters and takes {slow} billion multiplications for 256 x 256 "
+    "pixels; with all layers at their ranks, {narrow} and {fast}: {fewer} and {faster} times fewer. The "
+    "network reads the first {read} layers; a student that learns from it has none of them.",
 )
 OWN = QT_TRANSLATE_NOOP("IIDM", "trained on the scenes")
 HEAD = (
@@ -49,6 +50,10 @@ class KdVgg(Protocol):
         """All layers."""
 
     @property
+    def read(self) -> int:
+        """Layers that the network reads."""
+
+    @property
     def source(self) -> str:
         """Name of the file of VGG-19's weights, or nothing."""
 
@@ -72,6 +77,7 @@ def kd_vgg_section(encoder: KdVgg) -> Section:
         fast=number(fast / 1e9, 2),
         fewer=number(wide / narrow, 1),
         faster=number(slow / fast, 1),
+        read=encoder.read,
     )
     rows = [
         [

@@ -35,7 +35,9 @@ VALIDATION = QT_TRANSLATE_NOOP("IIDM", "RMSE on validation blocks")
 STEP = QT_TRANSLATE_NOOP("IIDM", "Training step")
 SIZE = QT_TRANSLATE_NOOP("IIDM", "Teacher and student")
 PARAMETERS = QT_TRANSLATE_NOOP("IIDM", "Parameters")
-COST = QT_TRANSLATE_NOOP("IIDM", "GMAC of the network for 256 x 256 pixels")
+COST = QT_TRANSLATE_NOOP(
+    "IIDM", "Billion multiplications for 256 x 256 pixels and what surrounds them"
+)
 RMSE = QT_TRANSLATE_NOOP("IIDM", "RMSE (the teacher with its committee)")
 TEACHER = QT_TRANSLATE_NOOP("IIDM", "Teacher")
 STUDENT = QT_TRANSLATE_NOOP("IIDM", "Student")

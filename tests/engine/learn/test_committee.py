@@ -134,6 +134,25 @@ def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county
     assert (trees._fold(scene(labels, "EPSG:32649")) == FOLDS).all()
 
 
+def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(teacher, county):
+    trees, _ = committee.load(package.load(teacher.model))
+    rng = np.random.default_rng(7)
+    valid = np.ones((256, 256), bool)
+    image = rng.normal(size=(4, 256, 256)).astype(np.float32)
+    labels = np.where(rng.random((256, 256)) < 0.5, rng.normal(size=(256, 256)), np.nan)
+    grid = replace(grid_of_county(county), height=256, width=256)
+    values = {"image": image, "valid": valid, "labels": labels, "grid": grid}
+    scene = type("Scene", (), values)()
+    taught = np.isfinite(labels) & (rng.random((256, 256)) < 0.8)
+    found = trees.residuals(scene, labels, taught, 1e9, 0)
+    assert (np.isfinite(found) == taught).all()
+    mean, log_sd = trees.told(scene, 1, taught)
+    assert np.allclose(found[taught], ((labels - mean) / np.exp(log_sd))[taught], atol=1e-5)
+    share = committee.RESIDUAL_SHARE / committee.ASKING_S
+    some = trees.residuals(scene, labels, taught, 0.5 * taught.sum() / share, 0)
+    assert 0.3 < np.isfinite(some).sum() / taught.sum() < 0.7
+
+
 def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, county):
     trees, _ = committee.load(package.load(teacher.model))
     rng = np.random.default_rng(5)

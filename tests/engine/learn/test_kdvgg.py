@@ -253,7 +253,7 @@ def test_a_stopped_run_finds_its_kd_vgg_again(with_kd_vgg, tmp_path):
     kept = from_mapping(TrainModel, {**settings.__dict__, "model": str(tmp_path / "m.iidm")})
     torch.manual_seed(0)
     layers = tuple(kdvgg.Spectrum(64, 8, tuple(np.linspace(0.1, 0.9, 8))) for _ in range(16))
-    facts = kdvgg.KdVggFacts(layers, "", (2, 1), (4, 1))
+    facts = kdvgg.KdVggFacts(layers, 12, "", (2, 1), (4, 1))
     made = kdvgg.Distilled(VggLayers(4, 12 * (8,)), facts)
     kdvgg.keep(kept, made)
     found = kdvgg.encoder(kept, ["a", "b", "c", "d"], [], torch.device("cpu"), 1.0, Silent())

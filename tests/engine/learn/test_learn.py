@@ -1,4 +1,5 @@
 import json
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from iidm_plugin.engine.evaluate.blocks import Role, Split
 from iidm_plugin.engine.learn import batches, infer, loop, losses, weights
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.train import train_model
+from iidm_plugin.engine.network.estimate import PixelNetwork
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
 from iidm_plugin.engine.raster.source import grid_of
@@ -169,6 +171,28 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_
     found = loop.fit(Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent())
     assert len(found) == looks
     assert max(1, seconds) <= clock.spent - 4 <= max(1, seconds) + 1
+
+
+def test_without_looks_all_steps_are_taken_and_the_last_average_stays(tmp_path):
+    """What validation would say cannot end such a run early."""
+
+    class Point(PixelNetwork):
+        def __init__(self):
+            super().__init__()
+            self.place = torch.nn.Parameter(torch.ones(1))
+
+    image = torch.zeros(1, 2, 1, 1)
+    batch, drawn, network = batches.Batch(*5 * (image,)), [], Point()
+
+    def draw(step):
+        drawn.append(step)
+        return batch
+
+    plan = loop.Plan(0.0, 200, 0, torch.device("cpu"), tmp_path / "c", "x", math.inf)
+    loss = lambda network, batch, generator: network.place.square().sum()  # noqa: E731
+    found = loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
+    assert (found, drawn) == ([], list(range(200)))
+    assert abs(network.place.item()) < 0.8
 
 
 def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatch):

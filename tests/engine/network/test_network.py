@@ -7,9 +7,11 @@ from iidm_plugin.engine.core.card import Target
 from iidm_plugin.engine.learn.export import export_parts
 from iidm_plugin.engine.network import diffusion
 from iidm_plugin.engine.network.blocks import BatchRenorm
+from iidm_plugin.engine.network.cost import multiply_adds
 from iidm_plugin.engine.network.implicit import ImplicitDecoder, grid_places
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CELL, CONTEXT, DEEP, MARGIN, STUDENT, TEACHER
+from iidm_plugin.engine.network.vgg19 import VggLayers
 
 RANKS = (8, 9, 10, 11, 12, 13, 12, 11, 10, 9, 8, 14)
 """Widths of a KD-VGG."""
@@ -159,3 +161,12 @@ def test_renormalisation_begins_as_plain_batch_normalisation():
     norm, plain = BatchRenorm(4), torch.nn.BatchNorm2d(4)
     features = torch.randn(2, 4, 8, 8) * 7 - 3
     assert torch.allclose(norm(features), plain(features), atol=1e-6)
+
+
+def test_costs_are_those_counted_by_hand():
+    layers = VggLayers(3, (4, 5, 6))
+    image = torch.zeros(1, 3, 8, 12)
+    wanted = 9 * (3 * 4 * 96 + 4 * 5 * 96 + 5 * 6 * 24)
+    assert multiply_adds(layers, image) == wanted
+    linear = torch.nn.Linear(7, 3)
+    assert multiply_adds(linear, torch.zeros(5, 7)) == 5 * 7 * 3

@@ -68,7 +68,7 @@ class TrainModel:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "An encoder distilled from VGG-19 along its principal components, in place of one that is "
-            "trained with the network. Takes a third of the time budget.",
+            "trained with the network. Takes up to a third of the time budget.",
         ),
         advanced=True,
     )
@@ -78,7 +78,8 @@ class TrainModel:
         QT_TRANSLATE_NOOP("IIDM", "Weights of VGG-19"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "For KD-VGG: torchvision's file vgg19-….pth. Without it, VGG-19 is trained on the scenes.",
+            "Torchvision's file vgg19-….pth; naming it chooses KD-VGG. Without it, KD-VGG is distilled "
+            "from a VGG-19 that is trained on the scenes.",
         ),
         suffixes=("pth",),
         advanced=True,
