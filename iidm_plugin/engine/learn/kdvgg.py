@@ -113,7 +113,11 @@ def encoder(
     found = weights.load_checkpoint(kept_at(settings))
     if found and found[1]["identity"] == _identity(settings):
         return _restored(len(names), *found)
-    made = distil(settings, names, lessons, device, seconds, progress)
+    draw = drawer(lessons, settings.seed + ANOTHER)
+    allowance = Allowance(settings.steps, seconds)
+    source = settings.vgg_weights
+    vgg = prepared(source, names, draw, device, allowance, settings.seed, progress)
+    made = distilled(vgg, source, settings.explained, draw, device, allowance, progress)
     keep(settings, made)
     return made
 
@@ -127,22 +131,6 @@ def keep(settings: TrainModel, made: Distilled) -> None:
 def _identity(settings: TrainModel) -> str:
     files = [*scenes.files(settings), settings.area, settings.vgg_weights]
     return loop.identity_of(settings, files)
-
-
-def distil(
-    settings: TrainModel,
-    names: Sequence[str],
-    lessons: Sequence[Lesson],
-    device: torch.device,
-    seconds: float,
-    progress: Progress,
-) -> Distilled:
-    """Prepare VGG-19, take its eigenbases, and distil the layers that a network reads."""
-    draw = drawer(lessons, settings.seed + ANOTHER)
-    allowance = Allowance(settings.steps, seconds)
-    source = settings.vgg_weights
-    vgg = prepared(source, names, draw, device, allowance, settings.seed, progress)
-    return distilled(vgg, source, settings.explained, draw, device, allowance, progress)
 
 
 def prepared(
