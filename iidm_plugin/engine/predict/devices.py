@@ -69,12 +69,14 @@ def open_session(graph: bytes, device: Device, progress: Progress) -> onnxruntim
     """Open a graph on a device with one thread, and warn if another device took it.
 
     One single-threaded session per core with tiles in parallel beats one session of many threads;
-    memory is asked for exactly and never reserved ahead, which keeps a tile under 300 MB.
+    memory is asked for exactly and never reserved ahead, and planes are not reordered into blocks, which
+    would copy the widest of them: a tenth slower, and a tile stays under 300 MB.
     """
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.use_env_allocators", "1")
