@@ -26,7 +26,7 @@ Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 CACHE_BYTES = 40_000_000
-"""GDAL's block cache: enough for a row of tiles of a wide scene. With 24 MB one took three times as long."""
+"""GDAL's block cache: a row of tiles of a wide scene; with 24 MB one took three times as long."""
 COARSEST_RESAMPLING = 2.0
 GLANCE_PIXELS = 4_000_000
 """Rasters up to this size are looked at whole before a job."""
