@@ -107,8 +107,8 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
             "adapted_from": before.name,
             "adapted_to": Path(settings.reference).name,
             "plots": len(plots.observed),
-            "accuracy_before": before.accuracy,
         },
+        network={**before.network, "accuracy_before": before.accuracy},
         notes=settings.notes or before.notes,
     )
 
