@@ -65,7 +65,7 @@ def main() -> int:
             torch.manual_seed(0)
             network = encoder()
             job = (name, field, fit, settings, torch.device("cpu"), 0.0, Silent())
-            said[name].append(direct.taught(network, *job, given.steps).mean)
+            said[name].append(direct.trained(*job, given.steps, network).mean)
             (folder / f"{name}.checkpoint").unlink(missing_ok=True)
             print(f"fold {index}, {name}: {_rmse(observed[-1:], said[name][-1:]):.2f}", flush=True)
     rmse = {name: _rmse(observed, means) for name, means in said.items()}

@@ -58,14 +58,13 @@ def distilled(
     pairs = Pairs(vgg.bands, ranks).to(device)
     for module in (vgg, pairs):
         module.requires_grad_(False)
+    first = torch.cat([crops(step) for step in range(FIRST)])
     for index, (basis, rank) in enumerate(zip(bases, ranks, strict=False)):
         projection = basis.basis(rank).to(device)
         text = QT_TRANSLATE_NOOP("IIDM", "KD-VGG: distilling layer {layer} of {count}")
         progress.step(index / len(ranks), Text.of(text, layer=index + 1, count=len(ranks)))
         part = Part(progress, index / len(ranks), (index + 1) / len(ranks))
-        begin(
-            pairs.encoder, vgg, projection, index, torch.cat([crops(step) for step in range(FIRST)])
-        )
+        begin(pairs.encoder, vgg, projection, index, first)
         loss = partial(_loss, pairs, vgg, projection, index, crops)
         pair = nn.ModuleList([pairs.encoder.layers[index], pairs.decoders[index]])
         pair.requires_grad_(True)

@@ -120,9 +120,8 @@ class Ensemble:
     ) -> Array:
         """Return (H, W): by how many told deviations ``labels``, in standard units, differ from the mean.
 
-        Told by members that do not know the ``taught`` labels.
-
-        In as many squares as there is time for, drawn at random; NaN elsewhere.
+        Told by members that do not know the ``taught`` labels, in as many squares, drawn at
+        random, as there is time for; NaN elsewhere.
         """
         rows, cols = (np.arange(length) // SQUARE for length in taught.shape)
         share = RESIDUAL_SHARE * seconds / ASKING_S / max(int(taught.sum()), 1)

@@ -30,8 +30,8 @@ def descend(
     allowance: Allowance,
     rate: float,
     tick: Callable[[float], None],
-) -> int:
-    """Lower a loss, given the number of the step, by Adam; return how many steps were taken.
+) -> None:
+    """Lower a loss, given the number of the step, by Adam.
 
     ``tick`` is told the share that is done, and may raise to stop.
     """
@@ -46,7 +46,7 @@ def descend(
         spent = step / allowance.steps if allowance.steps else _share(start, allowance.seconds)
         tick(min(1.0, spent))
         if spent >= 1.0:
-            return step
+            return
 
 
 def _share(start: float, seconds: float) -> float:

@@ -41,26 +41,15 @@ def trained(
     seconds: float,
     progress: Progress,
     steps: int = 0,
+    network: PixelNetwork | None = None,
 ) -> Answer:
-    """Train a network on all labels that are left, to the end of its time or for some ``steps``."""
-    torch.manual_seed(settings.seed)
-    network = NETWORKS[method](len(field.scene.names))
-    return taught(network, method, field, fit, settings, device, seconds, progress, steps)
+    """Train a network on all labels that are left, to the end of its time or for some ``steps``.
 
-
-def taught(
-    network: PixelNetwork,
-    method: str,
-    field: Field,
-    fit: Fit,
-    settings: CompareModels,
-    device: torch.device,
-    seconds: float,
-    progress: Progress,
-    steps: int = 0,
-) -> Answer:
-    """Train a network as :func:`trained` does, and return what it says of the held-out pixels."""
+    The method's own, or the ``network`` given.
+    """
     start = time.monotonic()
+    torch.manual_seed(settings.seed)
+    network = network or NETWORKS[method](len(field.scene.names))
     known = np.isfinite(field.labels) & ~fit.test
     centre, spread = float(field.labels[known].mean()), float(field.labels[known].std())
     lesson = Lesson(field.scene, (field.labels - centre) / spread, known)

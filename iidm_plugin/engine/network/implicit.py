@@ -12,7 +12,7 @@ OUTPUTS = 2
 """Mean (in the target's standard units) and logarithm of the standard deviation."""
 PLACES = CELL * CELL
 SLABS = 12
-"""More would save little memory, and the smallest tile has 14 rows of cells."""
+"""No more than the 14 rows of cells that the smallest tile has."""
 
 
 class ImplicitDecoder(nn.Module):
