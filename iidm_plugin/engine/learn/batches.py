@@ -15,6 +15,8 @@ from .scenes import Array, Mask, Scene, cut
 
 CROP = 128
 BATCH = 2
+RESIDUALS = 0.25
+"""Share of the crops in which diffusion denoises residuals; denoising labels helps the mean more."""
 GAIN_JITTER = 0.01
 OFFSET_JITTER = 0.01
 
@@ -33,7 +35,7 @@ class Lesson:
     """(H, W), in standard units: what trees say of some pixels without a label; NaN elsewhere."""
     residual: Array | None = None
     """(H, W): errors of a mean that did not know the label, in deviations; NaN where not known. Diffusion
-    denoises it; without it, the target itself."""
+    denoises it in some crops; in the others, and without it, the target itself."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Batch:
     """(B, 1, H, W): 1 where the target counts."""
     known: Tensor
     """(B, 1, H, W): 1 where ``clean`` counts."""
+    kind: Tensor
+    """(B,): 1 where ``clean`` is a residual, -1 where it is the target: the sign of diffusion times."""
     log_sd: Tensor | None = None
     guess: Tensor | None = None
     """(B, 1, H, W); NaN where there is none."""
@@ -91,6 +95,7 @@ def on_device(batch: Batch, device: torch.device) -> Batch:
         target=batch.target.to(device),
         taught=batch.taught.to(device),
         known=batch.known.to(device),
+        kind=batch.kind.to(device),
         log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
         guess=None if batch.guess is None else batch.guess.to(device),
     )
@@ -104,8 +109,9 @@ def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]
     wide = core.padded(CONTEXT)
     taught = cut(lesson.taught[None], wide)
     target = np.where(taught > 0, cut(lesson.target[None], wide), np.float32(0.0))
-    clean, known = target, taught
-    if lesson.residual is not None:
+    clean, known, kind = target, taught, -1.0
+    if lesson.residual is not None and rng.random() < RESIDUALS:
+        kind = 1.0
         clean = cut(lesson.residual[None], wide, np.nan)
         known = np.isfinite(clean).astype(np.float32)
         clean = np.nan_to_num(clean)
@@ -118,7 +124,8 @@ def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]
             planes.append(cut(lesson.guess[None], wide, np.nan))
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
     turned = [np.rot90(plane, turns, (1, 2)) for plane in planes]
-    return [np.ascontiguousarray(plane[:, :, ::-1] if mirror else plane) for plane in turned]
+    whole = [np.ascontiguousarray(plane[:, :, ::-1] if mirror else plane) for plane in turned]
+    return [np.array(kind, np.float32), *whole]
 
 
 def _shaken(image: Array, rng: np.random.Generator) -> Array:
@@ -130,10 +137,10 @@ def _shaken(image: Array, rng: np.random.Generator) -> Array:
 
 
 def _stacked(crops: list[list[Array]], of_teacher: bool) -> Batch:
-    image, clean, target, taught, known, *more = (
+    kind, image, clean, target, taught, known, *more = (
         torch.from_numpy(np.stack(group)) for group in zip(*crops, strict=True)
     )
-    batch = Batch(image, clean, _core(target), _core(taught), _core(known))
+    batch = Batch(image, clean, _core(target), _core(taught), _core(known), kind)
     if not more:
         return batch
     beside = _core(more[0])

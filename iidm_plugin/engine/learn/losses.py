@@ -25,7 +25,7 @@ water or rock that no label shows, too little to make it their copy."""
 
 
 def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
-    """Return the loss on labels: one-pass mean, its deviation, and at other times the residual denoised.
+    """Return the loss on labels: one-pass mean, its deviation, and at other times a map denoised.
 
     The mean pass minimises the squared error, so that it estimates E[y | image] in the target's own
     unit; the deviation is fitted to the mean's residuals by a weighted normal likelihood (β-NLL with
@@ -34,8 +34,9 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     time = diffusion.draw_times(len(batch.image), MEAN_SHARE, generator)
     noise = torch.randn(batch.clean.shape, generator=generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
-    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
     mean_pass = (time >= 1.0).float()
+    time = torch.lerp(batch.kind * time, time, mean_pass)
+    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
     at_one = mean_pass[:, None, None, None]
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     squares = (estimate.mean - torch.lerp(clean, batch.target, at_one)) ** 2

@@ -3,6 +3,9 @@
 The path runs straight from the map to noise, x_t = (1 - t) z + t ε, and ends in noise alone (zero
 terminal signal-to-noise). The network predicts z. At t = 1 its input tells nothing of z, so the best
 prediction is E[z | image]: the mean in one pass.
+
+A negative time stands for as much noise as the positive one, on a map of another kind: the network can
+be asked for two kinds of z, and learns from one what serves the other.
 """
 
 from __future__ import annotations
@@ -14,11 +17,11 @@ LARGEST_WEIGHT = 20.0
 
 
 def noised(clean: Tensor, noise: Tensor, time: Tensor) -> Tensor:
-    """Return x_t for (B, 1, H, W) maps of unit variance and times (B,); zero at t = 1.
+    """Return x_t for (B, 1, H, W) maps of unit variance and times (B,); zero at |t| = 1.
 
     At t = 1 pure noise and zero are worth the same to the network, and zero is what mapping feeds.
     """
-    share = time[:, None, None, None]
+    share = time.abs()[:, None, None, None]
     mixed = (1 - share) * clean + share * noise
     return torch.where(share >= 1.0, torch.zeros_like(mixed), mixed)
 
@@ -28,14 +31,14 @@ def skip_and_out(time: Tensor) -> tuple[Tensor, Tensor]:
 
     Karras et al. 2022, table 1, carried over to the straight path with data of unit variance.
     """
-    share = time[:, None, None, None]
+    share = time.abs()[:, None, None, None]
     power = (1 - share) ** 2 + share**2
     return (1 - share) / power, share / torch.sqrt(power)
 
 
 def input_scale(time: Tensor) -> Tensor:
     """Return c_in (B, 1, 1, 1), which keeps the network's input at unit variance."""
-    share = time[:, None, None, None]
+    share = time.abs()[:, None, None, None]
     return torch.rsqrt((1 - share) ** 2 + share**2)
 
 

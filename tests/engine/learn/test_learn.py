@@ -1,7 +1,7 @@
 import json
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -157,7 +157,7 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_
     monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
     image = torch.zeros(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
     plane = torch.zeros(1, 1, 32, 32)
-    batch = batches.Batch(image, image[:, :1], plane, plane + 1, plane + 1)
+    batch = batches.Batch(image, image[:, :1], plane, plane + 1, plane + 1, torch.ones(1))
 
     def draw(step):
         clock.spent += 1
@@ -182,7 +182,7 @@ def test_without_looks_all_steps_are_taken_and_the_last_average_stays(tmp_path):
             self.place = torch.nn.Parameter(torch.ones(1))
 
     image = torch.zeros(1, 2, 1, 1)
-    batch, drawn, network = batches.Batch(*5 * (image,)), [], Point()
+    batch, drawn, network = batches.Batch(*6 * (image,)), [], Point()
 
     def draw(step):
         drawn.append(step)
@@ -200,7 +200,7 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
     clock = Clock(4.0)
     monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
     image = torch.randn(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
-    batch = batches.Batch(image, image[:, :1], *torch.ones(3, 1, 1, 32, 32))
+    batch = batches.Batch(image, image[:, :1], *torch.ones(3, 1, 1, 32, 32), torch.ones(1))
 
     def draw(step):
         clock.spent += 1
@@ -301,19 +301,26 @@ def test_batches_follow_from_seed_and_step():
     assert torch.equal(shown, first.target)
 
 
-def test_diffusion_denoises_residuals_where_they_are_known():
+def test_diffusion_denoises_residuals_in_some_crops_and_labels_in_the_others():
     rng = np.random.default_rng(0)
     scene = type("Scene", (), {"image": rng.normal(size=(2, 160, 140)).astype(np.float32)})()
     target, residual = rng.normal(size=(2, 160, 140)).astype(np.float32)
     residual[rng.random((160, 140)) < 0.5] = np.nan
     taught = np.ones((160, 140), bool)
-    batch = batches.drawer([batches.Lesson(scene, target, taught, residual=residual)], 1)(0)
+    draw = batches.drawer([batches.Lesson(scene, target, taught, residual=residual)], 1)
+    kinds = torch.cat([draw(step).kind for step in range(100)])
+    assert (kinds > 0).float().mean() == pytest.approx(batches.RESIDUALS, abs=0.1)
+    batch = next(one for one in map(draw, range(100)) if (one.kind > 0).all())
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     known = batch.known > 0
     assert 0.4 < known.float().mean() < 0.6
     assert (clean[~known] == 0).all()
     assert np.isin(clean[known].numpy(), residual).all()
     assert np.isin(batch.target.numpy(), target).all()
+    labels = next(one for one in map(draw, range(100)) if (one.kind < 0).all())
+    shown = labels.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    assert torch.equal(shown, labels.target)
+    assert labels.known.all()
 
 
 def test_a_student_sees_just_what_its_teacher_saw():
@@ -337,8 +344,8 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     guess = torch.full((1, 1, 32, 32), torch.nan)
     guess[:, :, 24:] = 2.0
     clean = torch.zeros_like(image[:, :1])
-    labels = batches.Batch(image, clean, target, taught, taught)
-    both = batches.Batch(image, clean, target, taught, taught, guess=guess)
+    labels = batches.Batch(image, clean, target, taught, taught, torch.ones(1))
+    both = replace(labels, guess=guess)
     seed = next(  # one whose only time is that of the mean pass
         seed
         for seed in range(20)

@@ -20,7 +20,8 @@ def batch():
     clean = torch.randn(2, 1, side, side)
     core = clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     ones = torch.ones_like(core)
-    return Batch(torch.randn(2, 4, side, side), clean, core, ones, ones)
+    kinds = torch.tensor([1.0, -1.0])
+    return Batch(torch.randn(2, 4, side, side), clean, core, ones, ones, kinds)
 
 
 @pytest.mark.parametrize("loss", [losses.carbon_loss, losses.voting_loss, losses.squared_loss])
@@ -62,6 +63,8 @@ def test_the_mean_pass_is_held_to_labels_and_other_times_to_residuals(
     noise = torch.randn(batch.clean.shape, generator=generator)
     state = losses.diffusion.noised(batch.clean, noise, time)
     skip, _ = losses.diffusion.skip_and_out(time)
+    signed = losses.diffusion.noised(batch.clean, noise, -time * batch.kind)
+    assert torch.equal(signed, state)
     inner = (..., slice(CONTEXT, -CONTEXT), slice(CONTEXT, -CONTEXT))
     if share:
         errors = (apart.target**2).mean()
