@@ -35,6 +35,10 @@ class Calibration:
     """Factor that gives what the generator says the variance 1."""
     shared: float = 0.0
     """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
+    nugget: float = 0.0
+    """Share of the variance that a pixel's error has to itself, apart from what the raster shares,"""
+    range_px: float = 0.0
+    """and the pixels over which the correlation of the rest falls to 1/e; 0: unknown."""
     gain: float = 1.0
     """Local adaptation: what the graph says of the mean is multiplied by this,"""
     lift: float = 0.0
@@ -71,11 +75,12 @@ class Calibration:
         below, above = float(values["below"]), float(values["above"])
         spread = {
             name: float(values.get(name, getattr(cls, name)))
-            for name in ("stretch", "shared", "gain", "lift")
+            for name in ("stretch", "shared", "nugget", "range_px", "gain", "lift")
         }
         rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
         every = [*at, *factors, below, above, *spread.values()]
         positive = min([*factors, spread["stretch"], spread["gain"]]) > 0 <= spread["shared"]
+        positive = positive and 0 <= spread["nugget"] <= 1 and spread["range_px"] >= 0
         if not rising or not np.isfinite(every).all() or not positive:
             raise ValueError
         return cls(at, factors, below, above, **spread)

@@ -12,8 +12,10 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d
 
+from ..core import noise
 from ..core.calibration import Calibration, Values
 from ..core.card import Target
+from ..core.correlogram import fitted
 from ..core.noise import SCALES
 from ..core.progress import Silent
 from ..evaluate.calibration import calibrate
@@ -21,6 +23,7 @@ from ..network.generator import Generator
 from ..predict.devices import choose, open_session
 from ..predict.sampler import deviations
 from .committee import Boosted
+from .descent import Allowance
 from .export import export_generator
 from .material import Material
 from .squares import Square, gather_squares
@@ -36,17 +39,12 @@ LOOKED_AT = 16
 """Members that tell how much groups may err by chance."""
 DRAWS, JUDGED = 16, 10_000
 """Members, and pixels at the most, that the stretch is taken from."""
+PARTS = 4
+"""Kinds of ground, each with the same share of all variance, that correlation is averaged over."""
+PLANE, LAGS = 192, (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+"""Pixels along even ground, and distances on it, that the correlation of errors is taken from."""
 UNSEEN = 1 << 20
 """Number of the first member that learning draws; maps draw from 0."""
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long to learn: so many steps, or, where they are 0, as many as there is time for."""
-
-    steps: int
-    seconds: float
-    seed: int
 
 
 @dataclass(frozen=True)
@@ -59,13 +57,15 @@ class Learned:
     """Standard deviation, in the generator's unit, of the error that all of a raster shares."""
 
 
-def learn(material: Material, boosted: Boosted, target: Target, effort: Effort) -> Learned:
+def learn(
+    material: Material, boosted: Boosted, target: Target, allowance: Allowance, seed: int
+) -> Learned:
     """Learn from what trees got wrong in blocks, and in whole scenes, that they did not know."""
-    torch.manual_seed(effort.seed)
-    taken = gather_squares(material, boosted.ensemble, target, effort.seed, effort.seconds)
+    torch.manual_seed(seed)
+    taken = gather_squares(material, boosted.ensemble, target, seed, allowance.seconds)
     generator = Generator(material.centre, material.spread)
     with one_thread():
-        fit(generator, taken, target, effort)
+        fit(generator, taken, target, allowance, seed)
         shared = shared_part(generator, taken, target)
     return Learned(export_generator(generator), max(shared, boosted.scene_error))
 
@@ -81,16 +81,22 @@ def one_thread() -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def fit(generator: Generator, taken: Sequence[Square], target: Target, effort: Effort) -> None:
+def fit(
+    generator: Generator,
+    taken: Sequence[Square],
+    target: Target,
+    allowance: Allowance,
+    seed: int,
+) -> None:
     """Fit the generator by the fair CRPS of means over squares of several sizes.
 
     The score of one pixel asks for the right spread, that of a mean for the right likeness of
     neighbours (multi-scale CRPS).
     """
     optimiser = torch.optim.Adam(generator.parameters(), LEARNING_RATE)
-    rng = np.random.default_rng([effort.seed, 67])
+    rng = np.random.default_rng([seed, 67])
     share = np.array([square.known.sum() for square in taken], float)
-    step, steps = 0, min(effort.steps or STEPS, STEPS)
+    step, steps = 0, min(allowance.steps or STEPS, STEPS)
     start = time.monotonic()
     while step < steps:
         rate = LEARNING_RATE * min(1.0, (step + 1) / WARM_UP) * (1 - step / steps)
@@ -104,9 +110,9 @@ def fit(generator: Generator, taken: Sequence[Square], target: Target, effort: E
         torch.stack(scores).mean().backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         step += 1
-        if not effort.steps and step == FEWEST_STEPS:  # now it is known how long one takes
+        if not allowance.steps and step == FEWEST_STEPS:  # now it is known how long one takes
             pace = (time.monotonic() - start) / step
-            steps = int(np.clip(TIME_SHARE * effort.seconds / pace, FEWEST_STEPS, STEPS))
+            steps = int(np.clip(TIME_SHARE * allowance.seconds / pace, FEWEST_STEPS, STEPS))
 
 
 def _score(members: Tensor, square: Square) -> Tensor:
@@ -164,7 +170,49 @@ def calibrated(observed: Values, mean: Values, sd: Values, learned: Learned) -> 
     found = calibrate(observed, mean, sd)
     honest = sd * found.factor(mean)
     shared = learned.shared * float(np.sum(sd) / np.sum(honest))
-    return replace(found, stretch=stretch(learned.sample, mean, honest), shared=shared)
+    nugget, length = likeness(learned.sample, mean, honest)
+    return replace(
+        found,
+        stretch=stretch(learned.sample, mean, honest),
+        shared=shared,
+        nugget=nugget,
+        range_px=length,
+    )
+
+
+def likeness(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
+    """Return nugget and range (pixels) of what a generator says of even ground.
+
+    Pixels with means and deviations (n,) are dealt by their mean into parts that hold the same share of
+    all variance; the correlation is averaged over ground that is usual in each.
+    """
+    session = open_session(sample, choose("cpu"), Silent())
+    places = np.arange(PLANE)
+    order = np.argsort(mean)
+    share = np.cumsum(sd[order] ** 2) / np.sum(sd**2)
+    found = []
+    for part in np.split(order, np.searchsorted(share, np.arange(1, PARTS) / PARTS)):
+        if not len(part):
+            continue
+        ground = np.full(PLANE**2, np.mean(mean[part]), np.float32)
+        spread = np.full(PLANE**2, np.sqrt(np.mean(sd[part] ** 2)), np.float32)
+        for member in range(LOOKED_AT):
+            fields = noise.fields(places, places, UNSEEN + member).reshape(len(SCALES), -1).T
+            said = deviations(session, ground, spread, np.ascontiguousarray(fields))
+            found.append(_correlation(said.reshape(PLANE, PLANE)))
+    return fitted(np.array(LAGS, float), np.mean(found, 0))
+
+
+def _correlation(field: Values) -> Values:
+    """Return the correlation (len(LAGS),) of a field (H, W) with itself, along rows and columns.
+
+    Of the field as it is: its mean is known to be 0, and taking off its own would hide long waves.
+    """
+    products = [
+        0.5 * (np.mean(field[lag:] * field[:-lag]) + np.mean(field[:, lag:] * field[:, :-lag]))
+        for lag in LAGS
+    ]
+    return np.asarray(products, float) / float(np.mean(field.astype(float) ** 2))
 
 
 def stretch(sample: bytes, mean: Values, sd: Values) -> float:

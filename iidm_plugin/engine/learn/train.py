@@ -29,6 +29,7 @@ from ..report.training import write_training_report
 from . import adapt, committee, devices, infer, kdvgg, loop, losses, members, package, scenes
 from .batches import Lesson, drawer
 from .committee import Boosted
+from .descent import Allowance
 from .material import Material, gather
 from .members import Learned, calibrated
 from .scenes import Array, Mask
@@ -67,8 +68,8 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     torch.manual_seed(settings.seed)
     material = gather(settings, target, start, progress)
     rivals, boosted = committee.compete(material, settings.seed, budget.seconds, progress)
-    effort = members.Effort(settings.steps, budget.seconds, settings.seed)
-    learned = members.learn(material, boosted, target, effort)
+    allowance = Allowance(settings.steps, budget.seconds)
+    learned = members.learn(material, boosted, target, allowance, settings.seed)
     network = known or Iidm(len(material.bands), TEACHER)
     lessons = _lessons(material, boosted, settings, budget)
     facts = None

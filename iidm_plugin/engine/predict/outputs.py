@@ -12,6 +12,8 @@ import numpy as np
 
 from ... import __version__
 from ..core.blending import Array
+from ..core.card import Card
+from ..core.correlogram import Correlogram
 from ..core.files import write_json
 from ..core.grid import Grid, Window
 from ..core.settings import to_mapping
@@ -98,13 +100,13 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
     def bound(index: int) -> Derive:
         return lambda values, _: card.calibration.bounds(values[0], values[1], target.low)[index]
 
-    def layer(prefix: str, styled: str, bands: int = 1) -> Layer:
-        return Layer(f"{prefix}{target.quantity}", target.unit, tags, styled, bands)
+    def layer(prefix: str, styled: str, bands: int = 1, **more: str) -> Layer:
+        return Layer(f"{prefix}{target.quantity}", target.unit, {**tags, **more}, styled, bands)
 
     return {
         settings.output: (layer("", style), lambda values, _: values[0]),
         settings.uncertainty: (
-            layer("standard deviation of ", sd_style),
+            layer("standard deviation of ", sd_style, CORRELOGRAM=_correlogram(card).as_tag()),
             lambda values, _: values[1],
         ),
         settings.lower: (layer("lower 90 % bound of ", style), bound(0)),
@@ -114,6 +116,12 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
             lambda _, members: members,
         ),
     }
+
+
+def _correlogram(card: Card) -> Correlogram:
+    """Return how errors go together, in metres on the ground."""
+    told = card.calibration
+    return Correlogram(told.nugget, told.range_px * card.pixel_m, told.shared)
 
 
 def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seconds: float) -> None:

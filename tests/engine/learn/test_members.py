@@ -7,9 +7,10 @@ from iidm_plugin.engine.core.calibration import Calibration
 from iidm_plugin.engine.core.card import Target
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.learn import members, squares
+from iidm_plugin.engine.learn.descent import Allowance
 from iidm_plugin.engine.learn.export import export_generator
 from iidm_plugin.engine.learn.material import Material
-from iidm_plugin.engine.learn.members import Effort, Learned
+from iidm_plugin.engine.learn.members import Learned
 from iidm_plugin.engine.learn.squares import SIDE, Square, cut_squares
 from iidm_plugin.engine.network.generator import Generator
 
@@ -39,7 +40,7 @@ def fit_once():
     torch.manual_seed(0)
     generator = Generator(50.0, 20.0)
     taken = [square(number) for number in range(40)]
-    members.fit(generator, taken, ANY, Effort(200, 0.0, 0))
+    members.fit(generator, taken, ANY, Allowance(200, 0.0), 0)
     return generator, taken
 
 

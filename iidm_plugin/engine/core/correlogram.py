@@ -1,0 +1,108 @@
+"""How errors of a map's pixels go together, and what that makes of the error of a sum."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.floating]
+
+NEAR = 3
+"""Cells within which correlation is averaged over pairs of pixels; beyond, centres tell enough."""
+LENGTHS = np.geomspace(0.5, 200.0, 120)
+"""Ranges, in pixels, among which the best is looked for."""
+
+
+@dataclass(frozen=True)
+class Correlogram:
+    """Errors = deviation x (own part + part shared with neighbours + part shared by the whole map).
+
+    The first two have the variance 1 together: correlation (1 - nugget) exp(-distance / range).
+    """
+
+    nugget: float
+    """Share of the variance that a pixel has to itself."""
+    range_m: float
+    """Distance over which correlation falls to 1/e; 0: unknown."""
+    shared: float
+    """Standard deviation of what the whole map shares, in deviations of a pixel."""
+
+    @property
+    def known(self) -> bool:
+        """Whether it was measured; otherwise nothing may be taken to cancel out."""
+        return self.range_m > 0
+
+    def variance(
+        self, total: float, squares: float, cells: Values, cell: int, pixel_m: float
+    ) -> float:
+        """Return the variance of a sum over pixels of error-weighted areas w = area x deviation.
+
+        ``total`` is Σ w, ``squares`` Σ w², and ``cells`` (H, W) their sums over cells of ``cell`` x
+        ``cell`` pixels of ``pixel_m`` metres. Exact double sum Σ_i Σ_j w_i w_j ρ(h_ij), by Fourier
+        transform, but for weights being even within a cell.
+        """
+        if not self.known:
+            return total**2 * (1.0 + self.shared**2)
+        kernel = _kernel(*cells.shape, cell, self.range_m / pixel_m)
+        shape = kernel.shape
+        likeness = np.fft.irfft2(np.abs(np.fft.rfft2(cells, shape)) ** 2, shape)
+        near = float((likeness * kernel).sum())
+        return self.shared**2 * total**2 + self.nugget * squares + (1.0 - self.nugget) * near
+
+    def as_tag(self) -> str:
+        """Return it as text for a raster's tag."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_tag(cls, text: str) -> Correlogram:
+        """Read :meth:`as_tag`; unknown where there is none."""
+        try:
+            return cls(**{name: float(value) for name, value in json.loads(text).items()})
+        except (ValueError, TypeError, AttributeError):
+            return UNKNOWN
+
+
+UNKNOWN = Correlogram(0.0, 0.0, 0.0)
+
+
+@lru_cache(maxsize=256)
+def _kernel(height: int, width: int, cell: int, length: float) -> Values:
+    """Return correlation (2H, 2W) by offset between cells, wrapped as Fourier transforms want it."""
+    rows = np.minimum(np.arange(2 * height), 2 * height - np.arange(2 * height))
+    cols = np.minimum(np.arange(2 * width), 2 * width - np.arange(2 * width))
+    kernel = np.exp(-np.hypot(rows[:, None], cols[None, :]) * cell / length)
+    if cell > 1:
+        near = np.ix_(rows <= NEAR, cols <= NEAR)
+        averaged = _averaged(cell, length)
+        kernel[near] = averaged[rows[rows <= NEAR]][:, cols[cols <= NEAR]]
+    return np.asarray(kernel)
+
+
+@lru_cache(maxsize=256)
+def _averaged(cell: int, length: float) -> Values:
+    """Return correlation averaged over the pixels of two cells, by their offset up to NEAR cells."""
+    apart = np.arange(1 - cell, cell)
+    weight = (cell - np.abs(apart)) / cell**2  # how many pairs of pixels lie so far apart
+    places = np.arange(NEAR + 1)[:, None] * cell + apart
+    found = np.empty((NEAR + 1, NEAR + 1))
+    for down in range(NEAR + 1):
+        for across in range(NEAR + 1):
+            distance = np.hypot(places[down][:, None], places[across][None, :])
+            found[down, across] = weight @ np.exp(-distance / length) @ weight
+    return found
+
+
+def fitted(lags: Values, correlation: Values) -> tuple[float, float]:
+    """Fit nugget and range to the correlation (n,) at distances ``lags`` (n,), by least squares.
+
+    For each of LENGTHS the best share of the nugget is known; the best of them is taken.
+    """
+    shapes = np.exp(-lags[None, :] / LENGTHS[:, None])
+    share = np.clip((shapes * correlation).sum(1) / (shapes**2).sum(1), 0.0, 1.0)
+    misfit = ((share[:, None] * shapes - correlation) ** 2).sum(1)
+    best = int(np.argmin(misfit))
+    return float(1 - share[best]), float(LENGTHS[best])

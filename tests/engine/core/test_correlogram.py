@@ -1,0 +1,43 @@
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.core.correlogram import UNKNOWN, Correlogram, fitted
+
+
+def double_sum(weights, found, pixel_m):
+    """Return ΣΣ w w ρ, pair by pair."""
+    rows, cols = np.indices(weights.shape)
+    rows, cols, flat = rows.ravel(), cols.ravel(), weights.ravel()
+    apart = pixel_m * np.hypot(rows[:, None] - rows, cols[:, None] - cols)
+    likeness = (1 - found.nugget) * np.exp(-apart / found.range_m) + found.shared**2
+    likeness[np.diag_indices_from(likeness)] += found.nugget
+    return flat @ likeness @ flat
+
+
+@pytest.mark.parametrize("cell", [1, 2, 4])
+@pytest.mark.parametrize("range_m", [20.0, 90.0, 2000.0])
+def test_variance_of_a_sum_is_the_double_sum(cell, range_m):
+    rng = np.random.default_rng(0)
+    side = 24
+    weights = np.repeat(np.repeat(rng.random((side // 4, side // 4)), 4, 0), 4, 1)
+    found = Correlogram(0.3, range_m, 0.1)
+    cells = weights.reshape(side // cell, cell, side // cell, cell).sum((1, 3))
+    variance = found.variance(weights.sum(), (weights**2).sum(), cells, cell, 16.0)
+    assert variance == pytest.approx(double_sum(weights, found, 16.0), rel=3e-3)
+
+
+def test_what_is_unknown_is_not_taken_to_cancel_out():
+    assert UNKNOWN.variance(10.0, 1.0, np.ones((2, 5)), 1, 16.0) == 100.0
+    assert Correlogram.from_tag("nonsense") == UNKNOWN
+
+
+def test_tag_tells_it_again():
+    found = Correlogram(0.25, 123.5, 0.05)
+    assert Correlogram.from_tag(found.as_tag()) == found
+
+
+def test_fit_finds_nugget_and_range():
+    lags = np.array([1.0, 2, 4, 8, 16, 32, 64])
+    nugget, length = fitted(lags, 0.7 * np.exp(-lags / 9.0))
+    assert nugget == pytest.approx(0.3, abs=0.01)
+    assert length == pytest.approx(9, rel=0.03)
