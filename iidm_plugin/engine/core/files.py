@@ -81,12 +81,17 @@ def written_aside(path: str | Path) -> Iterator[Path]:
     part = aside(target)
     try:
         yield part
-        _replace(part, target)
+        replace(part, target)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _replace(part: Path, target: Path) -> None:
+def replace(part: Path, target: Path) -> None:
+    """Give a file that is whole its name.
+
+    Raises:
+        OutputError: the file of that name is open elsewhere.
+    """
     try:
         os.replace(part, target)
     except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import rasterio
@@ -11,6 +13,15 @@ from ..core.grid import Grid, Window
 
 NODES = 17
 """Areas are computed on a lattice of this many pixels a side and interpolated between."""
+
+
+EQUAL_AREA = "EPSG:6933"
+"""A cylindrical equal-area projection of the ellipsoid."""
+
+
+def polygons_ha(table: Any) -> npt.NDArray[np.float64]:
+    """Return (n,): hectares of the polygons of a GeoDataFrame on the ellipsoid."""
+    return np.asarray(table.geometry.to_crs(EQUAL_AREA).area, float) / 10_000
 
 
 class PixelArea:

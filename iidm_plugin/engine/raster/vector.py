@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -11,32 +12,51 @@ import numpy.typing as npt
 import rasterio
 from rasterio.features import rasterize
 
-from ..core.errors import InputError
+from ..core.errors import InputError, OutputError
+from ..core.files import replace
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
+from .dbf import BYTES, decoded, encoding_of
 from .errors import without_overlap
 
+DRIVERS = {
+    ".gpkg": "GPKG",
+    ".shp": "ESRI Shapefile",
+    ".geojson": "GeoJSON",
+    ".fgb": "FlatGeobuf",
+    ".csv": "CSV",
+}
+"""Vector format by suffix."""
+DATE = "2026-01-01T00:00:00.000Z"
 
-def read_vector(path: str, grid: Grid) -> Any:
-    """Read a vector file as a GeoDataFrame in the grid's coordinate reference system.
+
+def read_table(path: str, encoding: str = "") -> Any:
+    """Read a vector file, or a table without geometry, as a (Geo)DataFrame.
+
+    ``encoding`` is that of a shapefile's attributes; empty: found out.
 
     Raises:
-        InputError: it is missing, unreadable, empty, has no coordinate reference system, or lies
-            off the grid.
+        InputError: it is missing, unreadable or empty.
     """
-    import geopandas  # most jobs read no vector, and this takes a quarter of a second
+    import pyogrio  # most jobs read no vector, and this takes a quarter of a second
 
     file, _, layer = path.partition("|layername=")
+    layer = layer.partition("|")[0]
     if not Path(file).exists():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "There is no file “{path}”."),
             QT_TRANSLATE_NOOP("IIDM", "Check the path."),
             path=file,
         )
+    shapefile = Path(file).suffix.lower() == ".shp"
+    known = (encoding or encoding_of(Path(file))) if shapefile else None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            table = geopandas.read_file(file, layer=layer or None, engine="pyogrio")
+            table = pyogrio.read_dataframe(
+                file, layer=layer or None, encoding=BYTES if known else None
+            )
+        table = decoded(table, known) if known else table
     except Exception as error:  # pyogrio raises its own family, and the driver's words say most
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer ({reason})."),
@@ -44,20 +64,84 @@ def read_vector(path: str, grid: Grid) -> Any:
             path=file,
             reason=error,
         ) from error
-    if not len(table) or table.crs is None:
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "IIDM", "“{path}” has no features or no coordinate reference system."
-            ),
-            QT_TRANSLATE_NOOP("IIDM", "Assign its projection, or choose another layer."),
-            path=file,
-        )
-    table = table[~(table.geometry.is_empty | table.geometry.isna())].to_crs(grid.crs)
+    if not len(table):
+        raise _empty(file)
+    return table
+
+
+def read_features(path: str, encoding: str = "") -> Any:
+    """Read a vector file whose features lie somewhere as a GeoDataFrame; others of it are dropped.
+
+    Raises:
+        InputError: it is missing, unreadable, empty, or has no coordinate reference system.
+    """
+    table = read_table(path, encoding)
+    file = path.partition("|")[0]
+    if "geometry" not in table.columns or table.crs is None:
+        raise _empty(file)
+    table = table[~(table.geometry.is_empty | table.geometry.isna())]
+    if not len(table):
+        raise _empty(file)
+    return table
+
+
+def read_vector(path: str, grid: Grid, encoding: str = "") -> Any:
+    """Read a vector file as a GeoDataFrame in the grid's coordinate reference system.
+
+    Raises:
+        InputError: it is missing, unreadable, empty, has no coordinate reference system, or lies
+            off the grid.
+    """
+    table = read_features(path, encoding).to_crs(grid.crs)
     left, bottom, right, top = table.total_bounds
     xmin, ymin, xmax, ymax = grid.bounds
     if not (left < xmax and right > xmin and bottom < ymax and top > ymin):
-        raise without_overlap(file, "image")
+        raise without_overlap(path.partition("|")[0], "image")
     return table
+
+
+def _empty(file: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” has no features or no coordinate reference system."),
+        QT_TRANSLATE_NOOP("IIDM", "Assign its projection, or choose another layer."),
+        path=file,
+    )
+
+
+def write_vector(path: str, table: Any, layer: str) -> None:
+    """Write a (Geo)DataFrame whole or not at all, in the format that its suffix says.
+
+    A GeoPackage has a fixed date, so that the same input gives the same bytes.
+
+    Raises:
+        OutputError: no vector format has this suffix.
+    """
+    import pyogrio
+
+    suffix = Path(path).suffix.lower()
+    if suffix not in DRIVERS:
+        raise OutputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has a suffix that no vector format has."),
+            QT_TRANSLATE_NOOP("IIDM", "Write one of {suffixes}."),
+            path=path,
+            suffixes=", ".join(DRIVERS),
+        )
+    options = {"encoding": "UTF-8"} if suffix == ".shp" else {}
+    with TemporaryDirectory(prefix=".iidm_", dir=Path(path).parent) as folder:
+        made = Path(folder) / Path(path).name
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})
+        try:
+            pyogrio.write_dataframe(
+                table,
+                made,
+                layer=layer if suffix == ".gpkg" else None,
+                driver=DRIVERS[suffix],
+                **options,
+            )
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        for part in sorted(Path(folder).iterdir()):  # a shapefile is several files
+            replace(part, Path(path).with_name(part.name))
 
 
 class Area:

@@ -6,6 +6,7 @@ stands, patches and pixels is a design value.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -34,19 +35,21 @@ class Cover:
     most: float
     canopy: str
     """Name of its canopy in :mod:`canopy`; empty where no trees stand."""
+    carbon_per_m3: float = math.inf
+    """Mg C of whole trees per m³ of stem volume, at a usual density."""
 
 
 COVERS = (
-    Cover("Pinus yunnanensis", 25, 1000, 2900, 35, 22, 110, "pine"),
-    Cover("Pinus kesiya", 6, 700, 1800, 45, 25, 130, "pine"),
-    Cover("Pinus armandii", 4, 1800, 3000, 38, 20, 95, "pine"),
-    Cover("Pinus densata", 4, 2600, 3600, 55, 28, 150, "pine"),
-    Cover("Quercus", 20, 1000, 3300, 47, 30, 150, "broadleaf"),
-    Cover("Evergreen broadleaf", 14, 800, 2600, 65, 40, 220, "broadleaf"),
-    Cover("Abies and Picea", 6, 2700, 4000, 120, 55, 280, "fir"),
-    Cover("Alnus", 4, 1200, 2600, 30, 18, 85, "deciduous"),
-    Cover("Eucalyptus", 4, 800, 2200, 28, 16, 75, "eucalypt"),
-    Cover("Cunninghamia", 4, 800, 2000, 35, 18, 90, "pine"),
+    Cover("Pinus yunnanensis", 25, 1000, 2900, 35, 22, 110, "pine", 0.27),
+    Cover("Pinus kesiya", 6, 700, 1800, 45, 25, 130, "pine", 0.42),
+    Cover("Pinus armandii", 4, 1800, 3000, 38, 20, 95, "pine", 0.38),
+    Cover("Pinus densata", 4, 2600, 3600, 55, 28, 150, "pine", 0.39),
+    Cover("Quercus", 20, 1000, 3300, 47, 30, 150, "broadleaf", 0.58),
+    Cover("Evergreen broadleaf", 14, 800, 2600, 65, 40, 220, "broadleaf", 0.55),
+    Cover("Abies and Picea", 6, 2700, 4000, 120, 55, 280, "fir", 0.3),
+    Cover("Alnus", 4, 1200, 2600, 30, 18, 85, "deciduous", 0.42),
+    Cover("Eucalyptus", 4, 800, 2200, 28, 16, 75, "eucalypt", 0.47),
+    Cover("Cunninghamia", 4, 800, 2000, 35, 18, 90, "pine", 0.32),
     Cover("Shrub", 16, 600, 4200, 6, 4, 18, ""),
     Cover("Grass", 14, 600, 4200, 2, 1, 5, ""),
     Cover("Crop", 22, 600, 2400, 2.5, 1, 5, ""),
