@@ -5,50 +5,24 @@ Usage: ``python -m benchmarks.guide``.
 
 from __future__ import annotations
 
+import sys
+
 from iidm_plugin.engine.core.settings import OUTPUTS, default_of, options
-from iidm_plugin.engine.core.settings.assessment import AssessAccuracy, AssessAccuracyResult
-from iidm_plugin.engine.core.settings.data import CreateDemoData, CreateDemoDataResult
-from iidm_plugin.engine.core.settings.engine import (
-    EngineInfo,
-    EngineInfoResult,
-    SetupEngine,
-    SetupEngineResult,
-)
-from iidm_plugin.engine.core.settings.map import (
-    EstimateCarbon,
-    EstimateCarbonResult,
-    MapPicture,
-    MapPictureResult,
-)
-from iidm_plugin.engine.core.settings.model import (
-    DistilModel,
-    DistilModelResult,
-    ModelInfo,
-    ModelInfoResult,
-    TrainModel,
-    TrainModelResult,
-)
+from iidm_plugin.engine.core.settings.engine import SetupEngine
+from iidm_plugin.engine.core.settings.map import MapPicture
+from iidm_plugin.engine.jobs import JOBS
 
 from .qgis_process import ROOT
 
 PAGE = ROOT / "docs" / "algorithms.md"
-JOBS = (
-    (SetupEngine, SetupEngineResult),
-    (EngineInfo, EngineInfoResult),
-    (CreateDemoData, CreateDemoDataResult),
-    (TrainModel, TrainModelResult),
-    (DistilModel, DistilModelResult),
-    (ModelInfo, ModelInfoResult),
-    (EstimateCarbon, EstimateCarbonResult),
-    (MapPicture, MapPictureResult),
-    (AssessAccuracy, AssessAccuracyResult),
-)
+SETTINGS = (SetupEngine, *(job.settings for job in JOBS.values()), MapPicture)
 
 
 def page() -> str:
     """Return the whole page."""
     parts = ["# Algorithms", "", "Written from the settings by `python -m benchmarks.guide`."]
-    for settings, results in JOBS:
+    for settings in SETTINGS:
+        results = getattr(sys.modules[settings.__module__], f"{settings.__name__}Result")
         parts += ["", *_algorithm(settings, results)]
     return "\n".join(parts) + "\n"
 

@@ -8,10 +8,14 @@ from importlib import import_module
 from typing import Any
 
 from .core.settings.assessment import AssessAccuracy, CompareModels
+from .core.settings.biomass import BiomassToCarbon
 from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
+from .core.settings.plots import PlotCarbon
+from .core.settings.stands import StandCarbon
+from .core.settings.totals import Reconcile, ZonalTotals
 
 
 @dataclass(frozen=True)
@@ -48,5 +52,10 @@ JOBS = {
         EstimateCarbon, ".predict.estimate", "estimate_carbon", ".predict.devices"
     ),
     "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
+    "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass", "biomass_to_carbon"),
+    "standcarbon": Job(StandCarbon, ".forestry.stands", "stand_carbon"),
+    "plotcarbon": Job(PlotCarbon, ".forestry.trees", "plot_carbon"),
+    "zonaltotals": Job(ZonalTotals, ".forestry.totals", "zonal_totals"),
+    "reconcile": Job(Reconcile, ".forestry.reconcile", "reconcile"),
     "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
 }

@@ -27,9 +27,11 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 GROUPS = {
     "engine": QT_TRANSLATE_NOOP("IIDM", "Engine"),
     "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
+    "reference": QT_TRANSLATE_NOOP("IIDM", "Reference"),
     "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
     "map": QT_TRANSLATE_NOOP("IIDM", "Map"),
     "assessment": QT_TRANSLATE_NOOP("IIDM", "Assessment"),
+    "report": QT_TRANSLATE_NOOP("IIDM", "Report"),
 }
 
 

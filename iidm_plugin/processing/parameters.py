@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
     QgsProcessingParameterVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -80,6 +81,11 @@ def _rasters(name: str, label: str, option: Option, default: Any) -> Any:
 
 def _vector(name: str, label: str, option: Option, default: Any) -> Any:
     kinds = [QgsProcessing.SourceType.TypeVectorPolygon]
+    return QgsProcessingParameterVectorLayer(name, label, kinds)
+
+
+def _features(name: str, label: str, option: Option, default: Any) -> Any:
+    kinds = [QgsProcessing.SourceType.TypeVector]
     return QgsProcessingParameterVectorLayer(name, label, kinds)
 
 
@@ -146,6 +152,7 @@ _MAKERS: dict[Role, Declare] = {
     Role.RASTER: lambda n, t, o, d: QgsProcessingParameterRasterLayer(n, t),
     Role.RASTERS: _rasters,
     Role.VECTOR: _vector,
+    Role.FEATURES: _features,
     Role.RASTER_OR_VECTOR: lambda n, t, o, d: QgsProcessingParameterMapLayer(n, t),
     Role.FIELD: _field,
     Role.MODEL: _model,
@@ -159,6 +166,7 @@ _MAKERS: dict[Role, Declare] = {
     Role.FLAG: lambda n, t, o, d: QgsProcessingParameterBoolean(n, t, d),
     Role.TEXT: lambda n, t, o, d: QgsProcessingParameterString(n, t, d or None),
     Role.RASTER_OUTPUT: lambda n, t, o, d: QgsProcessingParameterRasterDestination(n, t),
+    Role.VECTOR_OUTPUT: lambda n, t, o, d: QgsProcessingParameterVectorDestination(n, t),
     Role.FILE_OUTPUT: _file_output,
     Role.FOLDER_OUTPUT: lambda n, t, o, d: QgsProcessingParameterFolderDestination(n, t),
 }

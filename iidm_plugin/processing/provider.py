@@ -10,6 +10,12 @@ from .algorithms.data import CreateDemoDataAlgorithm
 from .algorithms.engine import EngineInfoAlgorithm, SetupEngineAlgorithm
 from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
 from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainModelAlgorithm
+from .algorithms.reference import (
+    BiomassToCarbonAlgorithm,
+    PlotCarbonAlgorithm,
+    StandCarbonAlgorithm,
+)
+from .algorithms.report import ReconcileAlgorithm, ZonalTotalsAlgorithm
 from .base import RESOURCES, Algorithm
 
 ALGORITHMS: tuple[type[Algorithm], ...] = (
@@ -23,6 +29,11 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     MapPictureAlgorithm,
     AssessAccuracyAlgorithm,
     CompareModelsAlgorithm,
+    StandCarbonAlgorithm,
+    PlotCarbonAlgorithm,
+    BiomassToCarbonAlgorithm,
+    ZonalTotalsAlgorithm,
+    ReconcileAlgorithm,
 )
 
 

@@ -18,7 +18,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..engine.core.settings import Option, Role, options
 from .models import find_model
 
-VECTOR_FORMATS = ["gpkg", "shp", "geojson", "gml", "fgb"]
+VECTOR_FORMATS = ["gpkg", "shp", "geojson", "gml", "fgb", "csv", "dbf"]
 """What the engine reads as it is; anything else is written as GeoPackage first."""
 
 
@@ -117,6 +117,7 @@ _READERS: dict[Role, Callable[[Asked], Any]] = {
     Role.RASTER: _raster,
     Role.RASTERS: _rasters,
     Role.VECTOR: _vector,
+    Role.FEATURES: _vector,
     Role.RASTER_OR_VECTOR: _any_layer,
     Role.FIELD: _text,
     Role.MODEL: lambda asked: find_model(_text(asked)),
@@ -132,6 +133,7 @@ _READERS: dict[Role, Callable[[Asked], Any]] = {
     Role.FLAG: lambda asked: bool(asked.read("parameterAsBoolean")),
     Role.TEXT: _text,
     Role.RASTER_OUTPUT: lambda asked: str(asked.read("parameterAsOutputLayer") or ""),
+    Role.VECTOR_OUTPUT: lambda asked: str(asked.read("parameterAsOutputLayer") or ""),
     Role.FILE_OUTPUT: lambda asked: str(asked.read("parameterAsFileOutput") or ""),
     Role.FOLDER_OUTPUT: _text,
 }

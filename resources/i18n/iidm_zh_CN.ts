@@ -129,6 +129,8 @@
       <translation>指标</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
@@ -199,6 +201,267 @@
       <translation>由 IIDM {version} 生成。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="10" />
+      <source>Totals by zone</source>
+      <translation>分区碳储量汇总</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="11" />
+      <source>{total} Mg C ({co2} Mg CO2) on {area} ha; {confidence} % interval {low} to {high} Mg C, precision {precision} %.</source>
+      <translation>{area} ha 上共 {total} Mg C（{co2} Mg CO2）；{confidence} % 区间为 {low} 至 {high} Mg C，精度 {precision} %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="16" />
+      <source>{total} Mg C ({co2} Mg CO2) on {area} ha. Without a deviation there is no interval.</source>
+      <translation>{area} ha 上共 {total} Mg C（{co2} Mg CO2）。没有标准差，因此没有区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
+      <source>Zones</source>
+      <translation>分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="20" />
+      <source>How the errors were found</source>
+      <translation>误差的来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="22" />
+      <source>Members: the spread of the totals of the ensemble's members, with Student's t.</source>
+      <translation>成员（members）：集合各成员总量的离散程度，按 Student t 分布计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="25" />
+      <source>Correlogram: the double sum over all pairs of pixels of their deviations and of the correlation of errors that the model has measured.</source>
+      <translation>相关图（correlogram）：对所有像元对，将其标准差与模型测得的误差相关系数相乘并求双重和。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="30" />
+      <source>Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, if the plots are a probability sample.</source>
+      <translation>差值估计（difference）：地图均值减去它在样地上的平均误差；只要样地是概率抽样，无论地图好坏都成立。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="35" />
+      <source>Regression: the map rescaled by the plots (generalised regression estimator); holds if they are a probability sample.</source>
+      <translation>回归估计（regression）：用样地重新标定地图（广义回归估计，GREG）；样地须为概率抽样。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="40" />
+      <source>None: neither deviation nor members were given.</source>
+      <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="42" />
+      <source>Zones with fewer than 6 plots are model-dependent: their intervals are as good as the model.</source>
+      <translation>样地少于 6 个的分区依赖模型：其区间的可信度取决于模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="46" />
+      <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
+      <translation>精度 = 100 % 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
+      <source>Area (ha)</source>
+      <translation>面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="52" />
+      <source>Without map (%)</source>
+      <translation>无图比例（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="53" />
+      <source>Mg C/ha</source>
+      <translation>Mg C/ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="54" />
+      <source>Carbon (Mg C)</source>
+      <translation>碳储量（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="55" />
+      <source>CO2 equivalent (Mg)</source>
+      <translation>CO2 当量（Mg）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="56" />
+      <source>Standard error (Mg C)</source>
+      <translation>标准误（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
+      <source>From</source>
+      <translation>从</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
+      <source>To</source>
+      <translation>到</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="59" />
+      <source>Precision (%)</source>
+      <translation>精度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="60" />
+      <source>Outside the area of applicability (%)</source>
+      <translation>适用范围以外（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
+      <source>What is odd</source>
+      <translation>异常</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="65" />
+      <source>no map</source>
+      <translation>无图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="66" />
+      <source>more than 40 % without map: do not use</source>
+      <translation>超过 40 % 无图：请勿使用</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
+      <source>partly without map: the total leaves that out</source>
+      <translation>部分无图：总量不含该部分</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="71" />
+      <source>All zones</source>
+      <translation>全部分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="72" />
+      <source>Error from</source>
+      <translation>误差来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="11" />
+      <source>Map and inventory</source>
+      <translation>地图与小班台账对账</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="12" />
+      <source>The map has {map} Mg C, the inventory {inventory}: ratio {ratio}, difference {difference} Mg C, z = {z}.</source>
+      <translation>地图为 {map} Mg C，台账为 {inventory}：比值 {ratio}，差值 {difference} Mg C，z = {z}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="17" />
+      <source>Chance explains that.</source>
+      <translation>该差异可由偶然误差解释。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="18" />
+      <source>Chance hardly explains that: look at species and coefficients, at pools, years and the map's bias.</source>
+      <translation>该差异难以由偶然误差解释：请检查树种与系数、碳库、年份以及地图的偏差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="23" />
+      <source>All stands</source>
+      <translation>全部小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="24" />
+      <source>By species</source>
+      <translation>按树种</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="25" />
+      <source>By age class</source>
+      <translation>按龄组</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
+      <source>Stands</source>
+      <translation>小班数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="30" />
+      <source>Map (Mg C)</source>
+      <translation>地图（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="32" />
+      <source>Inventory (Mg C)</source>
+      <translation>台账（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="246" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
+      <source>Map over inventory</source>
+      <translation>地图 / 台账</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="35" />
+      <source>Difference (Mg C)</source>
+      <translation>差值（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="36" />
+      <source>z</source>
+      <translation>z</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="42" />
+      <source>no inventory</source>
+      <translation>台账无值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="43" />
+      <source>beyond chance</source>
+      <translation>超出偶然误差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="44" />
+      <source>less than half, or more than twice</source>
+      <translation>不到一半或超过两倍</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
+      <source>Stand by stand</source>
+      <translation>逐小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
+      <source>Of {count} stands on the map, {far} differ beyond chance (5 % would by chance alone).</source>
+      <translation>地图上的 {count} 个小班中，有 {far} 个的差异超出偶然误差（仅凭偶然约为 5 %）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
+      <source>Inventory</source>
+      <translation>台账</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
+      <source>Map</source>
+      <translation>地图</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="18" />
       <source>Accuracy of the map</source>
       <translation>地图精度</translation>
@@ -258,16 +521,6 @@
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
-      <source>From</source>
-      <translation>从</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
-      <source>To</source>
-      <translation>到</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
@@ -471,6 +724,97 @@
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="13" />
+      <source>Carbon from stand inventory</source>
+      <translation>小班碳储量计算</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="14" />
+      <source>{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} %. Coefficients: {coefficients}.</source>
+      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，标准误 {se} %。系数：{coefficients}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="18" />
+      <source>By forest type</source>
+      <translation>按森林类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="19" />
+      <source>Errors of volumes are taken as each stand's own, those of coefficients as shared by all stands of a type. Other coefficients would move the total by more than this standard error may tell.</source>
+      <translation>蓄积误差按各小班独立计算，系数误差由同一类型的所有小班共有。换用其他系数，总量的变化可能超过这个标准误。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="24" />
+      <source>Type</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="27" />
+      <source>Volume (m³)</source>
+      <translation>蓄积（m³）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="31" />
+      <source>What was taken from where</source>
+      <translation>数据来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="32" />
+      <source>Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.</source>
+      <translation>蓄积：字段“{volume}”，{volume_unit}。面积：字段“{area}”，{area_unit}。碳库：{pool}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="36" />
+      <source>Odd stands</source>
+      <translation>异常小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="37" />
+      <source>Stands without volume or of unknown species are left out: {count} stands, {area} ha.</source>
+      <translation>无蓄积或树种未知的小班不计入：{count} 个小班，{area} ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="40" />
+      <source>Species that the table does not know</source>
+      <translation>系数表中没有的树种</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="41" />
+      <source>Give them rows in a table of your own (options COEFFICIENTS and TABLE).</source>
+      <translation>请在自备系数表中为它们添加行（选项 COEFFICIENTS 和 TABLE）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="44" />
+      <source>Species</source>
+      <translation>树种</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="47" />
+      <source>no volume</source>
+      <translation>无蓄积</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="48" />
+      <source>unknown species</source>
+      <translation>树种未知</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="49" />
+      <source>more than 800 m³/ha</source>
+      <translation>超过 800 m³/ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="50" />
+      <source>low volume: the line was bent towards the origin</source>
+      <translation>蓄积低：回归直线已折向原点</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="51" />
+      <source>invalid polygon, mended</source>
+      <translation>面要素无效，已修复</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="20" />
       <source>Comparison of methods</source>
       <translation>方法比较</translation>
@@ -586,6 +930,244 @@
       <translation>每个主成分的平均值（%）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="43" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="58" />
+      <source>Writing files</source>
+      <translation>正在写入文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="89" />
+      <source>An ensemble of {count} members gives no interval.</source>
+      <translation>只有 {count} 个成员的集合无法给出区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="90" />
+      <source>Map with at least 20 members.</source>
+      <translation>制图时请至少使用 20 个成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="99" />
+      <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
+      <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="111" />
+      <source>No pixel of the map “{path}” has a value in any zone.</source>
+      <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="112" />
+      <source>Check the zones' coordinate reference system, and clouds.</source>
+      <translation>请检查分区的坐标参考系以及云覆盖。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="45" />
+      <source>The plots' field with carbon is not named.</source>
+      <translation>未指定样地的碳密度字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="46" />
+      <source>Name it (option FIELD).</source>
+      <translation>请指定该字段（选项 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="58" />
+      <source>Only {count} plots have a value and lie on the map.</source>
+      <translation>只有 {count} 个样地有值并位于地图上。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="59" />
+      <source>Check their coordinate reference system and the field.</source>
+      <translation>请检查样地的坐标参考系和字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="49" />
+      <source>Computing carbon</source>
+      <translation>正在计算碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="93" />
+      <source>“{path}” says that it holds carbon, not biomass.</source>
+      <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="94" />
+      <source>Choose a raster of biomass above ground.</source>
+      <translation>请选择地上生物量栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="100" />
+      <source>“{path}” holds the pool “{pool}”: its roots would be counted twice.</source>
+      <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="104" />
+      <source>Choose ROOTS: none.</source>
+      <translation>请将 ROOTS 设为“无”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="110" />
+      <source>Roots by a ratio of 0 are no roots.</source>
+      <translation>根茎比为 0 等于没有根系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="111" />
+      <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
+      <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="76" />
+      <source>The field “{field}” is empty in all stands.</source>
+      <translation>所有小班的字段“{field}”均为空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="77" />
+      <source>Run “Carbon from stand inventory” first.</source>
+      <translation>请先运行“小班碳储量计算”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="105" />
+      <source>No table of coefficients is given.</source>
+      <translation>没有给出系数表。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="106" />
+      <source>Name one (option TABLE), or choose shipped coefficients.</source>
+      <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="143" />
+      <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
+      <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="146" />
+      <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
+      <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="58" />
+      <source>Reading the stands</source>
+      <translation>正在读取小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="91" />
+      <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
+      <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="96" />
+      <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
+      <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="100" />
+      <source>Continuous biomass expansion gives whole trees only.</source>
+      <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="101" />
+      <source>Choose the IPCC coefficients for carbon above ground.</source>
+      <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="112" />
+      <source>The field “{field}” holds negative volumes.</source>
+      <translation>字段“{field}”中有负的蓄积。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="113" />
+      <source>Mend them, or empty them where nothing is known.</source>
+      <translation>请改正，未知的请置空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="136" />
+      <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
+      <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="253" />
+      <source>{count} stands ({area} ha) have no volume or a species that the table does not know; they are left out of the total.</source>
+      <translation>{count} 个小班（{area} ha）没有蓄积或树种不在系数表中；不计入总量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="83" />
+      <source>The field “{field}” holds no diameters in cm.</source>
+      <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="84" />
+      <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
+      <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="93" />
+      <source>Equations ask for the height of trees that have none.</source>
+      <translation>方程需要树高，但有的树没有树高。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="94" />
+      <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
+      <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="114" />
+      <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
+      <translation>未知树种按平均木材密度计算：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="138" />
+      <source>Drawing errors</source>
+      <translation>正在模拟误差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="159" />
+      <source>{count} plots with trees have no place, and are left out.</source>
+      <translation>{count} 个有树木的样地没有位置，已略去。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="65" />
+      <source>There is no field “{field}”; there are {fields}.</source>
+      <translation>没有字段“{field}”；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="87" />
+      <source>No field has a usual name for “{what}”; there are {fields}.</source>
+      <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="90" />
+      <source>Name it (option {option}).</source>
+      <translation>请指定该字段（选项 {option}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="112" />
+      <source>The field “{field}” holds “{value}”, which is no number.</source>
+      <translation>字段“{field}”中的“{value}”不是数字。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="113" />
+      <source>Choose another field, or mend the value.</source>
+      <translation>请选择其他字段，或改正该值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="117" />
+      <source>Summing up the zones</source>
+      <translation>正在汇总各分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="128" />
+      <source>“{path}” is rotated; its pixels do not run north to south.</source>
+      <translation>“{path}”带有旋转，像元不是南北向排列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="129" />
+      <source>Reproject it first.</source>
+      <translation>请先重投影。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
       <source>“{path}” cannot be read as a raster ({reason}).</source>
       <translation>无法将“{path}”作为栅格读取（{reason}）。</translation>
@@ -632,35 +1214,45 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="27" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="47" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="28" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="33" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="48" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="42" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="62" />
       <source>“{path}” cannot be read as a vector layer ({reason}).</source>
       <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="43" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="63" />
       <source>Choose a vector file such as GeoPackage or Shapefile.</source>
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="49" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="105" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="52" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="106" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="124" />
+      <source>“{path}” has a suffix that no vector format has.</source>
+      <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="125" />
+      <source>Write one of {suffixes}.</source>
+      <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="32" />
@@ -723,11 +1315,6 @@
       <translation>正在模拟影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="43" />
-      <source>Writing files</source>
-      <translation>正在写入文件</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/learn/devices.py" line="21" />
       <location filename="../../iidm_plugin/engine/predict/devices.py" line="45" />
       <source>This engine has no CUDA.</source>
@@ -740,7 +1327,7 @@
       <translation>请按显卡方式安装计算引擎，或将计算设备设为“自动”或“CPU”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="86" />
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="88" />
       <source>{device} is installed but does not work here; the CPU computes instead.</source>
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
@@ -852,34 +1439,34 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="100" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="188" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="106" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="190" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="232" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="231" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="234" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="233" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="236" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="235" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/blockwise.py" line="63" />
+      <location filename="../../iidm_plugin/engine/learn/blockwise.py" line="64" />
       <source>KD-VGG: distilling layer {layer} of {count}</source>
       <translation>KD-VGG：正在蒸馏第 {layer} 层（共 {count} 层）</translation>
     </message>
@@ -944,7 +1531,7 @@
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="83" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="84" />
       <location filename="../../iidm_plugin/engine/learn/distil.py" line="56" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
@@ -1030,12 +1617,12 @@
       <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="161" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="149" />
       <source>KD-VGG: preparing VGG-19</source>
       <translation>KD-VGG：正在准备 VGG-19</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="182" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="170" />
       <source>KD-VGG: taking the eigenbases</source>
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
@@ -1125,7 +1712,7 @@
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="256" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="257" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -1201,12 +1788,12 @@
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="99" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="100" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
@@ -1242,6 +1829,7 @@
       <translation>影像文件自身没有波段名称时，请按文件顺序填写，用英文逗号分隔（blue,green,red,nir）。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
@@ -1310,7 +1898,7 @@
       <translation>含有 image、extra、reference 列的 csv 文件：每行一景影像。extra 列中的多个栅格用英文分号分隔。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
       <source>Model</source>
       <translation>模型</translation>
@@ -1333,10 +1921,14 @@
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="241" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="132" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
@@ -1412,6 +2004,16 @@
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="231" />
       <source>CUDA graphics card</source>
       <translation>CUDA 显卡</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="242" />
+      <source>Encoding of a shapefile</source>
+      <translation>Shapefile 的编码</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="243" />
+      <source>Empty: found out. Old Chinese inventories are GBK.</source>
+      <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="17" />
@@ -1575,6 +2177,730 @@
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="17" />
+      <source>Carbon density in Mg C/ha.</source>
+      <translation>碳密度，单位 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="25" />
+      <source>Standard deviation</source>
+      <translation>标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="26" />
+      <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
+      <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="240" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="38" />
+      <source>Table</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="39" />
+      <source>A csv file with one row per zone, for spreadsheets.</source>
+      <translation>每个分区一行的 csv 文件，可用电子表格打开。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="49" />
+      <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With a probability sample of plots the estimate no longer depends on the model at all.</source>
+      <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。若有概率抽样的样地，估计结果便完全不依赖模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="64" />
+      <source>Ensemble</source>
+      <translation>集合</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
+      <source>Members of the map, at least 3; they go before the deviation.</source>
+      <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="70" />
+      <source>Townships, farms, compartments or stands.</source>
+      <translation>乡镇、林场、林班或小班。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <source>Area of applicability</source>
+      <translation>适用范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="76" />
+      <source>1 where the model knows ground like it, 0 elsewhere.</source>
+      <translation>模型见过类似地面处为 1，其余为 0。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="82" />
+      <source>Probability sample of plots</source>
+      <translation>概率抽样样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="83" />
+      <source>Points drawn at random or on a regular grid, that the model was not trained on. Plots chosen on purpose prove nothing here.</source>
+      <translation>随机或按规则网格抽取、且未用于训练模型的点。有意挑选的样地在此不能作为依据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="92" />
+      <source>Field with the plots' carbon</source>
+      <translation>样地碳密度字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="93" />
+      <source>In the unit of the map, Mg C/ha.</source>
+      <translation>单位与地图相同，Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <source>Area of a plot (ha)</source>
+      <translation>样地面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <source>The map is averaged over a circle of this area; 0: its pixel.</source>
+      <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
+      <source>Confidence (%)</source>
+      <translation>置信水平（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <source>95 for inventories, 90 for carbon standards.</source>
+      <translation>森林调查用 95，碳标准用 90。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
+      <source>Zones with totals</source>
+      <translation>带总量的分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
+      <source>The zones with their totals, errors and flags.</source>
+      <translation>各分区及其总量、误差和标记。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
+      <source>Total (Mg C)</source>
+      <translation>总量（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="135" />
+      <source>Standard error of the total (Mg C)</source>
+      <translation>总量的标准误（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="138" />
+      <source>Lower bound of the total (Mg C)</source>
+      <translation>总量下界（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
+      <source>Upper bound of the total (Mg C)</source>
+      <translation>总量上界（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="143" />
+      <source>Precision of the total (%)</source>
+      <translation>总量精度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="144" />
+      <source>Mapped area (ha)</source>
+      <translation>制图面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="151" />
+      <source>Compare map and inventory</source>
+      <translation>与小班台账对账</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="152" />
+      <source>Holds the totals of a map against those of a stand inventory, by stand, species and age class and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
+      <translation>将地图总量与小班台账总量对比，按小班、树种、龄组及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
+      <source>Stands with carbon</source>
+      <translation>带碳储量的小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
+      <source>As “Carbon from stand inventory” makes them.</source>
+      <translation>由“小班碳储量计算”生成。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <source>Field with carbon (Mg C/ha)</source>
+      <translation>碳密度字段（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
+      <source>Empty: c_mgha or carbon.</source>
+      <translation>留空：c_mgha 或 carbon。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
+      <source>Field with its standard error (Mg C/ha)</source>
+      <translation>标准误字段（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="183" />
+      <source>Empty: c_se_mgha, else the share below.</source>
+      <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="190" />
+      <source>Species field</source>
+      <translation>树种字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
+      <source>Empty: found by its name, such as YOU_SHI_SZ.</source>
+      <translation>留空：按名称查找，如 YOU_SHI_SZ。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
+      <source>Age class field</source>
+      <translation>龄组字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
+      <source>Empty: found by its name, such as LING_ZU.</source>
+      <translation>留空：按名称查找，如 LING_ZU。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
+      <source>Error of the inventory where no field tells it (%)</source>
+      <translation>没有误差字段时台账的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
+      <source>One standard deviation of a stand's carbon.</source>
+      <translation>小班碳储量的一倍标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
+      <source>Share of that variance that stands have in common (%)</source>
+      <translation>该方差中各小班共有的比例（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
+      <source>Coefficients err for all stands of a species alike, volumes for each by itself.</source>
+      <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="239" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="227" />
+      <source>Stands compared</source>
+      <translation>对账结果小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="228" />
+      <source>The stands with both totals, ratio, difference, z and flag.</source>
+      <translation>小班及两种总量、比值、差值、z 和标记。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="242" />
+      <source>Total of the map (Mg C)</source>
+      <translation>地图总量（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="244" />
+      <source>Total of the inventory (Mg C)</source>
+      <translation>台账总量（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="247" />
+      <source>Difference in standard errors (z)</source>
+      <translation>以标准误为单位的差值（z）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="18" />
+      <source>Carbon from sample plots</source>
+      <translation>样地碳密度计算</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="19" />
+      <source>Computes the carbon of each plot from a list of its trees, with a standard error by Monte Carlo: the equation errs for all trees of a species alike, each tree differs from it, and diameters are measured with an error. Without a table of your own, above-ground biomass is 0.3 x wood density x diameter ^ (7/3).</source>
+      <translation>由每木检尺表计算各样地的碳密度，并用蒙特卡洛给出标准误：方程误差由同一树种的所有树木共有，每株树又各有偏离，胸径也有测量误差。没有自备方程时，地上生物量为 0.3 x 木材密度 x 胸径 ^ (7/3)。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="29" />
+      <source>Trees</source>
+      <translation>每木检尺表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="30" />
+      <source>One row per tree, with the plot's number, species and diameter.</source>
+      <translation>每株树一行，含样地号、树种和胸径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="37" />
+      <source>Field with the plot's number</source>
+      <translation>样地号字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="38" />
+      <source>Empty: found by its name, such as plot or 样地号.</source>
+      <translation>留空：按名称查找，如 plot 或 样地号。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="45" />
+      <source>Empty: found by its name, such as species or 树种.</source>
+      <translation>留空：按名称查找，如 species 或 树种。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="51" />
+      <source>Diameter field (cm)</source>
+      <translation>胸径字段（cm）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="52" />
+      <source>At breast height. Empty: found by its name, such as dbh or 胸径.</source>
+      <translation>留空：按名称查找，如 dbh 或 胸径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="60" />
+      <source>Height field (m)</source>
+      <translation>树高字段（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="61" />
+      <source>Only for equations of your own that ask for it.</source>
+      <translation>仅用于需要树高的自备方程。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="68" />
+      <source>1 mu is 0.0667 ha.</source>
+      <translation>1 亩为 0.0667 ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="76" />
+      <source>Places of the plots</source>
+      <translation>样地位置</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="77" />
+      <source>A layer with the same field of plot numbers; empty: no places.</source>
+      <translation>带有相同样地号字段的图层；留空则没有位置。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="82" />
+      <source>Your own equations</source>
+      <translation>自备方程</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="83" />
+      <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where known.</source>
+      <translation>csv 文件，列为 species、a、b、c：地上生物量（kg）为 a D^b H^c，无树高时 c 留空或为 0；已知时可加 root_shoot、carbon_fraction 和 error_percent。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="95" />
+      <source>Roots by the root:shoot ratio of the species.</source>
+      <translation>根系按该树种的根茎比计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="102" />
+      <source>Error of an equation (%)</source>
+      <translation>方程的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="103" />
+      <source>One standard deviation, shared by all trees of a species.</source>
+      <translation>一倍标准差，由同一树种的所有树木共有。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="112" />
+      <source>Spread of trees about it (%)</source>
+      <translation>单株偏离方程的程度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="113" />
+      <source>One standard deviation, of each tree by itself.</source>
+      <translation>一倍标准差，各株独立。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="122" />
+      <source>Error of a diameter (%)</source>
+      <translation>胸径误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="132" />
+      <source>Draws</source>
+      <translation>模拟次数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="133" />
+      <source>Of the Monte Carlo error.</source>
+      <translation>用于蒙特卡洛误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="142" />
+      <source>Plots with carbon</source>
+      <translation>带碳密度的样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="143" />
+      <source>One row per plot: trees, basal area, biomass, carbon and error.</source>
+      <translation>每个样地一行：株数、断面积、生物量、碳密度和误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="155" />
+      <source>Plots</source>
+      <translation>样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="156" />
+      <source>Mean (Mg C/ha)</source>
+      <translation>均值（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="159" />
+      <source>Standard error of the mean by the equations (Mg C/ha)</source>
+      <translation>由方程引起的均值标准误（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="16" />
+      <source>Carbon from a biomass map</source>
+      <translation>生物量图转碳密度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="17" />
+      <source>Turns a raster of biomass above ground, such as a global map, into carbon density, with or without roots. The pool travels with the raster; roots are never added twice.</source>
+      <translation>将地上生物量栅格（如全球产品）转换为碳密度，可含或不含根系。碳库标记随栅格保存；根系绝不会重复计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="25" />
+      <source>Biomass above ground</source>
+      <translation>地上生物量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="26" />
+      <source>In Mg/ha, or another unit and a scale.</source>
+      <translation>单位 Mg/ha，或其他单位加换算系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="31" />
+      <source>Standard deviation of the biomass</source>
+      <translation>生物量的标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="32" />
+      <source>In the same unit.</source>
+      <translation>单位相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="37" />
+      <source>Factor to Mg/ha</source>
+      <translation>换算为 Mg/ha 的系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="38" />
+      <source>10 for kg/m².</source>
+      <translation>kg/m² 为 10。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="45" />
+      <source>Carbon fraction</source>
+      <translation>含碳率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="46" />
+      <source>IPCC 2006: 0.47; 0.50 is common in China.</source>
+      <translation>IPCC 2006：0.47；中国常用 0.50。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="53" />
+      <source>Roots</source>
+      <translation>根系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
+      <source>What is added for the biomass below ground.</source>
+      <translation>如何加上地下生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="57" />
+      <source>None: the pool of the raster stays</source>
+      <translation>无：保持栅格原有的碳库</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="58" />
+      <source>A root:shoot ratio</source>
+      <translation>根茎比</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="59" />
+      <source>IPCC 2006, subtropical humid forest (0.20, 0.24)</source>
+      <translation>IPCC 2006，亚热带湿润林（0.20、0.24）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="60" />
+      <source>0.489 x biomass ^ 0.89</source>
+      <translation>0.489 x 生物量 ^ 0.89</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="66" />
+      <source>Root:shoot ratio</source>
+      <translation>根茎比</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="67" />
+      <source>Where roots follow a ratio.</source>
+      <translation>根系按比值计算时使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="74" />
+      <source>Carbon density</source>
+      <translation>碳密度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="75" />
+      <source>GeoTIFF in Mg C/ha.</source>
+      <translation>GeoTIFF，单位 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
+      <source>Of each pixel, in the unit of the map.</source>
+      <translation>每个像元的值，单位与地图相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="14" />
+      <source>Continuous biomass expansion, Fang et al. 2001</source>
+      <translation>连续生物量扩展因子法，Fang et al. 2001</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="15" />
+      <source>Continuous biomass expansion, Zhang et al.</source>
+      <translation>连续生物量扩展因子法，Zhang et al.</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="16" />
+      <source>IPCC: wood density, expansion factor, root:shoot ratio</source>
+      <translation>IPCC 法：木材密度、生物量扩展因子、根茎比</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="17" />
+      <source>Your own table</source>
+      <translation>自备系数表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="27" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="21" />
+      <source>Found out</source>
+      <translation>自动识别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="22" />
+      <source>m³/ha</source>
+      <translation>m³/ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="23" />
+      <source>m³/mu</source>
+      <translation>m³/亩</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="24" />
+      <source>m³ of the whole stand</source>
+      <translation>整个小班的 m³</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="28" />
+      <source>ha</source>
+      <translation>ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="29" />
+      <source>mu (1/15 ha)</source>
+      <translation>亩（1/15 ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="30" />
+      <source>m²</source>
+      <translation>m²</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="31" />
+      <source>From the polygons, on the ellipsoid</source>
+      <translation>由面要素在椭球上量算</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="34" />
+      <source>Whole trees, roots included</source>
+      <translation>全树，含根系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="35" />
+      <source>Above ground only</source>
+      <translation>仅地上部分</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="44" />
+      <source>Computes biomass and carbon of each stand from its volume and dominant species, with a standard error, by a table of coefficients that the report names. Fields, units (mu, m³/mu) and the encoding of a shapefile are found out; species may be codes of the national inventory, Chinese or Latin names. Stands that the table does not know are listed with their area.</source>
+      <translation>由蓄积和优势树种计算每个小班的生物量和碳储量及其标准误，所用系数表在报告中注明。字段、单位（亩、m³/亩）和 shapefile 编码自动识别；树种可以是国家调查的代码、中文名或拉丁名。系数表中没有的小班会连同面积一并列出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
+      <source>Polygons with a species and a volume field.</source>
+      <translation>带树种字段和蓄积字段的面要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="67" />
+      <source>Volume field</source>
+      <translation>蓄积字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="68" />
+      <source>Empty: found by its name, such as HUO_LMGQXJ.</source>
+      <translation>留空：按名称查找，如 HUO_LMGQXJ。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="74" />
+      <source>Unit of the volume</source>
+      <translation>蓄积的单位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="75" />
+      <source>Found out from the field's name and its values.</source>
+      <translation>由字段名称和数值自动识别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="82" />
+      <source>Area field</source>
+      <translation>面积字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="83" />
+      <source>Empty: found by its name, such as MIAN_JI, else the polygons are measured.</source>
+      <translation>留空：按名称查找，如 MIAN_JI，否则量算面要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="91" />
+      <source>Unit of the area</source>
+      <translation>面积的单位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="92" />
+      <source>Found out by comparing the field with the polygons.</source>
+      <translation>将字段与面要素比较后自动识别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="99" />
+      <source>Coefficients</source>
+      <translation>系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="100" />
+      <source>The choice moves the total of a county by more than 20 %; the report names it.</source>
+      <translation>系数的选择可使全县总量变化 20 % 以上；报告会注明所用系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="109" />
+      <source>Your own table of coefficients</source>
+      <translation>自备系数表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="110" />
+      <source>A csv file with the column species and, in each row, a and b (biomass = a V + b, roots included), or wood_density, bef and root_shoot, or carbon_density (Mg C/ha); carbon_fraction and error_percent where known. A blank one is resources/tables/own_coefficients.csv.</source>
+      <translation>csv 文件，含 species 列，每行再给出 a 和 b（生物量 = a V + b，含根系），或 wood_density、bef 和 root_shoot，或 carbon_density（Mg C/ha）；已知时可加 carbon_fraction 和 error_percent。空白表见 resources/tables/own_coefficients.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
+      <source>Continuous expansion gives whole trees only.</source>
+      <translation>连续扩展因子法只能给出全树。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="130" />
+      <source>Root:shoot ratio (0: the table's)</source>
+      <translation>根茎比（0：用表中的值）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="131" />
+      <source>Only where the table gives biomass above ground.</source>
+      <translation>仅用于表中给出地上生物量的情形。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="139" />
+      <source>Carbon fraction where the table has none</source>
+      <translation>表中没有时的含碳率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="140" />
+      <source>Mg C per Mg of dry biomass.</source>
+      <translation>每 Mg 干生物量的 Mg C。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="148" />
+      <source>Error of a stand's volume (%)</source>
+      <translation>小班蓄积的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="149" />
+      <source>One standard deviation, of each stand by itself.</source>
+      <translation>一倍标准差，各小班独立。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="158" />
+      <source>Error of the coefficients where the table has none (%)</source>
+      <translation>表中没有时系数的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="159" />
+      <source>One standard deviation, which all stands of a type share.</source>
+      <translation>一倍标准差，由同一类型的所有小班共有。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="169" />
+      <source>The stands with biomass, carbon per hectare and in total, error and flag.</source>
+      <translation>小班及其生物量、每公顷和总的碳储量、误差和标记。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="187" />
+      <source>Area with carbon (ha)</source>
+      <translation>有碳储量的面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="189" />
+      <source>Area left out (ha)</source>
+      <translation>略去的面积（ha）</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="16" />
       <source>Set up the engine</source>
       <translation>安装计算引擎</translation>
@@ -1731,13 +3057,6 @@
       <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
-      <source>Map</source>
-      <translation>地图</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
       <source>The map to judge.</source>
       <translation>待评价的地图。</translation>
@@ -1756,13 +3075,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
       <source>For a vector reference.</source>
       <translation>用于矢量参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
-      <source>Standard deviation</source>
-      <translation>标准差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
@@ -1904,38 +3216,32 @@
       <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
-      <source>Table</source>
-      <translation>表格</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="170" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="124" />
       <source>There is no option “{name}”.</source>
       <translation>没有名为“{name}”的选项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="160" />
       <source>The option “{label}” ({name}) is missing.</source>
       <translation>缺少选项“{label}”（{name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="184" />
       <source>“{value}” is not a number (option {name}).</source>
       <translation>“{value}”不是数字（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="192" />
       <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
       <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="203" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="209" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
     </message>
@@ -1980,20 +3286,9 @@
       <translation>同样可能为真的若干幅地图，相邻像元的误差像真实误差那样彼此相关。至少 3 个；达到 20 个时可给出区域总量的区间，该区间在与训练区相似的地方可信。0 则不给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
-      <source>Carbon density</source>
-      <translation>碳密度</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
       <source>GeoTIFF in the model's unit, Mg C/ha for carbon.</source>
       <translation>采用模型单位的 GeoTIFF，碳密度为 Mg C/ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
-      <source>Of each pixel, in the unit of the map.</source>
-      <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="90" />
@@ -2002,30 +3297,9 @@
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <source>Ensemble</source>
-      <translation>集合</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <source>One band for each member, for totals of areas with intervals.</source>
       <translation>每个成员一个波段，用于带区间的分区总量。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
-      <source>Total (Mg C)</source>
-      <translation>总量（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
-      <source>Mean (Mg C/ha)</source>
-      <translation>均值（Mg C/ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
-      <source>Mapped area (ha)</source>
-      <translation>制图面积（ha）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
@@ -2114,13 +3388,13 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="32" />
+      <location filename="../../iidm_plugin/processing/base.py" line="33" />
       <source>Assessment</source>
       <translation>评价</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/parameters.py" line="141" />
-      <location filename="../../iidm_plugin/processing/parameters.py" line="96" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="147" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="102" />
       <source>All files (*)</source>
       <translation>所有文件 (*)</translation>
     </message>

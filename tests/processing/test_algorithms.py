@@ -6,6 +6,7 @@ import processing
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsFeatureRequest,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QImage
 
@@ -143,3 +145,39 @@ def test_a_missing_layer_is_named(provider, engine, tmp_path):
             "iidm:mappicture",
             {"RASTER": "/nowhere.tif", "OUTPUT": str(tmp_path / "x.png")},
         )
+
+
+def test_stands_of_a_layer_in_memory_get_carbon_and_are_compared_with_the_map(county, tmp_path):
+    """A chain of three, from a layer that has no file."""
+    stands = QgsVectorLayer(county["STANDS"], "stands").materialize(QgsFeatureRequest())
+    QgsProject.instance().addMapLayer(stands)
+    carbon = processing.run(
+        "iidm:standcarbon",
+        {"STANDS": stands, "SPECIES_FIELD": "cover", "OUTPUT": str(tmp_path / "stands.gpkg")},
+    )
+    assert carbon["TOTAL_MGC"] > 0
+    mapped = processing.run(
+        "iidm:estimatecarbon",
+        {
+            "IMAGE": county["IMAGE"],
+            "MODEL": "gf1_demo",
+            "OUTPUT": str(tmp_path / "carbon.tif"),
+            "UNCERTAINTY": str(tmp_path / "sd.tif"),
+        },
+    )
+    maps = {"MAP": mapped["OUTPUT"], "UNCERTAINTY": mapped["UNCERTAINTY"]}
+    totals = processing.run(
+        "iidm:zonaltotals",
+        {**maps, "ZONES": county["STANDS"], "OUTPUT": str(tmp_path / "totals.gpkg")},
+    )
+    zones = QgsVectorLayer(totals["OUTPUT"], "totals")
+    assert zones.featureCount() == stands.featureCount()
+    assert sum(zone["c_mg"] for zone in zones.getFeatures()) == pytest.approx(totals["TOTAL_MGC"])
+    assert totals["TOTAL_MGC"] == pytest.approx(mapped["TOTAL_MGC"], rel=1e-3)
+    assert totals["TOTAL_LOWER"] < totals["TOTAL_MGC"] < totals["TOTAL_UPPER"]
+    compared = processing.run(
+        "iidm:reconcile",
+        {**maps, "STANDS": carbon["OUTPUT"], "OUTPUT": str(tmp_path / "compared.gpkg")},
+    )
+    assert compared["INVENTORY_MGC"] == pytest.approx(carbon["TOTAL_MGC"], rel=0.05)
+    assert compared["RATIO"] == pytest.approx(compared["MAP_MGC"] / compared["INVENTORY_MGC"])

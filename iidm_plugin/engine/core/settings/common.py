@@ -232,3 +232,14 @@ def device() -> Any:
         ),
         advanced=True,
     )
+
+
+def encoding() -> Any:
+    """Declare the encoding of a shapefile's attributes."""
+    return setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Encoding of a shapefile"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: found out. Old Chinese inventories are GBK."),
+        advanced=True,
+    )

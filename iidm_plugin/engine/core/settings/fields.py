@@ -19,6 +19,9 @@ class Role(Enum):
     RASTER = "raster"
     RASTERS = "rasters"
     VECTOR = "vector"
+    """Polygons."""
+    FEATURES = "features"
+    """Any vector layer, or a table without geometry."""
     RASTER_OR_VECTOR = "raster or vector"
     FIELD = "field"
     MODEL = "model"
@@ -32,6 +35,7 @@ class Role(Enum):
     FLAG = "flag"
     TEXT = "text"
     RASTER_OUTPUT = "raster output"
+    VECTOR_OUTPUT = "vector output"
     FILE_OUTPUT = "file output"
     FOLDER_OUTPUT = "folder output"
     VECTOR_RESULT = "vector result"
@@ -41,16 +45,18 @@ PATHS = frozenset(
     {
         Role.RASTER,
         Role.VECTOR,
+        Role.FEATURES,
         Role.RASTER_OR_VECTOR,
         Role.MODEL,
         Role.FILE,
         Role.FOLDER,
         Role.RASTER_OUTPUT,
+        Role.VECTOR_OUTPUT,
         Role.FILE_OUTPUT,
         Role.FOLDER_OUTPUT,
     }
 )
-OUTPUTS = frozenset({Role.RASTER_OUTPUT, Role.FILE_OUTPUT, Role.FOLDER_OUTPUT})
+OUTPUTS = frozenset({Role.RASTER_OUTPUT, Role.VECTOR_OUTPUT, Role.FILE_OUTPUT, Role.FOLDER_OUTPUT})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,160 @@
+"""Settings of the job that computes the carbon of plots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from . import common
+from .fields import Role, required, result, setting
+from .stands import POOLS
+
+
+@dataclass(frozen=True)
+class PlotCarbon:
+    """Carbon of sample plots from their trees."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Carbon from sample plots")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Computes the carbon of each plot from a list of its trees, with a standard error by Monte "
+        "Carlo: the equation errs for all trees of a species alike, each tree differs from it, and "
+        "diameters are measured with an error. Without a table of your own, above-ground biomass is "
+        "0.3 x wood density x diameter ^ (7/3).",
+    )
+
+    trees: str = required(
+        Role.FEATURES,
+        QT_TRANSLATE_NOOP("IIDM", "Trees"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "One row per tree, with the plot's number, species and diameter."
+        ),
+    )
+    plot_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the plot's number"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as plot or 样地号."),
+        parent="trees",
+    )
+    species_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Species field"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as species or 树种."),
+        parent="trees",
+    )
+    dbh_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Diameter field (cm)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "At breast height. Empty: found by its name, such as dbh or 胸径."
+        ),
+        parent="trees",
+    )
+    height_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Height field (m)"),
+        QT_TRANSLATE_NOOP("IIDM", "Only for equations of your own that ask for it."),
+        parent="trees",
+    )
+    plot_area: float = setting(
+        0.0667,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha)"),
+        QT_TRANSLATE_NOOP("IIDM", "1 mu is 0.0667 ha."),
+        unit="ha",
+        minimum=0.0001,
+        maximum=100,
+    )
+    plots: str = setting(
+        "",
+        Role.FEATURES,
+        QT_TRANSLATE_NOOP("IIDM", "Places of the plots"),
+        QT_TRANSLATE_NOOP("IIDM", "A layer with the same field of plot numbers; empty: no places."),
+    )
+    table: str = setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Your own equations"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c "
+            "empty or 0 without height; root_shoot, carbon_fraction and error_percent where known.",
+        ),
+        suffixes=("csv",),
+        advanced=True,
+    )
+    pool: str = setting(
+        "tree",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
+        QT_TRANSLATE_NOOP("IIDM", "Roots by the root:shoot ratio of the species."),
+        choices=tuple(POOLS),
+        choice_labels=tuple(POOLS.values()),
+    )
+    equation_error: float = setting(
+        20.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of an equation (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "One standard deviation, shared by all trees of a species."),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    tree_error: float = setting(
+        30.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Spread of trees about it (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "One standard deviation, of each tree by itself."),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    dbh_error: float = setting(
+        2.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of a diameter (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "One standard deviation, of each tree by itself."),
+        unit="%",
+        minimum=0,
+        maximum=50,
+        advanced=True,
+    )
+    draws: int = setting(
+        1000,
+        Role.INTEGER,
+        QT_TRANSLATE_NOOP("IIDM", "Draws"),
+        QT_TRANSLATE_NOOP("IIDM", "Of the Monte Carlo error."),
+        minimum=50,
+        maximum=100_000,
+        advanced=True,
+    )
+    seed: int = common.seed()
+    encoding: str = common.encoding()
+    output: str = required(
+        Role.VECTOR_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Plots with carbon"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "One row per plot: trees, basal area, biomass, carbon and error."
+        ),
+        suffixes=("gpkg",),
+    )
+
+
+@dataclass(frozen=True)
+class PlotCarbonResult:
+    """The plots and their mean."""
+
+    output: str = result(Role.VECTOR_RESULT, QT_TRANSLATE_NOOP("IIDM", "Plots with carbon"))
+    count: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Plots"))
+    mean: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean (Mg C/ha)"))
+    mean_se: float = result(
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Standard error of the mean by the equations (Mg C/ha)"),
+    )

@@ -1,0 +1,247 @@
+"""Settings of the jobs that sum maps up and hold them against inventories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from .common import encoding, report_output
+from .fields import Role, required, result, setting
+
+
+def _density() -> Any:
+    return required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Map"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
+    )
+
+
+def _deviation() -> Any:
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring "
+            "errors go together.",
+        ),
+    )
+
+
+def _table() -> Any:
+    return setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Table"),
+        QT_TRANSLATE_NOOP("IIDM", "A csv file with one row per zone, for spreadsheets."),
+        suffixes=("csv",),
+    )
+
+
+@dataclass(frozen=True)
+class ZonalTotals:
+    """Totals of zones, each with an interval."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Totals by zone")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, "
+        "standard error, confidence interval and the precision that inventories ask for. Errors of "
+        "neighbouring pixels go together, so that they do not cancel out as independent ones would: "
+        "the interval comes from the members of an ensemble, else from the correlation that the model "
+        "has measured. With a probability sample of plots the estimate no longer depends on the model "
+        "at all.",
+    )
+
+    map: str = _density()
+    uncertainty: str = _deviation()
+    ensemble: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
+    )
+    zones: str = required(
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Zones"),
+        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
+    )
+    applicable: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
+        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
+        advanced=True,
+    )
+    plots: str = setting(
+        "",
+        Role.FEATURES,
+        QT_TRANSLATE_NOOP("IIDM", "Probability sample of plots"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Points drawn at random or on a regular grid, that the model was not trained on. Plots "
+            "chosen on purpose prove nothing here.",
+        ),
+    )
+    field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the plots' carbon"),
+        QT_TRANSLATE_NOOP("IIDM", "In the unit of the map, Mg C/ha."),
+        parent="plots",
+    )
+    plot_area: float = setting(
+        0.0667,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha)"),
+        QT_TRANSLATE_NOOP("IIDM", "The map is averaged over a circle of this area; 0: its pixel."),
+        unit="ha",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    confidence: float = setting(
+        95.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Confidence (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "95 for inventories, 90 for carbon standards."),
+        unit="%",
+        minimum=50,
+        maximum=99.9,
+        advanced=True,
+    )
+    output: str = required(
+        Role.VECTOR_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Zones with totals"),
+        QT_TRANSLATE_NOOP("IIDM", "The zones with their totals, errors and flags."),
+        suffixes=("gpkg",),
+    )
+    table: str = _table()
+    report: str = report_output()
+
+
+@dataclass(frozen=True)
+class ZonalTotalsResult:
+    """The zones, and the sum over all of them."""
+
+    output: str = result(Role.VECTOR_RESULT, QT_TRANSLATE_NOOP("IIDM", "Zones with totals"))
+    table: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Table"))
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    total_mgc: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Total (Mg C)"))
+    total_se: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Standard error of the total (Mg C)")
+    )
+    total_lower: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Lower bound of the total (Mg C)")
+    )
+    total_upper: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Upper bound of the total (Mg C)")
+    )
+    precision: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Precision of the total (%)"))
+    area_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mapped area (ha)"))
+
+
+@dataclass(frozen=True)
+class Reconcile:
+    """A map held against an inventory."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Compare map and inventory")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Holds the totals of a map against those of a stand inventory, by stand, species and age class "
+        "and over all: ratio, difference, and the difference in its own standard errors (z). Where z "
+        "lies beyond 1.96, chance alone hardly explains it.",
+    )
+
+    map: str = _density()
+    uncertainty: str = _deviation()
+    ensemble: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
+    )
+    stands: str = required(
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Stands with carbon"),
+        QT_TRANSLATE_NOOP("IIDM", "As “Carbon from stand inventory” makes them."),
+    )
+    field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with carbon (Mg C/ha)"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: c_mgha or carbon."),
+        parent="stands",
+    )
+    error_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with its standard error (Mg C/ha)"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: c_se_mgha, else the share below."),
+        parent="stands",
+        advanced=True,
+    )
+    species_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Species field"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as YOU_SHI_SZ."),
+        parent="stands",
+    )
+    age_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Age class field"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as LING_ZU."),
+        parent="stands",
+    )
+    inventory_error: float = setting(
+        20.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of the inventory where no field tells it (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "One standard deviation of a stand's carbon."),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    shared: float = setting(
+        50.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Share of that variance that stands have in common (%)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Coefficients err for all stands of a species alike, volumes for each by itself.",
+        ),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    encoding: str = encoding()
+    output: str = required(
+        Role.VECTOR_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Stands compared"),
+        QT_TRANSLATE_NOOP("IIDM", "The stands with both totals, ratio, difference, z and flag."),
+        suffixes=("gpkg",),
+    )
+    table: str = _table()
+    report: str = report_output()
+
+
+@dataclass(frozen=True)
+class ReconcileResult:
+    """The comparison over all stands."""
+
+    output: str = result(Role.VECTOR_RESULT, QT_TRANSLATE_NOOP("IIDM", "Stands compared"))
+    table: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Table"))
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    map_mgc: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Total of the map (Mg C)"))
+    inventory_mgc: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Total of the inventory (Mg C)")
+    )
+    ratio: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Map over inventory"))
+    z: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Difference in standard errors (z)"))

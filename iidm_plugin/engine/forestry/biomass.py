@@ -1,0 +1,113 @@
+"""The job that turns a map of biomass above ground into one of carbon."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.errors import InputError, SettingsError
+from ..core.files import check_writable
+from ..core.grid import Window
+from ..core.progress import Progress
+from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.sink import Layer, create
+from ..raster.source import Stack, gdal_environment, open_dataset
+
+Values = npt.NDArray[np.floating]
+
+ROWS = 512
+"""Rows that are turned at once."""
+SPARSE, DENSE, TURN = 0.20, 0.24, 125.0
+"""IPCC 2006, table 4.4, subtropical humid forest: root:shoot below and above so many Mg/ha."""
+FACTOR, EXPONENT = 0.489, 0.89
+"""Roots = 0.489 x above ground ^ 0.89, in Mg/ha (Mokany et al. 2006, as global maps use it)."""
+
+
+def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassToCarbonResult:
+    """Turn a biomass raster into carbon density, and its deviation with it."""
+    extra = (settings.uncertainty,) if settings.uncertainty else ()
+    outputs = [settings.output, *([settings.output_sd] if extra and settings.output_sd else [])]
+    for path in outputs:
+        check_writable(path)
+    pool = _pool(settings)
+    tags = {"POOL": pool, "QUANTITY": "carbon density", "SOURCE": Path(settings.raster).name}
+    layers = [
+        Layer("carbon density", "Mg C/ha", tags, "carbon.qml"),
+        Layer("standard deviation of carbon density", "Mg C/ha", tags, "carbon_sd.qml"),
+    ]
+    with gdal_environment(), Stack(settings.raster, extra) as stack:
+        grid = stack.grid
+        for which, (path, layer) in enumerate(zip(outputs, layers, strict=False)):
+            with create(path, grid, layer) as sink:
+                for row in range(0, grid.height, ROWS):
+                    progress.step(
+                        (which + row / grid.height) / len(outputs),
+                        QT_TRANSLATE_NOOP("IIDM", "Computing carbon"),
+                    )
+                    window = Window(row, 0, min(ROWS, grid.height - row), grid.width)
+                    values, valid = stack.read(window)
+                    above, *sd = values * np.float32(settings.scale)
+                    done = deviation(above, sd[0], settings) if which else carbon(above, settings)
+                    sink.write(np.where(valid, done, np.nan).astype(np.float32), window)
+    return BiomassToCarbonResult(settings.output, outputs[1] if len(outputs) > 1 else "")
+
+
+def carbon(above: Values, settings: BiomassToCarbon) -> Values:
+    """Return carbon density (Mg C/ha) of biomass above ground (Mg/ha), any shape."""
+    above = np.maximum(above, 0.0)
+    if settings.roots == "power":
+        return np.asarray(settings.carbon_fraction * (above + FACTOR * above**EXPONENT))
+    return np.asarray(settings.carbon_fraction * (1.0 + _ratio(above, settings)) * above)
+
+
+def deviation(above: Values, sd: Values, settings: BiomassToCarbon) -> Values:
+    """Return the deviation of carbon for that of biomass: to first order, the slope times it.
+
+    Where roots follow IPCC's steps, the slope is that beside the step.
+    """
+    above = np.maximum(above, 1e-3)
+    if settings.roots == "power":
+        slope = 1.0 + FACTOR * EXPONENT * above ** (EXPONENT - 1.0)
+    else:
+        slope = 1.0 + _ratio(above, settings)
+    return np.asarray(settings.carbon_fraction * slope * sd)
+
+
+def _ratio(above: Values, settings: BiomassToCarbon) -> Values:
+    """Return the root:shoot ratio of each pixel."""
+    if settings.roots == "ipcc":
+        return np.where(above < TURN, SPARSE, DENSE)
+    return np.full_like(above, settings.root_shoot if settings.roots == "ratio" else 0.0)
+
+
+def _pool(settings: BiomassToCarbon) -> str:
+    """Return the pool of the result; refuse a raster that holds carbon, or roots already."""
+    with open_dataset(settings.raster) as dataset:
+        tags = {name.upper(): str(value).lower() for name, value in dataset.tags().items()}
+    if "carbon" in tags.get("QUANTITY", ""):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” says that it holds carbon, not biomass."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of biomass above ground."),
+            path=Path(settings.raster).name,
+        )
+    held = tags.get("POOL", "agb")
+    if settings.roots != "none" and held != "agb":
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "“{path}” holds the pool “{pool}”: its roots would be counted twice.",
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Choose ROOTS: none."),
+            path=Path(settings.raster).name,
+            pool=held,
+        )
+    if settings.roots == "ratio" and math.isclose(settings.root_shoot, 0.0):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Roots by a ratio of 0 are no roots."),
+            QT_TRANSLATE_NOOP("IIDM", "Give ROOT_SHOOT, or choose ROOTS: none."),
+        )
+    return held if settings.roots == "none" else "tree"

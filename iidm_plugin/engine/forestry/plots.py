@@ -1,0 +1,75 @@
+"""Plots of a probability sample beside what a map says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from exactextract import exact_extract
+
+from ..core.errors import InputError, SettingsError
+from ..core.grid import Grid
+from ..core.settings.totals import ZonalTotals
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.area import PixelArea
+from ..raster.vector import read_vector
+from . import columns
+
+Values = npt.NDArray[np.float64]
+
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Plots that have a value and lie on the map, arrays (n,)."""
+
+    observed: Values
+    mapped: Values
+    zone: npt.NDArray[np.int64]
+    """Number of the zone that holds its middle; -1: none."""
+
+
+def read(settings: ZonalTotals, zones: Any, grid: Grid) -> Sample:
+    """Read the plots, and average the map over the ground of each.
+
+    Raises:
+        SettingsError: their field is not named.
+        InputError: none lies on the map.
+    """
+    table = read_vector(settings.plots, grid)
+    if not settings.field:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
+            QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
+        )
+    field = columns.find(table, settings.field, "id")
+    observed = columns.numbers(table, field)
+    middle = table.geometry.representative_point()
+    mapped = footprint_means(settings.map, table.set_geometry(middle), settings.plot_area, grid)
+    nearest = zones[["geometry"]].assign(zone=np.arange(len(zones)))
+    joined = table.set_geometry(middle)[["geometry"]].sjoin(nearest, how="left", predicate="within")
+    first = joined[~joined.index.duplicated()]["zone"].fillna(-1).to_numpy(np.int64)
+    use = np.isfinite(observed) & np.isfinite(mapped)
+    if use.sum() < FEWEST:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Only {count} plots have a value and lie on the map."),
+            QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference system and the field."),
+            count=int(use.sum()),
+        )
+    return Sample(observed[use], mapped[use], first[use])
+
+
+def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Values:
+    """Return the map's mean (n,) over a circle of ``area_ha`` about each point; NaN off the map.
+
+    A circle smaller than a pixel, or of no area, takes in what it touches by area.
+    """
+    least = PixelArea(grid).side_m() * 1e-3
+    radius = max(float(np.sqrt(area_ha * 10_000 / np.pi)), least)
+    metric = points.geometry.to_crs(points.estimate_utm_crs())
+    circles = points.set_geometry(metric.buffer(radius).to_crs(points.crs))
+    found = exact_extract(path, circles[[circles.geometry.name]], ["mean"], output="pandas")
+    return np.asarray(found["mean"], float)

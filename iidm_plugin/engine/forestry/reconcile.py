@@ -1,0 +1,136 @@
+"""The job that holds a map against an inventory, by stand, species and age class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..core.errors import InputError
+from ..core.files import check_writable, write_text
+from ..core.progress import Part, Progress
+from ..core.settings.totals import Reconcile, ReconcileResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.source import gdal_environment
+from ..raster.vector import read_vector, write_vector
+from ..report.reconcile import write_reconcile_report
+from . import columns, totals
+from .zones import Layers, sums
+
+Values = npt.NDArray[np.float64]
+
+FAR, TWICE = 1.96, 2.0
+"""Standard errors, and ratio, beyond which a comparison is flagged."""
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """What the inventory says of each stand, arrays (n,); NaN where it says nothing."""
+
+    density: Values
+    se: Values
+    """Of the density."""
+    groups: pd.DataFrame
+    """Columns ``all``, ``species``, ``age`` as far as known: the name of each stand's group."""
+
+
+def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
+    """Compare the totals of map and inventory over the ground that both know."""
+    for path in filter(None, (settings.output, settings.table, settings.report)):
+        check_writable(path)
+    with gdal_environment():
+        grid, correlogram = totals.about(settings, progress)
+        table = read_vector(settings.stands, grid, settings.encoding).reset_index(drop=True)
+        table = table.set_geometry(table.geometry.make_valid())
+        told = _inventory(table, settings)
+        numbers, names = _groups(told)
+        layers = Layers(settings.map, settings.uncertainty, settings.ensemble)
+        found = sums(layers, table, numbers, correlogram, Part(progress, 0.02, 0.9))
+    stand_ha = np.where(np.isfinite(told.density), found.mapped_ha[: len(table)], 0.0)
+    inventory = _inventory_totals(told, stand_ha, numbers, settings.shared / 100)
+    rows = _compared(totals.by_model(found), found.mapped_ha, inventory)
+    own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0).assign(flag=rows["flag"])
+    write_vector(settings.output, table.assign(**{n: own[n] for n in own}), "map and inventory")
+    groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
+    if settings.table:
+        write_text(settings.table, "\ufeff" + groups.to_csv(index=False, lineterminator="\n"))
+    if settings.report:
+        write_reconcile_report(settings.report, groups, own)
+    whole = groups.iloc[0]
+    return ReconcileResult(
+        settings.output,
+        settings.table,
+        settings.report,
+        *(float(whole[name]) for name in ("map_mg", "inv_mg", "ratio", "z")),
+    )
+
+
+def _inventory(table: Any, settings: Reconcile) -> Inventory:
+    field = columns.needed(table, settings.field, "carbon", "FIELD")
+    density = columns.numbers(table, field)
+    if not np.isfinite(density).any():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” is empty in all stands."),
+            QT_TRANSLATE_NOOP("IIDM", "Run “Carbon from stand inventory” first."),
+            field=field,
+        )
+    error = columns.find(table, settings.error_field, "carbon error")
+    share = settings.inventory_error / 100 * density
+    se = columns.numbers(table, error) if error else share
+    groups = pd.DataFrame({"all": ""}, index=table.index)
+    for what, given in (("species", settings.species_field), ("age", settings.age_field)):
+        name = columns.find(table, given, what)
+        if name:
+            groups[what] = table[name].map(lambda value: "–" if pd.isna(value) else str(value))
+    return Inventory(density, np.where(np.isfinite(se), se, share), groups)
+
+
+def _groups(told: Inventory) -> tuple[npt.NDArray[np.int64], pd.DataFrame]:
+    """Return which group each stand with a value belongs to, for each kind; and the groups' names."""
+    known = np.isfinite(told.density)
+    numbers, names = [], []
+    for kind in told.groups:
+        codes, found = pd.factorize(told.groups[kind].where(known), sort=True)
+        numbers.append(codes)
+        names += [(kind, name) for name in found]
+    return np.array(numbers, np.int64), pd.DataFrame(names, columns=["kind", "name"])
+
+
+def _inventory_totals(
+    told: Inventory, stand_ha: Values, numbers: npt.NDArray[np.int64], shared: float
+) -> pd.DataFrame:
+    """Return stands, inv_mg and inv_se_mg of each stand and of each group, on the mapped ground.
+
+    Of the variance of a stand's carbon, ``shared`` is common to all stands of a group.
+    """
+    single = pd.DataFrame({"inv_mg": told.density * stand_ha, "se": told.se * stand_ha}).fillna(0.0)
+    single = single.assign(stands=(stand_ha > 0).astype(int), squares=single["se"] ** 2)
+    parts = [single, *(single[kind >= 0].groupby(kind[kind >= 0]).sum() for kind in numbers)]
+    found = pd.concat(parts, ignore_index=True)
+    variance = (1 - shared) * found["squares"] + shared * found["se"] ** 2
+    return found[["stands", "inv_mg"]].assign(inv_se_mg=np.sqrt(variance))
+
+
+def _compared(mapped: totals.Judged, mapped_ha: Values, inventory: pd.DataFrame) -> pd.DataFrame:
+    """Return for each stand and each group both totals, ratio, difference, z and flag."""
+    se = mapped.se
+    with np.errstate(divide="ignore", invalid="ignore"):
+        rows = inventory.assign(
+            mapped_ha=mapped_ha,
+            map_mg=mapped.total,
+            map_se_mg=se,
+            ratio=mapped.total / inventory["inv_mg"],
+            diff_mg=mapped.total - inventory["inv_mg"],
+        )
+        rows["z"] = rows["diff_mg"] / np.hypot(np.nan_to_num(se), rows["inv_se_mg"])
+    cases = (
+        rows["mapped_ha"] <= 0,
+        rows["stands"] == 0,
+        rows["z"].abs() > FAR,
+        (rows["ratio"] > TWICE) | (rows["ratio"] < 1 / TWICE),
+    )
+    flags = ("no map", "no inventory", "beyond chance", "ratio beyond 2")
+    return rows.assign(flag=np.select(cases, flags, ""))

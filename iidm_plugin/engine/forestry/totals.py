@@ -1,0 +1,181 @@
+"""The job that sums a map up over zones, each total with its interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..core.correlogram import UNKNOWN, Correlogram
+from ..core.errors import InputError, SettingsError
+from ..core.files import check_writable, write_text
+from ..core.grid import Grid
+from ..core.progress import Part, Progress
+from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.area import polygons_ha
+from ..raster.source import gdal_environment, grid_of, open_dataset
+from ..raster.vector import read_vector, write_vector
+from ..report.totals import write_totals_report
+from . import estimators, plots
+from .zones import Layers, Sums, sums, together
+
+Values = npt.NDArray[np.float64]
+
+CO2_OF_C = 44 / 12
+CLOUDED, PARTLY = 40.0, 2.0
+"""Share (%) of a zone without a map from which on its total is no use, or is told to be partial."""
+FEWEST_MEMBERS = 3
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Standard errors of totals (n,), with what they were found by."""
+
+    total: Values
+    se: Values
+    freedom: npt.NDArray[np.int64]
+    """0 where the error itself is taken for known."""
+    method: npt.NDArray[Any]
+
+
+def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult:
+    """Sum a map up over zones, and over all of them together."""
+    for path in filter(None, (settings.output, settings.table, settings.report)):
+        check_writable(path)
+    with gdal_environment():
+        grid, correlogram = about(settings, progress)
+        zones = read_vector(settings.zones, grid).reset_index(drop=True)
+        zones = zones.set_geometry(zones.geometry.make_valid())
+        layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
+        everything = together(len(zones))
+        found = sums(layers, zones, everything, correlogram, Part(progress, 0.02, 0.9))
+        _check_overlap(found, settings)
+        judged = _by_plots(by_model(found), found, zones, grid, settings)
+    progress.step(0.92, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
+    rows = _rows(judged, found, np.append(polygons_ha(zones), np.nan), settings)
+    result = zones.assign(**{name: rows[name].to_numpy()[:-1] for name in rows.columns})
+    write_vector(settings.output, result, "totals")
+    everything = rows.iloc[-1]
+    if settings.table:
+        named = pd.DataFrame(result.drop(columns="geometry"))
+        write_text(settings.table, "\ufeff" + named.to_csv(index=False, lineterminator="\n"))
+    if settings.report:
+        write_totals_report(settings.report, result, everything, settings.confidence)
+    return ZonalTotalsResult(
+        settings.output,
+        settings.table,
+        settings.report,
+        total_mgc=float(everything["c_mg"]),
+        total_se=float(everything["c_se_mg"]),
+        total_lower=float(everything["c_low_mg"]),
+        total_upper=float(everything["c_high_mg"]),
+        precision=float(everything["precision"]),
+        area_ha=float(everything["mapped_ha"]),
+    )
+
+
+def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, Correlogram]:
+    """Return the map's grid, and how its errors go together; warn where that is not known."""
+    with open_dataset(settings.map) as dataset:
+        grid = grid_of(dataset)
+    if settings.ensemble:
+        with open_dataset(settings.ensemble) as dataset:
+            if dataset.count < FEWEST_MEMBERS:
+                raise SettingsError(
+                    QT_TRANSLATE_NOOP("IIDM", "An ensemble of {count} members gives no interval."),
+                    QT_TRANSLATE_NOOP("IIDM", "Map with at least 20 members."),
+                    count=dataset.count,
+                )
+    if not settings.uncertainty:
+        return grid, UNKNOWN
+    with open_dataset(settings.uncertainty) as dataset:
+        correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
+    if not correlogram.known and not settings.ensemble:
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The deviation does not tell how errors of neighbouring pixels go together: all of a "
+                "zone is taken to err alike, and the intervals are too wide.",
+            )
+        )
+    return grid, correlogram
+
+
+def _check_overlap(found: Sums, settings: ZonalTotals) -> None:
+    if found.mapped_ha[-1] <= 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "No pixel of the map “{path}” has a value in any zone."),
+            QT_TRANSLATE_NOOP("IIDM", "Check the zones' coordinate reference system, and clouds."),
+            path=settings.map,
+        )
+
+
+def by_model(found: Sums) -> Judged:
+    """Take errors from the members where there are any, else from deviation and correlation."""
+    count, drawn = found.members.shape
+    if drawn:
+        se = found.members.std(axis=1, ddof=1)
+        return Judged(
+            found.carbon, se, np.full(count, drawn - 1), np.full(count, "members", object)
+        )
+    freedom = np.zeros(count, np.int64)
+    known = np.isfinite(found.variance)
+    method = np.where(known, "correlogram", "none").astype(object)
+    return Judged(found.carbon, np.sqrt(found.variance), freedom, method)
+
+
+def _by_plots(model: Judged, found: Sums, zones: Any, grid: Grid, settings: ZonalTotals) -> Judged:
+    """Let plots judge the zones that hold enough of them, and all zones together."""
+    if not settings.plots:
+        return model
+    sample = plots.read(settings, zones, grid)
+    total, se = model.total.copy(), model.se.copy()
+    freedom, method = model.freedom.copy(), model.method.copy()
+    for zone in range(len(total)):
+        inside = sample.zone == zone if zone < len(total) - 1 else sample.zone >= 0
+        area = found.mapped_ha[zone]
+        if not area:
+            continue
+        mean = found.carbon[zone] / area
+        answer = estimators.best(sample.observed[inside], sample.mapped[inside], mean)
+        if answer:
+            method[zone], estimate = answer
+            total[zone], se[zone] = area * estimate.mean, area * estimate.se
+            freedom[zone] = estimate.freedom
+    return Judged(total, se, freedom, method)
+
+
+def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -> pd.DataFrame:
+    """Return the figures of each zone and, in the last row, of all; names fit into a shapefile."""
+    zone_ha = np.where(np.isnan(zone_ha), np.nansum(zone_ha), zone_ha)
+    quantiles = {
+        f: estimators.student(int(f), settings.confidence / 100) for f in set(judged.freedom)
+    }
+    reach = judged.se * np.array([quantiles[f] for f in judged.freedom])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        empty = 100 * np.maximum(0.0, 1 - found.mapped_ha / zone_ha)
+        rows = pd.DataFrame(
+            {
+                "area_ha": zone_ha,
+                "mapped_ha": found.mapped_ha,
+                "nodata_pct": empty,
+                "c_mgha": judged.total / found.mapped_ha,
+                "c_mg": judged.total,
+                "co2e_mg": judged.total * CO2_OF_C,
+                "c_se_mg": judged.se,
+                "c_low_mg": np.maximum(0.0, judged.total - reach),
+                "c_high_mg": judged.total + reach,
+                "precision": 100 * (1 - reach / judged.total),
+                "method": judged.method,
+            }
+        )
+        if settings.applicable:
+            rows["outaoa_pct"] = 100 * found.outside_ha / found.mapped_ha
+    cases = (found.mapped_ha <= 0, empty > CLOUDED, empty > PARTLY)
+    return rows.assign(
+        flag=np.select(cases, ("no map", "mostly without map", "partly without map"), "")
+    )

@@ -1,0 +1,150 @@
+"""The report of carbon from a stand inventory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.settings.stands import AREA_UNITS, COEFFICIENTS, POOLS, VOLUME_UNITS
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from .page import Section, Table, number, write_page
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon from stand inventory")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} %. Coefficients: {coefficients}.",
+)
+BY_TYPE = QT_TRANSLATE_NOOP("IIDM", "By forest type")
+BY_TYPE_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Errors of volumes are taken as each stand's own, those of coefficients as shared by all stands of "
+    "a type. Other coefficients would move the total by more than this standard error may tell.",
+)
+TYPE = QT_TRANSLATE_NOOP("IIDM", "Type")
+STANDS = QT_TRANSLATE_NOOP("IIDM", "Stands")
+AREA = QT_TRANSLATE_NOOP("IIDM", "Area (ha)")
+VOLUME = QT_TRANSLATE_NOOP("IIDM", "Volume (m³)")
+CARBON = QT_TRANSLATE_NOOP("IIDM", "Carbon (Mg C)")
+ERROR = QT_TRANSLATE_NOOP("IIDM", "Standard error (Mg C)")
+DENSITY = QT_TRANSLATE_NOOP("IIDM", "Mg C/ha")
+SOURCES = QT_TRANSLATE_NOOP("IIDM", "What was taken from where")
+SOURCES_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.",
+)
+ODD = QT_TRANSLATE_NOOP("IIDM", "Odd stands")
+ODD_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM", "Stands without volume or of unknown species are left out: {count} stands, {area} ha."
+)
+UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "Species that the table does not know")
+UNKNOWN_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM", "Give them rows in a table of your own (options COEFFICIENTS and TABLE)."
+)
+SPECIES = QT_TRANSLATE_NOOP("IIDM", "Species")
+FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
+FLAGS = {
+    "no volume": QT_TRANSLATE_NOOP("IIDM", "no volume"),
+    "unknown species": QT_TRANSLATE_NOOP("IIDM", "unknown species"),
+    "volume beyond belief": QT_TRANSLATE_NOOP("IIDM", "more than 800 m³/ha"),
+    "low volume": QT_TRANSLATE_NOOP("IIDM", "low volume: the line was bent towards the origin"),
+    "polygon mended": QT_TRANSLATE_NOOP("IIDM", "invalid polygon, mended"),
+}
+MOST_ROWS = 40
+
+
+@dataclass(frozen=True)
+class StandFindings:
+    """Sums over stands; tables are data frames indexed by what they are grouped by."""
+
+    by_type: Any
+    """stands, area_ha, volume, carbon, se of each type."""
+    flags: Any
+    """stands, area_ha of each flag."""
+    unknown: Any
+    """stands, area_ha of each species that no coefficients are known for."""
+    told: Sequence[tuple[str, str]]
+    """Field and unit of volume and of area."""
+    coefficients: str
+    pool: str
+    left_out_count: int
+    left_out_ha: float
+
+    @property
+    def total(self) -> float:
+        """Carbon of all stands, Mg C."""
+        return float(self.by_type["carbon"].sum())
+
+    @property
+    def total_se(self) -> float:
+        """Its standard error; types err apart."""
+        return float((self.by_type["se"] ** 2).sum() ** 0.5)
+
+    @property
+    def area_ha(self) -> float:
+        """Area of the stands that have carbon."""
+        return float(self.by_type["area_ha"].sum())
+
+
+def write_stand_report(path: str, found: StandFindings) -> None:
+    """Write the page."""
+    lead = phrase(LEAD).format(
+        total=number(found.total, 0),
+        area=number(found.area_ha, 1),
+        mean=number(found.total / found.area_ha if found.area_ha else None),
+        se=number(100 * found.total_se / found.total if found.total else None, 1),
+        coefficients=phrase(COEFFICIENTS[found.coefficients]),
+    )
+    sections = [
+        Section(phrase(BY_TYPE), phrase(BY_TYPE_TEXT), _types(found)),
+        Section(phrase(SOURCES), _sources(found)),
+    ]
+    if len(found.flags):
+        text = phrase(ODD_TEXT).format(
+            count=found.left_out_count, area=number(found.left_out_ha, 1)
+        )
+        named = found.flags.rename(index=lambda flag: phrase(FLAGS[flag]))
+        sections.append(Section(phrase(ODD), text, _counts(named, phrase(FLAG))))
+    if len(found.unknown):
+        rows = found.unknown.head(MOST_ROWS)
+        sections.append(
+            Section(phrase(UNKNOWN), phrase(UNKNOWN_TEXT), _counts(rows, phrase(SPECIES)))
+        )
+    write_page(path, phrase(TITLE), lead, sections)
+
+
+def _sources(found: StandFindings) -> str:
+    (volume, volume_unit), (area, area_unit) = found.told
+    return phrase(SOURCES_TEXT).format(
+        volume=volume,
+        volume_unit=phrase(VOLUME_UNITS[volume_unit]),
+        area=area or "–",
+        area_unit=phrase(AREA_UNITS[area_unit]),
+        pool=phrase(POOLS[found.pool]),
+    )
+
+
+def _types(found: StandFindings) -> Table:
+    head = [phrase(one) for one in (TYPE, STANDS, AREA, VOLUME, CARBON, ERROR, DENSITY)]
+    rows = [
+        [
+            str(row.Index),
+            number(row.stands, 0),
+            number(row.area_ha, 1),
+            number(row.volume, 0),
+            number(row.carbon, 0),
+            number(row.se, 0),
+            number(row.carbon / row.area_ha),
+        ]
+        for row in found.by_type.itertuples()
+    ]
+    return Table(head, rows)
+
+
+def _counts(table: Any, name: str) -> Table:
+    head = [name, phrase(STANDS), phrase(AREA)]
+    rows = [
+        [str(row.Index), number(row.stands, 0), number(row.area_ha, 1)]
+        for row in table.itertuples()
+    ]
+    return Table(head, rows)

@@ -1,0 +1,117 @@
+"""The report of totals by zone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from .page import Section, Table, number, write_page
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Totals by zone")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{total} Mg C ({co2} Mg CO2) on {area} ha; {confidence} % interval {low} to {high} Mg C, precision "
+    "{precision} %.",
+)
+LEAD_ALONE = QT_TRANSLATE_NOOP(
+    "IIDM", "{total} Mg C ({co2} Mg CO2) on {area} ha. Without a deviation there is no interval."
+)
+ZONES = QT_TRANSLATE_NOOP("IIDM", "Zones")
+HOW = QT_TRANSLATE_NOOP("IIDM", "How the errors were found")
+METHODS = {
+    "members": QT_TRANSLATE_NOOP(
+        "IIDM", "Members: the spread of the totals of the ensemble's members, with Student's t."
+    ),
+    "correlogram": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Correlogram: the double sum over all pairs of pixels of their deviations and of the correlation "
+        "of errors that the model has measured.",
+    ),
+    "difference": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, "
+        "if the plots are a probability sample.",
+    ),
+    "regression": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Regression: the map rescaled by the plots (generalised regression estimator); holds if they are "
+        "a probability sample.",
+    ),
+    "none": QT_TRANSLATE_NOOP("IIDM", "None: neither deviation nor members were given."),
+}
+DEPENDS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Zones with fewer than 6 plots are model-dependent: their intervals are as good as the model.",
+)
+PRECISION = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Precision is 100 % less half the interval's width over the total, as inventories use it.",
+)
+HEADS = {
+    "area_ha": (QT_TRANSLATE_NOOP("IIDM", "Area (ha)"), 1),
+    "nodata_pct": (QT_TRANSLATE_NOOP("IIDM", "Without map (%)"), 1),
+    "c_mgha": (QT_TRANSLATE_NOOP("IIDM", "Mg C/ha"), 1),
+    "c_mg": (QT_TRANSLATE_NOOP("IIDM", "Carbon (Mg C)"), 0),
+    "co2e_mg": (QT_TRANSLATE_NOOP("IIDM", "CO2 equivalent (Mg)"), 0),
+    "c_se_mg": (QT_TRANSLATE_NOOP("IIDM", "Standard error (Mg C)"), 0),
+    "c_low_mg": (QT_TRANSLATE_NOOP("IIDM", "From"), 0),
+    "c_high_mg": (QT_TRANSLATE_NOOP("IIDM", "To"), 0),
+    "precision": (QT_TRANSLATE_NOOP("IIDM", "Precision (%)"), 1),
+    "outaoa_pct": (QT_TRANSLATE_NOOP("IIDM", "Outside the area of applicability (%)"), 1),
+}
+FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
+FLAGS = {
+    "": "",
+    "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
+    "mostly without map": QT_TRANSLATE_NOOP("IIDM", "more than 40 % without map: do not use"),
+    "partly without map": QT_TRANSLATE_NOOP(
+        "IIDM", "partly without map: the total leaves that out"
+    ),
+}
+ALL = QT_TRANSLATE_NOOP("IIDM", "All zones")
+METHOD = QT_TRANSLATE_NOOP("IIDM", "Error from")
+HIDDEN = ("geometry", "mapped_ha", "method", "flag")
+MOST_ROWS, MOST_NAMES = 500, 3
+"""Zones that the page shows, and fields of its own by which each is named."""
+
+
+def write_totals_report(path: str, zones: Any, everything: Any, confidence: float) -> None:
+    """Write the page; ``zones`` is a data frame with the columns of HEADS, ``everything`` such a row."""
+    alone = everything["method"] == "none"
+    lead = phrase(LEAD_ALONE if alone else LEAD).format(
+        total=number(everything["c_mg"], 0),
+        co2=number(everything["co2e_mg"], 0),
+        area=number(everything["mapped_ha"], 1),
+        confidence=f"{confidence:g}",
+        low=number(everything["c_low_mg"], 0),
+        high=number(everything["c_high_mg"], 0),
+        precision=number(everything["precision"], 1),
+    )
+    used = [
+        phrase(METHODS[name])
+        for name in METHODS
+        if name in {*zones["method"], everything["method"]}
+    ]
+    if {"difference", "regression"} & {*zones["method"], everything["method"]}:
+        used.append(phrase(DEPENDS))
+    sections = [
+        Section(phrase(ZONES), phrase(PRECISION), _table(zones, everything)),
+        Section(phrase(HOW), " ".join(used)),
+    ]
+    write_page(path, phrase(TITLE), lead, sections)
+
+
+def _table(zones: Any, everything: Any) -> Table:
+    """Name each zone by fields of its own, which come before the figures, else by its number."""
+    own = [name for name in zones.columns if name not in (*HEADS, *HIDDEN)][:MOST_NAMES]
+    shown = [name for name in HEADS if name in zones.columns]
+    figures = [phrase(HEADS[name][0]) for name in shown]
+
+    def row(values: Any, names: list[str]) -> list[str]:
+        numbers = [number(values[name], HEADS[name][1]) for name in shown]
+        return [*names, *numbers, str(values["method"]), phrase(FLAGS[values["flag"]])]
+
+    rows = [row(everything, [phrase(ALL)] + [""] * (len(own) - 1))]
+    for index, values in zones.head(MOST_ROWS).iterrows():
+        rows.append(row(values, [str(values[name]) for name in own] or [str(index + 1)]))
+    return Table([*(own or [""]), *figures, phrase(METHOD), phrase(FLAG)], rows)

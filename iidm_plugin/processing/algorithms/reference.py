@@ -1,0 +1,29 @@
+"""Algorithms that make reference values of inventories."""
+
+from __future__ import annotations
+
+from ...engine.core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
+from ...engine.core.settings.plots import PlotCarbon, PlotCarbonResult
+from ...engine.core.settings.stands import StandCarbon, StandCarbonResult
+from ..base import Algorithm
+
+
+class StandCarbonAlgorithm(Algorithm):
+    """Computes the carbon of stands."""
+
+    NAME, GROUP = "standcarbon", "reference"
+    SETTINGS, RESULTS = StandCarbon, StandCarbonResult
+
+
+class BiomassToCarbonAlgorithm(Algorithm):
+    """Turns biomass into carbon."""
+
+    NAME, GROUP = "biomasstocarbon", "reference"
+    SETTINGS, RESULTS = BiomassToCarbon, BiomassToCarbonResult
+
+
+class PlotCarbonAlgorithm(Algorithm):
+    """Computes the carbon of plots from their trees."""
+
+    NAME, GROUP = "plotcarbon", "reference"
+    SETTINGS, RESULTS = PlotCarbon, PlotCarbonResult

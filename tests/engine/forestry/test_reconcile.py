@@ -1,0 +1,106 @@
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import pandas
+import pytest
+from shapely.geometry import box
+
+from iidm_plugin.engine.core.correlogram import Correlogram
+from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.totals import Reconcile
+from iidm_plugin.engine.forestry.reconcile import reconcile
+
+LEFT, TOP, PIXEL = 500000, 2900000, 16.0
+
+
+def compare(folder: Path, **values):
+    """Run the job; return its result, the stands and the table of groups."""
+    output, table = folder / "o.gpkg", folder / "o.csv"
+    asked = {**values, "output": str(output), "table": str(table)}
+    done = reconcile(from_mapping(Reconcile, asked), Silent())
+    return done, geopandas.read_file(output), pandas.read_csv(table).set_index(["kind", "name"])
+
+
+@pytest.fixture
+def office(write_raster, tmp_path):
+    """Four stands of 10 x 10 pixels: the map says 40, 80, 30, nothing, the inventory 50, 50, 30, 60."""
+    values = np.zeros((10, 40), np.float32)
+    for stand, density in enumerate((40, 80, 30, -9999)):
+        values[:, 10 * stand : 10 * stand + 10] = density
+    members = np.where(values < 0, -9999, values + np.array([-2, 0, 2])[:, None, None])
+    shapes = [box(LEFT + 160 * i, TOP - 160, LEFT + 160 * i + 160, TOP) for i in range(4)]
+    table = geopandas.GeoDataFrame(
+        {
+            "优势树种": ["栎类", "栎类", "云南松", "云南松"],
+            "龄组": [1, 2, 2, 2],
+            "c_mgha": [50.0, 50.0, 30.0, 60.0],
+            "c_se_mgha": [5.0, 5.0, 3.0, 6.0],
+        },
+        geometry=shapes,
+        crs=32648,
+    )
+    table.to_file(tmp_path / "stands.gpkg", engine="pyogrio")
+    return {
+        "map": str(write_raster("map.tif", values, nodata=-9999.0)),
+        "ensemble": str(write_raster("m.tif", members.astype(np.float32), nodata=-9999.0)),
+        "stands": str(tmp_path / "stands.gpkg"),
+    }
+
+
+def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
+    report = tmp_path / "r.html"
+    done, stands, groups = compare(tmp_path, **office, shared=50, report=str(report))
+    ha = stands["mapped_ha"][0]
+    assert done.ratio == pytest.approx((40 + 80 + 30) / (50 + 50 + 30))
+    assert done.inventory_mgc == pytest.approx(130 * ha, rel=1e-3)
+    oaks = groups.loc[("species", "栎类")]
+    inventory = np.sqrt(0.5 * (25 + 25) + 0.5 * 10**2) * ha
+    assert oaks["inv_se_mg"] == pytest.approx(inventory, rel=1e-3)
+    assert oaks["map_se_mg"] == pytest.approx(2 * 2 * ha, rel=1e-3)
+    assert oaks["z"] == pytest.approx(20 * ha / np.hypot(inventory, 4 * ha), rel=1e-3)
+    assert list(groups.loc["age"]["stands"]) == [1, 2]
+    assert list(stands["flag"]) == ["", "beyond chance", "", "no map"]
+    assert np.isnan(stands["ratio"][3])
+    page = report.read_text(encoding="utf-8")
+    assert "云南松" in page
+    assert "Of 3 stands on the map, 1 differ" in page
+
+
+def test_groups_err_as_one_area_would(office, tmp_path, write_raster):
+    """By the correlogram, the error of a group is that of the union of its stands."""
+    sd = write_raster("sd.tif", np.full((10, 40), 6, np.float32))
+    import rasterio
+
+    with rasterio.open(sd, "r+") as dataset:
+        dataset.update_tags(CORRELOGRAM=Correlogram(0.2, 100.0, 0.1).as_tag())
+    del office["ensemble"]
+    _, _, groups = compare(tmp_path, **office, uncertainty=str(sd))
+    table = geopandas.read_file(office["stands"])
+    both = geopandas.GeoDataFrame(
+        {"c_mgha": [50.0]}, geometry=[table.geometry[:2].union_all()], crs=32648
+    )
+    both.to_file(tmp_path / "union.gpkg", engine="pyogrio")
+    _, one, _ = compare(
+        tmp_path, **{**office, "stands": str(tmp_path / "union.gpkg")}, uncertainty=str(sd)
+    )
+    assert groups.loc[("species", "栎类")]["map_se_mg"] == pytest.approx(
+        one["map_se_mg"][0], rel=1e-6
+    )
+
+
+def test_an_inventory_without_errors_gets_the_stated_one(office, tmp_path):
+    table = geopandas.read_file(office["stands"]).drop(columns="c_se_mgha")
+    table.to_file(office["stands"], engine="pyogrio")
+    _, stands, _ = compare(tmp_path, **office, inventory_error=10)
+    assert stands["inv_se_mg"][0] == pytest.approx(0.1 * stands["inv_mg"][0])
+
+
+def test_an_empty_field_is_told(office, tmp_path):
+    table = geopandas.read_file(office["stands"])
+    table["c_mgha"] = np.nan
+    table.to_file(office["stands"], engine="pyogrio")
+    with pytest.raises(InputError, match="empty in all stands"):
+        compare(tmp_path, **office)

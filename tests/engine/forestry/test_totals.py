@@ -1,0 +1,214 @@
+from pathlib import Path
+
+import geopandas
+import numpy as np
+import pandas
+import pytest
+from shapely.geometry import Point, box
+
+from iidm_plugin.engine.core.correlogram import UNKNOWN, Correlogram
+from iidm_plugin.engine.core.errors import InputError, SettingsError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.totals import ZonalTotals
+from iidm_plugin.engine.forestry import estimators, zones
+from iidm_plugin.engine.forestry.plots import footprint_means
+from iidm_plugin.engine.forestry.totals import zonal_totals
+from iidm_plugin.engine.raster.area import PixelArea
+from iidm_plugin.engine.raster.source import grid_of, open_dataset
+
+LEFT, TOP, PIXEL = 500000, 2900000, 16.0
+KNOWN = Correlogram(0.3, 64.0, 0.1)
+
+
+def polygons(boxes, path=None):
+    """Return zones given as (row, col, row, col) in pixels, or write them."""
+    shapes = [
+        box(LEFT + PIXEL * west, TOP - PIXEL * south, LEFT + PIXEL * east, TOP - PIXEL * north)
+        for north, west, south, east in boxes
+    ]
+    table = geopandas.GeoDataFrame({"name": range(len(boxes))}, geometry=shapes, crs=32648)
+    if path:
+        table.to_file(path, engine="pyogrio")
+    return table
+
+
+def grid_at(path):
+    with open_dataset(str(path)) as dataset:
+        return grid_of(dataset)
+
+
+def totals(folder: Path, **values):
+    """Run the job; return its result and the zones."""
+    output = folder / "totals.gpkg"
+    done = zonal_totals(from_mapping(ZonalTotals, {**values, "output": str(output)}), Silent())
+    return done, geopandas.read_file(output)
+
+
+def test_sums_weigh_each_pixel_by_its_share_of_the_zone(write_raster):
+    rng = np.random.default_rng(0)
+    values = rng.random((8, 10), np.float32)
+    values[1, 1] = -9999
+    path = write_raster("map.tif", values, nodata=-9999.0)
+    drawn = write_raster("members.tif", rng.random((3, 8, 10), np.float32))
+    table = polygons([(0, 0, 2, 2), (2.5, 3, 4, 5.25), (6, 8, 12, 20)])
+    found = zones.sums(
+        zones.Layers(str(path), "", str(drawn)), table, zones.together(3), UNKNOWN, Silent()
+    )
+    area = PixelArea(grid_at(path)).window(grid_at(path).window)
+    weight = np.zeros((3, 8, 10))
+    weight[0, :2, :2] = 1
+    weight[1, 2:4, 3:6] = np.outer([0.5, 1], [1, 1, 0.25])
+    weight[2, 6:, 8:] = 1
+    there = weight * area
+    mapped = there * (values >= 0)
+    assert found.covered_ha == pytest.approx([*there.sum((1, 2)), there.sum()])
+    assert found.mapped_ha == pytest.approx([*mapped.sum((1, 2)), mapped.sum()])
+    carbon = (mapped * values).sum((1, 2))
+    assert found.carbon == pytest.approx([*carbon, carbon.sum()], rel=1e-6)
+    with open_dataset(str(drawn)) as dataset:
+        members = np.einsum("zhw,khw->zk", mapped, dataset.read())
+    assert found.members[:-1] == pytest.approx(members, rel=1e-6)
+    assert found.members[-1] == pytest.approx(members.sum(0), rel=1e-6)
+    assert np.isnan(found.variance).all()
+
+
+def test_strips_add_up_to_the_whole(write_raster, monkeypatch):
+    rng = np.random.default_rng(1)
+    path = write_raster("map.tif", rng.random((50, 40), np.float32))
+    sd = write_raster("sd.tif", rng.random((50, 40), np.float32))
+    layers = zones.Layers(str(path), str(sd))
+    table = polygons([(3, 2, 41.5, 30), (0, 0, 50, 40), (10, 35, 12, 38)])
+    whole = zones.sums(layers, table, zones.together(3), KNOWN, Silent())
+    monkeypatch.setattr(zones, "STRIP_BYTES", 40 * 4 * 2 * 7)
+    parts = zones.sums(layers, table, zones.together(3), KNOWN, Silent())
+    for name in ("covered_ha", "mapped_ha", "carbon", "variance"):
+        assert getattr(parts, name) == pytest.approx(getattr(whole, name), rel=1e-9)
+
+
+def test_intervals_by_correlation_hold_the_truth_of_many_counties(write_raster):
+    """200 simulated counties of 48 x 48 pixels whose errors follow a known correlogram."""
+    rng = np.random.default_rng(5)
+    side, held = 48, []
+    sd = np.repeat(np.repeat(4 + 8 * rng.random((6, 6)), 8, 0), 8, 1).astype(np.float32)
+    path = write_raster("map.tif", np.full((side, side), 60, np.float32))
+    layers = zones.Layers(str(path), str(write_raster("sd.tif", sd)))
+    squares = [(r, c, r + 16, c + 16) for r in range(0, side, 16) for c in range(0, side, 16)]
+    table = polygons([*squares, (0, 0, 10, 48)])
+    whole = np.array([[0] * len(squares) + [-1]])  # the squares together are a zone as well
+    found = zones.sums(layers, table, whole, KNOWN, Silent())
+    reach = 1.96 * np.sqrt(found.variance)
+    smooth = correlated(rng, side, KNOWN.range_m / PIXEL, 200)
+    area = PixelArea(grid_at(path)).window(grid_at(path).window)
+    for field in smooth:
+        own = rng.standard_normal((side, side))
+        error = np.sqrt(KNOWN.nugget) * own + np.sqrt(1 - KNOWN.nugget) * field
+        error = sd * (error + KNOWN.shared * rng.standard_normal()) * area
+        wrong = [error[r:s, c:e].sum() for r, c, s, e in [*squares, (0, 0, 10, 48)]]
+        held.append(np.abs([*wrong, error.sum()]) <= reach)
+    assert 0.92 <= np.mean(held) <= 0.98
+
+
+def correlated(rng, side, length, count):
+    """Return fields (count, side, side) of variance 1 and correlation exp(-distance / length)."""
+    rows, cols = (part.ravel() for part in np.indices((side, side)))
+    likeness = np.exp(-np.hypot(rows[:, None] - rows, cols[:, None] - cols) / length)
+    root = np.linalg.cholesky(likeness + 1e-9 * np.eye(side**2))
+    return (root @ rng.standard_normal((side**2, count))).T.reshape(count, side, side)
+
+
+@pytest.fixture
+def county(write_raster, tmp_path):
+    """Map, deviation, members, and two zones of which one is half without a map."""
+    rng = np.random.default_rng(2)
+    values = (40 + 10 * rng.random((40, 40))).astype(np.float32)
+    values[:, 30:] = -9999
+    members = np.where(values < 0, -9999, values + rng.normal(0, 5, (20, 1, 1))).astype(np.float32)
+    sd = np.full((40, 40), 8, np.float32)
+    polygons([(0, 0, 40, 20), (0, 20, 40, 40)], tmp_path / "zones.gpkg")
+    return {
+        "map": str(write_raster("map.tif", values, nodata=-9999.0)),
+        "uncertainty": str(write_raster("sd.tif", sd)),
+        "ensemble": str(write_raster("members.tif", members, nodata=-9999.0)),
+        "zones": str(tmp_path / "zones.gpkg"),
+    }
+
+
+def test_members_give_the_interval_and_gaps_are_told(county, tmp_path):
+    table, report = tmp_path / "t.csv", tmp_path / "t.html"
+    done, found = totals(tmp_path, **county, table=str(table), report=str(report))
+    assert list(found["flag"]) == ["", "mostly without map"]
+    assert found["nodata_pct"].to_numpy() == pytest.approx([0, 50], abs=0.1)
+    assert found["co2e_mg"].to_numpy() == pytest.approx(found["c_mg"] * 44 / 12)
+    shift = np.random.default_rng(2)
+    shift.random((40, 40))
+    spread = shift.normal(0, 5, (20, 1, 1)).std(ddof=1)
+    assert done.total_se == pytest.approx(spread * done.area_ha, rel=1e-3)
+    reach = estimators.student(19, 0.95) * done.total_se
+    assert done.total_upper - done.total_mgc == pytest.approx(reach)
+    assert done.precision == pytest.approx(100 * (1 - reach / done.total_mgc))
+    rows = pandas.read_csv(table)
+    assert rows["c_mg"].sum() == pytest.approx(done.total_mgc)
+    assert "more than 40 % without map" in report.read_text(encoding="utf-8")
+
+
+def test_a_deviation_that_tells_no_correlation_lets_nothing_cancel_out(county, tmp_path, recorder):
+    values = {**county, "ensemble": "", "output": str(tmp_path / "o.gpkg")}
+    done = zonal_totals(from_mapping(ZonalTotals, values), recorder)
+    assert done.total_se == pytest.approx(8 * done.area_ha, rel=1e-3)
+    assert any("err alike" in warning for warning in recorder.warnings)
+
+
+def test_without_deviation_there_is_a_total_and_no_interval(county, tmp_path):
+    values = {**county, "ensemble": "", "uncertainty": ""}
+    done, found = totals(tmp_path, **values)
+    assert done.total_mgc > 0
+    assert np.isnan(done.total_se)
+    assert set(found["method"]) == {"none"}
+
+
+def test_plots_correct_the_map_where_there_are_enough(county, tmp_path):
+    rng = np.random.default_rng(6)
+    rows, cols = (
+        rng.integers(1, 39, 40),
+        np.append(rng.integers(1, 19, 36), rng.integers(21, 29, 4)),
+    )
+    points = [Point(LEFT + PIXEL * (c + 0.5), TOP - PIXEL * (r + 0.5)) for r, c in zip(rows, cols)]
+    table = geopandas.GeoDataFrame(geometry=points, crs=32648)
+    mapped = footprint_means(county["map"], table, 0.0667, grid_at(county["map"]))
+    plots = table.assign(carbon=mapped - 6 + rng.normal(0, 3, 40))
+    plots.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
+    more = {"plots": str(tmp_path / "plots.gpkg"), "field": "carbon"}
+    before, alone = totals(tmp_path, **county)
+    after, found = totals(tmp_path, **county, **more)
+    assert list(found["method"]) == ["regression", "members"]
+    assert found["c_mg"][1] == alone["c_mg"][1]
+    assert (found["c_mgha"][0] - alone["c_mgha"][0]) == pytest.approx(-6, abs=1.5)
+    assert after.total_se < 0.5 * before.total_se
+
+
+def test_footprints_are_circles_of_the_plots_area(write_raster):
+    values = np.zeros((9, 9), np.float32)
+    values[4, 4] = 100
+    path = write_raster("map.tif", values)
+    middle = geopandas.GeoDataFrame(
+        geometry=[Point(LEFT + 4.5 * PIXEL, TOP - 4.5 * PIXEL)], crs=32648
+    )
+    grid = grid_at(path)
+    assert footprint_means(str(path), middle, 0.0, grid) == pytest.approx([100])
+    share = PIXEL**2 / 667.0  # the circle, 14.6 m in radius, holds the pixel
+    assert footprint_means(str(path), middle, 0.0667, grid) == pytest.approx(
+        [100 * share], rel=0.02
+    )
+
+
+def test_wrong_inputs_are_told(county, tmp_path, write_raster):
+    one = write_raster("one.tif", np.ones((1, 40, 40), np.float32))
+    with pytest.raises(SettingsError, match="1 members"):
+        totals(tmp_path, **{**county, "ensemble": str(one)})
+    polygons([(0, 32, 5, 40)], tmp_path / "gap.gpkg")
+    with pytest.raises(InputError, match="No pixel"):
+        totals(tmp_path, **{**county, "zones": str(tmp_path / "gap.gpkg")})
+    polygons([(0, 0, 5, 5)], tmp_path / "plots.gpkg")
+    with pytest.raises(SettingsError, match="FIELD"):
+        totals(tmp_path, **county, plots=str(tmp_path / "plots.gpkg"))
