@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import re
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +24,7 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.tiling import REDUNDANCY, plan
 from iidm_plugin.engine.predict.devices import choose, cores, open_session, share_exact_allocator
 
+from .process import measured
 from .qgis_process import ROOT
 from .results import write_part
 
@@ -134,35 +133,11 @@ def _image(size: tuple[int, int], filled: float) -> Path:
 
 def _job(image: Path, members: int = 0) -> tuple[float, float]:
     """Map an image in a process of its own; return seconds and peak memory in MB."""
-    command = [
-        *("/usr/bin/env", sys.executable, "-m", "iidm_plugin.engine", "estimatecarbon"),
-        *("--image", str(image), "--model", str(MODEL), "--device", "cpu"),
-        *("--output", str(FOLDER / "carbon.tif"), "--uncertainty", str(FOLDER / "sd.tif")),
-    ]
-    if members:
-        command += ["--members", str(members), "--ensemble", str(FOLDER / "members.tif")]
-    start = time.perf_counter()
-    child = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    more: dict[str, object] = (
+        {"members": members, "ensemble": FOLDER / "members.tif"} if members else {}
     )
-    peak = 0.0
-    while child.poll() is None:
-        peak = max(peak, _peak_mb(child.pid))
-        time.sleep(0.05)
-    seconds = time.perf_counter() - start
-    if child.returncode:
-        raise SystemExit(f"the map job failed with code {child.returncode}")
-    return seconds, peak
-
-
-def _peak_mb(pid: int) -> float:
-    """Return the largest resident size so far, as Linux tells it."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0.0
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(found[1]) / 1000 if found else 0.0
+    outputs = {"output": FOLDER / "carbon.tif", "uncertainty": FOLDER / "sd.tif"}
+    return measured("estimatecarbon", image=image, model=MODEL, device="cpu", **outputs, **more)
 
 
 def _network_seconds(size: tuple[int, int]) -> float:

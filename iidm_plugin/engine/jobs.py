@@ -9,6 +9,7 @@ from typing import Any
 
 from .core.settings.assessment import AssessAccuracy, CompareModels
 from .core.settings.biomass import BiomassToCarbon
+from .core.settings.change import CarbonChange
 from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
 from .core.settings.map import EstimateCarbon
@@ -57,5 +58,6 @@ JOBS = {
     "plotcarbon": Job(PlotCarbon, ".forestry.trees", "plot_carbon"),
     "zonaltotals": Job(ZonalTotals, ".forestry.totals", "zonal_totals"),
     "reconcile": Job(Reconcile, ".forestry.reconcile", "reconcile"),
+    "carbonchange": Job(CarbonChange, ".forestry.change", "carbon_change"),
     "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
 }

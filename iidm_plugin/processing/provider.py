@@ -15,7 +15,7 @@ from .algorithms.reference import (
     PlotCarbonAlgorithm,
     StandCarbonAlgorithm,
 )
-from .algorithms.report import ReconcileAlgorithm, ZonalTotalsAlgorithm
+from .algorithms.report import CarbonChangeAlgorithm, ReconcileAlgorithm, ZonalTotalsAlgorithm
 from .base import RESOURCES, Algorithm
 
 ALGORITHMS: tuple[type[Algorithm], ...] = (
@@ -34,6 +34,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     BiomassToCarbonAlgorithm,
     ZonalTotalsAlgorithm,
     ReconcileAlgorithm,
+    CarbonChangeAlgorithm,
 )
 
 

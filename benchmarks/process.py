@@ -1,0 +1,43 @@
+"""A job in a process of its own, with its time and its memory."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from .qgis_process import ROOT
+
+
+def measured(job: str, **settings: object) -> tuple[float, float]:
+    """Run a job of the engine; return its seconds and its peak memory in MB (Linux)."""
+    options = [
+        part
+        for name, value in settings.items()
+        for part in (f"--{name.replace('_', '-')}", str(value))
+    ]
+    command = ["/usr/bin/env", sys.executable, "-m", "iidm_plugin.engine", job, *options]
+    start = time.perf_counter()
+    child = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    peak = 0.0
+    while child.poll() is None:
+        peak = max(peak, _peak_mb(child.pid))
+        time.sleep(0.05)
+    seconds = time.perf_counter() - start
+    if child.returncode:
+        raise SystemExit(f"the job {job} failed with code {child.returncode}")
+    return seconds, peak
+
+
+def _peak_mb(pid: int) -> float:
+    """Return the largest resident size so far, as Linux tells it."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0.0
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1000 if found else 0.0

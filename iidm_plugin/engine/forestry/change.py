@@ -1,0 +1,265 @@
+"""The job that subtracts an earlier map from a later one, and says what of that is significant."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..core.calibration import Z90
+from ..core.correlogram import Correlogram
+from ..core.errors import InputError, SettingsError
+from ..core.files import check_writable
+from ..core.grid import Window
+from ..core.progress import Part, Progress
+from ..core.settings.change import CarbonChange, CarbonChangeResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.area import PixelArea
+from ..raster.sink import Layer, create
+from ..raster.source import Stack, gdal_environment, open_dataset
+from ..raster.vector import read_vector, write_vector
+from ..report.change import ChangeFindings, write_change_report
+from .zones import Layers, Sums, sums, together
+
+Values = npt.NDArray[np.floating]
+
+ROWS = 256
+DAYS_OF_YEAR = 365.25
+SEASON_DAYS, SUN_DEGREES = 30, 10.0
+"""Days of the year, and degrees of the sun's declination, that images may lie apart."""
+FASTEST = 6.0
+"""Mg C/ha in a year beyond which no forest grows."""
+TILT = 23.44
+"""Tilt of the earth's axis in degrees."""
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Hectares that gained, lost, or did neither."""
+
+    gain: float = 0.0
+    loss: float = 0.0
+    same: float = 0.0
+    amount: float = 0.0
+    """Change of all, Mg C."""
+
+
+def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeResult:
+    """Compare two maps pixel by pixel and, if asked, zone by zone."""
+    if settings.zones and not settings.output_sd:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Zones need the deviation of the change."),
+            QT_TRANSLATE_NOOP("IIDM", "Name a file for it (option OUTPUT_SD)."),
+        )
+    asked = (settings.output, settings.output_sd, settings.classes, settings.zones_output)
+    for path in filter(None, (*asked, settings.report)):
+        check_writable(path)
+    with gdal_environment():
+        tags = _checked_tags(settings)
+        years = _years(settings, progress)
+        areas = _write(settings, tags, Part(progress, 0.0, 0.7))
+        zones = _zones(settings, tags, Part(progress, 0.7, 1.0)) if settings.zones else None
+    hectares = areas.gain + areas.loss + areas.same
+    if not hectares:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
+            QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
+        )
+    if years and areas.amount / hectares / years > FASTEST:
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look "
+                "at the images' season and radiometry.",
+            )
+        )
+    if settings.report:
+        found = ChangeFindings(areas.gain, areas.loss, areas.same, areas.amount, years, zones)
+        write_change_report(settings.report, found)
+    return CarbonChangeResult(
+        settings.output,
+        settings.output_sd,
+        settings.classes,
+        settings.zones_output if settings.zones else "",
+        settings.report,
+        areas.amount,
+        areas.gain,
+        areas.loss,
+    )
+
+
+def difference(
+    before: Values, before_sd: Values, after: Values, after_sd: Values, correlation: float
+) -> tuple[Values, Values]:
+    """Return the change and its deviation: Var = s1² + s2² - 2 ρ s1 s2."""
+    variance = before_sd**2 + after_sd**2 - 2 * correlation * before_sd * after_sd
+    return after - before, np.sqrt(np.maximum(variance, 0.0))
+
+
+def classed(change: Values, sd: Values) -> Values:
+    """Return 1 where a gain, -1 where a loss is significant at 90 %, else 0."""
+    return np.where(np.abs(change) > Z90 * sd, np.sign(change), 0.0)
+
+
+def _checked_tags(settings: CarbonChange) -> dict[str, str]:
+    """Return the later map's tags; refuse maps that differ in more than their date."""
+    found = []
+    for path in (settings.before, settings.after):
+        with open_dataset(path) as dataset:
+            found.append({name: str(value) for name, value in dataset.tags().items()})
+    for tag in ("MODEL", "POOL"):
+        one, other = (tags.get(tag, "") for tags in found)
+        if one != other and not settings.force:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.",
+                ),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Map both images with one model, or force it (option FORCE)."
+                ),
+                tag=tag,
+                one=one,
+                other=other,
+            )
+    return found[1]
+
+
+def _years(settings: CarbonChange, progress: Progress) -> float:
+    """Return the years between the images, 0 where unknown; warn of other seasons and suns."""
+    dates = []
+    for path, given in (
+        (settings.before, settings.before_date),
+        (settings.after, settings.after_date),
+    ):
+        with open_dataset(path) as dataset:
+            told = given or dataset.tags().get("ACQUIRED", "")
+        if not told:
+            return 0.0
+        dates.append(_date(told))
+    earlier, later = dates
+    days = (later - earlier).days
+    if days <= 0:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The later image ({after}) is not later than {before}."),
+            after=later,
+            before=earlier,
+        )
+    apart = days % DAYS_OF_YEAR
+    season = min(apart, DAYS_OF_YEAR - apart)
+    sun = abs(_declination(earlier) - _declination(later))
+    if season > SEASON_DAYS or sun > SUN_DEGREES:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The images lie {days} days of the year apart, and the sun {degrees}°: leaves and "
+                    "shadows change more than carbon does.",
+                ),
+                days=round(season),
+                degrees=round(sun),
+            )
+        )
+    return days / DAYS_OF_YEAR
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text[:10].replace(":", "-"))
+    except ValueError as error:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "“{text}” is no date such as 2020-01-31."), text=text
+        ) from error
+
+
+def _declination(day: date) -> float:
+    """Return the sun's declination in degrees, within half a degree (Cooper 1969)."""
+    return TILT * math.sin(2 * math.pi * (284 + day.timetuple().tm_yday) / 365)
+
+
+def _write(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> Areas:
+    """Write the rasters row by row, and return the areas."""
+    kept: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
+    areas = Areas()
+    paths = (settings.before, (settings.before_sd, settings.after, settings.after_sd))
+    with Stack(*paths) as stack, ExitStack() as open_files:
+        grid, area = stack.grid, PixelArea(stack.grid)
+        sinks = [
+            open_files.enter_context(create(path, grid, layer))
+            for path, layer in _layers(settings, kept)
+            if path
+        ]
+        wanted = [bool(path) for path, _ in _layers(settings, kept)]
+        for window in _windows(grid.height, grid.width):
+            progress.step(window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps"))
+            values, valid = stack.read(window)
+            before, before_sd, after, after_sd = values
+            change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
+            planes = (change, sd, classed(change, sd))
+            shown = [np.where(valid, plane, np.nan).astype(np.float32) for plane in planes]
+            some = [plane for plane, asked in zip(shown, wanted, strict=True) if asked]
+            for sink, plane in zip(sinks, some, strict=True):
+                sink.write(plane, window)
+            areas = _added(areas, shown, area.window(window))
+    return areas
+
+
+def _layers(settings: CarbonChange, tags: dict[str, str]) -> list[tuple[str, Layer]]:
+    unit = "Mg C/ha"
+    change = Layer(
+        "change of carbon density", unit, {**tags, "QUANTITY": "carbon change"}, "change.qml"
+    )
+    sd = Layer("standard deviation of change", unit, tags, "carbon_sd.qml")
+    classes = Layer("loss -1, no significant change 0, gain 1", "", tags, "change_classes.qml")
+    return [(settings.output, change), (settings.output_sd, sd), (settings.classes, classes)]
+
+
+def _windows(height: int, width: int) -> Iterator[Window]:
+    for row in range(0, height, ROWS):
+        yield Window(row, 0, min(ROWS, height - row), width)
+
+
+def _added(areas: Areas, planes: list[Values], hectares: Values) -> Areas:
+    change, _, kind = planes
+    return Areas(
+        areas.gain + float(hectares[kind > 0].sum()),
+        areas.loss + float(hectares[kind < 0].sum()),
+        areas.same + float(hectares[kind == 0].sum()),
+        areas.amount + float(np.nansum(change * hectares)),
+    )
+
+
+def _zones(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> Any:
+    """Return the zones with their change, and write them; errors go together as those of the maps."""
+    with open_dataset(settings.after_sd) as dataset:
+        correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
+    with Stack(settings.output) as stack:
+        table = read_vector(settings.zones, stack.grid).reset_index(drop=True)
+    table = table.set_geometry(table.geometry.make_valid())
+    layers = Layers(settings.output, settings.output_sd)
+    found = sums(layers, table, together(len(table)), correlogram, progress)
+    rows = zone_rows(found)
+    result = table.assign(**{name: rows[name].to_numpy()[:-1] for name in rows})
+    if settings.zones_output:
+        write_vector(settings.zones_output, result, "carbon change")
+    return result
+
+
+def zone_rows(found: Sums) -> pd.DataFrame:
+    """Return change, error, 90 % interval and class of each zone and, in the last row, of all."""
+    se = np.sqrt(found.variance)
+    rows = pd.DataFrame({"mapped_ha": found.mapped_ha, "dc_mg": found.carbon, "dc_se_mg": se})
+    return rows.assign(
+        dc_low_mg=found.carbon - Z90 * se,
+        dc_high_mg=found.carbon + Z90 * se,
+        change=np.array(["loss", "no significant change", "gain"])[
+            classed(found.carbon, se).astype(int) + 1
+        ],
+    )
