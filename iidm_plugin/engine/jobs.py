@@ -10,6 +10,7 @@ from typing import Any
 from .core.settings.assessment import AssessAccuracy, CompareModels
 from .core.settings.biomass import BiomassToCarbon
 from .core.settings.change import CarbonChange
+from .core.settings.county import CountyReport
 from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
 from .core.settings.map import EstimateCarbon
@@ -59,5 +60,6 @@ JOBS = {
     "zonaltotals": Job(ZonalTotals, ".forestry.totals", "zonal_totals"),
     "reconcile": Job(Reconcile, ".forestry.reconcile", "reconcile"),
     "carbonchange": Job(CarbonChange, ".forestry.change", "carbon_change"),
+    "countyreport": Job(CountyReport, ".forestry.county", "county_report"),
     "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
 }

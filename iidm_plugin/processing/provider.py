@@ -15,7 +15,12 @@ from .algorithms.reference import (
     PlotCarbonAlgorithm,
     StandCarbonAlgorithm,
 )
-from .algorithms.report import CarbonChangeAlgorithm, ReconcileAlgorithm, ZonalTotalsAlgorithm
+from .algorithms.report import (
+    CarbonChangeAlgorithm,
+    CountyReportAlgorithm,
+    ReconcileAlgorithm,
+    ZonalTotalsAlgorithm,
+)
 from .base import RESOURCES, Algorithm
 
 ALGORITHMS: tuple[type[Algorithm], ...] = (
@@ -35,6 +40,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     ZonalTotalsAlgorithm,
     ReconcileAlgorithm,
     CarbonChangeAlgorithm,
+    CountyReportAlgorithm,
 )
 
 

@@ -59,12 +59,12 @@
       <translation>作业文件“{path}”未指明作业名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="45" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="46" />
       <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
       <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="46" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="47" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -132,6 +132,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -142,6 +143,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
       <source>Radiometry</source>
       <translation>辐射量纲</translation>
@@ -160,12 +162,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="212" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
       <source>Version</source>
       <translation>版本</translation>
@@ -196,6 +200,16 @@
       <translation>第 99 百分位数</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/word.py" line="56" />
+      <source>“{path}” is no Word document with a paragraph {{content}}.</source>
+      <translation>“{path}”不是含有 {{content}} 段落的 Word 文档。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/word.py" line="57" />
+      <source>Begin with resources/templates/county_report.docx.</source>
+      <translation>请从 resources/templates/county_report.docx 开始修改。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/report/page.py" line="15" />
       <source>Made by IIDM {version}.</source>
       <translation>由 IIDM {version} 生成。</translation>
@@ -217,7 +231,11 @@
       <translation>{area} ha 上共 {total} Mg C（{co2} Mg CO2）。没有标准差，因此没有区间。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
       <source>Zones</source>
       <translation>分区</translation>
@@ -263,6 +281,7 @@
       <translation>精度 = 100 % 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
@@ -292,6 +311,7 @@
       <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="27" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="31" />
@@ -300,12 +320,14 @@
       <translation>标准误（Mg C）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
       <source>From</source>
       <translation>从</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
       <source>To</source>
@@ -454,9 +476,11 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="16" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="32" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
       <source>Map</source>
       <translation>地图</translation>
@@ -930,34 +954,203 @@
       <translation>每个主成分的平均值（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="11" />
+      <source>Carbon change</source>
+      <translation>碳储量变化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="12" />
+      <source>{change} Mg C in all; gain on {gain} ha, loss on {loss} ha, neither on {same} ha.</source>
+      <translation>共变化 {change} Mg C；增加 {gain} ha，减少 {loss} ha，无显著变化 {same} ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="15" />
+      <source>In {years} years, {rate} Mg C/ha a year.</source>
+      <translation>{years} 年间，每年 {rate} Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="16" />
+      <source>What a pixel can tell</source>
+      <translation>单个像元能说明什么</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="17" />
+      <source>Gain and loss are told where the change exceeds 1.645 of its standard deviations. Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without significant change may well have grown. Remeasured plots tell growth better.</source>
+      <translation>变化超过其标准差的 1.645 倍时判为增加或减少。森林每年增长 0.5 至 2.5 Mg C/ha，五年的增长仍小于单个像元的误差：没有显著变化的像元完全可能有所增长。复测样地更能说明生长。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="128" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="26" />
+      <source>Change (Mg C)</source>
+      <translation>变化（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="31" />
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="33" />
+      <source>loss</source>
+      <translation>减少</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="34" />
+      <source>no significant change</source>
+      <translation>无显著变化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
+      <source>gain</source>
+      <translation>增加</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="13" />
+      <source>Forest carbon stock of {county}, {year}</source>
+      <translation>{county}{year} 年森林碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="14" />
+      <source>Forest carbon stock</source>
+      <translation>森林碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="15" />
+      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % confidence the total lies between {low} and {high} Mg C; precision {precision} %.</source>
+      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，折合 {co2} Mg CO2 当量。在 {confidence} % 的置信水平下，总量在 {low} 至 {high} Mg C 之间；精度 {precision} %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="20" />
+      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. No deviation was given, so that the error of this total is not known.</source>
+      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，折合 {co2} Mg CO2 当量。未给出标准差，因此总量的误差未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="25" />
+      <source>Summary</source>
+      <translation>摘要</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="29" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="26" />
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="136" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="27" />
+      <source>Methods</source>
+      <translation>方法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="28" />
+      <source>Carbon density was mapped from satellite images by a model that learned from reference values, and summed up over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring pixels go together; no interval here takes them for independent.</source>
+      <translation>碳密度由卫星影像经模型制图，模型以参考值训练；各分区按像元的椭球面积求和。相邻像元的误差彼此相关，这里的任何区间都没有把它们当作相互独立。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="34" />
+      <source>Carbon of the stands: {methods}.</source>
+      <translation>小班碳储量：{methods}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="35" />
+      <source>Carbon by zone</source>
+      <translation>各分区碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="36" />
+      <source>Carbon by species</source>
+      <translation>各树种碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="37" />
+      <source>Carbon by age class</source>
+      <translation>各龄组碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="38" />
+      <source>Accuracy</source>
+      <translation>精度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="39" />
+      <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals hold {picp} % of them.</source>
+      <translation>以整块留出的标签评价。{verdict}其 90 % 区间包含了其中的 {picp} %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="43" />
+      <source>Agreement with the inventory</source>
+      <translation>与台账的对账</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="44" />
+      <source>Coverage and applicability</source>
+      <translation>覆盖与适用范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="45" />
+      <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
+      <translation>分区面积中有 {share} % 因云或缺测而无图，总量不含这部分。有 {count} 个分区超过 40 % 的面积无图，不可使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="50" />
+      <source>Change</source>
+      <translation>变化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
+      <source>Limits</source>
+      <translation>局限</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="52" />
+      <source>Optical images hardly tell forests of more than about 120 Mg C/ha apart: there the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals hold on ground like that the model was trained on. The figures are no base for trading carbon credits, which asks for plots and a standard of its own.</source>
+      <translation>光学影像难以区分约 120 Mg C/ha 以上的森林：那里的制图值偏低。分区精度低于 80 % 时，其总量仅供参考。区间只在与训练区相似的地面上成立。这些数字不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="59" />
+      <source>Zone</source>
+      <translation>分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="60" />
+      <source>{count} more zones stand in the workbook.</source>
+      <translation>另有 {count} 个分区见工作簿。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="64" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="68" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="58" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="51" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="89" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="96" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="90" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="97" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="106" />
       <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
       <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="118" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="119" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参考系以及云覆盖。</translation>
     </message>
@@ -1018,12 +1211,12 @@
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="76" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="83" />
       <source>The field “{field}” is empty in all stands.</source>
       <translation>所有小班的字段“{field}”均为空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="77" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
       <source>Run “Carbon from stand inventory” first.</source>
       <translation>请先运行“小班碳储量计算”。</translation>
     </message>
@@ -1128,44 +1321,143 @@
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="76" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="87" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="98" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="90" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="101" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="123" />
       <source>The field “{field}” holds “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="124" />
       <source>Choose another field, or mend the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="117" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="58" />
+      <source>Zones need the deviation of the change.</source>
+      <translation>分区统计需要变化的标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="59" />
+      <source>Name a file for it (option OUTPUT_SD).</source>
+      <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="72" />
+      <source>The two maps share no pixel with a value.</source>
+      <translation>两幅地图没有共同的有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="73" />
+      <source>Check that they overlap, and their clouds.</source>
+      <translation>请检查两者是否重叠，以及云覆盖。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="77" />
+      <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
+      <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="121" />
+      <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
+      <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
+      <source>Map both images with one model, or force it (option FORCE).</source>
+      <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="150" />
+      <source>The later image ({after}) is not later than {before}.</source>
+      <translation>后期影像（{after}）并不晚于 {before}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="160" />
+      <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
+      <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="177" />
+      <source>“{text}” is no date such as 2020-01-31.</source>
+      <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="200" />
+      <source>Comparing the maps</source>
+      <translation>正在比较两期地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="119" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="130" />
       <source>“{path}” is rotated; its pixels do not run north to south.</source>
       <translation>“{path}”带有旋转，像元不是南北向排列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="131" />
       <source>Reproject it first.</source>
       <translation>请先重投影。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
+      <source>Images</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
+      <source>Bands</source>
+      <translation>波段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
+      <source>Pixel size</source>
+      <translation>像元大小</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="39" />
+      <source>Coordinate reference system</source>
+      <translation>坐标参考系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="40" />
+      <source>Device</source>
+      <translation>计算设备</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="47" />
+      <source>Species and age</source>
+      <translation>树种与龄组</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
+      <source>List of stands</source>
+      <translation>小班清单</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
@@ -1198,59 +1490,59 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="139" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="148" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="197" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="206" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="200" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="209" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="27" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="53" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="28" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="48" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="54" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="62" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="68" />
       <source>“{path}” cannot be read as a vector layer ({reason}).</source>
       <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="63" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="69" />
       <source>Choose a vector file such as GeoPackage or Shapefile.</source>
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="105" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="111" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="106" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="112" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="124" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="130" />
       <source>“{path}” has a suffix that no vector format has.</source>
       <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="125" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="131" />
       <source>Write one of {suffixes}.</source>
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
@@ -1305,12 +1597,12 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="36" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="39" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="38" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="41" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
     </message>
@@ -1898,12 +2190,6 @@
       <translation>含有 image、extra、reference 列的 csv 文件：每行一景影像。extra 列中的多个栅格用英文分号分隔。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
-      <source>Model</source>
-      <translation>模型</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="140" />
       <source>A shipped model by its name, a model of your own folder, or any .iidm file.</source>
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
@@ -1922,6 +2208,9 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
@@ -1978,12 +2267,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
       <source>The same seed and inputs make the same random choices.</source>
       <translation>随机种子和输入相同，随机选择也相同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
-      <source>Device</source>
-      <translation>计算设备</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
@@ -2177,11 +2460,14 @@
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="17" />
       <source>Carbon density in Mg C/ha.</source>
       <translation>碳密度，单位 Mg C/ha。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="38" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
@@ -2216,6 +2502,7 @@
       <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。若有概率抽样的样地，估计结果便完全不依赖模型。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="44" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="164" />
@@ -2224,12 +2511,15 @@
       <translation>集合</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="165" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
       <source>Members of the map, at least 3; they go before the deviation.</source>
       <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="70" />
       <source>Townships, farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
@@ -2276,11 +2566,13 @@
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="111" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
@@ -2297,6 +2589,7 @@
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="167" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
@@ -2310,16 +2603,19 @@
       <translation>总量的标准误（Mg C）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="169" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="138" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下界（Mg C）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="172" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上界（Mg C）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="174" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="143" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
@@ -2341,6 +2637,7 @@
       <translation>将地图总量与小班台账总量对比，按小班、树种、龄组及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
@@ -2694,7 +2991,11 @@
       <translation>GeoTIFF，单位 Mg C/ha。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
       <source>Of each pixel, in the unit of the map.</source>
       <translation>每个像元的值，单位与地图相同。</translation>
@@ -3186,11 +3487,6 @@
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="136" />
-      <source>Methods</source>
-      <translation>方法</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="137" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
@@ -3244,6 +3540,116 @@
       <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="209" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
+      <source>Subtracts an earlier map from a later one, with the standard deviation of the difference, and tells gain and loss apart from what is no significant change. Growth of a few years is smaller than the error of a pixel; only felling and fire are not. Maps of different models or pools are refused.</source>
+      <translation>用后期地图减去前期地图，并给出差值的标准差，区分增加、减少和无显著变化。几年的生长小于单个像元的误差，只有采伐和火灾不然。不同模型或不同碳库的地图会被拒绝。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="28" />
+      <source>Earlier map</source>
+      <translation>前期地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="33" />
+      <source>Standard deviation of the earlier map</source>
+      <translation>前期地图的标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="38" />
+      <source>Later map</source>
+      <translation>后期地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="39" />
+      <source>Of the same model, from an image of the same season.</source>
+      <translation>由同一模型、同一季节的影像得到。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="43" />
+      <source>Standard deviation of the later map</source>
+      <translation>后期地图的标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="49" />
+      <source>Date of the earlier image</source>
+      <translation>前期影像日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="50" />
+      <source>As 2020-01-31; empty: from the map's tag ACQUIRED, if it has one.</source>
+      <translation>如 2020-01-31；留空则取地图的 ACQUIRED 标记（如果有）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="57" />
+      <source>Date of the later image</source>
+      <translation>后期影像日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="65" />
+      <source>Correlation of the errors of both maps</source>
+      <translation>两期地图误差的相关系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="66" />
+      <source>One model errs alike twice on the same forest; 0 is the safe side.</source>
+      <translation>同一模型对同一片森林两次的误差相似；0 最为保守。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="82" />
+      <source>Compare maps of different models or pools all the same</source>
+      <translation>仍然比较不同模型或碳库的地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="83" />
+      <source>Their difference is one of methods as well.</source>
+      <translation>其差值也包含方法的差异。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="89" />
+      <source>Later less earlier, Mg C/ha.</source>
+      <translation>后期减前期，Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="95" />
+      <source>Standard deviation of the change</source>
+      <translation>变化的标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="102" />
+      <source>Classes</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="103" />
+      <source>-1 loss, 0 no significant change, 1 gain; at 90 %.</source>
+      <translation>-1 减少，0 无显著变化，1 增加；按 90 %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="109" />
+      <source>Zones with change</source>
+      <translation>带变化的分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="110" />
+      <source>Change, error and 90 % interval of each zone.</source>
+      <translation>各分区的变化、误差和 90 % 区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="129" />
+      <source>Area with gain (ha)</source>
+      <translation>增加的面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="130" />
+      <source>Area with loss (ha)</source>
+      <translation>减少的面积（ha）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="17" />
@@ -3368,6 +3774,148 @@
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="12" />
+      <source>That of QGIS</source>
+      <translation>与 QGIS 相同</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="13" />
+      <source>English</source>
+      <translation>英文</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="14" />
+      <source>Chinese</source>
+      <translation>中文</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="22" />
+      <source>County report</source>
+      <translation>县级报告</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="23" />
+      <source>Writes what an office hands in about the carbon of a county: totals by zone, species and age class with their intervals, the comparison with the inventory, accuracy, coverage, methods and limits, as one web page, a Word document and a workbook, in Chinese or English.</source>
+      <translation>生成一份可上报的全县碳储量报告：按分区、树种和龄组的总量及区间、与台账的对账、精度、覆盖、方法与局限；输出为单个网页、Word 文档和工作簿，中文或英文。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="55" />
+      <source>Field with the zones' names</source>
+      <translation>分区名称字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="56" />
+      <source>Empty: the first field.</source>
+      <translation>留空：第一个字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="63" />
+      <source>As “Carbon from stand inventory” makes them; for the chapters by species and age.</source>
+      <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="72" />
+      <source>As “Carbon change” makes them.</source>
+      <translation>由“碳储量变化”生成。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="78" />
+      <source>Model of the map</source>
+      <translation>地图所用的模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
+      <source>Its accuracy on held-out blocks goes into the report.</source>
+      <translation>其留出块上的精度写入报告。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
+      <source>County</source>
+      <translation>县</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
+      <source>Its name, for the title.</source>
+      <translation>县名，用于标题。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
+      <source>Year</source>
+      <translation>年份</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
+      <source>That the figures stand for.</source>
+      <translation>数据所代表的年份。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
+      <source>Office</source>
+      <translation>单位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
+      <source>Who hands the report in.</source>
+      <translation>上报单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="103" />
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="104" />
+      <source>Of the report.</source>
+      <translation>报告的语言。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="121" />
+      <source>Picture of the map</source>
+      <translation>地图图片</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="122" />
+      <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
+      <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="129" />
+      <source>Template of the Word document</source>
+      <translation>Word 文档模板</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
+      <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
+      <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
+      <source>One web page that needs no other file.</source>
+      <translation>单个网页，不需要其他文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="147" />
+      <source>Word document</source>
+      <translation>Word 文档</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
+      <source>The same, to be edited.</source>
+      <translation>内容相同，可编辑。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
+      <source>Workbook</source>
+      <translation>工作簿</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="155" />
+      <source>All tables, and the list of stands.</source>
+      <translation>全部表格和小班清单。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/processing/client.py" line="76" />
       <source>The engine ended early (code {code}): {tail}</source>
       <translation>计算引擎提前结束（代码 {code}）：{tail}</translation>
@@ -3381,11 +3929,6 @@
       <location filename="../../iidm_plugin/processing/base.py" line="28" />
       <source>Engine</source>
       <translation>计算引擎</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="29" />
-      <source>Data</source>
-      <translation>数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="33" />

@@ -1,3 +1,5 @@
+import base64
+import re
 import threading
 import time
 from pathlib import Path
@@ -181,3 +183,27 @@ def test_stands_of_a_layer_in_memory_get_carbon_and_are_compared_with_the_map(co
     )
     assert compared["INVENTORY_MGC"] == pytest.approx(carbon["TOTAL_MGC"], rel=0.05)
     assert compared["RATIO"] == pytest.approx(compared["MAP_MGC"] / compared["INVENTORY_MGC"])
+    report = processing.run(
+        "iidm:countyreport",
+        {
+            **maps,
+            "ZONES": totals["OUTPUT"],
+            "STANDS": carbon["OUTPUT"],
+            "MODEL": "gf1_demo",
+            "COUNTY": "会泽县",
+            "YEAR": "2026",
+            "REPORT_LANGUAGE": 2,
+            "REPORT": str(tmp_path / "report.html"),
+            "DOCUMENT": str(tmp_path / "report.docx"),
+            "WORKBOOK": str(tmp_path / "report.xlsx"),
+        },
+    )
+    assert report["TOTAL_MGC"] == pytest.approx(totals["TOTAL_MGC"])
+    page = Path(report["REPORT"]).read_text(encoding="utf-8")
+    assert "会泽县" in page
+    pictures = [
+        QImage.fromData(base64.b64decode(one)) for one in re.findall(r"base64,([^\"]+)", page)
+    ]
+    assert (pictures[0].width(), pictures[0].height()) == (1286, 909)  # A4 at 110 dots per inch
+    colours = {pictures[0].pixel(x, y) for x in range(60, 900, 7) for y in range(120, 800, 7)}
+    assert len(colours) > 5  # the map's own, and not a blank frame

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +31,18 @@ def use_language(code: str) -> None:
     if catalogue.is_file():
         entries = _ENTRY.findall(catalogue.read_text(encoding="utf-8"))
         _phrases.update((html.unescape(one), html.unescape(other)) for one, other in entries)
+
+
+@contextmanager
+def spoken(code: str) -> Iterator[None]:
+    """Show texts in a language for a while."""
+    before = dict(_phrases)
+    use_language(code)
+    try:
+        yield
+    finally:
+        _phrases.clear()
+        _phrases.update(before)
 
 
 def phrase(text: str) -> str:

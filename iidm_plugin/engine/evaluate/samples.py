@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from exactextract import exact_extract
+from shapely import box
 
 from ..core.errors import InputError
 from ..core.grid import Grid
@@ -73,5 +74,7 @@ def _at_points(table: Any, path: str, grid: Grid) -> Values:
 
 
 def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
-    del grid
-    return np.asarray(exact_extract(path, table, ["mean"], output="pandas")["mean"], float)
+    # what meets the map's edge in a line only would end the process, so polygons alone are kept
+    inside = table.geometry.intersection(box(*grid.bounds)).buffer(0)
+    found = exact_extract(path, table.set_geometry(inside), ["mean"], output="pandas")
+    return np.asarray(found["mean"], float)

@@ -23,7 +23,7 @@ from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import PixelArea
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, gdal_environment, open_dataset
+from ..raster.source import Stack, acquired, gdal_environment, open_dataset
 from ..raster.vector import read_vector, write_vector
 from ..report.change import ChangeFindings, write_change_report
 from .zones import Layers, Sums, sums, together
@@ -139,8 +139,7 @@ def _years(settings: CarbonChange, progress: Progress) -> float:
         (settings.before, settings.before_date),
         (settings.after, settings.after_date),
     ):
-        with open_dataset(path) as dataset:
-            told = given or dataset.tags().get("ACQUIRED", "")
+        told = given or acquired(path)
         if not told:
             return 0.0
         dates.append(_date(told))

@@ -36,6 +36,17 @@ NAMES = {
     "plot": ("plot", "plot_id", "plotid", "样地号", "样地"),
     "diameter": ("dbh", "dbh_cm", "d", "xiong_jing", "胸径"),
     "height": ("height", "h", "树高"),
+    "zone name": (
+        "name",
+        "township",
+        "乡镇",
+        "乡",
+        "林场",
+        "林班",
+        "xiang",
+        "lin_chang",
+        "lin_ban",
+    ),
     "id": ("xiao_ban", "xiaoban", "小班号", "小班", "stand", "id", "fid"),
 }
 """Usual names of fields, by what they hold, in order of preference."""

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..core.errors import InputError
-from ..core.files import check_writable, write_text
+from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ReconcileResult
 from ..core.text import QT_TRANSLATE_NOOP
@@ -42,23 +42,12 @@ def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
     for path in filter(None, (settings.output, settings.table, settings.report)):
         check_writable(path)
     with gdal_environment():
-        grid, correlogram = totals.about(settings, progress)
-        table = read_vector(settings.stands, grid, settings.encoding).reset_index(drop=True)
-        table = table.set_geometry(table.geometry.make_valid())
-        told = _inventory(table, settings)
-        numbers, names = _groups(told)
-        layers = Layers(settings.map, settings.uncertainty, settings.ensemble)
-        found = sums(layers, table, numbers, correlogram, Part(progress, 0.02, 0.9))
-    stand_ha = np.where(np.isfinite(told.density), found.mapped_ha[: len(table)], 0.0)
-    inventory = _inventory_totals(told, stand_ha, numbers, settings.shared / 100)
-    rows = _compared(totals.by_model(found), found.mapped_ha, inventory)
-    own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0).assign(flag=rows["flag"])
-    write_vector(settings.output, table.assign(**{n: own[n] for n in own}), "map and inventory")
-    groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
+        stands, groups = compared(settings, Part(progress, 0.0, 0.9))
+    write_vector(settings.output, stands, "map and inventory")
     if settings.table:
-        write_text(settings.table, "\ufeff" + groups.to_csv(index=False, lineterminator="\n"))
+        totals.write_table(settings.table, groups)
     if settings.report:
-        write_reconcile_report(settings.report, groups, own)
+        write_reconcile_report(settings.report, groups, stands)
     whole = groups.iloc[0]
     return ReconcileResult(
         settings.output,
@@ -66,6 +55,24 @@ def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
         settings.report,
         *(float(whole[name]) for name in ("map_mg", "inv_mg", "ratio", "z")),
     )
+
+
+def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]:
+    """Return the stands with both totals, and the same of their groups, all of them first."""
+    grid, correlogram = totals.about(settings, progress)
+    table = read_vector(settings.stands, grid, settings.encoding).reset_index(drop=True)
+    table = table.set_geometry(table.geometry.make_valid())
+    told = _inventory(table, settings)
+    numbers, names = _groups(told)
+    layers = Layers(settings.map, settings.uncertainty, settings.ensemble)
+    found = sums(layers, table, numbers, correlogram, progress)
+    stand_ha = np.where(np.isfinite(told.density), found.mapped_ha[: len(table)], 0.0)
+    inventory = _inventory_totals(told, stand_ha, numbers, settings.shared / 100)
+    rows = _compared(totals.by_model(found), found.mapped_ha, inventory)
+    own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0).drop(columns="flag")
+    own["map_flag"] = rows["flag"]  # stands have a flag of their inventory as well
+    groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
+    return table.assign(**{name: own[name] for name in own}), groups
 
 
 def _inventory(table: Any, settings: Reconcile) -> Inventory:

@@ -47,24 +47,13 @@ def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult
     for path in filter(None, (settings.output, settings.table, settings.report)):
         check_writable(path)
     with gdal_environment():
-        grid, correlogram = about(settings, progress)
-        zones = read_vector(settings.zones, grid).reset_index(drop=True)
-        zones = zones.set_geometry(zones.geometry.make_valid())
-        layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
-        everything = together(len(zones))
-        found = sums(layers, zones, everything, correlogram, Part(progress, 0.02, 0.9))
-        _check_overlap(found, settings)
-        judged = _by_plots(by_model(found), found, zones, grid, settings)
+        zones, everything = summed(settings, Part(progress, 0.0, 0.9))
     progress.step(0.92, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
-    rows = _rows(judged, found, np.append(polygons_ha(zones), np.nan), settings)
-    result = zones.assign(**{name: rows[name].to_numpy()[:-1] for name in rows.columns})
-    write_vector(settings.output, result, "totals")
-    everything = rows.iloc[-1]
+    write_vector(settings.output, zones, "totals")
     if settings.table:
-        named = pd.DataFrame(result.drop(columns="geometry"))
-        write_text(settings.table, "\ufeff" + named.to_csv(index=False, lineterminator="\n"))
+        write_table(settings.table, zones.drop(columns="geometry"))
     if settings.report:
-        write_totals_report(settings.report, result, everything, settings.confidence)
+        write_totals_report(settings.report, zones, everything, settings.confidence)
     return ZonalTotalsResult(
         settings.output,
         settings.table,
@@ -76,6 +65,24 @@ def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult
         precision=float(everything["precision"]),
         area_ha=float(everything["mapped_ha"]),
     )
+
+
+def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
+    """Return the zones with their figures, and the same figures of all together."""
+    grid, correlogram = about(settings, progress)
+    zones = read_vector(settings.zones, grid).reset_index(drop=True)
+    zones = zones.set_geometry(zones.geometry.make_valid())
+    layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
+    found = sums(layers, zones, together(len(zones)), correlogram, progress)
+    _check_overlap(found, settings)
+    judged = _by_plots(by_model(found), found, zones, grid, settings)
+    rows = _rows(judged, found, np.append(polygons_ha(zones), np.nan), settings)
+    return zones.assign(**{name: rows[name].to_numpy()[:-1] for name in rows}), rows.iloc[-1]
+
+
+def write_table(path: str, table: Any) -> None:
+    """Write a csv file that spreadsheets open in UTF-8, whatever their language."""
+    write_text(path, "\ufeff" + pd.DataFrame(table).to_csv(index=False, lineterminator="\n"))
 
 
 def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, Correlogram]:

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import geopandas
 import numpy as np
 import numpy.typing as npt
+import shapely
 from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 from shapely import STRtree, box
@@ -159,13 +161,12 @@ def _strips(
 ) -> Iterator[tuple[Window, _Piece]]:
     """Yield rows of the grid that zones lie in, and the parts of their pixels."""
     tree = STRtree(zones.geometry.to_numpy())
-    numbered = zones[["geometry"]].assign(zone=np.arange(len(zones)))
     left, _, right, _ = grid.bounds
     for row in range(0, grid.height, height):
         window = Window(row, 0, min(height, grid.height - row), grid.width)
         _, low, _, high = grid.cropped(window).bounds
-        hit = np.sort(tree.query(box(left, low, right, high)))
-        if not len(hit):
+        zone, parts = _clipped_parts(tree, box(left, low, right, high))
+        if not len(parts):
             continue
         source = NumPyRasterSource(
             np.zeros((window.height, window.width), np.uint8),
@@ -177,7 +178,7 @@ def _strips(
         )
         found = exact_extract(
             source,
-            numbered.iloc[hit],
+            geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=zones.crs),
             ["cell_id", "coverage"],
             include_cols=["zone"],
             output="pandas",
@@ -188,6 +189,20 @@ def _strips(
         here = area.window(window).ravel()[pixel] * share
         rows, cols = np.divmod(pixel, grid.width)
         yield window, _Piece(zone, rows + row, cols, pixel, here)
+
+
+def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
+    """Return the polygons (n,) of what zones have within a frame, and the number of each one's zone.
+
+    The library for coverage ends the process where a zone meets the rows' edge in a line or a point.
+    """
+    hit = np.sort(tree.query(frame))
+    inside = shapely.intersection(tree.geometries[hit], frame)
+    for _ in range(2):  # collections may hold multipolygons
+        inside, index = shapely.get_parts(inside, return_index=True)
+        hit = hit[index]
+    solid = shapely.get_type_id(inside) == shapely.GeometryType.POLYGON
+    return hit[solid], inside[solid]
 
 
 class _Adder:

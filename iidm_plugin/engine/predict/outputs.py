@@ -21,6 +21,7 @@ from ..core.settings.map import EstimateCarbonResult
 from ..core.statistics import Total
 from ..raster.area import PixelArea
 from ..raster.sink import Layer, Sink, create
+from ..raster.source import acquired
 from .work import Work, outputs
 
 Write = Callable[[Array, Array, Window], None]
@@ -95,6 +96,8 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
         "RADIOMETRY": card.radiometry,
         "BANDS": ",".join(band.name for band in card.bands),
     }
+    if date := acquired(settings.image):
+        tags["ACQUIRED"] = date
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if target.is_carbon else ("", "")
 
     def bound(index: int) -> Derive:

@@ -62,6 +62,13 @@ def open_dataset(path: str) -> Any:
     return dataset
 
 
+def acquired(path: str) -> str:
+    """Return the date of an image, as 2020-01-31, from its tags; empty where they tell none."""
+    with open_dataset(path) as dataset:
+        told = dataset.tags().get("ACQUIRED") or dataset.tags().get("TIFFTAG_DATETIME", "")
+    return str(told)[:10].replace(":", "-")
+
+
 def grid_of(dataset: Any) -> Grid:
     """Return the grid of an opened dataset."""
     return Grid(dataset.height, dataset.width, tuple(dataset.transform)[:6], dataset.crs.to_wkt())
@@ -131,6 +138,8 @@ class Stack:
         self._bands.append(bands)
 
     def _aligned(self, exit_stack: ExitStack, dataset: Any, path: str) -> Any:
+        if grid_of(dataset) == self.grid:  # warping many bands would cost ten times as much
+            return dataset
         size = max(_size_in(dataset, self.grid))
         ratio = max(size / max(self.grid.pixel_size), max(self.grid.pixel_size) / size)
         if ratio > COARSEST_RESAMPLING:

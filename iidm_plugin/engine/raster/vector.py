@@ -27,6 +27,12 @@ DRIVERS = {
     ".csv": "CSV",
 }
 """Vector format by suffix."""
+OPTIONS: dict[str, dict[str, Any]] = {
+    ".gpkg": {
+        "dataset_options": {"VERSION": "1.2"}
+    },  # which the oldest QGIS reads without a warning
+    ".shp": {"encoding": "UTF-8"},
+}
 DATE = "2026-01-01T00:00:00.000Z"
 
 
@@ -126,7 +132,7 @@ def write_vector(path: str, table: Any, layer: str) -> None:
             path=path,
             suffixes=", ".join(DRIVERS),
         )
-    options = {"encoding": "UTF-8"} if suffix == ".shp" else {}
+    options = OPTIONS.get(suffix, {})
     with TemporaryDirectory(prefix=".iidm_", dir=Path(path).parent) as folder:
         made = Path(folder) / Path(path).name
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})

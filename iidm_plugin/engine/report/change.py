@@ -65,11 +65,11 @@ def write_change_report(path: str, found: ChangeFindings) -> None:
         lead = f"{lead} {phrase(YEARLY).format(years=years, rate=number(rate, 2))}"
     sections = [Section(phrase(NOISE), phrase(NOISE_TEXT))]
     if found.zones is not None:
-        sections.insert(0, Section(phrase(ZONES), "", _table(found.zones)))
+        sections.insert(0, Section(phrase(ZONES), "", zone_table(found.zones)))
     write_page(path, phrase(TITLE), lead, sections)
 
 
-def _table(zones: Any) -> Table:
+def zone_table(zones: Any) -> Table:
     """Name each zone by its first own field, else by its number."""
     own = [name for name in zones.columns if name not in (*HEADS, "geometry", "change")][:1]
     rows = [

@@ -35,7 +35,7 @@ class Section:
 
 
 def write_page(path: str, title: str, lead: str, sections: Sequence[Section]) -> None:
-    """Write a page, whole or not at all; ``lead`` is its first sentence."""
+    """Write a page, whole or not at all; ``lead`` is its first sentence, empty for none."""
     loader = FileSystemLoader(Path(__file__).parent)
     template = Environment(loader=loader, autoescape=True).get_template("page.html")
     footer = phrase(FOOTER).format(version=__version__)

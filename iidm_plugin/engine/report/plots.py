@@ -94,6 +94,19 @@ def lines(
     return _picture(draw, (7.0, 4.2))
 
 
+def bars(names: Sequence[str], values: Sequence[float], halves: Sequence[float], label: str) -> str:
+    """Plot a bar for each name, with half the width of its interval to each side where it is known."""
+    reach = np.nan_to_num(np.asarray(halves, float))
+
+    def draw(axes: Axes) -> None:
+        places = np.arange(len(names))[::-1]
+        axes.barh(places, values, xerr=reach, color=GREEN, ecolor="#444444", capsize=2)
+        axes.set_yticks(places, names)
+        axes.set_xlabel(label)
+
+    return _picture(draw, (7.0, 1.0 + 0.28 * len(names)))
+
+
 def _picture(draw: Callable[[Axes], None], size: tuple[float, float]) -> str:
     available = [font for font in FONTS if font in get_font_names()]
     with rc_context({"font.sans-serif": available, "axes.unicode_minus": False, "font.size": 9}):

@@ -56,36 +56,52 @@ def write_reconcile_report(path: str, groups: Any, stands: Any) -> None:
 
     ``groups`` names ``kind`` and ``name`` of each row, all stands first.
     """
+    sections = [
+        Section(phrase(title), "", group_table(groups[groups["kind"] == kind]))
+        for kind, title in KINDS.items()
+        if (groups["kind"] == kind).any()
+    ]
+    known = _known(stands)
+    if len(known):
+        far = int((known["map_flag"] == "beyond chance").sum())
+        text = phrase(SCATTER_TEXT).format(count=len(known), far=far)
+        sections.append(Section(phrase(SCATTER), text, None, picture(stands)))
+    write_page(path, phrase(TITLE), lead(groups), sections)
+
+
+def lead(groups: Any) -> str:
+    """Return the first sentences: both totals, and whether chance explains their difference."""
     whole = groups.iloc[0]
-    lead = phrase(LEAD).format(
+    told = phrase(LEAD).format(
         map=number(whole["map_mg"], 0),
         inventory=number(whole["inv_mg"], 0),
         ratio=number(whole["ratio"]),
         difference=number(whole["diff_mg"], 0),
         z=number(whole["z"], 1),
     )
-    verdict = phrase(BEYOND if whole["flag"] == "beyond chance" else WITHIN)
-    sections = [
-        Section(phrase(title), "", _table(groups[groups["kind"] == kind]))
-        for kind, title in KINDS.items()
-        if (groups["kind"] == kind).any()
-    ]
-    known = stands[stands["inv_mg"].notna() & stands["map_mg"].notna()]
-    if len(known):
-        far = int((known["flag"] == "beyond chance").sum())
-        text = phrase(SCATTER_TEXT).format(count=len(known), far=far)
-        per_ha = known[["inv_mg", "map_mg"]].div(known["mapped_ha"], axis=0)
-        picture = plots.scatter(
-            per_ha["inv_mg"].to_numpy(),
-            per_ha["map_mg"].to_numpy(),
-            "Mg C/ha",
-            (phrase(INVENTORY), phrase(MAP)),
-        )
-        sections.append(Section(phrase(SCATTER), text, None, picture))
-    write_page(path, phrase(TITLE), f"{lead} {verdict}", sections)
+    return f"{told} {phrase(BEYOND if whole['flag'] == 'beyond chance' else WITHIN)}"
 
 
-def _table(rows: Any) -> Table:
+def picture(stands: Any) -> str:
+    """Plot the stands' densities on the map against those of the inventory; empty without any."""
+    known = _known(stands)
+    if not len(known):
+        return ""
+    per_ha = known[["inv_mg", "map_mg"]].div(known["mapped_ha"], axis=0)
+    return plots.scatter(
+        per_ha["inv_mg"].to_numpy(),
+        per_ha["map_mg"].to_numpy(),
+        "Mg C/ha",
+        (phrase(INVENTORY), phrase(MAP)),
+    )
+
+
+def _known(stands: Any) -> Any:
+    return stands[stands["inv_mg"].notna() & stands["map_mg"].notna()]
+
+
+def group_table(rows: Any) -> Table:
+    """Return both totals of each group."""
     head = ["", *(phrase(label) for label, _ in HEADS.values()), phrase(FLAG)]
     body = [
         [

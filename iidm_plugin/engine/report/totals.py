@@ -87,18 +87,20 @@ def write_totals_report(path: str, zones: Any, everything: Any, confidence: floa
         high=number(everything["c_high_mg"], 0),
         precision=number(everything["precision"], 1),
     )
-    used = [
-        phrase(METHODS[name])
-        for name in METHODS
-        if name in {*zones["method"], everything["method"]}
-    ]
-    if {"difference", "regression"} & {*zones["method"], everything["method"]}:
-        used.append(phrase(DEPENDS))
     sections = [
         Section(phrase(ZONES), phrase(PRECISION), _table(zones, everything)),
-        Section(phrase(HOW), " ".join(used)),
+        Section(phrase(HOW), how(zones, everything)),
     ]
     write_page(path, phrase(TITLE), lead, sections)
+
+
+def how(zones: Any, everything: Any) -> str:
+    """Return what is to be said of the ways in which errors were found."""
+    methods = {*zones["method"], everything["method"]}
+    used = [phrase(text) for name, text in METHODS.items() if name in methods]
+    if {"difference", "regression"} & methods:
+        used.append(phrase(DEPENDS))
+    return " ".join(used)
 
 
 def _table(zones: Any, everything: Any) -> Table:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from qgis.core import QgsProcessingContext
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...engine.core.settings.change import CarbonChange, CarbonChangeResult
+from ...engine.core.settings.county import CountyReport, CountyReportResult
 from ...engine.core.settings.totals import (
     Reconcile,
     ReconcileResult,
     ZonalTotals,
     ZonalTotalsResult,
 )
-from .. import publishing
+from .. import picture, publishing
 from ..base import Algorithm
+from ..values import collect
+
+DPI = 110
+"""Of the map in a report."""
 
 
 class ZonalTotalsAlgorithm(Algorithm):
@@ -41,3 +48,33 @@ class CarbonChangeAlgorithm(Algorithm):
         """Style the rasters, and put them into a group named after the later map."""
         paths = [values[name] for name in ("classes", "output", "output_sd")]
         publishing.into_group(paths, publishing.group_name(values["after"]), context)
+
+
+class CountyReportAlgorithm(Algorithm):
+    """Writes the report of a county."""
+
+    NAME, GROUP = "countyreport", "report"
+    SETTINGS, RESULTS = CountyReport, CountyReportResult
+
+    def prepareAlgorithm(  # noqa: N802
+        self,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> bool:
+        """Draw the map here: this runs on the main thread, where alone layouts may be drawn."""
+        values = collect(self, self.SETTINGS, parameters, context, feedback)
+        self._folder = TemporaryDirectory(prefix="iidm_")
+        self._picture = values["picture"]
+        if not self._picture and Path(values["map"]).is_file():
+            self._picture = str(Path(self._folder.name) / "map.png")
+            title = f"{values['county']} {values['year']}".strip()
+            picture.draw(values["map"], title, values["zones"], DPI, self._picture)
+        return True
+
+    def compute(
+        self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Give the picture to the engine."""
+        with self._folder:
+            return super().compute({**values, "picture": self._picture}, context, feedback)

@@ -62,7 +62,7 @@ def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
     assert oaks["map_se_mg"] == pytest.approx(2 * 2 * ha, rel=1e-3)
     assert oaks["z"] == pytest.approx(20 * ha / np.hypot(inventory, 4 * ha), rel=1e-3)
     assert list(groups.loc["age"]["stands"]) == [1, 2]
-    assert list(stands["flag"]) == ["", "beyond chance", "", "no map"]
+    assert list(stands["map_flag"]) == ["", "beyond chance", "", "no map"]
     assert np.isnan(stands["ratio"][3])
     page = report.read_text(encoding="utf-8")
     assert "云南松" in page

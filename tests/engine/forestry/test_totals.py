@@ -86,6 +86,23 @@ def test_strips_add_up_to_the_whole(write_raster, monkeypatch):
         assert getattr(parts, name) == pytest.approx(getattr(whole, name), rel=1e-9)
 
 
+def test_zones_may_meet_the_edge_of_strips_and_map_in_lines(write_raster, monkeypatch):
+    """A hole that ended at the border of the rows in work ended the process."""
+    path = write_raster("map.tif", np.ones((48, 40), np.float32))
+    monkeypatch.setattr(zones, "STRIP_BYTES", 40 * 4 * 16)
+    squares = [(r, c, r + 8, c + 8) for r in range(-8, 56, 8) for c in range(-8, 48, 8)]
+    whole, hole = polygons([(8, 0, 24, 16), (12, 4, 16, 8)]).geometry
+    table = polygons([*squares, (8, 0, 24, 16)])
+    table.loc[len(squares), "geometry"] = whole.difference(hole)
+    found = zones.sums(
+        zones.Layers(str(path)), table, zones.together(len(table)), UNKNOWN, Silent()
+    )
+    inside = [0 <= r < 48 and 0 <= c < 40 for r, c, _, _ in squares]
+    assert (found.mapped_ha[:-1] > 0).tolist() == [*inside, True]
+    pixel = PixelArea(grid_at(path)).side_m() ** 2 / 10_000
+    assert found.mapped_ha[-2] == pytest.approx((16 * 16 - 4 * 4) * pixel, rel=1e-4)
+
+
 def test_intervals_by_correlation_hold_the_truth_of_many_counties(write_raster):
     """200 simulated counties of 48 x 48 pixels whose errors follow a known correlogram."""
     rng = np.random.default_rng(5)

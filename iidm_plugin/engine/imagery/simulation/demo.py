@@ -23,7 +23,10 @@ from . import canopy, landscape, sensor
 
 BANDS = ("blue", "green", "red", "nir")
 SCALE = 1e-4
+DATES = {"dry": "2026-01-15", "wet": "2026-07-15"}
 PLOTS_PER_KM2 = 3.0
+TOWNSHIPS = "ABC"
+"""Townships in a square, named as on a chessboard."""
 ORIGIN = (629_000.0, 2_921_000.0)
 """Upper left corner in EPSG:4543, in Huize county."""
 
@@ -81,7 +84,11 @@ def _write_image(
         for index, name in enumerate(BANDS, 1):
             dataset.set_band_description(index, name)
         dataset.update_tags(
-            RADIOMETRY="SR", SENSOR="simulated GF-1 WFV", SEASON=settings.season, SEED=settings.seed
+            RADIOMETRY="SR",
+            SENSOR="simulated GF-1 WFV",
+            SEASON=settings.season,
+            ACQUIRED=DATES[settings.season],
+            SEED=settings.seed,
         )
 
 
@@ -114,6 +121,14 @@ def _write_stands(
     )
     table = table.dissolve("stand", as_index=False)
     table["area_ha"] = table.geometry.area / 10_000
+    middle = table.geometry.representative_point()
+    left, bottom, right, top = grid.bounds
+    row, col = (top - middle.y) / (top - bottom), (middle.x - left) / (right - left)
+    letters = np.array(list(TOWNSHIPS))
+    table["township"] = [
+        f"{letters[int(r * len(letters))]}{int(c * len(letters)) + 1}"
+        for r, c in zip(row, col, strict=True)
+    ]
     write_vector(str(path), table, "stands")
 
 

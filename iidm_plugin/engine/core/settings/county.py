@@ -1,0 +1,174 @@
+"""Settings of the job that writes the report of a county."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from .fields import Role, required, result, setting
+
+LANGUAGES = {
+    "auto": QT_TRANSLATE_NOOP("IIDM", "That of QGIS"),
+    "en": QT_TRANSLATE_NOOP("IIDM", "English"),
+    "zh": QT_TRANSLATE_NOOP("IIDM", "Chinese"),
+}
+
+
+@dataclass(frozen=True)
+class CountyReport:
+    """The report that an office hands in."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "County report")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Writes what an office hands in about the carbon of a county: totals by zone, species and age "
+        "class with their intervals, the comparison with the inventory, accuracy, coverage, methods "
+        "and limits, as one web page, a Word document and a workbook, in Chinese or English.",
+    )
+
+    map: str = required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Map"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
+    )
+    uncertainty: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
+        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
+    )
+    ensemble: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
+    )
+    zones: str = required(
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Zones"),
+        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
+    )
+    zone_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the zones' names"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: the first field."),
+        parent="zones",
+    )
+    stands: str = setting(
+        "",
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Stands with carbon"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "As “Carbon from stand inventory” makes them; for the chapters by species and age.",
+        ),
+    )
+    change: str = setting(
+        "",
+        Role.FEATURES,
+        QT_TRANSLATE_NOOP("IIDM", "Zones with change"),
+        QT_TRANSLATE_NOOP("IIDM", "As “Carbon change” makes them."),
+        advanced=True,
+    )
+    model: str = setting(
+        "",
+        Role.MODEL,
+        QT_TRANSLATE_NOOP("IIDM", "Model of the map"),
+        QT_TRANSLATE_NOOP("IIDM", "Its accuracy on held-out blocks goes into the report."),
+        suffixes=("iidm",),
+    )
+    county: str = setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "County"),
+        QT_TRANSLATE_NOOP("IIDM", "Its name, for the title."),
+    )
+    year: str = setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Year"),
+        QT_TRANSLATE_NOOP("IIDM", "That the figures stand for."),
+    )
+    office: str = setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Office"),
+        QT_TRANSLATE_NOOP("IIDM", "Who hands the report in."),
+    )
+    report_language: str = setting(
+        "auto",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "Language"),
+        QT_TRANSLATE_NOOP("IIDM", "Of the report."),
+        choices=tuple(LANGUAGES),
+        choice_labels=tuple(LANGUAGES.values()),
+    )
+    confidence: float = setting(
+        95.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Confidence (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "95 for inventories, 90 for carbon standards."),
+        unit="%",
+        minimum=50,
+        maximum=99.9,
+        advanced=True,
+    )
+    picture: str = setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Picture of the map"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: drawn by QGIS, as “Map picture” draws it."),
+        suffixes=("png", "jpg"),
+        advanced=True,
+    )
+    template: str = setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Template of the Word document"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A docx file whose styles and headers are kept; the report goes where it says {content}, and "
+            "{title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.",
+        ),
+        suffixes=("docx",),
+        advanced=True,
+    )
+    report: str = required(
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Report"),
+        QT_TRANSLATE_NOOP("IIDM", "One web page that needs no other file."),
+        suffixes=("html",),
+    )
+    document: str = setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Word document"),
+        QT_TRANSLATE_NOOP("IIDM", "The same, to be edited."),
+        suffixes=("docx",),
+    )
+    workbook: str = setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Workbook"),
+        QT_TRANSLATE_NOOP("IIDM", "All tables, and the list of stands."),
+        suffixes=("xlsx",),
+    )
+
+
+@dataclass(frozen=True)
+class CountyReportResult:
+    """Where the report lies, and its total."""
+
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    document: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Word document"))
+    workbook: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Workbook"))
+    total_mgc: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Total (Mg C)"))
+    total_lower: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Lower bound of the total (Mg C)")
+    )
+    total_upper: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Upper bound of the total (Mg C)")
+    )
+    precision: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Precision of the total (%)"))

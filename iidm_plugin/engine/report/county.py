@@ -1,0 +1,207 @@
+"""The chapters of a county's report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from . import change, plots, reconcile, tables, totals
+from .page import Section, Table, number
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}, {year}")
+PLAIN_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % "
+    "confidence the total lies between {low} and {high} Mg C; precision {precision} %.",
+)
+LEAD_ALONE = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. No deviation was "
+    "given, so that the error of this total is not known.",
+)
+SUMMARY = QT_TRANSLATE_NOOP("IIDM", "Summary")
+DATA = QT_TRANSLATE_NOOP("IIDM", "Data")
+METHODS = QT_TRANSLATE_NOOP("IIDM", "Methods")
+METHODS_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Carbon density was mapped from satellite images by a model that learned from reference values, "
+    "and summed up over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring "
+    "pixels go together; no interval here takes them for independent.",
+)
+COEFFICIENTS_TEXT = QT_TRANSLATE_NOOP("IIDM", "Carbon of the stands: {methods}.")
+BY_ZONE = QT_TRANSLATE_NOOP("IIDM", "Carbon by zone")
+BY_SPECIES = QT_TRANSLATE_NOOP("IIDM", "Carbon by species")
+BY_AGE = QT_TRANSLATE_NOOP("IIDM", "Carbon by age class")
+ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy")
+ACCURACY_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "On blocks of labels that were held out whole. {verdict} Its 90 % intervals hold {picp} % of them.",
+)
+AGREEMENT = QT_TRANSLATE_NOOP("IIDM", "Agreement with the inventory")
+COVERAGE = QT_TRANSLATE_NOOP("IIDM", "Coverage and applicability")
+COVERAGE_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones "
+    "have no map on more than 40 % of their area and are not to be used.",
+)
+CHANGE = QT_TRANSLATE_NOOP("IIDM", "Change")
+LIMITS = QT_TRANSLATE_NOOP("IIDM", "Limits")
+LIMITS_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Optical images hardly tell forests of more than about 120 Mg C/ha apart: there the map is too "
+    "low. Where a zone's precision is below 80 %, its total is an indication only. Intervals hold on "
+    "ground like that the model was trained on. The figures are no base for trading carbon credits, "
+    "which asks for plots and a standard of its own.",
+)
+OF_ZONE = QT_TRANSLATE_NOOP("IIDM", "Zone")
+OTHERS = QT_TRANSLATE_NOOP("IIDM", "{count} more zones stand in the workbook.")
+MOST_ZONES, MOST_BARS = 60, 25
+
+
+@dataclass(frozen=True)
+class CountyFindings:
+    """All that a county's report tells; tables are data frames as the jobs of totals make them."""
+
+    county: str
+    year: str
+    confidence: float
+    zones: Any
+    names: Sequence[str]
+    """Of the zones."""
+    everything: Any
+    """The row of all zones together."""
+    stands: Any
+    """Stands beside the map, or None."""
+    groups: Any
+    """Groups of stands beside the map, all first, or None."""
+    coefficients: Sequence[str]
+    """Methods by which the stands' carbon was found."""
+    changes: Any
+    """Zones with change, or None."""
+    accuracy: Mapping[str, Any]
+    """Of the model's card; empty where it is not known."""
+    facts: Sequence[tuple[str, str]]
+    """What is known of map and model."""
+    picture: str
+    """Data address of the map; empty where there is none."""
+
+    @property
+    def title(self) -> str:
+        """The report's title."""
+        if not self.county:
+            return phrase(PLAIN_TITLE)
+        return phrase(TITLE).format(county=self.county, year=self.year).rstrip(", ，")
+
+
+def lead(found: CountyFindings) -> str:
+    """Return the first sentences."""
+    whole = found.everything
+    alone = whole["method"] == "none"
+    return phrase(LEAD_ALONE if alone else LEAD).format(
+        total=number(whole["c_mg"], 0),
+        area=number(whole["mapped_ha"], 0),
+        mean=number(whole["c_mgha"], 1),
+        co2=number(whole["co2e_mg"], 0),
+        confidence=f"{found.confidence:g}",
+        low=number(whole["c_low_mg"], 0),
+        high=number(whole["c_high_mg"], 0),
+        precision=number(whole["precision"], 1),
+    )
+
+
+def chapters(found: CountyFindings) -> list[Section]:
+    """Return the numbered chapters."""
+    return [
+        Section(f"{index} {one.title}", one.text, one.table, one.picture)
+        for index, one in enumerate(_chapters(found), 1)
+    ]
+
+
+def _chapters(found: CountyFindings) -> Iterator[Section]:
+    yield Section(phrase(SUMMARY), lead(found), None, found.picture)
+    yield Section(phrase(DATA), "", Table(["", ""], found.facts))
+    yield Section(phrase(METHODS), _methods(found))
+    yield _zones(found)
+    if found.groups is not None:
+        yield from _groups(found)
+    if found.accuracy:
+        yield _accuracy(found.accuracy)
+    if found.groups is not None:
+        yield Section(
+            phrase(AGREEMENT), reconcile.lead(found.groups), None, reconcile.picture(found.stands)
+        )
+    yield _coverage(found)
+    if found.changes is not None:
+        yield Section(phrase(CHANGE), phrase(change.NOISE_TEXT), change.zone_table(found.changes))
+    yield Section(phrase(LIMITS), phrase(LIMITS_TEXT))
+
+
+def _methods(found: CountyFindings) -> str:
+    parts = [phrase(METHODS_TEXT), totals.how(found.zones, found.everything)]
+    if found.coefficients:
+        methods = ", ".join(found.coefficients)
+        parts.append(phrase(COEFFICIENTS_TEXT).format(methods=methods))
+    return " ".join(parts)
+
+
+def _zones(found: CountyFindings) -> Section:
+    shown = ("area_ha", "c_mgha", "c_mg", "co2e_mg", "c_low_mg", "c_high_mg", "precision")
+    head = [phrase(OF_ZONE), *(phrase(totals.HEADS[name][0]) for name in shown)]
+
+    def row(name: str, values: Any) -> list[str]:
+        return [name, *(number(values[one], totals.HEADS[one][1]) for one in shown)]
+
+    rows = [row(phrase(totals.ALL), found.everything)]
+    rows += [
+        row(name, values)
+        for name, (_, values) in zip(found.names, found.zones.iterrows(), strict=True)
+    ]
+    more = len(rows) - 1 - MOST_ZONES
+    text = phrase(OTHERS).format(count=more) if more > 0 else ""
+    picture = ""
+    if len(found.names) <= MOST_BARS:
+        half = (found.zones["c_high_mg"] - found.zones["c_low_mg"]) / 2
+        picture = plots.bars(
+            found.names, found.zones["c_mg"], half, phrase(totals.HEADS["c_mg"][0])
+        )
+    return Section(phrase(BY_ZONE), text, Table(head, rows[: MOST_ZONES + 1]), picture)
+
+
+def _groups(found: CountyFindings) -> Iterator[Section]:
+    for kind, title in (("species", BY_SPECIES), ("age", BY_AGE)):
+        rows = found.groups[found.groups["kind"] == kind]
+        if len(rows):
+            bars = plots.bars(
+                list(rows["name"].astype(str)),
+                rows["map_mg"],
+                rows["map_se_mg"],
+                phrase(reconcile.HEADS["map_mg"][0]),
+            )
+            yield Section(phrase(title), "", reconcile.group_table(rows), bars)
+
+
+def _accuracy(accuracy: Mapping[str, Any]) -> Section:
+    picp = accuracy.get("picp90")
+    text = phrase(ACCURACY_TEXT).format(
+        verdict=tables.verdict(accuracy, "Mg C/ha"),
+        picp=number(None if picp is None else 100 * picp, 1),
+    )
+    return Section(phrase(ACCURACY), text, tables.accuracy_table(accuracy))
+
+
+def _coverage(found: CountyFindings) -> Section:
+    whole = found.everything
+    text = phrase(COVERAGE_TEXT).format(
+        share=number(whole["nodata_pct"], 1),
+        count=int(found.zones["flag"].isin(["no map", "mostly without map"]).sum()),
+    )
+    odd = [
+        [name, number(values["nodata_pct"], 1), phrase(totals.FLAGS[values["flag"]])]
+        for name, (_, values) in zip(found.names, found.zones.iterrows(), strict=True)
+        if values["flag"]
+    ]
+    head = [phrase(OF_ZONE), phrase(totals.HEADS["nodata_pct"][0]), phrase(totals.FLAG)]
+    return Section(phrase(COVERAGE), text, Table(head, odd[:MOST_ZONES]) if odd else None)
