@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import sys
 from pathlib import Path
 
@@ -60,10 +61,11 @@ def main() -> int:
 
 
 def _head(folds: int, minutes: float) -> str:
+    threads = os.environ.get("OMP_NUM_THREADS", os.cpu_count())
     return (
-        f"Measured by `benchmarks/compare.py` on Finland in July (four bands), {folds} folds of blocks of "
-        f"320 m, {minutes:g} min for all trainings with one thread each, the same time for each. Networks "
-        "of so short a training are not what longer ones are: compare them with each other."
+        f"Measured by `benchmarks/compare.py` on Finland in July (four bands), {folds} folds of blocks "
+        f"of 320 m, {minutes:g} min for all trainings with {threads} CPU threads, alike for each. "
+        "Networks of so short a training are not what longer ones are: compare them with each other."
     )
 
 
