@@ -16,6 +16,7 @@ from .core.settings.engine import EngineInfo
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
 from .core.settings.plots import PlotCarbon
+from .core.settings.rasterise import RasteriseReference
 from .core.settings.stands import StandCarbon
 from .core.settings.totals import Reconcile, ZonalTotals
 
@@ -57,6 +58,7 @@ JOBS = {
     "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass", "biomass_to_carbon"),
     "standcarbon": Job(StandCarbon, ".forestry.stands", "stand_carbon"),
     "plotcarbon": Job(PlotCarbon, ".forestry.trees", "plot_carbon"),
+    "rasterisereference": Job(RasteriseReference, ".forestry.rasterise", "rasterise_reference"),
     "zonaltotals": Job(ZonalTotals, ".forestry.totals", "zonal_totals"),
     "reconcile": Job(Reconcile, ".forestry.reconcile", "reconcile"),
     "carbonchange": Job(CarbonChange, ".forestry.change", "carbon_change"),

@@ -13,6 +13,7 @@ from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainMod
 from .algorithms.reference import (
     BiomassToCarbonAlgorithm,
     PlotCarbonAlgorithm,
+    RasteriseReferenceAlgorithm,
     StandCarbonAlgorithm,
 )
 from .algorithms.report import (
@@ -37,6 +38,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     StandCarbonAlgorithm,
     PlotCarbonAlgorithm,
     BiomassToCarbonAlgorithm,
+    RasteriseReferenceAlgorithm,
     ZonalTotalsAlgorithm,
     ReconcileAlgorithm,
     CarbonChangeAlgorithm,

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import geopandas
 import numpy as np
 import numpy.typing as npt
-import shapely
-from exactextract import exact_extract
-from exactextract.raster import NumPyRasterSource
-from shapely import STRtree, box
 
 from ..core.correlogram import Correlogram
-from ..core.errors import InputError
-from ..core.grid import Grid, Window
+from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
+from ..raster.coverage import Pieces, strips
 from ..raster.source import Stack
 
 Values = npt.NDArray[np.float64]
@@ -87,18 +81,6 @@ class _Cells:
         return values[start : start + height * width].reshape(height, width)
 
 
-@dataclass(frozen=True)
-class _Piece:
-    """Parts of pixels that lie in zones, all arrays (n,)."""
-
-    zone: Index
-    row: Index
-    col: Index
-    pixel: Index
-    """Index into the rows in work, laid out flat."""
-    area_ha: Values
-
-
 def sums(
     layers: Layers, zones: Any, groups: Index, correlogram: Correlogram, progress: Progress
 ) -> Sums:
@@ -109,28 +91,18 @@ def sums(
     """
     with Stack(layers.map, layers.beside) as stack:
         grid = stack.grid
-        _check_upright(grid, layers.map)
         area = PixelArea(grid)
         members = len(stack.names) - 1 - bool(layers.sd) - bool(layers.inside)
         adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid))
         height = max(1, STRIP_BYTES // (4 * grid.width * len(stack.names)))
-        for window, pieces in _strips(zones, grid, area, height):
+        for window, pieces in strips(zones, grid, height):
             progress.step(
                 window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
             )
             values, valid = stack.read(window)
-            adder.add(pieces, values.reshape(len(values), -1), valid.ravel(), layers)
+            hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
+            adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
     return adder.finished(correlogram, area.side_m(), bool(layers.sd))
-
-
-def _check_upright(grid: Grid, path: str) -> None:
-    _, across, _, down, _, _ = grid.transform
-    if across or down:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” is rotated; its pixels do not run north to south."),
-            QT_TRANSLATE_NOOP("IIDM", "Reproject it first."),
-            path=path,
-        )
 
 
 def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
@@ -156,55 +128,6 @@ def _clipped(places: Values, length: int) -> Index:
     return np.clip(np.floor(places), 0, length - 1).astype(np.int64)
 
 
-def _strips(
-    zones: Any, grid: Grid, area: PixelArea, height: int
-) -> Iterator[tuple[Window, _Piece]]:
-    """Yield rows of the grid that zones lie in, and the parts of their pixels."""
-    tree = STRtree(zones.geometry.to_numpy())
-    left, _, right, _ = grid.bounds
-    for row in range(0, grid.height, height):
-        window = Window(row, 0, min(height, grid.height - row), grid.width)
-        _, low, _, high = grid.cropped(window).bounds
-        zone, parts = _clipped_parts(tree, box(left, low, right, high))
-        if not len(parts):
-            continue
-        source = NumPyRasterSource(
-            np.zeros((window.height, window.width), np.uint8),
-            left,
-            low,
-            right,
-            high,
-            srs_wkt=grid.crs,
-        )
-        found = exact_extract(
-            source,
-            geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=zones.crs),
-            ["cell_id", "coverage"],
-            include_cols=["zone"],
-            output="pandas",
-        )
-        pixel = np.concatenate(found["cell_id"].to_list()).astype(np.int64)
-        zone = np.repeat(found["zone"].to_numpy(np.int64), found["coverage"].map(len))
-        share = np.concatenate(found["coverage"].to_list())
-        here = area.window(window).ravel()[pixel] * share
-        rows, cols = np.divmod(pixel, grid.width)
-        yield window, _Piece(zone, rows + row, cols, pixel, here)
-
-
-def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
-    """Return the polygons (n,) of what zones have within a frame, and the number of each one's zone.
-
-    The library for coverage ends the process where a zone meets the rows' edge in a line or a point.
-    """
-    hit = np.sort(tree.query(frame))
-    inside = shapely.intersection(tree.geometries[hit], frame)
-    for _ in range(2):  # collections may hold multipolygons
-        inside, index = shapely.get_parts(inside, return_index=True)
-        hit = hit[index]
-    solid = shapely.get_type_id(inside) == shapely.GeometryType.POLYGON
-    return hit[solid], inside[solid]
-
-
 class _Adder:
     """Adds up rows after rows."""
 
@@ -220,11 +143,18 @@ class _Adder:
         self._places = np.where(groups < 0, -1, groups + first[:, None])
         """(N, Z): where in the results the groups of each zone stand."""
 
-    def add(self, piece: _Piece, values: npt.NDArray[Any], valid: Any, layers: Layers) -> None:
-        """Add the parts of the pixels of some rows, whose values are (C, n)."""
-        mapped = piece.area_ha * valid[piece.pixel]
+    def add(
+        self,
+        piece: Pieces,
+        hectares: Values,
+        values: npt.NDArray[Any],
+        valid: Any,
+        layers: Layers,
+    ) -> None:
+        """Add parts of pixels of ``hectares`` (n,) of some rows, whose values are (C, pixels)."""
+        mapped = hectares * valid[piece.pixel]
         beside = list(values[1:, piece.pixel])
-        self._sum("covered", piece, piece.area_ha)
+        self._sum("covered", piece, hectares)
         self._sum("mapped", piece, mapped)
         self._sum("carbon", piece, mapped * values[0, piece.pixel])
         if layers.inside:
@@ -235,10 +165,10 @@ class _Adder:
             weights = mapped * drawn
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
 
-    def _sum(self, name: str, piece: _Piece, values: Values) -> None:
+    def _sum(self, name: str, piece: Pieces, values: Values) -> None:
         self._plain[name] += np.bincount(piece.zone, values, len(self._members))
 
-    def _add_error(self, piece: _Piece, error: Values) -> None:
+    def _add_error(self, piece: Pieces, error: Values) -> None:
         self._sum("error", piece, error)
         self._sum("squares", piece, error**2)
         for place in (piece.zone, *self._places[:, piece.zone]):

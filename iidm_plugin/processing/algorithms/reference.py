@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...engine.core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ...engine.core.settings.plots import PlotCarbon, PlotCarbonResult
+from ...engine.core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ...engine.core.settings.stands import StandCarbon, StandCarbonResult
 from ..base import Algorithm
 
@@ -27,3 +28,10 @@ class PlotCarbonAlgorithm(Algorithm):
 
     NAME, GROUP = "plotcarbon", "reference"
     SETTINGS, RESULTS = PlotCarbon, PlotCarbonResult
+
+
+class RasteriseReferenceAlgorithm(Algorithm):
+    """Makes a reference raster of stands or plots."""
+
+    NAME, GROUP = "rasterisereference", "reference"
+    SETTINGS, RESULTS = RasteriseReference, RasteriseReferenceResult

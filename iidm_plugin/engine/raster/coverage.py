@@ -1,0 +1,99 @@
+"""How much of each pixel lies in which polygon, a few rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import shapely
+from exactextract import exact_extract
+from exactextract.raster import NumPyRasterSource
+from shapely import STRtree, box
+
+from ..core.errors import InputError
+from ..core.grid import Grid, Window
+from ..core.text import QT_TRANSLATE_NOOP
+
+Values = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Parts of pixels that lie in zones, all arrays (n,)."""
+
+    zone: Index
+    row: Index
+    col: Index
+    pixel: Index
+    """Index into the rows in work, laid out flat."""
+    share: Values
+    """Of the pixel, in 0 to 1."""
+
+
+def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces]]:
+    """Yield rows of the grid, ``height`` at a time, that zones lie in, and the parts of their pixels.
+
+    ``zones`` is a GeoDataFrame in the grid's coordinate reference system.
+
+    Raises:
+        InputError: the grid is rotated.
+    """
+    _check_upright(grid)
+    tree = STRtree(zones.geometry.to_numpy())
+    left, _, right, _ = grid.bounds
+    for row in range(0, grid.height, height):
+        window = Window(row, 0, min(height, grid.height - row), grid.width)
+        _, low, _, high = grid.cropped(window).bounds
+        zone, parts = _clipped_parts(tree, box(left, low, right, high))
+        if not len(parts):
+            continue
+        source = NumPyRasterSource(
+            np.zeros((window.height, window.width), np.uint8),
+            left,
+            low,
+            right,
+            high,
+            srs_wkt=grid.crs,
+        )
+        found = exact_extract(
+            source,
+            geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=zones.crs),
+            ["cell_id", "coverage"],
+            include_cols=["zone"],
+            output="pandas",
+        )
+        pixel = np.concatenate(found["cell_id"].to_list()).astype(np.int64)
+        zone = np.repeat(found["zone"].to_numpy(np.int64), found["coverage"].map(len))
+        share = np.concatenate(found["coverage"].to_list())
+        rows, cols = np.divmod(pixel, grid.width)
+        yield window, Pieces(zone, rows + row, cols, pixel, share)
+
+
+def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
+    """Return the polygons (n,) of what zones have within a frame, and the number of each one's zone.
+
+    The library for coverage ends the process where a zone meets the rows' edge in a line or a point.
+    """
+    hit = np.sort(tree.query(frame))
+    inside = shapely.intersection(tree.geometries[hit], frame)
+    for _ in range(2):  # collections may hold multipolygons
+        inside, index = shapely.get_parts(inside, return_index=True)
+        hit = hit[index]
+    solid = shapely.get_type_id(inside) == shapely.GeometryType.POLYGON
+    return hit[solid], inside[solid]
+
+
+def _check_upright(grid: Grid) -> None:
+    _, across, _, down, _, _ = grid.transform
+    if across or down:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The raster is rotated; its pixels do not run north to south."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Reproject it first."),
+        )
