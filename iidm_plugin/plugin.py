@@ -32,8 +32,7 @@ class Plugin:
 
     def initProcessing(self) -> None:  # noqa: N802
         """Register the provider; all that ``qgis_process`` needs."""
-        self._provider = Provider()
-        QgsApplication.processingRegistry().addProvider(self._provider)
+        self._provider = Provider.register()
 
     def initGui(self) -> None:  # noqa: N802
         """Register everything."""

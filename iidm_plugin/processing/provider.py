@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.assessment import AssessAccuracyAlgorithm, CompareModelsAlgorithm
@@ -23,6 +23,7 @@ from .algorithms.report import (
     ZonalTotalsAlgorithm,
 )
 from .base import RESOURCES, Algorithm
+from .shipped import models
 
 ALGORITHMS: tuple[type[Algorithm], ...] = (
     SetupEngineAlgorithm,
@@ -62,6 +63,17 @@ class Provider(QgsProcessingProvider):
         return QIcon(str(RESOURCES / "icon.svg"))
 
     def loadAlgorithms(self) -> None:  # noqa: N802
-        """Add all algorithms."""
+        """Add all algorithms, and the models once these can be found by them."""
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            for model in models():
+                self.addAlgorithm(model)
+
+    @classmethod
+    def register(cls) -> Provider:
+        """Add a provider to the registry, and then its models, which look there for their steps."""
+        made = cls()
+        QgsApplication.processingRegistry().addProvider(made)
+        made.refreshAlgorithms()
+        return made

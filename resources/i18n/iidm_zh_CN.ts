@@ -231,6 +231,7 @@
       <translation>{area} ha 上共 {total} Mg C（{co2} Mg CO2）。没有标准差，因此没有区间。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
@@ -412,6 +413,7 @@
       <translation>按龄组</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="54" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
@@ -1122,6 +1124,21 @@
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
+      <source>No stand or plot of “{path}” labels enough pixels.</source>
+      <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="48" />
+      <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
+      <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="93" />
+      <source>Laying out the reference</source>
+      <translation>正在生成参考栅格</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="64" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="68" />
@@ -1401,19 +1418,9 @@
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="119" />
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="100" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="130" />
-      <source>“{path}” is rotated; its pixels do not run north to south.</source>
-      <translation>“{path}”带有旋转，像元不是南北向排列。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="131" />
-      <source>Reproject it first.</source>
-      <translation>请先重投影。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
@@ -1421,6 +1428,7 @@
       <translation>影像</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
@@ -1458,6 +1466,16 @@
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
       <source>List of stands</source>
       <translation>小班清单</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="95" />
+      <source>The raster is rotated; its pixels do not run north to south.</source>
+      <translation>栅格带有旋转，像元不是南北向排列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="98" />
+      <source>Reproject it first.</source>
+      <translation>请先重投影。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
@@ -2090,7 +2108,9 @@
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
       <source>Image</source>
       <translation>影像</translation>
@@ -2123,6 +2143,8 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <source>Reference</source>
@@ -2195,6 +2217,7 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
@@ -2460,6 +2483,128 @@
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="17" />
+      <source>Reference from stands or plots</source>
+      <translation>小班或样地栅格化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="18" />
+      <source>Lays stands or plots with carbon over the grid of an image, as a reference to train on. A pixel counts for a stand only if nearly all of it lies inside, away from the edge; a plot counts for the pixels under its circle, by the share of each. The value of a stand is its mean: pixels of one stand are no labels of their own, and figures of accuracy on them flatter.</source>
+      <translation>把带碳密度的小班或样地铺到影像网格上，作为训练参考。像元须几乎全部位于小班内且远离边界才计入；样地按其圆形覆盖各像元的比例计入。小班的值是其平均值：同一小班的各像元并不是独立的标签，在其上计算的精度会偏高。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="28" />
+      <source>Stands or plots</source>
+      <translation>小班或样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="29" />
+      <source>Polygons or points with carbon in Mg C/ha.</source>
+      <translation>带碳密度（Mg C/ha）的面或点。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="34" />
+      <source>Field with carbon (Mg C/ha)</source>
+      <translation>碳密度字段（Mg C/ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
+      <source>Empty: c_mgha or carbon.</source>
+      <translation>留空：c_mgha 或 carbon。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
+      <source>Whose grid the reference gets.</source>
+      <translation>参考栅格采用其网格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="46" />
+      <source>Least share of a pixel in one stand</source>
+      <translation>像元位于同一小班内的最小比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="47" />
+      <source>Pixels with less of it are no label. Plots take all they touch.</source>
+      <translation>低于该比例的像元不作标签。样地计入其触及的所有像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="56" />
+      <source>Strip along the edge that is left out (m)</source>
+      <translation>边界内侧略去的宽度（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="57" />
+      <source>Boundaries are drawn, and images placed, some metres wrong.</source>
+      <translation>边界勾绘和影像定位都有数米误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="65" />
+      <source>Fewest pixels of a stand</source>
+      <translation>小班的最少像元数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="66" />
+      <source>Smaller ones are left out.</source>
+      <translation>更小的小班略去。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="74" />
+      <source>Area of a plot (ha)</source>
+      <translation>样地面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
+      <source>1 mu is 0.0667 ha.</source>
+      <translation>1 亩为 0.0667 ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="85" />
+      <source>Carbon density, nodata where there is no label.</source>
+      <translation>碳密度，没有标签处为无数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="91" />
+      <source>Weight</source>
+      <translation>权重</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="92" />
+      <source>Share of each pixel that lies in its stand or plot.</source>
+      <translation>各像元位于其小班或样地内的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="99" />
+      <source>Number</source>
+      <translation>编号</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="100" />
+      <source>Which stand or plot a pixel belongs to, from 1 in their order.</source>
+      <translation>像元所属小班或样地的序号，从 1 开始。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="113" />
+      <source>Pixels with a label</source>
+      <translation>有标签的像元数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="114" />
+      <source>Stands or plots used</source>
+      <translation>采用的小班或样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="115" />
+      <source>Stands or plots left out</source>
+      <translation>略去的小班或样地数</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="17" />
@@ -2467,6 +2612,7 @@
       <translation>碳密度，单位 Mg C/ha。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="38" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
@@ -2502,6 +2648,7 @@
       <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。若有概率抽样的样地，估计结果便完全不依赖模型。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="44" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
@@ -2555,12 +2702,6 @@
       <translation>单位与地图相同，Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
-      <source>Area of a plot (ha)</source>
-      <translation>样地面积（ha）</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
@@ -2578,6 +2719,7 @@
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="130" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
       <source>Zones with totals</source>
@@ -2650,16 +2792,6 @@
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
-      <source>Field with carbon (Mg C/ha)</source>
-      <translation>碳密度字段（Mg C/ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
-      <source>Empty: c_mgha or carbon.</source>
-      <translation>留空：c_mgha 或 carbon。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（Mg C/ha）</translation>
@@ -2713,6 +2845,7 @@
       <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="239" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="227" />
       <source>Stands compared</source>
@@ -2792,11 +2925,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="61" />
       <source>Only for equations of your own that ask for it.</source>
       <translation>仅用于需要树高的自备方程。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="68" />
-      <source>1 mu is 0.0667 ha.</source>
-      <translation>1 亩为 0.0667 ha。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="76" />
@@ -2978,6 +3106,7 @@
       <translation>根系按比值计算时使用。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="92" />
@@ -3738,6 +3867,7 @@
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="146" />
       <source>Title</source>
       <translation>标题</translation>
@@ -3763,6 +3893,7 @@
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="38" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="176" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="166" />
       <source>Picture</source>
@@ -3789,6 +3920,7 @@
       <translation>中文</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="22" />
       <source>County report</source>
       <translation>县级报告</translation>
@@ -3829,6 +3961,7 @@
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
       <source>County</source>
       <translation>县</translation>
@@ -3839,6 +3972,7 @@
       <translation>县名，用于标题。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
       <source>Year</source>
       <translation>年份</translation>
@@ -3894,6 +4028,7 @@
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="165" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="147" />
       <source>Word document</source>
@@ -3905,6 +4040,7 @@
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
       <source>Workbook</source>
@@ -4000,6 +4136,51 @@
       <location filename="../../iidm_plugin/processing/process.py" line="42" />
       <source>Run “Set up the engine” again.</source>
       <translation>请重新运行“安装计算引擎”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="15" />
+      <source>Models</source>
+      <translation>模型流程</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="17" />
+      <source>Map with a shipped model</source>
+      <translation>用自带模型制图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="18" />
+      <source>Maps carbon with its deviation and an ensemble, and lays the map out as a picture.</source>
+      <translation>绘制碳密度图及其标准差和集合，并输出地图图片。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="21" />
+      <source>Train on stands and map</source>
+      <translation>用小班训练并制图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="22" />
+      <source>Computes the carbon of stands, lays them out as a reference, trains and distils a model on the image, and maps with it.</source>
+      <translation>计算小班碳储量，生成参考栅格，在影像上训练并蒸馏模型，再用它制图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="27" />
+      <source>Totals and report</source>
+      <translation>汇总与报告</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="28" />
+      <source>Sums a map up by zone, compares it with the stands' inventory, and writes the county report.</source>
+      <translation>按分区汇总地图，与小班台账对账，并生成县级报告。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="41" />
+      <source>Minutes for training, and again for distilling</source>
+      <translation>训练和蒸馏各用的分钟数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
+      <source>Report of the training</source>
+      <translation>训练报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/environment.py" line="29" />

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsApplication
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,9 +14,7 @@ ROOT = Path(__file__).parents[2]
 def provider(qgis_app, qgis_processing):
     from iidm_plugin.processing.provider import Provider
 
-    made = Provider()
-    assert QgsApplication.processingRegistry().addProvider(made)
-    return made
+    return Provider.register()
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,19 @@ GROUPS = ("engine", "data", "reference", "model", "map", "assessment", "report")
 
 
 def test_all_algorithms_are_listed(provider):
-    assert {alg.name() for alg in provider.algorithms()} == set(CONTRACT)
+    models = {"modelmap", "modelreport", "modeltrain"}
+    assert {alg.name() for alg in provider.algorithms()} == {*CONTRACT, *models}
+
+
+@pytest.mark.parametrize("name", ["modelmap", "modelreport", "modeltrain"])
+def test_models_know_all_their_steps(provider, name):
+    model = provider.algorithm(name).create()
+    steps = model.childAlgorithms()
+    assert len(steps) >= 2
+    assert all(step.algorithm() for step in steps.values())
+    assert model.validate() == (True, [])
+    assert model.group() == "Models"
+    assert model.displayName() != name
 
 
 @pytest.mark.parametrize("name", CONTRACT)

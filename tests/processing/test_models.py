@@ -1,0 +1,74 @@
+"""The graphical models that come with the plugin, run as a user would."""
+
+import processing
+import pytest
+from qgis.core import QgsRasterLayer, QgsVectorLayer
+
+
+@pytest.fixture(scope="module")
+def mapped(county, tmp_path_factory):
+    """What the model that maps gives."""
+    folder = tmp_path_factory.mktemp("mapped")
+    return processing.run(
+        "iidm:modelmap",
+        {
+            "image": county["IMAGE"],
+            "model": "gf1_demo",
+            "title": "县",
+            "estimatecarbon:Carbon density": str(folder / "carbon.tif"),
+            "estimatecarbon:Standard deviation": str(folder / "sd.tif"),
+            "estimatecarbon:Ensemble": str(folder / "members.tif"),
+            "mappicture:Picture": str(folder / "map.png"),
+        },
+    )
+
+
+def test_mapping_gives_map_deviation_members_and_picture(mapped):
+    members = QgsRasterLayer(mapped["estimatecarbon:Ensemble"], "members")
+    assert members.bandCount() == 30
+    assert QgsRasterLayer(mapped["estimatecarbon:Carbon density"], "carbon").width() == 256
+    with open(mapped["mappicture:Picture"], "rb") as stream:
+        assert stream.read(8) == b"\x89PNG\r\n\x1a\n"
+
+
+def test_totals_and_report_of_what_was_mapped(mapped, county, tmp_path):
+    found = processing.run(
+        "iidm:modelreport",
+        {
+            "map": mapped["estimatecarbon:Carbon density"],
+            "uncertainty": mapped["estimatecarbon:Standard deviation"],
+            "ensemble": mapped["estimatecarbon:Ensemble"],
+            "zones": county["STANDS"],
+            "stands": county["STANDS"],
+            "county": "会泽县",
+            "year": "2026",
+            "zonaltotals:Zones with totals": str(tmp_path / "totals.gpkg"),
+            "reconcile:Stands compared": str(tmp_path / "compared.gpkg"),
+            "countyreport:County report": str(tmp_path / "report.html"),
+            "countyreport:Word document": str(tmp_path / "report.docx"),
+            "countyreport:Workbook": str(tmp_path / "report.xlsx"),
+        },
+    )
+    zones = QgsVectorLayer(found["zonaltotals:Zones with totals"], "zones")
+    assert sum(zone["c_mg"] for zone in zones.getFeatures()) > 0
+    assert "会泽县" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert (tmp_path / "report.docx").stat().st_size > 20_000
+
+
+def test_training_on_stands_gives_a_model_that_maps(county, tmp_path):
+    found = processing.run(
+        "iidm:modeltrain",
+        {
+            "image": county["IMAGE"],
+            "stands": county["STANDS"],
+            "minutes": 0.4,
+            "trainmodel:Report of the training": str(tmp_path / "report.html"),
+            "distilmodel:New model": str(tmp_path / "student.iidm"),
+            "estimatecarbon:Carbon density": str(tmp_path / "carbon.tif"),
+            "estimatecarbon:Standard deviation": str(tmp_path / "sd.tif"),
+        },
+    )
+    carbon = QgsRasterLayer(found["estimatecarbon:Carbon density"], "carbon")
+    statistics = carbon.dataProvider().bandStatistics(1)
+    assert 5 < statistics.mean < 80
+    assert (tmp_path / "student.iidm").is_file()
