@@ -13,6 +13,7 @@ from .core.settings.change import CarbonChange
 from .core.settings.county import CountyReport
 from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
+from .core.settings.inputs import CheckInputs
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
 from .core.settings.plots import PlotCarbon
@@ -56,6 +57,7 @@ JOBS = {
     ),
     "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
     "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass", "biomass_to_carbon"),
+    "checkinputs": Job(CheckInputs, ".forestry.inputs", "check_inputs"),
     "standcarbon": Job(StandCarbon, ".forestry.stands", "stand_carbon"),
     "plotcarbon": Job(PlotCarbon, ".forestry.trees", "plot_carbon"),
     "rasterisereference": Job(RasteriseReference, ".forestry.rasterise", "rasterise_reference"),

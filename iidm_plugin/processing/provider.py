@@ -12,6 +12,7 @@ from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
 from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainModelAlgorithm
 from .algorithms.reference import (
     BiomassToCarbonAlgorithm,
+    CheckInputsAlgorithm,
     PlotCarbonAlgorithm,
     RasteriseReferenceAlgorithm,
     StandCarbonAlgorithm,
@@ -36,6 +37,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     MapPictureAlgorithm,
     AssessAccuracyAlgorithm,
     CompareModelsAlgorithm,
+    CheckInputsAlgorithm,
     StandCarbonAlgorithm,
     PlotCarbonAlgorithm,
     BiomassToCarbonAlgorithm,

@@ -234,9 +234,11 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="46" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
       <source>Zones</source>
       <translation>分区</translation>
@@ -415,7 +417,9 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="21" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
       <source>Stands</source>
       <translation>小班数</translation>
@@ -486,6 +490,85 @@
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
       <source>Map</source>
       <translation>地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="12" />
+      <source>✘ fails</source>
+      <translation>✘ 不通过</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="13" />
+      <source>⚠ odd</source>
+      <translation>⚠ 异常</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="14" />
+      <source>✔ fine</source>
+      <translation>✔ 正常</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="18" />
+      <source>Image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
+      <source>Reference</source>
+      <translation>参考数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="155" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
+      <source>Plots</source>
+      <translation>样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="24" />
+      <source>This machine</source>
+      <translation>本机</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="26" />
+      <source>Inputs</source>
+      <translation>输入数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="27" />
+      <source>{failed} checks failed, {warned} are odd, {passed} are fine.</source>
+      <translation>{failed} 项不通过，{warned} 项异常，{passed} 项正常。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="28" />
+      <source>What was found</source>
+      <translation>检查结果</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="29" />
+      <source>What to do</source>
+      <translation>处理办法</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="18" />
@@ -1124,6 +1207,148 @@
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="62" />
+      <source>{share} % of the image have no value, for clouds or gaps.</source>
+      <translation>影像有 {share} % 因云或缺测而无值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="63" />
+      <source>Totals leave that out; choose another date where it matters.</source>
+      <translation>总量不含这部分；如有影响，请换用其他日期。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="80" />
+      <source>The image is in degrees ({crs}).</source>
+      <translation>影像以度为单位（{crs}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="81" />
+      <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
+      <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="92" />
+      <source>The image has the old datum {crs}.</source>
+      <translation>影像使用旧坐标基准 {crs}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="93" />
+      <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
+      <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="107" />
+      <source>Values reach {highest}: they look like raw digital numbers.</source>
+      <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="110" />
+      <source>Calibrate the image to surface reflectance first.</source>
+      <translation>请先将影像定标为地表反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="112" />
+      <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
+      <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="116" />
+      <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
+      <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="121" />
+      <source>Values reach {highest}: that is no reflectance.</source>
+      <translation>像元值最大为 {highest}：不是反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="122" />
+      <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
+      <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="139" />
+      <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
+      <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="143" />
+      <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
+      <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="157" />
+      <source>{share} % of the pixels are {value} in every band.</source>
+      <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="158" />
+      <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
+      <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="179" />
+      <source>The image's pixels are {side} m wide, the model was trained on {own} m.</source>
+      <translation>影像像元宽 {side} m，而模型在 {own} m 上训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="182" />
+      <source>Resample the image, or train a model on such images.</source>
+      <translation>请重采样影像，或用这类影像训练模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="190" />
+      <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
+      <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="193" />
+      <source>Bring the image to the model's radiometry.</source>
+      <translation>请将影像处理为模型所用的辐射量纲。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="212" />
+      <source>The reference has no value over the image.</source>
+      <translation>参考数据在影像范围内没有值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="213" />
+      <source>Check its overlap and nodata value.</source>
+      <translation>请检查其重叠范围和无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="220" />
+      <source>The reference has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
+      <translation>参考数据的值为 {low} 至 {high}；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="224" />
+      <source>Check its unit and nodata value.</source>
+      <translation>请检查其单位和无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="233" />
+      <source>The reference holds biomass, the map will hold carbon.</source>
+      <translation>参考数据为生物量，而地图将为碳。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="234" />
+      <source>Run “Carbon from a biomass map” first.</source>
+      <translation>请先运行“生物量图转碳密度”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="247" />
+      <source>A map of this image needs {needed} GB, {free} GB are free.</source>
+      <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="64" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="248" />
+      <source>Free some space or choose another disk.</source>
+      <translation>请释放一些空间或选择其他磁盘。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
       <source>No stand or plot of “{path}” labels enough pixels.</source>
       <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
@@ -1137,6 +1362,121 @@
       <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="93" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="43" />
+      <source>The volume in “{field}” looks like {unit}.</source>
+      <translation>字段“{field}”中的蓄积疑似以 {unit} 为单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="44" />
+      <source>It is converted; name the unit if that is wrong (VOLUME_UNIT).</source>
+      <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="62" />
+      <source>There are only {count} plots.</source>
+      <translation>只有 {count} 个样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="64" />
+      <source>There are {count} plots: too few to train a model on.</source>
+      <translation>有 {count} 个样地：不足以训练模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="65" />
+      <source>Adapt a shipped model to them (START); claim no interval from them.</source>
+      <translation>请用它们适配自带的模型（START）；不要由它们给出区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="78" />
+      <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
+      <translation>字段“{field}”的值为 {low} 至 {high} Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="81" />
+      <source>Check its unit.</source>
+      <translation>请检查其单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="103" />
+      <source>{count} polygons are invalid (they cross themselves).</source>
+      <translation>有 {count} 个面要素无效（自相交）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="104" />
+      <source>They are mended when they are read; look at them all the same.</source>
+      <translation>读取时会自动修复；但仍请检查。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="115" />
+      <source>{count} values of “{field}” occur more than once: {ids}.</source>
+      <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="116" />
+      <source>Give each its own where tables are joined by this field.</source>
+      <translation>如按该字段连接表格，请使其唯一。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="137" />
+      <source>Image and layer do not overlap.</source>
+      <translation>影像与图层不重叠。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="138" />
+      <source>Check their coordinate reference systems.</source>
+      <translation>请检查两者的坐标参考系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="144" />
+      <source>The image covers {share} % of the layer; totals leave the rest out.</source>
+      <translation>影像覆盖该图层的 {share} %；总量不含其余部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="147" />
+      <source>Add a scene, or say so beside the totals.</source>
+      <translation>请补充影像，或在总量旁注明。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="166" />
+      <source>{count} pairs of stands overlap, by {area} ha in all.</source>
+      <translation>有 {count} 对小班相互重叠，共 {area} ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="167" />
+      <source>Their common ground counts twice; mend the boundaries.</source>
+      <translation>重叠部分会被重复计算；请修正边界。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="182" />
+      <source>The area in “{field}” is not in ha: it fits {unit}.</source>
+      <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="183" />
+      <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
+      <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="201" />
+      <source>{count} species are not in the table of coefficients: {names}.</source>
+      <translation>有 {count} 个树种不在系数表中：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="202" />
+      <source>Give them rows in a table of your own; else they are left out.</source>
+      <translation>请在自备系数表中为其添加行；否则将略去。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="216" />
+      <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
+      <translation>{all} 个有林小班中有 {count} 个没有蓄积（占其面积的 {share} %）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="219" />
+      <source>They are left out of totals; fill in what is known.</source>
+      <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
@@ -1256,6 +1596,11 @@
       <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="146" />
       <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
       <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="64" />
+      <source>Nothing odd was found.</source>
+      <translation>未发现异常。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="58" />
@@ -1428,14 +1773,6 @@
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
-      <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
-      <source>Model</source>
-      <translation>模型</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
       <source>Bands</source>
       <translation>波段</translation>
@@ -1598,11 +1935,6 @@
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="92" />
       <source>Band “{band}”: the image's median is {found}, the model was trained around {wanted}. Are these digital numbers, or reflectance times 10000?</source>
       <translation>波段“{band}”：影像的中位数为 {found}，模型训练时约为 {wanted}。这些数值是DN值，还是乘以 10000 的反射率？</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
-      <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
-      <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="128" />
@@ -2093,11 +2425,6 @@
       <translation>“{path}”约需 {needed} MB，而磁盘仅剩 {free} MB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="64" />
-      <source>Free some space or choose another disk.</source>
-      <translation>请释放一些空间或选择其他磁盘。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="99" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
@@ -2106,14 +2433,6 @@
       <location filename="../../iidm_plugin/engine/core/files.py" line="100" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
-      <source>Image</source>
-      <translation>影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="19" />
@@ -2139,16 +2458,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="45" />
       <source>Names of the image's bands in file order, separated by commas (blue,green,red,nir), where the file itself names none.</source>
       <translation>影像文件自身没有波段名称时，请按文件顺序填写，用英文逗号分隔（blue,green,red,nir）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="30" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="84" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
-      <source>Reference</source>
-      <translation>参考数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="59" />
@@ -2239,6 +2548,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="68" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="241" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="132" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
@@ -2251,6 +2562,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="69" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="213" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
@@ -2667,6 +2979,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="70" />
       <source>Townships, farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
@@ -2999,11 +3312,6 @@
       <translation>每个样地一行：株数、断面积、生物量、碳密度和误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="155" />
-      <source>Plots</source>
-      <translation>样地数</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="156" />
@@ -3130,6 +3438,57 @@
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="17" />
+      <source>Check inputs</source>
+      <translation>输入数据体检</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="18" />
+      <source>Looks over all that a project is about to use, and writes one page of what is fine, what is odd and what will fail, each with its remedy: projections and overlap, digital numbers taken for reflectance, bands in another order, undeclared nodata, units and species of inventories, pools that do not fit, and what a map will need of disk.</source>
+      <translation>检查项目将要使用的全部数据，生成一页报告，说明哪些正常、哪些异常、哪些会失败，并逐条给出处理办法：投影与重叠、把 DN 当作反射率、波段顺序、未声明的无数据值、调查数据的单位与树种、不相符的碳库，以及制图所需的磁盘空间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="30" />
+      <source>To train on or to map.</source>
+      <translation>用于训练或制图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="37" />
+      <source>That the image is to be mapped with.</source>
+      <translation>将用它对影像制图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="44" />
+      <source>Carbon density to train on.</source>
+      <translation>用于训练的碳密度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="50" />
+      <source>Polygons with a species and a volume field.</source>
+      <translation>带树种字段和蓄积字段的面要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="56" />
+      <source>Points with carbon.</source>
+      <translation>带碳密度的点。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="79" />
+      <source>Checks that failed</source>
+      <translation>不通过的项数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="80" />
+      <source>Checks that warn</source>
+      <translation>异常的项数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="81" />
+      <source>Checks that passed</source>
+      <translation>正常的项数</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="14" />
       <source>Continuous biomass expansion, Fang et al. 2001</source>
       <translation>连续生物量扩展因子法，Fang et al. 2001</translation>
@@ -3204,11 +3563,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="44" />
       <source>Computes biomass and carbon of each stand from its volume and dominant species, with a standard error, by a table of coefficients that the report names. Fields, units (mu, m³/mu) and the encoding of a shapefile are found out; species may be codes of the national inventory, Chinese or Latin names. Stands that the table does not know are listed with their area.</source>
       <translation>由蓄积和优势树种计算每个小班的生物量和碳储量及其标准误，所用系数表在报告中注明。字段、单位（亩、m³/亩）和 shapefile 编码自动识别；树种可以是国家调查的代码、中文名或拉丁名。系数表中没有的小班会连同面积一并列出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
-      <source>Polygons with a species and a volume field.</source>
-      <translation>带树种字段和蓄积字段的面要素。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="67" />

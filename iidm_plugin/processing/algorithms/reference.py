@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...engine.core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
+from ...engine.core.settings.inputs import CheckInputs, CheckInputsResult
 from ...engine.core.settings.plots import PlotCarbon, PlotCarbonResult
 from ...engine.core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ...engine.core.settings.stands import StandCarbon, StandCarbonResult
@@ -35,3 +36,10 @@ class RasteriseReferenceAlgorithm(Algorithm):
 
     NAME, GROUP = "rasterisereference", "reference"
     SETTINGS, RESULTS = RasteriseReference, RasteriseReferenceResult
+
+
+class CheckInputsAlgorithm(Algorithm):
+    """Looks inputs over."""
+
+    NAME, GROUP = "checkinputs", "reference"
+    SETTINGS, RESULTS = CheckInputs, CheckInputsResult

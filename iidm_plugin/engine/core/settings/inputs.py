@@ -1,0 +1,81 @@
+"""Settings of the job that looks inputs over before any work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from . import common
+from .fields import Role, result, setting
+
+
+@dataclass(frozen=True)
+class CheckInputs:
+    """Whether images, references, stands, plots and zones are fit for work."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Check inputs")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Looks over all that a project is about to use, and writes one page of what is fine, what is "
+        "odd and what will fail, each with its remedy: projections and overlap, digital numbers taken "
+        "for reflectance, bands in another order, undeclared nodata, units and species of inventories, "
+        "pools that do not fit, and what a map will need of disk.",
+    )
+
+    image: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Image"),
+        QT_TRANSLATE_NOOP("IIDM", "To train on or to map."),
+    )
+    bands: str = common.bands()
+    model: str = setting(
+        "",
+        Role.MODEL,
+        QT_TRANSLATE_NOOP("IIDM", "Model"),
+        QT_TRANSLATE_NOOP("IIDM", "That the image is to be mapped with."),
+        suffixes=("iidm",),
+    )
+    reference: str = setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density to train on."),
+    )
+    stands: str = setting(
+        "",
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Stands"),
+        QT_TRANSLATE_NOOP("IIDM", "Polygons with a species and a volume field."),
+    )
+    plots: str = setting(
+        "",
+        Role.FEATURES,
+        QT_TRANSLATE_NOOP("IIDM", "Plots"),
+        QT_TRANSLATE_NOOP("IIDM", "Points with carbon."),
+    )
+    zones: str = setting(
+        "",
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Zones"),
+        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
+    )
+    encoding: str = common.encoding()
+    report: str = setting(
+        "",
+        Role.FILE_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Report"),
+        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
+        suffixes=("html",),
+    )
+
+
+@dataclass(frozen=True)
+class CheckInputsResult:
+    """How many checks went which way."""
+
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    failed: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Checks that failed"))
+    warned: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Checks that warn"))
+    passed: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Checks that passed"))

@@ -1,0 +1,64 @@
+"""The job that looks inputs over before any work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..core.errors import IidmError
+from ..core.files import check_writable
+from ..core.grid import Grid
+from ..core.progress import Progress
+from ..core.settings.inputs import CheckInputs, CheckInputsResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.source import gdal_environment
+from ..report.inputs import Finding, count, write_inputs_report
+from . import check_images, check_vectors
+
+Check = Callable[[], Iterator[Finding]]
+
+
+def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult:
+    """Run all checks that the given inputs allow; none of them stops the others."""
+    if settings.report:
+        check_writable(settings.report)
+    with gdal_environment():
+        findings = list(look_over(settings))
+    for one in findings:
+        if one.level != "pass":
+            progress.warn(Text.of("{text} {remedy}", text=one.text, remedy=one.remedy))
+    if settings.report:
+        write_inputs_report(settings.report, findings)
+    failed, warned, passed = (count(findings, level) for level in ("fail", "warn", "pass"))
+    return CheckInputsResult(settings.report, float(failed), float(warned), float(passed))
+
+
+def look_over(settings: CheckInputs) -> Iterator[Finding]:
+    """Yield what is found of each input that is given."""
+    grid: list[Grid] = []  # of the image, once it was read
+    checks: dict[str, Check] = {
+        "image": lambda: check_images.image(settings, grid),
+        "model": lambda: check_images.model(settings),
+        "reference": lambda: check_images.reference(settings, grid),
+        "stands": lambda: check_vectors.stands(settings, grid),
+        "plots": lambda: check_vectors.plots(settings, grid),
+        "zones": lambda: check_vectors.zones(settings, grid),
+    }
+    for subject, check in checks.items():
+        if getattr(settings, subject):
+            yield from _survived(subject, check)
+    if settings.image and grid:
+        yield from _survived("machine", lambda: check_images.machine(settings, grid[0]))
+
+
+def _survived(subject: str, check: Check) -> Iterator[Finding]:
+    """Yield what a check finds; a stated error becomes a finding, and ends that check alone."""
+    found = 0
+    try:
+        for one in check():
+            found += one.level != "pass"
+            yield one
+    except IidmError as error:
+        yield Finding(subject, "fail", error.text, error.hint)
+        return
+    if not found:
+        yield Finding(subject, "pass", Text.of(QT_TRANSLATE_NOOP("IIDM", "Nothing odd was found.")))

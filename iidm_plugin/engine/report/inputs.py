@@ -1,0 +1,66 @@
+"""What checks of inputs found, and the page about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
+from .page import Section, Table, write_page
+
+LEVELS = {
+    "fail": QT_TRANSLATE_NOOP("IIDM", "✘ fails"),
+    "warn": QT_TRANSLATE_NOOP("IIDM", "⚠ odd"),
+    "pass": QT_TRANSLATE_NOOP("IIDM", "✔ fine"),
+}
+"""What a check may say, the worst first."""
+SUBJECTS = {
+    "image": QT_TRANSLATE_NOOP("IIDM", "Image"),
+    "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
+    "reference": QT_TRANSLATE_NOOP("IIDM", "Reference"),
+    "stands": QT_TRANSLATE_NOOP("IIDM", "Stands"),
+    "plots": QT_TRANSLATE_NOOP("IIDM", "Plots"),
+    "zones": QT_TRANSLATE_NOOP("IIDM", "Zones"),
+    "machine": QT_TRANSLATE_NOOP("IIDM", "This machine"),
+}
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Inputs")
+LEAD = QT_TRANSLATE_NOOP("IIDM", "{failed} checks failed, {warned} are odd, {passed} are fine.")
+FOUND = QT_TRANSLATE_NOOP("IIDM", "What was found")
+REMEDY = QT_TRANSLATE_NOOP("IIDM", "What to do")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check: of what, how it went, what was found and what to do."""
+
+    subject: str
+    level: str
+    text: Text
+    remedy: Text = Text("")
+
+
+def count(findings: Sequence[Finding], level: str) -> int:
+    """Return how many checks went this way."""
+    return sum(one.level == level for one in findings)
+
+
+def write_inputs_report(path: str, findings: Sequence[Finding]) -> None:
+    """Write the page, a chapter for each input, the worst first."""
+    lead = phrase(LEAD).format(
+        failed=count(findings, "fail"),
+        warned=count(findings, "warn"),
+        passed=count(findings, "pass"),
+    )
+    order = list(LEVELS)
+    sections = []
+    for subject, title in SUBJECTS.items():
+        own = sorted(
+            (one for one in findings if one.subject == subject),
+            key=lambda one: order.index(one.level),
+        )
+        rows = [[phrase(LEVELS[one.level]), str(one.text), str(one.remedy)] for one in own]
+        if rows:
+            sections.append(
+                Section(phrase(title), "", Table(["", phrase(FOUND), phrase(REMEDY)], rows))
+            )
+    write_page(path, phrase(TITLE), lead, sections)
