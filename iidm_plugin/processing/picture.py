@@ -59,15 +59,26 @@ def draw(raster: str, title: str, area: str, dpi: int, output: str) -> None:
     layers = [*_outlines(area), layer]
     for one in layers:
         project.addMapLayer(one)
+    _export(composed(project, layers, name, _notes(layer, raster)), dpi, output)
+
+
+def composed(
+    project: Any, layers: list[Any], title: str, notes: str, scale: float = 1.0
+) -> QgsPrintLayout:
+    """Return a layout of layers, the map's own last, on a page ``scale`` times as wide as A4."""
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
-    framed = _map(layout, layers)
-    _label(layout, name, (10, 6, 277, 14), 20, bold=True)
-    _legend(layout, framed, layer)
-    _scale_bar(layout, framed)
-    _north_arrow(layout, framed)
-    _label(layout, _notes(layer, raster), (COLUMN[0], 140, COLUMN[1], 50), 9)
-    _export(layout, dpi, output)
+    layout.pageCollection().page(0).setPageSize(
+        QgsLayoutSize(round(scale * PAGE[0]), round(scale * PAGE[1]), MM)
+    )
+    page = Page(layout, scale)
+    framed = page.map(layers)
+    page.label(title, (10, 6, 277, 14), 20, bold=True)
+    page.legend(framed, layers[-1])
+    page.scale_bar(framed)
+    page.north_arrow(framed)
+    page.label(notes, (COLUMN[0], 140, COLUMN[1], 50), 9)
+    return layout
 
 
 def _outlines(area: str) -> list[Any]:
@@ -83,20 +94,71 @@ def _outlines(area: str) -> list[Any]:
     return [layer]
 
 
-def _placed(layout: Any, item: Any, box: tuple[float, float, float, float]) -> Any:
-    layout.addLayoutItem(item)
-    item.attemptMove(QgsLayoutPoint(box[0], box[1], MM))
-    item.attemptResize(QgsLayoutSize(box[2], box[3], MM))
-    return item
+class Page:
+    """A page in the making; boxes are (left, top, width, height) in mm of A4."""
 
+    def __init__(self, layout: QgsPrintLayout, scale: float) -> None:
+        self._layout, self._scale = layout, scale
 
-def _map(layout: Any, layers: list[Any]) -> Any:
-    item = _placed(layout, QgsLayoutItemMap(layout), MAP)
-    item.setLayers(layers)
-    item.setCrs(layers[-1].crs())
-    item.setExtent(_framed(layers[-1].extent()))
-    item.setFrameEnabled(True)
-    return item
+    def _placed(self, item: Any, box: tuple[float, float, float, float]) -> Any:
+        left, top, width, height = (self._scale * edge for edge in box)
+        self._layout.addLayoutItem(item)
+        item.attemptMove(QgsLayoutPoint(left, top, MM))
+        item.attemptResize(QgsLayoutSize(width, height, MM))
+        return item
+
+    def map(self, layers: list[Any]) -> Any:
+        """Add the map."""
+        item = self._placed(QgsLayoutItemMap(self._layout), MAP)
+        item.setLayers(layers)
+        item.setCrs(layers[-1].crs())
+        item.setExtent(_framed(layers[-1].extent()))
+        item.setFrameEnabled(True)
+        return item
+
+    def legend(self, framed: Any, layer: Any) -> None:
+        """Add the legend of one layer."""
+        legend = QgsLayoutItemLegend(self._layout)
+        legend.setLinkedMap(framed)
+        legend.setAutoUpdateModel(False)
+        root = legend.model().rootGroup()
+        for node in root.children():
+            if node.layerId() != layer.id():
+                root.removeChildNode(node)
+        _without_band_name(legend.model(), root.findLayer(layer.id()))
+        self._placed(legend, (COLUMN[0], 22, COLUMN[1], 100))
+        legend.adjustBoxSize()
+
+    def scale_bar(self, framed: Any) -> None:
+        """Add the scale bar."""
+        bar = QgsLayoutItemScaleBar(self._layout)
+        bar.setLinkedMap(framed)
+        bar.setStyle("Single Box")
+        bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
+        self._placed(bar, (12, 190, 80, 14))
+
+    def north_arrow(self, framed: Any) -> None:
+        """Add the north arrow."""
+        arrow = QgsLayoutItemPicture(self._layout)
+        for folder in QgsApplication.svgPaths():
+            path = Path(folder) / "arrows" / "NorthArrow_02.svg"
+            if path.is_file():
+                arrow.setPicturePath(str(path))
+        arrow.setLinkedMap(framed)
+        self._placed(arrow, (196, 25, 16, 16))
+
+    def label(
+        self, text: str, box: tuple[float, float, float, float], size: int, bold: bool = False
+    ) -> None:
+        """Add a text."""
+        label = QgsLayoutItemLabel(self._layout)
+        label.setText(text)
+        font = QFont(QgsApplication.font().family(), round(self._scale * size))
+        font.setBold(bold)
+        label.setFont(font)
+        label.setHAlign(Qt.AlignmentFlag.AlignLeft)
+        label.setVAlign(Qt.AlignmentFlag.AlignTop)
+        self._placed(label, box)
 
 
 def _framed(extent: Any) -> Any:
@@ -107,19 +169,6 @@ def _framed(extent: Any) -> Any:
     return QgsRectangle.fromCenterAndSize(centre, width, height)
 
 
-def _legend(layout: Any, framed: Any, layer: Any) -> None:
-    legend = QgsLayoutItemLegend(layout)
-    legend.setLinkedMap(framed)
-    legend.setAutoUpdateModel(False)
-    root = legend.model().rootGroup()
-    for node in root.children():
-        if node.layerId() != layer.id():
-            root.removeChildNode(node)
-    _without_band_name(legend.model(), root.findLayer(layer.id()))
-    _placed(layout, legend, (COLUMN[0], 22, COLUMN[1], 100))
-    legend.adjustBoxSize()
-
-
 def _without_band_name(model: Any, node: Any) -> None:
     """Leave out the names of layer and band: the title says them, and the classes carry the unit."""
     entries = model.layerOriginalLegendNodes(node)
@@ -127,37 +176,6 @@ def _without_band_name(model: Any, node: Any) -> None:
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, classes)
     QgsLegendRenderer.setNodeLegendStyle(node, QgsLegendStyle.Style.Hidden)
     model.refreshLayerLegend(node)
-
-
-def _scale_bar(layout: Any, framed: Any) -> None:
-    bar = QgsLayoutItemScaleBar(layout)
-    bar.setLinkedMap(framed)
-    bar.setStyle("Single Box")
-    bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-    _placed(layout, bar, (12, 190, 80, 14))
-
-
-def _north_arrow(layout: Any, framed: Any) -> None:
-    arrow = QgsLayoutItemPicture(layout)
-    for folder in QgsApplication.svgPaths():
-        path = Path(folder) / "arrows" / "NorthArrow_02.svg"
-        if path.is_file():
-            arrow.setPicturePath(str(path))
-    arrow.setLinkedMap(framed)
-    _placed(layout, arrow, (196, 25, 16, 16))
-
-
-def _label(
-    layout: Any, text: str, box: tuple[float, float, float, float], size: int, bold: bool = False
-) -> None:
-    label = QgsLayoutItemLabel(layout)
-    label.setText(text)
-    font = QFont(QgsApplication.font().family(), size)
-    font.setBold(bold)
-    label.setFont(font)
-    label.setHAlign(Qt.AlignmentFlag.AlignLeft)
-    label.setVAlign(Qt.AlignmentFlag.AlignTop)
-    _placed(layout, label, box)
 
 
 def _notes(layer: Any, raster: str) -> str:

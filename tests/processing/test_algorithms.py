@@ -9,17 +9,20 @@ import pytest
 from qgis.core import (
     QgsApplication,
     QgsFeatureRequest,
+    QgsPrintLayout,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProject,
     QgsRasterLayer,
+    QgsReadWriteContext,
     QgsRectangle,
     QgsReferencedRectangle,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtXml import QDomDocument
 
 ROOT = Path(__file__).parents[2]
 MODEL = ROOT / "models" / "gf1_demo.iidm"
@@ -207,3 +210,27 @@ def test_stands_of_a_layer_in_memory_get_carbon_and_are_compared_with_the_map(co
     assert (pictures[0].width(), pictures[0].height()) == (1286, 909)  # A4 at 110 dots per inch
     colours = {pictures[0].pixel(x, y) for x in range(60, 900, 7) for y in range(120, 800, 7)}
     assert len(colours) > 5  # the map's own, and not a blank frame
+
+
+def test_the_layout_template_makes_a_page_of_the_project(county):
+    """On A3, with all that a map needs, whatever layers the project has."""
+    layer = QgsRasterLayer(county["REFERENCE"], "carbon")
+    project = QgsProject()
+    project.addMapLayer(layer)
+    layout = QgsPrintLayout(project)
+    document = QDomDocument()
+    template = ROOT / "resources" / "templates" / "carbon_map_a3.qpt"
+    text = template.read_text(encoding="utf-8")
+    assert "/home" not in text
+    document.setContent(text)
+    items, fine = layout.loadFromTemplate(document, QgsReadWriteContext())
+    assert fine
+    page = layout.pageCollection().page(0).pageSize()
+    assert (round(page.width()), round(page.height())) == (420, 297)
+    kinds = [type(item).__name__ for item in items]
+    for kind in ("Map", "Legend", "ScaleBar", "Picture", "Label"):
+        assert f"QgsLayoutItem{kind}" in kinds
+    assert not layout.referenceMap().keepLayerSet()
+    texts = [item.text() for item in items if type(item).__name__ == "QgsLayoutItemLabel"]
+    assert any("@project_title" in one for one in texts)
+    assert any("±" in one and "@project_crs" in one for one in texts)
