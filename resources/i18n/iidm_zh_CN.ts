@@ -215,7 +215,7 @@
       <translation>由 IIDM {version} 生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="10" />
       <source>Totals by zone</source>
       <translation>分区碳储量汇总</translation>
@@ -232,10 +232,10 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="44" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="46" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
@@ -435,7 +435,7 @@
       <translation>台账（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="246" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
       <source>Map over inventory</source>
       <translation>地图 / 台账</translation>
@@ -482,10 +482,9 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="16" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="252" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="32" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
       <source>Map</source>
@@ -2414,7 +2413,7 @@
       <translation>无法写入“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="210" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="228" />
       <location filename="../../iidm_plugin/engine/core/files.py" line="52" />
       <source>Choose a folder you may write to, and close the file where it is open.</source>
       <translation>请选择有写入权限的文件夹，并关闭已打开的该文件。</translation>
@@ -2540,8 +2539,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="164" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
@@ -2550,8 +2549,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="241" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
@@ -2632,6 +2631,41 @@
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="243" />
       <source>Empty: found out. Old Chinese inventories are GBK.</source>
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="253" />
+      <source>Carbon density in Mg C/ha.</source>
+      <translation>碳密度，单位 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="262" />
+      <source>Standard deviation</source>
+      <translation>标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="263" />
+      <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
+      <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="276" />
+      <source>Ensemble</source>
+      <translation>集合</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="277" />
+      <source>Members of the map, at least 3; they go before the deviation.</source>
+      <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="17" />
@@ -2815,13 +2849,13 @@
       <translation>带碳密度（Mg C/ha）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="145" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="34" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -2863,7 +2897,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="74" />
       <source>Area of a plot (ha)</source>
       <translation>样地面积（ha）</translation>
@@ -2917,270 +2951,229 @@
       <translation>略去的小班或样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="17" />
-      <source>Carbon density in Mg C/ha.</source>
-      <translation>碳密度，单位 Mg C/ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="38" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="25" />
-      <source>Standard deviation</source>
-      <translation>标准差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="26" />
-      <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
-      <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="240" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="210" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="19" />
       <source>A csv file with one row per zone, for spreadsheets.</source>
       <translation>每个分区一行的 csv 文件，可用电子表格打开。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="29" />
       <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With a probability sample of plots the estimate no longer depends on the model at all.</source>
       <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。若有概率抽样的样地，估计结果便完全不依赖模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="164" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="64" />
-      <source>Ensemble</source>
-      <translation>集合</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="165" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
-      <source>Members of the map, at least 3; they go before the deviation.</source>
-      <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="45" />
       <source>Townships, farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="50" />
       <source>Area of applicability</source>
       <translation>适用范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
       <source>1 where the model knows ground like it, 0 elsewhere.</source>
       <translation>模型见过类似地面处为 1，其余为 0。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="57" />
       <source>Probability sample of plots</source>
       <translation>概率抽样样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
       <source>Points drawn at random or on a regular grid, that the model was not trained on. Plots chosen on purpose prove nothing here.</source>
       <translation>随机或按规则网格抽取、且未用于训练模型的点。有意挑选的样地在此不能作为依据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="67" />
       <source>Field with the plots' carbon</source>
       <translation>样地碳密度字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
       <source>In the unit of the map, Mg C/ha.</source>
       <translation>单位与地图相同，Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="111" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="84" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="112" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="85" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="130" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="93" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="94" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
       <source>Total (Mg C)</source>
       <translation>总量（Mg C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="185" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="169" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="113" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="172" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="116" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="174" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
       <source>Compare map and inventory</source>
       <translation>与小班台账对账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="127" />
       <source>Holds the totals of a map against those of a stand inventory, by stand, species and age class and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
       <translation>将地图总量与小班台账总量对比，按小班、树种、龄组及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="139" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="152" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="153" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="60" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
       <source>Empty: found by its name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称查找，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="167" />
       <source>Age class field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
       <source>Empty: found by its name, such as LING_ZU.</source>
       <translation>留空：按名称查找，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="174" />
       <source>Error of the inventory where no field tells it (%)</source>
       <translation>没有误差字段时台账的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="184" />
       <source>Share of that variance that stands have in common (%)</source>
       <translation>该方差中各小班共有的比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself.</source>
       <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="239" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="227" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="209" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
       <source>Stands compared</source>
       <translation>对账结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="228" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="242" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="244" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
       <source>Total of the inventory (Mg C)</source>
       <translation>台账总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="247" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -3428,7 +3421,6 @@
       <translation>GeoTIFF，单位 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="96" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
@@ -4113,7 +4105,7 @@
       <translation>-1 减少，0 无显著变化，1 增加；按 90 %。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="58" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="126" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="109" />
       <source>Zones with change</source>
@@ -4259,149 +4251,149 @@
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="12" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="13" />
       <source>That of QGIS</source>
       <translation>与 QGIS 相同</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="13" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="14" />
       <source>English</source>
       <translation>英文</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="14" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="15" />
       <source>Chinese</source>
       <translation>中文</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="22" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="23" />
       <source>County report</source>
       <translation>县级报告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="23" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="24" />
       <source>Writes what an office hands in about the carbon of a county: totals by zone, species and age class with their intervals, the comparison with the inventory, accuracy, coverage, methods and limits, as one web page, a Word document and a workbook, in Chinese or English.</source>
       <translation>生成一份可上报的全县碳储量报告：按分区、树种和龄组的总量及区间、与台账的对账、精度、覆盖、方法与局限；输出为单个网页、Word 文档和工作簿，中文或英文。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="42" />
       <source>Field with the zones' names</source>
       <translation>分区名称字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="43" />
       <source>Empty: the first field.</source>
       <translation>留空：第一个字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
       <source>As “Carbon from stand inventory” makes them; for the chapters by species and age.</source>
       <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="59" />
       <source>As “Carbon change” makes them.</source>
       <translation>由“碳储量变化”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="65" />
       <source>Model of the map</source>
       <translation>地图所用的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="66" />
       <source>Its accuracy on held-out blocks goes into the report.</source>
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="72" />
       <source>County</source>
       <translation>县</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="73" />
       <source>Its name, for the title.</source>
       <translation>县名，用于标题。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="78" />
       <source>Year</source>
       <translation>年份</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
       <source>That the figures stand for.</source>
       <translation>数据所代表的年份。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="84" />
       <source>Office</source>
       <translation>单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
       <source>Who hands the report in.</source>
       <translation>上报单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="90" />
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
       <source>Of the report.</source>
       <translation>报告的语言。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="108" />
       <source>Picture of the map</source>
       <translation>地图图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="109" />
       <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
       <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
       <source>Template of the Word document</source>
       <translation>Word 文档模板</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="117" />
       <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
       <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="128" />
       <source>One web page that needs no other file.</source>
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="165" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="134" />
       <source>Word document</source>
       <translation>Word 文档</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="135" />
       <source>The same, to be edited.</source>
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
       <source>Workbook</source>
       <translation>工作簿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
     </message>
@@ -4437,37 +4429,37 @@
       <translation>无法将“{path}”作为栅格读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="79" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="90" />
       <source>“{path}” cannot be read as a vector layer.</source>
       <translation>无法将“{path}”作为矢量图层读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="171" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="189" />
       <source>Coordinate system: {crs}</source>
       <translation>坐标系：{crs}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="178" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="196" />
       <source>Total: {amount} Mg C</source>
       <translation>总量：{amount} Mg C</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="179" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="197" />
       <source>Mean: {mean} Mg C/ha</source>
       <translation>平均：{mean} Mg C/ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="180" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="198" />
       <source>Area: {area} ha</source>
       <translation>面积：{area} ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="181" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="199" />
       <source>Model: {model}</source>
       <translation>模型：{model}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="209" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="227" />
       <source>“{path}” cannot be written.</source>
       <translation>无法写入“{path}”。</translation>
     </message>

@@ -243,3 +243,36 @@ def encoding() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Empty: found out. Old Chinese inventories are GBK."),
         advanced=True,
     )
+
+
+def density() -> Any:
+    """Declare a map of carbon density."""
+    return required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Map"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
+    )
+
+
+def deviation() -> Any:
+    """Declare the deviation of a map."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring "
+            "errors go together.",
+        ),
+    )
+
+
+def ensemble() -> Any:
+    """Declare the members of a map."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
+    )

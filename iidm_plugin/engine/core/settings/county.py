@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
+from . import common
 from .fields import Role, required, result, setting
 
 LANGUAGES = {
@@ -27,23 +28,9 @@ class CountyReport:
         "and limits, as one web page, a Word document and a workbook, in Chinese or English.",
     )
 
-    map: str = required(
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Map"),
-        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
-    )
-    uncertainty: str = setting(
-        "",
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
-        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
-    )
-    ensemble: str = setting(
-        "",
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
-        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
-    )
+    map: str = common.density()
+    uncertainty: str = common.deviation()
+    ensemble: str = common.ensemble()
     zones: str = required(
         Role.VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Zones"),

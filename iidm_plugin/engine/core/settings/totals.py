@@ -6,29 +6,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from .common import encoding, report_output
+from . import common
+from .common import report_output
 from .fields import Role, required, result, setting
-
-
-def _density() -> Any:
-    return required(
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Map"),
-        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
-    )
-
-
-def _deviation() -> Any:
-    return setting(
-        "",
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
-        QT_TRANSLATE_NOOP(
-            "IIDM",
-            "Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring "
-            "errors go together.",
-        ),
-    )
 
 
 def _table() -> Any:
@@ -56,14 +36,9 @@ class ZonalTotals:
         "at all.",
     )
 
-    map: str = _density()
-    uncertainty: str = _deviation()
-    ensemble: str = setting(
-        "",
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
-        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
-    )
+    map: str = common.density()
+    uncertainty: str = common.deviation()
+    ensemble: str = common.ensemble()
     zones: str = required(
         Role.VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Zones"),
@@ -156,14 +131,9 @@ class Reconcile:
         "lies beyond 1.96, chance alone hardly explains it.",
     )
 
-    map: str = _density()
-    uncertainty: str = _deviation()
-    ensemble: str = setting(
-        "",
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
-        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
-    )
+    map: str = common.density()
+    uncertainty: str = common.deviation()
+    ensemble: str = common.ensemble()
     stands: str = required(
         Role.VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Stands with carbon"),
@@ -221,7 +191,7 @@ class Reconcile:
         maximum=100,
         advanced=True,
     )
-    encoding: str = encoding()
+    encoding: str = common.encoding()
     output: str = required(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Stands compared"),
