@@ -25,6 +25,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
     QgsSimpleLegendNode,
+    QgsSingleSymbolRenderer,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -90,7 +91,7 @@ def _outlines(area: str) -> list[Any]:
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer."), path=area
         )
     outline = {"style": "no", "outline_color": "40,40,40", "outline_width": "0.4"}
-    layer.renderer().setSymbol(QgsFillSymbol.createSimple(outline))
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple(outline)))
     return [layer]
 
 

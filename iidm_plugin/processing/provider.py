@@ -64,6 +64,14 @@ class Provider(QgsProcessingProvider):
         """Return the plugin's icon."""
         return QIcon(str(RESOURCES / "icon.svg"))
 
+    def supportsNonFileBasedOutput(self) -> bool:  # noqa: N802
+        """Return that outputs are files: the engine writes no database."""
+        return False
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802
+        """Return the formats that the engine writes, the best first."""
+        return ["gpkg", "shp", "geojson", "fgb", "csv"]
+
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Add all algorithms, and the models once these can be found by them."""
         for algorithm in ALGORITHMS:

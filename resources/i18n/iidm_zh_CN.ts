@@ -132,7 +132,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -143,7 +143,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
       <source>Radiometry</source>
       <translation>辐射量纲</translation>
@@ -162,14 +162,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="212" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
       <source>Version</source>
       <translation>版本</translation>
@@ -236,7 +236,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="44" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
@@ -286,7 +286,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="32" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
       <source>Area (ha)</source>
       <translation>面积（ha）</translation>
@@ -316,8 +316,8 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="27" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="56" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（Mg C）</translation>
@@ -342,40 +342,59 @@
       <translation>精度（%）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="155" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="60" />
+      <source>Plots</source>
+      <translation>样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="61" />
+      <source>The map is worth so many times the plots</source>
+      <translation>地图相当于样地数的倍数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
       <source>Outside the area of applicability (%)</source>
       <translation>适用范围以外（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/stands.py" line="45" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
       <source>What is odd</source>
       <translation>异常</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="41" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
       <source>no map</source>
       <translation>无图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
       <source>more than 40 % without map: do not use</source>
       <translation>超过 40 % 无图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
+      <source>fewer than 6 plots: model-dependent</source>
+      <translation>样地少于 6 个：依赖模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
       <source>partly without map: the total leaves that out</source>
       <translation>部分无图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
       <source>All zones</source>
       <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="75" />
       <source>Error from</source>
       <translation>误差来源</translation>
     </message>
@@ -400,17 +419,22 @@
       <translation>该差异难以由偶然误差解释：请检查树种与系数、碳库、年份以及地图的偏差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="22" />
+      <source>Without the map's deviation nobody can say whether chance explains that.</source>
+      <translation>没有地图的标准差，无法判断该差异是否出于偶然。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="26" />
       <source>All stands</source>
       <translation>全部小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="27" />
       <source>By species</source>
       <translation>按树种</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
       <source>By age class</source>
       <translation>按龄组</translation>
     </message>
@@ -420,63 +444,63 @@
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="21" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="31" />
       <source>Stands</source>
       <translation>小班数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
       <source>Map (Mg C)</source>
       <translation>地图（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="35" />
       <source>Inventory (Mg C)</source>
       <translation>台账（Mg C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="37" />
       <source>Map over inventory</source>
       <translation>地图 / 台账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
       <source>Difference (Mg C)</source>
       <translation>差值（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="39" />
       <source>z</source>
       <translation>z</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
       <source>no inventory</source>
       <translation>台账无值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
       <source>beyond chance</source>
       <translation>超出偶然误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
       <source>less than half, or more than twice</source>
       <translation>不到一半或超过两倍</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="49" />
       <source>Stand by stand</source>
       <translation>逐小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
       <source>Of {count} stands on the map, {far} differ beyond chance (5 % would by chance alone).</source>
       <translation>地图上的 {count} 个小班中，有 {far} 个的差异超出偶然误差（仅凭偶然约为 5 %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="53" />
       <source>Inventory</source>
       <translation>台账</translation>
     </message>
@@ -485,8 +509,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="252" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="32" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="54" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
@@ -520,7 +544,7 @@
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
       <source>Model</source>
       <translation>模型</translation>
@@ -529,20 +553,13 @@
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
       <source>Reference</source>
       <translation>参考数据</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="155" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
-      <source>Plots</source>
-      <translation>样地数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="24" />
@@ -1085,7 +1102,7 @@
       <translation>无显著变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
       <source>gain</source>
       <translation>增加</translation>
     </message>
@@ -1116,7 +1133,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="29" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="26" />
       <source>Data</source>
       <translation>数据</translation>
@@ -1180,7 +1197,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="88" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="50" />
       <source>Change</source>
       <translation>变化</translation>
@@ -1206,159 +1223,179 @@
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="62" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="64" />
       <source>{share} % of the image have no value, for clouds or gaps.</source>
       <translation>影像有 {share} % 因云或缺测而无值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="65" />
       <source>Totals leave that out; choose another date where it matters.</source>
       <translation>总量不含这部分；如有影响，请换用其他日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="80" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="82" />
       <source>The image is in degrees ({crs}).</source>
       <translation>影像以度为单位（{crs}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="81" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="83" />
       <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
       <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="92" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="94" />
       <source>The image has the old datum {crs}.</source>
       <translation>影像使用旧坐标基准 {crs}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="93" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="95" />
       <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
       <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="109" />
       <source>Values reach {highest}: they look like raw digital numbers.</source>
       <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="112" />
       <source>Calibrate the image to surface reflectance first.</source>
       <translation>请先将影像定标为地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="114" />
       <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
       <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="116" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="118" />
       <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
       <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="123" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="122" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="124" />
       <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="141" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="143" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="157" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="159" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="158" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="160" />
       <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="179" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="182" />
       <source>The image's pixels are {side} m wide, the model was trained on {own} m.</source>
       <translation>影像像元宽 {side} m，而模型在 {own} m 上训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="182" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="185" />
       <source>Resample the image, or train a model on such images.</source>
       <translation>请重采样影像，或用这类影像训练模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="190" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="193" />
       <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
       <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="193" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="196" />
       <source>Bring the image to the model's radiometry.</source>
       <translation>请将影像处理为模型所用的辐射量纲。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="212" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="214" />
       <source>The reference has no value over the image.</source>
       <translation>参考数据在影像范围内没有值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="213" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="215" />
       <source>Check its overlap and nodata value.</source>
       <translation>请检查其重叠范围和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="220" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="222" />
       <source>The reference has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据的值为 {low} 至 {high}；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="224" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="226" />
       <source>Check its unit and nodata value.</source>
       <translation>请检查其单位和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="233" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="235" />
       <source>The reference holds biomass, the map will hold carbon.</source>
       <translation>参考数据为生物量，而地图将为碳。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="234" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="236" />
       <source>Run “Carbon from a biomass map” first.</source>
       <translation>请先运行“生物量图转碳密度”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="247" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="243" />
+      <source>The reference holds the pool “{own}”, the model “{other}”.</source>
+      <translation>参考数据的碳库为“{own}”，模型为“{other}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="244" />
+      <source>Add or take off the roots before you compare or train.</source>
+      <translation>请在比较或训练之前加上或去掉根系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="259" />
       <source>A map of this image needs {needed} GB, {free} GB are free.</source>
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="64" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="248" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="260" />
       <source>Free some space or choose another disk.</source>
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="48" />
       <source>No stand or plot of “{path}” labels enough pixels.</source>
       <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="49" />
       <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
       <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="93" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="90" />
+      <source>The features hold several pools: {pools}.</source>
+      <translation>要素包含多个碳库：{pools}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="91" />
+      <source>Make a reference of each.</source>
+      <translation>请分别生成参考栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="104" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
     </message>
@@ -1373,206 +1410,216 @@
       <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="62" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="63" />
       <source>There are only {count} plots.</source>
       <translation>只有 {count} 个样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="64" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="65" />
       <source>There are {count} plots: too few to train a model on.</source>
       <translation>有 {count} 个样地：不足以训练模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="66" />
       <source>Adapt a shipped model to them (START); claim no interval from them.</source>
       <translation>请用它们适配自带的模型（START）；不要由它们给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="78" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="79" />
       <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
       <translation>字段“{field}”的值为 {low} 至 {high} Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="81" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="82" />
       <source>Check its unit.</source>
       <translation>请检查其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="104" />
       <source>{count} polygons are invalid (they cross themselves).</source>
       <translation>有 {count} 个面要素无效（自相交）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="104" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="105" />
       <source>They are mended when they are read; look at them all the same.</source>
       <translation>读取时会自动修复；但仍请检查。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="116" />
       <source>{count} values of “{field}” occur more than once: {ids}.</source>
       <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="116" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="117" />
       <source>Give each its own where tables are joined by this field.</source>
       <translation>如按该字段连接表格，请使其唯一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="137" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="138" />
       <source>Image and layer do not overlap.</source>
       <translation>影像与图层不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="138" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="139" />
       <source>Check their coordinate reference systems.</source>
       <translation>请检查两者的坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="144" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="145" />
       <source>The image covers {share} % of the layer; totals leave the rest out.</source>
       <translation>影像覆盖该图层的 {share} %；总量不含其余部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="147" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="148" />
       <source>Add a scene, or say so beside the totals.</source>
       <translation>请补充影像，或在总量旁注明。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="166" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="165" />
       <source>{count} pairs of stands overlap, by {area} ha in all.</source>
       <translation>有 {count} 对小班相互重叠，共 {area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="167" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="166" />
       <source>Their common ground counts twice; mend the boundaries.</source>
       <translation>重叠部分会被重复计算；请修正边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="182" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="181" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
       <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="183" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="182" />
       <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="201" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="198" />
       <source>{count} species are not in the table of coefficients: {names}.</source>
       <translation>有 {count} 个树种不在系数表中：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="202" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="199" />
       <source>Give them rows in a table of your own; else they are left out.</source>
       <translation>请在自备系数表中为其添加行；否则将略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="216" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="212" />
       <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
       <translation>{all} 个有林小班中有 {count} 个没有蓄积（占其面积的 {share} %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="219" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="215" />
       <source>They are left out of totals; fill in what is known.</source>
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="64" />
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="68" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="51" />
-      <source>Writing files</source>
-      <translation>正在写入文件</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="96" />
-      <source>An ensemble of {count} members gives no interval.</source>
-      <translation>只有 {count} 个成员的集合无法给出区间。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="97" />
-      <source>Map with at least 20 members.</source>
-      <translation>制图时请至少使用 20 个成员。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="106" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="34" />
       <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
       <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="118" />
-      <source>No pixel of the map “{path}” has a value in any zone.</source>
-      <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="119" />
-      <source>Check the zones' coordinate reference system, and clouds.</source>
-      <translation>请检查分区的坐标参考系以及云覆盖。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="45" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="63" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="64" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="58" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="77" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="68" />
+      <source>Writing files</source>
+      <translation>正在写入文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="112" />
+      <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
+      <translation>分区相互重叠 {area} ha，全部分区之和会重复计算这部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="130" />
+      <source>An ensemble of {count} members gives no interval.</source>
+      <translation>只有 {count} 个成员的集合无法给出区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="131" />
+      <source>Map with at least 20 members.</source>
+      <translation>制图时请至少使用 20 个成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="146" />
+      <source>No pixel of the map “{path}” has a value in any zone.</source>
+      <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="147" />
+      <source>Check the zones' coordinate reference system, and clouds.</source>
+      <translation>请检查分区的坐标参考系以及云覆盖。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="53" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="59" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="54" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参考系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="63" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="53" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="93" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="97" />
       <source>“{path}” says that it holds carbon, not biomass.</source>
       <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="98" />
       <source>Choose a raster of biomass above ground.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="100" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="104" />
       <source>“{path}” holds the pool “{pool}”: its roots would be counted twice.</source>
       <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="104" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="108" />
       <source>Choose ROOTS: none.</source>
       <translation>请将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="114" />
       <source>Roots by a ratio of 0 are no roots.</source>
       <translation>根茎比为 0 等于没有根系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="115" />
       <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="83" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="88" />
+      <source>The map holds the pool “{own}”, the stands “{other}”: their ratio is that of pools too.</source>
+      <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="104" />
       <source>The field “{field}” is empty in all stands.</source>
       <translation>所有小班的字段“{field}”均为空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="105" />
       <source>Run “Carbon from stand inventory” first.</source>
       <translation>请先运行“小班碳储量计算”。</translation>
     </message>
@@ -1602,214 +1649,254 @@
       <translation>未发现异常。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="58" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="66" />
       <source>Reading the stands</source>
       <translation>正在读取小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="91" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="100" />
       <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
       <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="105" />
       <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
       <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="100" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="109" />
       <source>Continuous biomass expansion gives whole trees only.</source>
       <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="101" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="110" />
       <source>Choose the IPCC coefficients for carbon above ground.</source>
       <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="121" />
+      <source>The coefficients of “{type}” do not give the pool “{pool}”.</source>
+      <translation>“{type}”的系数无法给出碳库“{pool}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="124" />
+      <source>Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool.</source>
+      <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="139" />
       <source>The field “{field}” holds negative volumes.</source>
       <translation>字段“{field}”中有负的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="140" />
       <source>Mend them, or empty them where nothing is known.</source>
       <translation>请改正，未知的请置空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="136" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="163" />
       <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
       <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="253" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="291" />
       <source>{count} stands ({area} ha) have no volume or a species that the table does not know; they are left out of the total.</source>
       <translation>{count} 个小班（{area} ha）没有蓄积或树种不在系数表中；不计入总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="83" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="86" />
       <source>The field “{field}” holds no diameters in cm.</source>
       <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="84" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="87" />
       <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
       <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/trees.py" line="93" />
+      <source>{count} trees have no diameter or no plot; they are left out.</source>
+      <translation>{count} 株树没有胸径或样地号，已略去。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="105" />
       <source>Equations ask for the height of trees that have none.</source>
       <translation>方程需要树高，但有的树没有树高。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="106" />
       <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
       <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="126" />
       <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
       <translation>未知树种按平均木材密度计算：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="138" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="150" />
       <source>Drawing errors</source>
       <translation>正在模拟误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="159" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="171" />
+      <source>No plot number of “{path}” is one of the trees' plots.</source>
+      <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="172" />
+      <source>Give a layer whose field of plot numbers is the same.</source>
+      <translation>请提供样地号字段一致的图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="179" />
       <source>{count} plots with trees have no place, and are left out.</source>
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="76" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="77" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="98" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="109" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="101" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="112" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="134" />
       <source>The field “{field}” holds “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="135" />
       <source>Choose another field, or mend the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="58" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="60" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="59" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="61" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="72" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="78" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="79" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="77" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="83" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="127" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="131" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="152" />
+      <source>The date of “{path}” is not known: season and growth are not looked at.</source>
+      <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="165" />
       <source>The later image ({after}) is not later than {before}.</source>
       <translation>后期影像（{after}）并不晚于 {before}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="160" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="175" />
       <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
       <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="177" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="192" />
       <source>“{text}” is no date such as 2020-01-31.</source>
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="200" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="215" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="100" />
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="103" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="39" />
       <source>Pixel size</source>
       <translation>像元大小</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="40" />
       <source>Coordinate reference system</source>
       <translation>坐标参考系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
       <source>Species and age</source>
       <translation>树种与龄组</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
       <source>List of stands</source>
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="95" />
-      <source>The raster is rotated; its pixels do not run north to south.</source>
-      <translation>栅格带有旋转，像元不是南北向排列。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="119" />
+      <source>“{path}” has no fields of a change.</source>
+      <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="98" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="120" />
+      <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
+      <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="96" />
+      <source>The raster is rotated or upside down; its rows do not run from north to south.</source>
+      <translation>栅格带有旋转或上下颠倒，其行不是由北向南排列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="100" />
       <source>Reproject it first.</source>
       <translation>请先重投影。</translation>
     </message>
@@ -1844,17 +1931,27 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="148" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="75" />
+      <source>“{path}” has {count} bands, where one is asked for.</source>
+      <translation>“{path}”有 {count} 个波段，而这里只需要一个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="76" />
+      <source>Choose a raster of one band, or save the band you mean.</source>
+      <translation>请选择单波段栅格，或将所需波段另存。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="167" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="206" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="225" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="209" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="228" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
@@ -1891,12 +1988,12 @@
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="130" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="126" />
       <source>“{path}” has a suffix that no vector format has.</source>
       <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="127" />
       <source>Write one of {suffixes}.</source>
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
@@ -2413,7 +2510,7 @@
       <translation>无法写入“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="228" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="229" />
       <location filename="../../iidm_plugin/engine/core/files.py" line="52" />
       <source>Choose a folder you may write to, and close the file where it is open.</source>
       <translation>请选择有写入权限的文件夹，并关闭已打开的该文件。</translation>
@@ -2914,39 +3011,39 @@
       <translation>碳密度，没有标签处为无数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="116" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="91" />
       <source>Weight</source>
       <translation>权重</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="92" />
-      <source>Share of each pixel that lies in its stand or plot.</source>
-      <translation>各像元位于其小班或样地内的比例。</translation>
+      <source>Share of each pixel that lies in its stand, less the strip along the edge, or plot.</source>
+      <translation>各像元位于其小班（不含边缘）或样地内的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="112" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="102" />
       <source>Number</source>
       <translation>编号</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="100" />
-      <source>Which stand or plot a pixel belongs to, from 1 in their order.</source>
-      <translation>像元所属小班或样地的序号，从 1 开始。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="103" />
+      <source>Which stand or plot with a geometry a pixel belongs to, from 1 in their order.</source>
+      <translation>像元所属小班或样地（有几何的）的序号，从 1 开始。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="118" />
       <source>Pixels with a label</source>
       <translation>有标签的像元数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="119" />
       <source>Stands or plots used</source>
       <translation>采用的小班或样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="120" />
       <source>Stands or plots left out</source>
       <translation>略去的小班或样地数</translation>
     </message>
@@ -2961,13 +3058,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="19" />
-      <source>A csv file with one row per zone, for spreadsheets.</source>
-      <translation>每个分区一行的 csv 文件，可用电子表格打开。</translation>
+      <source>A csv file of the figures, for spreadsheets.</source>
+      <translation>各项数值的 csv 文件，可用电子表格打开。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="29" />
-      <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With a probability sample of plots the estimate no longer depends on the model at all.</source>
-      <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。若有概率抽样的样地，估计结果便完全不依赖模型。</translation>
+      <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With 6 or more plots of a probability sample in a zone its estimate no longer depends on the model.</source>
+      <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。分区内有 6 个或更多概率抽样样地时，其估计不再依赖模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="37" />
@@ -4283,8 +4380,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="43" />
-      <source>Empty: the first field.</source>
-      <translation>留空：第一个字段。</translation>
+      <source>Empty: found by its name, such as XIANG, else the first field.</source>
+      <translation>留空：按名称查找，如 XIANG，否则取第一个字段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
@@ -4424,42 +4521,42 @@
       <translation>所有文件 (*)</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="56" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="57" />
       <source>“{path}” cannot be read as a raster.</source>
       <translation>无法将“{path}”作为栅格读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="90" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="91" />
       <source>“{path}” cannot be read as a vector layer.</source>
       <translation>无法将“{path}”作为矢量图层读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="189" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="190" />
       <source>Coordinate system: {crs}</source>
       <translation>坐标系：{crs}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="196" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="197" />
       <source>Total: {amount} Mg C</source>
       <translation>总量：{amount} Mg C</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="197" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="198" />
       <source>Mean: {mean} Mg C/ha</source>
       <translation>平均：{mean} Mg C/ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="198" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="199" />
       <source>Area: {area} ha</source>
       <translation>面积：{area} ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="199" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="200" />
       <source>Model: {model}</source>
       <translation>模型：{model}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="227" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="228" />
       <source>“{path}” cannot be written.</source>
       <translation>无法写入“{path}”。</translation>
     </message>

@@ -8,6 +8,7 @@ import processing
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsCategorizedSymbolRenderer,
     QgsFeatureRequest,
     QgsPrintLayout,
     QgsProcessingAlgRunnerTask,
@@ -152,31 +153,37 @@ def test_a_missing_layer_is_named(provider, engine, tmp_path):
         )
 
 
-def test_stands_of_a_layer_in_memory_get_carbon_and_are_compared_with_the_map(county, tmp_path):
-    """A chain of three, from a layer that has no file."""
+@pytest.fixture(scope="module")
+def office(county, tmp_path_factory):
+    """Results of map, stands, totals and comparison; the stands come from a layer without a file."""
+    folder = tmp_path_factory.mktemp("office")
     stands = QgsVectorLayer(county["STANDS"], "stands").materialize(QgsFeatureRequest())
     QgsProject.instance().addMapLayer(stands)
     carbon = processing.run(
         "iidm:standcarbon",
-        {"STANDS": stands, "SPECIES_FIELD": "cover", "OUTPUT": str(tmp_path / "stands.gpkg")},
+        {"STANDS": stands, "SPECIES_FIELD": "cover", "OUTPUT": str(folder / "stands.gpkg")},
     )
-    assert carbon["TOTAL_MGC"] > 0
     mapped = processing.run(
         "iidm:estimatecarbon",
         {
             "IMAGE": county["IMAGE"],
             "MODEL": "gf1_demo",
-            "OUTPUT": str(tmp_path / "carbon.tif"),
-            "UNCERTAINTY": str(tmp_path / "sd.tif"),
+            "OUTPUT": str(folder / "carbon.tif"),
+            "UNCERTAINTY": str(folder / "sd.tif"),
         },
     )
     maps = {"MAP": mapped["OUTPUT"], "UNCERTAINTY": mapped["UNCERTAINTY"]}
     totals = processing.run(
         "iidm:zonaltotals",
-        {**maps, "ZONES": county["STANDS"], "OUTPUT": str(tmp_path / "totals.gpkg")},
+        {**maps, "ZONES": county["STANDS"], "OUTPUT": str(folder / "totals.gpkg")},
     )
+    return maps, mapped, carbon, totals
+
+
+def test_totals_and_comparison_agree_with_the_map_and_the_stands(office, county, tmp_path):
+    maps, mapped, carbon, totals = office
     zones = QgsVectorLayer(totals["OUTPUT"], "totals")
-    assert zones.featureCount() == stands.featureCount()
+    assert zones.featureCount() == QgsVectorLayer(county["STANDS"], "s").featureCount()
     assert sum(zone["c_mg"] for zone in zones.getFeatures()) == pytest.approx(totals["TOTAL_MGC"])
     assert totals["TOTAL_MGC"] == pytest.approx(mapped["TOTAL_MGC"], rel=1e-3)
     assert totals["TOTAL_LOWER"] < totals["TOTAL_MGC"] < totals["TOTAL_UPPER"]
@@ -186,6 +193,13 @@ def test_stands_of_a_layer_in_memory_get_carbon_and_are_compared_with_the_map(co
     )
     assert compared["INVENTORY_MGC"] == pytest.approx(carbon["TOTAL_MGC"], rel=0.05)
     assert compared["RATIO"] == pytest.approx(compared["MAP_MGC"] / compared["INVENTORY_MGC"])
+
+
+def test_the_county_report_shows_the_map_whatever_the_zones_style(office, tmp_path):
+    maps, _, carbon, totals = office
+    styled = QgsVectorLayer(totals["OUTPUT"], "zones")
+    styled.setRenderer(QgsCategorizedSymbolRenderer("flag", []))
+    styled.saveNamedStyle(str(Path(totals["OUTPUT"]).with_suffix(".qml")))
     report = processing.run(
         "iidm:countyreport",
         {
@@ -204,11 +218,10 @@ def test_stands_of_a_layer_in_memory_get_carbon_and_are_compared_with_the_map(co
     assert report["TOTAL_MGC"] == pytest.approx(totals["TOTAL_MGC"])
     page = Path(report["REPORT"]).read_text(encoding="utf-8")
     assert "会泽县" in page
-    pictures = [
-        QImage.fromData(base64.b64decode(one)) for one in re.findall(r"base64,([^\"]+)", page)
-    ]
-    assert (pictures[0].width(), pictures[0].height()) == (1286, 909)  # A4 at 110 dots per inch
-    colours = {pictures[0].pixel(x, y) for x in range(60, 900, 7) for y in range(120, 800, 7)}
+    found = [base64.b64decode(one) for one in re.findall(r"base64,([^\"]+)", page)]
+    drawn = QImage.fromData(found[0])
+    assert (drawn.width(), drawn.height()) == (1286, 909)  # A4 at 110 dots per inch
+    colours = {drawn.pixel(x, y) for x in range(60, 900, 7) for y in range(120, 800, 7)}
     assert len(colours) > 5  # the map's own, and not a blank frame
 
 

@@ -207,3 +207,15 @@ def test_carbon_classes_and_colours_are_those_of_the_house():
         ]
     )
     assert all("Mg C/ha" in label for _, _, label in items)
+
+
+def test_only_files_that_the_engine_writes_are_offered(provider):
+    assert not provider.supportsNonFileBasedOutput()
+    assert provider.supportedOutputVectorLayerExtensions()[0] == "gpkg"
+    assert set(provider.supportedOutputVectorLayerExtensions()) == {
+        "gpkg",
+        "shp",
+        "geojson",
+        "fgb",
+        "csv",
+    }

@@ -75,6 +75,10 @@ def _at_points(table: Any, path: str, grid: Grid) -> Values:
 
 def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
     # what meets the map's edge in a line only would end the process, so polygons alone are kept
-    inside = table.geometry.intersection(box(*grid.bounds)).buffer(0)
-    found = exact_extract(path, table.set_geometry(inside), ["mean"], output="pandas")
-    return np.asarray(found["mean"], float)
+    inside = table.geometry.make_valid().intersection(box(*grid.bounds)).buffer(0)
+    some = ~np.asarray(inside.is_empty)
+    found = np.full(len(table), np.nan)
+    if some.any():
+        shapes = table.set_geometry(inside)[some]
+        found[some] = exact_extract(path, shapes, ["mean"], output="pandas")["mean"]
+    return found

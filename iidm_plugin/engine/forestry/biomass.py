@@ -15,7 +15,7 @@ from ..core.progress import Progress
 from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, gdal_environment, open_dataset
+from ..raster.source import Stack, check_single, gdal_environment, open_dataset
 
 Values = npt.NDArray[np.floating]
 
@@ -33,6 +33,8 @@ def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassT
     outputs = [settings.output, *([settings.output_sd] if extra and settings.output_sd else [])]
     for path in outputs:
         check_writable(path)
+    for path in (settings.raster, *extra):
+        check_single(path)
     pool = _pool(settings)
     tags = {"POOL": pool, "QUANTITY": "carbon density", "SOURCE": Path(settings.raster).name}
     layers = [
@@ -41,6 +43,8 @@ def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassT
     ]
     with gdal_environment(), Stack(settings.raster, extra) as stack:
         grid = stack.grid
+        for notice in stack.notices:
+            progress.warn(notice)
         for which, (path, layer) in enumerate(zip(outputs, layers, strict=False)):
             with create(path, grid, layer) as sink:
                 for row in range(0, grid.height, ROWS):

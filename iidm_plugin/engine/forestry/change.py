@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,9 +24,10 @@ from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import PixelArea
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, acquired, gdal_environment, open_dataset
-from ..raster.vector import read_vector, write_vector
+from ..raster.source import Stack, acquired, check_single, gdal_environment, open_dataset
+from ..raster.vector import check_vector, mended, read_vector, write_vector
 from ..report.change import ChangeFindings, write_change_report
+from . import columns, totals
 from .zones import Layers, Sums, sums, together
 
 Values = npt.NDArray[np.floating]
@@ -58,9 +60,13 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
             QT_TRANSLATE_NOOP("IIDM", "Zones need the deviation of the change."),
             QT_TRANSLATE_NOOP("IIDM", "Name a file for it (option OUTPUT_SD)."),
         )
-    asked = (settings.output, settings.output_sd, settings.classes, settings.zones_output)
-    for path in filter(None, (*asked, settings.report)):
+    asked = (settings.output, settings.output_sd, settings.classes, settings.report)
+    for path in filter(None, asked):
         check_writable(path)
+    if settings.zones_output:
+        check_vector(settings.zones_output)
+    for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
+        check_single(path)
     with gdal_environment():
         tags = _checked_tags(settings)
         years = _years(settings, progress)
@@ -141,6 +147,15 @@ def _years(settings: CarbonChange, progress: Progress) -> float:
     ):
         told = given or acquired(path)
         if not told:
+            progress.warn(
+                Text.of(
+                    QT_TRANSLATE_NOOP(
+                        "IIDM",
+                        "The date of “{path}” is not known: season and growth are not looked at.",
+                    ),
+                    path=Path(path).name,
+                )
+            )
             return 0.0
         dates.append(_date(told))
     earlier, later = dates
@@ -189,13 +204,13 @@ def _write(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> 
     areas = Areas()
     paths = (settings.before, (settings.before_sd, settings.after, settings.after_sd))
     with Stack(*paths) as stack, ExitStack() as open_files:
+        for notice in stack.notices:
+            progress.warn(notice)
         grid, area = stack.grid, PixelArea(stack.grid)
         sinks = [
-            open_files.enter_context(create(path, grid, layer))
+            open_files.enter_context(create(path, grid, layer)) if path else None
             for path, layer in _layers(settings, kept)
-            if path
         ]
-        wanted = [bool(path) for path, _ in _layers(settings, kept)]
         for window in _windows(grid.height, grid.width):
             progress.step(window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps"))
             values, valid = stack.read(window)
@@ -203,9 +218,9 @@ def _write(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> 
             change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
             planes = (change, sd, classed(change, sd))
             shown = [np.where(valid, plane, np.nan).astype(np.float32) for plane in planes]
-            some = [plane for plane, asked in zip(shown, wanted, strict=True) if asked]
-            for sink, plane in zip(sinks, some, strict=True):
-                sink.write(plane, window)
+            for sink, plane in zip(sinks, shown, strict=True):
+                if sink:
+                    sink.write(plane, window)
             areas = _added(areas, shown, area.window(window))
     return areas
 
@@ -240,12 +255,13 @@ def _zones(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> 
     with open_dataset(settings.after_sd) as dataset:
         correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
     with Stack(settings.output) as stack:
-        table = read_vector(settings.zones, stack.grid).reset_index(drop=True)
-    table = table.set_geometry(table.geometry.make_valid())
+        table = mended(read_vector(settings.zones, stack.grid).reset_index(drop=True))
+    if not correlogram.known:
+        progress.warn(totals.ALIKE)
     layers = Layers(settings.output, settings.output_sd)
     found = sums(layers, table, together(len(table)), correlogram, progress)
     rows = zone_rows(found)
-    result = table.assign(**{name: rows[name].to_numpy()[:-1] for name in rows})
+    result = columns.added(table, rows[:-1])
     if settings.zones_output:
         write_vector(settings.zones_output, result, "carbon change")
     return result
@@ -258,7 +274,11 @@ def zone_rows(found: Sums) -> pd.DataFrame:
     return rows.assign(
         dc_low_mg=found.carbon - Z90 * se,
         dc_high_mg=found.carbon + Z90 * se,
-        change=np.array(["loss", "no significant change", "gain"])[
-            classed(found.carbon, se).astype(int) + 1
-        ],
+        change=np.where(
+            found.mapped_ha > 0,
+            np.array(["loss", "no significant change", "gain"])[
+                classed(found.carbon, se).astype(int) + 1
+            ],
+            "no map",
+        ),
     )

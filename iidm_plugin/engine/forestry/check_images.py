@@ -16,7 +16,7 @@ from ..core.settings.inputs import CheckInputs
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster import bands as band_names
 from ..raster.area import PixelArea
-from ..raster.source import Stack, open_dataset, read_plane
+from ..raster.source import Stack, grid_of, open_dataset, read_plane
 from ..report.inputs import Finding
 
 Values = npt.NDArray[np.floating]
@@ -36,6 +36,8 @@ OLD_DATUMS = ("xian 1980", "beijing 1954")
 BYTES_PER_PIXEL = 30
 """That a map with its deviation takes on disk, with the tiles it is resumed from."""
 CARBON_LIMIT = 600.0
+LONGEST = 2048
+"""Pixels along a reference that are looked at."""
 
 
 def image(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
@@ -169,7 +171,8 @@ def model(settings: CheckInputs) -> Iterator[Finding]:
     if not settings.image:
         return
     with Stack(settings.image, (), settings.bands) as stack:
-        band_names.match(stack.names, card.bands, settings.image)
+        own = [band for band in card.bands if not band.name.startswith("extra")]
+        band_names.match(stack.names, own, settings.image)
         side = PixelArea(stack.grid).side_m()
         radiometry = stack.radiometry
     if abs(side / card.pixel_m - 1) > OTHER_SIZE:
@@ -200,10 +203,9 @@ def reference(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     """Look at the labels: their range, and the pool they stand for."""
     with open_dataset(settings.reference) as dataset:
         tags = dataset.tags()
-        own = Grid(
-            dataset.height, dataset.width, tuple(dataset.transform)[:6], dataset.crs.to_wkt()
-        )
-    values, valid = read_plane(settings.reference, grid[0] if grid else own)
+        own = grid[0] if grid else grid_of(dataset)
+    factor = max(1.0, max(own.height, own.width) / LONGEST)
+    values, valid = read_plane(settings.reference, own.resampled(factor))
     labels = values[valid]
     if not labels.size:
         yield _finding(
@@ -232,6 +234,16 @@ def reference(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "The reference holds biomass, the map will hold carbon."),
             QT_TRANSLATE_NOOP("IIDM", "Run “Carbon from a biomass map” first."),
+        )
+    pool = package.load(settings.model).card.target.pool if settings.model else ""
+    if pool and tags.get("POOL", pool).lower() != pool.lower():
+        yield _finding(
+            "reference",
+            "warn",
+            QT_TRANSLATE_NOOP("IIDM", "The reference holds the pool “{own}”, the model “{other}”."),
+            QT_TRANSLATE_NOOP("IIDM", "Add or take off the roots before you compare or train."),
+            own=tags["POOL"],
+            other=pool,
         )
 
 

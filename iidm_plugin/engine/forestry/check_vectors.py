@@ -13,7 +13,7 @@ from ..core.grid import Grid
 from ..core.settings.inputs import CheckInputs
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import polygons_ha
-from ..raster.vector import read_features
+from ..raster.vector import mended, read_features
 from ..report.inputs import Finding
 from . import coefficients, columns
 
@@ -30,7 +30,7 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     table = read_features(settings.stands, settings.encoding)
     yield from _geometry("stands", table, grid)
     yield from _overlaps(table)
-    area_ha = polygons_ha(table.set_geometry(table.geometry.make_valid()))
+    area_ha = polygons_ha(mended(table))
     yield from _area_unit(table, area_ha)
     species = columns.needed(table, "", "species", "SPECIES_FIELD")
     field = columns.needed(table, "", "volume", "VOLUME_FIELD")
@@ -47,8 +47,9 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
             field=field,
             unit={"m3": "m³", "m3_mu": "m³/mu"}[unit],
         )
-    yield from _species(table[species], area_ha)
-    yield from _without_volume(volume, table[species], area_ha)
+    known = (coefficients.matched(table[species], "fang", "")["way"] != "").to_numpy()
+    yield from _species(table[species], area_ha, ~known)
+    yield from _without_volume(volume, area_ha, known)
 
 
 def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
@@ -151,11 +152,9 @@ def _inside(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
 
 def _overlaps(table: Any) -> Iterator[Finding]:
     """Find stands that lie on each other."""
-    shapes = table.geometry.make_valid().to_numpy()
-    tree = STRtree(shapes)
-    one, other = tree.query(shapes, predicate="overlaps")
+    pairs = mended(table).geometry
+    one, other = STRtree(pairs.to_numpy()).query(pairs.to_numpy(), predicate="intersects")
     first = one < other
-    pairs = table.geometry.make_valid()
     common = pairs.iloc[one[first]].intersection(pairs.iloc[other[first]], align=False)
     hectares = polygons_ha(table.iloc[one[first]].set_geometry(common.to_numpy(), crs=table.crs))
     large = hectares > OVERLAPPING_HA
@@ -188,9 +187,7 @@ def _area_unit(table: Any, area_ha: Any) -> Iterator[Finding]:
         )
 
 
-def _species(species: pd.Series, area_ha: Any) -> Iterator[Finding]:
-    matched = coefficients.matched(species, "fang", "")
-    unknown = (matched["way"] == "").to_numpy()
+def _species(species: pd.Series, area_ha: Any, unknown: Any) -> Iterator[Finding]:
     if not unknown.any():
         return
     by_name = pd.Series(area_ha[unknown]).groupby(species[unknown].map(str).to_numpy()).sum()
@@ -205,9 +202,8 @@ def _species(species: pd.Series, area_ha: Any) -> Iterator[Finding]:
     )
 
 
-def _without_volume(volume: Any, species: pd.Series, area_ha: Any) -> Iterator[Finding]:
+def _without_volume(volume: Any, area_ha: Any, forest: Any) -> Iterator[Finding]:
     """Count forest stands, those of a known species, that have no volume."""
-    forest = (coefficients.matched(species, "fang", "")["way"] != "").to_numpy()
     without = forest & ~(volume > 0)
     if without.any():
         yield _finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -51,8 +52,8 @@ NAMES = {
 }
 """Usual names of fields, by what they hold, in order of preference."""
 MU_PER_HA, M2_PER_HA = 15.0, 10_000.0
-SHORTEST = 3
-"""Letters that must be left of a name that a shapefile has cut."""
+CUT = (9, 10)
+"""Bytes that are left of a longer name in a shapefile; a letter of several may have lost its place."""
 CLOSE = 1.5
 """Ratio within which a unit is taken for the right one."""
 MOST_VOLUME = 800.0
@@ -80,10 +81,20 @@ def find(table: pd.DataFrame, given: str, what: str) -> str:
         return given
     known = {plain(name): str(name) for name in reversed(list(table.columns))}
     whole = [known[name] for name in NAMES[what] if name in known]
-    cut = [
-        known[c] for name in NAMES[what] for c in known if len(c) >= SHORTEST and name.startswith(c)
-    ]
+    cut = [known[c] for name in NAMES[what] for c in known if _may_be_cut(c) and name.startswith(c)]
     return next(iter(whole + cut), "")
+
+
+def _may_be_cut(name: str) -> bool:
+    return any(len(name.encode(code)) in CUT for code in ("utf-8", "gb18030"))
+
+
+def added(table: Any, rows: pd.DataFrame) -> Any:
+    """Return the features with more columns; own ones of such names, in whatever case, move aside."""
+    taken = {name.lower() for name in rows.columns}
+    own = [name for name in table.columns if name != "geometry" and str(name).lower() in taken]
+    moved = table.rename(columns={name: f"{name}_1" for name in own})
+    return moved.assign(**{str(name): rows[name].to_numpy() for name in rows.columns})
 
 
 def needed(table: pd.DataFrame, given: str, what: str, option: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ..core import package
+from ..core.errors import InputError
 from ..core.files import check_writable, existing_file
 from ..core.progress import Part, Progress
 from ..core.settings.county import CountyReport, CountyReportResult
@@ -99,11 +100,27 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
         stands,
         groups,
         _methods(stands),
-        read_table(settings.change) if settings.change else None,
+        _changes(settings.change) if settings.change else None,
         package.load(settings.model).card.accuracy if settings.model else {},
         _facts(settings.map),
         _address(settings.picture),
     )
+
+
+def _changes(path: str) -> Any:
+    """Read zones with change.
+
+    Raises:
+        InputError: they were not made by the job that makes them.
+    """
+    table = read_table(path)
+    if not {"mapped_ha", "dc_mg", "change"} <= set(table.columns):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no fields of a change."),
+            QT_TRANSLATE_NOOP("IIDM", "Give the zones that “Carbon change” makes (ZONES_OUTPUT)."),
+            path=path,
+        )
+    return table
 
 
 def _numbers(zones: Any) -> list[str]:
@@ -125,15 +142,17 @@ def _facts(path: str) -> list[tuple[str, str]]:
         crs = dataset.crs.to_string()
     known = {**tags, "map": Path(path).name, "crs": crs, "pixel": f"{grid.pixel_size[0]:g}"}
     known["model"] = tags.get("MODEL", "")
-    card = Path(path).with_suffix(".json")
-    if card.is_file():
-        known |= _from_card(json.loads(card.read_text(encoding="utf-8")))
+    known |= _from_card(Path(path).with_suffix(".json"))
     return [(phrase(label), known[name]) for name, label in FACTS.items() if known.get(name)]
 
 
-def _from_card(card: dict[str, Any]) -> dict[str, str]:
-    """Return what a run card of a map job tells; nothing of any other file."""
-    if card.get("job") != "estimatecarbon":
+def _from_card(path: Path) -> dict[str, str]:
+    """Return what a run card of a map job tells; nothing of any other file, or none."""
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(card, dict) or card.get("job") != "estimatecarbon":
         return {}
     settings = card["settings"]
     images = [Path(one).name for one in (settings["image"], *settings["extra"])]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from exactextract import exact_extract
 
-from ..core.errors import InputError, SettingsError
+from ..core.errors import InputError
 from ..core.grid import Grid
 from ..core.settings.totals import ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP
@@ -28,30 +28,25 @@ class Sample:
 
     observed: Values
     mapped: Values
-    zone: npt.NDArray[np.int64]
-    """Number of the zone that holds its middle; -1: none."""
+    pairs: npt.NDArray[np.int64]
+    """(2, m): plot and zone, once for each zone that holds a plot's middle."""
+
+    def inside(self, zone: int | None) -> npt.NDArray[np.int64]:
+        """Return the numbers of the plots in a zone, or in any, each once."""
+        plot, held = self.pairs
+        return np.unique(plot if zone is None else plot[held == zone])
 
 
 def read(settings: ZonalTotals, zones: Any, grid: Grid) -> Sample:
     """Read the plots, and average the map over the ground of each.
 
     Raises:
-        SettingsError: their field is not named.
         InputError: none lies on the map.
     """
     table = read_vector(settings.plots, grid)
-    if not settings.field:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
-            QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
-        )
-    field = columns.find(table, settings.field, "id")
-    observed = columns.numbers(table, field)
-    middle = table.geometry.representative_point()
-    mapped = footprint_means(settings.map, table.set_geometry(middle), settings.plot_area, grid)
-    nearest = zones[["geometry"]].assign(zone=np.arange(len(zones)))
-    joined = table.set_geometry(middle)[["geometry"]].sjoin(nearest, how="left", predicate="within")
-    first = joined[~joined.index.duplicated()]["zone"].fillna(-1).to_numpy(np.int64)
+    observed = columns.numbers(table, columns.find(table, settings.field, "carbon"))
+    points = table.set_geometry(table.geometry.representative_point())
+    mapped = footprint_means(settings.map, points, settings.plot_area, grid)
     use = np.isfinite(observed) & np.isfinite(mapped)
     if use.sum() < FEWEST:
         raise InputError(
@@ -59,7 +54,8 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid) -> Sample:
             QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference system and the field."),
             count=int(use.sum()),
         )
-    return Sample(observed[use], mapped[use], first[use])
+    plot, zone = zones.sindex.query(points.geometry[use], predicate="within")
+    return Sample(observed[use], mapped[use], np.stack([plot, zone]))
 
 
 def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Values:

@@ -14,10 +14,10 @@ from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.coverage import strips
+from ..raster.coverage import check_upright, strips
 from ..raster.sink import Layer, Sink, create
 from ..raster.source import gdal_environment, grid_of, open_dataset
-from ..raster.vector import read_vector
+from ..raster.vector import mended, read_vector
 from . import columns
 
 Values = npt.NDArray[np.float64]
@@ -35,6 +35,7 @@ def rasterise_reference(
     with gdal_environment():
         with open_dataset(settings.image) as dataset:
             grid = grid_of(dataset)
+        check_upright(grid)
         table = read_vector(settings.features, grid, settings.encoding).reset_index(drop=True)
         field = columns.needed(table, settings.field, "carbon", "FIELD")
         values = columns.numbers(table, field)
@@ -73,14 +74,24 @@ def footprints(table: Any, settings: RasteriseReference) -> tuple[Any, float]:
     if table.geometry.geom_type.isin(["Point", "MultiPoint"]).all():
         radius = float(np.sqrt(settings.plot_area * 10_000 / np.pi))
         return table.set_geometry(metric.buffer(radius).to_crs(table.crs)), 0.0
-    inner = metric.make_valid().buffer(-settings.buffer_m)
+    inner = mended(table.set_geometry(metric)).geometry.buffer(-settings.buffer_m)
     return table.set_geometry(inner.to_crs(table.crs)), settings.least_cover
 
 
 def _pool(table: Any) -> str:
-    """Return the pool that the features tell, if all tell the same."""
-    pools = set(table["pool"].dropna()) if "pool" in table.columns else set()
-    return str(pools.pop()) if len(pools) == 1 else "tree"
+    """Return the pool that the features tell; whole trees where they tell none.
+
+    Raises:
+        InputError: they tell several.
+    """
+    pools = set(table["pool"].dropna()) if "pool" in table.columns else {"tree"}
+    if len(pools) > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The features hold several pools: {pools}."),
+            QT_TRANSLATE_NOOP("IIDM", "Make a reference of each."),
+            pools=", ".join(sorted(map(str, pools))),
+        )
+    return str(next(iter(pools), "tree"))
 
 
 def _counted(

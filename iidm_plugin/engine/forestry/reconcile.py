@@ -13,9 +13,9 @@ from ..core.errors import InputError
 from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ReconcileResult
-from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.source import gdal_environment
-from ..raster.vector import read_vector, write_vector
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.source import gdal_environment, open_dataset
+from ..raster.vector import check_vector, mended, read_vector, write_vector
 from ..report.reconcile import write_reconcile_report
 from . import columns, totals
 from .zones import Layers, sums
@@ -39,7 +39,8 @@ class Inventory:
 
 def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
     """Compare the totals of map and inventory over the ground that both know."""
-    for path in filter(None, (settings.output, settings.table, settings.report)):
+    check_vector(settings.output)
+    for path in filter(None, (settings.table, settings.report)):
         check_writable(path)
     with gdal_environment():
         stands, groups = compared(settings, Part(progress, 0.0, 0.9))
@@ -60,8 +61,8 @@ def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
 def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]:
     """Return the stands with both totals, and the same of their groups, all of them first."""
     grid, correlogram = totals.about(settings, progress)
-    table = read_vector(settings.stands, grid, settings.encoding).reset_index(drop=True)
-    table = table.set_geometry(table.geometry.make_valid())
+    table = mended(read_vector(settings.stands, grid, settings.encoding).reset_index(drop=True))
+    _warn_of_pools(settings.map, table, progress)
     told = _inventory(table, settings)
     numbers, names = _groups(told)
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble)
@@ -69,10 +70,30 @@ def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame
     stand_ha = np.where(np.isfinite(told.density), found.mapped_ha[: len(table)], 0.0)
     inventory = _inventory_totals(told, stand_ha, numbers, settings.shared / 100)
     rows = _compared(totals.by_model(found), found.mapped_ha, inventory)
-    own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0).drop(columns="flag")
+    own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0)
+    own = own.drop(columns=["flag", "stands"])
     own["map_flag"] = rows["flag"]  # stands have a flag of their inventory as well
     groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
-    return table.assign(**{name: own[name] for name in own}), groups
+    return columns.added(table, own), groups
+
+
+def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
+    """Warn where map and inventory say that they hold different pools."""
+    with open_dataset(path) as dataset:
+        own = dataset.tags().get("POOL", "").lower()
+    told = {str(pool).lower() for pool in stands["pool"].dropna()} if "pool" in stands else set()
+    if own and told and told != {own}:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The map holds the pool “{own}”, the stands “{other}”: their ratio is that of "
+                    "pools too.",
+                ),
+                own=own,
+                other=", ".join(sorted(told)),
+            )
+        )
 
 
 def _inventory(table: Any, settings: Reconcile) -> Inventory:
@@ -132,7 +153,7 @@ def _compared(mapped: totals.Judged, mapped_ha: Values, inventory: pd.DataFrame)
             ratio=mapped.total / inventory["inv_mg"],
             diff_mg=mapped.total - inventory["inv_mg"],
         )
-        rows["z"] = rows["diff_mg"] / np.hypot(np.nan_to_num(se), rows["inv_se_mg"])
+        rows["z"] = rows["diff_mg"] / np.hypot(se, rows["inv_se_mg"])  # NaN if one is not known
     cases = (
         rows["mapped_ha"] <= 0,
         rows["stands"] == 0,

@@ -15,14 +15,21 @@ from ..core.progress import Progress
 from ..core.settings.stands import StandCarbon, StandCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import polygons_ha
-from ..raster.vector import read_features, write_vector
+from ..raster.vector import check_vector, mended, read_features, write_vector
 from ..report.stands import StandFindings, write_stand_report
 from . import coefficients, columns, expansion
 
 Values = npt.NDArray[np.float64]
 
 CONTINUOUS = ("fang", "zhang")
-FLAGS = ("no volume", "unknown species", "volume beyond belief", "low volume", "polygon mended")
+FLAGS = (
+    "unknown species",
+    "no volume",
+    "unknown species",
+    "volume beyond belief",
+    "low volume",
+    "polygon mended",
+)
 """What may be odd about a stand; a stand shows the first that holds."""
 
 
@@ -52,18 +59,20 @@ class Carbon:
 
 def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult:
     """Compute biomass, carbon and their errors, stand by stand and in total."""
-    for path in filter(None, (settings.output, settings.report)):
-        check_writable(path)
+    check_vector(settings.output)
+    if settings.report:
+        check_writable(settings.report)
     _check_pools(settings)
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Reading the stands"))
     table = read_features(settings.stands, settings.encoding)
-    mended = np.asarray(~table.geometry.is_valid)
-    table = table.set_geometry(table.geometry.make_valid())
+    invalid = np.asarray(~table.geometry.is_valid)
+    table = mended(table)
     told = _inventory(table, settings, progress)
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "Computing carbon"))
     matched = coefficients.matched(told.species, settings.coefficients, settings.table)
+    _check_roots(matched, settings)
     found = _carbon(told, matched, settings)
-    flags = _flags(told, matched, mended)
+    flags = _flags(told, matched, invalid)
     result = _columns(table, told, matched, found, flags, settings)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     write_vector(settings.output, result, "stand carbon")
@@ -99,6 +108,24 @@ def _check_pools(settings: StandCarbon) -> None:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion gives whole trees only."),
             QT_TRANSLATE_NOOP("IIDM", "Choose the IPCC coefficients for carbon above ground."),
+        )
+
+
+def _check_roots(matched: pd.DataFrame, settings: StandCarbon) -> None:
+    """Refuse rows of a table that cannot give the pool that is asked for."""
+    whole = matched["way"].isin(["continuous", "density"])
+    rootless = (matched["way"] == "expanded") & matched["root_shoot"].isna()
+    unfit = whole if settings.pool == "agb" else rootless & (settings.root_shoot == 0)
+    if unfit.any():
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The coefficients of “{type}” do not give the pool “{pool}”."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool."
+            ),
+            type=matched["type"][unfit].iloc[0],
+            pool=settings.pool,
         )
 
 
@@ -141,7 +168,7 @@ def _area(table: Any, settings: StandCarbon, progress: Progress) -> tuple[Values
             )
         )
         return measured, ("", "geometry")
-    return np.where(np.isnan(values), measured, columns.in_ha(values, unit)), (field, unit)
+    return np.where(values > 0, columns.in_ha(values, unit), measured), (field, unit)
 
 
 def _carbon(told: Inventory, matched: pd.DataFrame, settings: StandCarbon) -> Carbon:
@@ -172,13 +199,21 @@ def _carbon(told: Inventory, matched: pd.DataFrame, settings: StandCarbon) -> Ca
     return Carbon(biomass, biomass * fraction, share / 100)
 
 
-def _flags(told: Inventory, matched: pd.DataFrame, mended: npt.NDArray[np.bool_]) -> Any:
+def _flags(told: Inventory, matched: pd.DataFrame, invalid: npt.NDArray[np.bool_]) -> Any:
     """Return a word on each stand that is odd (n,); empty where nothing is."""
     way = matched["way"].to_numpy()
     a, b = (matched[name].to_numpy(float) for name in ("a", "b"))
     without = ~(told.volume > 0) & (way != "density")
     low = (way == "continuous") & (told.volume < expansion.tapered_below(a, b))
-    cases = (without, way == "", told.volume > columns.MOST_VOLUME, low, mended)
+    named = told.species.notna().to_numpy() & (told.species.map(str).str.strip() != "").to_numpy()
+    cases = (
+        (way == "") & named,
+        without,
+        way == "",
+        told.volume > columns.MOST_VOLUME,
+        low,
+        invalid,
+    )
     return np.select(cases, FLAGS, "")
 
 
@@ -193,20 +228,23 @@ def _columns(
     """Return the stands with the new fields, whose names a shapefile can hold."""
     by_volume = np.where(matched["way"] == "density", 0.0, settings.volume_error / 100)
     se = found.density * np.hypot(by_volume, found.coefficient_error)
-    return table.assign(
-        type=matched["type"].to_numpy(),
-        vol_m3ha=told.volume,
-        area_ha=told.area_ha,
-        bio_mgha=found.biomass,
-        c_mgha=found.density,
-        c_se_mgha=se,
-        c_mg=found.density * told.area_ha,
-        c_se_mg=se * told.area_ha,
-        method=settings.coefficients,
-        flag=flags,
-        pool=settings.pool,
-        quantity="carbon",
+    rows = pd.DataFrame(
+        {
+            "type": matched["type"].to_numpy(),
+            "vol_m3ha": told.volume,
+            "area_ha": told.area_ha,
+            "bio_mgha": found.biomass,
+            "c_mgha": found.density,
+            "c_se_mgha": se,
+            "c_mg": found.density * told.area_ha,
+            "c_se_mg": se * told.area_ha,
+            "method": settings.coefficients,
+            "flag": flags,
+            "pool": settings.pool,
+            "quantity": "carbon",
+        }
     )
+    return columns.added(table, rows)
 
 
 def _findings(result: Any, told: Inventory, found: Carbon, settings: StandCarbon) -> StandFindings:

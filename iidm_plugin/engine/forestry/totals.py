@@ -15,12 +15,12 @@ from ..core.files import check_writable, write_text
 from ..core.grid import Grid
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import polygons_ha
-from ..raster.source import gdal_environment, grid_of, open_dataset
-from ..raster.vector import read_vector, write_vector
+from ..raster.source import check_single, gdal_environment, grid_of, open_dataset
+from ..raster.vector import check_vector, mended, read_vector, write_vector
 from ..report.totals import write_totals_report
-from . import estimators, plots
+from . import columns, estimators, plots
 from .zones import Layers, Sums, sums, together
 
 Values = npt.NDArray[np.float64]
@@ -29,6 +29,13 @@ CO2_OF_C = 44 / 12
 CLOUDED, PARTLY = 40.0, 2.0
 """Share (%) of a zone without a map from which on its total is no use, or is told to be partial."""
 FEWEST_MEMBERS = 3
+TWICE = 0.002
+"""Share of the ground that zones may have in common, for boundaries never fit quite."""
+ALIKE = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken "
+    "to err alike, and the intervals are too wide.",
+)
 
 
 @dataclass(frozen=True)
@@ -40,12 +47,22 @@ class Judged:
     freedom: npt.NDArray[np.int64]
     """0 where the error itself is taken for known."""
     method: npt.NDArray[Any]
+    plots: npt.NDArray[np.int64] | None = None
+    """How many plots each zone holds, where plots were given."""
+    worth: Values | None = None
+    """Relative efficiency: how many times more plots would be needed without the map."""
 
 
 def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult:
     """Sum a map up over zones, and over all of them together."""
-    for path in filter(None, (settings.output, settings.table, settings.report)):
+    check_vector(settings.output)
+    for path in filter(None, (settings.table, settings.report)):
         check_writable(path)
+    if settings.plots and not settings.field:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
+            QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
+        )
     with gdal_environment():
         zones, everything = summed(settings, Part(progress, 0.0, 0.9))
     progress.step(0.92, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
@@ -70,14 +87,14 @@ def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult
 def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     """Return the zones with their figures, and the same figures of all together."""
     grid, correlogram = about(settings, progress)
-    zones = read_vector(settings.zones, grid).reset_index(drop=True)
-    zones = zones.set_geometry(zones.geometry.make_valid())
+    zones = mended(read_vector(settings.zones, grid).reset_index(drop=True))
+    _warn_of_overlaps(zones, progress)
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
     found = sums(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(found, settings)
     judged = _by_plots(by_model(found), found, zones, grid, settings)
     rows = _rows(judged, found, np.append(polygons_ha(zones), np.nan), settings)
-    return zones.assign(**{name: rows[name].to_numpy()[:-1] for name in rows}), rows.iloc[-1]
+    return columns.added(zones, rows[:-1]), rows.iloc[-1]
 
 
 def write_table(path: str, table: Any) -> None:
@@ -85,8 +102,25 @@ def write_table(path: str, table: Any) -> None:
     write_text(path, "\ufeff" + pd.DataFrame(table).to_csv(index=False, lineterminator="\n"))
 
 
+def _warn_of_overlaps(zones: Any, progress: Progress) -> None:
+    """Warn where zones lie on each other: the sum over all of them counts their ground twice."""
+    together_ha = float(polygons_ha(zones[:1].set_geometry([zones.geometry.union_all()]))[0])
+    twice = float(polygons_ha(zones).sum()) - together_ha
+    if twice > TWICE * together_ha:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Zones overlap by {area} ha, which the sum over all zones counts twice."
+                ),
+                area=f"{twice:,.1f}",
+            )
+        )
+
+
 def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, Correlogram]:
     """Return the map's grid, and how its errors go together; warn where that is not known."""
+    for path in filter(None, (settings.map, settings.uncertainty)):
+        check_single(path)
     with open_dataset(settings.map) as dataset:
         grid = grid_of(dataset)
     if settings.ensemble:
@@ -102,13 +136,7 @@ def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, 
     with open_dataset(settings.uncertainty) as dataset:
         correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
     if not correlogram.known and not settings.ensemble:
-        progress.warn(
-            QT_TRANSLATE_NOOP(
-                "IIDM",
-                "The deviation does not tell how errors of neighbouring pixels go together: all of a "
-                "zone is taken to err alike, and the intervals are too wide.",
-            )
-        )
+        progress.warn(ALIKE)
     return grid, correlogram
 
 
@@ -142,18 +170,22 @@ def _by_plots(model: Judged, found: Sums, zones: Any, grid: Grid, settings: Zona
     sample = plots.read(settings, zones, grid)
     total, se = model.total.copy(), model.se.copy()
     freedom, method = model.freedom.copy(), model.method.copy()
+    counts, worth = np.zeros(len(total), np.int64), np.full(len(total), np.nan)
     for zone in range(len(total)):
-        inside = sample.zone == zone if zone < len(total) - 1 else sample.zone >= 0
+        inside = sample.inside(zone if zone < len(total) - 1 else None)
+        counts[zone] = len(inside)
         area = found.mapped_ha[zone]
         if not area:
             continue
-        mean = found.carbon[zone] / area
-        answer = estimators.best(sample.observed[inside], sample.mapped[inside], mean)
+        observed, mapped = sample.observed[inside], sample.mapped[inside]
+        answer = estimators.best(observed, mapped, found.carbon[zone] / area)
         if answer:
             method[zone], estimate = answer
             total[zone], se[zone] = area * estimate.mean, area * estimate.se
             freedom[zone] = estimate.freedom
-    return Judged(total, se, freedom, method)
+            if estimate.se > 0:
+                worth[zone] = (estimators.expansion(observed).se / estimate.se) ** 2
+    return Judged(total, se, freedom, method, counts, worth)
 
 
 def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -> pd.DataFrame:
@@ -176,13 +208,18 @@ def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -
                 "c_se_mg": judged.se,
                 "c_low_mg": np.maximum(0.0, judged.total - reach),
                 "c_high_mg": judged.total + reach,
-                "precision": 100 * (1 - reach / judged.total),
+                "precision": np.where(judged.total > 0, 100 * (1 - reach / judged.total), np.nan),
                 "method": judged.method,
             }
         )
+        if judged.plots is not None:
+            rows["n_plots"], rows["rel_eff"] = judged.plots, judged.worth
         if settings.applicable:
             rows["outaoa_pct"] = 100 * found.outside_ha / found.mapped_ha
-    cases = (found.mapped_ha <= 0, empty > CLOUDED, empty > PARTLY)
+    few = judged.plots is not None and ~np.isin(judged.method, ("difference", "regression"))
+    cases = (found.mapped_ha <= 0, empty > CLOUDED, empty > PARTLY, np.full(len(rows), few))
     return rows.assign(
-        flag=np.select(cases, ("no map", "mostly without map", "partly without map"), "")
+        flag=np.select(
+            cases, ("no map", "mostly without map", "partly without map", "model-dependent"), ""
+        )
     )

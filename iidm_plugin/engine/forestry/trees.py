@@ -10,17 +10,18 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..core.errors import InputError
-from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.plots import PlotCarbon, PlotCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.vector import read_table, write_vector
+from ..raster.vector import check_vector, read_table, write_vector
 from . import columns
 from .coefficients import equations
+from .species import plain
 
 Values = npt.NDArray[np.float64]
 
-THICKEST_CM = 300.0
+THICKEST_CM, USUAL_CM = 300.0, 80.0
+"""Diameters beyond which, one or half of all, they are taken for millimetres."""
 KG_PER_MG = 1000.0
 
 
@@ -45,7 +46,7 @@ class Stems:
 
 def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     """Compute carbon per hectare of each plot, and its error by Monte Carlo."""
-    check_writable(settings.output)
+    check_vector(settings.output)
     table = read_table(settings.trees, settings.encoding)
     field = columns.needed(table, settings.plot_field, "plot", "PLOT_FIELD")
     numbers, names = pd.factorize(table[field], sort=True)
@@ -53,23 +54,25 @@ def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     per_ha = 1.0 / (settings.plot_area * KG_PER_MG)
     biomass = np.bincount(stems.plot, stems.above, len(names)) * per_ha
     carbon = np.bincount(stems.plot, stems.above * stems.carbon, len(names)) * per_ha
+    count = np.bincount(stems.plot, minlength=len(names))
+    known = np.where(count > 0, 1.0, np.nan)  # trees without diameters are not none
     drawn = _drawn(stems, len(names), settings, progress) * per_ha
     basal = np.bincount(stems.plot, np.pi / 4 * (stems.dbh / 100) ** 2, len(names))
     rows = pd.DataFrame(
         {
             field: names,
-            "trees": np.bincount(stems.plot, minlength=len(names)),
-            "basal_m2ha": basal / settings.plot_area,
-            "agb_mgha": biomass,
-            "c_mgha": carbon,
-            "c_se_mgha": drawn.std(axis=0, ddof=1),
+            "trees": count,
+            "basal_m2ha": known * basal / settings.plot_area,
+            "agb_mgha": known * biomass,
+            "c_mgha": known * carbon,
+            "c_se_mgha": known * drawn.std(axis=0, ddof=1),
             "pool": settings.pool,
             "quantity": "carbon",
         }
     )
     write_vector(settings.output, _placed(rows, field, settings, progress), "plot carbon")
-    error = float(drawn.mean(axis=1).std(ddof=1))
-    return PlotCarbonResult(settings.output, len(names), float(carbon.mean()), error)
+    error = float(drawn[:, count > 0].mean(axis=1).std(ddof=1))
+    return PlotCarbonResult(settings.output, len(names), float(carbon[count > 0].mean()), error)
 
 
 def _stems(table: Any, plot: Any, settings: PlotCarbon, progress: Progress) -> Stems:
@@ -78,11 +81,20 @@ def _stems(table: Any, plot: Any, settings: PlotCarbon, progress: Progress) -> S
     dbh_field = columns.needed(table, settings.dbh_field, "diameter", "DBH_FIELD")
     dbh = columns.numbers(table, dbh_field)
     use = (dbh > 0) & (plot >= 0)
-    if not use.any() or dbh[use].max() > THICKEST_CM:
+    if not use.any() or dbh[use].max() > THICKEST_CM or np.median(dbh[use]) > USUAL_CM:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no diameters in cm."),
             QT_TRANSLATE_NOOP("IIDM", "Name another field (option DBH_FIELD), or turn mm into cm."),
             field=dbh_field,
+        )
+    if not use.all():
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "{count} trees have no diameter or no plot; they are left out."
+                ),
+                count=int((~use).sum()),
+            )
         )
     height_field = columns.find(table, settings.height_field, "height")
     height = columns.numbers(table, height_field) if height_field else np.full(len(table), np.nan)
@@ -149,10 +161,18 @@ def _placed(rows: pd.DataFrame, field: str, settings: PlotCarbon, progress: Prog
         return rows
     places = read_table(settings.plots, settings.encoding)
     own = columns.needed(places, field if field in places.columns else "", "plot", "PLOT_FIELD")
-    left = places.assign(joined=places[own].map(str))
-    right = rows.assign(joined=rows[field].map(str)).drop(columns=field)
-    found = left.merge(right, on="joined").drop(columns="joined")
-    lost = len(rows) - found[own].nunique()
+    right = rows.drop(columns=field).set_axis(rows[field].map(plain), axis=0)
+    wanted = places[own].map(plain)
+    found = columns.added(
+        places[wanted.isin(right.index)], right.reindex(wanted[wanted.isin(right.index)])
+    )
+    if not len(found):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "No plot number of “{path}” is one of the trees' plots."),
+            QT_TRANSLATE_NOOP("IIDM", "Give a layer whose field of plot numbers is the same."),
+            path=settings.plots,
+        )
+    lost = len(rows) - found[own].map(plain).nunique()
     if lost:
         progress.warn(
             Text.of(

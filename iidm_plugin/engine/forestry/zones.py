@@ -13,8 +13,8 @@ from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
-from ..raster.coverage import Pieces, strips
-from ..raster.source import Stack
+from ..raster.coverage import Pieces, check_upright, strips
+from ..raster.source import Stack, read_plane
 
 Values = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -37,8 +37,8 @@ class Layers:
 
     @property
     def beside(self) -> tuple[str, ...]:
-        """The rasters beside the map."""
-        return tuple(filter(None, (self.inside, self.sd, self.ensemble)))
+        """The rasters that must be valid where the map is."""
+        return tuple(filter(None, (self.sd, self.ensemble)))
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,11 @@ def sums(
     """
     with Stack(layers.map, layers.beside) as stack:
         grid = stack.grid
+        check_upright(grid)
         area = PixelArea(grid)
-        members = len(stack.names) - 1 - bool(layers.sd) - bool(layers.inside)
+        for notice in stack.notices:
+            progress.warn(notice)
+        members = len(stack.names) - 1 - bool(layers.sd)
         adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid))
         height = max(1, STRIP_BYTES // (4 * grid.width * len(stack.names)))
         for window, pieces in strips(zones, grid, height):
@@ -102,6 +105,10 @@ def sums(
             values, valid = stack.read(window)
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
             adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
+            if layers.inside:
+                inside, known = read_plane(layers.inside, grid, window)
+                outside = valid & ~(known & (inside >= 0.5))
+                adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
     return adder.finished(correlogram, area.side_m(), bool(layers.sd))
 
 
@@ -157,13 +164,15 @@ class _Adder:
         self._sum("covered", piece, hectares)
         self._sum("mapped", piece, mapped)
         self._sum("carbon", piece, mapped * values[0, piece.pixel])
-        if layers.inside:
-            self._sum("outside", piece, mapped * (beside.pop(0) < 0.5))
         if layers.sd:
             self._add_error(piece, mapped * beside.pop(0))
         for member, drawn in enumerate(beside):
             weights = mapped * drawn
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
+
+    def add_outside(self, piece: Pieces, hectares: Values) -> None:
+        """Add what lies outside the area of applicability; no value there says so as well."""
+        self._sum("outside", piece, hectares)
 
     def _sum(self, name: str, piece: Pieces, values: Values) -> None:
         self._plain[name] += np.bincount(piece.zone, values, len(self._members))

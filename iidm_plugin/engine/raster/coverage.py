@@ -38,12 +38,8 @@ class Pieces:
 def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces]]:
     """Yield rows of the grid, ``height`` at a time, that zones lie in, and the parts of their pixels.
 
-    ``zones`` is a GeoDataFrame in the grid's coordinate reference system.
-
-    Raises:
-        InputError: the grid is rotated.
+    ``zones`` is a GeoDataFrame in the grid's coordinate reference system, and the grid must be upright.
     """
-    _check_upright(grid)
     tree = STRtree(zones.geometry.to_numpy())
     left, _, right, _ = grid.bounds
     for row in range(0, grid.height, height):
@@ -88,12 +84,18 @@ def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
     return hit[solid], inside[solid]
 
 
-def _check_upright(grid: Grid) -> None:
-    _, across, _, down, _, _ = grid.transform
-    if across or down:
+def check_upright(grid: Grid) -> None:
+    """Check that rows run from north to south, and columns from west to east.
+
+    Raises:
+        InputError: they do not.
+    """
+    _, across, _, down, height, _ = grid.transform
+    if across or down or height > 0:
         raise InputError(
             QT_TRANSLATE_NOOP(
-                "IIDM", "The raster is rotated; its pixels do not run north to south."
+                "IIDM",
+                "The raster is rotated or upside down; its rows do not run from north to south.",
             ),
             QT_TRANSLATE_NOOP("IIDM", "Reproject it first."),
         )

@@ -26,12 +26,14 @@ RECORDS = 2000
 
 
 def encoding_of(path: Path) -> str | None:
-    """Return the encoding of a shapefile's attributes; None where GDAL knows it better.
+    """Return the encoding of a shapefile, a dBASE or a csv table; None where GDAL knows it better.
 
     Chinese inventories mostly come in GBK without a .cpg file, and GDAL would read them as Latin-1.
     """
+    if path.suffix.lower() == ".csv":
+        return UTF8 if _is_utf8(path.read_bytes()) else GBK
     table, stated = path.with_suffix(".dbf"), path.with_suffix(".cpg")
-    if path.suffix.lower() != ".shp" or not table.is_file():
+    if path.suffix.lower() not in (".shp", ".dbf") or not table.is_file():
         return None
     if stated.is_file():
         return STATED.get(stated.read_text(encoding="ascii", errors="replace").strip().lower())
@@ -53,7 +55,17 @@ def decoded(table: Any, encoding: str) -> Any:
 
     for name in table.select_dtypes(["object", "string"]).columns:
         table[name] = table[name].map(text)
-    return table.rename(columns=text)
+    return _numbered(table.rename(columns=text))
+
+
+def _numbered(table: Any) -> Any:
+    """Number all columns of the same name, of which none may be taken for the right one."""
+    names = list(table.columns)
+    told = [
+        f"{name}_{names[: at + 1].count(name)}" if names.count(name) > 1 else name
+        for at, name in enumerate(names)
+    ]
+    return table.set_axis(told, axis=1)
 
 
 def _texts(table: Path) -> Iterator[bytes]:

@@ -62,11 +62,30 @@ def open_dataset(path: str) -> Any:
     return dataset
 
 
-def acquired(path: str) -> str:
-    """Return the date of an image, as 2020-01-31, from its tags; empty where they tell none."""
+def check_single(path: str) -> None:
+    """Check that a raster has one band: of several it would not be known which is meant.
+
+    Raises:
+        InputError: it has more.
+    """
     with open_dataset(path) as dataset:
-        told = dataset.tags().get("ACQUIRED") or dataset.tags().get("TIFFTAG_DATETIME", "")
-    return str(told)[:10].replace(":", "-")
+        count = dataset.count
+    if count > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has {count} bands, where one is asked for."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of one band, or save the band you mean."),
+            path=path,
+            count=count,
+        )
+
+
+def acquired(path: str) -> str:
+    """Return the date of an image, as 2020-01-31, from its tag ACQUIRED; empty where there is none.
+
+    When a file was written (TIFFTAG_DATETIME) says nothing of when the ground was seen.
+    """
+    with open_dataset(path) as dataset:
+        return str(dataset.tags().get("ACQUIRED", ""))[:10]
 
 
 def grid_of(dataset: Any) -> Grid:

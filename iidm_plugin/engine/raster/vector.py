@@ -13,7 +13,7 @@ import rasterio
 from rasterio.features import rasterize
 
 from ..core.errors import InputError, OutputError
-from ..core.files import replace
+from ..core.files import check_writable, replace
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
 from .dbf import BYTES, decoded, encoding_of
@@ -54,8 +54,8 @@ def read_table(path: str, encoding: str = "") -> Any:
             QT_TRANSLATE_NOOP("IIDM", "Check the path."),
             path=file,
         )
-    shapefile = Path(file).suffix.lower() == ".shp"
-    known = (encoding or encoding_of(Path(file))) if shapefile else None
+    plain = Path(file).suffix.lower() in (".shp", ".dbf", ".csv")
+    known = (encoding or encoding_of(Path(file))) if plain else None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -114,24 +114,41 @@ def _empty(file: str) -> InputError:
     )
 
 
-def write_vector(path: str, table: Any, layer: str) -> None:
-    """Write a (Geo)DataFrame whole or not at all, in the format that its suffix says.
-
-    A GeoPackage has a fixed date, so that the same input gives the same bytes.
+def check_vector(path: str) -> None:
+    """Check at the door that a vector file can be written, in a format that its suffix says.
 
     Raises:
-        OutputError: no vector format has this suffix.
+        OutputError: it cannot, or no vector format has this suffix.
     """
-    import pyogrio
-
-    suffix = Path(path).suffix.lower()
-    if suffix not in DRIVERS:
+    check_writable(path)
+    if Path(path).suffix.lower() not in DRIVERS:
         raise OutputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” has a suffix that no vector format has."),
             QT_TRANSLATE_NOOP("IIDM", "Write one of {suffixes}."),
             path=path,
             suffixes=", ".join(DRIVERS),
         )
+
+
+def mended(table: Any) -> Any:
+    """Return polygons that are valid, and polygons alone: lines that mending leaves are dropped."""
+    shapes = table.geometry.make_valid()
+    mixed = shapes.geom_type == "GeometryCollection"
+    return table.set_geometry(shapes.where(~mixed, shapes.buffer(0)))
+
+
+def write_vector(path: str, table: Any, layer: str) -> None:
+    """Write a (Geo)DataFrame whole or not at all, in the format that its suffix says.
+
+    A GeoPackage has a fixed date, so that the same input gives the same bytes. Its row number is its
+    own: a column of that name moves aside.
+    """
+    import pyogrio
+
+    suffix = Path(path).suffix.lower()
+    table = table.rename(
+        columns={name: f"{name}_1" for name in table if str(name).lower() == "fid"}
+    )
     options = OPTIONS.get(suffix, {})
     with TemporaryDirectory(prefix=".iidm_", dir=Path(path).parent) as folder:
         made = Path(folder) / Path(path).name

@@ -32,6 +32,7 @@ CLASS = QT_TRANSLATE_NOOP("IIDM", "Class")
 CLASSES = {
     "loss": QT_TRANSLATE_NOOP("IIDM", "loss"),
     "no significant change": QT_TRANSLATE_NOOP("IIDM", "no significant change"),
+    "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
     "gain": QT_TRANSLATE_NOOP("IIDM", "gain"),
 }
 MOST_ROWS = 500

@@ -19,6 +19,9 @@ BEYOND = QT_TRANSLATE_NOOP(
     "IIDM",
     "Chance hardly explains that: look at species and coefficients, at pools, years and the map's bias.",
 )
+UNKNOWN = QT_TRANSLATE_NOOP(
+    "IIDM", "Without the map's deviation nobody can say whether chance explains that."
+)
 KINDS = {
     "all": QT_TRANSLATE_NOOP("IIDM", "All stands"),
     "species": QT_TRANSLATE_NOOP("IIDM", "By species"),
@@ -79,6 +82,8 @@ def lead(groups: Any) -> str:
         difference=number(whole["diff_mg"], 0),
         z=number(whole["z"], 1),
     )
+    if whole["z"] != whole["z"]:
+        return f"{told} {phrase(UNKNOWN)}"
     return f"{told} {phrase(BEYOND if whole['flag'] == 'beyond chance' else WITHIN)}"
 
 

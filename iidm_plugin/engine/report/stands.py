@@ -134,7 +134,7 @@ def _types(found: StandFindings) -> Table:
             number(row.volume, 0),
             number(row.carbon, 0),
             number(row.se, 0),
-            number(row.carbon / row.area_ha),
+            number(row.carbon / row.area_ha if row.area_ha else None),
         ]
         for row in found.by_type.itertuples()
     ]

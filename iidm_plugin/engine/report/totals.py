@@ -57,6 +57,8 @@ HEADS = {
     "c_low_mg": (QT_TRANSLATE_NOOP("IIDM", "From"), 0),
     "c_high_mg": (QT_TRANSLATE_NOOP("IIDM", "To"), 0),
     "precision": (QT_TRANSLATE_NOOP("IIDM", "Precision (%)"), 1),
+    "n_plots": (QT_TRANSLATE_NOOP("IIDM", "Plots"), 0),
+    "rel_eff": (QT_TRANSLATE_NOOP("IIDM", "The map is worth so many times the plots"), 1),
     "outaoa_pct": (QT_TRANSLATE_NOOP("IIDM", "Outside the area of applicability (%)"), 1),
 }
 FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
@@ -64,6 +66,7 @@ FLAGS = {
     "": "",
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
     "mostly without map": QT_TRANSLATE_NOOP("IIDM", "more than 40 % without map: do not use"),
+    "model-dependent": QT_TRANSLATE_NOOP("IIDM", "fewer than 6 plots: model-dependent"),
     "partly without map": QT_TRANSLATE_NOOP(
         "IIDM", "partly without map: the total leaves that out"
     ),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -28,7 +29,7 @@ def write_workbook(path: str, sheets: Mapping[str, Any]) -> None:
             _write_row(sheet, index, values)
         sheet.freeze_panes = "A2"
         for index, head in enumerate(heads, 1):
-            width = min(WIDEST, 2 * len(head.encode("gb18030")) // 2 + 4)
+            width = min(WIDEST, len(head.encode("gb18030")) + 4)
             sheet.column_dimensions[get_column_letter(index)].width = width
     with written_aside(path) as part:
         book.save(part)
@@ -36,8 +37,19 @@ def write_workbook(path: str, sheets: Mapping[str, Any]) -> None:
 
 def _write_row(sheet: Any, row: int, values: Any) -> None:
     for column, value in enumerate(values, 1):
-        plain = value.item() if hasattr(value, "item") else value
-        cell = sheet.cell(row, column)
-        cell.value = None if plain is None or plain != plain else plain
+        plain = _plain(value)
+        cell = sheet.cell(row, column, plain)
         if isinstance(plain, str):  # a text that begins with “=” is no formula
             cell.data_type = "s"
+
+
+def _plain(value: Any) -> Any:
+    """Return what a cell can hold: a number, a date without a zone, a text it can show, or nothing."""
+    value = value.item() if hasattr(value, "item") else value
+    if value is None or value != value:
+        return None
+    if hasattr(value, "tzinfo"):
+        return value.replace(tzinfo=None)
+    if isinstance(value, (bool, int, float)):
+        return value
+    return ILLEGAL_CHARACTERS_RE.sub("", str(value))

@@ -8,6 +8,7 @@ from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
+from ...engine.core.errors import IidmError
 from ...engine.core.settings.change import CarbonChange, CarbonChangeResult
 from ...engine.core.settings.county import CountyReport, CountyReportResult
 from ...engine.core.settings.totals import (
@@ -18,6 +19,7 @@ from ...engine.core.settings.totals import (
 )
 from .. import picture, publishing
 from ..base import Algorithm
+from ..texts import sentence
 from ..values import collect
 
 DPI = 110
@@ -69,7 +71,11 @@ class CountyReportAlgorithm(Algorithm):
         if not self._picture and Path(values["map"]).is_file():
             self._picture = str(Path(self._folder.name) / "map.png")
             title = f"{values['county']} {values['year']}".strip()
-            picture.draw(values["map"], title, values["zones"], DPI, self._picture)
+            try:
+                picture.draw(values["map"], title, values["zones"], DPI, self._picture)
+            except IidmError as error:  # the engine says what is wrong with map or zones
+                feedback.pushWarning(sentence(error))
+                self._picture = ""
         return True
 
     def compute(

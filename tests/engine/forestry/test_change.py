@@ -75,6 +75,11 @@ def test_zones_have_intervals_of_their_own(years, tmp_path):
     assert found["dc_high_mg"][2] - found["dc_mg"][2] == pytest.approx(
         1.645 * found["dc_se_mg"][2], rel=1e-3
     )
+    shapes.append(box(500000, 2800000, 500160, 2800160))
+    table = geopandas.GeoDataFrame(geometry=shapes, crs=32648)
+    table.to_file(tmp_path / "z.gpkg", engine="pyogrio")
+    run(**years, **zones)
+    assert geopandas.read_file(tmp_path / "o.gpkg")["change"][3] == "no map"
     with pytest.raises(SettingsError, match="OUTPUT_SD"):
         run(**{**years, **zones, "output_sd": ""})
 

@@ -160,6 +160,9 @@ def test_stands_that_overlap_or_cross_themselves_or_reach_beyond(image, layer):
     over = box(LEFT + 50, TOP - 100, LEFT + 150, TOP)
     texts = [text for *_, text in found(stands=layer([square, over], **STANDS))]
     assert [text for text in texts if "1 pairs of stands overlap, by 0.5 ha" in text], texts
+    for other in (square, box(LEFT + 20, TOP - 70, LEFT + 70, TOP - 20)):  # twice, or inside
+        texts = [text for *_, text in found(stands=layer([square, other], **STANDS))]
+        assert [text for text in texts if "1 pairs of stands overlap" in text], texts
     texts = [text for *_, text in found(stands=layer([bow, square], **STANDS))]
     assert [text for text in texts if "1 polygons are invalid" in text]
     half = box(LEFT - 100, TOP - 300, LEFT, TOP - 200)
@@ -176,3 +179,12 @@ def test_few_plots_and_plots_in_another_unit(image, layer):
     texts = [text for *_, text in found(plots=layer(points[:4], carbon=[50.0] * 4))]
     assert [text for text in texts if "only 4 plots" in text]
     assert ("plots", "fail") in odd(plots=layer(points, carbon=[50000.0] * 12))
+
+
+def test_pools_that_do_not_fit(write_raster, image):
+    plane = np.random.default_rng(0).uniform(10, 90, (SIDE, SIDE)).astype(np.float32)
+    path = write_raster("ref.tif", plane)
+    with rasterio.open(path, "r+") as dataset:
+        dataset.update_tags(POOL="agb")
+    asked = {"image": image, "reference": str(path), "model": "models/gf1_demo.iidm"}
+    assert odd(**asked) == [("reference", "warn")]

@@ -4,6 +4,7 @@ import geopandas
 import numpy as np
 import pandas
 import pytest
+import rasterio
 from shapely.geometry import box
 
 from iidm_plugin.engine.core.correlogram import Correlogram
@@ -72,8 +73,6 @@ def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
 def test_groups_err_as_one_area_would(office, tmp_path, write_raster):
     """By the correlogram, the error of a group is that of the union of its stands."""
     sd = write_raster("sd.tif", np.full((10, 40), 6, np.float32))
-    import rasterio
-
     with rasterio.open(sd, "r+") as dataset:
         dataset.update_tags(CORRELOGRAM=Correlogram(0.2, 100.0, 0.1).as_tag())
     del office["ensemble"]
@@ -104,3 +103,22 @@ def test_an_empty_field_is_told(office, tmp_path):
     table.to_file(office["stands"], engine="pyogrio")
     with pytest.raises(InputError, match="empty in all stands"):
         compare(tmp_path, **office)
+
+
+def test_without_a_deviation_nobody_speaks_of_chance(office, tmp_path, recorder):
+    del office["ensemble"]
+    report = tmp_path / "r.html"
+    done, stands, _ = compare(tmp_path, **office, report=str(report))
+    assert np.isnan(done.z)
+    assert "beyond chance" not in set(stands["map_flag"])
+    assert "nobody can say" in report.read_text(encoding="utf-8")
+
+
+def test_other_pools_are_told(office, tmp_path, recorder):
+    with rasterio.open(office["map"], "r+") as dataset:
+        dataset.update_tags(POOL="agb")
+    table = geopandas.read_file(office["stands"]).assign(pool="tree")
+    table.to_file(office["stands"], engine="pyogrio")
+    asked = {**office, "output": str(tmp_path / "o.gpkg")}
+    reconcile(from_mapping(Reconcile, asked), recorder)
+    assert any("pool “agb”, the stands “tree”" in one for one in recorder.warnings)

@@ -40,7 +40,7 @@ class CountyReport:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Field with the zones' names"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: the first field."),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as XIANG, else the first field."),
         parent="zones",
     )
     stands: str = setting(

@@ -89,7 +89,10 @@ class RasteriseReference:
         "",
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Weight"),
-        QT_TRANSLATE_NOOP("IIDM", "Share of each pixel that lies in its stand or plot."),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Share of each pixel that lies in its stand, less the strip along the edge, or plot.",
+        ),
         suffixes=("tif",),
         created=False,
     )
@@ -97,7 +100,9 @@ class RasteriseReference:
         "",
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Number"),
-        QT_TRANSLATE_NOOP("IIDM", "Which stand or plot a pixel belongs to, from 1 in their order."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Which stand or plot with a geometry a pixel belongs to, from 1 in their order."
+        ),
         suffixes=("tif",),
         created=False,
     )

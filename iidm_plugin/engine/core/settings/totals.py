@@ -16,7 +16,7 @@ def _table() -> Any:
         "",
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Table"),
-        QT_TRANSLATE_NOOP("IIDM", "A csv file with one row per zone, for spreadsheets."),
+        QT_TRANSLATE_NOOP("IIDM", "A csv file of the figures, for spreadsheets."),
         suffixes=("csv",),
     )
 
@@ -32,8 +32,8 @@ class ZonalTotals:
         "standard error, confidence interval and the precision that inventories ask for. Errors of "
         "neighbouring pixels go together, so that they do not cancel out as independent ones would: "
         "the interval comes from the members of an ensemble, else from the correlation that the model "
-        "has measured. With a probability sample of plots the estimate no longer depends on the model "
-        "at all.",
+        "has measured. With 6 or more plots of a probability sample in a zone its estimate no longer "
+        "depends on the model.",
     )
 
     map: str = common.density()
