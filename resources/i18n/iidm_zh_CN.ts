@@ -286,7 +286,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
       <source>Area (ha)</source>
       <translation>面积（ha）</translation>
@@ -316,8 +316,8 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="27" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="56" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（Mg C）</translation>
@@ -361,14 +361,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/stands.py" line="45" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
       <source>What is odd</source>
       <translation>异常</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
       <source>no map</source>
       <translation>无图</translation>
@@ -439,68 +439,73 @@
       <translation>按龄组</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="29" />
+      <source>By origin</source>
+      <translation>按起源</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="21" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="32" />
       <source>Stands</source>
       <translation>小班数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
       <source>Map (Mg C)</source>
       <translation>地图（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="36" />
       <source>Inventory (Mg C)</source>
       <translation>台账（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="223" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
       <source>Map over inventory</source>
       <translation>地图 / 台账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="39" />
       <source>Difference (Mg C)</source>
       <translation>差值（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="40" />
       <source>z</source>
       <translation>z</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
       <source>no inventory</source>
       <translation>台账无值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
       <source>beyond chance</source>
       <translation>超出偶然误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="48" />
       <source>less than half, or more than twice</source>
       <translation>不到一半或超过两倍</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
       <source>Stand by stand</source>
       <translation>逐小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
       <source>Of {count} stands on the map, {far} differ beyond chance (5 % would by chance alone).</source>
       <translation>地图上的 {count} 个小班中，有 {far} 个的差异超出偶然误差（仅凭偶然约为 5 %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="54" />
       <source>Inventory</source>
       <translation>台账</translation>
     </message>
@@ -510,7 +515,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="252" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
@@ -1166,31 +1171,36 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/county.py" line="37" />
+      <source>Carbon by origin</source>
+      <translation>各起源碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="38" />
       <source>Carbon by age class</source>
       <translation>各龄组碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="39" />
       <source>Accuracy</source>
       <translation>精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="40" />
       <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals hold {picp} % of them.</source>
       <translation>以整块留出的标签评价。{verdict}其 90 % 区间包含了其中的 {picp} %。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="44" />
       <source>Agreement with the inventory</source>
       <translation>与台账的对账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="45" />
       <source>Coverage and applicability</source>
       <translation>覆盖与适用范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="46" />
       <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
       <translation>分区面积中有 {share} % 因云或缺测而无图，总量不含这部分。有 {count} 个分区超过 40 % 的面积无图，不可使用。</translation>
     </message>
@@ -1198,27 +1208,27 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="88" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
-      <location filename="../../iidm_plugin/engine/report/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
       <source>Change</source>
       <translation>变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="52" />
       <source>Limits</source>
       <translation>局限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="53" />
       <source>Optical images hardly tell forests of more than about 120 Mg C/ha apart: there the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals hold on ground like that the model was trained on. The figures are no base for trading carbon credits, which asks for plots and a standard of its own.</source>
       <translation>光学影像难以区分约 120 Mg C/ha 以上的森林：那里的制图值偏低。分区精度低于 80 % 时，其总量仅供参考。区间只在与训练区相似的地面上成立。这些数字不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="59" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="60" />
       <source>Zone</source>
       <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="61" />
       <source>{count} more zones stand in the workbook.</source>
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
@@ -1754,27 +1764,27 @@
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="77" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="78" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="110" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="113" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="134" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="135" />
       <source>The field “{field}” holds “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="135" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="136" />
       <source>Choose another field, or mend the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
@@ -1872,8 +1882,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
-      <source>Species and age</source>
-      <translation>树种与龄组</translation>
+      <source>Species, age, origin</source>
+      <translation>树种、龄组与起源</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
@@ -2646,7 +2656,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
@@ -3050,7 +3060,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="210" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="106" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
@@ -3178,8 +3188,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="127" />
-      <source>Holds the totals of a map against those of a stand inventory, by stand, species and age class and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
-      <translation>将地图总量与小班台账总量对比，按小班、树种、龄组及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
+      <source>Holds the totals of a map against those of a stand inventory, by stand, species, age class and origin and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
+      <translation>将地图总量与小班台账总量对比，按小班、树种、龄组、起源及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
@@ -3229,48 +3239,58 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="174" />
+      <source>Origin field</source>
+      <translation>起源字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <source>Planted or natural. Empty: found by its name, such as QI_YUAN.</source>
+      <translation>人工或天然。留空：按名称查找，如 QI_YUAN。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="181" />
       <source>Error of the inventory where no field tells it (%)</source>
       <translation>没有误差字段时台账的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
       <source>Share of that variance that stands have in common (%)</source>
       <translation>该方差中各小班共有的比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="192" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself.</source>
       <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="209" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
       <source>Stands compared</source>
       <translation>对账结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="219" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="221" />
       <source>Total of the inventory (Mg C)</source>
       <translation>台账总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="224" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>

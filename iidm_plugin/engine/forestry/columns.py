@@ -34,6 +34,7 @@ NAMES = {
     "carbon": ("c_mgha", "carbon"),
     "carbon error": ("c_se_mgha",),
     "age": ("ling_zu", "龄组", "age_class"),
+    "origin": ("qi_yuan", "起源", "origin"),
     "plot": ("plot", "plot_id", "plotid", "样地号", "样地"),
     "diameter": ("dbh", "dbh_cm", "d", "xiong_jing", "胸径"),
     "height": ("height", "h", "树高"),

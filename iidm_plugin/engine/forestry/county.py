@@ -45,7 +45,7 @@ FACTS = {
 """What the chapter on data tells, from the map's tags and its run card."""
 SHEETS = {
     "zones": QT_TRANSLATE_NOOP("IIDM", "Zones"),
-    "groups": QT_TRANSLATE_NOOP("IIDM", "Species and age"),
+    "groups": QT_TRANSLATE_NOOP("IIDM", "Species, age, origin"),
     "stands": QT_TRANSLATE_NOOP("IIDM", "List of stands"),
     "changes": QT_TRANSLATE_NOOP("IIDM", "Change"),
     "data": QT_TRANSLATE_NOOP("IIDM", "Data"),

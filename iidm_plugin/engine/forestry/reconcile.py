@@ -1,4 +1,4 @@
-"""The job that holds a map against an inventory, by stand, species and age class."""
+"""The job that holds a map against an inventory, by stand, species, age class and origin."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Inventory:
     se: Values
     """Of the density."""
     groups: pd.DataFrame
-    """Columns ``all``, ``species``, ``age`` as far as known: the name of each stand's group."""
+    """Columns ``all``, ``species``, ``age``, ``origin`` as far as known: each stand's group."""
 
 
 def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
@@ -109,7 +109,12 @@ def _inventory(table: Any, settings: Reconcile) -> Inventory:
     share = settings.inventory_error / 100 * density
     se = columns.numbers(table, error) if error else share
     groups = pd.DataFrame({"all": ""}, index=table.index)
-    for what, given in (("species", settings.species_field), ("age", settings.age_field)):
+    given_names = {
+        "species": settings.species_field,
+        "age": settings.age_field,
+        "origin": settings.origin_field,
+    }
+    for what, given in given_names.items():
         name = columns.find(table, given, what)
         if name:
             groups[what] = table[name].map(lambda value: "–" if pd.isna(value) else str(value))

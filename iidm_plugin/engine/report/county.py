@@ -34,6 +34,7 @@ METHODS_TEXT = QT_TRANSLATE_NOOP(
 COEFFICIENTS_TEXT = QT_TRANSLATE_NOOP("IIDM", "Carbon of the stands: {methods}.")
 BY_ZONE = QT_TRANSLATE_NOOP("IIDM", "Carbon by zone")
 BY_SPECIES = QT_TRANSLATE_NOOP("IIDM", "Carbon by species")
+BY_ORIGIN = QT_TRANSLATE_NOOP("IIDM", "Carbon by origin")
 BY_AGE = QT_TRANSLATE_NOOP("IIDM", "Carbon by age class")
 ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy")
 ACCURACY_TEXT = QT_TRANSLATE_NOOP(
@@ -171,7 +172,7 @@ def _zones(found: CountyFindings) -> Section:
 
 
 def _groups(found: CountyFindings) -> Iterator[Section]:
-    for kind, title in (("species", BY_SPECIES), ("age", BY_AGE)):
+    for kind, title in (("species", BY_SPECIES), ("age", BY_AGE), ("origin", BY_ORIGIN)):
         rows = found.groups[found.groups["kind"] == kind]
         if len(rows):
             bars = plots.bars(

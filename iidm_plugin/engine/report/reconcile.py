@@ -26,6 +26,7 @@ KINDS = {
     "all": QT_TRANSLATE_NOOP("IIDM", "All stands"),
     "species": QT_TRANSLATE_NOOP("IIDM", "By species"),
     "age": QT_TRANSLATE_NOOP("IIDM", "By age class"),
+    "origin": QT_TRANSLATE_NOOP("IIDM", "By origin"),
 }
 HEADS = {
     "stands": (QT_TRANSLATE_NOOP("IIDM", "Stands"), 0),

@@ -37,6 +37,7 @@ def office(write_raster, tmp_path):
         {
             "优势树种": ["栎类", "栎类", "云南松", "云南松"],
             "龄组": [1, 2, 2, 2],
+            "QI_YUAN": [10, 20, 20, 20],
             "c_mgha": [50.0, 50.0, 30.0, 60.0],
             "c_se_mgha": [5.0, 5.0, 3.0, 6.0],
         },
@@ -63,6 +64,7 @@ def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
     assert oaks["map_se_mg"] == pytest.approx(2 * 2 * ha, rel=1e-3)
     assert oaks["z"] == pytest.approx(20 * ha / np.hypot(inventory, 4 * ha), rel=1e-3)
     assert list(groups.loc["age"]["stands"]) == [1, 2]
+    assert list(groups.loc["origin"].index) == ["10", "20"]
     assert list(stands["map_flag"]) == ["", "beyond chance", "", "no map"]
     assert np.isnan(stands["ratio"][3])
     page = report.read_text(encoding="utf-8")

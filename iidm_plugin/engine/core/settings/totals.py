@@ -126,9 +126,9 @@ class Reconcile:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Compare map and inventory")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Holds the totals of a map against those of a stand inventory, by stand, species and age class "
-        "and over all: ratio, difference, and the difference in its own standard errors (z). Where z "
-        "lies beyond 1.96, chance alone hardly explains it.",
+        "Holds the totals of a map against those of a stand inventory, by stand, species, age class "
+        "and origin and over all: ratio, difference, and the difference in its own standard errors "
+        "(z). Where z lies beyond 1.96, chance alone hardly explains it.",
     )
 
     map: str = common.density()
@@ -166,6 +166,13 @@ class Reconcile:
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Age class field"),
         QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as LING_ZU."),
+        parent="stands",
+    )
+    origin_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Origin field"),
+        QT_TRANSLATE_NOOP("IIDM", "Planted or natural. Empty: found by its name, such as QI_YUAN."),
         parent="stands",
     )
     inventory_error: float = setting(
