@@ -1525,50 +1525,50 @@
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="34" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="35" />
       <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
       <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="64" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="65" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="65" />
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="77" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="69" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="114" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} ha，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="130" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="132" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="131" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="133" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="148" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="147" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="149" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参考系以及云覆盖。</translation>
     </message>
@@ -1583,7 +1583,7 @@
       <translation>请检查样地的坐标参考系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="73" />
       <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="53" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
@@ -1634,82 +1634,82 @@
       <translation>请先运行“小班碳储量计算”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="105" />
-      <source>No table of coefficients is given.</source>
-      <translation>没有给出系数表。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="106" />
-      <source>Name one (option TABLE), or choose shipped coefficients.</source>
-      <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="143" />
-      <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
-      <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="146" />
-      <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
-      <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="64" />
-      <source>Nothing odd was found.</source>
-      <translation>未发现异常。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="66" />
-      <source>Reading the stands</source>
-      <translation>正在读取小班</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="100" />
-      <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
-      <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="105" />
-      <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
-      <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="109" />
-      <source>Continuous biomass expansion gives whole trees only.</source>
-      <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="110" />
-      <source>Choose the IPCC coefficients for carbon above ground.</source>
-      <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="68" />
       <source>The coefficients of “{type}” do not give the pool “{pool}”.</source>
       <translation>“{type}”的系数无法给出碳库“{pool}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="71" />
       <source>Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool.</source>
       <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="127" />
+      <source>No table of coefficients is given.</source>
+      <translation>没有给出系数表。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="128" />
+      <source>Name one (option TABLE), or choose shipped coefficients.</source>
+      <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="165" />
+      <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
+      <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="168" />
+      <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
+      <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="71" />
+      <source>Nothing odd was found.</source>
+      <translation>未发现异常。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="67" />
+      <source>Reading the stands</source>
+      <translation>正在读取小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="102" />
+      <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
+      <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="107" />
+      <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
+      <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="111" />
+      <source>Continuous biomass expansion gives whole trees only.</source>
+      <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="112" />
+      <source>Choose the IPCC coefficients for carbon above ground.</source>
+      <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="123" />
       <source>The field “{field}” holds negative volumes.</source>
       <translation>字段“{field}”中有负的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="140" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="124" />
       <source>Mend them, or empty them where nothing is known.</source>
       <translation>请改正，未知的请置空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="163" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="147" />
       <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
       <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="291" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="275" />
       <source>{count} stands ({area} ha) have no volume or a species that the table does not know; they are left out of the total.</source>
       <translation>{count} 个小班（{area} ha）没有蓄积或树种不在系数表中；不计入总量。</translation>
     </message>

@@ -54,6 +54,28 @@ def matched(species: pd.Series, method: str, path: str) -> pd.DataFrame:
     return found
 
 
+def check_pool(matched: pd.DataFrame, pool: str, root_shoot: float) -> None:
+    """Refuse rows of a table that cannot give a pool; a ``root_shoot`` above 0 goes for all of them.
+
+    Raises:
+        SettingsError: a row gives whole trees only, or nothing of their roots.
+    """
+    whole = matched["way"].isin(["continuous", "density"])
+    rootless = (matched["way"] == "expanded") & matched["root_shoot"].isna()
+    unfit = whole if pool == "agb" else rootless & (root_shoot == 0)
+    if unfit.any():
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The coefficients of “{type}” do not give the pool “{pool}”."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool."
+            ),
+            type=matched["type"][unfit].iloc[0],
+            pool=pool,
+        )
+
+
 GENERAL = {"a": 0.3, "b": 7 / 3}
 """Biomass above ground (kg) = 0.3 x wood density x diameter (cm) ^ (7/3), of all trees (Zeng 2018)."""
 USUAL = {"wood_density": 0.5, "root_shoot": 0.25, "carbon_fraction": 0.5}

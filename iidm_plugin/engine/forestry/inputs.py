@@ -32,6 +32,13 @@ def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult
     return CheckInputsResult(settings.report, float(failed), float(warned), float(passed))
 
 
+def preflight(progress: Progress, **given: str) -> None:
+    """Warn of what is odd about the inputs of another job; what fails that job says itself."""
+    for one in look_over(CheckInputs(**given)):
+        if one.level == "warn":
+            progress.warn(Text.of("{text} {remedy}", text=one.text, remedy=one.remedy))
+
+
 def look_over(settings: CheckInputs) -> Iterator[Finding]:
     """Yield what is found of each input that is given."""
     grid: list[Grid] = []  # of the image, once it was read

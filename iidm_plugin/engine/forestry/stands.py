@@ -18,6 +18,7 @@ from ..raster.area import polygons_ha
 from ..raster.vector import check_vector, mended, read_features, write_vector
 from ..report.stands import StandFindings, write_stand_report
 from . import coefficients, columns, expansion
+from .inputs import preflight
 
 Values = npt.NDArray[np.float64]
 
@@ -64,13 +65,14 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
         check_writable(settings.report)
     _check_pools(settings)
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Reading the stands"))
+    preflight(progress, stands=settings.stands, encoding=settings.encoding)
     table = read_features(settings.stands, settings.encoding)
     invalid = np.asarray(~table.geometry.is_valid)
     table = mended(table)
     told = _inventory(table, settings, progress)
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "Computing carbon"))
     matched = coefficients.matched(told.species, settings.coefficients, settings.table)
-    _check_roots(matched, settings)
+    coefficients.check_pool(matched, settings.pool, settings.root_shoot)
     found = _carbon(told, matched, settings)
     flags = _flags(told, matched, invalid)
     result = _columns(table, told, matched, found, flags, settings)
@@ -108,24 +110,6 @@ def _check_pools(settings: StandCarbon) -> None:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion gives whole trees only."),
             QT_TRANSLATE_NOOP("IIDM", "Choose the IPCC coefficients for carbon above ground."),
-        )
-
-
-def _check_roots(matched: pd.DataFrame, settings: StandCarbon) -> None:
-    """Refuse rows of a table that cannot give the pool that is asked for."""
-    whole = matched["way"].isin(["continuous", "density"])
-    rootless = (matched["way"] == "expanded") & matched["root_shoot"].isna()
-    unfit = whole if settings.pool == "agb" else rootless & (settings.root_shoot == 0)
-    if unfit.any():
-        raise SettingsError(
-            QT_TRANSLATE_NOOP(
-                "IIDM", "The coefficients of “{type}” do not give the pool “{pool}”."
-            ),
-            QT_TRANSLATE_NOOP(
-                "IIDM", "Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool."
-            ),
-            type=matched["type"][unfit].iloc[0],
-            pool=settings.pool,
         )
 
 

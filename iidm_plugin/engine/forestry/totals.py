@@ -21,6 +21,7 @@ from ..raster.source import check_single, gdal_environment, grid_of, open_datase
 from ..raster.vector import check_vector, mended, read_vector, write_vector
 from ..report.totals import write_totals_report
 from . import columns, estimators, plots
+from .inputs import preflight
 from .zones import Layers, Sums, sums, together
 
 Values = npt.NDArray[np.float64]
@@ -87,6 +88,7 @@ def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult
 def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     """Return the zones with their figures, and the same figures of all together."""
     grid, correlogram = about(settings, progress)
+    preflight(progress, zones=settings.zones)
     zones = mended(read_vector(settings.zones, grid).reset_index(drop=True))
     _warn_of_overlaps(zones, progress)
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)

@@ -245,3 +245,10 @@ def test_workbooks_hold_dates_and_odd_texts(tmp_path):
     sheet = openpyxl.load_workbook(tmp_path / "w.xlsx")["s"]
     assert sheet["A2"].value == datetime.datetime(2026, 1, 2, 3, 4)
     assert (sheet["B2"].value, sheet["C2"].value) == ("ab", "[1, 2]")
+
+
+def test_jobs_look_their_inputs_over_first(tmp_path, recorder):
+    twice = squares(2, species=["410", "410"], volume=[90.0, 80.0])
+    twice.loc[1, "geometry"] = twice.geometry[0]
+    carbon(tmp_path, twice, recorder)
+    assert any("1 pairs of stands overlap" in one for one in recorder.warnings)
