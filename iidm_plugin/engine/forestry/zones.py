@@ -21,6 +21,8 @@ Index = npt.NDArray[np.int64]
 
 STRIP_BYTES = 64_000_000
 """What the values of the rows in work may take."""
+MOST_PIXELS = 1_000_000
+"""Pixels of the rows in work: each becomes a row of several numbers."""
 MOST_CELLS = 64
 """Cells along the longer side of a zone, in which the errors of its neighbouring pixels are summed."""
 
@@ -97,7 +99,7 @@ def sums(
             progress.warn(notice)
         members = len(stack.names) - 1 - bool(layers.sd)
         adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid))
-        height = max(1, STRIP_BYTES // (4 * grid.width * len(stack.names)))
+        height = max(1, min(STRIP_BYTES // (4 * len(stack.names)), MOST_PIXELS) // grid.width)
         for window, pieces in strips(zones, grid, height):
             progress.step(
                 window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
