@@ -1,6 +1,7 @@
 """The whole chain as a batch user runs it."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,11 +12,32 @@ from qgis.core import Qgis, QgsRasterLayer
 from benchmarks.qgis_process import AlgorithmError, QgisProcess
 
 ROOT = Path(__file__).parents[2]
+JOBS = [
+    "engineinfo",
+    "createdemodata",
+    "trainmodel",
+    "distilmodel",
+    "modelinfo",
+    "estimatecarbon",
+    "assessaccuracy",
+    "comparemodels",
+    "checkinputs",
+    "standcarbon",
+    "plotcarbon",
+    "biomasstocarbon",
+    "rasterisereference",
+    "zonaltotals",
+    "reconcile",
+    "carbonchange",
+    "countyreport",
+]
+"""Algorithms that the engine computes."""
 
 
 def test_the_provider_is_listed(qgis):
-    listed = qgis.call("list").stdout
-    assert listed.count("iidm:") == 10
+    listed = re.findall(r"iidm:(\w+)", qgis.call("list").stdout)
+    models = [path.stem for path in (ROOT / "resources" / "models").glob("*.model3")]
+    assert sorted(listed) == sorted([*JOBS, "setupengine", "mappicture", *models])
 
 
 def test_train_distil_estimate_assess(qgis, tmp_path):
