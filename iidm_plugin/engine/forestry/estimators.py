@@ -29,10 +29,6 @@ class Estimate:
     se: float
     freedom: int
 
-    def reach(self, confidence: float) -> float:
-        """Return half the width of the confidence interval (confidence in 0 to 1)."""
-        return student(self.freedom, confidence) * self.se
-
 
 def student(freedom: int, confidence: float) -> float:
     """Return the two-sided quantile of Student's t; 0 degrees of freedom stand for a known error."""

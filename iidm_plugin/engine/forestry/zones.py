@@ -47,8 +47,6 @@ class Layers:
 class Sums:
     """Sums over each zone, and after them over each group of zones; arrays (Z + G,)."""
 
-    covered_ha: Values
-    """Area within the raster, mapped or not."""
     mapped_ha: Values
     outside_ha: Values
     """Mapped, but outside the area of applicability."""
@@ -143,8 +141,7 @@ class _Adder:
     def __init__(self, count: int, members: int, groups: Index, cells: _Cells) -> None:
         self._cells = cells
         self._plain = {
-            name: np.zeros(count)
-            for name in ("covered", "mapped", "outside", "carbon", "error", "squares")
+            name: np.zeros(count) for name in ("mapped", "outside", "carbon", "error", "squares")
         }
         self._members = np.zeros((count, members))
         self._errors = np.zeros(int((cells.height * cells.width).sum()))
@@ -163,7 +160,6 @@ class _Adder:
         """Add parts of pixels of ``hectares`` (n,) of some rows, whose values are (C, pixels)."""
         mapped = hectares * valid[piece.pixel]
         beside = list(values[1:, piece.pixel])
-        self._sum("covered", piece, hectares)
         self._sum("mapped", piece, mapped)
         self._sum("carbon", piece, mapped * values[0, piece.pixel])
         if layers.sd:
@@ -208,7 +204,6 @@ class _Adder:
                 pixel_m,
             )
         return Sums(
-            plain["covered"],
             plain["mapped"],
             plain["outside"],
             plain["carbon"],
