@@ -77,13 +77,16 @@ class Provider(QgsProcessingProvider):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())
         if QgsApplication.processingRegistry().providerById(self.id()) is not None:
-            for model in models():
-                self.addAlgorithm(model)
+            self._add_models()
+
+    def _add_models(self) -> None:
+        for model in models():
+            self.addAlgorithm(model)
 
     @classmethod
     def register(cls) -> Provider:
         """Add a provider to the registry, and then its models, which look there for their steps."""
         made = cls()
         QgsApplication.processingRegistry().addProvider(made)
-        made.refreshAlgorithms()
+        made._add_models()
         return made

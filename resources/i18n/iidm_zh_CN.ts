@@ -130,7 +130,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
@@ -343,7 +343,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="147" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="60" />
       <source>Plots</source>
@@ -558,8 +558,8 @@
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
@@ -1584,37 +1584,37 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="73" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="52" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="97" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="95" />
       <source>“{path}” says that it holds carbon, not biomass.</source>
       <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="98" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="96" />
       <source>Choose a raster of biomass above ground.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="104" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="102" />
       <source>“{path}” holds the pool “{pool}”: its roots would be counted twice.</source>
       <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="106" />
       <source>Choose ROOTS: none.</source>
       <translation>请将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="112" />
       <source>Roots by a ratio of 0 are no roots.</source>
       <translation>根茎比为 0 等于没有根系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="113" />
       <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
@@ -1634,32 +1634,32 @@
       <translation>请先运行“小班碳储量计算”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="69" />
       <source>The coefficients of “{type}” do not give the pool “{pool}”.</source>
       <translation>“{type}”的系数无法给出碳库“{pool}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="72" />
       <source>Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool.</source>
       <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="128" />
       <source>No table of coefficients is given.</source>
       <translation>没有给出系数表。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="129" />
       <source>Name one (option TABLE), or choose shipped coefficients.</source>
       <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="165" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="164" />
       <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
       <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="168" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="167" />
       <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
       <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
     </message>
@@ -1789,62 +1789,62 @@
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="60" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="58" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="61" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="59" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="78" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="76" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="79" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="77" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="83" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="81" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="131" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="129" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="152" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="150" />
       <source>The date of “{path}” is not known: season and growth are not looked at.</source>
       <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="165" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="163" />
       <source>The later image ({after}) is not later than {before}.</source>
       <translation>后期影像（{after}）并不晚于 {before}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="175" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="173" />
       <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
       <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="192" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="190" />
       <source>“{text}” is no date such as 2020-01-31.</source>
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="215" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="213" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
@@ -1901,12 +1901,12 @@
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="96" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="95" />
       <source>The raster is rotated or upside down; its rows do not run from north to south.</source>
       <translation>栅格带有旋转或上下颠倒，其行不是由北向南排列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="100" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="99" />
       <source>Reproject it first.</source>
       <translation>请先重投影。</translation>
     </message>
@@ -2654,8 +2654,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="78" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="72" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
@@ -2668,7 +2667,6 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="69" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="213" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
       <source>An HTML page with figures and plots.</source>
@@ -2773,6 +2771,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="277" />
       <source>Members of the map, at least 3; they go before the deviation.</source>
       <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="286" />
+      <source>Area of a plot (ha)</source>
+      <translation>样地面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="287" />
+      <source>1 mu is 0.0667 ha.</source>
+      <translation>1 亩为 0.0667 ha。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="17" />
@@ -3003,57 +3012,44 @@
       <translation>更小的小班略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="74" />
-      <source>Area of a plot (ha)</source>
-      <translation>样地面积（ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
-      <source>1 mu is 0.0667 ha.</source>
-      <translation>1 亩为 0.0667 ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
       <source>Carbon density, nodata where there is no label.</source>
       <translation>碳密度，没有标签处为无数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="116" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="82" />
       <source>Weight</source>
       <translation>权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="83" />
       <source>Share of each pixel that lies in its stand, less the strip along the edge, or plot.</source>
       <translation>各像元位于其小班（不含边缘）或样地内的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="117" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="93" />
       <source>Number</source>
       <translation>编号</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="94" />
       <source>Which stand or plot with a geometry a pixel belongs to, from 1 in their order.</source>
       <translation>像元所属小班或样地（有几何的）的序号，从 1 开始。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="109" />
       <source>Pixels with a label</source>
       <translation>有标签的像元数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
       <source>Stands or plots used</source>
       <translation>采用的小班或样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="111" />
       <source>Stands or plots left out</source>
       <translation>略去的小班或样地数</translation>
     </message>
@@ -3350,86 +3346,86 @@
       <translation>仅用于需要树高的自备方程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="68" />
       <source>Places of the plots</source>
       <translation>样地位置</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="69" />
       <source>A layer with the same field of plot numbers; empty: no places.</source>
       <translation>带有相同样地号字段的图层；留空则没有位置。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="74" />
       <source>Your own equations</source>
       <translation>自备方程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="75" />
       <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where known.</source>
       <translation>csv 文件，列为 species、a、b、c：地上生物量（kg）为 a D^b H^c，无树高时 c 留空或为 0；已知时可加 root_shoot、carbon_fraction 和 error_percent。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="87" />
       <source>Roots by the root:shoot ratio of the species.</source>
       <translation>根系按该树种的根茎比计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="94" />
       <source>Error of an equation (%)</source>
       <translation>方程的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="95" />
       <source>One standard deviation, shared by all trees of a species.</source>
       <translation>一倍标准差，由同一树种的所有树木共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="104" />
       <source>Spread of trees about it (%)</source>
       <translation>单株偏离方程的程度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="123" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="105" />
       <source>One standard deviation, of each tree by itself.</source>
       <translation>一倍标准差，各株独立。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="114" />
       <source>Error of a diameter (%)</source>
       <translation>胸径误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="124" />
       <source>Draws</source>
       <translation>模拟次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="125" />
       <source>Of the Monte Carlo error.</source>
       <translation>用于蒙特卡洛误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="154" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="134" />
       <source>Plots with carbon</source>
       <translation>带碳密度的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="135" />
       <source>One row per plot: trees, basal area, biomass, carbon and error.</source>
       <translation>每个样地一行：株数、断面积、生物量、碳密度和误差。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="188" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="148" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="151" />
       <source>Standard error of the mean by the equations (Mg C/ha)</source>
       <translation>由方程引起的均值标准误（Mg C/ha）</translation>
     </message>
@@ -3583,17 +3579,17 @@
       <translation>带碳密度的点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
       <source>Checks that failed</source>
       <translation>不通过的项数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="74" />
       <source>Checks that warn</source>
       <translation>异常的项数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="75" />
       <source>Checks that passed</source>
       <translation>正常的项数</translation>
     </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 Affine6 = tuple[float, float, float, float, float, float]
@@ -99,6 +100,11 @@ class Grid:
         a, b, _, d, e, _ = self.transform
         x, y = self.xy(window.row, window.col)
         return replace(self, height=window.height, width=window.width, transform=(a, b, x, d, e, y))
+
+    def rows(self, count: int) -> Iterator[Window]:
+        """Yield windows of whole rows, ``count`` at a time, from the first on."""
+        for row in range(0, self.height, count):
+            yield Window(row, 0, min(count, self.height - row), self.width)
 
     def resampled(self, factor: float) -> Grid:
         """Return a grid over the same ground whose pixels are ``factor`` times as wide."""

@@ -10,7 +10,6 @@ import numpy.typing as npt
 
 from ..core.errors import InputError, SettingsError
 from ..core.files import check_writable
-from ..core.grid import Window
 from ..core.progress import Progress
 from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP
@@ -47,12 +46,11 @@ def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassT
             progress.warn(notice)
         for which, (path, layer) in enumerate(zip(outputs, layers, strict=False)):
             with create(path, grid, layer) as sink:
-                for row in range(0, grid.height, ROWS):
+                for window in grid.rows(ROWS):
                     progress.step(
-                        (which + row / grid.height) / len(outputs),
+                        (which + window.row / grid.height) / len(outputs),
                         QT_TRANSLATE_NOOP("IIDM", "Computing carbon"),
                     )
-                    window = Window(row, 0, min(ROWS, grid.height - row), grid.width)
                     values, valid = stack.read(window)
                     above, *sd = values * np.float32(settings.scale)
                     done = deviation(above, sd[0], settings) if which else carbon(above, settings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +17,6 @@ from ..core.calibration import Z90
 from ..core.correlogram import Correlogram
 from ..core.errors import InputError, SettingsError
 from ..core.files import check_writable
-from ..core.grid import Window
 from ..core.progress import Part, Progress
 from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -71,7 +69,7 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         tags = _checked_tags(settings)
         years = _years(settings, progress)
         areas = _write(settings, tags, Part(progress, 0.0, 0.7))
-        zones = _zones(settings, tags, Part(progress, 0.7, 1.0)) if settings.zones else None
+        zones = _zones(settings, Part(progress, 0.7, 1.0)) if settings.zones else None
     hectares = areas.gain + areas.loss + areas.same
     if not hectares:
         raise InputError(
@@ -211,7 +209,7 @@ def _write(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> 
             open_files.enter_context(create(path, grid, layer)) if path else None
             for path, layer in _layers(settings, kept)
         ]
-        for window in _windows(grid.height, grid.width):
+        for window in grid.rows(ROWS):
             progress.step(window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps"))
             values, valid = stack.read(window)
             before, before_sd, after, after_sd = values
@@ -235,11 +233,6 @@ def _layers(settings: CarbonChange, tags: dict[str, str]) -> list[tuple[str, Lay
     return [(settings.output, change), (settings.output_sd, sd), (settings.classes, classes)]
 
 
-def _windows(height: int, width: int) -> Iterator[Window]:
-    for row in range(0, height, ROWS):
-        yield Window(row, 0, min(ROWS, height - row), width)
-
-
 def _added(areas: Areas, planes: list[Values], hectares: Values) -> Areas:
     change, _, kind = planes
     return Areas(
@@ -250,7 +243,7 @@ def _added(areas: Areas, planes: list[Values], hectares: Values) -> Areas:
     )
 
 
-def _zones(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> Any:
+def _zones(settings: CarbonChange, progress: Progress) -> Any:
     """Return the zones with their change, and write them; errors go together as those of the maps."""
     with open_dataset(settings.after_sd) as dataset:
         correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))

@@ -11,6 +11,7 @@ import pandas as pd
 from ..core.errors import InputError, SettingsError
 from ..core.files import existing_file
 from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.dbf import encoding_of
 from .species import TABLES, kind, type_of
 
 NUMBERS = (
@@ -153,9 +154,7 @@ def _numbers(path: str, names: Sequence[str]) -> pd.DataFrame:
 def _csv(path: str) -> pd.DataFrame:
     """Read a csv file in UTF-8 or, as spreadsheets in China write it, in GBK."""
     try:
-        return pd.read_csv(path, encoding="utf-8-sig", skipinitialspace=True)
-    except UnicodeDecodeError:
-        return pd.read_csv(path, encoding="gb18030", skipinitialspace=True)
+        return pd.read_csv(path, encoding=encoding_of(Path(path)), skipinitialspace=True)
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise _unfit(path, "species") from error
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+
+from . import columns
 
 TABLES = Path(__file__).parents[3] / "resources" / "tables"
 METHODS = ("fang", "zhang", "ipcc")
@@ -16,8 +17,7 @@ def plain(value: object) -> str:
     """Return a code or name in the form in which names are compared."""
     if isinstance(value, float):
         value = int(value) if value.is_integer() else value
-    text = unicodedata.normalize("NFKC", str(value)).strip().lower()
-    return text.removesuffix(".0")
+    return columns.plain(value).removesuffix(".0")
 
 
 @lru_cache(maxsize=1)

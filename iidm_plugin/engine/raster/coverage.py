@@ -42,8 +42,7 @@ def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces
     """
     tree = STRtree(zones.geometry.to_numpy())
     left, _, right, _ = grid.bounds
-    for row in range(0, grid.height, height):
-        window = Window(row, 0, min(height, grid.height - row), grid.width)
+    for window in grid.rows(height):
         _, low, _, high = grid.cropped(window).bounds
         zone, parts = _clipped_parts(tree, box(left, low, right, high))
         if not len(parts):
@@ -67,7 +66,7 @@ def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces
         zone = np.repeat(found["zone"].to_numpy(np.int64), found["coverage"].map(len))
         share = np.concatenate(found["coverage"].to_list())
         rows, cols = np.divmod(pixel, grid.width)
-        yield window, Pieces(zone, rows + row, cols, pixel, share)
+        yield window, Pieces(zone, rows + window.row, cols, pixel, share)
 
 
 def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:

@@ -276,3 +276,16 @@ def ensemble() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
         QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
     )
+
+
+def plot_area() -> Any:
+    """Declare the area of a plot."""
+    return setting(
+        0.0667,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha)"),
+        QT_TRANSLATE_NOOP("IIDM", "1 mu is 0.0667 ha."),
+        unit="ha",
+        minimum=0.0001,
+        maximum=100,
+    )

@@ -62,13 +62,7 @@ class CheckInputs:
         QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
     )
     encoding: str = common.encoding()
-    report: str = setting(
-        "",
-        Role.FILE_OUTPUT,
-        QT_TRANSLATE_NOOP("IIDM", "Report"),
-        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
-        suffixes=("html",),
-    )
+    report: str = common.report_output()
 
 
 @dataclass(frozen=True)

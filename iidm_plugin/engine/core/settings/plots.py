@@ -61,15 +61,7 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Only for equations of your own that ask for it."),
         parent="trees",
     )
-    plot_area: float = setting(
-        0.0667,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha)"),
-        QT_TRANSLATE_NOOP("IIDM", "1 mu is 0.0667 ha."),
-        unit="ha",
-        minimum=0.0001,
-        maximum=100,
-    )
+    plot_area: float = common.plot_area()
     plots: str = setting(
         "",
         Role.FEATURES,

@@ -68,16 +68,7 @@ class RasteriseReference:
         maximum=1000,
         advanced=True,
     )
-    plot_area: float = setting(
-        0.0667,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha)"),
-        QT_TRANSLATE_NOOP("IIDM", "1 mu is 0.0667 ha."),
-        unit="ha",
-        minimum=0.0001,
-        maximum=100,
-        advanced=True,
-    )
+    plot_area: float = common.plot_area()
     encoding: str = common.encoding()
     output: str = required(
         Role.RASTER_OUTPUT,
