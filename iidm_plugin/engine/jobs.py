@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from .core.settings.applicability import AreaOfApplicability
 from .core.settings.assessment import AssessAccuracy, CompareModels
 from .core.settings.biomass import BiomassToCarbon
 from .core.settings.change import CarbonChange
@@ -56,6 +57,9 @@ JOBS = {
         EstimateCarbon, ".predict.estimate", "estimate_carbon", ".predict.devices"
     ),
     "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
+    "areaofapplicability": Job(
+        AreaOfApplicability, ".evaluate.dissimilarity", "area_of_applicability"
+    ),
     "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass", "biomass_to_carbon"),
     "checkinputs": Job(CheckInputs, ".forestry.inputs", "check_inputs"),
     "standcarbon": Job(StandCarbon, ".forestry.stands", "stand_carbon"),

@@ -5,7 +5,11 @@ from __future__ import annotations
 from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .algorithms.assessment import AssessAccuracyAlgorithm, CompareModelsAlgorithm
+from .algorithms.assessment import (
+    AreaOfApplicabilityAlgorithm,
+    AssessAccuracyAlgorithm,
+    CompareModelsAlgorithm,
+)
 from .algorithms.data import CreateDemoDataAlgorithm
 from .algorithms.engine import EngineInfoAlgorithm, SetupEngineAlgorithm
 from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
@@ -37,6 +41,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     MapPictureAlgorithm,
     AssessAccuracyAlgorithm,
     CompareModelsAlgorithm,
+    AreaOfApplicabilityAlgorithm,
     CheckInputsAlgorithm,
     StandCarbonAlgorithm,
     PlotCarbonAlgorithm,

@@ -1,9 +1,9 @@
 """The .iidm model file: one zip with a card, hashes and parts. Nothing in it is ever executed.
 
 ``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
-decoder for other pixel sizes), ``sample.onnx`` (from noise to a member), and in a teacher
-``weights.safetensors``, ``boosting0.safetensors`` and on (trees, cross-fitted) and
-``spread.safetensors`` (trees that tell the size of errors).
+decoder for other pixel sizes), ``sample.onnx`` (from noise to a member), ``applicability.json`` (the
+ground it has learned from), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
+(trees, cross-fitted) and ``spread.safetensors`` (trees that tell the size of errors).
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ DECODE = "decode.onnx"
 SAMPLE = "sample.onnx"
 WEIGHTS = "weights.safetensors"
 SPREAD = "spread.safetensors"
-GRAPHS = (MEAN, DECODE, SAMPLE)
-"""What mapping needs."""
+APPLICABILITY = "applicability.json"
+MAPPING = (MEAN, DECODE, SAMPLE, APPLICABILITY)
+"""What a model holds that maps and does not teach."""
 LARGEST = 2_000_000_000
 """No part may unpack to more bytes than this."""
 

@@ -67,6 +67,14 @@ def deal(labelled: Mask, side_px: int, folds: int, seed: int) -> Folds:
     return np.where(labelled, fold_of[block], -1)
 
 
+def played(fold: Roles, labelled: Mask) -> Roles:
+    """Return (H, W): what each labelled pixel is for, by its group of blocks (H, W)."""
+    role = np.full(fold.shape, Role.TRAIN, np.uint8)
+    role[fold == 0] = Role.VALIDATION
+    role[fold == FOLDS] = Role.TEST
+    return np.where(labelled, role, np.uint8(Role.NONE)).astype(np.uint8)
+
+
 @dataclass(frozen=True)
 class Split:
     """Which blocks are held out: a pattern fixed to the ground.
@@ -96,11 +104,7 @@ class Split:
 
     def roles(self, grid: Grid, labelled: Mask) -> Roles:
         """Return (H, W): what each labelled pixel is for."""
-        group = self.folds(grid)
-        role = np.full(group.shape, Role.TRAIN, np.uint8)
-        role[group == 0] = Role.VALIDATION
-        role[group == FOLDS] = Role.TEST
-        return np.where(labelled, role, np.uint8(Role.NONE)).astype(np.uint8)
+        return played(self.folds(grid), labelled)
 
     def _blocks(self, grid: Grid) -> tuple[Index, Index]:
         """Return the number of each pixel's block along x and y, counted from the CRS's origin."""

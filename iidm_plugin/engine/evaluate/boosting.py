@@ -24,6 +24,8 @@ TREES = 300
 LEAVES = 31
 FEWEST_ROWS = 40
 """Rows in a leaf, at the least."""
+FEWEST, LEAVES_OF_FEW = 5, 20
+"""Of few labels: a leaf holds a twentieth of them, and no fewer than five."""
 RATE = 0.05
 NO_CATEGORIES = np.zeros((0, 8), np.uint32)
 NO_INDEX = np.zeros(0, np.uint32)
@@ -50,6 +52,11 @@ class Boosting:
             total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, 1)
         return total.astype(np.float32)
 
+    def importance(self) -> npt.NDArray[np.float64]:
+        """Return (F,): by how much the splits along each feature lessened the squared error."""
+        inner = self.nodes[self.nodes["is_leaf"] == 0]
+        return np.bincount(inner["feature_idx"], inner["gain"], self.features).astype(float)
+
     def to_bytes(self) -> bytes:
         """Return the arrays as a safetensors file."""
         names = self.nodes.dtype.names or ()
@@ -69,7 +76,7 @@ def fit(
         max_iter=trees,
         learning_rate=RATE,
         max_leaf_nodes=LEAVES,
-        min_samples_leaf=fewest_rows,
+        min_samples_leaf=min(fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),
         l2_regularization=1.0,
         max_features=0.5,
         early_stopping=False,

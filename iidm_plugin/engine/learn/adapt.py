@@ -81,7 +81,7 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
             fewest=FEWEST_PLOTS,
         )
     card = _card(settings, start.card, plots)
-    parts = {name: data for name, data in start.parts.items() if name in packages.GRAPHS}
+    parts = {name: data for name, data in start.parts.items() if name in packages.MAPPING}
     packages.save(settings.model, card, parts)
     if settings.report:
         write_adaptation_report(settings.report, card)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import torch
@@ -12,6 +12,7 @@ from torch import Tensor
 from ..core.grid import Window
 from ..network.shapes import CONTEXT, DEEP
 from .scenes import Array, Mask, Scene, cut
+from .stands import Stands
 
 CROP = 128
 BATCH = 2
@@ -36,6 +37,8 @@ class Lesson:
     residual: Array | None = None
     """(H, W): errors of a mean that did not know the label, in deviations; NaN where not known. Diffusion
     denoises it in some crops; in the others, and without it, the target itself."""
+    stands: Stands | None = None
+    """Where the target holds for means over stands: diffusion then denoises residuals alone."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,16 @@ class Batch:
     target: Tensor
     """(B, 1, H, W)."""
     taught: Tensor
-    """(B, 1, H, W): 1 where the target counts."""
+    """(B, 1, H, W): 1 where the target counts; of stands, the pixel's weight in its stand's mean."""
     known: Tensor
-    """(B, 1, H, W): 1 where ``clean`` counts."""
+    """(B, 1, H, W): the same where ``clean`` counts."""
     kind: Tensor
     """(B,): 1 where ``clean`` is a residual, -1 where it is the target: the sign of diffusion times."""
     log_sd: Tensor | None = None
     guess: Tensor | None = None
     """(B, 1, H, W); NaN where there is none."""
+    stand: Tensor | None = None
+    """(B, 1, H, W): the number of each pixel's stand."""
 
 
 def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
@@ -81,51 +86,52 @@ def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
                 for place, back, length in zip((rows[at], cols[at]), shift, shape, strict=True)
             )
             crops.append(_crop(lessons[index], Window(row, col, side, side), rng))
-        return _stacked(crops, lessons[0].log_sd is not None)
+        return _stacked(crops)
 
     return draw
 
 
 def on_device(batch: Batch, device: torch.device) -> Batch:
     """Return the batch on a device, its image with the channels last."""
-    return replace(
-        batch,
-        image=batch.image.to(device, memory_format=torch.channels_last),
-        clean=batch.clean.to(device),
-        target=batch.target.to(device),
-        taught=batch.taught.to(device),
-        known=batch.known.to(device),
-        kind=batch.kind.to(device),
-        log_sd=None if batch.log_sd is None else batch.log_sd.to(device),
-        guess=None if batch.guess is None else batch.guess.to(device),
-    )
+    parts = {
+        part.name: value.to(device)
+        for part in fields(batch)
+        if (value := getattr(batch, part.name)) is not None
+    }
+    image = batch.image.to(device, memory_format=torch.channels_last)
+    return replace(batch, **{**parts, "image": image})
 
 
-def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> list[Array]:
-    """Cut image, clean plane and target, masks, and log sd or guess, turned and mirrored at random.
+def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> dict[str, Array]:
+    """Cut the planes of a :class:`Batch`, by their names, turned and mirrored at random.
 
     Where labels teach, and not a teacher, the radiometry is shaken as well.
     """
-    wide = core.padded(CONTEXT)
-    taught = cut(lesson.taught[None], wide)
-    target = np.where(taught > 0, cut(lesson.target[None], wide), np.float32(0.0))
-    clean, known, kind = target, taught, -1.0
-    if lesson.residual is not None and rng.random() < RESIDUALS:
+    wide, stands = core.padded(CONTEXT), lesson.stands
+    counts = cut((lesson.taught if stands is None else lesson.taught * stands.weight)[None], wide)
+    target = np.where(counts > 0, cut(lesson.target[None], wide), np.float32(0.0))
+    clean, known, kind = target, counts, -1.0
+    if lesson.residual is not None and (stands is not None or rng.random() < RESIDUALS):
         kind = 1.0
         clean = cut(lesson.residual[None], wide, np.nan)
-        known = np.isfinite(clean).astype(np.float32)
+        known = np.where(np.isfinite(clean), 1.0 if stands is None else counts, 0.0)
         clean = np.nan_to_num(clean)
-    planes = [cut(lesson.scene.image, wide), clean, target, taught, known]
+    image = cut(lesson.scene.image, wide)
+    planes = {"clean": clean, "target": target, "taught": counts, "known": known}
     if lesson.log_sd is not None:
-        planes.append(np.where(taught > 0, cut(lesson.log_sd[None], wide), np.float32(0.0)))
+        planes["log_sd"] = np.where(counts > 0, cut(lesson.log_sd[None], wide), np.float32(0.0))
     else:  # a student sees just what its teacher saw, or it would learn to answer other questions
-        planes[0] = _shaken(planes[0], rng)
-        if lesson.guess is not None:
-            planes.append(cut(lesson.guess[None], wide, np.nan))
+        image = _shaken(image, rng)
+    if lesson.guess is not None:
+        planes["guess"] = cut(lesson.guess[None], wide, np.nan)
+    if stands is not None:
+        planes["stand"] = cut(stands.number[None].astype(np.float32), wide)
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
-    turned = [np.rot90(plane, turns, (1, 2)) for plane in planes]
-    whole = [np.ascontiguousarray(plane[:, :, ::-1] if mirror else plane) for plane in turned]
-    return [np.array(kind, np.float32), *whole]
+    whole = {"kind": np.array(kind, np.float32)}
+    for name, plane in {"image": image, **planes}.items():
+        turned = np.rot90(plane.astype(np.float32), turns, (1, 2))
+        whole[name] = np.ascontiguousarray(turned[:, :, ::-1] if mirror else turned)
+    return whole
 
 
 def _shaken(image: Array, rng: np.random.Generator) -> Array:
@@ -136,15 +142,13 @@ def _shaken(image: Array, rng: np.random.Generator) -> Array:
     return np.where(image == 0.0, np.float32(0.0), image * gain + offset)
 
 
-def _stacked(crops: list[list[Array]], of_teacher: bool) -> Batch:
-    kind, image, clean, target, taught, known, *more = (
-        torch.from_numpy(np.stack(group)) for group in zip(*crops, strict=True)
+def _stacked(crops: list[dict[str, Array]]) -> Batch:
+    """Join crops; only the image, and what diffusion denoises, keep the context around them."""
+    found = {name: torch.from_numpy(np.stack([one[name] for one in crops])) for name in crops[0]}
+    inner = found.keys() - {"kind", "image", "clean"}
+    return Batch(
+        **{name: _core(plane) if name in inner else plane for name, plane in found.items()}
     )
-    batch = Batch(image, clean, _core(target), _core(taught), _core(known), kind)
-    if not more:
-        return batch
-    beside = _core(more[0])
-    return replace(batch, log_sd=beside) if of_teacher else replace(batch, guess=beside)
 
 
 def _core(wide: Tensor) -> Tensor:

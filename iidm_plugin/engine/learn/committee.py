@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +18,8 @@ from ..core.package import Package
 from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate import boosting, texture
+from ..evaluate import applicability, boosting, texture
+from ..evaluate.applicability import Applicability
 from ..evaluate.blocks import FOLDS, Roles, Split
 from ..evaluate.boosting import Boosting
 from ..evaluate.indices import with_indices
@@ -87,7 +89,7 @@ class Ensemble:
 
         A scene that comes without any label may be one whose labels taught: its place decides.
         """
-        fold = self.split.folds(scene.grid)
+        fold = scene.folds(self.split)
         labelled = np.isfinite(scene.labels)
         if scene.grid.crs not in self.crs:
             fold[:] = FOLDS
@@ -128,6 +130,8 @@ class Ensemble:
         drawn = np.random.default_rng([seed, 41]).random((rows[-1] + 1, cols[-1] + 1)) < share
         wanted = taught & drawn[rows[:, None], cols[None, :]]
         mean, log_sd = self.told(scene, 1, wanted)
+        if scene.stands:
+            mean, log_sd = (scene.stands.levelled(plane, wanted) for plane in (mean, log_sd))
         return np.asarray((labels - mean) / np.exp(log_sd), np.float32)
 
     def sd(self, features: Array) -> Array:
@@ -150,6 +154,8 @@ class Boosted:
     """(n,)"""
     scene_error: float
     """How far trees err in the mean of a scene that they do not know, in deviations told."""
+    ground: Applicability
+    """What ground the labels show."""
 
 
 def calibration(opened: Package) -> Calibration:
@@ -193,24 +199,39 @@ def _undescribed(opened: Package) -> ModelError:
 
 def boost(taken: Sample, material: Material, seed: int) -> Boosted:
     """Cross-fit trees to the texture of a sample, without the test blocks."""
-    features, labels = taken.features, taken.labels
+    known = taken.taught()
 
     def without(fold: int) -> Boosting:
-        rows = taken.known & ~taken.rows(fold)
-        return boosting.fit(features[rows], labels[rows], seed + fold)
+        rows = known.fold != fold
+        return boosting.fit(known.features[rows], known.labels[rows], seed + fold)
 
     with ThreadPoolExecutor(cores()) as pool:
         members = tuple(pool.map(without, range(FOLDS)))
-    answers = boosting.out_of_fold(members, features, taken.fold)
-    rows = taken.known & (taken.fold > 0)  # validation blocks will have to judge the spread
-    errors = np.abs(labels[rows] - answers[rows])
-    spread = boosting.fit(features[rows], errors, seed, SPREAD_TREES, SPREAD_ROWS)
+    answers = boosting.out_of_fold(members, taken.features, taken.fold)
+    apart = known.fold > 0  # validation blocks will have to judge the spread
+    errors = np.abs(known.labels - taken.pooled(answers[taken.known], taken.known))[apart]
+    spread = boosting.fit(known.features[apart], errors, seed, SPREAD_TREES, SPREAD_ROWS)
     crs = tuple(sorted({scene.grid.crs for scene in material.scenes}))
     ensemble = Ensemble(members, spread, material.split, crs, material.bands)
     judged = taken.rows(0)
-    sd = ensemble.sd(features)
-    apart = scene_error(taken, sd, seed)
-    return Boosted(ensemble, answers[judged], sd[judged], answers[taken.rows(FOLDS)], apart)
+    shared = scene_error(known, ensemble.sd(known.features), seed)
+    return Boosted(
+        ensemble,
+        answers[judged],
+        ensemble.sd(taken.features[judged]),
+        answers[taken.rows(FOLDS)],
+        shared,
+        _ground(taken, members, seed),
+    )
+
+
+def _ground(taken: Sample, members: Sequence[Boosting], seed: int) -> Applicability:
+    """Return what ground a sample shows, each band and index counted by its weight in the trees."""
+    gain = sum(member.importance() for member in members)
+    importance = np.asarray(gain).reshape(-1, taken.planes).sum(0)
+    known = taken.known
+    planes, fold = taken.features[known][:, : taken.planes], taken.fold[known]
+    return applicability.fit(planes, fold, importance / max(importance.mean(), 1e-12), seed)
 
 
 def share(observed: Array, network: Array, boosted: Array, blocks: int) -> float:

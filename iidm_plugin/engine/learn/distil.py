@@ -56,7 +56,8 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     judged = judge(student, told, loaded, opened, learned, device, progress) or unjudged(taught)
     card = _card(settings, opened, student, loaded, judged, views)
-    parts = {**package.exported(card, student), packages.SAMPLE: learned.sample}
+    kept = (packages.SAMPLE, packages.APPLICABILITY)
+    parts = {**package.exported(card, student), **{name: opened.part(name) for name in kept}}
     if settings.quantize:
         probes = _probes(opened, loaded, told)
         parts, rise = smaller.in_eight_bits(parts, probes, settings.seed, progress)
@@ -166,9 +167,9 @@ def _probes(opened: Package, loaded: list[scenes.Scene], told: list[Told]) -> li
     facts, blocks = opened.card.network, split_of(opened)
     probes = []
     for scene, (mean, _) in zip(loaded, told, strict=True):
-        wanted = blocks.roles(scene.grid, np.isfinite(scene.labels)) == Role.VALIDATION
+        wanted = scene.roles(blocks) == Role.VALIDATION
         truth = scene.labels
-        if not wanted.any():
+        if not wanted.any() or scene.stands:
             wanted, truth = scene.valid, mean * facts["spread"] + facts["centre"]
         probes.append(Probe(scene, np.asarray(wanted, bool), truth))
     return probes

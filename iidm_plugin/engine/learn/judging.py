@@ -76,11 +76,11 @@ def judge(
         if scene.grid.crs not in known:
             progress.warn(UNKNOWN_BLOCKS)
             continue
-        role = blocks.roles(scene.grid, np.isfinite(scene.labels))
+        role = scene.roles(blocks)
         mean, log_sd = infer.estimate(student, scene, role >= Role.VALIDATION, device)
         planes = (scene.labels, taught, np.exp(taught_log_sd), mean, np.exp(log_sd))
         for held, parts in rows.items():
-            parts.append(tuple(plane[role == held] for plane in planes))
+            parts.append(tuple(scene.judged(plane, role == held) for plane in planes))
     if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
         return None
     answers = _answers(rows[Role.VALIDATION], opened)

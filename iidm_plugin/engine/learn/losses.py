@@ -37,6 +37,7 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     mean_pass = (time >= 1.0).float()
     time = torch.lerp(batch.kind * time, time, mean_pass)
     estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
+    estimate = answered(estimate, batch)
     at_one = mean_pass[:, None, None, None]
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     squares = (estimate.mean - torch.lerp(clean, batch.target, at_one)) ** 2
@@ -84,7 +85,8 @@ def squared_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator
     """Return the mean squared error of the mean pass on labels, and nothing else."""
     del generator
     ones = torch.ones(len(batch.image), device=batch.image.device)
-    squares = (cropped(network(batch.image, None, ones)).mean - batch.target) ** 2
+    estimate = answered(cropped(network(batch.image, None, ones)), batch)
+    squares = (estimate.mean - batch.target) ** 2
     return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
 
 
@@ -112,3 +114,29 @@ def cropped(estimate: Estimate) -> Estimate:
         mean=estimate.mean[:, :, inner, inner].float(),
         log_sd=estimate.log_sd[:, :, inner, inner].float(),
     )
+
+
+def answered(estimate: Estimate, batch: Batch) -> Estimate:
+    """Return what labels are compared with: the estimate, or where they hold for stands its means.
+
+    Each pixel of a stand then says what the stand's pixels in the crop say together, so that a loss
+    weighted by ``taught`` counts each stand as far as the crop shows it.
+    """
+    if batch.stand is None:
+        return estimate
+    sd = over_stands(torch.exp(estimate.log_sd), batch.stand, batch.taught)
+    return estimate._replace(
+        mean=over_stands(estimate.mean, batch.stand, batch.taught), log_sd=torch.log(sd)
+    )
+
+
+def over_stands(values: Tensor, stand: Tensor, weight: Tensor) -> Tensor:
+    """Replace values (B, 1, H, W), where their weight is above zero, by the mean over their stand."""
+    crop = torch.arange(len(values), device=values.device).view(-1, 1, 1, 1)
+    key = crop * (stand.max().long() + 1) + stand.long()
+    at = torch.unique(key, return_inverse=True)[1].ravel()
+    empty = torch.zeros(int(at.max()) + 1, device=values.device)
+    total = empty.index_add(0, at, (values * weight).ravel())
+    share = empty.index_add(0, at, weight.ravel())
+    mean = (total / share.clamp(min=1e-12))[at].view(values.shape)
+    return torch.where(weight > 0, mean, values)

@@ -17,6 +17,7 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Roles, Split, side_px
 from . import scenes
 from .scenes import Array, Mask, Scene
+from .stands import Index, means
 
 JUDGED = 200_000
 """Pixels of all validation blocks, and of all test blocks, that are looked at, at the most."""
@@ -47,6 +48,24 @@ class Material:
         """Return the labels (n,) of the masked pixels."""
         return np.concatenate([s.labels[m] for s, m in zip(self.scenes, masks, strict=True)])
 
+    def units(self, masks: Sequence[Mask]) -> tuple[Index, Array] | None:
+        """Return the stands (n,) of the masked pixels and their weights there; None without stands."""
+        known = [scene.stands for scene in self.scenes if scene.stands]
+        if len(known) < len(self.scenes):
+            return None
+        numbers: list[Index] = []
+        before = 0
+        for stands, mask in zip(known, masks, strict=True):
+            numbers.append(stands.number[mask] + before)
+            before += int(stands.number.max())
+        weights = [stands.weight[mask] for stands, mask in zip(known, masks, strict=True)]
+        return np.concatenate(numbers), np.concatenate(weights)
+
+    def pooled(self, values: Array, masks: Sequence[Mask]) -> Array:
+        """Return what is judged of values (n,) of the masked pixels: them, or means over stands."""
+        units = self.units(masks)
+        return values if units is None else means(values, *units)
+
     def standard(self, labels: Array) -> Array:
         """Return labels in the network's units."""
         return (labels - self.centre) / self.spread
@@ -66,14 +85,14 @@ def gather(
         InputError: an image or a reference cannot be learned from.
         ModelError: the model to continue from knows other bands.
     """
-    found = scenes.sources(settings.image, settings.extra, settings.reference, settings.pairs)
+    found = scenes.sources(settings)
     loaded = [scenes.load(one, settings.bands, settings.area, target, progress) for one in found]
     bands = scenes.statistics(loaded)
     parts = _split(settings, loaded[0], start)
     if start:
         _check_bands(start, bands)
         bands = start.card.bands
-    roles = [parts.roles(scene.grid, np.isfinite(scene.labels)) for scene in loaded]
+    roles = [scene.roles(parts) for scene in loaded]
     _check_roles(roles)
     roles = _thinned(roles, settings)
     centre, spread = scenes.centre_and_spread(loaded, [role == Role.TRAIN for role in roles])

@@ -17,7 +17,7 @@ from ..network.estimate import count_parameters
 from ..network.model import Iidm
 from ..network.shapes import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
 from . import weights
-from .committee import Ensemble
+from .committee import Boosted
 from .export import export_parts
 from .scenes import Scene
 
@@ -64,13 +64,14 @@ def make_card(
     )
 
 
-def save_teacher(path: str, card: Card, network: Iidm, trees: Ensemble, sample: bytes) -> None:
+def save_teacher(path: str, card: Card, network: Iidm, boosted: Boosted, sample: bytes) -> None:
     """Export and write a teacher, with all that is needed to teach."""
     parts = {**exported(card, network), package.SAMPLE: sample}
+    parts[package.APPLICABILITY] = boosted.ground.to_bytes()
     parts[package.WEIGHTS] = weights.to_bytes(network)
-    for fold, member in enumerate(trees.members):
+    for fold, member in enumerate(boosted.ensemble.members):
         parts[package.boosting(fold)] = member.to_bytes()
-    parts[package.SPREAD] = trees.spread.to_bytes()
+    parts[package.SPREAD] = boosted.ensemble.spread.to_bytes()
     package.save(path, card, parts)
 
 

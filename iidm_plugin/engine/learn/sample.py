@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -20,6 +20,7 @@ from ..evaluate.metrics import Accuracy, accuracy
 from ..predict.devices import cores
 from .material import Material
 from .scenes import Array, Mask
+from .stands import Index, means
 
 BREIMAN = 1 / 3
 """Share of the features that a tree of the forest with texture tries at a split."""
@@ -51,10 +52,39 @@ class Sample:
     bands: int
     planes: int
     """Bands and indices."""
+    units: tuple[Index, Array] | None = None
+    """Stand (n,) of each pixel and its weight there, where labels hold for means over stands."""
 
     def rows(self, fold: int) -> Mask:
         """Return which rows (n,) lie in this group of blocks."""
         return np.asarray(self.fold == fold)
+
+    def pooled(self, values: Array, rows: Mask) -> Array:
+        """Return what is judged of values of some rows: they themselves, or means over stands."""
+        if self.units is None:
+            return values
+        number, weight = self.units
+        return means(values, number[rows], weight[rows])
+
+    def taught(self) -> Sample:
+        """Return what is learned from: the known pixels, or the mean of those of each stand."""
+        rows = self.known
+
+        def first(values: np.ndarray) -> np.ndarray:
+            if self.units is None:
+                return np.asarray(values[rows])
+            return np.asarray(values[rows][np.unique(self.units[0][rows], return_index=True)[1]])
+
+        features = [self.pooled(column[rows], rows) for column in self.features.T]
+        return replace(
+            self,
+            features=np.stack(features, 1),
+            labels=first(self.labels),
+            fold=first(self.fold),
+            scene=first(self.scene),
+            known=first(rows),
+            units=None,
+        )
 
 
 def plane_count(bands: Sequence[Band]) -> int:
@@ -78,7 +108,7 @@ def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
         return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
 
     numbers = [np.full(role.shape, index, np.uint16) for index, role in enumerate(material.roles)]
-    fold = picked([material.split.folds(scene.grid) for scene in material.scenes])
+    fold = picked([scene.folds(material.split) for scene in material.scenes])
     extend = partial(with_indices, bands=material.bands)
     rows = [
         texture.at(scene.image, scene.valid, mask, extend)
@@ -94,47 +124,56 @@ def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
         known,
         len(material.bands),
         plane_count(material.bands),
+        material.units(masks),
     )
 
 
 def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
     """Measure mean, linear regression and random forests on the held-out blocks."""
-    known, test = taken.known, taken.rows(FOLDS)
-    share = max(FOREST_SHARE, FEWEST_PIXELS / max(int(known.sum()), 1))
-    few = known & (np.random.default_rng([seed, 31]).random(len(known)) < share)
-    plain = taken.features[:, : taken.bands]
-    wide = taken.features[:, texture.columns(taken.bands, taken.planes)]
-    labels = taken.labels
-    textured = baselines.fit_forest(wide[few], labels[few], seed, BREIMAN)
+    known, test = taken.taught(), taken.rows(FOLDS)
+    share = max(FOREST_SHARE, FEWEST_PIXELS / len(known.labels))
+    few = np.random.default_rng([seed, 31]).random(len(known.labels)) < share
+    asked = taken.features[test]
+
+    def wide(features: Array) -> Array:
+        return features[:, texture.columns(taken.bands, taken.planes)]
+
+    def plain(features: Array) -> Array:
+        return features[:, : taken.bands]
+
+    features, labels = known.features, known.labels
+    textured = baselines.fit_forest(wide(features[few]), labels[few], seed, BREIMAN)
     answers = {
-        "mean": np.full(int(test.sum()), labels[known].mean()),
-        "linear": baselines.linear(plain[known], labels[known], plain[test]),
-        "forest": baselines.fit_forest(plain[few], labels[few], seed)(plain[test]),
-        "forest_texture": textured(wide[test]),
+        "mean": np.full(len(asked), labels.mean()),
+        "linear": baselines.linear(plain(features), labels, plain(asked)),
+        "forest": baselines.fit_forest(plain(features[few]), labels[few], seed)(plain(asked)),
+        "forest_texture": textured(wide(asked)),
     }
-    truth = labels[test] * spread + centre
-    return {name: accuracy(truth, value * spread + centre) for name, value in answers.items()}
+    truth = taken.pooled(taken.labels[test], test) * spread + centre
+    return {
+        name: accuracy(truth, taken.pooled(value, test) * spread + centre)
+        for name, value in answers.items()
+    }
 
 
-def scene_error(taken: Sample, sd: Array, seed: int) -> float:
+def scene_error(known: Sample, sd: Array, seed: int) -> float:
     """Return how far trees err in the mean of a whole scene that they do not know, in deviations.
 
     By moments: squares of the scenes' mean errors, less what chance makes of them (the variance between
     a scene's groups of blocks), over squares of their mean deviations ``sd`` (n,). 0 where there are
     too few scenes to leave one out.
     """
-    scenes = np.unique(taken.scene[taken.known])
+    scenes = np.unique(known.scene)
     if len(scenes) < FEWEST_SCENES:
         return 0.0
     rng = np.random.default_rng([seed, 73])
-    few = taken.known & (rng.random(len(taken.known)) < APART_ROWS / taken.known.sum())
+    few = rng.random(len(known.labels)) < APART_ROWS / len(known.labels)
     groups = [scenes[start::APART] for start in range(min(APART, len(scenes)))]
 
     def left_out(group: npt.NDArray[np.uint16]) -> list[tuple[float, float]]:
-        out = np.isin(taken.scene, group)
-        rows = few & ~out
-        trees = boosting.fit(taken.features[rows], taken.labels[rows], seed)
-        return [_mean_error(taken, few & (taken.scene == one), trees, sd) for one in group]
+        rows = few & ~np.isin(known.scene, group)
+        trees = boosting.fit(known.features[rows], known.labels[rows], seed)
+        return [_mean_error(known, few & (known.scene == one), trees, sd) for one in group]
 
     with ThreadPoolExecutor(cores()) as pool:
         found = [pair for pairs in pool.map(left_out, groups) for pair in pairs]

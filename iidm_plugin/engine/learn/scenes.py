@@ -17,15 +17,18 @@ from ..core.progress import Progress
 from ..core.scaling import Band, band_statistics, standardise
 from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
+from ..evaluate.blocks import Roles, Split, played
 from ..raster import bands as band_names
 from ..raster.area import PixelArea
 from ..raster.source import Stack, read_plane
 from ..raster.vector import Area
+from .stands import Stands, means, read, whole
 
 Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 
 FEWEST_LABELS = 200
+FEWEST_STANDS = 30
 LARGEST = 600_000_000
 """Values (pixels x bands) of one scene that fit into memory for learning."""
 
@@ -37,11 +40,14 @@ class Source:
     image: str
     extra: tuple[str, ...]
     reference: str
+    number: str = ""
+    """Raster of the stands that the reference holds for; empty: it holds for pixels."""
+    weight: str = ""
 
     @property
     def files(self) -> tuple[str, ...]:
         """All its files."""
-        return (self.image, *self.extra, self.reference)
+        return (self.image, *self.extra, self.reference, self.number, self.weight)
 
 
 @dataclass(frozen=True)
@@ -57,33 +63,70 @@ class Scene:
     grid: Grid
     pixel_m: float
     radiometry: str
+    stands: Stands | None = None
+    """Where labels hold for the means over stands."""
+
+    def folds(self, split: Split) -> Roles:
+        """Return (H, W): the group of blocks that a pixel, or most of its stand, lies in."""
+        fold = split.folds(self.grid)
+        return fold if self.stands is None else whole(fold, self.stands.number)
+
+    def roles(self, split: Split) -> Roles:
+        """Return (H, W): what each label is for."""
+        return played(self.folds(split), np.isfinite(self.labels))
+
+    def judged(self, values: Array, mask: Mask) -> Array:
+        """Return what is judged of values (H, W): those of masked pixels, or their means over stands."""
+        picked = values[mask]
+        if self.stands is None or not len(picked):
+            return picked
+        return means(picked, self.stands.number[mask], self.stands.weight[mask])
 
 
-def sources(image: str, extra: Sequence[str], reference: str, pairs: str) -> list[Source]:
-    """Return the scene of the form and those of the table."""
-    found = [Source(image, tuple(extra), reference)]
-    if pairs:
-        folder = existing_file(pairs).parent
-        with open(pairs, newline="", encoding="utf-8-sig") as stream:
-            rows = list(csv.DictReader(stream))
-        if not rows or "image" not in rows[0] or "reference" not in rows[0]:
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "Write a csv file with the columns image, extra, reference."
-                ),
-                path=pairs,
-            )
-        for row in rows:
-            more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-            labels = str(folder / row["reference"]) if row["reference"] else ""
-            found.append(Source(str(folder / row["image"]), more, labels))
+def sources(settings: TrainModel | DistilModel) -> list[Source]:
+    """Return the scene of the form and those of the table.
+
+    Raises:
+        InputError: the table lacks a column, or only some scenes have stands.
+    """
+    extra = tuple(settings.extra)
+    found = [Source(settings.image, extra, settings.reference, settings.number, settings.weight)]
+    if settings.pairs:
+        found += _of_table(settings.pairs)
+    if len({bool(one.number) for one in found if one.reference}) > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Some scenes have numbers of stands and others do not."),
+            QT_TRANSLATE_NOOP("IIDM", "Give NUMBER and the column number, or neither."),
+        )
+    return found
+
+
+def _of_table(pairs: str) -> list[Source]:
+    folder = existing_file(pairs).parent
+    with open(pairs, newline="", encoding="utf-8-sig") as stream:
+        rows = list(csv.DictReader(stream))
+    if not rows or "image" not in rows[0] or "reference" not in rows[0]:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
+            QT_TRANSLATE_NOOP("IIDM", "Write a csv file with the columns image, extra, reference."),
+            path=pairs,
+        )
+
+    def path(row: dict[str, str], column: str) -> str:
+        return str(folder / row[column]) if row.get(column) else ""
+
+    found = []
+    for row in rows:
+        more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
+        image = str(folder / row["image"])
+        rest = (path(row, column) for column in ("reference", "number", "weight"))
+        found.append(Source(image, more, *rest))
     return found
 
 
 def files(settings: TrainModel | DistilModel) -> list[str]:
     """Return the files of all scenes of a job, and the table that names them."""
-    found = sources(settings.image, settings.extra, settings.reference, settings.pairs)
+    found = sources(settings)
     return [settings.pairs, *(file for source in found for file in source.files)]
 
 
@@ -116,15 +159,18 @@ def load(
         image, valid = stack.read(window)
         grid = stack.grid.cropped(window)
         scene_names, radiometry = stack.names, stack.radiometry
-    labels = np.full(valid.shape, np.nan, np.float32)
+    labels, stands = np.full(valid.shape, np.nan, np.float32), None
     if source.reference:
         labels = _labels(source.reference, grid, target)
         labels[~valid] = np.nan
         if area:
             labels[~Area(area, grid).mask(grid.window)] = np.nan
+        if source.number:
+            stands, labels = read(source.number, source.weight, grid, labels)
+            _check_stands(stands, source.reference)
         _check_labels(labels, source.reference, fewest)
     pixel_m = PixelArea(grid).side_m()
-    return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry)
+    return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry, stands)
 
 
 def _labels(path: str, grid: Grid, target: Target) -> Array:
@@ -147,6 +193,17 @@ def _labels(path: str, grid: Grid, target: Target) -> Array:
             limit=f"{target.high:g}",
         )
     return labels
+
+
+def _check_stands(stands: Stands, path: str) -> None:
+    if stands.count < FEWEST_STANDS:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” holds {count} stands."),
+            QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed; check NUMBER and overlap."),
+            path=path,
+            count=stands.count,
+            fewest=FEWEST_STANDS,
+        )
 
 
 def _check_labels(labels: Array, path: str, fewest: int) -> None:
@@ -203,7 +260,7 @@ def known(
 ) -> list[Scene]:
     """Read the scenes of a job in the bands and scales of a model."""
     found = []
-    for source in sources(settings.image, settings.extra, settings.reference, settings.pairs):
+    for source in sources(settings):
         scene = load(source, settings.bands, area, card.target, progress, fewest)
         order = band_names.match(scene.names, card.bands, source.image)
         names = tuple(band.name for band in card.bands)

@@ -74,8 +74,14 @@ def gather_squares(
             here = slice(row, row + SIDE), slice(col, col + SIDE)
             wanted[here] = role[here] == Role.TRAIN
         mean, log_sd = trees.told(scene, 1, wanted)
-        planes = (scene.labels, material.physical(mean, target), np.exp(log_sd) * material.spread)
-        group = material.split.folds(scene.grid) + np.int64((FOLDS + 1) * number)
+        mean = material.physical(mean, target)
+        sd = np.asarray(np.exp(log_sd) * material.spread, np.float32)
+        truth = scene.labels
+        if scene.stands:  # what is known is by how much the mean over a stand errs
+            truth = mean + truth - scene.stands.levelled(mean, wanted)
+            sd = scene.stands.levelled(sd, wanted)
+        planes = (truth, mean, sd)
+        group = scene.folds(material.split) + np.int64((FOLDS + 1) * number)
         found += cut_squares(np.where(wanted, np.stack(planes), np.nan), group)
     return found
 

@@ -84,7 +84,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
     card = _card(settings, material, network, judged, figures)
-    package.save_teacher(settings.model, card, network, boosted.ensemble, learned.sample)
+    package.save_teacher(settings.model, card, network, boosted, learned.sample)
     for kept in (loop.checkpoint_of(settings), kdvgg.kept_at(settings)):
         kept.unlink(missing_ok=True)
     if settings.report:
@@ -149,7 +149,9 @@ def _lessons(
         labels, seed = material.standard(scene.labels), settings.seed + index
         guess = boosted.ensemble.guess(scene, taught, seconds, seed)
         residual = boosted.ensemble.residuals(scene, labels, taught, seconds, seed)
-        lessons.append(Lesson(scene, labels, taught, guess=guess, residual=residual))
+        lessons.append(
+            Lesson(scene, labels, taught, guess=guess, residual=residual, stands=scene.stands)
+        )
     return lessons
 
 
@@ -165,12 +167,12 @@ def _fit(
     held = [role == Role.VALIDATION for role in material.roles]
 
     def validate(judged: PixelNetwork) -> float:
-        pairs = [
-            (infer.estimate(judged, scene, mask, device)[0][mask], scene.labels[mask])
+        answers = [
+            infer.estimate(judged, scene, mask, device)[0][mask]
             for scene, mask in zip(material.scenes, held, strict=True)
         ]
-        mean = np.concatenate([one for one, _ in pairs]) * material.spread + material.centre
-        return accuracy(np.concatenate([other for _, other in pairs]), mean).rmse
+        mean = material.pooled(np.concatenate(answers), held) * material.spread + material.centre
+        return accuracy(material.pooled(material.labels(held), held), mean).rmse
 
     tile_s = infer.tile_seconds(network, device)
     judged = [role >= Role.VALIDATION for role in material.roles]
@@ -196,19 +198,29 @@ def _judge(
 ) -> Judgement:
     """Take calibration and share from the validation blocks, and figures from the test blocks."""
     validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
-    (seen, sd), (mean, test_sd) = _answers(network, material, [validation, test], device)
-    observed = material.standard(material.labels(validation))
+    answers = _answers(network, material, [validation, test], device)
     blocks = set().union(*map(material.places, material.scenes, validation))
-    share = committee.share(observed, seen, boosted.validation, len(blocks))
     physical = partial(material.physical, target=target)
-    labels, spread = material.labels(validation), material.spread
+
+    def pooled(masks: list[Mask], *values: Array) -> list[Array]:
+        return [material.pooled(one, masks) for one in values]
+
+    labels, seen, sd, trees, trees_sd = pooled(
+        validation,
+        material.labels(validation),
+        *answers[0],
+        boosted.validation,
+        boosted.validation_sd,
+    )
+    share = committee.share(material.standard(labels), seen, trees, len(blocks))
+    spread = material.spread
     found = calibrated(labels, physical(seen), sd * spread, learned)
-    together = physical((1 - share) * seen + share * boosted.validation)
-    taught = calibrated(labels, together, boosted.validation_sd * spread, learned)
-    truth = material.labels(test)
+    together = physical((1 - share) * seen + share * trees)
+    taught = calibrated(labels, together, trees_sd * spread, learned)
+    truth, mean, test_sd, trees = pooled(test, material.labels(test), *answers[1], boosted.test)
     values = {
-        "boosting": physical(boosted.test),
-        "committee": physical((1 - share) * mean + share * boosted.test),
+        "boosting": physical(trees),
+        "committee": physical((1 - share) * mean + share * trees),
         "model": physical(mean),
     }
     honest_sd = test_sd * spread * found.factor(values["model"])
@@ -242,6 +254,7 @@ def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
         "reference": Path(settings.reference).name,
         "scenes": len(material.scenes),
         "labels": sum(labels),
+        "stands": sum(scene.stands.count for scene in material.scenes if scene.stands),
         "split": asdict(material.split),
         "block_m": round(material.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
         "crs": sorted({scene.grid.crs for scene in material.scenes}),

@@ -13,6 +13,7 @@ from .batches import Batch
 from .blockwise import Crops
 from .descent import Allowance, descend
 from .loop import Draw
+from .losses import over_stands
 
 LEARNING_RATE = 2e-4
 HIDDEN, SQUARE = 0.3, 8
@@ -57,6 +58,9 @@ def trained(
         image = core(batch)
         shown = squares_shown(image, generator)
         answer = head(vgg((image * shown).to(device)))
+        if batch.stand is not None:
+            stand, weight = batch.stand.to(device), batch.taught.to(device)
+            answer = torch.cat([answer[:, :-1], over_stands(answer[:, -1:], stand, weight)], 1)
         apart = (answer - torch.cat([image, batch.target], 1).to(device)) ** 2
         asked = torch.cat([(1 - shown).expand_as(image), batch.taught], 1).to(device)
         shares = (apart * asked).sum((0, 2, 3)) / asked.sum((0, 2, 3)).clamp(min=1.0)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from ...engine.core.settings.applicability import (
+    AreaOfApplicability,
+    AreaOfApplicabilityResult,
+)
 from ...engine.core.settings.assessment import (
     AssessAccuracy,
     AssessAccuracyResult,
@@ -16,6 +20,13 @@ class AssessAccuracyAlgorithm(Algorithm):
 
     NAME, GROUP = "assessaccuracy", "assessment"
     SETTINGS, RESULTS = AssessAccuracy, AssessAccuracyResult
+
+
+class AreaOfApplicabilityAlgorithm(Algorithm):
+    """Tells where a model knows the ground."""
+
+    NAME, GROUP = "areaofapplicability", "assessment"
+    SETTINGS, RESULTS = AreaOfApplicability, AreaOfApplicabilityResult
 
 
 class CompareModelsAlgorithm(Algorithm):

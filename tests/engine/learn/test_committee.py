@@ -12,6 +12,7 @@ from iidm_plugin.engine.evaluate import boosting
 from iidm_plugin.engine.evaluate.blocks import FOLDS
 from iidm_plugin.engine.learn import committee
 from iidm_plugin.engine.learn import sample as sample_of_pixels
+from iidm_plugin.engine.learn.scenes import Scene
 from iidm_plugin.engine.raster.source import grid_of
 
 
@@ -122,7 +123,8 @@ def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county
     assert len(np.unique(fold)) > 3
 
     def scene(labels, crs=grid.crs):
-        return type("Scene", (), {"labels": labels, "grid": replace(grid, crs=crs)})()
+        there = replace(grid, crs=crs)
+        return Scene(labels[None], np.isfinite(labels), labels, ("nir",), there, 16.0, "")
 
     labelled = np.isfinite(labels)
     found = trees._fold(scene(labels))
@@ -141,8 +143,7 @@ def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(te
     image = rng.normal(size=(4, 256, 256)).astype(np.float32)
     labels = np.where(rng.random((256, 256)) < 0.5, rng.normal(size=(256, 256)), np.nan)
     grid = replace(grid_of_county(county), height=256, width=256)
-    values = {"image": image, "valid": valid, "labels": labels, "grid": grid}
-    scene = type("Scene", (), values)()
+    scene = Scene(image, valid, labels, ("blue", "green", "red", "nir"), grid, 16.0, "")
     taught = np.isfinite(labels) & (rng.random((256, 256)) < 0.8)
     found = trees.residuals(scene, labels, taught, 1e9, 0)
     assert (np.isfinite(found) == taught).all()

@@ -116,22 +116,6 @@ def area() -> Any:
     )
 
 
-def pairs() -> Any:
-    """Declare a table of further scenes."""
-    return setting(
-        "",
-        Role.FILE,
-        QT_TRANSLATE_NOOP("IIDM", "Table of further scenes"),
-        QT_TRANSLATE_NOOP(
-            "IIDM",
-            "A csv file with the columns image, extra, reference: one row per scene. "
-            "Several rasters in the column extra are separated by semicolons.",
-        ),
-        suffixes=("csv",),
-        advanced=True,
-    )
-
-
 def model() -> Any:
     """Declare the model to use."""
     return required(
@@ -175,32 +159,6 @@ def budget_minutes(default: float = 20.0) -> Any:
         unit="min",
         minimum=0.2,
         maximum=100000,
-    )
-
-
-def steps() -> Any:
-    """Declare a fixed number of training steps."""
-    return setting(
-        0,
-        Role.INTEGER,
-        QT_TRANSLATE_NOOP("IIDM", "Training steps (0: as many as the time budget allows)"),
-        QT_TRANSLATE_NOOP(
-            "IIDM", "A fixed number makes the same model again from the same seed on any machine."
-        ),
-        minimum=0,
-        maximum=10_000_000,
-        advanced=True,
-    )
-
-
-def notes() -> Any:
-    """Declare a sentence for the card."""
-    return setting(
-        "",
-        Role.TEXT,
-        QT_TRANSLATE_NOOP("IIDM", "Notes for the model card"),
-        QT_TRANSLATE_NOOP("IIDM", "What users of the model should know first."),
-        advanced=True,
     )
 
 

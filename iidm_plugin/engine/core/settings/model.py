@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, teaching
 from .fields import Role, required, result, setting
 
 
@@ -27,7 +27,9 @@ class TrainModel:
     image: str = common.image()
     extra: tuple[str, ...] = common.extra()
     reference: str = common.reference()
-    pairs: str = common.pairs()
+    number: str = teaching.number()
+    weight: str = teaching.weight()
+    pairs: str = teaching.pairs()
     start: str = setting(
         "",
         Role.MODEL,
@@ -45,7 +47,7 @@ class TrainModel:
     model: str = common.model_output()
     report: str = common.report_output()
     budget_minutes: float = common.budget_minutes()
-    steps: int = common.steps()
+    steps: int = teaching.steps()
     block_m: float = common.block_m()
     holdout: float = setting(
         20.0,
@@ -97,7 +99,7 @@ class TrainModel:
     target: str = common.target()
     unit: str = common.unit()
     pool: str = common.pool()
-    notes: str = common.notes()
+    notes: str = teaching.notes()
     bands: str = common.bands()
     seed: int = common.seed()
     device: str = common.device()
@@ -142,11 +144,13 @@ class DistilModel:
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
         QT_TRANSLATE_NOOP("IIDM", "Only to measure teacher and student; it is not trained on."),
     )
-    pairs: str = common.pairs()
+    number: str = teaching.number()
+    weight: str = teaching.weight()
+    pairs: str = teaching.pairs()
     model: str = common.model_output()
     report: str = common.report_output()
     budget_minutes: float = common.budget_minutes()
-    steps: int = common.steps()
+    steps: int = teaching.steps()
     quantize: bool = setting(
         False,
         Role.FLAG,
@@ -171,7 +175,7 @@ class DistilModel:
         QT_TRANSLATE_NOOP("IIDM", "Else from the teacher's network alone."),
         advanced=True,
     )
-    notes: str = common.notes()
+    notes: str = teaching.notes()
     bands: str = common.bands()
     seed: int = common.seed()
     device: str = common.device()

@@ -1,0 +1,58 @@
+"""Settings of the job that tells where a model applies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from . import common
+from .fields import Role, required, result, setting
+
+
+@dataclass(frozen=True)
+class AreaOfApplicability:
+    """Where a model has learned from ground like that of an image."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Area of applicability")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Compares each pixel with the ground that a model has learned from, by bands and indices, each "
+        "counted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are known "
+        "for ground like its own; outside the area of applicability nothing promises them.",
+    )
+
+    image: str = common.image()
+    extra: tuple[str, ...] = common.extra()
+    model: str = common.model()
+    area: str = common.area()
+    output: str = required(
+        Role.RASTER_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Dissimilarity index"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Distance to the most similar training pixel; 1 is that of two usual ones."
+        ),
+        suffixes=("tif",),
+    )
+    applicable: str = setting(
+        "",
+        Role.RASTER_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
+        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
+        suffixes=("tif",),
+    )
+    bands: str = common.bands()
+
+
+@dataclass(frozen=True)
+class AreaOfApplicabilityResult:
+    """Both rasters, and how much of the area is known ground."""
+
+    output: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Dissimilarity index"))
+    applicable: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Area of applicability"))
+    share: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Share inside the area of applicability (%)")
+    )
+    threshold: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Dissimilarity up to which the model applies")
+    )

@@ -1,0 +1,125 @@
+"""How unlike the ground that a model has learned from a pixel is (Meyer and Pebesma 2021)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import KDTree
+from scipy.spatial.distance import cdist
+
+from ..core.errors import ModelError
+from ..core.text import QT_TRANSLATE_NOOP
+
+Values = npt.NDArray[np.floating]
+Folds = npt.NDArray[np.integer]
+
+MOST_POINTS = 3000
+"""Training pixels that are kept."""
+CHUNK = 500
+"""Points whose distances to all others are taken at once."""
+DIGITS = 4
+FENCE = 1.5
+"""Interquartile ranges above the upper quartile from which on a value counts as an outlier."""
+
+
+@dataclass(frozen=True)
+class Applicability:
+    """Training pixels in weighted, scaled predictors, and how far apart they lie."""
+
+    weight: Values
+    """(P,): what standardised predictors are multiplied by: importance over spread."""
+    points: Values
+    """(n, P): training pixels, so multiplied."""
+    apart: float
+    """Mean distance between two of them."""
+    threshold: float
+    """Dissimilarity up to which the model applies."""
+
+    @cached_property
+    def _tree(self) -> KDTree:
+        return KDTree(self.points)
+
+    def dissimilarity(self, predictors: Values) -> Values:
+        """Return the index (m,) of predictors (m, P): distance to the nearest point, over ``apart``.
+
+        Meyer and Pebesma 2021, equation 3.
+        """
+        distance, _ = self._tree.query(predictors * self.weight, workers=-1)
+        return np.asarray(distance / self.apart, np.float32)
+
+    def to_bytes(self) -> bytes:
+        """Return it as JSON."""
+        return json.dumps(
+            {
+                "weight": self.weight.tolist(),
+                "points": np.round(self.points, DIGITS).tolist(),
+                "apart": self.apart,
+                "threshold": self.threshold,
+            }
+        ).encode()
+
+
+def fit(predictors: Values, fold: Folds, importance: Values, seed: int) -> Applicability:
+    """Learn from training pixels (n, P), their groups of blocks (n,) and the predictors' importance (P,).
+
+    The threshold is where outliers begin among the pixels' distances to those of *other* groups: as far
+    as what a model was tested on lay from what it had learned (equation 4; never above the largest).
+    """
+    some = np.random.default_rng([seed, 79]).permutation(len(predictors))[:MOST_POINTS]
+    predictors, fold = np.asarray(predictors, float)[some], fold[some]
+    spread = predictors.std(0)
+    weight = np.where(spread > 0, importance, 0.0) / np.where(spread > 0, spread, 1.0)
+    points = np.round(predictors * weight, DIGITS)
+    chunks = range(0, len(points), CHUNK)
+    total = sum(cdist(points[at : at + CHUNK], points).sum() for at in chunks)
+    apart = float(total / max(len(points) * (len(points) - 1), 1)) or 1.0
+    index = np.concatenate(
+        [_nearest(points[fold == one], points[fold != one]) for one in np.unique(fold)]
+    )
+    low, high = np.quantile(index, (0.25, 0.75))
+    threshold = min(high + FENCE * (high - low), index.max()) / apart
+    return Applicability(weight, points, apart, float(threshold))
+
+
+def _nearest(wanted: Values, known: Values) -> Values:
+    """Return the distance of each wanted point (m, P) to the nearest known one; nothing without any."""
+    if not len(known):
+        return np.zeros(len(wanted))
+    return np.asarray(KDTree(known).query(wanted)[0])
+
+
+def from_bytes(data: bytes, predictors: int, name: str) -> Applicability:
+    """Read what :meth:`Applicability.to_bytes` wrote of so many predictors.
+
+    Raises:
+        ModelError: it is damaged.
+    """
+    try:
+        values = json.loads(data)
+        found = Applicability(
+            np.array(values["weight"], float),
+            np.array(values["points"], float),
+            float(values["apart"]),
+            float(values["threshold"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(name) from error
+    whole = found.weight.shape == (predictors,) and found.points.shape[1:] == (predictors,)
+    every = (found.weight, found.points, found.apart, found.threshold)
+    if not whole or not len(found.points) or not all(np.isfinite(one).all() for one in every):
+        raise _damaged(name)
+    if found.apart <= 0:
+        raise _damaged(name)
+    return found
+
+
+def _damaged(name: str) -> ModelError:
+    return ModelError(
+        QT_TRANSLATE_NOOP("IIDM", "What “{name}” tells of the ground it knows is damaged."),
+        QT_TRANSLATE_NOOP("IIDM", "Train the model again, or get the file anew."),
+        name=name,
+    )

@@ -1,0 +1,82 @@
+"""Labels that hold for the mean over a stand, and not for any pixel of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.grid import Grid
+from ..raster.source import read_plane
+
+Array = npt.NDArray[np.float32]
+Roles = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+Index = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Stands:
+    """Which stand each pixel belongs to, and how much it counts in the stand's mean."""
+
+    number: Index
+    """(H, W): 1 and on; 0 where there is no stand. Told where the image is clouded, too, so that a stand
+    is held out in all scenes or in none."""
+    weight: Array
+    """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""
+
+    @property
+    def count(self) -> int:
+        """How many stands hold a label."""
+        return len(np.unique(self.number[self.weight > 0]))
+
+    def levelled(self, values: Array, some: Mask) -> Array:
+        """Return values (H, W), those of ``some`` pixels (H, W) replaced by their stand's mean."""
+        number, found = self.number[some], values.copy()
+        found[some] = spread_out(means(values[some], number, self.weight[some]), number)
+        return found
+
+
+def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, Array]:
+    """Read the stands that hold labels (H, W), and return these as the means over each stand.
+
+    ``number`` is a raster of whole numbers, one for each stand; ``weight`` one of the shares that its
+    pixels have of it, or empty: all alike. NaN labels do not count.
+    """
+    numbers, there = read_plane(number, grid)
+    outlined = there & (numbers > 0)
+    share = np.ones(labels.shape, np.float32)
+    if weight:
+        share, known = read_plane(weight, grid)
+        share = np.where(known, share, np.float32(0.0))
+    place = np.zeros(labels.shape, np.int64)
+    place[outlined] = np.unique(numbers[outlined], return_inverse=True)[1] + 1
+    use = outlined & np.isfinite(labels) & (share > 0)
+    counted = np.where(use, share, np.float32(0.0))
+    total = np.bincount(place.ravel(), counted.ravel())
+    found = Stands(place, (counted / np.where(total > 0, total, 1.0)[place]).astype(np.float32))
+    mean = np.full(labels.shape, np.nan, np.float32)
+    mean[use] = spread_out(means(labels[use], place[use], share[use]), place[use])
+    return found, mean
+
+
+def means(values: Any, number: Index, weight: Any) -> Array:
+    """Return (u,): the weighted mean of values (n,) of each stand ``number`` (n,), numbers rising."""
+    at = np.unique(number, return_inverse=True)[1]
+    total = np.bincount(at, np.asarray(values, float) * weight)
+    return np.asarray(total / np.bincount(at, weight), np.float32)
+
+
+def spread_out(per_stand: Any, number: Index) -> Array:
+    """Return (n,): for each pixel what :func:`means` found of its stand."""
+    return np.asarray(per_stand, np.float32)[np.unique(number, return_inverse=True)[1]]
+
+
+def whole(folds: Roles, number: Index) -> Roles:
+    """Return groups of blocks (H, W) in which no stand is torn: all of it goes where most of it lies."""
+    kinds = int(folds.max()) + 1
+    count = np.bincount((number * kinds + folds).ravel(), minlength=(number.max() + 1) * kinds)
+    most = count.reshape(-1, kinds).argmax(1).astype(np.uint8)
+    return np.where(number > 0, most[number], folds)

@@ -1,0 +1,229 @@
+"""Learning from labels that hold for means over stands."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import rasterio
+import torch
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
+from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
+from iidm_plugin.engine.evaluate.blocks import Role
+from iidm_plugin.engine.forestry.rasterise import rasterise_reference
+from iidm_plugin.engine.learn import losses, stands
+from iidm_plugin.engine.learn.batches import Lesson, drawer
+from iidm_plugin.engine.learn.distil import distil_model
+from iidm_plugin.engine.learn.material import gather, split_of
+from iidm_plugin.engine.learn.sample import draw_sample
+from iidm_plugin.engine.learn.train import target_of, train_model
+from iidm_plugin.engine.network.estimate import Estimate
+from iidm_plugin.engine.network.shapes import CONTEXT
+from iidm_plugin.engine.raster.source import grid_of
+
+CARBON = target_of("carbon density", "Mg C/ha", "tree")
+
+
+def settings_for(county, tmp_path, **more):
+    values = {
+        "image": county["dry"].image,
+        "model": str(tmp_path / "m.iidm"),
+        "steps": 4,
+        "budget_minutes": 0.5,
+        "device": "cpu",
+        **more,
+    }
+    return from_mapping(TrainModel, values)
+
+
+@pytest.fixture(scope="module")
+def inventory(county, tmp_path_factory):
+    """The stands of the simulated county as rasters: value, weight and number."""
+    folder = tmp_path_factory.mktemp("inventory")
+    names = ("output", "weight", "number")
+    paths = {name: str(folder / f"{name}.tif") for name in names}
+    settings = {
+        "features": county["dry"].stands,
+        "field": "carbon",
+        "image": county["dry"].image,
+        "buffer_m": 0,
+        "least_pixels": 3,
+        **paths,
+    }
+    rasterise_reference(from_mapping(RasteriseReference, settings), Silent())
+    return {"reference": paths["output"], "weight": paths["weight"], "number": paths["number"]}
+
+
+@pytest.fixture(scope="module")
+def taught(county, inventory, tmp_path_factory):
+    """A teacher of stands."""
+    folder = tmp_path_factory.mktemp("taught")
+    report = str(folder / "m.html")
+    return train_model(settings_for(county, folder, steps=12, report=report, **inventory), Silent())
+
+
+def test_labels_become_means_over_stands(write_raster):
+    number = np.array([[7, 7, 0], [7, 9, 9]], np.float32)
+    share = np.array([[1.0, 0.5, 1.0], [1.0, 0.25, 0.75]], np.float32)
+    labels = np.array([[10, 20, 5], [np.nan, 40, 80]], np.float32)
+    paths = [write_raster(f"{i}.tif", plane) for i, plane in enumerate((number, share))]
+    with rasterio.open(paths[0]) as dataset:
+        grid = grid_of(dataset)
+    found, means = stands.read(*paths, grid, labels)
+    first, second = (10 * 1 + 20 * 0.5) / 1.5, 40 * 0.25 + 80 * 0.75
+    nan = np.nan
+    expected = np.array([[first, first, nan], [nan, second, second]])
+    assert means == pytest.approx(expected, nan_ok=True)
+    assert found.number.tolist() == [[1, 1, 0], [1, 2, 2]]  # a clouded pixel stays in its stand
+    weights = np.array([[1 / 1.5, 0.5 / 1.5, 0], [0, 0.25, 0.75]])
+    assert found.weight == pytest.approx(weights)
+    assert found.count == 2
+
+
+def test_no_stand_is_torn_between_blocks():
+    folds = np.array([[0, 0, 1, 1], [0, 2, 1, 1]], np.uint8)
+    number = np.array([[1, 1, 1, 0], [3, 3, 3, 0]])
+    expected = [[0, 0, 0, 1], [0, 0, 0, 1]]
+    assert stands.whole(folds, number)[0].tolist() == expected[0]
+    assert stands.whole(folds, np.array([[1, 1, 1, 0], [0, 2, 2, 2]]))[1].tolist() == [0, 1, 1, 1]
+
+
+def test_a_loss_over_stands_compares_their_means():
+    rng = torch.Generator().manual_seed(0)
+    values = torch.rand(2, 1, 4, 4, generator=rng)
+    stand = torch.tensor([0, 1, 1, 2]).repeat(2, 1, 4, 1).float()
+    weight = torch.rand(2, 1, 4, 4, generator=rng) * (stand > 0)
+    found = losses.over_stands(values, stand, weight)
+    for crop in range(2):
+        assert torch.equal(found[crop, 0, :, 0], values[crop, 0, :, 0])
+        for number in (1, 2):
+            here = stand[crop, 0] == number
+            mean = (values * weight)[crop, 0][here].sum() / weight[crop, 0][here].sum()
+            assert found[crop, 0][here].numpy() == pytest.approx(float(mean), rel=1e-5)
+
+
+def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path):
+    """A map that is right on the mean over every stand has no loss, however it varies inside."""
+    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    scene = material.scenes[0]
+    labels = material.standard(scene.labels)
+    lesson = Lesson(scene, labels, np.isfinite(labels), stands=scene.stands)
+    batch = drawer([lesson], 0)(0)
+    detail = torch.randn(batch.target.shape)
+    detail = detail - losses.over_stands(detail, batch.stand, batch.taught)
+
+    class Told(torch.nn.Module):
+        def forward(self, image, state, time):
+            wide = torch.nn.functional.pad(batch.target + detail, 4 * (losses.MARGIN,))
+            return Estimate(wide, torch.zeros_like(wide), wide, wide)
+
+    assert float(detail[batch.taught > 0].std()) > 0.5
+    loss = losses.squared_loss(Told(), batch, torch.Generator())
+    assert float(loss) == pytest.approx(0.0, abs=1e-10)
+    shown = batch.taught.sum((1, 2, 3)).numpy()
+    whole = [len(np.unique(one[one > 0])) for one in batch.stand.numpy()]
+    assert (shown <= np.array(whole) + 1e-4).all()  # each stand counts once at the most
+
+
+def test_trees_learn_from_means_of_features(county, inventory, tmp_path):
+    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    taken = draw_sample(material, 0, 30.0)
+    known = taken.taught()
+    number, weight = taken.units
+    some = np.unique(number[taken.known])
+    assert len(known.labels) == len(some) > 100
+    for at in (0, 17, len(some) - 1):
+        here = taken.known & (number == some[at])
+        mean = np.average(taken.features[here], axis=0, weights=weight[here])
+        assert known.features[at] == pytest.approx(mean, rel=1e-4, abs=1e-4)
+        assert known.labels[at] == pytest.approx(taken.labels[here][0])
+        assert (taken.fold[here] == known.fold[at]).all()
+
+
+def test_each_stand_plays_one_part_and_figures_are_those_of_stands(
+    county, inventory, taught, tmp_path
+):
+    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    (scene,), (role,) = material.scenes, material.roles
+    labelled = scene.stands.weight > 0
+    parts = [
+        len(np.unique(role[labelled & (scene.stands.number == number)]))
+        for number in np.unique(scene.stands.number[labelled])
+    ]
+    assert set(parts) == {1}
+    card = package.load(taught.model).card
+    test = len(np.unique(scene.stands.number[role == Role.TEST]))
+    assert {card.accuracy[name]["n"] for name in ("mean", "forest", "boosting", "model")} == {test}
+    assert card.training["stands"] == scene.stands.count > 150
+
+
+def test_labels_of_test_stands_do_not_reach_the_model(county, inventory, taught, tmp_path):
+    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    held = material.roles[0] == Role.TEST
+    with rasterio.open(inventory["reference"]) as dataset:
+        labels, profile = dataset.read(1), dataset.profile
+    labels[held] = 1.5 * labels[held] + 2
+    with rasterio.open(tmp_path / "noisy.tif", "w", **profile) as out:
+        out.write(labels, 1)
+    given = {**inventory, "reference": str(tmp_path / "noisy.tif")}
+    side = split_of(package.load(taught.model)).side
+    results = [
+        train_model(
+            settings_for(county, tmp_path, steps=6, model=str(tmp_path / f"{i}.iidm"), **more),
+            Silent(),
+        )
+        for i, more in enumerate(({**inventory, "block_m": side}, {**given, "block_m": side}))
+    ]
+    one, other = (package.load(result.model) for result in results)
+    for part in ("weights.safetensors", "boosting0.safetensors", "sample.onnx", "mean.onnx"):
+        assert one.part(part) == other.part(part)
+    assert one.card.accuracy["model"]["rmse"] != other.card.accuracy["model"]["rmse"]
+
+
+def test_a_student_of_stands_is_judged_by_stands(county, inventory, taught, tmp_path):
+    settings = {
+        "teacher": taught.model,
+        "image": county["dry"].image,
+        "model": str(tmp_path / "student.iidm"),
+        "steps": 6,
+        "device": "cpu",
+        **inventory,
+    }
+    result = distil_model(from_mapping(DistilModel, settings), Silent())
+    card, teacher = (package.load(path).card for path in (result.model, taught.model))
+    assert card.accuracy["model"]["n"] == teacher.accuracy["model"]["n"]
+    # the committee's views and the share of members differ a little from the teacher's own judgement
+    committee = teacher.accuracy["committee"]["rmse"]
+    assert result.rmse_teacher == pytest.approx(committee, rel=0.1)
+
+
+def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path):
+    with rasterio.open(inventory["number"]) as dataset:
+        number, profile = dataset.read(1), dataset.profile
+    number[number > 12] = profile["nodata"]
+    with rasterio.open(tmp_path / "few.tif", "w", **profile) as out:
+        out.write(number, 1)
+    few = settings_for(county, tmp_path, **{**inventory, "number": str(tmp_path / "few.tif")})
+    with pytest.raises(InputError, match="12 stands"):
+        train_model(few, Silent())
+    pairs = tmp_path / "pairs.csv"
+    row = f"{county['wet'].image},,{county['wet'].reference}"
+    pairs.write_text(f"image,extra,reference\n{row}\n")
+    half = replace(few, number=inventory["number"], pairs=str(pairs))
+    with pytest.raises(InputError, match="Some scenes have numbers"):
+        train_model(half, Silent())
+
+
+def test_the_context_of_crops_stays_where_it_is_needed(county, inventory, tmp_path):
+    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    scene = material.scenes[0]
+    lesson = Lesson(scene, scene.labels, np.isfinite(scene.labels), stands=scene.stands)
+    batch = drawer([lesson], 0)(3)
+    side = batch.image.shape[-1]
+    assert batch.clean.shape[-1] == side
+    assert batch.stand.shape == batch.taught.shape == batch.target.shape
+    assert batch.stand.shape[-1] == side - 2 * CONTEXT
