@@ -1,7 +1,7 @@
 """What a model learns from an inventory: from means over stands, and from their values painted on pixels.
 
-Usage: ``python -m benchmarks.stands [--minutes 5] [--write]``. A simulated county whose inventory errs by
-15 %; both ways learn from the same stands for the same time, and the maps of both are judged by the truth.
+Usage: ``python -m benchmarks.stands [--minutes 5] [--write]``. A simulated county whose inventory errs
+by 15 %; both ways learn from the same stands for the same time, and the truth judges both maps.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Any
 from .core.settings.applicability import AreaOfApplicability
 from .core.settings.assessment import AssessAccuracy, CompareModels
 from .core.settings.biomass import BiomassToCarbon
+from .core.settings.calibration import CalibrateUncertainty
 from .core.settings.change import CarbonChange
 from .core.settings.county import CountyReport
 from .core.settings.data import CreateDemoData
@@ -59,6 +60,9 @@ JOBS = {
     "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
     "areaofapplicability": Job(
         AreaOfApplicability, ".evaluate.dissimilarity", "area_of_applicability"
+    ),
+    "calibrateuncertainty": Job(
+        CalibrateUncertainty, ".evaluate.recalibrate", "calibrate_uncertainty"
     ),
     "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass", "biomass_to_carbon"),
     "checkinputs": Job(CheckInputs, ".forestry.inputs", "check_inputs"),

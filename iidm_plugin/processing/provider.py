@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QIcon
 from .algorithms.assessment import (
     AreaOfApplicabilityAlgorithm,
     AssessAccuracyAlgorithm,
+    CalibrateUncertaintyAlgorithm,
     CompareModelsAlgorithm,
 )
 from .algorithms.data import CreateDemoDataAlgorithm
@@ -42,6 +43,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     AssessAccuracyAlgorithm,
     CompareModelsAlgorithm,
     AreaOfApplicabilityAlgorithm,
+    CalibrateUncertaintyAlgorithm,
     CheckInputsAlgorithm,
     StandCarbonAlgorithm,
     PlotCarbonAlgorithm,

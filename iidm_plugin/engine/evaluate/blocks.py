@@ -15,10 +15,13 @@ Mask = npt.NDArray[np.bool_]
 Roles = npt.NDArray[np.uint8]
 Index = npt.NDArray[np.int64]
 Folds = npt.NDArray[np.int64]
+Values = npt.NDArray[np.floating]
 
 FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
 SMALLEST_PX = 8
+FEWEST_VALUES = 30
+"""Values from which on a variogram tells something."""
 TEST_SHARE = 0.2
 FOLDS = 6
 """Groups of the blocks that are not held out; the first of them is the validation blocks."""
@@ -48,11 +51,21 @@ def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
     ``labels`` is (H, W) with NaN where there is none. Blocks are narrowed until enough of them hold
     labels.
     """
-    side = round((wanted_m or variogram_range_px(labels, seed) * pixel_m) / pixel_m)
-    side = max(SMALLEST_PX, side)
-    labelled = np.isfinite(labels)
+    rows, cols = np.nonzero(np.isfinite(labels))
+    return side_at(rows, cols, labels[rows, cols], pixel_m, wanted_m, seed)
+
+
+def side_at(
+    rows: Index, cols: Index, values: Values, pixel_m: float, wanted_m: float, seed: int
+) -> int:
+    """Return the width of blocks in pixels for values (n,) at these pixels; see :func:`side_px`."""
+    found_m = wanted_m or range_px(rows, cols, values, seed) * pixel_m
+    side = max(SMALLEST_PX, round(found_m / pixel_m))
     while not wanted_m and side > SMALLEST_PX:
-        if len(np.unique(numbers(labels.shape, side)[labelled])) >= FEWEST_BLOCKS:
+        if (
+            len(set(zip((rows // side).tolist(), (cols // side).tolist(), strict=True)))
+            >= FEWEST_BLOCKS
+        ):
             break
         side = max(SMALLEST_PX, round(side * 0.8))
     return side
@@ -114,18 +127,18 @@ class Split:
         return np.floor(x / self.side).astype(np.int64), np.floor(y / self.side).astype(np.int64)
 
 
-def variogram_range_px(labels: Array, seed: int, most: int = 1500) -> float:
-    """Return the distance, in pixels, at which the labels stop resembling each other.
+def range_px(rows: Index, cols: Index, values: Values, seed: int, most: int = 1500) -> float:
+    """Return the distance, in pixels, at which values (n,) stop resembling each other.
 
     The empirical semivariogram of at most ``most`` drawn pixels, in equal distance classes up to a
     third of the extent; the range is where it first reaches 95 % of its sill.
     """
-    rows, cols = np.nonzero(np.isfinite(labels))
-    if len(rows) < 30:
-        return float(max(labels.shape)) / 6
+    if len(rows) < FEWEST_VALUES:
+        extent = max(int(np.ptp(rows)), int(np.ptp(cols))) if len(rows) else 0
+        return extent / 6
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:most]
     places = np.stack([rows[draw], cols[draw]], 1).astype(float)
-    values = labels[rows[draw], cols[draw]].astype(float)
+    values = values[draw].astype(float)
     first, second = np.triu_indices(len(values), 1)
     distance = np.hypot(*(places[first] - places[second]).T)
     farthest = distance.max() / 3

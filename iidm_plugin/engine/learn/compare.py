@@ -20,7 +20,8 @@ from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResu
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..evaluate.blocks import Folds, deal, side_px
 from ..evaluate.metrics import accuracy, crps_normal
-from ..report.comparison import KINDS, Row, Series, write_comparison_report
+from ..report.calibration import Told
+from ..report.comparison import KINDS, Row, write_comparison_report
 from . import contenders, devices, direct
 from .field import Answer, Field, Fit, prepare
 
@@ -180,10 +181,10 @@ def _write(settings: CompareModels, judged: Sequence[Judged], methods: Sequence[
         write_comparison_report(settings.report, together, series, settings.unit)
 
 
-def _series(judged: Sequence[Judged]) -> Series:
+def _series(judged: Sequence[Judged]) -> Told:
     """Join what a method said of several folds."""
     sds = [one.answer.sd for one in judged if one.answer.sd is not None]
-    return Series(
+    return Told(
         np.concatenate([one.observed for one in judged]).astype(float),
         np.concatenate([one.answer.mean for one in judged]).astype(float),
         np.concatenate(sds).astype(float) if sds else None,

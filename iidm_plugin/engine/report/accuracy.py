@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 from . import plots
+from .calibration import CALIBRATION, Told, calibration_curve
 from .page import Section, Table, number, write_page
 from .tables import MEASURES
 
@@ -23,13 +23,16 @@ LEAD = QT_TRANSLATE_NOOP(
 BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the better map.")
 FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
-    "IIDM", "Intervals come from drawing the {blocks} spatial blocks again, whole."
+    "IIDM",
+    "Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go "
+    "together, unless another width was asked for.",
 )
 LOW = QT_TRANSLATE_NOOP("IIDM", "5 %")
 HIGH = QT_TRANSLATE_NOOP("IIDM", "95 %")
 VALUE = QT_TRANSLATE_NOOP("IIDM", "Value")
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Mapped against observed")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
+MAP = QT_TRANSLATE_NOOP("IIDM", "Map")
 MAPPED = QT_TRANSLATE_NOOP("IIDM", "Mapped")
 CLASSES = QT_TRANSLATE_NOOP("IIDM", "By class of observed value")
 FROM = QT_TRANSLATE_NOOP("IIDM", "From")
@@ -57,12 +60,7 @@ class Findings:
     blocks: int
 
 
-def write_accuracy_report(
-    path: str,
-    found: Findings,
-    observed: npt.NDArray[np.float64],
-    mapped: npt.NDArray[np.float64],
-) -> None:
+def write_accuracy_report(path: str, found: Findings, told: Told) -> None:
     """Write the page."""
     figures, unit = found.figures, found.unit
     low, high = found.bounds["rmse"]
@@ -77,7 +75,7 @@ def write_accuracy_report(
     )
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
-    picture = plots.scatter(observed, mapped, unit, (phrase(OBSERVED), phrase(MAPPED)))
+    picture = plots.scatter(told.observed, told.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
     blocks = phrase(FIGURES_TEXT).format(blocks=found.blocks)
     sections = [
         Section(phrase(FIGURES), blocks, _figures(found)),
@@ -94,6 +92,9 @@ def write_accuracy_report(
             crps=number(found.crps),
         )
         sections.append(Section(phrase(INTERVALS), text))
+    if told.sd is not None:
+        curve = calibration_curve({phrase(MAP): told})
+        sections.append(Section(phrase(CALIBRATION), "", None, curve))
     write_page(path, phrase(TITLE), lead, sections)
 
 

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from scipy.special import erf
 
 from ..core.settings.assessment import METHODS
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 from . import plots
+from .calibration import CALIBRATION, Told, calibration_curve
 from .page import Section, Table, number, write_page
 from .tables import MEASURES, METHOD
-
-Values = npt.NDArray[np.float64]
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Comparison of methods")
 LEAD = QT_TRANSLATE_NOOP(
@@ -45,9 +42,6 @@ SCATTER = QT_TRANSLATE_NOOP("IIDM", "Predicted against observed: {method}")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
 PREDICTED = QT_TRANSLATE_NOOP("IIDM", "Predicted")
 RESIDUALS = QT_TRANSLATE_NOOP("IIDM", "Bias by class of observed value")
-CALIBRATION = QT_TRANSLATE_NOOP("IIDM", "Calibration of intervals")
-PROMISED = QT_TRANSLATE_NOOP("IIDM", "Share that normal intervals of the deviation promise to hold")
-HELD = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
 OWN = ("teacher", "student")
 CLASSES = 8
 
@@ -68,17 +62,8 @@ class Row:
     """0 where the method has none to speak of."""
 
 
-@dataclass(frozen=True)
-class Series:
-    """What a method said of the held-out blocks: (n,) each; ``sd`` where it told one."""
-
-    observed: Values
-    mean: Values
-    sd: Values | None
-
-
 def write_comparison_report(
-    path: str, rows: Sequence[Row], series: Mapping[str, Series], unit: str
+    path: str, rows: Sequence[Row], series: Mapping[str, Told], unit: str
 ) -> None:
     """Write the page from the rows over all folds and what was said of the blocks, by method."""
     sections = [
@@ -94,9 +79,9 @@ def write_comparison_report(
     axes = (phrase(OBSERVED), phrase(PREDICTED))
     sections.append(Section(title, "", None, plots.scatter(found.observed, found.mean, unit, axes)))
     sections.append(Section(phrase(RESIDUALS), "", None, _residuals(series, unit)))
-    told = {name: one for name, one in series.items() if one.sd is not None}
+    told = {phrase(METHODS[name]): one for name, one in series.items() if one.sd is not None}
     if told:
-        sections.append(Section(phrase(CALIBRATION), "", None, _calibration(told)))
+        sections.append(Section(phrase(CALIBRATION), "", None, calibration_curve(told)))
     write_page(path, phrase(TITLE), _lead(rows, unit), sections)
 
 
@@ -137,7 +122,7 @@ def _table(rows: Sequence[Row]) -> Table:
     return Table(head, lines)
 
 
-def _residuals(series: Mapping[str, Series], unit: str) -> str:
+def _residuals(series: Mapping[str, Told], unit: str) -> str:
     drawn = {}
     for name, one in series.items():
         classes = np.array_split(np.argsort(one.observed, kind="stable"), CLASSES)
@@ -148,16 +133,3 @@ def _residuals(series: Mapping[str, Series], unit: str) -> str:
     return plots.lines(
         drawn, (f"{phrase(OBSERVED)} ({unit})", f"{phrase(MEASURES['bias'])} ({unit})")
     )
-
-
-def _calibration(series: Mapping[str, Series]) -> str:
-    """Draw how many values normal intervals of each promised share hold."""
-    reach = np.linspace(0.1, 2.6, 26)
-    promised = erf(reach / np.sqrt(2))
-    drawn = {}
-    for name, one in series.items():
-        if one.sd is not None:
-            score = np.abs(one.observed - one.mean) / one.sd
-            held = [float(np.mean(score <= one_reach)) for one_reach in reach]
-            drawn[phrase(METHODS[name])] = (promised.tolist(), held)
-    return plots.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)

@@ -12,6 +12,10 @@ from ...engine.core.settings.assessment import (
     CompareModels,
     CompareModelsResult,
 )
+from ...engine.core.settings.calibration import (
+    CalibrateUncertainty,
+    CalibrateUncertaintyResult,
+)
 from ..base import Algorithm
 
 
@@ -27,6 +31,13 @@ class AreaOfApplicabilityAlgorithm(Algorithm):
 
     NAME, GROUP = "areaofapplicability", "assessment"
     SETTINGS, RESULTS = AreaOfApplicability, AreaOfApplicabilityResult
+
+
+class CalibrateUncertaintyAlgorithm(Algorithm):
+    """Makes the deviation of a map honest."""
+
+    NAME, GROUP = "calibrateuncertainty", "assessment"
+    SETTINGS, RESULTS = CalibrateUncertainty, CalibrateUncertaintyResult
 
 
 class CompareModelsAlgorithm(Algorithm):

@@ -91,8 +91,11 @@ def test_dealt_blocks_are_whole_and_all_folds_about_as_large():
 
 
 def test_the_variogram_finds_the_range():
-    short = blocks.variogram_range_px(random_field(np.random.default_rng(1), 256, 4), 0)
-    long = blocks.variogram_range_px(random_field(np.random.default_rng(1), 256, 16), 0)
+    rows, cols = np.indices((256, 256)).reshape(2, -1)
+    short, long = (
+        blocks.range_px(rows, cols, random_field(np.random.default_rng(1), 256, size).ravel(), 0)
+        for size in (4, 16)
+    )
     assert 5 < short < 40
     assert long > 1.5 * short
 

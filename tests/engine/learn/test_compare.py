@@ -18,7 +18,8 @@ from iidm_plugin.engine.learn.field import Field, Fit, prepare
 from iidm_plugin.engine.network.paper import PaperDiffusion
 from iidm_plugin.engine.network.plain import PlainUnet
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
-from iidm_plugin.engine.report.comparison import Row, Series, write_comparison_report
+from iidm_plugin.engine.report.calibration import Told
+from iidm_plugin.engine.report.comparison import Row, write_comparison_report
 
 PIXELWISE = ("mean", "linear", "forest", "forest_texture", "boosting")
 
@@ -226,7 +227,7 @@ def test_a_report_says_first_who_wins(tmp_path):
         return Row("blocks", method, "all", figures, float("nan"), float("nan"), 1.0, 0)
 
     series = {
-        name: Series(observed, observed + rng.normal(size=500), np.ones(500))
+        name: Told(observed, observed + rng.normal(size=500), np.ones(500))
         for name in ("forest", "student")
     }
     path = tmp_path / "r.html"

@@ -28,20 +28,8 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Map"),
         QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
     )
-    reference: str = required(
-        Role.RASTER_OR_VECTOR,
-        QT_TRANSLATE_NOOP("IIDM", "Reference"),
-        QT_TRANSLATE_NOOP(
-            "IIDM", "A raster, or points and polygons with a field, in the unit of the map."
-        ),
-    )
-    field: str = setting(
-        "",
-        Role.FIELD,
-        QT_TRANSLATE_NOOP("IIDM", "Field with the reference value"),
-        QT_TRANSLATE_NOOP("IIDM", "For a vector reference."),
-        parent="reference",
-    )
+    reference: str = common.observed()
+    field: str = common.observed_field()
     uncertainty: str = setting(
         "",
         Role.RASTER,
@@ -65,15 +53,7 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Of the map; judged together with the lower bound."),
         advanced=True,
     )
-    block_m: float = setting(
-        0.0,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Width of the spatial blocks (m; 0: from the variogram)"),
-        QT_TRANSLATE_NOOP("IIDM", "Intervals of the figures come from drawing whole blocks again."),
-        unit="m",
-        minimum=0,
-        advanced=True,
-    )
+    block_m: float = common.error_block_m()
     seed: int = seed()
     report: str = report_output()
 

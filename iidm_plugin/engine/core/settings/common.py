@@ -73,6 +73,43 @@ def block_m() -> Any:
     )
 
 
+def observed() -> Any:
+    """Declare what a map is judged by."""
+    return required(
+        Role.RASTER_OR_VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "A raster, or points and polygons with a field, in the unit of the map."
+        ),
+    )
+
+
+def observed_field() -> Any:
+    """Declare the field of a vector that a map is judged by."""
+    return setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the reference value"),
+        QT_TRANSLATE_NOOP("IIDM", "For a vector reference."),
+        parent="reference",
+    )
+
+
+def error_block_m() -> Any:
+    """Declare the width of the blocks that errors go together in."""
+    return setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Width of the spatial blocks (m; 0: from the variogram)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Whole blocks are drawn again, or left out; 0: as wide as errors go together."
+        ),
+        unit="m",
+        minimum=0,
+        advanced=True,
+    )
+
+
 def target() -> Any:
     """Declare the name of the quantity."""
     return setting(

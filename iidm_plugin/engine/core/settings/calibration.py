@@ -1,0 +1,79 @@
+"""Settings of the job that makes deviations honest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ..text import QT_TRANSLATE_NOOP
+from . import common
+from .fields import Role, required, result, setting
+
+
+@dataclass(frozen=True)
+class CalibrateUncertainty:
+    """Scale the deviation of a map by what plots tell of its errors."""
+
+    TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Calibrate uncertainty")
+    ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Scales the standard deviation of a map, by class of density, to the errors that a reference "
+        "shows, and sets the reach of 90 % intervals by split-conformal prediction. How honest it is "
+        "before and after is measured on spatial blocks that are left out in turn. The reference must "
+        "not have been learned from; the mean of the map stays as it is.",
+    )
+
+    map: str = required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Map"),
+        QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
+    )
+    uncertainty: str = required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
+        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
+    )
+    reference: str = common.observed()
+    field: str = common.observed_field()
+    output: str = required(
+        Role.RASTER_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Calibrated standard deviation"),
+        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
+        suffixes=("tif",),
+    )
+    lower: str = setting(
+        "",
+        Role.RASTER_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"),
+        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
+        suffixes=("tif",),
+        created=False,
+    )
+    upper: str = setting(
+        "",
+        Role.RASTER_OUTPUT,
+        QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"),
+        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
+        suffixes=("tif",),
+        created=False,
+    )
+    report: str = common.report_output()
+    block_m: float = common.error_block_m()
+    seed: int = common.seed()
+
+
+@dataclass(frozen=True)
+class CalibrateUncertaintyResult:
+    """The rasters, and how many values intervals hold before and after."""
+
+    output: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Calibrated standard deviation"))
+    lower: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"))
+    upper: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"))
+    report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
+    picp90_before: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Share inside the 90 % interval, before")
+    )
+    picp90: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Share inside the 90 % interval"))
+    factor: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean factor on the standard deviation")
+    )

@@ -1,0 +1,101 @@
+"""How honest deviations are, as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import erf
+
+from ..core.calibration import Calibration
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from . import plots
+from .page import Section, Table, number, write_page
+
+Values = npt.NDArray[np.floating]
+
+CALIBRATION = QT_TRANSLATE_NOOP("IIDM", "Calibration of intervals")
+PROMISED = QT_TRANSLATE_NOOP("IIDM", "Share that normal intervals of the deviation promise to hold")
+HELD = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
+
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Calibration of a map's deviation")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM", "90 % intervals held {before} % of the values before and hold {after} % of them now."
+)
+LEAD_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{n} values of “{reference}”. What is told of the calibrated deviation was measured on {blocks} "
+    "spatial blocks, each calibrated by the others.",
+)
+FACTORS = QT_TRANSLATE_NOOP("IIDM", "Factors on the standard deviation")
+REACH_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Between the classes the factor is interpolated. The bounds of the 90 % intervals lie {below} "
+    "calibrated deviations below and {above} above the map.",
+)
+DENSITY = QT_TRANSLATE_NOOP("IIDM", "Mapped value")
+FACTOR = QT_TRANSLATE_NOOP("IIDM", "Factor")
+BEFORE = QT_TRANSLATE_NOOP("IIDM", "before")
+AFTER = QT_TRANSLATE_NOOP("IIDM", "calibrated")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Observations, and what was said of them: (n,) each."""
+
+    observed: Values
+    mean: Values
+    sd: Values | None = None
+    """Where a deviation was told."""
+
+
+def calibration_curve(series: Mapping[str, Told]) -> str:
+    """Draw, for each name, how many values normal intervals of each promised share hold."""
+    reach = np.linspace(0.1, 2.6, 26)
+    promised = erf(reach / np.sqrt(2))
+    drawn = {}
+    for name, one in series.items():
+        if one.sd is not None:
+            score = np.abs(one.observed - one.mean) / one.sd
+            held = [float(np.mean(score <= one_reach)) for one_reach in reach]
+            drawn[name] = (promised.tolist(), held)
+    return plots.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)
+
+
+@dataclass(frozen=True)
+class CalibrationFindings:
+    """What a calibration found."""
+
+    found: Calibration
+    before: float
+    """Share of the values inside 90 % intervals of the deviation as it was."""
+    after: float
+    """The same of the calibrated one, on blocks that were left out in turn."""
+    blocks: int
+    unit: str
+    reference: str
+
+
+def write_calibration_report(
+    path: str, findings: CalibrationFindings, before: Told, after: Told
+) -> None:
+    """Write the page; ``after`` holds deviations from blocks that did not know the value."""
+    found = findings.found
+    lead = phrase(LEAD).format(
+        before=number(100 * findings.before, 1), after=number(100 * findings.after, 1)
+    )
+    text = phrase(LEAD_TEXT).format(
+        n=len(before.observed), reference=findings.reference, blocks=findings.blocks
+    )
+    reach = phrase(REACH_TEXT).format(below=number(found.below), above=number(found.above))
+    rows = [[number(at, 1), number(by)] for at, by in zip(found.at, found.factors, strict=True)]
+    head = [f"{phrase(DENSITY)} ({findings.unit})", phrase(FACTOR)]
+    curve = calibration_curve({phrase(BEFORE): before, phrase(AFTER): after})
+    sections = [
+        Section(phrase(CALIBRATION), text, None, curve),
+        Section(phrase(FACTORS), reach, Table(head, rows)),
+    ]
+    write_page(path, phrase(TITLE), lead, sections)

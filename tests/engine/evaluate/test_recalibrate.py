@@ -1,0 +1,117 @@
+"""Making the deviation of a map honest by a reference."""
+
+import geopandas
+import numpy as np
+import pytest
+import rasterio
+from shapely import Point
+
+from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.calibration import CalibrateUncertainty
+from iidm_plugin.engine.evaluate import blocks
+from iidm_plugin.engine.evaluate.recalibrate import calibrate_uncertainty
+
+SIDE = 160
+
+
+@pytest.fixture
+def county(write_raster):
+    """A map whose errors are twice as large as told in sparse forest, and as told in dense."""
+    rng = np.random.default_rng(8)
+    mean = rng.uniform(20, 120, (SIDE, SIDE)).astype(np.float32)
+    told = np.full_like(mean, 6.0)
+    true = np.where(mean < 70, 12.0, 6.0)
+    truth = (mean + true * rng.standard_normal(mean.shape)).astype(np.float32)
+    tags = {"CORRELOGRAM": '{"nugget": 0.2, "range_m": 300, "shared": 0.1}', "POOL": "tree"}
+    paths = {
+        "map": write_raster("map.tif", mean, nodata=-9999.0),
+        "uncertainty": write_raster("sd.tif", told, nodata=-9999.0),
+        "truth": write_raster("truth.tif", truth, nodata=-9999.0),
+    }
+    for path in paths.values():
+        with rasterio.open(path, "r+") as dataset:
+            dataset.update_tags(**tags)
+            dataset.units = ("Mg C/ha",)
+    return paths
+
+
+def settings_for(county, tmp_path, **more):
+    values = {
+        "map": county["map"],
+        "uncertainty": county["uncertainty"],
+        "reference": county["truth"],
+        "output": str(tmp_path / "honest.tif"),
+        "lower": str(tmp_path / "low.tif"),
+        "upper": str(tmp_path / "high.tif"),
+        "report": str(tmp_path / "page.html"),
+        **more,
+    }
+    return from_mapping(CalibrateUncertainty, values)
+
+
+def plane(path):
+    with rasterio.open(path) as dataset:
+        return dataset.read(1, masked=True)
+
+
+def test_the_deviation_becomes_that_of_the_errors(county, tmp_path):
+    found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    # half of the normal errors are twice as large: 0.5 * P(|z| < 0.822) + 0.5 * 0.9
+    assert found.picp90_before == pytest.approx(0.5 * 0.589 + 0.45, abs=0.015)
+    assert found.picp90 == pytest.approx(0.9, abs=0.015)
+    mean, honest = plane(county["map"]), plane(found.output)
+    assert honest[mean < 45].mean() == pytest.approx(12.0, rel=0.05)
+    assert honest[mean > 95].mean() == pytest.approx(6.0, rel=0.05)
+    low, high, truth = plane(found.lower), plane(found.upper), plane(county["truth"])
+    assert ((truth >= low) & (truth <= high)).mean() == pytest.approx(0.9, abs=0.01)
+    assert low.min() >= 0.0
+
+
+def test_what_is_known_of_the_map_travels_on(county, tmp_path):
+    found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    with rasterio.open(found.output) as dataset:
+        tags, units = dataset.tags(), dataset.units
+    assert tags["CORRELOGRAM"].startswith('{"nugget": 0.2')
+    assert tags["POOL"] == "tree"
+    assert tags["CALIBRATED_BY"] == "truth.tif"
+    assert units == ("Mg C/ha",)
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "spatial blocks, each calibrated by the others" in page
+
+
+def plots_of(county, tmp_path, count):
+    rng = np.random.default_rng(9)
+    rows, cols = rng.integers(0, SIDE, (2, count))
+    with rasterio.open(county["truth"]) as dataset:
+        values, crs = dataset.read(1)[rows, cols], dataset.crs
+        places = [dataset.xy(row, col) for row, col in zip(rows, cols, strict=True)]
+    path = str(tmp_path / "plots.gpkg")
+    table = {"carbon": values.astype(float)}
+    geopandas.GeoDataFrame(table, geometry=[Point(*at) for at in places], crs=crs).to_file(path)
+    return path
+
+
+def test_plots_calibrate_too_and_few_do_not(county, tmp_path):
+    plots = plots_of(county, tmp_path, 300)
+    settings = settings_for(county, tmp_path, reference=plots, field="carbon")
+    found = calibrate_uncertainty(settings, Silent())
+    assert found.picp90 == pytest.approx(0.9, abs=0.06)
+    assert found.factor == pytest.approx(np.sqrt((4 + 1) / 2), rel=0.1)  # one class for 300 values
+    few = plots_of(county, tmp_path, 20)
+    with pytest.raises(InputError, match="only 20 values"):
+        calibrate_uncertainty(
+            settings_for(county, tmp_path, reference=few, field="carbon"), Silent()
+        )
+
+
+def test_blocks_are_as_wide_as_errors_go_together():
+    rng = np.random.default_rng(10)
+    rows, cols = np.indices((SIDE, SIDE)).reshape(2, -1)
+    coarse = rng.standard_normal((10, 10)).repeat(16, 0).repeat(16, 1).ravel()
+    alone = rng.standard_normal(SIDE * SIDE)
+    wide = blocks.side_at(rows, cols, coarse, 16.0, 0.0, 0)
+    narrow = blocks.side_at(rows, cols, alone, 16.0, 0.0, 0)
+    assert narrow == blocks.SMALLEST_PX < 12 < wide <= 32
+    assert blocks.side_at(rows, cols, coarse, 16.0, 640.0, 0) == 40
