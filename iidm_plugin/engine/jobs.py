@@ -22,6 +22,7 @@ from .core.settings.plots import PlotCarbon
 from .core.settings.rasterise import RasteriseReference
 from .core.settings.stands import StandCarbon
 from .core.settings.totals import Reconcile, ZonalTotals
+from .core.settings.transfer import TransferTest
 
 
 @dataclass(frozen=True)
@@ -73,5 +74,6 @@ JOBS = {
     "reconcile": Job(Reconcile, ".forestry.reconcile", "reconcile"),
     "carbonchange": Job(CarbonChange, ".forestry.change", "carbon_change"),
     "countyreport": Job(CountyReport, ".forestry.county", "county_report"),
+    "transfertest": Job(TransferTest, ".learn.transfer", "transfer_test", ".learn.devices"),
     "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
 }

@@ -10,6 +10,7 @@ from .algorithms.assessment import (
     AssessAccuracyAlgorithm,
     CalibrateUncertaintyAlgorithm,
     CompareModelsAlgorithm,
+    TransferTestAlgorithm,
 )
 from .algorithms.data import CreateDemoDataAlgorithm
 from .algorithms.engine import EngineInfoAlgorithm, SetupEngineAlgorithm
@@ -44,6 +45,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     CompareModelsAlgorithm,
     AreaOfApplicabilityAlgorithm,
     CalibrateUncertaintyAlgorithm,
+    TransferTestAlgorithm,
     CheckInputsAlgorithm,
     StandCarbonAlgorithm,
     PlotCarbonAlgorithm,

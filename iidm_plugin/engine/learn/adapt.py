@@ -25,7 +25,7 @@ from ..evaluate.metrics import accuracy
 from ..predict.devices import choose, open_session
 from ..raster.bands import warn_of_radiometry
 from ..report.training import write_adaptation_report
-from . import infer, scenes
+from . import infer, scenes, sources
 from .scenes import FEWEST_LABELS, Scene
 
 Values = npt.NDArray[np.float64]
@@ -66,7 +66,9 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
     Raises:
         InputError: there are not even enough plots for that.
     """
-    loaded = scenes.known(settings, start.card, settings.area, progress, fewest=1)
+    loaded = scenes.known(
+        sources.sources(settings), settings.bands, start.card, settings.area, progress, fewest=1
+    )
     if sum(int(np.isfinite(scene.labels).sum()) for scene in loaded) >= FEWEST_LABELS:
         return None
     progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Asking the model about the plots"))
@@ -100,8 +102,8 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
         name=Path(settings.model).stem,
         kind="adapted",
         seed=settings.seed,
-        calibration=adaptation(plots, before.calibration, _believed(before)),
-        accuracy=_judged(plots, before.calibration, _believed(before), settings.seed),
+        calibration=adaptation(plots, before.calibration, believed(before)),
+        accuracy=_judged(plots, before.calibration, believed(before), settings.seed),
         training={
             **before.training,
             "adapted_from": before.name,
@@ -113,7 +115,7 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
     )
 
 
-def _believed(card: Card) -> float:
+def believed(card: Card) -> float:
     """Return what is believed of the error that a place shares, before any plot."""
     shared = card.calibration.shared
     return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)

@@ -24,7 +24,7 @@ from ..network.estimate import PixelNetwork, count_parameters
 from ..network.model import Iidm
 from ..network.shapes import CONTEXT, STUDENT
 from ..report.training import write_distillation_report
-from . import committee, devices, infer, loop, losses, package, prune, scenes, smaller
+from . import committee, devices, infer, loop, losses, package, prune, scenes, smaller, sources
 from .batches import Lesson, drawer
 from .judging import Judgement, judge, unjudged
 from .material import split_of
@@ -46,7 +46,8 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     teacher = package.load_network(opened).to(device)
     taught = committee.calibration(opened)
     learned = Learned(opened.part(packages.SAMPLE), taught.shared)
-    loaded = scenes.known(settings, opened.card, "", progress)
+    given = sources.sources(settings)
+    loaded = scenes.known(given, settings.bands, opened.card, "", progress)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     told, views = ask(settings, teacher, opened, loaded, device, budget)
@@ -145,7 +146,7 @@ def _fit(
     tile_s = infer.tile_seconds(student, device)
     plan = loop.plan_for(
         settings,
-        [*scenes.files(settings), settings.teacher],
+        [*sources.files(settings), settings.teacher],
         device,
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count([s.valid for s in loaded]),
         look_seconds=tile_s * infer.tile_count(held),

@@ -13,6 +13,7 @@ from ..core.settings.assessment import CompareModels
 from ..evaluate import texture
 from . import scenes
 from .scenes import Array, Mask, Scene
+from .sources import Source
 from .train import target_of
 
 PIXELS_PER_S = 500
@@ -74,7 +75,7 @@ class Answer:
 def prepare(settings: CompareModels, progress: Progress) -> Field:
     """Read image and reference, and look at the texture."""
     target = target_of(settings.target, settings.unit, settings.pool)
-    source = scenes.Source(settings.image, settings.extra, settings.reference)
+    source = Source(settings.image, settings.extra, settings.reference)
     loaded = scenes.load(source, settings.bands, "", target, progress)
     scene = scenes.standardised(loaded, scenes.statistics([loaded]))
     labelled = np.isfinite(scene.labels)

@@ -18,7 +18,7 @@ from ..network.estimate import count_parameters
 from ..network.model import Iidm
 from ..network.shapes import Widths
 from ..network.vgg19 import TAPS, WIDTHS, VggLayers
-from . import blockwise, loop, scenes, vggfile, vggteacher, weights
+from . import blockwise, loop, sources, vggfile, vggteacher, weights
 from .batches import Lesson, drawer
 from .descent import Allowance
 from .eigenbases import Eigenbasis, eigenbases
@@ -129,7 +129,7 @@ def keep(settings: TrainModel, made: Distilled) -> None:
 
 
 def _identity(settings: TrainModel) -> str:
-    files = [*scenes.files(settings), settings.area, settings.vgg_weights]
+    files = [*sources.files(settings), settings.area, settings.vgg_weights]
     return loop.identity_of(settings, files)
 
 

@@ -15,7 +15,7 @@ from ..core.scaling import Band
 from ..core.settings.model import TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role, Roles, Split, side_px
-from . import scenes
+from . import scenes, sources
 from .scenes import Array, Mask, Scene
 from .stands import Index, means
 
@@ -85,7 +85,7 @@ def gather(
         InputError: an image or a reference cannot be learned from.
         ModelError: the model to continue from knows other bands.
     """
-    found = scenes.sources(settings)
+    found = sources.sources(settings)
     loaded = [scenes.load(one, settings.bands, settings.area, target, progress) for one in found]
     bands = scenes.statistics(loaded)
     parts = _split(settings, loaded[0], start)

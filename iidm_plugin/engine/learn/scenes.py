@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,17 +10,16 @@ import numpy.typing as npt
 
 from ..core.card import Card, Target
 from ..core.errors import InputError
-from ..core.files import existing_file
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.scaling import Band, band_statistics, standardise
-from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Roles, Split, played
 from ..raster import bands as band_names
 from ..raster.area import PixelArea
 from ..raster.source import Stack, read_plane
 from ..raster.vector import Area
+from .sources import Source
 from .stands import Stands, means, read, whole
 
 Array = npt.NDArray[np.float32]
@@ -31,23 +29,6 @@ FEWEST_LABELS = 200
 FEWEST_STANDS = 30
 LARGEST = 600_000_000
 """Values (pixels x bands) of one scene that fit into memory for learning."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where one scene comes from."""
-
-    image: str
-    extra: tuple[str, ...]
-    reference: str
-    number: str = ""
-    """Raster of the stands that the reference holds for; empty: it holds for pixels."""
-    weight: str = ""
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """All its files."""
-        return (self.image, *self.extra, self.reference, self.number, self.weight)
 
 
 @dataclass(frozen=True)
@@ -81,53 +62,6 @@ class Scene:
         if self.stands is None or not len(picked):
             return picked
         return means(picked, self.stands.number[mask], self.stands.weight[mask])
-
-
-def sources(settings: TrainModel | DistilModel) -> list[Source]:
-    """Return the scene of the form and those of the table.
-
-    Raises:
-        InputError: the table lacks a column, or only some scenes have stands.
-    """
-    extra = tuple(settings.extra)
-    found = [Source(settings.image, extra, settings.reference, settings.number, settings.weight)]
-    if settings.pairs:
-        found += _of_table(settings.pairs)
-    if len({bool(one.number) for one in found if one.reference}) > 1:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "Some scenes have numbers of stands and others do not."),
-            QT_TRANSLATE_NOOP("IIDM", "Give NUMBER and the column number, or neither."),
-        )
-    return found
-
-
-def _of_table(pairs: str) -> list[Source]:
-    folder = existing_file(pairs).parent
-    with open(pairs, newline="", encoding="utf-8-sig") as stream:
-        rows = list(csv.DictReader(stream))
-    if not rows or "image" not in rows[0] or "reference" not in rows[0]:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
-            QT_TRANSLATE_NOOP("IIDM", "Write a csv file with the columns image, extra, reference."),
-            path=pairs,
-        )
-
-    def path(row: dict[str, str], column: str) -> str:
-        return str(folder / row[column]) if row.get(column) else ""
-
-    found = []
-    for row in rows:
-        more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-        image = str(folder / row["image"])
-        rest = (path(row, column) for column in ("reference", "number", "weight"))
-        found.append(Source(image, more, *rest))
-    return found
-
-
-def files(settings: TrainModel | DistilModel) -> list[str]:
-    """Return the files of all scenes of a job, and the table that names them."""
-    found = sources(settings)
-    return [settings.pairs, *(file for source in found for file in source.files)]
 
 
 def load(
@@ -252,21 +186,20 @@ def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
 
 
 def known(
-    settings: TrainModel | DistilModel,
+    given: Sequence[Source],
+    names: str,
     card: Card,
     area: str,
     progress: Progress,
     fewest: int = FEWEST_LABELS,
 ) -> list[Scene]:
-    """Read the scenes of a job in the bands and scales of a model."""
+    """Read scenes in the bands and scales of a model."""
     found = []
-    for source in sources(settings):
-        scene = load(source, settings.bands, area, card.target, progress, fewest)
+    for source in given:
+        scene = load(source, names, area, card.target, progress, fewest)
         order = band_names.match(scene.names, card.bands, source.image)
-        names = tuple(band.name for band in card.bands)
-        found.append(
-            standardised(replace(scene, image=scene.image[order], names=names), card.bands)
-        )
+        own = tuple(band.name for band in card.bands)
+        found.append(standardised(replace(scene, image=scene.image[order], names=own), card.bands))
     return found
 
 

@@ -26,7 +26,7 @@ from ..network.estimate import PixelNetwork
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
 from ..report.training import write_training_report
-from . import adapt, committee, devices, infer, kdvgg, loop, losses, members, package, scenes
+from . import adapt, committee, devices, infer, kdvgg, loop, losses, members, package, sources
 from .batches import Lesson, drawer
 from .committee import Boosted
 from .descent import Allowance
@@ -178,7 +178,7 @@ def _fit(
     judged = [role >= Role.VALIDATION for role in material.roles]
     plan = loop.plan_for(
         settings,
-        [*scenes.files(settings), settings.area, settings.start, str(kdvgg.kept_at(settings))],
+        [*sources.files(settings), settings.area, settings.start, str(kdvgg.kept_at(settings))],
         device,
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count(judged),
         look_seconds=tile_s * infer.tile_count(held),

@@ -16,6 +16,7 @@ from ...engine.core.settings.calibration import (
     CalibrateUncertainty,
     CalibrateUncertaintyResult,
 )
+from ...engine.core.settings.transfer import TransferTest, TransferTestResult
 from ..base import Algorithm
 
 
@@ -45,3 +46,10 @@ class CompareModelsAlgorithm(Algorithm):
 
     NAME, GROUP = "comparemodels", "assessment"
     SETTINGS, RESULTS = CompareModels, CompareModelsResult
+
+
+class TransferTestAlgorithm(Algorithm):
+    """Tests models where they have not learned."""
+
+    NAME, GROUP = "transfertest", "assessment"
+    SETTINGS, RESULTS = TransferTest, TransferTestResult

@@ -1,0 +1,150 @@
+"""What a model says of places that it has not learned from, as it is and with a few local plots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from ..core import package as packages
+from ..core.calibration import Calibration
+from ..core.errors import InputError
+from ..core.package import Package
+from ..core.progress import Progress, Silent
+from ..core.settings.transfer import TransferTest
+from ..core.text import QT_TRANSLATE_NOOP
+from ..evaluate.blocks import FOLDS
+from ..evaluate.calibration import coverage
+from ..evaluate.dissimilarity import known_ground
+from ..evaluate.indices import with_indices
+from ..evaluate.metrics import accuracy
+from ..predict.devices import choose, open_session
+from ..report.transfer import Group, Row
+from . import committee, infer, scenes
+from .adapt import Plots, adaptation, believed
+from .material import split_of
+from .scenes import Array, Mask, Scene
+from .sources import Source
+
+PLOTS = (5, 10, 20, 50)
+"""Local plots that a model is adapted to."""
+MOST_PIXELS = 100_000
+"""Labelled pixels of a scene that are looked at, at the most."""
+
+
+class _Looked(NamedTuple):
+    """One scene: what is judged, what plots may be drawn from, and what else is known of the first."""
+
+    judged: Plots
+    local: Plots
+    boosting: Array
+    """(n,): what the boosting in the model's file says; empty without one."""
+    inside: Array
+    """(m,): 1 where a judged pixel lies inside the area of applicability."""
+
+
+def judged(
+    name: str,
+    opened: Package,
+    own: Sequence[Source],
+    settings: TransferTest,
+    progress: Progress,
+) -> Group:
+    """Return the figures of a group of scenes."""
+    card = opened.card
+    loaded = scenes.known(own, settings.bands, card, "", progress)
+    looked = [_look(opened, scene, settings.seed) for scene in loaded]
+    every, local = _joined([one.judged for one in looked]), _joined([one.local for one in looked])
+    trees = np.concatenate([one.boosting for one in looked])
+    inside = np.concatenate([one.inside for one in looked])
+    bounds = card.target.low, card.target.high
+    plain = replace(card.calibration, gain=1.0, lift=0.0)
+    rows = [_row(0, [_figures(every, plain, *bounds)])]
+    rng = np.random.default_rng([settings.seed, 89])
+    for count in PLOTS:
+        if len(local.observed) >= count:
+            draws = []
+            for _ in range(settings.draws):
+                some = np.zeros(len(local.observed), bool)
+                some[rng.choice(len(some), count, replace=False)] = True
+                moved = adaptation(local.some(some), plain, believed(card))
+                draws.append(_figures(every, moved, *bounds))
+            rows.append(_row(count, draws))
+    home = (card.accuracy.get("model") or {}).get("rrmse")
+    return Group(
+        name,
+        rows,
+        float("nan") if home is None else float(home),
+        accuracy(every.observed, trees).rrmse if len(trees) else float("nan"),
+        float(100 * inside.mean()) if len(inside) else float("nan"),
+    )
+
+
+def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
+    """Ask a model about labels it cannot know: of test blocks, where it knows others of this ground."""
+    card = opened.card
+    labelled = np.isfinite(scene.labels)
+    known = scene.grid.crs in card.training.get("crs", ())
+    test = labelled & (scene.folds(split_of(opened)) == FOLDS) if known else labelled
+    if not test.any():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "No label of a scene lies in blocks that “{name}” held out."),
+            QT_TRANSLATE_NOOP("IIDM", "Give larger scenes, or leave out other groups."),
+            name=card.name,
+        )
+    rng = np.random.default_rng([seed, 97])
+    wanted, rest = (_thinned(mask, rng) for mask in (test, labelled & ~test if known else labelled))
+    mean, sd = (np.full(labelled.shape, np.nan, np.float32) for _ in range(2))
+    session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
+    for at, told, spread in infer.answers(session, scene, wanted | rest):
+        local = card.calibration.local(told, spread, card.target.low, card.target.high)
+        mean[at.slices], sd[at.slices] = local
+    boosting = inside = np.zeros(0, np.float32)
+    if packages.SPREAD in opened.parts:
+        trees, _ = committee.load(opened)
+        facts = card.network
+        plane = trees.told(scene, 1, wanted)[0] * facts["spread"] + facts["centre"]
+        boosting = scene.judged(plane, wanted)
+    if packages.APPLICABILITY in opened.parts:
+        ground = known_ground(opened)
+        predictors = with_indices(scene.image, card.bands)[:, wanted].T
+        inside = (ground.dissimilarity(predictors) <= ground.threshold).astype(np.float32)
+    return _Looked(_plots(scene, mean, sd, wanted), _plots(scene, mean, sd, rest), boosting, inside)
+
+
+def _thinned(mask: Mask, rng: np.random.Generator) -> Mask:
+    """Drop pixels of a mask (H, W) by chance where there are more than there is time to look at."""
+    share = MOST_PIXELS / max(int(mask.sum()), 1)
+    return mask if share >= 1 else np.asarray(mask & (rng.random(mask.shape) < share))
+
+
+def _plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
+    """Return labels, and what is said of them, of pixels or of means over stands."""
+    planes = (scene.labels, mean, sd)
+    bands = [scene.judged(band, mask) for band in scene.image]
+    observed, told, spread = (scene.judged(plane, mask).astype(float) for plane in planes)
+    return Plots(observed, told, spread, np.stack(bands, 1).astype(float))
+
+
+def _joined(parts: Sequence[Plots]) -> Plots:
+    return Plots(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+def _figures(every: Plots, found: Calibration, low: float, high: float) -> Row:
+    """Return the figures of a model as a calibration moves it, for no plots."""
+    mean, sd = found.local(every.mean, every.sd, low, high)
+    own = accuracy(every.observed, mean)
+    share = 100 * own.bias / float(np.mean(every.observed))
+    picp90 = coverage(every.observed, mean, sd, found)
+    return Row(0, own.n, own.rmse, own.rrmse, own.r2, own.bias, share, picp90)
+
+
+def _row(count: int, draws: Sequence[Row]) -> Row:
+    """Return means over draws of so many plots: of the bias, of its size."""
+    if len(draws) == 1:
+        return draws[0]._replace(plots=count)
+    sizes = [one._replace(bias=abs(one.bias), bias_pct=abs(one.bias_pct)) for one in draws]
+    _, n, *figures = np.mean(sizes, 0).tolist()
+    return Row(count, int(n), *figures)

@@ -1,0 +1,109 @@
+"""The job that leaves out regions or dates, and tests models there."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..core import package as packages
+from ..core.errors import InputError
+from ..core.files import check_writable, write_text
+from ..core.package import Package
+from ..core.progress import Part, Progress
+from ..core.settings import from_mapping
+from ..core.settings.model import TrainModel
+from ..core.settings.transfer import TransferTest, TransferTestResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..report.transfer import Group, write_transfer_report
+from . import sources
+from .elsewhere import judged
+from .sources import Source
+from .train import train_model
+
+TRAINING_SHARE = 0.9
+"""Share of the time budget that trainings take."""
+
+
+def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestResult:
+    """Judge a model on every group of scenes, one that has not learned from it."""
+    for path in filter(None, (settings.table, settings.report)):
+        check_writable(path)
+    table = sources.table(settings.scenes)
+    names = list(dict.fromkeys(name for name, _ in table))
+    given = packages.load(settings.given) if settings.given else None
+    if given is None and len(names) < 2:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds one group alone."),
+            QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option GIVEN)."),
+            path=settings.scenes,
+        )
+    groups = []
+    for number, name in enumerate(names):
+        part = Part(progress, number / len(names), (number + 1) / len(names))
+        part.step(0.0, Text.of(QT_TRANSLATE_NOOP("IIDM", "Leaving out {group}"), group=name))
+        rest = [source for other, source in table if other != name]
+        opened = given or _trained(settings, rest, len(names), Part(part, 0.0, 0.9))
+        own = [source for other, source in table if other == name]
+        groups.append(judged(name, opened, own, settings, Part(part, 0.9, 1.0)))
+    if settings.table:
+        write_text(settings.table, _csv(groups))
+    if settings.report:
+        write_transfer_report(settings.report, groups, settings.unit)
+    first = [group.rows[0] for group in groups]
+    return TransferTestResult(
+        settings.report,
+        settings.table,
+        max(group.ratio for group in groups),
+        max((row.bias_pct for row in first), key=abs),
+    )
+
+
+def _trained(
+    settings: TransferTest, rest: Sequence[Source], groups: int, progress: Progress
+) -> Package:
+    """Train a model on the scenes of all other groups."""
+    with TemporaryDirectory(prefix="iidm_transfer_") as folder:
+        pairs, model = Path(folder) / "pairs.csv", str(Path(folder) / "left_out.iidm")
+        with pairs.open("w", newline="", encoding="utf-8") as stream:
+            writer = csv.writer(stream)
+            writer.writerow(["image", "extra", "reference", "number", "weight"])
+            for one in rest[1:]:
+                paths = (one.image, *one.extra, one.reference, one.number, one.weight)
+                image, *extra, reference, number, weight = (_absolute(path) for path in paths)
+                writer.writerow([image, ";".join(extra), reference, number, weight])
+        first = rest[0]
+        names = ("target", "unit", "pool", "bands", "seed", "device")
+        chosen = {
+            "image": first.image,
+            "extra": first.extra,
+            "reference": first.reference,
+            "number": first.number,
+            "weight": first.weight,
+            "pairs": str(pairs) if len(rest) > 1 else "",
+            "model": model,
+            "budget_minutes": TRAINING_SHARE * settings.budget_minutes / groups,
+            **{name: getattr(settings, name) for name in names},
+        }
+        train_model(from_mapping(TrainModel, chosen), progress)
+        return packages.load(model)
+
+
+def _absolute(path: str) -> str:
+    return str(Path(path).resolve()) if path else ""
+
+
+def _csv(groups: Sequence[Group]) -> str:
+    """Return one line per group and number of plots."""
+    names = ("n", "rmse", "rrmse", "r2", "bias", "bias_pct", "picp90")
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(["group", "plots", *names, "home_rrmse", "boosting_rrmse", "inside_pct"])
+    for group in groups:
+        for row in group.rows:
+            values = [*(getattr(row, name) for name in names), group.home, group.boosting]
+            told = ["" if value != value else f"{value:.6g}" for value in (*values, group.inside)]
+            writer.writerow([group.name, row.plots, *told])
+    return stream.getvalue()
