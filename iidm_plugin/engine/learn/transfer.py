@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..core import package as packages
-from ..core.errors import InputError
+from ..core.errors import InputError, SettingsError
 from ..core.files import check_writable, write_text
 from ..core.package import Package
 from ..core.progress import Part, Progress
@@ -25,6 +26,8 @@ from .train import train_model
 
 TRAINING_SHARE = 0.9
 """Share of the time budget that trainings take."""
+LEAST_MINUTES = 0.2
+"""Of a training."""
 
 
 def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestResult:
@@ -39,6 +42,14 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
             QT_TRANSLATE_NOOP("IIDM", "“{path}” holds one group alone."),
             QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option GIVEN)."),
             path=settings.scenes,
+        )
+    if given is None and _minutes(settings, len(names)) < LEAST_MINUTES:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "{count} trainings do not fit into {minutes} minutes."),
+            QT_TRANSLATE_NOOP("IIDM", "Allow at least {least} minutes, or give fewer groups."),
+            count=len(names),
+            minutes=f"{settings.budget_minutes:g}",
+            least=f"{math.ceil(len(names) * LEAST_MINUTES / TRAINING_SHARE):g}",
         )
     groups = []
     for number, name in enumerate(names):
@@ -84,11 +95,15 @@ def _trained(
             "weight": first.weight,
             "pairs": str(pairs) if len(rest) > 1 else "",
             "model": model,
-            "budget_minutes": TRAINING_SHARE * settings.budget_minutes / groups,
+            "budget_minutes": _minutes(settings, groups),
             **{name: getattr(settings, name) for name in names},
         }
         train_model(from_mapping(TrainModel, chosen), progress)
         return packages.load(model)
+
+
+def _minutes(settings: TransferTest, groups: int) -> float:
+    return TRAINING_SHARE * settings.budget_minutes / groups
 
 
 def _absolute(path: str) -> str:

@@ -1,0 +1,117 @@
+"""Models tested where they have not learned."""
+
+import csv
+
+import numpy as np
+import pytest
+import rasterio
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.errors import InputError, SettingsError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.transfer import TransferTest
+from iidm_plugin.engine.learn.transfer import transfer_test
+from iidm_plugin.engine.report.transfer import Group, Row
+
+
+def table_of(tmp_path, rows):
+    path = tmp_path / "scenes.csv"
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(["image", "reference", "group"])
+        writer.writerows(rows)
+    return str(path)
+
+
+def judge(tmp_path, rows, **more):
+    settings = {
+        "scenes": table_of(tmp_path, rows),
+        "table": str(tmp_path / "table.csv"),
+        "report": str(tmp_path / "page.html"),
+        "device": "cpu",
+        **more,
+    }
+    result = transfer_test(from_mapping(TransferTest, settings), Silent())
+    with open(result.table, newline="", encoding="utf-8") as stream:
+        return result, list(csv.DictReader(stream))
+
+
+def test_at_home_it_finds_what_the_card_tells(county, student, tmp_path):
+    """Only blocks that the model held out are judged, and they say what they said before."""
+    one = county["dry"]
+    result, rows = judge(tmp_path, [(one.image, one.reference, "home")], given=student.model)
+    card = package.load(student.model).card
+    assert int(rows[0]["n"]) == card.accuracy["model"]["n"]
+    assert float(rows[0]["rmse"]) == pytest.approx(card.accuracy["model"]["rmse"], rel=1e-3)
+    assert float(rows[0]["picp90"]) == pytest.approx(card.accuracy["picp90"], abs=2e-3)
+    assert result.ratio == pytest.approx(1.0, rel=1e-3)
+    assert float(rows[0]["inside_pct"]) > 90
+    assert [row["plots"] for row in rows] == ["0", "5", "10", "20", "50"]
+
+
+def test_local_plots_take_the_bias_of_a_richer_place(county, teacher, tmp_path):
+    one = county["dry"]
+    richer = tmp_path / "richer.tif"
+    with rasterio.open(one.reference) as dataset:
+        values, profile = dataset.read(1, masked=True), dataset.profile
+    with rasterio.open(richer, "w", **profile) as out:
+        out.write((values * 1.5 + 10).filled(profile["nodata"]).astype(values.dtype), 1)
+    result, rows = judge(tmp_path, [(one.image, richer, "richer")], given=teacher.model, draws=8)
+    bias = [abs(float(row["bias_pct"])) for row in rows]
+    assert result.bias_pct == pytest.approx(float(rows[0]["bias_pct"]), rel=1e-4)
+    assert bias[0] > 25
+    assert bias[-1] < 0.5 * bias[0]
+    assert float(rows[0]["boosting_rrmse"]) > 0
+    assert "richer" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_on_other_ground_all_labels_are_judged(county, student, tmp_path):
+    one = county["dry"]
+    paths = []
+    for name in ("image", "reference"):
+        with rasterio.open(getattr(one, name)) as dataset:
+            values, profile, scales = dataset.read(), dataset.profile, dataset.scales
+            names = dataset.descriptions
+        profile["crs"] = "EPSG:32648"
+        paths.append(str(tmp_path / f"{name}.tif"))
+        with rasterio.open(paths[-1], "w", **profile) as out:
+            out.write(values)
+            out.scales, out.descriptions = scales, names
+    _, rows = judge(tmp_path, [(*paths, "away")], given=student.model, draws=1)
+    with rasterio.open(paths[0]) as image, rasterio.open(paths[1]) as labels:
+        valid = (image.read_masks() > 0).all(0) & (labels.read_masks(1) > 0)
+    assert int(rows[0]["n"]) == valid.sum() > 40_000
+
+
+def test_each_group_is_left_out_of_its_training(county, tmp_path):
+    rows = [(county[season].image, county[season].reference, season) for season in ("dry", "wet")]
+    result, found = judge(tmp_path, rows, budget_minutes=0.5, draws=2)
+    first = [row for row in found if row["plots"] == "0"]
+    assert [row["group"] for row in first] == ["dry", "wet"]
+    ratios = [float(row["rrmse"]) / float(row["home_rrmse"]) for row in first]
+    assert result.ratio == pytest.approx(max(ratios), rel=1e-3)
+    # the same ground: of each date the blocks that the other's model held out are judged
+    assert all(3_000 < int(row["n"]) < 30_000 for row in first)
+
+
+def test_one_group_needs_a_model(county, tmp_path):
+    one = county["dry"]
+    with pytest.raises(InputError, match="one group alone"):
+        judge(tmp_path, [(one.image, one.reference, "a"), (one.image, one.reference, "a")])
+
+
+def test_no_time_is_told_before_any_training(county, tmp_path):
+    rows = [(county[season].image, county[season].reference, season) for season in ("dry", "wet")]
+    with pytest.raises(SettingsError, match="2 trainings do not fit into 0.4 minutes"):
+        judge(tmp_path, rows, budget_minutes=0.4)
+
+
+@pytest.mark.parametrize(
+    ("rrmse", "bias", "good"), [(50.0, 9.9, True), (50.1, 5.0, False), (40.0, -10.5, False)]
+)
+def test_transfer_is_good_within_its_limits(rrmse, bias, good):
+    row = Row(0, 100, 10.0, rrmse, 0.5, 1.0, bias, 0.9)
+    group = Group("a", [row], home=40.0, boosting=np.nan, inside=np.nan)
+    assert group.ratio == pytest.approx(rrmse / 40)
+    assert group.good == good
