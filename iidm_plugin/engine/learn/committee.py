@@ -97,27 +97,24 @@ class Ensemble:
             fold[~labelled & (fold != 0)] = FOLDS
         return fold
 
-    def guess(self, scene: Scene, labels: Array, taught: Mask, seconds: float, seed: int) -> Array:
+    def guess(self, scene: Scene, taught: Mask, seconds: float, seed: int) -> Array:
         """Return (H, W), in standard units, for pixels near the ``taught`` ones; NaN elsewhere.
 
-        As many squares as there is time for, drawn at random. Of taught pixels nothing is guessed,
-        unless ``labels``, in standard units, hold for means over stands: then detail inside them is.
+        As many squares as there is time for, drawn at random.
         """
         rows, cols = (np.arange(length) // SQUARE for length in taught.shape)
         near = np.zeros((rows[-1] + 1, cols[-1] + 1), bool)
         row, col = np.nonzero(taught)
         near[rows[row], cols[col]] = True
         near = maximum_filter(near, 2 * NEAR + 1)
-        wanted = scene.valid & near[rows[:, None], cols[None, :]]
-        if scene.stands is None:
-            wanted &= ~taught
+        wanted = scene.valid & ~taught & near[rows[:, None], cols[None, :]]
         share = GUESSES_PER_S * seconds / max(int(wanted.sum()), 1)
         drawn = np.random.default_rng([seed, 37]).random(near.shape) < share
         wanted &= drawn[rows[:, None], cols[None, :]]
-        mean, _ = self.told(scene, 1, wanted)
-        if scene.stands:
-            inside = wanted & taught
-            mean = np.where(inside, mean - scene.stands.levelled(mean, inside) + labels, mean)
+        mean = np.full(taught.shape, np.nan, np.float32)
+        extend = partial(with_indices, bands=self.bands)
+        for here, features in texture.cells(scene.image, scene.valid, wanted, extend):
+            mean[here][wanted[here]] = self.members[0].predict(features)
         return mean
 
     def residuals(

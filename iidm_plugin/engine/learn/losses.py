@@ -36,8 +36,8 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
     mean_pass = (time >= 1.0).float()
     time = torch.lerp(batch.kind * time, time, mean_pass)
-    own = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
-    estimate = answered(own, batch)
+    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
+    estimate = answered(estimate, batch)
     at_one = mean_pass[:, None, None, None]
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     squares = (estimate.mean - torch.lerp(clean, batch.target, at_one)) ** 2
@@ -51,7 +51,7 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     if batch.guess is None:
         return loss
     guessed = torch.isfinite(batch.guess) * at_one
-    apart = (own.mean - torch.nan_to_num(batch.guess)) ** 2
+    apart = (estimate.mean - torch.nan_to_num(batch.guess)) ** 2
     return loss + GUESS * (apart * guessed).sum() / guessed.sum().clamp(min=1.0)
 
 

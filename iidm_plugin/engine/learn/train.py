@@ -147,7 +147,7 @@ def _lessons(
     for index, (scene, role) in enumerate(zip(material.scenes, material.roles, strict=True)):
         taught = role == Role.TRAIN
         labels, seed = material.standard(scene.labels), settings.seed + index
-        guess = boosted.ensemble.guess(scene, labels, taught, seconds, seed)
+        guess = boosted.ensemble.guess(scene, taught, seconds, seed)
         residual = boosted.ensemble.residuals(scene, labels, taught, seconds, seed)
         lessons.append(
             Lesson(scene, labels, taught, guess=guess, residual=residual, stands=scene.stands)

@@ -159,17 +159,15 @@ def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, cou
     rng = np.random.default_rng(5)
     valid = rng.random((600, 400)) < 0.9
     image = np.where(valid, rng.normal(size=(4, 600, 400)), 0).astype(np.float32)
-    grid = replace(grid_of_county(county), height=600, width=400)
-    nothing = np.full((600, 400), np.nan, np.float32)
-    scene = Scene(image, valid, nothing, ("blue", "green", "red", "nir"), grid, 16.0, "")
+    scene = type("Scene", (), {"image": image, "valid": valid})()
     taught = np.zeros((600, 400), bool)
     taught[40:60, 100:130] = valid[40:60, 100:130]
-    found = trees.guess(scene, nothing, taught, 1e9, 0)
+    found = trees.guess(scene, taught, 1e9, 0)
     reach = (committee.NEAR + 1) * committee.SQUARE
     assert np.isfinite(found[:130][:, 70:250][(valid & ~taught)[:130][:, 70:250]]).all()
     assert not np.isfinite(found[~valid | taught]).any()
     assert not np.isfinite(found[60 + reach :]).any()
-    few = trees.guess(scene, nothing, taught, 4.0, 0)
+    few = trees.guess(scene, taught, 4.0, 0)
     assert 2000 < np.isfinite(few).sum() < 12000
     assert (few[np.isfinite(few)] == found[np.isfinite(few)]).all()
 

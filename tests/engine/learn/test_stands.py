@@ -15,7 +15,7 @@ from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.forestry.rasterise import rasterise_reference
-from iidm_plugin.engine.learn import committee, losses, stands
+from iidm_plugin.engine.learn import losses, stands
 from iidm_plugin.engine.learn.batches import Lesson, drawer
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.material import gather, split_of
@@ -216,20 +216,6 @@ def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path)
     half = replace(few, number=inventory["number"], pairs=str(pairs))
     with pytest.raises(InputError, match="Some scenes have numbers"):
         train_model(half, Silent())
-
-
-def test_trees_guess_detail_inside_stands_and_leave_their_means(
-    county, inventory, taught, tmp_path
-):
-    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
-    scene = material.scenes[0]
-    labels, train = material.standard(scene.labels), material.masks(Role.TRAIN)[0]
-    trees, _ = committee.load(package.load(taught.model))
-    guess = trees.guess(scene, labels, train, 1e9, 0)
-    number, weight = scene.stands.number[train], scene.stands.weight[train]
-    means = stands.means(guess[train], number, weight)
-    assert means == pytest.approx(stands.means(labels[train], number, weight), abs=1e-4)
-    assert np.std((guess - labels)[train]) > 0.05
 
 
 def test_the_context_of_crops_stays_where_it_is_needed(county, inventory, tmp_path):
