@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 from shapely import STRtree, box
 
+from ..core.findings import Finding, finding
 from ..core.grid import Grid
 from ..core.settings.inputs import CheckInputs
-from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import polygons_ha
 from ..raster.vector import mended, read_features
-from ..report.inputs import Finding
 from . import coefficients, columns
 
 FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
@@ -37,7 +37,7 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     volume = columns.numbers(table, field)
     unit = columns.volume_unit(field, volume, area_ha)
     if unit != "m3_ha":
-        yield _finding(
+        yield finding(
             "stands",
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "The volume in “{field}” looks like {unit}."),
@@ -57,7 +57,7 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     table = read_features(settings.plots, settings.encoding)
     if len(table) < FEW_TO_TRAIN:
         few = len(table) < FEW_TO_TEST
-        yield _finding(
+        yield finding(
             "plots",
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "There are only {count} plots.")
@@ -73,7 +73,7 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     if field:
         values = columns.numbers(table, field)
         if np.nanmin(values) < 0 or np.nanmax(values) > 600:
-            yield _finding(
+            yield finding(
                 "plots",
                 "fail",
                 QT_TRANSLATE_NOOP(
@@ -91,14 +91,10 @@ def zones(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     yield from _geometry("zones", read_features(settings.zones, settings.encoding), grid)
 
 
-def _finding(subject: str, level: str, text: str, remedy: str, **values: object) -> Finding:
-    return Finding(subject, level, Text.of(text, **values), Text.of(remedy, **values))
-
-
 def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
     invalid = int((~table.geometry.is_valid).sum())
     if invalid:
-        yield _finding(
+        yield finding(
             subject,
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "{count} polygons are invalid (they cross themselves)."),
@@ -110,7 +106,7 @@ def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
     name = columns.find(table, "", "id")
     if name and table[name].duplicated().any():
         twice = table[name][table[name].duplicated()].unique()
-        yield _finding(
+        yield finding(
             subject,
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "{count} values of “{field}” occur more than once: {ids}."),
@@ -132,14 +128,14 @@ def _inside(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
     areas = shapes.area.sum() > 0
     share = within.area.sum() / shapes.area.sum() if areas else (~within.is_empty).mean()
     if share <= 0:
-        yield _finding(
+        yield finding(
             subject,
             "fail",
             QT_TRANSLATE_NOOP("IIDM", "Image and layer do not overlap."),
             QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference systems."),
         )
     elif share < WHOLE:
-        yield _finding(
+        yield finding(
             subject,
             "warn",
             QT_TRANSLATE_NOOP(
@@ -159,7 +155,7 @@ def _overlaps(table: Any) -> Iterator[Finding]:
     hectares = polygons_ha(table.iloc[one[first]].set_geometry(common.to_numpy(), crs=table.crs))
     large = hectares > OVERLAPPING_HA
     if large.any():
-        yield _finding(
+        yield finding(
             "stands",
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "{count} pairs of stands overlap, by {area} ha in all."),
@@ -175,7 +171,7 @@ def _area_unit(table: Any, area_ha: Any) -> Iterator[Finding]:
         return
     unit = columns.area_unit(columns.numbers(table, field), area_ha)
     if unit != "ha":
-        yield _finding(
+        yield finding(
             "stands",
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "The area in “{field}” is not in ha: it fits {unit}."),
@@ -192,7 +188,7 @@ def _species(species: pd.Series, area_ha: Any, unknown: Any) -> Iterator[Finding
         return
     by_name = pd.Series(area_ha[unknown]).groupby(species[unknown].map(str).to_numpy()).sum()
     largest = by_name.sort_values(ascending=False).head(SHOWN)
-    yield _finding(
+    yield finding(
         "stands",
         "warn",
         QT_TRANSLATE_NOOP("IIDM", "{count} species are not in the table of coefficients: {names}."),
@@ -206,7 +202,7 @@ def _without_volume(volume: Any, area_ha: Any, forest: Any) -> Iterator[Finding]
     """Count forest stands, those of a known species, that have no volume."""
     without = forest & ~(volume > 0)
     if without.any():
-        yield _finding(
+        yield finding(
             "stands",
             "warn",
             QT_TRANSLATE_NOOP(

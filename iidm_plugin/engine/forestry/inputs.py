@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 from ..core.errors import IidmError
 from ..core.files import check_writable
+from ..core.findings import Finding, warn
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.inputs import CheckInputs, CheckInputsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.source import gdal_environment
-from ..report.inputs import Finding, count, write_inputs_report
+from ..report.inputs import count, write_inputs_report
 from . import check_images, check_vectors
 
 Check = Callable[[], Iterator[Finding]]
@@ -34,9 +35,7 @@ def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult
 
 def preflight(progress: Progress, **given: str) -> None:
     """Warn of what is odd about the inputs of another job; what fails that job says itself."""
-    for one in look_over(CheckInputs(**given)):
-        if one.level == "warn":
-            progress.warn(Text.of("{text} {remedy}", text=one.text, remedy=one.remedy))
+    warn(look_over(CheckInputs(**given)), progress)
 
 
 def look_over(settings: CheckInputs) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from ..core.card import Card, Target
 from ..core.errors import InputError
+from ..core.findings import warn
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.scaling import Band, band_statistics, standardise
@@ -17,6 +18,7 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Roles, Split, played
 from ..raster import bands as band_names
 from ..raster.area import PixelArea
+from ..raster.checks import oddities, strange_numbers
 from ..raster.source import Stack, read_plane
 from ..raster.vector import Area
 from .sources import Source
@@ -83,6 +85,8 @@ def load(
         everything = range(len(stack.names))
         values = band_names.glance(stack, everything)
         band_names.check_values(values, source.image, stack.names)
+        warn(oddities(source.image, stack.grid, stack.names, values), progress)
+        warn(strange_numbers(source.image, values), progress)
         window = Area(area, stack.grid).window() if area else stack.grid.window
         if window.height * window.width * len(everything) > LARGEST:
             raise InputError(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
+from ..core.findings import Finding
+from ..core.text import QT_TRANSLATE_NOOP, phrase
 from .page import Section, Table, write_page
 
 LEVELS = {
@@ -27,16 +27,6 @@ TITLE = QT_TRANSLATE_NOOP("IIDM", "Inputs")
 LEAD = QT_TRANSLATE_NOOP("IIDM", "{failed} checks failed, {warned} are odd, {passed} are fine.")
 FOUND = QT_TRANSLATE_NOOP("IIDM", "What was found")
 REMEDY = QT_TRANSLATE_NOOP("IIDM", "What to do")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One check: of what, how it went, what was found and what to do."""
-
-    subject: str
-    level: str
-    text: Text
-    remedy: Text = Text("")
 
 
 def count(findings: Sequence[Finding], level: str) -> int:

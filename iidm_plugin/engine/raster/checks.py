@@ -1,0 +1,134 @@
+"""What is odd about an image: its place, its bands and its values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from pyproj import CRS
+
+from ..core.findings import Finding, finding
+from ..core.grid import Grid
+from ..core.text import QT_TRANSLATE_NOOP
+from .source import open_dataset
+
+Values = npt.NDArray[np.floating]
+
+BRIGHTEST = 2.0
+"""Reflectance beyond which no ground lies; larger values are numbers of another kind."""
+RAW, SCALED = 1023, 10_000
+"""Largest digital number of 10 bits, and the factor of integer reflectance."""
+EDGE_SHARE = 0.05
+"""Share of the pixels with one and the same value that looks like undeclared nodata."""
+SUSPECTS = (0.0, -9999.0, 65535.0, 255.0)
+VEGETATED = 0.2
+"""NDVI from which on near infrared must be brighter than red."""
+OLD_DATUMS = ("xian 1980", "beijing 1954")
+
+
+def oddities(path: str, grid: Grid, names: Sequence[str], values: Values) -> Iterator[Finding]:
+    """Look at the place of an image, and at some values (C, n) of bands with these names."""
+    yield from _place(grid)
+    yield from _order(dict(zip((name.lower() for name in names), values, strict=True)))
+    with open_dataset(path) as dataset:
+        declared = dataset.nodata is not None
+    if not declared:
+        yield from _undeclared(values)
+
+
+def _place(grid: Grid) -> Iterator[Finding]:
+    crs = CRS.from_user_input(grid.crs)
+    if crs.is_geographic:
+        yield finding(
+            "image",
+            "warn",
+            QT_TRANSLATE_NOOP("IIDM", "The image is in degrees ({crs})."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).",
+            ),
+            crs=crs.name,
+        )
+    datum = (crs.datum.name if crs.datum else crs.name).lower().replace("_", " ")
+    if any(old in datum or old in crs.name.lower() for old in OLD_DATUMS):
+        yield finding(
+            "image",
+            "warn",
+            QT_TRANSLATE_NOOP("IIDM", "The image has the old datum {crs}."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.",
+            ),
+            crs=crs.name,
+        )
+
+
+def strange_numbers(path: str, values: Values) -> Iterator[Finding]:
+    """Look at values (C, n) of a stack for numbers that are no reflectance."""
+    with open_dataset(path) as dataset:
+        integer = np.issubdtype(np.dtype(dataset.dtypes[0]), np.integer)
+        plain_integer = integer and dataset.scales[0] == 1.0
+        values = values[: dataset.count]  # further rasters of a stack may hold anything
+    brightest = float(np.percentile(values, 99))
+    if brightest <= BRIGHTEST:
+        return
+    highest = float(values.max())
+    if plain_integer and highest <= RAW:
+        text = QT_TRANSLATE_NOOP(
+            "IIDM", "Values reach {highest}: they look like raw digital numbers."
+        )
+        remedy = QT_TRANSLATE_NOOP("IIDM", "Calibrate the image to surface reflectance first.")
+    elif brightest <= 1.6 * SCALED:
+        text = QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Values reach {highest}: they look like reflectance times 10000 without its scale.",
+        )
+        remedy = QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.",
+        )
+    else:
+        text = QT_TRANSLATE_NOOP("IIDM", "Values reach {highest}: that is no reflectance.")
+        remedy = QT_TRANSLATE_NOOP(
+            "IIDM", "Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale."
+        )
+    yield finding("image", "warn", text, remedy, highest=f"{highest:g}")
+
+
+def _order(named: dict[str, Values]) -> Iterator[Finding]:
+    """Hold bands against what plants do: dark in red, bright beyond."""
+    if not {"blue", "green", "red", "nir"} <= set(named):
+        return
+    red, nir, blue, green = (named[name] for name in ("red", "nir", "blue", "green"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        likeness = np.nanmedian((nir - red) / (nir + red))
+    if likeness < -VEGETATED or np.median(blue - green) > 0.1 * max(float(np.median(green)), 1e-6):
+        yield finding(
+            "image",
+            "warn",
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Near infrared is darker than red, or blue brighter than green, nearly everywhere.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Without forest that may be; else the bands are in another order (option BANDS).",
+            ),
+        )
+
+
+def _undeclared(values: Values) -> Iterator[Finding]:
+    for suspect in SUSPECTS:
+        share = float((values == suspect).all(axis=0).mean())
+        if share > EDGE_SHARE:
+            yield finding(
+                "image",
+                "warn",
+                QT_TRANSLATE_NOOP("IIDM", "{share} % of the pixels are {value} in every band."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "If that is nodata, say so in the raster (gdal_edit -a_nodata {value})."
+                ),
+                share=round(100 * share),
+                value=f"{suspect:g}",
+            )
