@@ -19,9 +19,6 @@ VOTING_SHARE = 0.5
 """The same, where channels are judged: half of the weight on the pass that maps are made by."""
 DIFFUSION = 0.2
 DEVIATION = 0.3
-DETAIL = 0.1
-"""Weight of what a map adds inside stands, whose labels do not tell it: enough that only what the image
-explains is added."""
 GUESS = 0.1
 """Weight of what trees say of pixels without a label: enough to keep the network from running wild on
 water or rock that no label shows, too little to make it their copy."""
@@ -39,8 +36,8 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
     mean_pass = (time >= 1.0).float()
     time = torch.lerp(batch.kind * time, time, mean_pass)
-    own = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
-    estimate = answered(own, batch)
+    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
+    estimate = answered(estimate, batch)
     at_one = mean_pass[:, None, None, None]
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     squares = (estimate.mean - torch.lerp(clean, batch.target, at_one)) ** 2
@@ -49,8 +46,7 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     sd = torch.exp(estimate.log_sd)
     likelihood = sd.detach() * (0.5 * squares.detach() / sd**2 + estimate.log_sd)
     per_crop = weight[:, None, None, None] * squares
-    detail = (own.mean - estimate.mean) ** 2
-    per_crop = per_crop + at_one * (DEVIATION * likelihood + DETAIL * detail)
+    per_crop = per_crop + DEVIATION * at_one * likelihood
     loss = (per_crop * counts).sum() / counts.sum().clamp(min=1.0)
     if batch.guess is None:
         return loss
