@@ -124,8 +124,12 @@ def _train() -> Builder:
     reference = made.step(
         "rasterisereference", {}, FEATURES=_of(carbon, "OUTPUT"), FIELD="c_mgha", IMAGE=image
     )
-    labels = _of(reference, "OUTPUT")
-    taught = {"IMAGE": image, "REFERENCE": labels, "BUDGET_MINUTES": minutes}
+    labels = {
+        "REFERENCE": _of(reference, "OUTPUT"),
+        "NUMBER": _of(reference, "NUMBER"),
+        "WEIGHT": _of(reference, "WEIGHT"),
+    }
+    taught = {"IMAGE": image, "BUDGET_MINUTES": minutes, **labels}
     teacher = made.step("trainmodel", {"REPORT": "training_report"}, **taught)
     student = made.step(
         "distilmodel", {"MODEL": "new_model"}, TEACHER=_of(teacher, "MODEL"), **taught

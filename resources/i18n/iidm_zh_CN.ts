@@ -59,6 +59,16 @@
       <translation>作业文件“{path}”未指明作业名称。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/evaluate/applicability.py" line="122" />
+      <source>What “{name}” tells of the ground it knows is damaged.</source>
+      <translation>“{name}”中关于其已知地面的记录已损坏。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/applicability.py" line="123" />
+      <source>Train the model again, or get the file anew.</source>
+      <translation>请重新训练模型，或重新获取该文件。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="46" />
       <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
       <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
@@ -69,34 +79,60 @@
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="58" />
-      <source>Map and reference share only {count} values.</source>
-      <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="59" />
-      <source>Check that they overlap, and the reference's nodata.</source>
-      <translation>请检查两者是否重叠，以及参考数据的无数据值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="62" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="38" />
       <source>Drawing blocks again</source>
       <translation>正在对空间块重新抽样</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="99" />
-      <source>The map holds the pool “{own}”, the reference “{other}”.</source>
-      <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="143" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="150" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="144" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="151" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="94" />
+      <source>Map and reference share only {count} values.</source>
+      <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="95" />
+      <source>At least {fewest} are needed: check overlap and nodata of both.</source>
+      <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="149" />
+      <source>The map holds the pool “{own}”, the reference “{other}”.</source>
+      <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="47" />
+      <source>Comparing map and reference</source>
+      <translation>正在比较地图与参考数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="119" />
+      <source>Scaling the deviation</source>
+      <translation>正在校准标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="56" />
+      <source>Comparing with known ground</source>
+      <translation>正在与已知地面比较</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="78" />
+      <source>“{name}” does not tell which ground it knows.</source>
+      <translation>“{name}”没有记录它所学过的地面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="97" />
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
+      <source>Train or distil it again with this version of the plugin.</source>
+      <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/model.py" line="14" />
@@ -131,7 +167,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="86" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="140" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
@@ -154,14 +190,14 @@
       <translation>类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
       <source>Parameters</source>
       <translation>参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="207" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Seed</source>
@@ -213,6 +249,66 @@
       <location filename="../../iidm_plugin/engine/report/page.py" line="15" />
       <source>Made by IIDM {version}.</source>
       <translation>由 IIDM {version} 生成。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="19" />
+      <source>Calibration of intervals</source>
+      <translation>区间校准</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="20" />
+      <source>Share that normal intervals of the deviation promise to hold</source>
+      <translation>按正态假设由标准差给出的区间应包含的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="21" />
+      <source>Share of the held-out values inside</source>
+      <translation>留出值实际落入的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="24" />
+      <source>Calibration of a map's deviation</source>
+      <translation>地图标准差的校准</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="25" />
+      <source>90 % intervals held {before} % of the values before and hold {after} % of them now.</source>
+      <translation>校准前 90 % 区间包含 {before} % 的值，校准后包含 {after} %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="28" />
+      <source>{n} values of “{reference}”. What is told of the calibrated deviation was measured on {blocks} spatial blocks, each calibrated by the others.</source>
+      <translation>“{reference}”的 {n} 个值。校准后标准差的各项数字在 {blocks} 个空间块上测得，每个块都由其余各块校准。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="33" />
+      <source>Factors on the standard deviation</source>
+      <translation>标准差的系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="34" />
+      <source>Between the classes the factor is interpolated. The bounds of the 90 % intervals lie {below} calibrated deviations below and {above} above the map.</source>
+      <translation>各级之间的系数由插值得到。90 % 区间的下界比地图值低 {below} 倍校准后的标准差，上界高 {above} 倍。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="39" />
+      <source>Mapped value</source>
+      <translation>地图值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
+      <source>Factor</source>
+      <translation>系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
+      <source>before</source>
+      <translation>校准前</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="42" />
+      <source>calibrated</source>
+      <translation>校准后</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="28" />
@@ -324,14 +420,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
       <source>From</source>
       <translation>从</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
       <source>To</source>
       <translation>到</translation>
@@ -513,8 +609,10 @@
       <location filename="../../iidm_plugin/processing/base.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="252" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="247" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
       <source>Map</source>
       <translation>地图</translation>
@@ -548,7 +646,7 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="160" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
       <source>Model</source>
@@ -556,11 +654,11 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="80" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
       <source>Reference</source>
@@ -613,62 +711,62 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="25" />
-      <source>Intervals come from drawing the {blocks} spatial blocks again, whole.</source>
-      <translation>区间由 {blocks} 个空间块整块重新抽样得到。</translation>
+      <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, unless another width was asked for.</source>
+      <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽即误差彼此相关的距离。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="30" />
       <source>5 %</source>
       <translation>5 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
       <source>95 %</source>
       <translation>95 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
       <source>Mapped against observed</source>
       <translation>制图值与观测值对比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
       <source>Mapped</source>
       <translation>制图值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
       <source>The map's own 90 % intervals</source>
       <translation>地图自带的 90 % 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
@@ -698,51 +796,51 @@
       <translation>带纹理和指数特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -789,67 +887,72 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="24" />
+      <source>The reference holds for the means over {count} stands: figures compare means over stands that were held out, and the deviation is that of a stand's mean. Single pixels vary more.</source>
+      <translation>参考值代表 {count} 个小班的均值：各项数字比较的是留出小班的均值，标准差也是小班均值的标准差。单个像元的变化更大。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
       <source>Adaptation of {name}</source>
       <translation>{name} 的适配</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
       <source>Accuracy on plots that were left out</source>
       <translation>在留出样地上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
       <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its deviations are added. Every figure here comes from plots that were left out in turn. The 90 % intervals of single pixels hold {picp} % of them.</source>
       <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {lift} 倍。这里的每个数字都来自轮流留出的样地。单个像元的 90 % 区间包含了其中的 {picp} %。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="37" />
       <source>Course of training</source>
       <translation>训练过程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
       <source>Training loss</source>
       <translation>训练损失</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="39" />
       <source>RMSE on validation blocks</source>
       <translation>验证块上的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="40" />
       <source>Training step</source>
       <translation>训练步数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
       <source>Teacher and student</source>
       <translation>教师模型与学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="43" />
       <source>Billion multiplications for 256 x 256 pixels and what surrounds them</source>
       <translation>处理 256 x 256 像元及其周围所需的乘法次数（十亿）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="46" />
       <source>RMSE (the teacher with its committee)</source>
       <translation>RMSE（教师一栏为其委员会）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="133" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
       <source>Teacher</source>
       <translation>教师模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="48" />
       <source>Student</source>
       <translation>学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="49" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
     </message>
@@ -945,79 +1048,64 @@
       <translation>面要素无效，已修复</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="17" />
       <source>Comparison of methods</source>
       <translation>方法比较</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="18" />
       <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is not of this plugin: {rival}, RMSE {other} {unit}.</source>
       <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit};本插件之外最好的是：{rival}，RMSE {other} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="23" />
       <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}.</source>
       <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="27" />
       <source>Spatial blocks held out</source>
       <translation>留出空间块</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="28" />
       <source>Random pixels held out</source>
       <translation>随机留出像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="31" />
       <source>These are the figures to rely on.</source>
       <translation>应以这些数字为准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="32" />
       <source>Neighbours of each held-out pixel were learned from: these figures flatter, most of all methods that look at the surroundings.</source>
       <translation>每个留出像元的相邻像元参与了训练：这些数字偏乐观，对利用周围像元的方法尤其如此。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="38" />
       <source>Seconds per fold</source>
       <translation>每折用时（秒）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="40" />
       <source>Inside 90 % interval</source>
       <translation>落入 90 % 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
       <source>Predicted against observed: {method}</source>
       <translation>预测值与观测值：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
       <source>Predicted</source>
       <translation>预测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
       <source>Bias by class of observed value</source>
       <translation>按观测值分级的偏差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="48" />
-      <source>Calibration of intervals</source>
-      <translation>区间校准</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="49" />
-      <source>Share that normal intervals of the deviation promise to hold</source>
-      <translation>按正态假设由标准差给出的区间应包含的比例</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="50" />
-      <source>Share of the held-out values inside</source>
-      <translation>留出值实际落入的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="12" />
@@ -1058,6 +1146,87 @@
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="25" />
       <source>Mean per component (%)</source>
       <translation>每个主成分的平均值（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="17" />
+      <source>Transfer test</source>
+      <translation>迁移性检验</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="18" />
+      <source>In every group left out, the relative RMSE stays within {ratio} times that at home and the bias within {bias} %.</source>
+      <translation>在每个被留出的组中，相对 RMSE 均不超过本地的 {ratio} 倍，偏差不超过 {bias} %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="23" />
+      <source>Not everywhere: a relative RMSE within {ratio} times that at home and a bias within {bias} % are missed in {groups}. Local plots, or scenes like these in the training, are needed there.</source>
+      <translation>并非处处合格：{groups} 的相对 RMSE 超过本地的 {ratio} 倍，或偏差超过 {bias} %。这些地方需要本地样地，或在训练中加入类似的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="28" />
+      <source>The accuracy of the model at home is not known.</source>
+      <translation>该模型在本地的精度未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="29" />
+      <source>Left out, as the model comes</source>
+      <translation>留出检验（模型原样）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="30" />
+      <source>No label here was learned from. Where the model knows other labels of the same ground, from another date, only blocks that it held out are judged.</source>
+      <translation>这里的标签均未参与训练。如果模型从其他日期学过同一地面的标签，则只评价它留出的块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="35" />
+      <source>Group</source>
+      <translation>组</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="36" />
+      <source>Bias (%)</source>
+      <translation>偏差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="37" />
+      <source>Inside 90 % interval (%)</source>
+      <translation>90 % 区间内的比例（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="38" />
+      <source>Relative RMSE at home (%)</source>
+      <translation>本地的相对 RMSE（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="39" />
+      <source>Times that at home</source>
+      <translation>为本地的倍数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="40" />
+      <source>Relative RMSE of boosting (%)</source>
+      <translation>梯度提升的相对 RMSE（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="41" />
+      <source>Known ground (%)</source>
+      <translation>已知地面（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="42" />
+      <source>After local plots</source>
+      <translation>加入本地样地之后</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="43" />
+      <source>Plots were drawn at random, each a pixel or a stand, and the model adapted to them; means over the draws, of the bias its size.</source>
+      <translation>随机抽取样地（每个为一个像元或一个小班），并将模型适配到这些样地；数字为多次抽取的平均值，偏差取绝对值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="48" />
+      <source>Local plots</source>
+      <translation>本地样地数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="17" />
@@ -1144,7 +1313,7 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="27" />
       <source>Methods</source>
       <translation>方法</translation>
@@ -1233,154 +1402,84 @@
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="64" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="45" />
       <source>{share} % of the image have no value, for clouds or gaps.</source>
       <translation>影像有 {share} % 因云或缺测而无值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="46" />
       <source>Totals leave that out; choose another date where it matters.</source>
       <translation>总量不含这部分；如有影响，请换用其他日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="82" />
-      <source>The image is in degrees ({crs}).</source>
-      <translation>影像以度为单位（{crs}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="83" />
-      <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
-      <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="94" />
-      <source>The image has the old datum {crs}.</source>
-      <translation>影像使用旧坐标基准 {crs}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="95" />
-      <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
-      <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="109" />
-      <source>Values reach {highest}: they look like raw digital numbers.</source>
-      <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="112" />
-      <source>Calibrate the image to surface reflectance first.</source>
-      <translation>请先将影像定标为地表反射率。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="114" />
-      <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
-      <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="118" />
-      <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
-      <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="123" />
-      <source>Values reach {highest}: that is no reflectance.</source>
-      <translation>像元值最大为 {highest}：不是反射率。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="124" />
-      <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
-      <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="141" />
-      <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
-      <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
-      <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
-      <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="159" />
-      <source>{share} % of the pixels are {value} in every band.</source>
-      <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="160" />
-      <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
-      <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="182" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="67" />
       <source>The image's pixels are {side} m wide, the model was trained on {own} m.</source>
       <translation>影像像元宽 {side} m，而模型在 {own} m 上训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="185" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="70" />
       <source>Resample the image, or train a model on such images.</source>
       <translation>请重采样影像，或用这类影像训练模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="193" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="78" />
       <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
       <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="196" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="81" />
       <source>Bring the image to the model's radiometry.</source>
       <translation>请将影像处理为模型所用的辐射量纲。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="214" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="99" />
       <source>The reference has no value over the image.</source>
       <translation>参考数据在影像范围内没有值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="215" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="100" />
       <source>Check its overlap and nodata value.</source>
       <translation>请检查其重叠范围和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="222" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="107" />
       <source>The reference has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据的值为 {low} 至 {high}；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="226" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="111" />
       <source>Check its unit and nodata value.</source>
       <translation>请检查其单位和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="235" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="120" />
       <source>The reference holds biomass, the map will hold carbon.</source>
       <translation>参考数据为生物量，而地图将为碳。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="236" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="121" />
       <source>Run “Carbon from a biomass map” first.</source>
       <translation>请先运行“生物量图转碳密度”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="243" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="128" />
       <source>The reference holds the pool “{own}”, the model “{other}”.</source>
       <translation>参考数据的碳库为“{own}”，模型为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="244" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="129" />
       <source>Add or take off the roots before you compare or train.</source>
       <translation>请在比较或训练之前加上或去掉根系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="259" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="144" />
       <source>A map of this image needs {needed} GB, {free} GB are free.</source>
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files.py" line="64" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="260" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
       <source>Free some space or choose another disk.</source>
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
@@ -1445,82 +1544,82 @@
       <translation>请检查其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="104" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="100" />
       <source>{count} polygons are invalid (they cross themselves).</source>
       <translation>有 {count} 个面要素无效（自相交）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="105" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="101" />
       <source>They are mended when they are read; look at them all the same.</source>
       <translation>读取时会自动修复；但仍请检查。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="116" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="112" />
       <source>{count} values of “{field}” occur more than once: {ids}.</source>
       <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="117" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="113" />
       <source>Give each its own where tables are joined by this field.</source>
       <translation>如按该字段连接表格，请使其唯一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="138" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="134" />
       <source>Image and layer do not overlap.</source>
       <translation>影像与图层不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="135" />
       <source>Check their coordinate reference systems.</source>
       <translation>请检查两者的坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="145" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="141" />
       <source>The image covers {share} % of the layer; totals leave the rest out.</source>
       <translation>影像覆盖该图层的 {share} %；总量不含其余部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="148" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="144" />
       <source>Add a scene, or say so beside the totals.</source>
       <translation>请补充影像，或在总量旁注明。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="165" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="161" />
       <source>{count} pairs of stands overlap, by {area} ha in all.</source>
       <translation>有 {count} 对小班相互重叠，共 {area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="166" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="162" />
       <source>Their common ground counts twice; mend the boundaries.</source>
       <translation>重叠部分会被重复计算；请修正边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="181" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="177" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
       <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="182" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="178" />
       <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="198" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="194" />
       <source>{count} species are not in the table of coefficients: {names}.</source>
       <translation>有 {count} 个树种不在系数表中：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="199" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="195" />
       <source>Give them rows in a table of your own; else they are left out.</source>
       <translation>请在自备系数表中为其添加行；否则将略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="212" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="208" />
       <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
       <translation>{all} 个有林小班中有 {count} 个没有蓄积（占其面积的 {share} %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="215" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="211" />
       <source>They are left out of totals; fill in what is known.</source>
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
@@ -1664,7 +1763,7 @@
       <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="70" />
       <source>Nothing odd was found.</source>
       <translation>未发现异常。</translation>
     </message>
@@ -1875,7 +1974,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="220" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
       <source>Device</source>
       <translation>计算设备</translation>
@@ -2053,6 +2152,76 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="46" />
+      <source>The image is in degrees ({crs}).</source>
+      <translation>影像以度为单位（{crs}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="47" />
+      <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
+      <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="58" />
+      <source>The image has the old datum {crs}.</source>
+      <translation>影像使用旧坐标基准 {crs}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="59" />
+      <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
+      <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="78" />
+      <source>Values reach {highest}: they look like raw digital numbers.</source>
+      <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="81" />
+      <source>Calibrate the image to surface reflectance first.</source>
+      <translation>请先将影像定标为地表反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="83" />
+      <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
+      <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="87" />
+      <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
+      <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="92" />
+      <source>Values reach {highest}: that is no reflectance.</source>
+      <translation>像元值最大为 {highest}：不是反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="93" />
+      <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
+      <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="110" />
+      <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
+      <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="114" />
+      <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
+      <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="128" />
+      <source>{share} % of the pixels are {value} in every band.</source>
+      <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="129" />
+      <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
+      <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="39" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
@@ -2120,37 +2289,32 @@
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="50" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="52" />
       <source>{count} members tell nothing of a spread.</source>
       <translation>{count} 个成员无法反映离散程度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="51" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="53" />
       <source>Ask for at least {fewest}, for example for 20, or for none.</source>
       <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="61" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="63" />
       <source>An ensemble was asked for, but no members.</source>
       <translation>要求输出集合，但没有要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="62" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="64" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="92" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="96" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="93" />
-      <source>Train or distil it again with this version of the plugin.</source>
-      <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="104" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="108" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -2186,30 +2350,30 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="100" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="188" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="194" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="106" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="189" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="195" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="231" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="252" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="233" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="254" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="235" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="256" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
@@ -2239,58 +2403,59 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="78" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="79" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="79" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="80" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="91" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="92" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="93" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="111" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="48" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="112" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="112" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="113" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="158" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="159" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="51" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="52" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="84" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="56" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="57" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="91" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
       <source>“{name}” holds no weights to learn from.</source>
       <translation>“{name}”不含可供学习的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/package.py" line="93" />
       <source>Choose a trained model, neither distilled nor adapted.</source>
       <translation>请选择训练得到的模型，而不是蒸馏或适配得到的模型。</translation>
     </message>
@@ -2320,27 +2485,47 @@
       <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="44" />
+      <source>Some scenes have numbers of stands and others do not.</source>
+      <translation>有的影像给出了小班编号，有的没有。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="45" />
+      <source>Give NUMBER and the column number, or neither.</source>
+      <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="61" />
+      <source>“{path}” lacks the columns image and reference.</source>
+      <translation>“{path}”缺少 image 和 reference 列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="62" />
+      <source>Write a csv file with the columns image, extra, reference.</source>
+      <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/learn/judging.py" line="26" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="74" />
       <source>Asking the model about the plots</source>
       <translation>正在用模型估计样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="78" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="80" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="79" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="81" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="199" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="201" />
       <source>Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，加上 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
@@ -2375,142 +2560,172 @@
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="71" />
-      <source>“{path}” lacks the columns image and reference.</source>
-      <translation>“{path}”缺少 image 和 reference 列。</translation>
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="42" />
+      <source>“{path}” holds one group alone.</source>
+      <translation>“{path}”只有一个组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="72" />
-      <source>Write a csv file with the columns image, extra, reference.</source>
-      <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="43" />
+      <source>Give several groups, or a model to test (option MODEL).</source>
+      <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="112" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="49" />
+      <source>Allow at least {least} minutes, or give fewer groups.</source>
+      <translation>请至少给 {least} 分钟，或减少组数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="57" />
+      <source>Leaving out {group}</source>
+      <translation>正在留出 {group}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="93" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="113" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="94" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="136" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="120" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="141" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="125" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="156" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="139" />
+      <source>The reference “{path}” holds {count} stands.</source>
+      <translation>参考数据“{path}”只有 {count} 个小班。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="140" />
+      <source>At least {fewest} are needed; check NUMBER and overlap.</source>
+      <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="151" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="160" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="155" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="169" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="170" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="165" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="186" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="181" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="187" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="182" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="105" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="93" />
+      <source>No label of a scene lies in blocks that “{name}” held out.</source>
+      <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="94" />
+      <source>Give larger scenes, or leave out other groups.</source>
+      <translation>请给出更大的影像，或留出其他组。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="124" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="114" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="133" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="115" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="134" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="144" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="126" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="145" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="257" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="270" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="60" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="61" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="93" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="96" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="128" />
       <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
       <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="131" />
       <source>Train it again, or get it anew from where it came from.</source>
       <translation>请重新训练，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="137" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="140" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="149" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="150" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
@@ -2582,65 +2797,80 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="81" />
+      <source>A raster, or points and polygons with a field, in the unit of the map.</source>
+      <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="92" />
+      <source>Field with the reference value</source>
+      <translation>参考值字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="93" />
+      <source>For a vector reference.</source>
+      <translation>用于矢量参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
+      <source>Width of the spatial blocks (m; 0: from the variogram)</source>
+      <translation>空间块宽度（m；0：由变异函数确定）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="104" />
+      <source>Whole blocks are drawn again, or left out; 0: as wide as errors go together.</source>
+      <translation>块被整块重新抽样或留出；0 表示块宽取误差彼此相关的距离。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="118" />
       <source>Name of the quantity</source>
       <translation>指标名称</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="119" />
       <source>What the reference holds.</source>
       <translation>参考数据的内容。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="129" />
       <source>Unit of the quantity</source>
       <translation>指标单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="130" />
       <source>Mg C/ha for carbon density.</source>
       <translation>碳密度为 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="141" />
       <source>agb, bgb, tree (above and below ground) or total.</source>
       <translation>agb、bgb、tree（地上和地下）或 total。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
       <source>Area</source>
       <translation>区域</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="152" />
       <source>Polygons; only pixels whose centre lies inside are used.</source>
       <translation>多边形；仅使用中心位于其内的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="124" />
-      <source>Table of further scenes</source>
-      <translation>其他影像列表</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="125" />
-      <source>A csv file with the columns image, extra, reference: one row per scene. Several rasters in the column extra are separated by semicolons.</source>
-      <translation>含有 image、extra、reference 列的 csv 文件：每行一景影像。extra 列中的多个栅格用英文分号分隔。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="161" />
       <source>A shipped model by its name, a model of your own folder, or any .iidm file.</source>
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="110" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="172" />
       <source>New model</source>
       <translation>新模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="173" />
       <source>The .iidm file to write.</source>
       <translation>要写入的 .iidm 文件。</translation>
     </message>
@@ -2649,97 +2879,79 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="151" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="127" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="72" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="222" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="111" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="213" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="184" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="194" />
       <source>Time budget (minutes)</source>
       <translation>时间预算（分钟）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="195" />
       <source>The whole job, baselines and export included, takes this long.</source>
       <translation>整个作业的用时，包括基线方法和导出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="186" />
-      <source>Training steps (0: as many as the time budget allows)</source>
-      <translation>训练步数（0：在时间预算内尽量多）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
-      <source>A fixed number makes the same model again from the same seed on any machine.</source>
-      <translation>步数固定时，用相同的随机种子可在任何计算机上得到相同的模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="201" />
-      <source>Notes for the model card</source>
-      <translation>模型卡备注</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="202" />
-      <source>What users of the model should know first.</source>
-      <translation>模型使用者应首先了解的事项。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="208" />
       <source>The same seed and inputs make the same random choices.</source>
       <translation>随机种子和输入相同，随机选择也相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="221" />
       <source>Auto takes a graphics card where one works, else the CPU.</source>
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="229" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="224" />
       <source>Auto</source>
       <translation>自动</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="230" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="231" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
       <source>CUDA graphics card</source>
       <translation>CUDA 显卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="242" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="237" />
       <source>Encoding of a shapefile</source>
       <translation>Shapefile 的编码</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="243" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="238" />
       <source>Empty: found out. Old Chinese inventories are GBK.</source>
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="253" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="248" />
       <source>Carbon density in Mg C/ha.</source>
       <translation>碳密度，单位 Mg C/ha。</translation>
     </message>
@@ -2747,15 +2959,16 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="262" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="257" />
       <source>Standard deviation</source>
       <translation>标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="263" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="258" />
       <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
       <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
     </message>
@@ -2763,23 +2976,23 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="276" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="271" />
       <source>Ensemble</source>
       <translation>集合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="277" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="272" />
       <source>Members of the map, at least 3; they go before the deviation.</source>
       <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="286" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="281" />
       <source>Area of a plot (ha)</source>
       <translation>样地面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="287" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="282" />
       <source>1 mu is 0.0667 ha.</source>
       <translation>1 亩为 0.0667 ha。</translation>
     </message>
@@ -2794,155 +3007,195 @@
       <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被整块留出，精度指标只由这些留出块得出，并与相同空间块上的线性回归、随机森林和梯度提升并列。模型用其网络制图；学生模型则同时向网络和梯度提升学习。中断的运行会从检查点继续。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="36" />
       <source>Model to continue from</source>
       <translation>继续训练的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
       <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from.</source>
       <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能用于教学。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="55" />
       <source>Share of the blocks held out for the figures (%)</source>
       <translation>留出用于精度数字的块所占比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="56" />
       <source>Labels in these blocks are never learned from. Fewer leave more to learn from and make the figures less certain.</source>
       <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="69" />
       <source>Read the image with KD-VGG</source>
       <translation>用 KD-VGG 读取影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="70" />
       <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes up to a third of the time budget.</source>
       <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。最多占用三分之一的时间预算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="80" />
       <source>Weights of VGG-19</source>
       <translation>VGG-19 的权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="81" />
       <source>Torchvision's file vgg19-….pth; naming it chooses KD-VGG. Without it, KD-VGG is distilled from a VGG-19 that is trained on the scenes.</source>
       <translation>torchvision 的文件 vgg19-….pth；指定后即使用 KD-VGG。不指定时，KD-VGG 由在影像上训练的 VGG-19 蒸馏得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="92" />
       <source>Variance that KD-VGG keeps of each layer (%)</source>
       <translation>KD-VGG 保留的每层方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
       <source>More makes KD-VGG wider and slower.</source>
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="125" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="126" />
       <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
       <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="145" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="157" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="158" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="167" />
       <source>Begin with the pruned teacher</source>
       <translation>从剪枝后的教师开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="168" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="174" />
       <source>Learn from network and boosting together</source>
       <translation>同时向网络和梯度提升学习</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="171" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="190" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="194" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="193" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="197" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="205" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="206" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="17" />
+      <source>Area of applicability</source>
+      <translation>适用范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="18" />
+      <source>Compares each pixel with the ground that a model has learned from, by bands and indices, each counted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are known for ground like its own; outside the area of applicability nothing promises them.</source>
+      <translation>按波段和指数（各按其重要性加权）将每个像元与模型学过的地面比较（Meyer 和 Pebesma 2021）。模型的精度和区间只对与其训练地面相似的地方成立；在适用范围之外没有任何保证。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="31" />
+      <source>Dissimilarity index</source>
+      <translation>相异指数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="32" />
+      <source>Distance to the most similar training pixel; 1 is that of two usual ones.</source>
+      <translation>到最相似训练像元的距离；1 相当于两个普通训练像元之间的距离。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
+      <source>1 where the model knows ground like it, 0 elsewhere.</source>
+      <translation>模型见过类似地面处为 1，其余为 0。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="54" />
+      <source>Share inside the area of applicability (%)</source>
+      <translation>适用范围内的比例（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="57" />
+      <source>Dissimilarity up to which the model applies</source>
+      <translation>模型适用的最大相异指数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="17" />
@@ -3054,8 +3307,129 @@
       <translation>略去的小班或样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="16" />
+      <source>Table of further scenes</source>
+      <translation>其他影像列表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="17" />
+      <source>A csv file with the columns image, extra, reference, and number and weight where there are stands: one row per scene. Several rasters in the column extra are separated by semicolons.</source>
+      <translation>含 image、extra、reference 列的 csv 文件，有小班时还有 number 和 weight 列：每景影像一行。extra 列中的多个栅格以分号分隔。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="32" />
+      <source>Numbers of stands</source>
+      <translation>小班编号</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="33" />
+      <source>As “Reference from stands or plots” writes them. The reference then holds for means over stands, not for their pixels; figures and deviations are those of stands.</source>
+      <translation>由“小班或样地栅格化”写出。此时参考值代表小班均值，而不是其中的像元；各项数字和标准差也是小班的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="46" />
+      <source>Weights of pixels in stands</source>
+      <translation>像元在小班中的权重</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="47" />
+      <source>Shares of the pixels' areas; without them all count alike.</source>
+      <translation>像元面积属于小班的比例；不给出时各像元同等对待。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="57" />
+      <source>Training steps (0: as many as the time budget allows)</source>
+      <translation>训练步数（0：在时间预算内尽量多）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="58" />
+      <source>A fixed number makes the same model again from the same seed on any machine.</source>
+      <translation>步数固定时，用相同的随机种子可在任何计算机上得到相同的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="72" />
+      <source>Notes for the model card</source>
+      <translation>模型卡备注</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
+      <source>What users of the model should know first.</source>
+      <translation>模型使用者应首先了解的事项。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="17" />
+      <source>Calibrate uncertainty</source>
+      <translation>校准不确定性</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="18" />
+      <source>Scales the standard deviation of a map, by class of density, to the errors that a reference shows, and sets the reach of 90 % intervals by split-conformal prediction. How honest it is before and after is measured on spatial blocks that are left out in turn. The reference must not have been learned from; the mean of the map stays as it is.</source>
+      <translation>按密度分级，用参考数据显示的误差校准地图的标准差，并以分割共形预测确定 90 % 区间的宽度。校准前后的可信程度在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="29" />
+      <source>The map to judge.</source>
+      <translation>待评价的地图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="34" />
+      <source>Of each pixel, in the unit of the map.</source>
+      <translation>每个像元的值，单位与地图相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="40" />
+      <source>Calibrated standard deviation</source>
+      <translation>校准后的标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="47" />
+      <source>Lower bound (90 % interval)</source>
+      <translation>下限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
+      <source>Upper bound (90 % interval)</source>
+      <translation>上限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="74" />
+      <source>Share inside the 90 % interval, before</source>
+      <translation>校准前 90 % 区间内的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="76" />
+      <source>Share inside the 90 % interval</source>
+      <translation>落在 90 % 区间内的比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="78" />
+      <source>Mean factor on the standard deviation</source>
+      <translation>标准差的平均系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="106" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
@@ -3079,16 +3453,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="45" />
       <source>Townships, farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="50" />
-      <source>Area of applicability</source>
-      <translation>适用范围</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
-      <source>1 where the model knows ground like it, 0 elsewhere.</source>
-      <translation>模型见过类似地面处为 1，其余为 0。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="57" />
@@ -3534,15 +3898,6 @@
       <translation>GeoTIFF，单位 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
-      <source>Of each pixel, in the unit of the map.</source>
-      <translation>每个像元的值，单位与地图相同。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="17" />
       <source>Check inputs</source>
       <translation>输入数据体检</translation>
@@ -3946,161 +4301,112 @@
       <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
-      <source>The map to judge.</source>
-      <translation>待评价的地图。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="34" />
-      <source>A raster, or points and polygons with a field, in the unit of the map.</source>
-      <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="41" />
-      <source>Field with the reference value</source>
-      <translation>参考值字段</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
-      <source>For a vector reference.</source>
-      <translation>用于矢量参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="37" />
       <source>Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.</source>
       <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="57" />
-      <source>Lower bound (90 % interval)</source>
-      <translation>下限（90 % 区间）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="46" />
       <source>Of the map; judged together with the upper bound.</source>
       <translation>地图的下界；与上界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
-      <source>Upper bound (90 % interval)</source>
-      <translation>上限（90 % 区间）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="53" />
       <source>Of the map; judged together with the lower bound.</source>
       <translation>地图的上界；与下界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
-      <source>Width of the spatial blocks (m; 0: from the variogram)</source>
-      <translation>空间块宽度（m；0：由变异函数确定）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
-      <source>Intervals of the figures come from drawing whole blocks again.</source>
-      <translation>精度指标的区间由整块重新抽样得到。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
-      <source>Share inside the 90 % interval</source>
-      <translation>落在 90 % 区间内的比例</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
       <source>The student's network, without distillation</source>
       <translation>学生的网络，未经蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
       <source>Diffusion as in the paper, 20 steps</source>
       <translation>论文中的扩散模型，20 步</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <source>Without distillation and without the VGG encoder</source>
       <translation>未经蒸馏且不用 VGG 编码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
       <source>Without distillation and without cross-attention</source>
       <translation>未经蒸馏且不用交叉注意力</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
       <source>Without distillation and without the implicit decoder</source>
       <translation>未经蒸馏且不用隐式解码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
       <source>IIDM student that begins from nothing, not pruned</source>
       <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
       <source>IIDM student of the teacher's network alone</source>
       <translation>只向教师网络学习的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="102" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="103" />
       <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="117" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="124" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="125" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="132" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="133" />
       <source>To see how far they flatter; without them it takes half the time.</source>
       <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="150" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -4128,6 +4434,56 @@
       <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="209" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="18" />
+      <source>Leaves out each region or date in turn: a model is trained on all others, or one you give is taken, and judged there, beside its accuracy at home. Then it is adapted to a few local plots, to show how many a new place needs. Good transfer keeps the relative RMSE within 1.25 times that at home, and the bias within 10 %.</source>
+      <translation>轮流留出每个地区或日期：用其余各组训练模型（或使用给定的模型），在留出处检验，并与其本地精度对照。然后将模型适配到少量本地样地，以显示新地区需要多少样地。迁移良好是指相对 RMSE 不超过本地的 1.25 倍，且偏差不超过 10 %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="28" />
+      <source>Table of scenes</source>
+      <translation>影像表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="29" />
+      <source>A csv file with the columns image, reference, group, and extra, number, weight where there are such. Scenes of one group, a region or a date, are left out together; without that column each scene is a group.</source>
+      <translation>含 image、reference、group 列的 csv 文件，可另有 extra、number、weight 列。同一组（同一地区或日期）的影像一起留出；没有 group 列时每景影像自成一组。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="40" />
+      <source>Model to test (none: train on the other groups)</source>
+      <translation>要检验的模型（不给则用其余各组训练）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="41" />
+      <source>It should not have learned from the scenes of the table.</source>
+      <translation>它不应学过表中的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="48" />
+      <source>Draws of local plots</source>
+      <translation>本地样地的抽取次数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="49" />
+      <source>Figures after adaptation are means over so many draws.</source>
+      <translation>适配后的数字为多次抽取的平均值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="64" />
+      <source>A csv file with one row per group and number of plots.</source>
+      <translation>csv 文件，每组和每个样地数一行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
+      <source>Largest relative RMSE, as a multiple of that at home</source>
+      <translation>最大的相对 RMSE（为本地的倍数）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="80" />
+      <source>Largest bias (%)</source>
+      <translation>最大的偏差（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />

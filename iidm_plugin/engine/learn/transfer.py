@@ -36,11 +36,11 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
         check_writable(path)
     table = sources.table(settings.scenes)
     names = list(dict.fromkeys(name for name, _ in table))
-    given = packages.load(settings.given) if settings.given else None
+    given = packages.load(settings.model) if settings.model else None
     if given is None and len(names) < 2:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” holds one group alone."),
-            QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option GIVEN)."),
+            QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option MODEL)."),
             path=settings.scenes,
         )
     if given is None and _minutes(settings, len(names)) < LEAST_MINUTES:

@@ -21,6 +21,11 @@ ACCURACY_TEXT = QT_TRANSLATE_NOOP(
     "Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. "
     "The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.",
 )
+STANDS_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The reference holds for the means over {count} stands: figures compare means over stands that were "
+    "held out, and the deviation is that of a stand's mean. Single pixels vary more.",
+)
 ADAPTATION = QT_TRANSLATE_NOOP("IIDM", "Adaptation of {name}")
 ACCURACY_PLOTS = QT_TRANSLATE_NOOP("IIDM", "Accuracy on plots that were left out")
 ADAPTATION_TEXT = QT_TRANSLATE_NOOP(
@@ -69,7 +74,7 @@ def write_training_report(
         block=card.training["block_m"], picp=number(100 * card.accuracy["picp90"], 0)
     )
     sections = [
-        Section(phrase(ACCURACY), text, accuracy_table(card.accuracy)),
+        Section(phrase(ACCURACY), f"{text} {_of_stands(card)}", accuracy_table(card.accuracy)),
         *_course(looks),
         *([kd_vgg_section(encoder)] if encoder else []),
     ]
@@ -112,11 +117,17 @@ def write_distillation_report(
     times = phrase(SPEED).format(times=number(result.speedup, 1))
     sections = [
         Section(phrase(SIZE), times, Table(["", phrase(TEACHER), phrase(STUDENT)], rows)),
-        Section(phrase(ACCURACY), "", accuracy_table(card.accuracy)),
+        Section(phrase(ACCURACY), _of_stands(card), accuracy_table(card.accuracy)),
         *_course(looks),
     ]
     title = phrase(DISTILLATION).format(name=card.name)
     write_page(path, title, verdict(card.accuracy, card.target.unit), sections)
+
+
+def _of_stands(card: Card) -> str:
+    """Say that figures are those of stands, where they are."""
+    count = card.training.get("stands")
+    return phrase(STANDS_TEXT).format(count=count) if count else ""
 
 
 def _course(looks: Sequence[Look]) -> list[Section]:

@@ -1,6 +1,7 @@
 """Learning from labels that hold for means over stands."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -159,6 +160,8 @@ def test_each_stand_plays_one_part_and_figures_are_those_of_stands(
     test = len(np.unique(scene.stands.number[role == Role.TEST]))
     assert {card.accuracy[name]["n"] for name in ("mean", "forest", "boosting", "model")} == {test}
     assert card.training["stands"] == scene.stands.count > 150
+    told = f"holds for the means over {scene.stands.count} stands"
+    assert told in Path(taught.report).read_text(encoding="utf-8")
 
 
 def test_labels_of_test_stands_do_not_reach_the_model(county, inventory, taught, tmp_path):

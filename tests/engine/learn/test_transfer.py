@@ -40,7 +40,7 @@ def judge(tmp_path, rows, **more):
 def test_at_home_it_finds_what_the_card_tells(county, student, tmp_path):
     """Only blocks that the model held out are judged, and they say what they said before."""
     one = county["dry"]
-    result, rows = judge(tmp_path, [(one.image, one.reference, "home")], given=student.model)
+    result, rows = judge(tmp_path, [(one.image, one.reference, "home")], model=student.model)
     card = package.load(student.model).card
     assert int(rows[0]["n"]) == card.accuracy["model"]["n"]
     assert float(rows[0]["rmse"]) == pytest.approx(card.accuracy["model"]["rmse"], rel=1e-3)
@@ -57,7 +57,7 @@ def test_local_plots_take_the_bias_of_a_richer_place(county, teacher, tmp_path):
         values, profile = dataset.read(1, masked=True), dataset.profile
     with rasterio.open(richer, "w", **profile) as out:
         out.write((values * 1.5 + 10).filled(profile["nodata"]).astype(values.dtype), 1)
-    result, rows = judge(tmp_path, [(one.image, richer, "richer")], given=teacher.model, draws=8)
+    result, rows = judge(tmp_path, [(one.image, richer, "richer")], model=teacher.model, draws=8)
     bias = [abs(float(row["bias_pct"])) for row in rows]
     assert result.bias_pct == pytest.approx(float(rows[0]["bias_pct"]), rel=1e-4)
     assert bias[0] > 25
@@ -78,7 +78,7 @@ def test_on_other_ground_all_labels_are_judged(county, student, tmp_path):
         with rasterio.open(paths[-1], "w", **profile) as out:
             out.write(values)
             out.scales, out.descriptions = scales, names
-    _, rows = judge(tmp_path, [(*paths, "away")], given=student.model, draws=1)
+    _, rows = judge(tmp_path, [(*paths, "away")], model=student.model, draws=1)
     with rasterio.open(paths[0]) as image, rasterio.open(paths[1]) as labels:
         valid = (image.read_masks() > 0).all(0) & (labels.read_masks(1) > 0)
     assert int(rows[0]["n"]) == valid.sum() > 40_000

@@ -32,7 +32,7 @@ def number() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Numbers of stands"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "As “Rasterise a reference” writes them. The reference then holds for means over stands, not "
+            "As “Reference from stands or plots” writes them. The reference then holds for means over stands, not "
             "for their pixels; figures and deviations are those of stands.",
         ),
     )

@@ -28,12 +28,13 @@ class TransferTest:
         QT_TRANSLATE_NOOP("IIDM", "Table of scenes"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "A csv file with the columns image, reference, and extra, number, weight where there are "
-            "such; scenes of the same group, a region or a date, are left out together.",
+            "A csv file with the columns image, reference, group, and extra, number, weight where there "
+            "are such. Scenes of one group, a region or a date, are left out together; without that "
+            "column each scene is a group.",
         ),
         suffixes=("csv",),
     )
-    given: str = setting(
+    model: str = setting(
         "",
         Role.MODEL,
         QT_TRANSLATE_NOOP("IIDM", "Model to test (none: train on the other groups)"),
