@@ -77,3 +77,5 @@ def test_training_on_stands_gives_a_model_that_maps(county, tmp_path):
     statistics = carbon.dataProvider().bandStatistics(1)
     assert 5 < statistics.mean < 80
     assert (tmp_path / "student.iidm").is_file()
+    told = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "The reference holds for the means over" in told

@@ -10,6 +10,7 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.calibration import CalibrateUncertainty
+from iidm_plugin.engine.core.text import use_language
 from iidm_plugin.engine.evaluate import blocks
 from iidm_plugin.engine.evaluate.recalibrate import calibrate_uncertainty
 
@@ -79,6 +80,16 @@ def test_what_is_known_of_the_map_travels_on(county, tmp_path):
     assert units == ("Mg C/ha",)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "spatial blocks, each calibrated by the others" in page
+
+
+def test_the_page_speaks_chinese(county, tmp_path):
+    use_language("zh_CN")
+    try:
+        calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    finally:
+        use_language("")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "校准前 90 % 区间包含" in page
 
 
 def plots_of(county, tmp_path, count):

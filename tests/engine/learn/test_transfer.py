@@ -11,8 +11,9 @@ from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.transfer import TransferTest
+from iidm_plugin.engine.core.text import use_language
 from iidm_plugin.engine.learn.transfer import transfer_test
-from iidm_plugin.engine.report.transfer import Group, Row
+from iidm_plugin.engine.report.transfer import Group, Row, write_transfer_report
 
 
 def table_of(tmp_path, rows):
@@ -105,6 +106,19 @@ def test_no_time_is_told_before_any_training(county, tmp_path):
     rows = [(county[season].image, county[season].reference, season) for season in ("dry", "wet")]
     with pytest.raises(SettingsError, match="2 trainings do not fit into 0.4 minutes"):
         judge(tmp_path, rows, budget_minutes=0.4)
+
+
+def test_the_page_speaks_chinese(tmp_path):
+    rows = [Row(count, 100, 10.0, 40.0 - count / 5, 0.5, 1.0, 5.0, 0.9) for count in (0, 5, 10)]
+    use_language("zh_CN")
+    try:
+        groups = [Group("会泽县", rows, 40.0, 41.0, 95.0), Group("宣威市", rows, 20.0, 41.0, 95.0)]
+        write_transfer_report(str(tmp_path / "page.html"), groups, "Mg C/ha")
+    finally:
+        use_language("")
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "并非处处合格：宣威市 的相对 RMSE 超过本地的 1.25 倍" in page
+    assert page.count("data:image/png") == 2
 
 
 @pytest.mark.parametrize(
