@@ -79,7 +79,7 @@
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="38" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="40" />
       <source>Drawing blocks again</source>
       <translation>正在对空间块重新抽样</translation>
     </message>
@@ -420,14 +420,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
       <source>From</source>
       <translation>从</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
       <source>To</source>
       <translation>到</translation>
@@ -612,7 +612,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="247" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
       <source>Map</source>
       <translation>地图</translation>
@@ -711,62 +711,67 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="25" />
-      <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, unless another width was asked for.</source>
-      <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽即误差彼此相关的距离。</translation>
+      <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, unless another width was asked for. Beside them, those of values drawn at random as if neighbours knew nothing of each other: they flatter.</source>
+      <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽即误差彼此相关的距离。旁边列出把各值当作互不相关随机抽样得到的区间：它们过于乐观。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
       <source>5 %</source>
       <translation>5 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
       <source>95 %</source>
       <translation>95 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
+      <source>(at random)</source>
+      <translation>（随机）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
       <source>Mapped against observed</source>
       <translation>制图值与观测值对比</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
       <source>Mapped</source>
       <translation>制图值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
       <source>The map's own 90 % intervals</source>
       <translation>地图自带的 90 % 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
@@ -2403,38 +2408,38 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="79" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="80" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="80" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="81" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="93" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="94" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer.py" line="48" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="112" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="113" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="113" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="114" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="159" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="169" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>

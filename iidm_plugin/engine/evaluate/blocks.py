@@ -7,6 +7,7 @@ from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial.distance import pdist
 
 from ..core.grid import Grid
 
@@ -21,7 +22,9 @@ FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
 SMALLEST_PX = 8
 FEWEST_VALUES = 30
-"""Values from which on a variogram tells something."""
+"""Values, and pairs in a class of distance, from which on a variogram tells something."""
+CLASSES = 24
+"""Classes of distance of a variogram."""
 TEST_SHARE = 0.2
 FOLDS = 6
 """Groups of the blocks that are not held out; the first of them is the validation blocks."""
@@ -73,11 +76,17 @@ def side_at(
 
 def deal(labelled: Mask, side_px: int, folds: int, seed: int) -> Folds:
     """Return (H, W): the fold of each labelled pixel, whole blocks dealt out at random; else -1."""
-    block = numbers(labelled.shape, side_px)
-    found = np.unique(block[labelled])
-    fold_of = np.full(int(block.max()) + 1, -1)
-    fold_of[np.random.default_rng(seed).permutation(found)] = np.arange(len(found)) % folds
-    return np.where(labelled, fold_of[block], -1)
+    from sklearn.model_selection import GroupKFold  # which machines that only map do without
+
+    block = numbers(labelled.shape, side_px)[labelled]
+    split = GroupKFold(max(2, min(folds, len(np.unique(block)))), shuffle=True, random_state=seed)
+    fold = np.zeros(len(block), np.int64)
+    if block.min() < block.max():
+        for number, (_, out) in enumerate(split.split(block, groups=block)):
+            fold[out] = number
+    found = np.full(labelled.shape, -1, np.int64)
+    found[labelled] = fold
+    return found
 
 
 def played(fold: Roles, labelled: Mask) -> Roles:
@@ -133,20 +142,15 @@ def range_px(rows: Index, cols: Index, values: Values, seed: int, most: int = 15
     The empirical semivariogram of at most ``most`` drawn pixels, in equal distance classes up to a
     third of the extent; the range is where it first reaches 95 % of its sill.
     """
+    from gstools import vario_estimate  # takes a second, and few jobs need it
+
     if len(rows) < FEWEST_VALUES:
         extent = max(int(np.ptp(rows)), int(np.ptp(cols))) if len(rows) else 0
         return extent / 6
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:most]
-    places = np.stack([rows[draw], cols[draw]], 1).astype(float)
-    values = values[draw].astype(float)
-    first, second = np.triu_indices(len(values), 1)
-    distance = np.hypot(*(places[first] - places[second]).T)
-    farthest = distance.max() / 3
-    near = distance < farthest
-    bins = np.minimum((distance[near] / farthest * 24).astype(int), 23)
-    half_squares = 0.5 * (values[first] - values[second])[near] ** 2
-    counts = np.bincount(bins, minlength=24)
-    gamma = np.bincount(bins, half_squares, 24) / np.maximum(counts, 1)
-    reached = np.nonzero((counts > 30) & (gamma >= 0.95 * values.var()))[0]
-    step = farthest / 24
-    return float((reached[0] + 1) * step) if len(reached) else float(farthest)
+    places, drawn = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
+    farthest = float(pdist(places.T).max()) / 3
+    edges = np.linspace(0.0, farthest, CLASSES + 1)
+    _, gamma, counts = vario_estimate(places, drawn, edges, return_counts=True)
+    reached = np.nonzero((counts > FEWEST_VALUES) & (gamma >= 0.95 * drawn.var()))[0]
+    return float(edges[reached[0] + 1]) if len(reached) else farthest

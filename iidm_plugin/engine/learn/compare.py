@@ -18,7 +18,8 @@ from ..core.files import check_writable, write_text
 from ..core.progress import Part, Progress
 from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
-from ..evaluate.blocks import Folds, deal, side_px
+from ..evaluate import baselines
+from ..evaluate.blocks import Folds, deal, side_at
 from ..evaluate.metrics import accuracy, crps_normal
 from ..report.calibration import Told
 from ..report.comparison import KINDS, Row, write_comparison_report
@@ -125,10 +126,19 @@ def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
         raise _too_short(trainings, settings.budget_minutes, least)
 
 
+def _side_px(settings: CompareModels, field: Field) -> int:
+    """Return the width of blocks: as wanted, or as far as errors of plain regression go together."""
+    labels = field.labels[field.looked]
+    bands = field.features[:, : len(field.scene.names)]
+    errors = labels - baselines.linear(bands, labels, bands)
+    rows, cols = np.nonzero(field.looked)
+    return side_at(rows, cols, errors, field.scene.pixel_m, settings.block_m, settings.seed)
+
+
 def _fits(settings: CompareModels, field: Field, folder: Path) -> Iterator[Fit]:
     """Yield every fold of every kind."""
     labelled = np.isfinite(field.labels)
-    side = side_px(field.labels, field.scene.pixel_m, settings.block_m, settings.seed)
+    side = _side_px(settings, field)
     kinds: dict[str, Folds] = {"blocks": deal(labelled, side, settings.folds, settings.seed)}
     if settings.random_folds:
         kinds["random"] = deal(labelled, 1, settings.folds, settings.seed)

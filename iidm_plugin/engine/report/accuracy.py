@@ -25,10 +25,12 @@ FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go "
-    "together, unless another width was asked for.",
+    "together, unless another width was asked for. Beside them, those of values drawn at random as if "
+    "neighbours knew nothing of each other: they flatter.",
 )
 LOW = QT_TRANSLATE_NOOP("IIDM", "5 %")
 HIGH = QT_TRANSLATE_NOOP("IIDM", "95 %")
+ALONE = QT_TRANSLATE_NOOP("IIDM", "(at random)")
 VALUE = QT_TRANSLATE_NOOP("IIDM", "Value")
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Mapped against observed")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
@@ -51,6 +53,9 @@ class Findings:
 
     figures: Figures
     bounds: Mapping[str, tuple[float, float]]
+    """5 and 95 % of figures, from drawing whole blocks again."""
+    alone: Mapping[str, tuple[float, float]]
+    """The same, from drawing values as if they were independent."""
     classes: Sequence[Figures]
     pooled: Mapping[int, Figures]
     picp90: float
@@ -101,12 +106,12 @@ def write_accuracy_report(path: str, found: Findings, told: Told) -> None:
 def _figures(found: Findings) -> Table:
     rows = []
     for name, label in MEASURES.items():
-        low, high = found.bounds.get(name, (None, None))
-        digits = 0 if name == "n" else 3
-        rows.append(
-            [phrase(label), number(found.figures[name], digits), number(low, 3), number(high, 3)]
-        )
-    return Table(["", phrase(VALUE), phrase(LOW), phrase(HIGH)], rows)
+        unknown = (None, None)
+        bounds = (*found.bounds.get(name, unknown), *found.alone.get(name, unknown))
+        value = number(found.figures[name], 0 if name == "n" else 3)
+        rows.append([phrase(label), value, *(number(bound, 3) for bound in bounds)])
+    ends = [phrase(LOW), phrase(HIGH)]
+    return Table(["", phrase(VALUE), *ends, *(f"{end} {phrase(ALONE)}" for end in ends)], rows)
 
 
 def _rows(classes: Sequence[Figures]) -> Table:

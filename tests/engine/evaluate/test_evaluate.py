@@ -7,7 +7,7 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
-from iidm_plugin.engine.evaluate import blocks, metrics
+from iidm_plugin.engine.evaluate import assess, blocks, metrics, pairs
 from iidm_plugin.engine.evaluate.assess import assess_accuracy
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.imagery.simulation.landscape import random_field
@@ -163,3 +163,17 @@ def test_different_pools_are_noticed(write_raster, recorder):
             dataset.update_tags(POOL=pool)
     assess_accuracy(from_mapping(AssessAccuracy, {"map": path, "reference": reference}), recorder)
     assert any("“tree”" in warning and "“agb”" in warning for warning in recorder.warnings)
+
+
+def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
+    """Errors that 64 blocks of 256 pixels share: the bias is that of 64 values, not of 16 384."""
+    rng = np.random.default_rng(12)
+    shared = rng.standard_normal((8, 8)).repeat(16, 0).repeat(16, 1).ravel()
+    rows, cols = np.indices((128, 128)).reshape(2, -1)
+    observed = rng.uniform(0, 100, shared.size)
+    taken = pairs.Pairs(observed, observed + shared, {}, rows, cols)
+    block = taken.blocks(16.0, 256.0, 0)
+    assert len(np.unique(block)) == 64
+    for groups, count in ((block, 64), (assess._at_random(len(block), 0), len(block))):
+        low, high = assess._bootstrap(taken, groups, 0)["bias"]
+        assert high - low == pytest.approx(2 * 1.645 * shared.std() / np.sqrt(count), rel=0.15)

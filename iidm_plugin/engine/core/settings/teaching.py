@@ -32,8 +32,8 @@ def number() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Numbers of stands"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "As “Reference from stands or plots” writes them. The reference then holds for means over stands, "
-            "not for their pixels; figures and deviations are those of stands.",
+            "As “Reference from stands or plots” writes them. The reference then holds for means over "
+            "stands, not for their pixels; figures and deviations are those of stands.",
         ),
     )
 
