@@ -69,12 +69,12 @@
       <translation>请重新训练模型，或重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="46" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="48" />
       <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
       <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="47" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="49" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -94,27 +94,42 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="94" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="103" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="95" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="104" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="149" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="158" />
       <source>The map holds the pool “{own}”, the reference “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="47" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="36" />
+      <source>The reference holds for polygons: the calibrated deviation is that of their means, pixels vary more.</source>
+      <translation>参考值代表多边形：校准后的标准差是多边形均值的标准差，像元的变化更大。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="56" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="119" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="94" />
+      <source>The values lie in {count} blocks alone.</source>
+      <translation>这些值只落在 {count} 个块中。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="95" />
+      <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
+      <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="177" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
@@ -129,7 +144,7 @@
       <translation>“{name}”没有记录它所学过的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="97" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="106" />
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
@@ -272,41 +287,41 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="25" />
-      <source>90 % intervals held {before} % of the values before and hold {after} % of them now.</source>
-      <translation>校准前 90 % 区间包含 {before} % 的值，校准后包含 {after} %。</translation>
+      <source>1.645 deviations to each side held {before} % of the values before; 90 % intervals hold {after} % of them now. The map itself, which stays as it is, errs by {bias} {unit} on average.</source>
+      <translation>校准前，两侧各 1.645 倍标准差包含 {before} % 的值；校准后 90 % 区间包含 {after} %。地图本身保持不变，其平均误差为 {bias} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="30" />
       <source>{n} values of “{reference}”. What is told of the calibrated deviation was measured on {blocks} spatial blocks, each calibrated by the others.</source>
       <translation>“{reference}”的 {n} 个值。校准后标准差的各项数字在 {blocks} 个空间块上测得，每个块都由其余各块校准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="35" />
       <source>Factors on the standard deviation</source>
       <translation>标准差的系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="36" />
       <source>Between the classes the factor is interpolated. The bounds of the 90 % intervals lie {below} calibrated deviations below and {above} above the map.</source>
       <translation>各级之间的系数由插值得到。90 % 区间的下界比地图值低 {below} 倍校准后的标准差，上界高 {above} 倍。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
       <source>Mapped value</source>
       <translation>地图值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="42" />
       <source>Factor</source>
       <translation>系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="43" />
       <source>before</source>
       <translation>校准前</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="44" />
       <source>calibrated</source>
       <translation>校准后</translation>
     </message>
@@ -711,8 +726,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="25" />
-      <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, unless another width was asked for. Beside them, those of values drawn at random as if neighbours knew nothing of each other: they flatter.</source>
-      <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽即误差彼此相关的距离。旁边列出把各值当作互不相关随机抽样得到的区间：它们过于乐观。</translation>
+      <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, or narrower where values are few, unless another width was asked for. Beside them, those of values drawn at random as if neighbours knew nothing of each other: they flatter.</source>
+      <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽取误差彼此相关的距离，值太少时更窄。旁边列出把各值当作互不相关随机抽样得到的区间：它们过于乐观。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
@@ -1161,77 +1176,82 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="18" />
       <source>In every group left out, the relative RMSE stays within {ratio} times that at home and the bias within {bias} %.</source>
-      <translation>在每个被留出的组中，相对 RMSE 均不超过本地的 {ratio} 倍，偏差不超过 {bias} %。</translation>
+      <translation>在每个被留出的组中，相对 RMSE 均不超过训练区的 {ratio} 倍，偏差不超过 {bias} %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="23" />
       <source>Not everywhere: a relative RMSE within {ratio} times that at home and a bias within {bias} % are missed in {groups}. Local plots, or scenes like these in the training, are needed there.</source>
-      <translation>并非处处合格：{groups} 的相对 RMSE 超过本地的 {ratio} 倍，或偏差超过 {bias} %。这些地方需要本地样地，或在训练中加入类似的影像。</translation>
+      <translation>并非处处合格：{groups} 的相对 RMSE 超过训练区的 {ratio} 倍，或偏差超过 {bias} %。这些地方需要当地样地，或在训练中加入类似的影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="28" />
-      <source>The accuracy of the model at home is not known.</source>
-      <translation>该模型在本地的精度未知。</translation>
+      <source>Boosting alone does better in {groups}.</source>
+      <translation>在 {groups} 中，单独的梯度提升更好。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="29" />
+      <source>The accuracy of the model at home is not known.</source>
+      <translation>该模型在训练区的精度未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="30" />
       <source>Left out, as the model comes</source>
       <translation>留出检验（模型原样）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="31" />
       <source>No label here was learned from. Where the model knows other labels of the same ground, from another date, only blocks that it held out are judged.</source>
       <translation>这里的标签均未参与训练。如果模型从其他日期学过同一地面的标签，则只评价它留出的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="36" />
       <source>Group</source>
       <translation>组</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="37" />
       <source>Bias (%)</source>
       <translation>偏差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="38" />
       <source>Inside 90 % interval (%)</source>
       <translation>90 % 区间内的比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="38" />
-      <source>Relative RMSE at home (%)</source>
-      <translation>本地的相对 RMSE（%）</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="39" />
-      <source>Times that at home</source>
-      <translation>为本地的倍数</translation>
+      <source>Relative RMSE at home (%)</source>
+      <translation>训练区的相对 RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="40" />
+      <source>Times that at home</source>
+      <translation>为训练区的倍数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="41" />
       <source>Relative RMSE of boosting (%)</source>
       <translation>梯度提升的相对 RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="41" />
-      <source>Known ground (%)</source>
-      <translation>已知地面（%）</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="42" />
-      <source>After local plots</source>
-      <translation>加入本地样地之后</translation>
+      <source>Known ground (%)</source>
+      <translation>适用范围内（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="43" />
+      <source>After local plots</source>
+      <translation>加入当地样地之后</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="44" />
       <source>Plots were drawn at random, each a pixel or a stand, and the model adapted to them; means over the draws, of the bias its size.</source>
       <translation>随机抽取样地（每个为一个像元或一个小班），并将模型适配到这些样地；数字为多次抽取的平均值，偏差取绝对值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/transfer.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/transfer.py" line="49" />
       <source>Local plots</source>
-      <translation>本地样地数</translation>
+      <translation>当地样地数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="17" />
@@ -2055,17 +2075,17 @@
       <translation>请选择单波段栅格，或将所需波段另存。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="167" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="170" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="225" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="228" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="228" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="231" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
@@ -2157,72 +2177,72 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="46" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="48" />
       <source>The image is in degrees ({crs}).</source>
       <translation>影像以度为单位（{crs}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="49" />
       <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
       <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="58" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="60" />
       <source>The image has the old datum {crs}.</source>
       <translation>影像使用旧坐标基准 {crs}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="59" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="61" />
       <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
       <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="78" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="80" />
       <source>Values reach {highest}: they look like raw digital numbers.</source>
       <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="81" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="83" />
       <source>Calibrate the image to surface reflectance first.</source>
       <translation>请先将影像定标为地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="83" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="85" />
       <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
       <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="87" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="89" />
       <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
       <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="92" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="94" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="93" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="95" />
       <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="110" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="112" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="114" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="116" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="128" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="130" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="129" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="131" />
       <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -2294,32 +2314,37 @@
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="52" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="33" />
+      <source>The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary more.</source>
+      <translation>该模型学的是小班均值：标准差是小班均值的标准差，像元的变化更大。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="59" />
       <source>{count} members tell nothing of a spread.</source>
       <translation>{count} 个成员无法反映离散程度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="53" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="60" />
       <source>Ask for at least {fewest}, for example for 20, or for none.</source>
       <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="63" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="70" />
       <source>An ensemble was asked for, but no members.</source>
       <translation>要求输出集合，但没有要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="64" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="71" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="96" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="105" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="108" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="117" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -2356,29 +2381,29 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="194" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="196" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="129" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="195" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="197" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="252" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="254" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="254" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="256" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="256" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="258" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
@@ -2428,7 +2453,7 @@
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="48" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="49" />
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="113" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
@@ -2444,13 +2469,13 @@
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="52" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="53" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="84" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="57" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="85" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="58" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -2490,22 +2515,32 @@
       <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="44" />
+      <location filename="../../iidm_plugin/engine/learn/stands.py" line="71" />
+      <source>“{path}” holds values that are no numbers of stands.</source>
+      <translation>“{path}”中的值不是小班编号。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/stands.py" line="72" />
+      <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
+      <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="55" />
       <source>Some scenes have numbers of stands and others do not.</source>
       <translation>有的影像给出了小班编号，有的没有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="45" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="56" />
       <source>Give NUMBER and the column number, or neither.</source>
       <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="61" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="73" />
       <source>“{path}” lacks the columns image and reference.</source>
       <translation>“{path}”缺少 image 和 reference 列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="62" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="74" />
       <source>Write a csv file with the columns image, extra, reference.</source>
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
@@ -2565,122 +2600,147 @@
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="42" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="43" />
       <source>“{path}” holds one group alone.</source>
       <translation>“{path}”只有一个组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="43" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="44" />
       <source>Give several groups, or a model to test (option MODEL).</source>
       <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="49" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="50" />
       <source>Allow at least {least} minutes, or give fewer groups.</source>
       <translation>请至少给 {least} 分钟，或减少组数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="57" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="63" />
       <source>Leaving out {group}</source>
       <translation>正在留出 {group}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="102" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="103" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="120" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="129" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="134" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="139" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="148" />
       <source>The reference “{path}” holds {count} stands.</source>
       <translation>参考数据“{path}”只有 {count} 个小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="140" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="149" />
       <source>At least {fewest} are needed; check NUMBER and overlap.</source>
       <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="151" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="160" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="155" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="173" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="165" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="174" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="181" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="190" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="182" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="191" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="93" />
-      <source>No label of a scene lies in blocks that “{name}” held out.</source>
-      <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="122" />
+      <source>“{name}” may have learned from the labels of a scene.</source>
+      <translation>“{name}”可能学过其中一景影像的标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="94" />
-      <source>Give larger scenes, or leave out other groups.</source>
-      <translation>请给出更大的影像，或留出其他组。</translation>
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="123" />
+      <source>Give the scene in the model's coordinate system, or one from elsewhere.</source>
+      <translation>请以模型的坐标系给出该影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="124" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="128" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="133" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="146" />
+      <source>“{name}” has learned from labels of pixels, not of stands.</source>
+      <translation>“{name}”学的是像元的标签，不是小班的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="150" />
+      <source>“{name}” has learned from means over stands.</source>
+      <translation>“{name}”学的是小班均值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="153" />
+      <source>Give the reference, and NUMBER, as in its training.</source>
+      <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="161" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="162" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="144" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="172" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="145" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="173" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="270" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="187" />
+      <source>Only {count} stands would be held out of training.</source>
+      <translation>只有 {count} 个小班会被留出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="188" />
+      <source>At least {fewest} are needed: give more stands, or narrower blocks.</source>
+      <translation>至少需要 {fewest} 个：请给出更多小班，或用更窄的块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="272" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -3368,8 +3428,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="18" />
-      <source>Scales the standard deviation of a map, by class of density, to the errors that a reference shows, and sets the reach of 90 % intervals by split-conformal prediction. How honest it is before and after is measured on spatial blocks that are left out in turn. The reference must not have been learned from; the mean of the map stays as it is.</source>
-      <translation>按密度分级，用参考数据显示的误差校准地图的标准差，并以分割共形预测确定 90 % 区间的宽度。校准前后的可信程度在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
+      <source>Scales the standard deviation of a map to the errors that a reference shows, by class of density where there are 800 values or more, and sets the reach of 90 % intervals by split-conformal prediction. How honest it is before and after is measured on spatial blocks that are left out in turn. The reference must not have been learned from; the mean of the map stays as it is.</source>
+      <translation>用参考数据显示的误差校准地图的标准差（有 800 个以上的值时按密度分级），并以分割共形预测确定 90 % 区间的宽度。校准前后的可信程度在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
@@ -4443,7 +4503,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="18" />
       <source>Leaves out each region or date in turn: a model is trained on all others, or one you give is taken, and judged there, beside its accuracy at home. Then it is adapted to a few local plots, to show how many a new place needs. Good transfer keeps the relative RMSE within 1.25 times that at home, and the bias within 10 %.</source>
-      <translation>轮流留出每个地区或日期：用其余各组训练模型（或使用给定的模型），在留出处检验，并与其本地精度对照。然后将模型适配到少量本地样地，以显示新地区需要多少样地。迁移良好是指相对 RMSE 不超过本地的 1.25 倍，且偏差不超过 10 %。</translation>
+      <translation>轮流留出每个地区或日期：用其余各组训练模型（或使用给定的模型），在留出处检验，并与其在训练区的精度对照。然后将模型适配到少量当地样地，以显示新地区需要多少样地。迁移良好是指相对 RMSE 不超过训练区的 1.25 倍，且偏差不超过 10 %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="28" />
@@ -4468,7 +4528,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="48" />
       <source>Draws of local plots</source>
-      <translation>本地样地的抽取次数</translation>
+      <translation>当地样地的抽取次数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="49" />
@@ -4483,7 +4543,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
       <source>Largest relative RMSE, as a multiple of that at home</source>
-      <translation>最大的相对 RMSE（为本地的倍数）</translation>
+      <translation>最大的相对 RMSE（为训练区的倍数）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="80" />

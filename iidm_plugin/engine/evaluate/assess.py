@@ -39,16 +39,21 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Drawing blocks again"))
     figures = accuracy(pairs.observed, pairs.mapped)
-    sd, interval = pairs.beside.get("uncertainty"), _interval(pairs)
+    told = (
+        pairs.some(np.all([np.isfinite(one) for one in pairs.beside.values()], 0))
+        if pairs.beside
+        else pairs
+    )
+    sd, interval = told.beside.get("uncertainty"), _interval(told)
     findings = Findings(
         figures=figures.as_json(),
         bounds=_bootstrap(pairs, block, settings.seed),
         alone=_bootstrap(pairs, _at_random(len(block), settings.seed), settings.seed),
         classes=_by_class(pairs),
         pooled={side: figure.as_json() for side, figure in pairs.pooled.items()},
-        picp90=float("nan") if interval is None else share_inside(pairs.observed, *interval),
+        picp90=float("nan") if interval is None else share_inside(told.observed, *interval),
         mpiw90=float("nan") if interval is None else width(*interval),
-        crps=float("nan") if sd is None else crps_normal(pairs.observed, pairs.mapped, sd),
+        crps=float("nan") if sd is None else crps_normal(told.observed, told.mapped, sd),
         unit=unit,
         blocks=len(np.unique(block)),
     )

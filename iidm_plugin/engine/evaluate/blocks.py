@@ -64,11 +64,9 @@ def side_at(
     """Return the width of blocks in pixels for values (n,) at these pixels; see :func:`side_px`."""
     found_m = wanted_m or range_px(rows, cols, values, seed) * pixel_m
     side = max(SMALLEST_PX, round(found_m / pixel_m))
-    while not wanted_m and side > SMALLEST_PX:
-        if (
-            len(set(zip((rows // side).tolist(), (cols // side).tolist(), strict=True)))
-            >= FEWEST_BLOCKS
-        ):
+    while not wanted_m and side > SMALLEST_PX and len(rows):
+        block = (rows // side) * (int(cols.max()) // side + 1) + cols // side
+        if len(np.unique(block)) >= FEWEST_BLOCKS:
             break
         side = max(SMALLEST_PX, round(side * 0.8))
     return side

@@ -39,6 +39,9 @@ def coverage(observed: Values, mean: Values, sd: Values, calibration: Calibratio
 
 
 def _conformal(score: Values) -> float:
-    """Return the reach that a new score like these exceeds with a chance of OUTSIDE at the most."""
+    """Return the reach that a new score like these exceeds with a chance of OUTSIDE at the most.
+
+    Never below zero: an interval holds its mean, however few scores there are.
+    """
     rank = min(len(score), int(np.ceil((len(score) + 1) * (1 - OUTSIDE))))
-    return float(np.sort(score)[rank - 1])
+    return max(0.0, float(np.sort(score)[rank - 1]))

@@ -47,17 +47,26 @@ class Pairs:
     """What further rasters of the map say, by name."""
     row: Index
     col: Index
+    of_areas: bool = False
+    """Whether they are means over polygons."""
     pooled: Mapping[int, Accuracy] = field(default_factory=dict)
     """Of a raster, figures of means over so many pixels to a side."""
 
-    def some(self, use: npt.NDArray[np.bool_], fewest: int) -> Pairs:
+    def some(self, use: npt.NDArray[np.bool_], fewest: int = 0) -> Pairs:
         """Return some of the pairs.
 
         Raises:
             InputError: these are fewer than ``fewest``.
         """
         beside = {name: values[use] for name, values in self.beside.items()}
-        found = Pairs(self.observed[use], self.mapped[use], beside, self.row[use], self.col[use])
+        found = Pairs(
+            self.observed[use],
+            self.mapped[use],
+            beside,
+            self.row[use],
+            self.col[use],
+            self.of_areas,
+        )
         _check_count(found, fewest)
         return found
 
@@ -111,13 +120,13 @@ def _of_raster(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
     row, col = np.nonzero(both)
     pooled = {side: _pooled(reference, mapped, both, side) for side in POOLS}
     return Pairs(
-        reference[both].astype(float), mapped[both].astype(float), further, row, col, pooled
+        reference[both].astype(float), mapped[both].astype(float), further, row, col, pooled=pooled
     )
 
 
 def _of_vector(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
     found = samples.at_features(asked.reference, asked.field, grid, asked.map, beside)
-    return Pairs(found.observed, found.mapped, found.beside, found.row, found.col)
+    return Pairs(found.observed, found.mapped, found.beside, found.row, found.col, found.of_areas)
 
 
 def _pooled(observed: Any, mapped: Any, both: Any, side: int) -> Accuracy:

@@ -10,6 +10,8 @@ import numpy as np
 
 from ..core.calibration import Z90, Calibration
 from ..core.card import Target
+from ..core.correlogram import Correlogram
+from ..core.errors import InputError
 from ..core.files import check_writable
 from ..core.grid import Grid
 from ..core.progress import Progress
@@ -31,6 +33,13 @@ ROWS = 512
 """Rows that are scaled at once."""
 
 
+OF_AREAS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The reference holds for polygons: the calibrated deviation is that of their means, pixels vary "
+    "more.",
+)
+
+
 def calibrate_uncertainty(
     settings: CalibrateUncertainty, progress: Progress
 ) -> CalibrateUncertaintyResult:
@@ -48,9 +57,13 @@ def calibrate_uncertainty(
         pairs = _known(settings, grid)
         found = _fitted(pairs)
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
+        _check_blocks(block)
+        if pairs.of_areas:
+            progress.warn(OF_AREAS)
         apart = _left_out(pairs, block, settings.seed)
         low = Target().low if Target(unit=unit).is_carbon else -np.inf
-        _write(settings, found, low, progress)
+        shared = _shared(pairs, found, block)
+        _write(settings, pairs.of_areas, found, shared, low, progress)
     sd = pairs.beside["uncertainty"]
     before = share_inside(pairs.observed, pairs.mapped - Z90 * sd, pairs.mapped + Z90 * sd)
     factor = float(np.mean(found.factor(pairs.mapped)))
@@ -73,6 +86,21 @@ def _known(settings: CalibrateUncertainty, grid: Grid) -> Pairs:
     return pairs.some(use, FEWEST)
 
 
+def _check_blocks(block: Index) -> None:
+    """Refuse values that lie too close together to be left out in turn."""
+    count = len(np.unique(block))
+    if count < FOLDS:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The values lie in {count} blocks alone."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "At least {fewest} are needed: give values from all over, or narrower blocks.",
+            ),
+            count=count,
+            fewest=FOLDS,
+        )
+
+
 def _fitted(pairs: Pairs) -> Calibration:
     return calibrate(pairs.observed, pairs.mapped, pairs.beside["uncertainty"])
 
@@ -85,7 +113,7 @@ def _left_out(pairs: Pairs, block: Index, seed: int) -> tuple[Values, float]:
     sd, inside = pairs.beside["uncertainty"].copy(), np.zeros(len(fold), bool)
     for one in np.unique(fold):
         out, rest = fold == one, fold != one
-        found = _fitted(pairs.some(rest, 0)) if rest.any() else Calibration()
+        found = _fitted(pairs.some(rest))
         mean = pairs.mapped[out]
         sd[out] *= found.factor(mean)
         low, high = found.bounds(mean, sd[out], -np.inf)
@@ -93,14 +121,44 @@ def _left_out(pairs: Pairs, block: Index, seed: int) -> tuple[Values, float]:
     return sd, float(inside.mean())
 
 
+def _shared(pairs: Pairs, found: Calibration, block: Index) -> float:
+    """Return the standard deviation, in calibrated deviations, of an error that all values share.
+
+    By moments: the square of the mean error beyond what chance makes of it between blocks.
+    """
+    number = np.unique(block, return_inverse=True)[1]
+    errors, counts = np.bincount(number, pairs.mapped - pairs.observed), np.bincount(number)
+    total, blocks = counts.sum(), len(counts)
+    bias = errors.sum() / total
+    chance = blocks / (blocks - 1) * np.sum((errors - bias * counts) ** 2) / total**2
+    usual = float(np.mean(pairs.beside["uncertainty"] * found.factor(pairs.mapped)))
+    return float(np.sqrt(max(0.0, bias**2 - chance))) / usual
+
+
+def _tags(settings: CalibrateUncertainty, of_areas: bool, shared: float) -> dict[str, str]:
+    """Return what is known of the map and its errors; at least ``shared`` of these is shared."""
+    with open_dataset(settings.uncertainty) as dataset:
+        tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
+    if "CORRELOGRAM" in tags:
+        known = Correlogram.from_tag(tags["CORRELOGRAM"])
+        tags["CORRELOGRAM"] = replace(known, shared=max(known.shared, shared)).as_tag()
+    if of_areas:
+        tags["SUPPORT"] = "means over polygons"
+    return {**tags, "CALIBRATED_BY": Path(settings.reference).name}
+
+
 def _write(
-    settings: CalibrateUncertainty, found: Calibration, low: float, progress: Progress
+    settings: CalibrateUncertainty,
+    of_areas: bool,
+    found: Calibration,
+    shared: float,
+    low: float,
+    progress: Progress,
 ) -> None:
     """Write deviation and bounds; what is known of the map and its errors travels on."""
     with open_dataset(settings.uncertainty) as dataset:
-        tags = {k: v for k, v in dataset.tags().items() if k not in ("AREA_OR_POINT",)}
         unit = dataset.units[0] or ""
-    tags["CALIBRATED_BY"] = Path(settings.reference).name
+    tags = _tags(settings, of_areas, shared)
     paths = (settings.output, settings.lower, settings.upper)
     layers = (
         Layer("calibrated standard deviation", unit, tags, "carbon_sd.qml"),

@@ -30,6 +30,8 @@ class Samples:
     """What further rasters of the map say, by name."""
     row: npt.NDArray[np.int64]
     col: npt.NDArray[np.int64]
+    of_areas: bool
+    """Whether they are means over polygons."""
 
 
 def at_features(
@@ -59,7 +61,7 @@ def at_features(
     observed = table[field].to_numpy(float)
     use = np.isfinite(observed) & np.isfinite(mapped)
     kept = {name: values[use] for name, values in further.items()}
-    return Samples(observed[use], mapped[use], kept, row[use], col[use])
+    return Samples(observed[use], mapped[use], kept, row[use], col[use], not points)
 
 
 def _at_points(table: Any, path: str, grid: Grid) -> Values:

@@ -27,7 +27,7 @@ from ..report.training import write_distillation_report
 from . import committee, devices, infer, loop, losses, package, prune, scenes, smaller, sources
 from .batches import Lesson, drawer
 from .judging import Judgement, judge, unjudged
-from .material import split_of
+from .material import check_support, split_of
 from .members import Learned
 from .smaller import Probe
 from .telling import Told, ask
@@ -48,6 +48,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     learned = Learned(opened.part(packages.SAMPLE), taught.shared)
     given = sources.sources(settings)
     loaded = scenes.known(given, settings.bands, opened.card, "", progress)
+    check_support(opened, loaded)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     told, views = ask(settings, teacher, opened, loaded, device, budget)
@@ -58,7 +59,10 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     judged = judge(student, told, loaded, opened, learned, device, progress) or unjudged(taught)
     card = _card(settings, opened, student, loaded, judged, views)
     kept = (packages.SAMPLE, packages.APPLICABILITY)
-    parts = {**package.exported(card, student), **{name: opened.part(name) for name in kept}}
+    parts = {
+        **package.exported(card, student),
+        **{name: opened.parts[name] for name in kept if name in opened.parts},
+    }
     if settings.quantize:
         probes = _probes(opened, loaded, told)
         parts, rise = smaller.in_eight_bits(parts, probes, settings.seed, progress)

@@ -21,10 +21,11 @@ from ..evaluate.dissimilarity import known_ground
 from ..evaluate.indices import with_indices
 from ..evaluate.metrics import accuracy
 from ..predict.devices import choose, open_session
+from ..raster.area import lonlat_bounds
 from ..report.transfer import Group, Row
 from . import committee, infer, scenes
 from .adapt import Plots, adaptation, believed
-from .material import split_of
+from .material import check_support, split_of
 from .scenes import Array, Mask, Scene
 from .sources import Source
 
@@ -85,18 +86,8 @@ def judged(
 def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
     """Ask a model about labels it cannot know: of test blocks, where it knows others of this ground."""
     card = opened.card
-    labelled = np.isfinite(scene.labels)
-    known = scene.grid.crs in card.training.get("crs", ())
-    test = labelled & (scene.folds(split_of(opened)) == FOLDS) if known else labelled
-    if not test.any():
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "No label of a scene lies in blocks that “{name}” held out."),
-            QT_TRANSLATE_NOOP("IIDM", "Give larger scenes, or leave out other groups."),
-            name=card.name,
-        )
-    rng = np.random.default_rng([seed, 97])
-    wanted, rest = (_thinned(mask, rng) for mask in (test, labelled & ~test if known else labelled))
-    mean, sd = (np.full(labelled.shape, np.nan, np.float32) for _ in range(2))
+    wanted, rest = _apart(opened, scene, np.random.default_rng([seed, 97]))
+    mean, sd = (np.full(wanted.shape, np.nan, np.float32) for _ in range(2))
     session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
     for at, told, spread in infer.answers(session, scene, wanted | rest):
         local = card.calibration.local(told, spread, card.target.low, card.target.high)
@@ -104,9 +95,9 @@ def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
     boosting = inside = np.zeros(0, np.float32)
     if packages.SPREAD in opened.parts:
         trees, _ = committee.load(opened)
-        facts = card.network
-        plane = trees.told(scene, 1, wanted)[0] * facts["spread"] + facts["centre"]
-        boosting = scene.judged(plane, wanted)
+        plane = trees.told(scene, len(trees.members), wanted)[0]
+        plane = plane * card.network["spread"] + card.network["centre"]
+        boosting = scene.judged(np.clip(plane, card.target.low, card.target.high), wanted)
     if packages.APPLICABILITY in opened.parts:
         ground = known_ground(opened)
         predictors = with_indices(scene.image, card.bands)[:, wanted].T
@@ -114,10 +105,45 @@ def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
     return _Looked(_plots(scene, mean, sd, wanted), _plots(scene, mean, sd, rest), boosting, inside)
 
 
-def _thinned(mask: Mask, rng: np.random.Generator) -> Mask:
-    """Drop pixels of a mask (H, W) by chance where there are more than there is time to look at."""
-    share = MOST_PIXELS / max(int(mask.sum()), 1)
-    return mask if share >= 1 else np.asarray(mask & (rng.random(mask.shape) < share))
+def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mask, Mask]:
+    """Return which labels (H, W) are judged, and from which plots are drawn: none of the same.
+
+    Raises:
+        InputError: the model may have learned from them.
+    """
+    check_support(opened, [scene])
+    labelled = np.isfinite(scene.labels)
+    test = labelled & (scene.folds(split_of(opened)) == FOLDS)
+    judged, local = labelled & ~test, test
+    if _knows(opened, scene):
+        judged, local = test, labelled & ~test
+        if scene.grid.crs not in opened.card.training["crs"] or not test.any():
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{name}” may have learned from the labels of a scene."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "Give the scene in the model's coordinate system, or one from elsewhere.",
+                ),
+                name=opened.card.name,
+            )
+    some = (mask if mask.any() else labelled for mask in (judged, local))
+    wanted, rest = (
+        mask if mask.sum() <= MOST_PIXELS else scene.thinned(mask, MOST_PIXELS, rng)
+        for mask in some
+    )
+    return wanted, rest
+
+
+def _knows(opened: Package, scene: Scene) -> bool:
+    """Say whether a model has seen some of this ground; one that does not tell, if in this CRS."""
+    training = opened.card.training
+    if "ground" not in training:
+        return scene.grid.crs in training.get("crs", ())
+    west, south, east, north = lonlat_bounds(scene.grid)
+    return any(
+        one[0] < east and west < one[2] and one[1] < north and south < one[3]
+        for one in training["ground"]
+    )
 
 
 def _plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
@@ -143,8 +169,8 @@ def _figures(every: Plots, found: Calibration, low: float, high: float) -> Row:
 
 def _row(count: int, draws: Sequence[Row]) -> Row:
     """Return means over draws of so many plots: of the bias, of its size."""
-    if len(draws) == 1:
-        return draws[0]._replace(plots=count)
+    if not count:
+        return draws[0]
     sizes = [one._replace(bias=abs(one.bias), bias_pct=abs(one.bias_pct)) for one in draws]
     _, n, *figures = np.mean(sizes, 0).tolist()
     return Row(count, int(n), *figures)

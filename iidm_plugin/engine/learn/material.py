@@ -22,6 +22,8 @@ from .stands import Index, means
 JUDGED = 200_000
 """Pixels of all validation blocks, and of all test blocks, that are looked at, at the most."""
 JUDGED_PER_MINUTE = 40_000
+FEWEST_HELD = 10
+"""Stands of all validation blocks, and of all test blocks."""
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,13 @@ def gather(
     bands = scenes.statistics(loaded)
     parts = _split(settings, loaded[0], start)
     if start:
+        check_support(start, loaded)
         _check_bands(start, bands)
         bands = start.card.bands
     roles = [scene.roles(parts) for scene in loaded]
     _check_roles(roles)
-    roles = _thinned(roles, settings)
+    _check_held(loaded, roles)
+    roles = _thinned(roles, loaded, settings)
     centre, spread = scenes.centre_and_spread(loaded, [role == Role.TRAIN for role in roles])
     if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
@@ -127,6 +131,30 @@ def split_of(opened: Package) -> Split:
         ) from error
 
 
+def check_support(opened: Package, loaded: Sequence[Scene]) -> None:
+    """Refuse labels of pixels where a model knows means over stands of the same ground, or the reverse.
+
+    A stand that taught would be torn between blocks, and half of it be tested on.
+
+    Raises:
+        InputError: it is so.
+    """
+    facts = opened.card.training
+    for scene in loaded:
+        known = scene.grid.crs in facts.get("crs", ()) and np.isfinite(scene.labels).any()
+        if known and bool(facts.get("stands")) != (scene.stands is not None):
+            text = QT_TRANSLATE_NOOP(
+                "IIDM", "“{name}” has learned from labels of pixels, not of stands."
+            )
+            if facts.get("stands"):
+                text = QT_TRANSLATE_NOOP("IIDM", "“{name}” has learned from means over stands.")
+            raise InputError(
+                text,
+                QT_TRANSLATE_NOOP("IIDM", "Give the reference, and NUMBER, as in its training."),
+                name=opened.path.name,
+            )
+
+
 def _check_bands(start: Package, bands: Sequence[Band]) -> None:
     if [band.name for band in start.card.bands] != [band.name for band in bands]:
         raise ModelError(
@@ -146,14 +174,35 @@ def _check_roles(roles: Sequence[Roles]) -> None:
         )
 
 
-def _thinned(roles: Sequence[Roles], settings: TrainModel) -> list[Roles]:
-    """Drop validation and test pixels by chance where there are more than there is time to look at."""
+def _check_held(loaded: Sequence[Scene], roles: Sequence[Roles]) -> None:
+    """Refuse stands of which too few are held out to tell how a model errs."""
+    for held in (Role.VALIDATION, Role.TEST):
+        counts = [
+            len(np.unique(scene.stands.number[role == held]))
+            for scene, role in zip(loaded, roles, strict=True)
+            if scene.stands
+        ]
+        if counts and sum(counts) < FEWEST_HELD:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "Only {count} stands would be held out of training."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "At least {fewest} are needed: give more stands, or narrower blocks."
+                ),
+                count=sum(counts),
+                fewest=FEWEST_HELD,
+            )
+
+
+def _thinned(roles: Sequence[Roles], loaded: Sequence[Scene], settings: TrainModel) -> list[Roles]:
+    """Drop validation and test labels by chance where there are more than there is time to look at."""
     rng = np.random.default_rng([settings.seed, 43])
     most = min(JUDGED, JUDGED_PER_MINUTE * settings.budget_minutes)
     kept = [role.copy() for role in roles]
     for held in (Role.VALIDATION, Role.TEST):
-        share = most / sum(int((role == held).sum()) for role in roles)
-        if share < 1:
-            for role in kept:
-                role[(role == held) & (rng.random(role.shape) >= share)] = Role.NONE
+        total = sum(int((role == held).sum()) for role in roles)
+        if total > most:
+            for role, scene in zip(kept, loaded, strict=True):
+                own = role == held
+                some = scene.thinned(own, own.sum() * most / total, rng)
+                role[own & ~some] = Role.NONE
     return kept

@@ -58,6 +58,15 @@ class Scene:
         """Return (H, W): what each label is for."""
         return played(self.folds(split), np.isfinite(self.labels))
 
+    def thinned(self, mask: Mask, most: float, rng: np.random.Generator, each: int = 0) -> Mask:
+        """Return about ``most`` of the masked pixels (H, W), by chance; of stands, whole ones.
+
+        Of each stand about ``each`` pixels at the most; 0: all of them.
+        """
+        if self.stands is not None:
+            return self.stands.drawn(mask, most, rng, each)
+        return np.asarray(mask & (rng.random(mask.shape) < most / max(int(mask.sum()), 1)))
+
     def judged(self, values: Array, mask: Mask) -> Array:
         """Return what is judged of values (H, W): those of masked pixels, or their means over stands."""
         picked = values[mask]
@@ -105,7 +114,7 @@ def load(
             labels[~Area(area, grid).mask(grid.window)] = np.nan
         if source.number:
             stands, labels = read(source.number, source.weight, grid, labels)
-            _check_stands(stands, source.reference)
+            _check_stands(stands, source.reference, min(fewest, FEWEST_STANDS))
         _check_labels(labels, source.reference, fewest)
     pixel_m = PixelArea(grid).side_m()
     return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry, stands)
@@ -133,14 +142,14 @@ def _labels(path: str, grid: Grid, target: Target) -> Array:
     return labels
 
 
-def _check_stands(stands: Stands, path: str) -> None:
-    if stands.count < FEWEST_STANDS:
+def _check_stands(stands: Stands, path: str, fewest: int) -> None:
+    if stands.count < fewest:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” holds {count} stands."),
             QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed; check NUMBER and overlap."),
             path=path,
             count=stands.count,
-            fewest=FEWEST_STANDS,
+            fewest=fewest,
         )
 
 

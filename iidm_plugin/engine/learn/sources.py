@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..core.errors import InputError
 from ..core.files import existing_file
 from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.dbf import UTF8, encoding_of
 
 
 @dataclass(frozen=True)
@@ -39,23 +40,34 @@ def sources(settings: TrainModel | DistilModel) -> list[Source]:
     found = [Source(settings.image, extra, settings.reference, settings.number, settings.weight)]
     if settings.pairs:
         found += [source for _, source in table(settings.pairs)]
+    check_alike(found)
+    return found
+
+
+def check_alike(found: Sequence[Source]) -> None:
+    """Check that all labels hold for stands, or none.
+
+    Raises:
+        InputError: it is not so.
+    """
     if len({bool(one.number) for one in found if one.reference}) > 1:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Some scenes have numbers of stands and others do not."),
             QT_TRANSLATE_NOOP("IIDM", "Give NUMBER and the column number, or neither."),
         )
-    return found
 
 
 def table(path: str) -> list[tuple[str, Source]]:
-    """Return the scenes of a table, each with its group: what the row says, else the image's name.
+    """Return the scenes of a table, each with its group: what the row says, else its image.
 
     Raises:
         InputError: a column is missing.
     """
-    folder = existing_file(path).parent
-    with open(path, newline="", encoding="utf-8-sig") as stream:
-        rows = list(csv.DictReader(stream))
+    file = existing_file(path)
+    folder = file.parent
+    encoding = encoding_of(file) or UTF8  # spreadsheets write GBK in China
+    with open(path, newline="", encoding="utf-8-sig" if encoding == UTF8 else encoding) as stream:
+        rows = [row for row in csv.DictReader(stream) if any(row.values())]
     if not rows or "image" not in rows[0] or "reference" not in rows[0]:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
@@ -63,15 +75,15 @@ def table(path: str) -> list[tuple[str, Source]]:
             path=path,
         )
 
-    def file(row: dict[str, str], column: str) -> str:
+    def beside(row: dict[str, str], column: str) -> str:
         return str(folder / row[column]) if row.get(column) else ""
 
     found = []
     for row in rows:
         more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-        rest = (file(row, column) for column in ("reference", "number", "weight"))
+        rest = (beside(row, column) for column in ("reference", "number", "weight"))
         source = Source(str(folder / row["image"]), more, *rest)
-        found.append((row.get("group") or Path(row["image"]).stem, source))
+        found.append((row.get("group") or row["image"], source))
     return found
 
 

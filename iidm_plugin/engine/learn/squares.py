@@ -73,13 +73,14 @@ def gather_squares(
         for row, col in places:
             here = slice(row, row + SIDE), slice(col, col + SIDE)
             wanted[here] = role[here] == Role.TRAIN
-        mean, log_sd = trees.told(scene, 1, wanted)
+        asked = scene.stands.completed(wanted, role == Role.TRAIN) if scene.stands else wanted
+        mean, log_sd = trees.told(scene, 1, asked)
         mean = material.physical(mean, target)
         sd = np.asarray(np.exp(log_sd) * material.spread, np.float32)
         truth = scene.labels
         if scene.stands:  # what is known is by how much the mean over a stand errs
-            truth = mean + truth - scene.stands.levelled(mean, wanted)
-            sd = scene.stands.levelled(sd, wanted)
+            truth = mean + truth - scene.stands.levelled(mean, asked)
+            sd = scene.stands.levelled(sd, asked)
         planes = (truth, mean, sd)
         group = scene.folds(material.split) + np.int64((FOLDS + 1) * number)
         found += cut_squares(np.where(wanted, np.stack(planes), np.nan), group)

@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..core.errors import InputError
 from ..core.grid import Grid
+from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.source import read_plane
 
 Array = npt.NDArray[np.float32]
@@ -23,7 +25,7 @@ class Stands:
 
     number: Index
     """(H, W): 1 and on; 0 where there is no stand. Told where the image is clouded, too, so that a stand
-    is held out in all scenes or in none."""
+    is held out in all scenes of one extent or in none."""
     weight: Array
     """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""
 
@@ -31,6 +33,21 @@ class Stands:
     def count(self) -> int:
         """How many stands hold a label."""
         return len(np.unique(self.number[self.weight > 0]))
+
+    def drawn(self, mask: Mask, most: float, rng: np.random.Generator, each: int = 0) -> Mask:
+        """Return some of the masked pixels (H, W), in whole stands, about ``most`` of them in all.
+
+        Of each stand about ``each`` pixels at the most; 0: all of them.
+        """
+        size = np.bincount(self.number[mask], minlength=int(self.number.max()) + 1)
+        wanted = np.minimum(size, each or size.max(initial=0))
+        stays = rng.random(len(size)) < most / max(int(wanted.sum()), 1)
+        share = np.where(stays, wanted / np.maximum(size, 1), 0.0)
+        return np.asarray(mask & (rng.random(mask.shape) < share[self.number]))
+
+    def completed(self, some: Mask, known: Mask) -> Mask:
+        """Return the ``known`` pixels (H, W) of all stands of which some are in ``some``."""
+        return np.asarray(known & np.isin(self.number, np.unique(self.number[some])))
 
     def levelled(self, values: Array, some: Mask) -> Array:
         """Return values (H, W), those of ``some`` pixels (H, W) replaced by their stand's mean."""
@@ -44,8 +61,19 @@ def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, A
 
     ``number`` is a raster of whole numbers, one for each stand; ``weight`` one of the shares that its
     pixels have of it, or empty: all alike. NaN labels do not count.
+
+    Raises:
+        InputError: the numbers are not whole.
     """
-    numbers, there = read_plane(number, grid)
+    numbers, there = read_plane(number, grid, numbers=True)
+    if (numbers[there] % 1 != 0).any():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds values that are no numbers of stands."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Give the raster NUMBER of “Reference from stands or plots”."
+            ),
+            path=number,
+        )
     outlined = there & (numbers > 0)
     share = np.ones(labels.shape, np.float32)
     if weight:

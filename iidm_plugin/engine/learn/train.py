@@ -25,6 +25,7 @@ from ..evaluate.metrics import Accuracy, accuracy
 from ..network.estimate import PixelNetwork
 from ..network.model import Iidm
 from ..network.shapes import TEACHER
+from ..raster.area import lonlat_bounds
 from ..report.training import write_training_report
 from . import adapt, committee, devices, infer, kdvgg, loop, losses, members, package, sources
 from .batches import Lesson, drawer
@@ -259,6 +260,7 @@ def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
         "block_m": round(material.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
         "crs": sorted({scene.grid.crs for scene in material.scenes}),
         "bounds": first.grid.bounds,
+        "ground": [[round(x, 5) for x in lonlat_bounds(s.grid)] for s in material.scenes],
     }
 
 

@@ -13,16 +13,16 @@ from ..core import package as packages
 from ..core.errors import InputError, SettingsError
 from ..core.files import check_writable, write_text
 from ..core.package import Package
-from ..core.progress import Part, Progress
+from ..core.progress import Part, Progress, Silent
 from ..core.settings import from_mapping
 from ..core.settings.model import TrainModel
 from ..core.settings.transfer import TransferTest, TransferTestResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..report.transfer import Group, write_transfer_report
-from . import sources
+from . import scenes, sources
 from .elsewhere import judged
 from .sources import Source
-from .train import train_model
+from .train import target_of, train_model
 
 TRAINING_SHARE = 0.9
 """Share of the time budget that trainings take."""
@@ -35,6 +35,7 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
     for path in filter(None, (settings.table, settings.report)):
         check_writable(path)
     table = sources.table(settings.scenes)
+    sources.check_alike([source for _, source in table])
     names = list(dict.fromkeys(name for name, _ in table))
     given = packages.load(settings.model) if settings.model else None
     if given is None and len(names) < 2:
@@ -51,6 +52,11 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
             minutes=f"{settings.budget_minutes:g}",
             least=f"{math.ceil(len(names) * LEAST_MINUTES / TRAINING_SHARE):g}",
         )
+    target = (
+        given.card.target if given else target_of(settings.target, settings.unit, settings.pool)
+    )
+    for _, source in table:  # a scene that cannot be read must not cost the others' trainings
+        scenes.load(source, settings.bands, "", target, Silent())
     groups = []
     for number, name in enumerate(names):
         part = Part(progress, number / len(names), (number + 1) / len(names))
@@ -60,9 +66,9 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
         own = [source for other, source in table if other == name]
         groups.append(judged(name, opened, own, settings, Part(part, 0.9, 1.0)))
     if settings.table:
-        write_text(settings.table, _csv(groups))
+        write_text(settings.table, "\ufeff" + _csv(groups))  # for spreadsheets
     if settings.report:
-        write_transfer_report(settings.report, groups, settings.unit)
+        write_transfer_report(settings.report, groups, target.unit)
     first = [group.rows[0] for group in groups]
     return TransferTestResult(
         settings.report,

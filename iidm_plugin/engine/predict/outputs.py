@@ -98,6 +98,8 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
     }
     if date := acquired(settings.image):
         tags["ACQUIRED"] = date
+    if card.training.get("stands"):
+        tags["SUPPORT"] = "means over stands"
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if target.is_carbon else ("", "")
 
     def bound(index: int) -> Derive:

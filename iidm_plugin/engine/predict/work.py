@@ -30,6 +30,13 @@ BYTES_PER_PIXEL = 5.4
 """Room on disk per pixel and raster, overviews included, when nothing compresses."""
 
 
+OF_STANDS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary "
+    "more.",
+)
+
+
 @dataclass(frozen=True)
 class Work:
     """All that is fixed before the first tile."""
@@ -71,6 +78,8 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
         values = bands.glance(stack, order)
         bands.check_values(values, settings.image, [band.name for band in card.bands])
         bands.warn_of_values(values, card.bands, progress)
+        if card.training.get("stands"):
+            progress.warn(OF_STANDS)
         names = [stack.names[index] for index in order]
         warn(oddities(settings.image, stack.grid, names, values), progress)
         bands.warn_of_radiometry(stack.radiometry, card.radiometry, progress)

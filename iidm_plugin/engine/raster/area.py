@@ -19,6 +19,13 @@ EQUAL_AREA = "EPSG:6933"
 """A cylindrical equal-area projection of the ellipsoid."""
 
 
+def lonlat_bounds(grid: Grid) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of a grid in degrees."""
+    to_degrees = Transformer.from_crs(CRS.from_user_input(grid.crs), "EPSG:4326", always_xy=True)
+    west, south, east, north = to_degrees.transform_bounds(*grid.bounds)
+    return west, south, east, north
+
+
 def polygons_ha(table: Any) -> npt.NDArray[np.float64]:
     """Return (n,): hectares of the polygons of a GeoDataFrame on the ellipsoid."""
     return np.asarray(table.geometry.to_crs(EQUAL_AREA).area, float) / 10_000

@@ -22,6 +22,8 @@ RAW, SCALED = 1023, 10_000
 EDGE_SHARE = 0.05
 """Share of the pixels with one and the same value that looks like undeclared nodata."""
 SUSPECTS = (0.0, -9999.0, 65535.0, 255.0)
+BLUER = 0.1
+"""Reflectance by which blue exceeds green on no ground; through haze it may by less."""
 VEGETATED = 0.2
 """NDVI from which on near infrared must be brighter than red."""
 OLD_DATUMS = ("xian 1980", "beijing 1954")
@@ -32,9 +34,9 @@ def oddities(path: str, grid: Grid, names: Sequence[str], values: Values) -> Ite
     yield from _place(grid)
     yield from _order(dict(zip((name.lower() for name in names), values, strict=True)))
     with open_dataset(path) as dataset:
-        declared = dataset.nodata is not None
-    if not declared:
-        yield from _undeclared(values)
+        if dataset.nodata is None:
+            own = values[: dataset.count]  # further rasters of a stack may hold anything
+            yield from _undeclared(own, dataset.scales[0], dataset.offsets[0])
 
 
 def _place(grid: Grid) -> Iterator[Finding]:
@@ -103,7 +105,7 @@ def _order(named: dict[str, Values]) -> Iterator[Finding]:
     red, nir, blue, green = (named[name] for name in ("red", "nir", "blue", "green"))
     with np.errstate(divide="ignore", invalid="ignore"):
         likeness = np.nanmedian((nir - red) / (nir + red))
-    if likeness < -VEGETATED or np.median(blue - green) > 0.1 * max(float(np.median(green)), 1e-6):
+    if likeness < -VEGETATED or np.median(blue - green) > BLUER:
         yield finding(
             "image",
             "warn",
@@ -118,9 +120,9 @@ def _order(named: dict[str, Values]) -> Iterator[Finding]:
         )
 
 
-def _undeclared(values: Values) -> Iterator[Finding]:
+def _undeclared(values: Values, scale: float, offset: float) -> Iterator[Finding]:
     for suspect in SUSPECTS:
-        share = float((values == suspect).all(axis=0).mean())
+        share = float(np.isclose(values, suspect * scale + offset, 1e-6, 1e-9).all(axis=0).mean())
         if share > EDGE_SHARE:
             yield finding(
                 "image",

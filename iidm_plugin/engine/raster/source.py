@@ -93,18 +93,19 @@ def grid_of(dataset: Any) -> Grid:
     return Grid(dataset.height, dataset.width, tuple(dataset.transform)[:6], dataset.crs.to_wkt())
 
 
-def read_plane(path: str, grid: Grid, window: Window | None = None) -> tuple[Array, Mask]:
+def read_plane(
+    path: str, grid: Grid, window: Window | None = None, numbers: bool = False
+) -> tuple[Array, Mask]:
     """Read the first band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
 
-    Finer rasters are averaged over each pixel, coarser ones are taken by the nearest pixel.
+    Finer rasters are averaged, unless they hold ``numbers`` of things; else the nearest pixel is taken.
 
     Raises:
         InputError: the raster is unfit, or lies elsewhere.
     """
     with open_dataset(path) as dataset:
-        finer = max(_size_in(dataset, grid)) < 0.75 * max(grid.pixel_size)
-        resampling = Resampling.average if finer else Resampling.nearest
-        with _on_grid(dataset, grid, resampling) as warped:
+        finer = not numbers and max(_size_in(dataset, grid)) < 0.75 * max(grid.pixel_size)
+        with _on_grid(dataset, grid, Resampling.average if finer else Resampling.nearest) as warped:
             values, valid = _read(warped, [1], window or grid.window)
     return values[0], valid
 

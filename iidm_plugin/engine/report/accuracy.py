@@ -25,8 +25,8 @@ FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go "
-    "together, unless another width was asked for. Beside them, those of values drawn at random as if "
-    "neighbours knew nothing of each other: they flatter.",
+    "together, or narrower where values are few, unless another width was asked for. Beside them, "
+    "those of values drawn at random as if neighbours knew nothing of each other: they flatter.",
 )
 LOW = QT_TRANSLATE_NOOP("IIDM", "5 %")
 HIGH = QT_TRANSLATE_NOOP("IIDM", "95 %")

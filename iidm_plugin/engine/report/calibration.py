@@ -23,7 +23,9 @@ HELD = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Calibration of a map's deviation")
 LEAD = QT_TRANSLATE_NOOP(
-    "IIDM", "90 % intervals held {before} % of the values before and hold {after} % of them now."
+    "IIDM",
+    "1.645 deviations to each side held {before} % of the values before; 90 % intervals hold {after} % "
+    "of them now. The map itself, which stays as it is, errs by {bias} {unit} on average.",
 )
 LEAD_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -59,7 +61,8 @@ def calibration_curve(series: Mapping[str, Told]) -> str:
     drawn = {}
     for name, one in series.items():
         if one.sd is not None:
-            score = np.abs(one.observed - one.mean) / one.sd
+            use = np.isfinite(one.sd) & (one.sd > 0)
+            score = np.abs(one.observed - one.mean)[use] / one.sd[use]
             held = [float(np.mean(score <= one_reach)) for one_reach in reach]
             drawn[name] = (promised.tolist(), held)
     return plots.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)
@@ -85,7 +88,10 @@ def write_calibration_report(
     """Write the page; ``after`` holds deviations from blocks that did not know the value."""
     found = findings.found
     lead = phrase(LEAD).format(
-        before=number(100 * findings.before, 1), after=number(100 * findings.after, 1)
+        before=number(100 * findings.before, 1),
+        after=number(100 * findings.after, 1),
+        bias=f"{float(np.mean(before.mean - before.observed)):+.2f}",
+        unit=findings.unit,
     )
     text = phrase(LEAD_TEXT).format(
         n=len(before.observed), reference=findings.reference, blocks=findings.blocks

@@ -25,6 +25,7 @@ POOR = QT_TRANSLATE_NOOP(
     "Not everywhere: a relative RMSE within {ratio} times that at home and a bias within {bias} % are "
     "missed in {groups}. Local plots, or scenes like these in the training, are needed there.",
 )
+BEATEN = QT_TRANSLATE_NOOP("IIDM", "Boosting alone does better in {groups}.")
 UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "The accuracy of the model at home is not known.")
 LEFT_OUT = QT_TRANSLATE_NOOP("IIDM", "Left out, as the model comes")
 LEFT_OUT_TEXT = QT_TRANSLATE_NOOP(
@@ -101,12 +102,12 @@ def write_transfer_report(path: str, groups: Sequence[Group], unit: str) -> None
 
 def _lead(groups: Sequence[Group]) -> str:
     limits = {"ratio": f"{MOST_RATIO:g}", "bias": f"{MOST_BIAS:g}"}
+    poor = ", ".join(group.name for group in groups if not group.good)
+    said = phrase(POOR).format(**limits, groups=poor) if poor else phrase(GOOD).format(**limits)
     if any(group.home != group.home for group in groups):
-        return phrase(UNKNOWN)
-    poor = [group.name for group in groups if not group.good]
-    if not poor:
-        return phrase(GOOD).format(**limits)
-    return phrase(POOR).format(**limits, groups=", ".join(poor))
+        said = phrase(UNKNOWN)
+    beaten = ", ".join(one.name for one in groups if one.boosting < one.rows[0].rrmse)
+    return f"{said} {phrase(BEATEN).format(groups=beaten)}" if beaten else said
 
 
 def _first(groups: Sequence[Group], unit: str) -> Table:

@@ -1,10 +1,12 @@
 """Making the deviation of a map honest by a reference."""
 
+import json
+
 import geopandas
 import numpy as np
 import pytest
 import rasterio
-from shapely import Point
+from shapely import Point, box
 
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
@@ -74,7 +76,8 @@ def test_what_is_known_of_the_map_travels_on(county, tmp_path):
     found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
     with rasterio.open(found.output) as dataset:
         tags, units = dataset.tags(), dataset.units
-    assert tags["CORRELOGRAM"].startswith('{"nugget": 0.2')
+    assert json.loads(tags["CORRELOGRAM"])["nugget"] == 0.2
+    assert json.loads(tags["CORRELOGRAM"])["shared"] == pytest.approx(0.1, abs=0.01)
     assert tags["POOL"] == "tree"
     assert tags["CALIBRATED_BY"] == "truth.tif"
     assert units == ("Mg C/ha",)
@@ -89,7 +92,7 @@ def test_the_page_speaks_chinese(county, tmp_path):
     finally:
         use_language("")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "校准前 90 % 区间包含" in page
+    assert "校准前，两侧各 1.645 倍标准差包含" in page
 
 
 def plots_of(county, tmp_path, count):
@@ -115,6 +118,40 @@ def test_plots_calibrate_too_and_few_do_not(county, tmp_path):
         calibrate_uncertainty(
             settings_for(county, tmp_path, reference=few, field="carbon"), Silent()
         )
+
+
+def test_an_error_that_all_values_share_is_told_by_the_correlogram(county, tmp_path):
+    with rasterio.open(county["truth"], "r+") as dataset:
+        dataset.write(dataset.read() - 9)
+    found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    with rasterio.open(found.output) as dataset:
+        shared = json.loads(dataset.tags()["CORRELOGRAM"])["shared"]
+        sd = dataset.read(1).mean()
+    assert shared * sd == pytest.approx(9.0, rel=0.05)
+    assert "errs by +9.0" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+def test_values_of_polygons_are_told_as_such(county, tmp_path, recorder):
+    with rasterio.open(county["truth"]) as dataset:
+        values, transform, crs = dataset.read(1), dataset.transform, dataset.crs
+    corners = [(row, col) for row in range(0, SIDE, 16) for col in range(0, SIDE, 16)]
+    squares = [
+        box(*(transform * (col, row + 16)), *(transform * (col + 16, row))) for row, col in corners
+    ]
+    means = [float(values[row : row + 16, col : col + 16].mean()) for row, col in corners]
+    path = str(tmp_path / "stands.gpkg")
+    geopandas.GeoDataFrame({"carbon": means}, geometry=squares, crs=crs).to_file(path)
+    settings = settings_for(county, tmp_path, reference=path, field="carbon")
+    found = calibrate_uncertainty(settings, recorder)
+    assert "holds for polygons" in " ".join(recorder.warnings)
+    with rasterio.open(found.output) as dataset:
+        assert dataset.tags()["SUPPORT"] == "means over polygons"
+
+
+def test_values_in_one_block_cannot_be_left_out_in_turn(county, tmp_path):
+    settings = settings_for(county, tmp_path, block_m=100_000)
+    with pytest.raises(InputError, match="1 blocks alone"):
+        calibrate_uncertainty(settings, Silent())
 
 
 def test_blocks_are_as_wide_as_errors_go_together():

@@ -12,11 +12,13 @@ from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.forestry.rasterise import rasterise_reference
 from iidm_plugin.engine.learn import losses, stands
+from iidm_plugin.engine.learn import material as material_room
 from iidm_plugin.engine.learn.batches import Lesson, drawer
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.material import gather, split_of
@@ -24,6 +26,7 @@ from iidm_plugin.engine.learn.sample import draw_sample
 from iidm_plugin.engine.learn.train import target_of, train_model
 from iidm_plugin.engine.network.estimate import Estimate
 from iidm_plugin.engine.network.shapes import CONTEXT
+from iidm_plugin.engine.predict.estimate import estimate_carbon
 from iidm_plugin.engine.raster.source import grid_of
 
 CARBON = target_of("carbon density", "Mg C/ha", "tree")
@@ -202,6 +205,63 @@ def test_a_student_of_stands_is_judged_by_stands(county, inventory, taught, tmp_
     # the committee's views and the share of members differ a little from the teacher's own judgement
     committee = teacher.accuracy["committee"]["rmse"]
     assert result.rmse_teacher == pytest.approx(committee, rel=0.1)
+
+
+def test_labels_of_pixels_are_no_labels_of_stands_that_a_model_knows(
+    county, inventory, taught, teacher, tmp_path
+):
+    """A stand that taught would lie in several blocks, and part of it be tested on."""
+    wanted = {"image": county["dry"].image, "model": str(tmp_path / "s.iidm"), "steps": 4}
+    pixels = {"teacher": taught.model, "reference": inventory["reference"], **wanted}
+    with pytest.raises(InputError, match="learned from means over stands"):
+        distil_model(from_mapping(DistilModel, pixels), Silent())
+    of_stands = {"teacher": teacher.model, **inventory, **wanted}
+    with pytest.raises(InputError, match="labels of pixels, not of stands"):
+        distil_model(from_mapping(DistilModel, of_stands), Silent())
+    with pytest.raises(InputError, match="labels of pixels, not of stands"):
+        train_model(settings_for(county, tmp_path, start=teacher.model, **inventory), Silent())
+
+
+def test_maps_of_stands_say_what_their_deviation_is_of(county, taught, tmp_path, recorder):
+    settings = {"image": county["dry"].image, "model": taught.model, "device": "cpu"}
+    output = str(tmp_path / "map.tif")
+    estimate_carbon(from_mapping(EstimateCarbon, {**settings, "output": output}), recorder)
+    with rasterio.open(output) as dataset:
+        assert dataset.tags()["SUPPORT"] == "means over stands"
+    assert "pixels vary more" in " ".join(recorder.warnings)
+
+
+def test_numbers_that_are_not_whole_or_finer_than_the_image(write_raster):
+    labels = np.full((8, 8), 30.0, np.float32)
+    with rasterio.open(write_raster("grid.tif", labels)) as dataset:
+        grid = grid_of(dataset)
+    fine = np.repeat([[3.0, 8.0]], 12, 0).repeat(6, 1).astype(np.float32)
+    path = write_raster("fine.tif", fine, pixel=16 * 8 / 12)
+    found, _ = stands.read(path, "", grid, labels)
+    assert found.count == 2  # averaged, there would be a third between them
+    carbon = write_raster("carbon.tif", np.linspace(1, 9, 64, dtype=np.float32).reshape(8, 8))
+    with pytest.raises(InputError, match="no numbers of stands"):
+        stands.read(carbon, "", grid, labels)
+
+
+def test_where_there_is_little_time_stands_are_drawn_whole(write_raster):
+    number = np.arange(100).reshape(10, 10).repeat(20, 0).repeat(20, 1)
+    found = stands.Stands(number, np.full(number.shape, 1 / 400, np.float32))
+    mask, rng = number > 0, np.random.default_rng(0)
+    size = np.bincount(number[found.drawn(mask, 12_000, rng)], minlength=100)
+    assert set(size) == {0, 400}
+    assert 15 < (size == 400).sum() < 45
+    some = np.bincount(number[found.drawn(mask, 1e9, rng, each=64)], minlength=100)
+    assert some[0] == 0
+    assert 30 < some[1:].min() <= some[1:].max() < 110
+    part = (number == 7) & (np.arange(200) % 2 == 0)
+    assert (found.completed(part, mask) == (number == 7)).all()
+
+
+def test_too_few_held_out_stands_tell_nothing(county, inventory, tmp_path, monkeypatch):
+    monkeypatch.setattr(material_room, "FEWEST_HELD", 1000)
+    with pytest.raises(InputError, match="would be held out"):
+        gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
 
 
 def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path):

@@ -1,10 +1,13 @@
 """Models tested where they have not learned."""
 
 import csv
+import shutil
 
 import numpy as np
 import pytest
 import rasterio
+from rasterio.shutil import copy
+from rasterio.vrt import WarpedVRT
 
 from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import InputError, SettingsError
@@ -12,7 +15,11 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.transfer import TransferTest
 from iidm_plugin.engine.core.text import use_language
+from iidm_plugin.engine.evaluate.blocks import FOLDS
+from iidm_plugin.engine.learn import sources
+from iidm_plugin.engine.learn.material import split_of
 from iidm_plugin.engine.learn.transfer import transfer_test
+from iidm_plugin.engine.raster.source import grid_of
 from iidm_plugin.engine.report.transfer import Group, Row, write_transfer_report
 
 
@@ -34,7 +41,7 @@ def judge(tmp_path, rows, **more):
         **more,
     }
     result = transfer_test(from_mapping(TransferTest, settings), Silent())
-    with open(result.table, newline="", encoding="utf-8") as stream:
+    with open(result.table, newline="", encoding="utf-8-sig") as stream:
         return result, list(csv.DictReader(stream))
 
 
@@ -51,6 +58,13 @@ def test_at_home_it_finds_what_the_card_tells(county, student, tmp_path):
     assert [row["plots"] for row in rows] == ["0", "5", "10", "20", "50"]
 
 
+def test_the_boosting_beside_is_that_of_the_card(county, teacher, tmp_path):
+    one = county["dry"]
+    _, rows = judge(tmp_path, [(one.image, one.reference, "home")], model=teacher.model, draws=1)
+    told = package.load(teacher.model).card.accuracy["boosting"]["rrmse"]
+    assert float(rows[0]["boosting_rrmse"]) == pytest.approx(told, rel=1e-4)
+
+
 def test_local_plots_take_the_bias_of_a_richer_place(county, teacher, tmp_path):
     one = county["dry"]
     richer = tmp_path / "richer.tif"
@@ -63,26 +77,55 @@ def test_local_plots_take_the_bias_of_a_richer_place(county, teacher, tmp_path):
     assert result.bias_pct == pytest.approx(float(rows[0]["bias_pct"]), rel=1e-4)
     assert bias[0] > 25
     assert bias[-1] < 0.5 * bias[0]
-    assert float(rows[0]["boosting_rrmse"]) > 0
     assert "richer" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
-def test_on_other_ground_all_labels_are_judged(county, student, tmp_path):
-    one = county["dry"]
+def elsewhere(county, tmp_path, crs, reproject=False):
+    """The scene as if it lay in another coordinate system, or the same ground written in it."""
     paths = []
     for name in ("image", "reference"):
-        with rasterio.open(getattr(one, name)) as dataset:
-            values, profile, scales = dataset.read(), dataset.profile, dataset.scales
-            names = dataset.descriptions
-        profile["crs"] = "EPSG:32648"
-        paths.append(str(tmp_path / f"{name}.tif"))
-        with rasterio.open(paths[-1], "w", **profile) as out:
-            out.write(values)
-            out.scales, out.descriptions = scales, names
+        path = str(tmp_path / f"{name}.tif")
+        paths.append(path)
+        with rasterio.open(getattr(county["dry"], name)) as dataset:
+            if reproject:
+                with WarpedVRT(dataset, crs=crs) as warped:
+                    copy(warped, path, driver="GTiff")
+            else:
+                shutil.copy(dataset.name, path)
+        with rasterio.open(path, "r+") as dataset:
+            dataset.crs = crs
+    return paths
+
+
+def test_on_other_ground_all_labels_are_judged_but_those_that_plots_come_from(
+    county, student, tmp_path
+):
+    paths = elsewhere(county, tmp_path, "EPSG:32648")
     _, rows = judge(tmp_path, [(*paths, "away")], model=student.model, draws=1)
     with rasterio.open(paths[0]) as image, rasterio.open(paths[1]) as labels:
         valid = (image.read_masks() > 0).all(0) & (labels.read_masks(1) > 0)
-    assert int(rows[0]["n"]) == valid.sum() > 40_000
+        fold = split_of(package.load(student.model)).folds(grid_of(image))
+    assert int(rows[0]["n"]) == (valid & (fold != FOLDS)).sum() > 40_000
+
+
+def test_known_ground_in_another_coordinate_system_is_refused(county, student, tmp_path):
+    paths = elsewhere(county, tmp_path, "EPSG:32648", reproject=True)
+    with pytest.raises(InputError, match="may have learned from the labels"):
+        judge(tmp_path, [(*paths, "home")], model=student.model)
+
+
+def test_a_table_that_a_spreadsheet_wrote_in_gbk_is_read(tmp_path):
+    path = tmp_path / "scenes.csv"
+    path.write_bytes("image,reference,group\n影像.tif,参考.tif,会泽县\n,,\n".encode("gbk"))
+    ((group, source),) = sources.table(str(path))
+    assert group == "会泽县"
+    assert source.image == str(tmp_path / "影像.tif")
+
+
+def test_scenes_of_one_name_in_several_folders_are_groups_of_their_own(tmp_path):
+    path = tmp_path / "scenes.csv"
+    path.write_text("image,reference\na/image.tif,a/r.tif\nb/image.tif,b/r.tif\n", encoding="utf-8")
+    assert [group for group, _ in sources.table(str(path))] == ["a/image.tif", "b/image.tif"]
 
 
 def test_each_group_is_left_out_of_its_training(county, tmp_path):
@@ -117,7 +160,7 @@ def test_the_page_speaks_chinese(tmp_path):
     finally:
         use_language("")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "并非处处合格：宣威市 的相对 RMSE 超过本地的 1.25 倍" in page
+    assert "并非处处合格：宣威市 的相对 RMSE 超过训练区的 1.25 倍" in page
     assert page.count("data:image/png") == 2
 
 

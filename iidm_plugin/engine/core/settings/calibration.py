@@ -17,10 +17,11 @@ class CalibrateUncertainty:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Calibrate uncertainty")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Scales the standard deviation of a map, by class of density, to the errors that a reference "
-        "shows, and sets the reach of 90 % intervals by split-conformal prediction. How honest it is "
-        "before and after is measured on spatial blocks that are left out in turn. The reference must "
-        "not have been learned from; the mean of the map stays as it is.",
+        "Scales the standard deviation of a map to the errors that a reference shows, by class of "
+        "density where there are 800 values or more, and sets the reach of 90 % intervals by "
+        "split-conformal prediction. How honest it is before and after is measured on spatial blocks "
+        "that are left out in turn. The reference must not have been learned from; the mean of the map "
+        "stays as it is.",
     )
 
     map: str = required(
