@@ -58,7 +58,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         blocks=len(np.unique(block)),
     )
     if settings.report:
-        write_accuracy_report(settings.report, findings, Told(pairs.observed, pairs.mapped, sd))
+        write_accuracy_report(settings.report, findings, Told(told.observed, told.mapped, sd))
     return AssessAccuracyResult(
         settings.report,
         figures.rmse,

@@ -129,6 +129,22 @@ def test_a_map_is_judged_where_both_have_values(write_raster, tmp_path, recorder
     assert f"RMSE {found.rmse:.2f}" in text
 
 
+def test_where_no_deviation_is_told_intervals_are_not_judged(write_raster, tmp_path, recorder):
+    path, reference, _, truth, mapped = raster_pair(write_raster)
+    sd = np.full_like(truth, 6.0)
+    sd[:, 40:] = -9999
+    settings = {
+        "map": path,
+        "reference": reference,
+        "uncertainty": write_raster("part.tif", sd, nodata=-9999.0),
+        "report": str(tmp_path / "page.html"),
+    }
+    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    error = (mapped - truth)[10:, :40]
+    assert found.picp90 == pytest.approx(np.mean(np.abs(error) <= Z90 * 6), abs=1e-4)
+    assert found.rmse == pytest.approx(np.sqrt(((mapped - truth)[10:] ** 2).mean()), rel=1e-4)
+
+
 def test_bounds_that_are_given_are_judged_and_not_the_deviation(write_raster, recorder):
     path, reference, sd, truth, mapped = raster_pair(write_raster)
     low = write_raster("low.tif", np.float32(mapped - 2.0), nodata=-9999)
