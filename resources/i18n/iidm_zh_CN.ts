@@ -575,7 +575,7 @@
       <translation>台账（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="223" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
       <source>Map over inventory</source>
       <translation>地图 / 台账</translation>
@@ -624,7 +624,7 @@
       <location filename="../../iidm_plugin/processing/base.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="247" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
@@ -1399,30 +1399,35 @@
       <translation>分区面积中有 {share} % 因云或缺测而无图，总量不含这部分。有 {count} 个分区超过 40 % 的面积无图，不可使用。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
+      <source>{share} % of the mapped area lies outside the model's area of applicability, the largest share in {zone} ({most} %): neither accuracy nor intervals are promised there.</source>
+      <translation>制图面积的 {share} % 在模型的适用范围之外，比例最高的是{zone}（{most} %）：那里的精度和区间没有保证。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="88" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
-      <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="56" />
       <source>Change</source>
       <translation>变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="57" />
       <source>Limits</source>
       <translation>局限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="58" />
       <source>Optical images hardly tell forests of more than about 120 Mg C/ha apart: there the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals hold on ground like that the model was trained on. The figures are no base for trading carbon credits, which asks for plots and a standard of its own.</source>
       <translation>光学影像难以区分约 120 Mg C/ha 以上的森林：那里的制图值偏低。分区精度低于 80 % 时，其总量仅供参考。区间只在与训练区相似的地面上成立。这些数字不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="65" />
       <source>Zone</source>
       <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/county.py" line="66" />
       <source>{count} more zones stand in the workbook.</source>
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
@@ -2015,12 +2020,12 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="119" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="124" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="120" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="125" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
@@ -2075,17 +2080,17 @@
       <translation>请选择单波段栅格，或将所需波段另存。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="170" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="168" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="228" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="226" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="231" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="229" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
@@ -2941,8 +2946,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="151" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="128" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
@@ -2951,9 +2956,9 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="72" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
@@ -3027,7 +3032,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="257" />
       <source>Standard deviation</source>
       <translation>标准差</translation>
@@ -3051,13 +3056,27 @@
       <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="17" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="281" />
+      <source>Area of applicability</source>
+      <translation>适用范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="282" />
+      <source>1 where the model knows ground like it, 0 elsewhere.</source>
+      <translation>模型见过类似地面处为 1，其余为 0。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="292" />
       <source>Area of a plot (ha)</source>
       <translation>样地面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="282" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="293" />
       <source>1 mu is 0.0667 ha.</source>
       <translation>1 亩为 0.0667 ha。</translation>
     </message>
@@ -3223,14 +3242,6 @@
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="50" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="17" />
-      <source>Area of applicability</source>
-      <translation>适用范围</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="18" />
       <source>Compares each pixel with the ground that a model has learned from, by bands and indices, each counted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are known for ground like its own; outside the area of applicability nothing promises them.</source>
       <translation>按波段和指数（各按其重要性加权）将每个像元与模型学过的地面比较（Meyer 和 Pebesma 2021）。模型的精度和区间只对与其训练地面相似的地方成立；在适用范围之外没有任何保证。</translation>
@@ -3245,12 +3256,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="32" />
       <source>Distance to the most similar training pixel; 1 is that of two usual ones.</source>
       <translation>到最相似训练像元的距离；1 相当于两个普通训练像元之间的距离。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
-      <source>1 where the model knows ground like it, 0 elsewhere.</source>
-      <translation>模型见过类似地面处为 1，其余为 0。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="54" />
@@ -3283,13 +3288,13 @@
       <translation>带碳密度（Mg C/ha）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="139" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="34" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -3433,7 +3438,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
       <source>The map to judge.</source>
       <translation>待评价的地图。</translation>
     </message>
@@ -3443,16 +3448,16 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="48" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="41" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="35" />
       <source>Of each pixel, in the unit of the map.</source>
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="69" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="41" />
       <source>Calibrated standard deviation</source>
       <translation>校准后的标准差</translation>
     </message>
@@ -3460,8 +3465,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="47" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="48" />
       <source>Lower bound (90 % interval)</source>
       <translation>下限（90 % 区间）</translation>
     </message>
@@ -3469,24 +3474,24 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="52" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="71" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
       <source>Upper bound (90 % interval)</source>
       <translation>上限（90 % 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="75" />
       <source>Share inside the 90 % interval, before</source>
       <translation>校准前 90 % 区间内的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="77" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="79" />
       <source>Mean factor on the standard deviation</source>
       <translation>标准差的平均系数</translation>
     </message>
@@ -3495,8 +3500,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="161" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -3520,99 +3525,99 @@
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
       <source>Probability sample of plots</source>
       <translation>概率抽样样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="52" />
       <source>Points drawn at random or on a regular grid, that the model was not trained on. Plots chosen on purpose prove nothing here.</source>
       <translation>随机或按规则网格抽取、且未用于训练模型的点。有意挑选的样地在此不能作为依据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="61" />
       <source>Field with the plots' carbon</source>
       <translation>样地碳密度字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="62" />
       <source>In the unit of the map, Mg C/ha.</source>
       <translation>单位与地图相同，Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="78" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="99" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="79" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="105" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="155" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="102" />
       <source>Total (Mg C)</source>
       <translation>总量（Mg C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="185" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="104" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="156" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="159" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="161" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="113" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
       <source>Compare map and inventory</source>
       <translation>与小班台账对账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
       <source>Holds the totals of a map against those of a stand inventory, by stand, species, age class and origin and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
       <translation>将地图总量与小班台账总量对比，按小班、树种、龄组、起源及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
     </message>
@@ -3620,102 +3625,102 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="60" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="154" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
       <source>Empty: found by its name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称查找，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
       <source>Age class field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
       <source>Empty: found by its name, such as LING_ZU.</source>
       <translation>留空：按名称查找，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
       <source>Planted or natural. Empty: found by its name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称查找，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
       <source>Error of the inventory where no field tells it (%)</source>
       <translation>没有误差字段时台账的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
       <source>Share of that variance that stands have in common (%)</source>
       <translation>该方差中各小班共有的比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself.</source>
       <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="210" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
       <source>Stands compared</source>
       <translation>对账结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="219" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="221" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
       <source>Total of the inventory (Mg C)</source>
       <translation>台账总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="224" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -4639,7 +4644,7 @@
       <translation>-1 减少，0 无显著变化，1 增加；按 90 %。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="126" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="109" />
       <source>Zones with change</source>
@@ -4826,108 +4831,108 @@
       <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="60" />
       <source>As “Carbon change” makes them.</source>
       <translation>由“碳储量变化”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="66" />
       <source>Model of the map</source>
       <translation>地图所用的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="67" />
       <source>Its accuracy on held-out blocks goes into the report.</source>
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="73" />
       <source>County</source>
       <translation>县</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="74" />
       <source>Its name, for the title.</source>
       <translation>县名，用于标题。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
       <source>Year</source>
       <translation>年份</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="80" />
       <source>That the figures stand for.</source>
       <translation>数据所代表的年份。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
       <source>Office</source>
       <translation>单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
       <source>Who hands the report in.</source>
       <translation>上报单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
       <source>Of the report.</source>
       <translation>报告的语言。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="109" />
       <source>Picture of the map</source>
       <translation>地图图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="110" />
       <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
       <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="117" />
       <source>Template of the Word document</source>
       <translation>Word 文档模板</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="118" />
       <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
       <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="129" />
       <source>One web page that needs no other file.</source>
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="152" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="135" />
       <source>Word document</source>
       <translation>Word 文档</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="136" />
       <source>The same, to be edited.</source>
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="153" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
       <source>Workbook</source>
       <translation>工作簿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
     </message>

@@ -82,7 +82,12 @@ def county_report(settings: CountyReport, progress: Progress) -> CountyReportRes
 
 def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
     maps = {name: getattr(settings, name) for name in ("map", "uncertainty", "ensemble")}
-    asked = ZonalTotals(**maps, zones=settings.zones, confidence=settings.confidence)
+    asked = ZonalTotals(
+        **maps,
+        zones=settings.zones,
+        applicable=settings.applicable,
+        confidence=settings.confidence,
+    )
     zones, everything = totals.summed(asked, Part(progress, 0.0, 0.45))
     name = columns.find(zones, settings.zone_field, "zone name") or str(zones.columns[0])
     zones = zones.sort_values(name) if name != "geometry" else zones

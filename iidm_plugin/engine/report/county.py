@@ -48,6 +48,11 @@ COVERAGE_TEXT = QT_TRANSLATE_NOOP(
     "{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones "
     "have no map on more than 40 % of their area and are not to be used.",
 )
+OUTSIDE_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{share} % of the mapped area lies outside the model's area of applicability, the largest share in "
+    "{zone} ({most} %): neither accuracy nor intervals are promised there.",
+)
 CHANGE = QT_TRANSLATE_NOOP("IIDM", "Change")
 LIMITS = QT_TRANSLATE_NOOP("IIDM", "Limits")
 LIMITS_TEXT = QT_TRANSLATE_NOOP(
@@ -199,6 +204,14 @@ def _coverage(found: CountyFindings) -> Section:
         share=number(whole["nodata_pct"], 1),
         count=int(found.zones["flag"].isin(["no map", "mostly without map"]).sum()),
     )
+    if "outaoa_pct" in found.zones:
+        outside = found.zones["outaoa_pct"].fillna(0.0).to_numpy()
+        worst = int(outside.argmax())
+        text += " " + phrase(OUTSIDE_TEXT).format(
+            share=number(whole["outaoa_pct"], 1),
+            zone=found.names[worst],
+            most=number(outside[worst], 1),
+        )
     odd = [
         [name, number(values["nodata_pct"], 1), phrase(totals.FLAGS[values["flag"]])]
         for name, (_, values) in zip(found.names, found.zones.iterrows(), strict=True)

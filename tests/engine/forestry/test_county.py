@@ -131,3 +131,13 @@ def test_other_files_in_the_place_of_run_cards_and_changes(office, tmp_path):
     assert run(**office).total_mgc > 0
     with pytest.raises(InputError, match="ZONES_OUTPUT"):
         run(**office, change=office["zones"])
+
+
+def test_ground_that_the_model_does_not_know_is_told(office, write_raster, tmp_path):
+    known = np.ones((20, 60), np.float32)
+    known[:, 25:35] = 0  # half of the second township: 甲镇, a fifth of all that is mapped
+    path = str(write_raster("known.tif", known))
+    run(**office, applicable=path, report_language="zh")
+    text = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "20.0 %" in text
+    assert "甲镇（50.0 %）" in text

@@ -273,6 +273,17 @@ def ensemble() -> Any:
     )
 
 
+def applicable() -> Any:
+    """Declare where the model of a map applies."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
+        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
+        advanced=True,
+    )
+
+
 def plot_area() -> Any:
     """Declare the area of a plot."""
     return setting(

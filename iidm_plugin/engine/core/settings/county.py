@@ -52,6 +52,7 @@ class CountyReport:
             "As “Carbon from stand inventory” makes them; for the chapters by species and age.",
         ),
     )
+    applicable: str = common.applicable()
     change: str = setting(
         "",
         Role.FEATURES,

@@ -44,13 +44,7 @@ class ZonalTotals:
         QT_TRANSLATE_NOOP("IIDM", "Zones"),
         QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
     )
-    applicable: str = setting(
-        "",
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
-        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
-        advanced=True,
-    )
+    applicable: str = common.applicable()
     plots: str = setting(
         "",
         Role.FEATURES,
