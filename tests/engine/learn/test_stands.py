@@ -110,7 +110,7 @@ def test_a_loss_over_stands_compares_their_means():
             assert found[crop, 0][here].numpy() == pytest.approx(float(mean), rel=1e-5)
 
 
-def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path):
+def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path, monkeypatch):
     """A map that is right on the mean over every stand has no loss, however it varies inside."""
     material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
     scene = material.scenes[0]
@@ -123,11 +123,15 @@ def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path):
     class Told(torch.nn.Module):
         def forward(self, image, state, time):
             wide = torch.nn.functional.pad(batch.target + detail, 4 * (losses.MARGIN,))
-            return Estimate(wide, torch.zeros_like(wide), wide, wide)
+            return Estimate(wide, torch.full_like(wide, np.log(2.0)), wide, wide)
 
     assert float(detail[batch.taught > 0].std()) > 0.5
     loss = losses.squared_loss(Told(), batch, torch.Generator())
     assert float(loss) == pytest.approx(0.0, abs=1e-10)
+    # what is left is the price of a deviation: β-NLL of errors that are zero, 2 x log 2
+    monkeypatch.setattr(losses, "MEAN_SHARE", 1.0)
+    loss = losses.carbon_loss(Told(), batch, torch.Generator().manual_seed(0))
+    assert float(loss) == pytest.approx(losses.DEVIATION * 2 * np.log(2.0), rel=1e-4)
     shown = batch.taught.sum((1, 2, 3)).numpy()
     whole = [len(np.unique(one[one > 0])) for one in batch.stand.numpy()]
     assert (shown <= np.array(whole) + 1e-4).all()  # each stand counts once at the most
