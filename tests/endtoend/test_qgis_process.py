@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from qgis.core import Qgis, QgsRasterLayer
+from qgis.core import Qgis, QgsRasterLayer, QgsVectorLayer
 
 from benchmarks.qgis_process import AlgorithmError, QgisProcess
 
@@ -93,6 +93,35 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
     assert out.dataProvider().sourceNoDataValue(1) == -9999
     reports = [path.name for path in tmp_path.glob("*.html")]
     assert len(reports) == 3
+    honest = qgis.run(
+        "iidm:calibrateuncertainty",
+        MAP=mapped["OUTPUT"],
+        UNCERTAINTY=mapped["UNCERTAINTY"],
+        REFERENCE=data["REFERENCE"],
+        OUTPUT=tmp_path / "honest.tif",
+    )
+    assert honest["PICP90"] == pytest.approx(0.9, abs=0.05)
+    known = qgis.run(
+        "iidm:areaofapplicability",
+        IMAGE=data["IMAGE"],
+        MODEL=distilled["MODEL"],
+        OUTPUT=tmp_path / "di.tif",
+        APPLICABLE=tmp_path / "known.tif",
+    )
+    assert known["SHARE"] > 90
+    totals = qgis.run(
+        "iidm:zonaltotals",
+        MAP=mapped["OUTPUT"],
+        UNCERTAINTY=honest["OUTPUT"],
+        ZONES=data["STANDS"],
+        APPLICABLE=known["APPLICABLE"],
+        OUTPUT=tmp_path / "totals.gpkg",
+    )
+    zones = list(QgsVectorLayer(totals["OUTPUT"], "totals").getFeatures())
+    assert {zone["method"] for zone in zones} == {"correlogram"}
+    outside = sum(zone["outaoa_pct"] * zone["mapped_ha"] for zone in zones)
+    area = sum(zone["mapped_ha"] for zone in zones)
+    assert outside / area == pytest.approx(100 - known["SHARE"], abs=0.5)
 
 
 def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
