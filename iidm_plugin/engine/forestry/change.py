@@ -71,11 +71,6 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         areas = _write(settings, tags, Part(progress, 0.0, 0.7))
         zones = _zones(settings, Part(progress, 0.7, 1.0)) if settings.zones else None
     hectares = areas.gain + areas.loss + areas.same
-    if not hectares:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
-            QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
-        )
     if years and areas.amount / hectares / years > FASTEST:
         progress.warn(
             QT_TRANSLATE_NOOP(
@@ -220,6 +215,13 @@ def _write(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> 
                 if sink:
                     sink.write(plane, window)
             areas = _added(areas, shown, area.window(window))
+        if (
+            not areas.gain + areas.loss + areas.same
+        ):  # told here, so that nothing empty is left behind
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
+                QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
+            )
     return areas
 
 

@@ -25,7 +25,7 @@ from ..report import reconcile as agreement
 from ..report import totals as by_zone
 from ..report.county import CountyFindings, chapters
 from ..report.page import write_page
-from ..report.word import write_document
+from ..report.word import opened, write_document
 from ..report.workbook import write_workbook
 from . import columns, reconcile, totals
 
@@ -59,6 +59,8 @@ def county_report(settings: CountyReport, progress: Progress) -> CountyReportRes
     """Sum the map up, compare it with the inventory, and write it all down."""
     for path in filter(None, (settings.report, settings.document, settings.workbook)):
         check_writable(path)
+    if settings.document:
+        opened(settings.template)  # which is wrong before an hour of sums as well as after it
     code = CODES.get(settings.report_language)
     with gdal_environment(), spoken(code) if code else nullcontext():
         found = _findings(settings, progress)
@@ -81,6 +83,7 @@ def county_report(settings: CountyReport, progress: Progress) -> CountyReportRes
 
 
 def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
+    changes = _changes(settings.change) if settings.change else None
     maps = {name: getattr(settings, name) for name in ("map", "uncertainty", "ensemble")}
     asked = ZonalTotals(
         **maps,
@@ -105,7 +108,7 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
         stands,
         groups,
         _methods(stands),
-        _changes(settings.change) if settings.change else None,
+        changes,
         package.load(settings.model).card.accuracy if settings.model else {},
         _facts(settings.map),
         _address(settings.picture),

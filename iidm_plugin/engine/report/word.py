@@ -33,14 +33,7 @@ def write_document(
     Raises:
         InputError: the template is no Word document, or says CONTENT nowhere.
     """
-    source = template or str(TEMPLATE)
-    try:
-        document = Document(source)
-    except (PackageNotFoundError, KeyError, ValueError) as error:
-        raise _unfit(source) from error
-    place = next((one for one in document.paragraphs if CONTENT in one.text), None)
-    if place is None:
-        raise _unfit(source)
+    document, place = opened(template)
     for paragraph in _paragraphs(document):
         _fill(paragraph, fills)
     for section in sections:
@@ -49,6 +42,23 @@ def write_document(
     place._p.getparent().remove(place._p)
     with written_aside(path) as part:
         document.save(str(part))
+
+
+def opened(template: str = "") -> tuple[Any, Any]:
+    """Return a template, or the shipped one, and its paragraph that says CONTENT.
+
+    Raises:
+        InputError: it is no Word document, or says CONTENT nowhere.
+    """
+    source = template or str(TEMPLATE)
+    try:
+        document = Document(source)
+    except (PackageNotFoundError, KeyError, ValueError) as error:
+        raise _unfit(source) from error
+    place = next((one for one in document.paragraphs if CONTENT in one.text), None)
+    if place is None:
+        raise _unfit(source)
+    return document, place
 
 
 def _unfit(path: str) -> InputError:

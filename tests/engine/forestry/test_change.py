@@ -104,3 +104,11 @@ def test_other_seasons_and_impossible_growth_are_warned_of(years, recorder):
         dataset.write(np.full((300, 30), 120, np.float32), 1)
     run(recorder, **years, before_date="2020-01-10", after_date="2021-01-10")
     assert any("no forest grows so fast" in one for one in recorder.warnings)
+
+
+def test_maps_that_share_nothing_leave_nothing_behind(years, tmp_path):
+    with rasterio.open(years["before"], "r+") as dataset:
+        dataset.write(np.full((1, 300, 30), -9999, np.float32))
+    with pytest.raises(InputError, match="share no pixel"):
+        run(**years)
+    assert not any(tmp_path.joinpath(f"{name}.tif").exists() for name in ("output", "classes"))

@@ -124,6 +124,7 @@ def test_a_template_without_a_place_for_the_report_is_refused(office, tmp_path):
     for name in ("empty.docx", "no.docx"):
         with pytest.raises(InputError, match=name):
             run(**office, template=str(tmp_path / name))
+        assert not (tmp_path / "r.html").exists()  # told before any sums
 
 
 def test_other_files_in_the_place_of_run_cards_and_changes(office, tmp_path):
