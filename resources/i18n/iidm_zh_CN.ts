@@ -182,7 +182,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="86" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Carbon pool</source>
@@ -212,7 +212,7 @@
       <translation>参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="207" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Seed</source>
@@ -251,12 +251,12 @@
       <translation>第 99 百分位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/word.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/word.py" line="66" />
       <source>“{path}” is no Word document with a paragraph {{content}}.</source>
       <translation>“{path}”不是含有 {{content}} 段落的 Word 文档。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/word.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/word.py" line="67" />
       <source>Begin with resources/templates/county_report.docx.</source>
       <translation>请从 resources/templates/county_report.docx 开始修改。</translation>
     </message>
@@ -343,10 +343,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="76" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="94" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
@@ -575,7 +572,7 @@
       <translation>台账（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
       <source>Map over inventory</source>
       <translation>地图 / 台账</translation>
@@ -625,7 +622,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="247" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
@@ -661,7 +658,7 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
       <source>Model</source>
@@ -670,10 +667,10 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="144" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="80" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
       <source>Reference</source>
@@ -1254,7 +1251,7 @@
       <translation>当地样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="17" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="11" />
       <source>Carbon change</source>
       <translation>碳储量变化</translation>
@@ -1280,7 +1277,7 @@
       <translation>变化超过其标准差的 1.645 倍时判为增加或减少。森林每年增长 0.5 至 2.5 Mg C/ha，五年的增长仍小于单个像元的误差：没有显著变化的像元完全可能有所增长。复测样地更能说明生长。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="124" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="26" />
       <source>Change (Mg C)</source>
       <translation>变化（Mg C）</translation>
@@ -1404,8 +1401,8 @@
       <translation>制图面积的 {share} % 在模型的适用范围之外，比例最高的是{zone}（{most} %）：那里的精度和区间没有保证。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="84" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="56" />
       <source>Change</source>
@@ -1670,7 +1667,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="67" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
       <location filename="../../iidm_plugin/engine/forestry/totals.py" line="69" />
       <source>Writing files</source>
@@ -1929,53 +1926,53 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/change.py" line="76" />
-      <source>The two maps share no pixel with a value.</source>
-      <translation>两幅地图没有共同的有效像元。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="77" />
-      <source>Check that they overlap, and their clouds.</source>
-      <translation>请检查两者是否重叠，以及云覆盖。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="81" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="120" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="124" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="145" />
       <source>The date of “{path}” is not known: season and growth are not looked at.</source>
       <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="163" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="158" />
       <source>The later image ({after}) is not later than {before}.</source>
       <translation>后期影像（{after}）并不晚于 {before}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="173" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="168" />
       <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
       <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="190" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="185" />
       <source>“{text}” is no date such as 2020-01-31.</source>
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="213" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="208" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="222" />
+      <source>The two maps share no pixel with a value.</source>
+      <translation>两幅地图没有共同的有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="223" />
+      <source>Check that they overlap, and their clouds.</source>
+      <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/zones.py" line="103" />
@@ -2004,7 +2001,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="220" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
       <source>Device</source>
       <translation>计算设备</translation>
@@ -2020,12 +2017,12 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="127" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="125" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="128" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
@@ -2867,67 +2864,42 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="81" />
-      <source>A raster, or points and polygons with a field, in the unit of the map.</source>
-      <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="92" />
-      <source>Field with the reference value</source>
-      <translation>参考值字段</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="93" />
-      <source>For a vector reference.</source>
-      <translation>用于矢量参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <source>Width of the spatial blocks (m; 0: from the variogram)</source>
-      <translation>空间块宽度（m；0：由变异函数确定）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="104" />
-      <source>Whole blocks are drawn again, or left out; 0: as wide as errors go together.</source>
-      <translation>块被整块重新抽样或留出；0 表示块宽取误差彼此相关的距离。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="118" />
       <source>Name of the quantity</source>
       <translation>指标名称</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="82" />
       <source>What the reference holds.</source>
       <translation>参考数据的内容。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="92" />
       <source>Unit of the quantity</source>
       <translation>指标单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="93" />
       <source>Mg C/ha for carbon density.</source>
       <translation>碳密度为 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="104" />
       <source>agb, bgb, tree (above and below ground) or total.</source>
       <translation>agb、bgb、tree（地上和地下）或 total。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
       <source>Area</source>
       <translation>区域</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="115" />
       <source>Polygons; only pixels whose centre lies inside are used.</source>
       <translation>多边形；仅使用中心位于其内的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="124" />
       <source>A shipped model by its name, a model of your own folder, or any .iidm file.</source>
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
@@ -2935,148 +2907,98 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="172" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
       <source>New model</source>
       <translation>新模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="136" />
       <source>The .iidm file to write.</source>
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="152" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="128" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="72" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="146" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="217" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="194" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="157" />
       <source>Time budget (minutes)</source>
       <translation>时间预算（分钟）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="158" />
       <source>The whole job, baselines and export included, takes this long.</source>
       <translation>整个作业的用时，包括基线方法和导出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="208" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="171" />
       <source>The same seed and inputs make the same random choices.</source>
       <translation>随机种子和输入相同，随机选择也相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="221" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="184" />
       <source>Auto takes a graphics card where one works, else the CPU.</source>
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="224" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
       <source>Auto</source>
       <translation>自动</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="225" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="188" />
       <source>CPU</source>
       <translation>CPU</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="189" />
       <source>CUDA graphics card</source>
       <translation>CUDA 显卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="237" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="200" />
       <source>Encoding of a shapefile</source>
       <translation>Shapefile 的编码</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="238" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="201" />
       <source>Empty: found out. Old Chinese inventories are GBK.</source>
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="248" />
-      <source>Carbon density in Mg C/ha.</source>
-      <translation>碳密度，单位 Mg C/ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="257" />
-      <source>Standard deviation</source>
-      <translation>标准差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="258" />
-      <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
-      <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="271" />
-      <source>Ensemble</source>
-      <translation>集合</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="272" />
-      <source>Members of the map, at least 3; they go before the deviation.</source>
-      <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="17" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="281" />
-      <source>Area of applicability</source>
-      <translation>适用范围</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="282" />
-      <source>1 where the model knows ground like it, 0 elsewhere.</source>
-      <translation>模型见过类似地面处为 1，其余为 0。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="292" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="211" />
       <source>Area of a plot (ha)</source>
       <translation>样地面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="293" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="212" />
       <source>1 mu is 0.0667 ha.</source>
       <translation>1 亩为 0.0667 ha。</translation>
     </message>
@@ -3242,6 +3164,14 @@
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="17" />
+      <source>Area of applicability</source>
+      <translation>适用范围</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="18" />
       <source>Compares each pixel with the ground that a model has learned from, by bands and indices, each counted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are known for ground like its own; outside the area of applicability nothing promises them.</source>
       <translation>按波段和指数（各按其重要性加权）将每个像元与模型学过的地面比较（Meyer 和 Pebesma 2021）。模型的精度和区间只对与其训练地面相似的地方成立；在适用范围之外没有任何保证。</translation>
@@ -3256,6 +3186,12 @@
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="32" />
       <source>Distance to the most similar training pixel; 1 is that of two usual ones.</source>
       <translation>到最相似训练像元的距离；1 相当于两个普通训练像元之间的距离。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
+      <source>1 where the model knows ground like it, 0 elsewhere.</source>
+      <translation>模型见过类似地面处为 1，其余为 0。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="54" />
@@ -3288,13 +3224,13 @@
       <translation>带碳密度（Mg C/ha）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="34" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -3377,6 +3313,82 @@
       <translation>略去的小班或样地数</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="16" />
+      <source>Carbon density in Mg C/ha.</source>
+      <translation>碳密度，单位 Mg C/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
+      <source>Standard deviation</source>
+      <translation>标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="26" />
+      <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
+      <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="39" />
+      <source>Ensemble</source>
+      <translation>集合</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="40" />
+      <source>Members of the map, at least 3; they go before the deviation.</source>
+      <translation>地图的成员，至少 3 个；优先于标准差使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="60" />
+      <source>A raster, or points and polygons with a field, in the unit of the map.</source>
+      <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="71" />
+      <source>Field with the reference value</source>
+      <translation>参考值字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="72" />
+      <source>For a vector reference.</source>
+      <translation>用于矢量参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="82" />
+      <source>Width of the spatial blocks (m; 0: from the variogram)</source>
+      <translation>空间块宽度（m；0：由变异函数确定）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="83" />
+      <source>Whole blocks are drawn again, or left out; 0: as wide as errors go together.</source>
+      <translation>块被整块重新抽样或留出；0 表示块宽取误差彼此相关的距离。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="95" />
+      <source>Townships, farms, compartments or stands.</source>
+      <translation>乡镇、林场、林班或小班。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="104" />
+      <source>Confidence (%)</source>
+      <translation>置信水平（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="105" />
+      <source>95 for inventories, 90 for carbon standards.</source>
+      <translation>森林调查用 95，碳标准用 90。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="16" />
       <source>Table of further scenes</source>
       <translation>其他影像列表</translation>
@@ -3444,9 +3456,9 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="57" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="49" />
@@ -3500,8 +3512,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="161" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -3517,210 +3529,190 @@
       <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。分区内有 6 个或更多概率抽样样地时，其估计不再依赖模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="37" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="77" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="45" />
-      <source>Townships, farms, compartments or stands.</source>
-      <translation>乡镇、林场、林班或小班。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="47" />
       <source>Probability sample of plots</source>
       <translation>概率抽样样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="48" />
       <source>Points drawn at random or on a regular grid, that the model was not trained on. Plots chosen on purpose prove nothing here.</source>
       <translation>随机或按规则网格抽取、且未用于训练模型的点。有意挑选的样地在此不能作为依据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="57" />
       <source>Field with the plots' carbon</source>
       <translation>样地碳密度字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
       <source>In the unit of the map, Mg C/ha.</source>
       <translation>单位与地图相同，Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="99" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="78" />
-      <source>Confidence (%)</source>
-      <translation>置信水平（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="79" />
-      <source>95 for inventories, 90 for carbon standards.</source>
-      <translation>森林调查用 95，碳标准用 90。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="89" />
       <source>Total (Mg C)</source>
       <translation>总量（Mg C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="185" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="91" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="157" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="94" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="160" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="97" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="162" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
       <source>Compare map and inventory</source>
       <translation>与小班台账对账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
       <source>Holds the totals of a map against those of a stand inventory, by stand, species, age class and origin and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
       <translation>将地图总量与小班台账总量对比，按小班、树种、龄组、起源及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="60" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="142" />
       <source>Empty: found by its name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称查找，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
       <source>Age class field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
       <source>Empty: found by its name, such as LING_ZU.</source>
       <translation>留空：按名称查找，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
       <source>Planted or natural. Empty: found by its name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称查找，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
       <source>Error of the inventory where no field tells it (%)</source>
       <translation>没有误差字段时台账的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="163" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="172" />
       <source>Share of that variance that stands have in common (%)</source>
       <translation>该方差中各小班共有的比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="173" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself.</source>
       <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="210" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
       <source>Stands compared</source>
       <translation>对账结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="200" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="202" />
       <source>Total of the inventory (Mg C)</source>
       <translation>台账总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -4004,17 +3996,17 @@
       <translation>带碳密度的点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="68" />
       <source>Checks that failed</source>
       <translation>不通过的项数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="69" />
       <source>Checks that warn</source>
       <translation>异常的项数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="70" />
       <source>Checks that passed</source>
       <translation>正常的项数</translation>
     </message>
@@ -4556,112 +4548,112 @@
       <translation>最大的偏差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="19" />
       <source>Subtracts an earlier map from a later one, with the standard deviation of the difference, and tells gain and loss apart from what is no significant change. Growth of a few years is smaller than the error of a pixel; only felling and fire are not. Maps of different models or pools are refused.</source>
       <translation>用后期地图减去前期地图，并给出差值的标准差，区分增加、减少和无显著变化。几年的生长小于单个像元的误差，只有采伐和火灾不然。不同模型或不同碳库的地图会被拒绝。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
       <source>Earlier map</source>
       <translation>前期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
       <source>Standard deviation of the earlier map</source>
       <translation>前期地图的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="39" />
       <source>Later map</source>
       <translation>后期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="40" />
       <source>Of the same model, from an image of the same season.</source>
       <translation>由同一模型、同一季节的影像得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
       <source>Standard deviation of the later map</source>
       <translation>后期地图的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="50" />
       <source>Date of the earlier image</source>
       <translation>前期影像日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="58" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="51" />
       <source>As 2020-01-31; empty: from the map's tag ACQUIRED, if it has one.</source>
       <translation>如 2020-01-31；留空则取地图的 ACQUIRED 标记（如果有）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="58" />
       <source>Date of the later image</source>
       <translation>后期影像日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="66" />
       <source>Correlation of the errors of both maps</source>
       <translation>两期地图误差的相关系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="67" />
       <source>One model errs alike twice on the same forest; 0 is the safe side.</source>
       <translation>同一模型对同一片森林两次的误差相似；0 最为保守。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="78" />
       <source>Compare maps of different models or pools all the same</source>
       <translation>仍然比较不同模型或碳库的地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="79" />
       <source>Their difference is one of methods as well.</source>
       <translation>其差值也包含方法的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="85" />
       <source>Later less earlier, Mg C/ha.</source>
       <translation>后期减前期，Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="91" />
       <source>Standard deviation of the change</source>
       <translation>变化的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="125" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="98" />
       <source>Classes</source>
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="99" />
       <source>-1 loss, 0 no significant change, 1 gain; at 90 %.</source>
       <translation>-1 减少，0 无显著变化，1 增加；按 90 %。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="59" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="126" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="105" />
       <source>Zones with change</source>
       <translation>带变化的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="106" />
       <source>Change, error and 90 % interval of each zone.</source>
       <translation>各分区的变化、误差和 90 % 区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="125" />
       <source>Area with gain (ha)</source>
       <translation>增加的面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="126" />
       <source>Area with loss (ha)</source>
       <translation>减少的面积（ha）</translation>
     </message>
@@ -4816,123 +4808,123 @@
       <translation>生成一份可上报的全县碳储量报告：按分区、树种和龄组的总量及区间、与台账的对账、精度、覆盖、方法与局限；输出为单个网页、Word 文档和工作簿，中文或英文。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="38" />
       <source>Field with the zones' names</source>
       <translation>分区名称字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="39" />
       <source>Empty: found by its name, such as XIANG, else the first field.</source>
       <translation>留空：按名称查找，如 XIANG，否则取第一个字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="46" />
       <source>As “Carbon from stand inventory” makes them; for the chapters by species and age.</source>
       <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="56" />
       <source>As “Carbon change” makes them.</source>
       <translation>由“碳储量变化”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="62" />
       <source>Model of the map</source>
       <translation>地图所用的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="63" />
       <source>Its accuracy on held-out blocks goes into the report.</source>
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="69" />
       <source>County</source>
       <translation>县</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="70" />
       <source>Its name, for the title.</source>
       <translation>县名，用于标题。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="75" />
       <source>Year</source>
       <translation>年份</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
       <source>That the figures stand for.</source>
       <translation>数据所代表的年份。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="81" />
       <source>Office</source>
       <translation>单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="82" />
       <source>Who hands the report in.</source>
       <translation>上报单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="87" />
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="88" />
       <source>Of the report.</source>
       <translation>报告的语言。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="96" />
       <source>Picture of the map</source>
       <translation>地图图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
       <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
       <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="104" />
       <source>Template of the Word document</source>
       <translation>Word 文档模板</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="105" />
       <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
       <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
       <source>One web page that needs no other file.</source>
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="153" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="122" />
       <source>Word document</source>
       <translation>Word 文档</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
       <source>The same, to be edited.</source>
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="154" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="129" />
       <source>Workbook</source>
       <translation>工作簿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
     </message>

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, layers
 from .common import report_output, seed
 from .fields import Role, required, result, setting
 
@@ -28,8 +28,8 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Map"),
         QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
     )
-    reference: str = common.observed()
-    field: str = common.observed_field()
+    reference: str = layers.observed()
+    field: str = layers.observed_field()
     uncertainty: str = setting(
         "",
         Role.RASTER,
@@ -53,7 +53,7 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Of the map; judged together with the lower bound."),
         advanced=True,
     )
-    block_m: float = common.error_block_m()
+    block_m: float = layers.error_block_m()
     seed: int = seed()
     report: str = report_output()
 

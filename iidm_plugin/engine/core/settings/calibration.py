@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, layers
 from .fields import Role, required, result, setting
 
 
@@ -34,8 +34,8 @@ class CalibrateUncertainty:
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
     )
-    reference: str = common.observed()
-    field: str = common.observed_field()
+    reference: str = layers.observed()
+    field: str = layers.observed_field()
     output: str = required(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Calibrated standard deviation"),
@@ -59,7 +59,7 @@ class CalibrateUncertainty:
         created=False,
     )
     report: str = common.report_output()
-    block_m: float = common.error_block_m()
+    block_m: float = layers.error_block_m()
     seed: int = common.seed()
 
 

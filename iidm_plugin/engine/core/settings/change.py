@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
+from . import layers
 from .common import report_output
 from .fields import Role, required, result, setting
 
@@ -70,12 +71,7 @@ class CarbonChange:
         maximum=0.99,
         advanced=True,
     )
-    zones: str = setting(
-        "",
-        Role.VECTOR,
-        QT_TRANSLATE_NOOP("IIDM", "Zones"),
-        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
-    )
+    zones: str = layers.zones(needed=False)
     force: bool = setting(
         False,
         Role.FLAG,

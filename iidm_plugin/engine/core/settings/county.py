@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import layers
 from .fields import Role, required, result, setting
 
 LANGUAGES = {
@@ -28,14 +28,10 @@ class CountyReport:
         "and limits, as one web page, a Word document and a workbook, in Chinese or English.",
     )
 
-    map: str = common.density()
-    uncertainty: str = common.deviation()
-    ensemble: str = common.ensemble()
-    zones: str = required(
-        Role.VECTOR,
-        QT_TRANSLATE_NOOP("IIDM", "Zones"),
-        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
-    )
+    map: str = layers.density()
+    uncertainty: str = layers.deviation()
+    ensemble: str = layers.ensemble()
+    zones: str = layers.zones()
     zone_field: str = setting(
         "",
         Role.FIELD,
@@ -52,7 +48,7 @@ class CountyReport:
             "As “Carbon from stand inventory” makes them; for the chapters by species and age.",
         ),
     )
-    applicable: str = common.applicable()
+    applicable: str = layers.applicable()
     change: str = setting(
         "",
         Role.FEATURES,
@@ -93,16 +89,7 @@ class CountyReport:
         choices=tuple(LANGUAGES),
         choice_labels=tuple(LANGUAGES.values()),
     )
-    confidence: float = setting(
-        95.0,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Confidence (%)"),
-        QT_TRANSLATE_NOOP("IIDM", "95 for inventories, 90 for carbon standards."),
-        unit="%",
-        minimum=50,
-        maximum=99.9,
-        advanced=True,
-    )
+    confidence: float = layers.confidence()
     picture: str = setting(
         "",
         Role.FILE,

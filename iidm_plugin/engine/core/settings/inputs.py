@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, layers
 from .fields import Role, result, setting
 
 
@@ -55,12 +55,7 @@ class CheckInputs:
         QT_TRANSLATE_NOOP("IIDM", "Plots"),
         QT_TRANSLATE_NOOP("IIDM", "Points with carbon."),
     )
-    zones: str = setting(
-        "",
-        Role.VECTOR,
-        QT_TRANSLATE_NOOP("IIDM", "Zones"),
-        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
-    )
+    zones: str = layers.zones(needed=False)
     encoding: str = common.encoding()
     report: str = common.report_output()
 

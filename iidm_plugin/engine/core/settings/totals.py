@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, layers
 from .common import report_output
 from .fields import Role, required, result, setting
 
@@ -36,15 +36,11 @@ class ZonalTotals:
         "depends on the model.",
     )
 
-    map: str = common.density()
-    uncertainty: str = common.deviation()
-    ensemble: str = common.ensemble()
-    zones: str = required(
-        Role.VECTOR,
-        QT_TRANSLATE_NOOP("IIDM", "Zones"),
-        QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands."),
-    )
-    applicable: str = common.applicable()
+    map: str = layers.density()
+    uncertainty: str = layers.deviation()
+    ensemble: str = layers.ensemble()
+    zones: str = layers.zones()
+    applicable: str = layers.applicable()
     plots: str = setting(
         "",
         Role.FEATURES,
@@ -72,16 +68,7 @@ class ZonalTotals:
         maximum=100,
         advanced=True,
     )
-    confidence: float = setting(
-        95.0,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Confidence (%)"),
-        QT_TRANSLATE_NOOP("IIDM", "95 for inventories, 90 for carbon standards."),
-        unit="%",
-        minimum=50,
-        maximum=99.9,
-        advanced=True,
-    )
+    confidence: float = layers.confidence()
     output: str = required(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Zones with totals"),
@@ -125,9 +112,9 @@ class Reconcile:
         "(z). Where z lies beyond 1.96, chance alone hardly explains it.",
     )
 
-    map: str = common.density()
-    uncertainty: str = common.deviation()
-    ensemble: str = common.ensemble()
+    map: str = layers.density()
+    uncertainty: str = layers.deviation()
+    ensemble: str = layers.ensemble()
     stands: str = required(
         Role.VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Stands with carbon"),

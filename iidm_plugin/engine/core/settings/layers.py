@@ -1,0 +1,110 @@
+"""Options that the jobs share which look at a map and what lies beside it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..text import QT_TRANSLATE_NOOP
+from .fields import Role, required, setting
+
+
+def density() -> Any:
+    """Declare a map of carbon density."""
+    return required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Map"),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
+    )
+
+
+def deviation() -> Any:
+    """Declare the deviation of a map."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring "
+            "errors go together.",
+        ),
+    )
+
+
+def ensemble() -> Any:
+    """Declare the members of a map."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
+    )
+
+
+def applicable() -> Any:
+    """Declare where the model of a map applies."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
+        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
+        advanced=True,
+    )
+
+
+def observed() -> Any:
+    """Declare what a map is judged by."""
+    return required(
+        Role.RASTER_OR_VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "A raster, or points and polygons with a field, in the unit of the map."
+        ),
+    )
+
+
+def observed_field() -> Any:
+    """Declare the field of a vector that a map is judged by."""
+    return setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the reference value"),
+        QT_TRANSLATE_NOOP("IIDM", "For a vector reference."),
+        parent="reference",
+    )
+
+
+def error_block_m() -> Any:
+    """Declare the width of the blocks that errors go together in."""
+    return setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Width of the spatial blocks (m; 0: from the variogram)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Whole blocks are drawn again, or left out; 0: as wide as errors go together."
+        ),
+        unit="m",
+        minimum=0,
+        advanced=True,
+    )
+
+
+def zones(needed: bool = True) -> Any:
+    """Declare the polygons that a map is summed up over."""
+    title = QT_TRANSLATE_NOOP("IIDM", "Zones")
+    about = QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands.")
+    return required(Role.VECTOR, title, about) if needed else setting("", Role.VECTOR, title, about)
+
+
+def confidence() -> Any:
+    """Declare how sure intervals are to be."""
+    return setting(
+        95.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Confidence (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "95 for inventories, 90 for carbon standards."),
+        unit="%",
+        minimum=50,
+        maximum=99.9,
+        advanced=True,
+    )
