@@ -79,7 +79,7 @@
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="40" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="41" />
       <source>Drawing blocks again</source>
       <translation>正在对空间块重新抽样</translation>
     </message>
@@ -129,7 +129,7 @@
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="177" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="178" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
@@ -2229,22 +2229,22 @@
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="112" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="113" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="116" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="117" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="130" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="131" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="132" />
       <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -2383,29 +2383,29 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="196" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="197" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="129" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="134" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="197" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="198" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="254" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="255" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="256" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="257" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="258" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="259" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
@@ -2455,7 +2455,7 @@
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="49" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="53" />
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="113" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
@@ -2517,12 +2517,12 @@
       <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/stands.py" line="71" />
+      <location filename="../../iidm_plugin/engine/learn/stands.py" line="73" />
       <source>“{path}” holds values that are no numbers of stands.</source>
       <translation>“{path}”中的值不是小班编号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/stands.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/stands.py" line="74" />
       <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
@@ -2602,147 +2602,167 @@
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="43" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="47" />
       <source>“{path}” holds one group alone.</source>
       <translation>“{path}”只有一个组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="44" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="48" />
       <source>Give several groups, or a model to test (option MODEL).</source>
       <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="50" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="54" />
       <source>Allow at least {least} minutes, or give fewer groups.</source>
       <translation>请至少给 {least} 分钟，或减少组数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="63" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="66" />
       <source>Leaving out {group}</source>
       <translation>正在留出 {group}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="92" />
+      <source>A scene of “{path}” has no reference.</source>
+      <translation>“{path}”中有一景影像没有参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="93" />
+      <source>Give one, or take the row out.</source>
+      <translation>请补上，或删除该行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="100" />
+      <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
+      <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="104" />
+      <source>Warp them to one, or what is held out could not be told.</source>
+      <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="99" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="103" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="100" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="129" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="126" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="131" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="148" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="145" />
       <source>The reference “{path}” holds {count} stands.</source>
       <translation>参考数据“{path}”只有 {count} 个小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="149" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="146" />
       <source>At least {fewest} are needed; check NUMBER and overlap.</source>
       <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="160" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="157" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="161" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="173" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="170" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="174" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="171" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="190" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="187" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="191" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="188" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="122" />
-      <source>“{name}” may have learned from the labels of a scene.</source>
-      <translation>“{name}”可能学过其中一景影像的标签。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="123" />
-      <source>Give the scene in the model's coordinate system, or one from elsewhere.</source>
-      <translation>请以模型的坐标系给出该影像，或给出别处的影像。</translation>
+      <source>No label of a scene lies in blocks that “{name}” held out.</source>
+      <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="128" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="126" />
+      <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
+      <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="133" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="146" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="164" />
       <source>“{name}” has learned from labels of pixels, not of stands.</source>
       <translation>“{name}”学的是像元的标签，不是小班的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="150" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="168" />
       <source>“{name}” has learned from means over stands.</source>
       <translation>“{name}”学的是小班均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="171" />
       <source>Give the reference, and NUMBER, as in its training.</source>
       <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="161" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="179" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="162" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="180" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="172" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="190" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="173" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="191" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="187" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="205" />
       <source>Only {count} stands would be held out of training.</source>
       <translation>只有 {count} 个小班会被留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="188" />
-      <source>At least {fewest} are needed: give more stands, or narrower blocks.</source>
-      <translation>至少需要 {fewest} 个：请给出更多小班，或用更窄的块。</translation>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="206" />
+      <source>Give about {fewest} stands, spread over the area.</source>
+      <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="272" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="275" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>

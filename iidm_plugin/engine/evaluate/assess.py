@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -39,11 +40,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Drawing blocks again"))
     figures = accuracy(pairs.observed, pairs.mapped)
-    told = (
-        pairs.some(np.all([np.isfinite(one) for one in pairs.beside.values()], 0))
-        if pairs.beside
-        else pairs
-    )
+    told = _told(pairs)
     sd, interval = told.beside.get("uncertainty"), _interval(told)
     findings = Findings(
         figures=figures.as_json(),
@@ -58,7 +55,10 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         blocks=len(np.unique(block)),
     )
     if settings.report:
-        write_accuracy_report(settings.report, findings, Told(told.observed, told.mapped, sd))
+        shown = Told(pairs.observed, pairs.mapped)
+        write_accuracy_report(
+            settings.report, findings, shown, Told(told.observed, told.mapped, sd)
+        )
     return AssessAccuracyResult(
         settings.report,
         figures.rmse,
@@ -68,6 +68,14 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         figures.mae,
         findings.picp90,
     )
+
+
+def _told(pairs: Pairs) -> Pairs:
+    """Return the pairs for which all that is told beside the map is known; without it, if for none."""
+    if not pairs.beside:
+        return pairs
+    use = np.all([np.isfinite(one) for one in pairs.beside.values()], 0)
+    return pairs.some(use) if use.any() else replace(pairs, beside={})
 
 
 def _interval(pairs: Pairs) -> tuple[Values, Values] | None:

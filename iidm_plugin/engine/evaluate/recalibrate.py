@@ -142,6 +142,7 @@ def _tags(settings: CalibrateUncertainty, of_areas: bool, shared: float) -> dict
     if "CORRELOGRAM" in tags:
         known = Correlogram.from_tag(tags["CORRELOGRAM"])
         tags["CORRELOGRAM"] = replace(known, shared=max(known.shared, shared)).as_tag()
+    tags.pop("SUPPORT", None)
     if of_areas:
         tags["SUPPORT"] = "means over polygons"
     return {**tags, "CALIBRATED_BY": Path(settings.reference).name}

@@ -130,7 +130,8 @@ class Ensemble:
         drawn = np.random.default_rng([seed, 41]).random((rows[-1] + 1, cols[-1] + 1)) < share
         wanted = taught & drawn[rows[:, None], cols[None, :]]
         if scene.stands:
-            wanted = scene.stands.completed(wanted, taught)
+            rng = np.random.default_rng([seed, 41])
+            wanted = scene.thinned(taught, RESIDUAL_SHARE * seconds / ASKING_S, rng)
         mean, log_sd = self.told(scene, 1, wanted)
         if scene.stands:
             mean, log_sd = (scene.stands.levelled(plane, wanted) for plane in (mean, log_sd))

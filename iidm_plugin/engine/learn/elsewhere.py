@@ -15,17 +15,16 @@ from ..core.package import Package
 from ..core.progress import Progress, Silent
 from ..core.settings.transfer import TransferTest
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.blocks import FOLDS
+from ..evaluate.blocks import FOLDS, Split, side_px
 from ..evaluate.calibration import coverage
 from ..evaluate.dissimilarity import known_ground
 from ..evaluate.indices import with_indices
 from ..evaluate.metrics import accuracy
 from ..predict.devices import choose, open_session
-from ..raster.area import lonlat_bounds
 from ..report.transfer import Group, Row
 from . import committee, infer, scenes
 from .adapt import Plots, adaptation, believed
-from .material import check_support, split_of
+from .material import check_support, knows, split_of
 from .scenes import Array, Mask, Scene
 from .sources import Source
 
@@ -95,6 +94,8 @@ def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
     boosting = inside = np.zeros(0, np.float32)
     if packages.SPREAD in opened.parts:
         trees, _ = committee.load(opened)
+        if not knows(opened, scene):  # all members may speak of ground that none of them has seen
+            trees = replace(trees, crs=())
         plane = trees.told(scene, len(trees.members), wanted)[0]
         plane = plane * card.network["spread"] + card.network["centre"]
         boosting = scene.judged(np.clip(plane, card.target.low, card.target.high), wanted)
@@ -108,42 +109,38 @@ def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
 def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mask, Mask]:
     """Return which labels (H, W) are judged, and from which plots are drawn: none of the same.
 
+    On ground that the model knows, labels in blocks that it held out are judged.
+
     Raises:
-        InputError: the model may have learned from them.
+        InputError: there are none.
     """
     check_support(opened, [scene])
     labelled = np.isfinite(scene.labels)
-    test = labelled & (scene.folds(split_of(opened)) == FOLDS)
-    judged, local = labelled & ~test, test
-    if _knows(opened, scene):
-        judged, local = test, labelled & ~test
-        if scene.grid.crs not in opened.card.training["crs"] or not test.any():
+    if knows(opened, scene):
+        judged = labelled & (scene.folds(split_of(opened)) == FOLDS)
+        if scene.grid.crs not in opened.card.training["crs"] or not judged.any():
             raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "“{name}” may have learned from the labels of a scene."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "No label of a scene lies in blocks that “{name}” held out."
+                ),
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "Give the scene in the model's coordinate system, or one from elsewhere.",
+                    "Give a larger scene in the model's coordinate system, or one from elsewhere.",
                 ),
                 name=opened.card.name,
             )
-    some = (mask if mask.any() else labelled for mask in (judged, local))
+        local = labelled & ~judged
+    else:
+        side = side_px(scene.labels, scene.pixel_m, 0.0, 0) * max(scene.grid.pixel_size)
+        local = labelled & (scene.folds(Split(side, 0)) == FOLDS)
+        judged = labelled & ~local
+        if not judged.any():
+            judged, local = local, judged
     wanted, rest = (
         mask if mask.sum() <= MOST_PIXELS else scene.thinned(mask, MOST_PIXELS, rng)
-        for mask in some
+        for mask in (judged, local)
     )
     return wanted, rest
-
-
-def _knows(opened: Package, scene: Scene) -> bool:
-    """Say whether a model has seen some of this ground; one that does not tell, if in this CRS."""
-    training = opened.card.training
-    if "ground" not in training:
-        return scene.grid.crs in training.get("crs", ())
-    west, south, east, north = lonlat_bounds(scene.grid)
-    return any(
-        one[0] < east and west < one[2] and one[1] < north and south < one[3]
-        for one in training["ground"]
-    )
 
 
 def _plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:

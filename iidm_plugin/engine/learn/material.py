@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,8 @@ from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.settings.model import TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.blocks import Role, Roles, Split, side_px
+from ..evaluate.blocks import FOLDS, Role, Roles, Split, side_px
+from ..raster.area import lonlat_bounds
 from . import scenes, sources
 from .scenes import Array, Mask, Scene
 from .stands import Index, means
@@ -36,6 +38,8 @@ class Material:
     bands: tuple[Band, ...]
     centre: float
     spread: float
+    before: Mapping[str, Any] = field(default_factory=dict)
+    """What the card of a model that was continued from tells of its training."""
 
     def masks(self, *wanted: Role) -> list[Mask]:
         """Return for each scene which pixels (H, W) play these roles."""
@@ -97,13 +101,14 @@ def gather(
         bands = start.card.bands
     roles = [scene.roles(parts) for scene in loaded]
     _check_roles(roles)
-    _check_held(loaded, roles)
+    _check_held(loaded, roles, settings.holdout / 100)
     roles = _thinned(roles, loaded, settings)
     centre, spread = scenes.centre_and_spread(loaded, [role == Role.TRAIN for role in roles])
     if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
     ready = [scenes.standardised(scene, bands) for scene in loaded]
-    return Material(ready, roles, parts, bands, centre, spread)
+    before = start.card.training if start else {}
+    return Material(ready, roles, parts, bands, centre, spread, before)
 
 
 def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
@@ -131,6 +136,19 @@ def split_of(opened: Package) -> Split:
         ) from error
 
 
+def knows(opened: Package, scene: Scene) -> bool:
+    """Say whether a model has seen some of this ground; one that does not tell, if in this CRS."""
+    training = opened.card.training
+    if "ground" not in training:
+        return scene.grid.crs in training.get("crs", ())
+    return any(overlap(lonlat_bounds(scene.grid), one) for one in training["ground"])
+
+
+def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
+    """Say whether two rectangles (west, south, east, north) share some ground."""
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def check_support(opened: Package, loaded: Sequence[Scene]) -> None:
     """Refuse labels of pixels where a model knows means over stands of the same ground, or the reverse.
 
@@ -141,7 +159,7 @@ def check_support(opened: Package, loaded: Sequence[Scene]) -> None:
     """
     facts = opened.card.training
     for scene in loaded:
-        known = scene.grid.crs in facts.get("crs", ()) and np.isfinite(scene.labels).any()
+        known = np.isfinite(scene.labels).any() and knows(opened, scene)
         if known and bool(facts.get("stands")) != (scene.stands is not None):
             text = QT_TRANSLATE_NOOP(
                 "IIDM", "“{name}” has learned from labels of pixels, not of stands."
@@ -174,7 +192,7 @@ def _check_roles(roles: Sequence[Roles]) -> None:
         )
 
 
-def _check_held(loaded: Sequence[Scene], roles: Sequence[Roles]) -> None:
+def _check_held(loaded: Sequence[Scene], roles: Sequence[Roles], test_share: float) -> None:
     """Refuse stands of which too few are held out to tell how a model errs."""
     for held in (Role.VALIDATION, Role.TEST):
         counts = [
@@ -185,11 +203,9 @@ def _check_held(loaded: Sequence[Scene], roles: Sequence[Roles]) -> None:
         if counts and sum(counts) < FEWEST_HELD:
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "Only {count} stands would be held out of training."),
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "At least {fewest} are needed: give more stands, or narrower blocks."
-                ),
+                QT_TRANSLATE_NOOP("IIDM", "Give about {fewest} stands, spread over the area."),
                 count=sum(counts),
-                fewest=FEWEST_HELD,
+                fewest=round(FEWEST_HELD / min(test_share, (1 - test_share) / FOLDS)),
             )
 
 

@@ -27,8 +27,6 @@ BREIMAN = 1 / 3
 VALUES_PER_S = 50_000
 """Values (pixels x features) that trees learn from, per second of the time budget."""
 FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
-PIXELS_OF_STAND = 64
-"""Pixels of a stand that tell its mean features well enough."""
 FOREST_SHARE = 0.2
 """Share of a sample's training pixels that forests learn from; they are slow."""
 APART = 6
@@ -102,7 +100,7 @@ def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
     rng = np.random.default_rng([seed, 29])
     labelled = [role != Role.NONE for role in material.roles]
     drawn = [
-        scene.thinned(mask, share * mask.sum(), rng, PIXELS_OF_STAND)
+        scene.thinned(mask, share * mask.sum(), rng)
         for scene, mask in zip(material.scenes, labelled, strict=True)
     ]
     masks = [

@@ -58,13 +58,10 @@ class Scene:
         """Return (H, W): what each label is for."""
         return played(self.folds(split), np.isfinite(self.labels))
 
-    def thinned(self, mask: Mask, most: float, rng: np.random.Generator, each: int = 0) -> Mask:
-        """Return about ``most`` of the masked pixels (H, W), by chance; of stands, whole ones.
-
-        Of each stand about ``each`` pixels at the most; 0: all of them.
-        """
+    def thinned(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
+        """Return about ``most`` of the masked pixels (H, W), by chance; of each stand as many."""
         if self.stands is not None:
-            return self.stands.drawn(mask, most, rng, each)
+            return self.stands.drawn(mask, most, rng)
         return np.asarray(mask & (rng.random(mask.shape) < most / max(int(mask.sum()), 1)))
 
     def judged(self, values: Array, mask: Mask) -> Array:

@@ -19,6 +19,12 @@ Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
 
 
+FEWEST_PIXELS = 5
+"""Pixels of a stand that are looked at, at the least, for its mean."""
+LARGEST = 2**24
+"""Numbers from here on are no longer told apart by rasters of single precision."""
+
+
 @dataclass(frozen=True)
 class Stands:
     """Which stand each pixel belongs to, and how much it counts in the stand's mean."""
@@ -34,15 +40,11 @@ class Stands:
         """How many stands hold a label."""
         return len(np.unique(self.number[self.weight > 0]))
 
-    def drawn(self, mask: Mask, most: float, rng: np.random.Generator, each: int = 0) -> Mask:
-        """Return some of the masked pixels (H, W), in whole stands, about ``most`` of them in all.
-
-        Of each stand about ``each`` pixels at the most; 0: all of them.
-        """
+    def drawn(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
+        """Return some of the masked pixels (H, W), as many of each stand, about ``most`` in all."""
         size = np.bincount(self.number[mask], minlength=int(self.number.max()) + 1)
-        wanted = np.minimum(size, each or size.max(initial=0))
-        stays = rng.random(len(size)) < most / max(int(wanted.sum()), 1)
-        share = np.where(stays, wanted / np.maximum(size, 1), 0.0)
+        each = max(FEWEST_PIXELS, most / max(int(np.count_nonzero(size)), 1))
+        share = np.minimum(1.0, each / np.maximum(size, 1))
         return np.asarray(mask & (rng.random(mask.shape) < share[self.number]))
 
     def completed(self, some: Mask, known: Mask) -> Mask:
@@ -63,10 +65,10 @@ def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, A
     pixels have of it, or empty: all alike. NaN labels do not count.
 
     Raises:
-        InputError: the numbers are not whole.
+        InputError: the numbers are not whole, or too large.
     """
     numbers, there = read_plane(number, grid, numbers=True)
-    if (numbers[there] % 1 != 0).any():
+    if (numbers[there] % 1 != 0).any() or (numbers[there] >= LARGEST).any():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” holds values that are no numbers of stands."),
             QT_TRANSLATE_NOOP(

@@ -248,9 +248,10 @@ def _picked(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
 
 def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
     """Return what the card says of the training, without any path of this machine."""
-    first = material.scenes[0]
+    first, before = material.scenes[0], material.before
     labels = [int(np.sum(role > 0)) for role in material.roles]
-    return {
+    ground = [[round(x, 5) for x in lonlat_bounds(scene.grid)] for scene in material.scenes]
+    facts = {
         "images": [Path(settings.image).name, *(Path(path).name for path in settings.extra)],
         "reference": Path(settings.reference).name,
         "scenes": len(material.scenes),
@@ -258,10 +259,12 @@ def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
         "stands": sum(scene.stands.count for scene in material.scenes if scene.stands),
         "split": asdict(material.split),
         "block_m": round(material.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
-        "crs": sorted({scene.grid.crs for scene in material.scenes}),
+        "crs": sorted({*(scene.grid.crs for scene in material.scenes), *before.get("crs", ())}),
         "bounds": first.grid.bounds,
-        "ground": [[round(x, 5) for x in lonlat_bounds(s.grid)] for s in material.scenes],
     }
+    if before and "ground" not in before:  # where the older model learned is not known
+        return facts
+    return {**facts, "ground": [*ground, *before.get("ground", ())]}
 
 
 def _note(figures: dict[str, Accuracy], progress: Progress) -> None:

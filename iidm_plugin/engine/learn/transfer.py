@@ -10,17 +10,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..core import package as packages
+from ..core.card import Target
 from ..core.errors import InputError, SettingsError
 from ..core.files import check_writable, write_text
+from ..core.grid import Grid
 from ..core.package import Package
 from ..core.progress import Part, Progress, Silent
 from ..core.settings import from_mapping
 from ..core.settings.model import TrainModel
 from ..core.settings.transfer import TransferTest, TransferTestResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.area import lonlat_bounds
 from ..report.transfer import Group, write_transfer_report
 from . import scenes, sources
 from .elsewhere import judged
+from .material import overlap
 from .sources import Source
 from .train import target_of, train_model
 
@@ -55,8 +59,7 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
     target = (
         given.card.target if given else target_of(settings.target, settings.unit, settings.pool)
     )
-    for _, source in table:  # a scene that cannot be read must not cost the others' trainings
-        scenes.load(source, settings.bands, "", target, Silent())
+    _check_scenes(table, settings, target)
     groups = []
     for number, name in enumerate(names):
         part = Part(progress, number / len(names), (number + 1) / len(names))
@@ -76,6 +79,35 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
         max(group.ratio for group in groups),
         max((row.bias_pct for row in first), key=abs),
     )
+
+
+def _check_scenes(
+    table: Sequence[tuple[str, Source]], settings: TransferTest, target: Target
+) -> None:
+    """Read all scenes once: one that cannot be used must not cost the others' trainings."""
+    seen: list[tuple[str, Grid]] = []
+    for name, source in table:
+        if not source.reference:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "A scene of “{path}” has no reference."),
+                QT_TRANSLATE_NOOP("IIDM", "Give one, or take the row out."),
+                path=settings.scenes,
+            )
+        grid = scenes.load(source, settings.bands, "", target, Silent()).grid
+        for other, its in seen:
+            if its.crs != grid.crs and overlap(lonlat_bounds(its), lonlat_bounds(grid)):
+                raise InputError(
+                    QT_TRANSLATE_NOOP(
+                        "IIDM",
+                        "Scenes of {one} and {other} share ground in two coordinate systems.",
+                    ),
+                    QT_TRANSLATE_NOOP(
+                        "IIDM", "Warp them to one, or what is held out could not be told."
+                    ),
+                    one=other,
+                    other=name,
+                )
+        seen.append((name, grid))
 
 
 def _trained(

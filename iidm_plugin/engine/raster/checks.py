@@ -35,8 +35,8 @@ def oddities(path: str, grid: Grid, names: Sequence[str], values: Values) -> Ite
     yield from _order(dict(zip((name.lower() for name in names), values, strict=True)))
     with open_dataset(path) as dataset:
         if dataset.nodata is None:
-            own = values[: dataset.count]  # further rasters of a stack may hold anything
-            yield from _undeclared(own, dataset.scales[0], dataset.offsets[0])
+            own = [not name.startswith("extra") for name in names]  # which may hold anything
+            yield from _undeclared(values[own], dataset.scales[0], dataset.offsets[0])
 
 
 def _place(grid: Grid) -> Iterator[Finding]:
@@ -103,9 +103,10 @@ def _order(named: dict[str, Values]) -> Iterator[Finding]:
     if not {"blue", "green", "red", "nir"} <= set(named):
         return
     red, nir, blue, green = (named[name] for name in ("red", "nir", "blue", "green"))
+    reflectance = np.percentile(blue, 99) <= BRIGHTEST
     with np.errstate(divide="ignore", invalid="ignore"):
         likeness = np.nanmedian((nir - red) / (nir + red))
-    if likeness < -VEGETATED or np.median(blue - green) > BLUER:
+    if likeness < -VEGETATED or (reflectance and np.median(blue - green) > BLUER):
         yield finding(
             "image",
             "warn",

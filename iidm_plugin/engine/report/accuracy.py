@@ -65,8 +65,8 @@ class Findings:
     blocks: int
 
 
-def write_accuracy_report(path: str, found: Findings, told: Told) -> None:
-    """Write the page."""
+def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -> None:
+    """Write the page of all values, and of those for which a deviation was told."""
     figures, unit = found.figures, found.unit
     low, high = found.bounds["rmse"]
     lead = phrase(LEAD).format(
@@ -80,7 +80,7 @@ def write_accuracy_report(path: str, found: Findings, told: Told) -> None:
     )
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
-    picture = plots.scatter(told.observed, told.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
+    picture = plots.scatter(shown.observed, shown.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
     blocks = phrase(FIGURES_TEXT).format(blocks=found.blocks)
     sections = [
         Section(phrase(FIGURES), blocks, _figures(found)),

@@ -154,7 +154,8 @@ def _methods(found: CountyFindings) -> str:
 
 
 def _zones(found: CountyFindings) -> Section:
-    shown = ("area_ha", "c_mgha", "c_mg", "co2e_mg", "c_low_mg", "c_high_mg", "precision")
+    shown = ["area_ha", "c_mgha", "c_mg", "co2e_mg", "c_low_mg", "c_high_mg", "precision"]
+    shown += [name for name in ("outaoa_pct",) if name in found.zones]
     head = [phrase(OF_ZONE), *(phrase(totals.HEADS[name][0]) for name in shown)]
 
     def row(name: str, values: Any) -> list[str]:
@@ -204,7 +205,7 @@ def _coverage(found: CountyFindings) -> Section:
         share=number(whole["nodata_pct"], 1),
         count=int(found.zones["flag"].isin(["no map", "mostly without map"]).sum()),
     )
-    if "outaoa_pct" in found.zones:
+    if "outaoa_pct" in found.zones and whole["outaoa_pct"] > 0:
         outside = found.zones["outaoa_pct"].fillna(0.0).to_numpy()
         worst = int(outside.argmax())
         text += " " + phrase(OUTSIDE_TEXT).format(

@@ -145,6 +145,16 @@ def test_where_no_deviation_is_told_intervals_are_not_judged(write_raster, tmp_p
     assert found.rmse == pytest.approx(np.sqrt(((mapped - truth)[10:] ** 2).mean()), rel=1e-4)
 
 
+def test_a_deviation_that_is_told_nowhere_is_none(write_raster, tmp_path, recorder):
+    path, reference, *_ = raster_pair(write_raster)
+    sd = write_raster("no.tif", np.full((128, 128), -9999, np.float32), nodata=-9999.0)
+    page = str(tmp_path / "page.html")
+    settings = {"map": path, "reference": reference, "uncertainty": sd, "report": page}
+    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    assert np.isnan(found.picp90)
+    assert found.rmse > 0
+
+
 def test_bounds_that_are_given_are_judged_and_not_the_deviation(write_raster, recorder):
     path, reference, sd, truth, mapped = raster_pair(write_raster)
     low = write_raster("low.tif", np.float32(mapped - 2.0), nodata=-9999)
