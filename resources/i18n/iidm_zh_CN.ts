@@ -1536,117 +1536,127 @@
       <translation>正在生成参考栅格</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="43" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="46" />
       <source>The volume in “{field}” looks like {unit}.</source>
       <translation>字段“{field}”中的蓄积疑似以 {unit} 为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="44" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="47" />
       <source>It is converted; name the unit if that is wrong (VOLUME_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="66" />
       <source>There are only {count} plots.</source>
       <translation>只有 {count} 个样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="68" />
       <source>There are {count} plots: too few to train a model on.</source>
       <translation>有 {count} 个样地：不足以训练模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="66" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="69" />
       <source>Adapt a shipped model to them (START); claim no interval from them.</source>
       <translation>请用它们适配自带的模型（START）；不要由它们给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="79" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="83" />
       <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
       <translation>字段“{field}”的值为 {low} 至 {high} Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="82" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="86" />
       <source>Check its unit.</source>
       <translation>请检查其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="100" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="105" />
+      <source>{count} plots were measured more than {years} years from the image.</source>
+      <translation>有 {count} 个样地的调查时间与影像相差超过 {years} 年。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="108" />
+      <source>Leave out those that were felled or have grown since.</source>
+      <translation>请去掉此后被采伐或明显生长的样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="125" />
       <source>{count} polygons are invalid (they cross themselves).</source>
       <translation>有 {count} 个面要素无效（自相交）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="101" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="126" />
       <source>They are mended when they are read; look at them all the same.</source>
       <translation>读取时会自动修复；但仍请检查。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="137" />
       <source>{count} values of “{field}” occur more than once: {ids}.</source>
       <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="138" />
       <source>Give each its own where tables are joined by this field.</source>
       <translation>如按该字段连接表格，请使其唯一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="134" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="159" />
       <source>Image and layer do not overlap.</source>
       <translation>影像与图层不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="135" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="160" />
       <source>Check their coordinate reference systems.</source>
       <translation>请检查两者的坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="141" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="166" />
       <source>The image covers {share} % of the layer; totals leave the rest out.</source>
       <translation>影像覆盖该图层的 {share} %；总量不含其余部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="144" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="169" />
       <source>Add a scene, or say so beside the totals.</source>
       <translation>请补充影像，或在总量旁注明。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="161" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="186" />
       <source>{count} pairs of stands overlap, by {area} ha in all.</source>
       <translation>有 {count} 对小班相互重叠，共 {area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="162" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="187" />
       <source>Their common ground counts twice; mend the boundaries.</source>
       <translation>重叠部分会被重复计算；请修正边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="177" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="202" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
       <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="178" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="203" />
       <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="194" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="219" />
       <source>{count} species are not in the table of coefficients: {names}.</source>
       <translation>有 {count} 个树种不在系数表中：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="195" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="220" />
       <source>Give them rows in a table of your own; else they are left out.</source>
       <translation>请在自备系数表中为其添加行；否则将略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="208" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="233" />
       <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
       <translation>{all} 个有林小班中有 {count} 个没有蓄积（占其面积的 {share} %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="211" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="236" />
       <source>They are left out of totals; fill in what is known.</source>
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
@@ -1890,27 +1900,27 @@
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="78" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="79" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="111" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="114" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="135" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="136" />
       <source>The field “{field}” holds “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="136" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="137" />
       <source>Choose another field, or mend the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>

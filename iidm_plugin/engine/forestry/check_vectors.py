@@ -14,10 +14,13 @@ from ..core.grid import Grid
 from ..core.settings.inputs import CheckInputs
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import polygons_ha
+from ..raster.source import acquired
 from ..raster.vector import mended, read_features
 from . import coefficients, columns
 
 FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
+MOST_YEARS = 3
+"""Between plots and image; forests change."""
 SHOWN = 10
 """Species or ids that are listed."""
 WHOLE = 0.995
@@ -69,6 +72,7 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
             count=len(table),
         )
     yield from _inside("plots", table, grid)
+    yield from _long_ago(settings, table)
     field = columns.find(table, "", "carbon")
     if field:
         values = columns.numbers(table, field)
@@ -84,6 +88,27 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
                 low=f"{np.nanmin(values):g}",
                 high=f"{np.nanmax(values):g}",
             )
+
+
+def _long_ago(settings: CheckInputs, table: Any) -> Iterator[Finding]:
+    """Hold the years in which plots were measured against that of the image."""
+    field = columns.find(table, "", "measured")
+    seen = acquired(settings.image)[:4] if settings.image else ""
+    if not field or not seen.isdecimal():
+        return
+    years = pd.to_numeric(table[field].astype(str).str[:4], errors="coerce")
+    apart = (years - int(seen)).abs()
+    if (apart > MOST_YEARS).any():
+        yield finding(
+            "plots",
+            "warn",
+            QT_TRANSLATE_NOOP(
+                "IIDM", "{count} plots were measured more than {years} years from the image."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Leave out those that were felled or have grown since."),
+            count=int((apart > MOST_YEARS).sum()),
+            years=MOST_YEARS,
+        )
 
 
 def zones(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ NAMES = {
     "age": ("ling_zu", "龄组", "age_class"),
     "origin": ("qi_yuan", "起源", "origin"),
     "plot": ("plot", "plot_id", "plotid", "样地号", "样地"),
+    "measured": ("date", "year", "调查日期", "调查时间", "调查年度", "调查年份", "年度", "nian_du"),
     "diameter": ("dbh", "dbh_cm", "d", "xiong_jing", "胸径"),
     "height": ("height", "h", "树高"),
     "zone name": (

@@ -172,6 +172,22 @@ def test_stands_that_overlap_or_cross_themselves_or_reach_beyond(image, layer):
     assert ("zones", "fail") in odd(image=image, zones=layer([away], a=[1]))
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "count"),
+    [
+        ("调查年度", [2015] * 5 + [2019] * 7, 5),
+        ("date", ["2016-05-01"] * 12, 12),
+        ("nr", [1] * 12, 0),
+    ],
+)
+def test_plots_measured_long_before_the_image(image, layer, name, values, count):
+    with rasterio.open(image, "r+") as dataset:
+        dataset.update_tags(ACQUIRED="2020-01-12T03:40:00")
+    points = [Point(500100 + 10 * i, 2899900) for i in range(12)]
+    told = " ".join(text for *_, text in found(image=image, plots=layer(points, **{name: values})))
+    assert (f"{count} plots were measured more than 3 years" in told) == (count > 0)
+
+
 def test_few_plots_and_plots_in_another_unit(image, layer):
     points = [Point(LEFT + 20 * i, TOP - 100) for i in range(12)]
     texts = [text for *_, text in found(image=image, plots=layer(points, carbon=[50.0] * 12))]
