@@ -109,27 +109,27 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="36" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="34" />
       <source>The reference holds for polygons: the calibrated deviation is that of their means, pixels vary more.</source>
       <translation>参考值代表多边形：校准后的标准差是多边形均值的标准差，像元的变化更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="56" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="54" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="94" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="92" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="95" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="93" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="178" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="173" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
@@ -144,7 +144,7 @@
       <translation>“{name}”没有记录它所学过的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="106" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="96" />
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
@@ -343,7 +343,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="124" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
@@ -619,9 +619,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="140" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="28" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="96" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
@@ -813,51 +812,51 @@
       <translation>带纹理和指数特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -1335,7 +1334,7 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="112" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="27" />
       <source>Methods</source>
       <translation>方法</translation>
@@ -2189,72 +2188,72 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="48" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="68" />
       <source>The image is in degrees ({crs}).</source>
       <translation>影像以度为单位（{crs}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="49" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="69" />
       <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
       <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="60" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="80" />
       <source>The image has the old datum {crs}.</source>
       <translation>影像使用旧坐标基准 {crs}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="61" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="81" />
       <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
       <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="80" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="100" />
       <source>Values reach {highest}: they look like raw digital numbers.</source>
       <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="83" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="103" />
       <source>Calibrate the image to surface reflectance first.</source>
       <translation>请先将影像定标为地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="85" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="105" />
       <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
       <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="89" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="109" />
       <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
       <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="94" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="114" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="95" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="115" />
       <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="113" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="133" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="117" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="137" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="151" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="152" />
       <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -2326,37 +2325,37 @@
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="33" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="31" />
       <source>The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary more.</source>
       <translation>该模型学的是小班均值：标准差是小班均值的标准差，像元的变化更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="59" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="57" />
       <source>{count} members tell nothing of a spread.</source>
       <translation>{count} 个成员无法反映离散程度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="60" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="58" />
       <source>Ask for at least {fewest}, for example for 20, or for none.</source>
       <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="70" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="68" />
       <source>An ensemble was asked for, but no members.</source>
       <translation>要求输出集合，但没有要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="71" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="69" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="105" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="95" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="117" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="107" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -2393,29 +2392,29 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="197" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="198" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="134" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="198" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="199" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="255" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="256" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="257" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="258" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="259" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="260" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
@@ -2527,12 +2526,12 @@
       <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/stands.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/stands.py" line="72" />
       <source>“{path}” holds values that are no numbers of stands.</source>
       <translation>“{path}”中的值不是小班编号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/stands.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/stands.py" line="73" />
       <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
@@ -2712,12 +2711,12 @@
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="123" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="138" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="126" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="141" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
@@ -2918,7 +2917,7 @@
       <translation>agb、bgb、tree（地上和地下）或 total。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="138" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
       <source>Area</source>
       <translation>区域</translation>
@@ -2952,15 +2951,15 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
@@ -3093,7 +3092,7 @@
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <source>RMSE</source>
       <translation>RMSE</translation>
@@ -3350,12 +3349,12 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
       <source>Standard deviation</source>
       <translation>标准差</translation>
@@ -3367,8 +3366,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="39" />
       <source>Ensemble</source>
       <translation>集合</translation>
@@ -3404,17 +3403,43 @@
       <translation>块被整块重新抽样或留出；0 表示块宽取误差彼此相关的距离。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="97" />
+      <source>The map to judge.</source>
+      <translation>待评价的地图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="103" />
+      <source>Lower bound (90 % interval)</source>
+      <translation>下限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="108" />
+      <source>Upper bound (90 % interval)</source>
+      <translation>上限（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="116" />
+      <source>Of each pixel, from mean and standard deviation.</source>
+      <translation>每个像元的值，由均值和标准差得到。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="125" />
       <source>Townships, farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="134" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="135" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
@@ -3479,69 +3504,43 @@
       <translation>用参考数据显示的误差校准地图的标准差（有 800 个以上的值时按密度分级），并以分割共形预测确定 90 % 区间的宽度。校准前后的可信程度在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
-      <source>The map to judge.</source>
-      <translation>待评价的地图。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="57" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="49" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="42" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="31" />
       <source>Of each pixel, in the unit of the map.</source>
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="37" />
       <source>Calibrated standard deviation</source>
       <translation>校准后的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="110" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="71" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="48" />
-      <source>Lower bound (90 % interval)</source>
-      <translation>下限（90 % 区间）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="111" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="89" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="52" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="72" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
-      <source>Upper bound (90 % interval)</source>
-      <translation>上限（90 % 区间）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="57" />
       <source>Share inside the 90 % interval, before</source>
       <translation>校准前 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="59" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="61" />
       <source>Mean factor on the standard deviation</source>
       <translation>标准差的平均系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="161" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="145" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
@@ -3597,7 +3596,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="89" />
       <source>Total (Mg C)</source>
@@ -3628,7 +3627,7 @@
       <translation>总量精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
@@ -3874,7 +3873,7 @@
       <translation>每个样地一行：株数、断面积、生物量、碳密度和误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="148" />
       <source>Mean (Mg C/ha)</source>
@@ -3977,7 +3976,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="35" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="74" />
@@ -4393,112 +4392,112 @@
       <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
       <source>Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.</source>
       <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
       <source>Of the map; judged together with the upper bound.</source>
       <translation>地图的下界；与上界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
       <source>Of the map; judged together with the lower bound.</source>
       <translation>地图的上界；与下界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
       <source>The student's network, without distillation</source>
       <translation>学生的网络，未经蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <source>Diffusion as in the paper, 20 steps</source>
       <translation>论文中的扩散模型，20 步</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
       <source>Without distillation and without the VGG encoder</source>
       <translation>未经蒸馏且不用 VGG 编码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
       <source>Without distillation and without cross-attention</source>
       <translation>未经蒸馏且不用交叉注意力</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
       <source>Without distillation and without the implicit decoder</source>
       <translation>未经蒸馏且不用隐式解码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
       <source>IIDM student that begins from nothing, not pruned</source>
       <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
       <source>IIDM student of the teacher's network alone</source>
       <translation>只向教师网络学习的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
       <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="113" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="120" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="121" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="128" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="129" />
       <source>To see how far they flatter; without them it takes half the time.</source>
       <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="146" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -4733,81 +4732,75 @@
       <translation>采用模型单位的 GeoTIFF，碳密度为 Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="90" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="82" />
-      <source>Of each pixel, from mean and standard deviation.</source>
-      <translation>每个像元的值，由均值和标准差得到。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="84" />
       <source>One band for each member, for totals of areas with intervals.</source>
       <translation>每个成员一个波段，用于带区间的分区总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
       <source>Standard deviation of the total (Mg C)</source>
       <translation>总量的标准差（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="106" />
       <source>Lower bound of the total, 90 % (Mg C)</source>
       <translation>总量的下界，90 %（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
       <source>Upper bound of the total, 90 % (Mg C)</source>
       <translation>总量的上界，90 %（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
       <source>Map picture</source>
       <translation>地图出图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="118" />
       <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map knows it, its total; as a picture or a PDF.</source>
       <translation>生成带有标题、图例、比例尺、指北针和坐标参考系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="127" />
       <source>A raster made by this plugin, or any styled raster.</source>
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="42" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="132" />
       <source>Title</source>
       <translation>标题</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="133" />
       <source>Empty: the name of the map.</source>
       <translation>留空：使用地图名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="139" />
       <source>Boundaries drawn over the map.</source>
       <translation>绘制在地图上的边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="144" />
       <source>Resolution (dots per inch)</source>
       <translation>分辨率（每英寸点数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="145" />
       <source>150 for a screen, 300 for print.</source>
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="38" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="176" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
       <source>Picture</source>
       <translation>图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="153" />
       <source>A png, jpg or pdf file of A4 size.</source>
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
     </message>

@@ -44,8 +44,14 @@ class Role(IntEnum):
 
 def numbers(shape: tuple[int, int], side_px: int) -> Index:
     """Return (H, W): the number of the block that holds each pixel."""
-    rows, cols = np.arange(shape[0]) // side_px, np.arange(shape[1]) // side_px
-    return np.asarray(rows[:, None] * (int(cols[-1]) + 1) + cols[None, :], np.int64)
+    rows, cols = np.ogrid[: shape[0], : shape[1]]
+    return numbers_at(rows, cols, side_px)
+
+
+def numbers_at(rows: Index, cols: Index, side_px: int) -> Index:
+    """Return the number of the block that holds each pixel; rows and columns of any shape."""
+    across = int(cols.max(initial=0)) // side_px + 1
+    return np.asarray(rows // side_px * across + cols // side_px, np.int64)
 
 
 def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
@@ -65,8 +71,7 @@ def side_at(
     found_m = wanted_m or range_px(rows, cols, values, seed) * pixel_m
     side = max(SMALLEST_PX, round(found_m / pixel_m))
     while not wanted_m and side > SMALLEST_PX and len(rows):
-        block = (rows // side) * (int(cols.max()) // side + 1) + cols // side
-        if len(np.unique(block)) >= FEWEST_BLOCKS:
+        if len(np.unique(numbers_at(rows, cols, side))) >= FEWEST_BLOCKS:
             break
         side = max(SMALLEST_PX, round(side * 0.8))
     return side
@@ -140,11 +145,11 @@ def range_px(rows: Index, cols: Index, values: Values, seed: int, most: int = 15
     The empirical semivariogram of at most ``most`` drawn pixels, in equal distance classes up to a
     third of the extent; the range is where it first reaches 95 % of its sill.
     """
-    from gstools import vario_estimate  # takes a second, and few jobs need it
-
     if len(rows) < FEWEST_VALUES:
         extent = max(int(np.ptp(rows)), int(np.ptp(cols))) if len(rows) else 0
         return extent / 6
+    from gstools import vario_estimate  # takes a second, and few jobs need it
+
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:most]
     places, drawn = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
     farthest = float(pdist(places.T).max()) / 3

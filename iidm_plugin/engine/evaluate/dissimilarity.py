@@ -14,12 +14,12 @@ from ..core.progress import Progress
 from ..core.scaling import Band, standardise
 from ..core.settings.applicability import AreaOfApplicability, AreaOfApplicabilityResult
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster import bands as band_names
+from ..raster.checks import fitting
 from ..raster.sink import Layer, create
 from ..raster.source import Stack, gdal_environment
 from ..raster.vector import Area
 from .applicability import Applicability, from_bytes
-from .indices import pairs, with_indices
+from .indices import plane_count, with_indices
 
 ROWS = 256
 """Rows that are looked at at once."""
@@ -41,7 +41,7 @@ def area_of_applicability(
     )
     counted = inside = 0
     with gdal_environment(), Stack(settings.image, settings.extra, settings.bands) as stack:
-        order = _checked(stack, settings.image, opened, progress)
+        order = fitting(stack, settings.image, opened.card, progress)
         grid = stack.grid
         area = Area(settings.area, grid) if settings.area else None
         window = area.window() if area else grid.window
@@ -79,22 +79,8 @@ def known_ground(opened: packages.Package) -> Applicability:
             QT_TRANSLATE_NOOP("IIDM", "Train or distil it again with this version of the plugin."),
             name=opened.path.name,
         )
-    bands = opened.card.bands
-    planes = len(bands) + len(pairs([band.name for band in bands]))
+    planes = plane_count(opened.card.bands)
     return from_bytes(opened.part(packages.APPLICABILITY), planes, opened.path.name)
-
-
-def _checked(stack: Stack, image: str, opened: packages.Package, progress: Progress) -> list[int]:
-    """Return the order of the model's bands in an image; warn of values that cannot be its own."""
-    card = opened.card
-    for notice in stack.notices:
-        progress.warn(notice)
-    order = band_names.match(stack.names, card.bands, image)
-    values = band_names.glance(stack, order)
-    band_names.check_values(values, image, [band.name for band in card.bands])
-    band_names.warn_of_values(values, card.bands, progress)
-    band_names.warn_of_radiometry(stack.radiometry, card.radiometry, progress)
-    return order
 
 
 def _strip(

@@ -30,6 +30,11 @@ def pairs(names: Sequence[str]) -> list[tuple[int, int]]:
     ]
 
 
+def plane_count(bands: Sequence[Band]) -> int:
+    """Return how many planes :func:`with_indices` gives: bands and their indices."""
+    return len(bands) + len(pairs([band.name for band in bands]))
+
+
 def with_indices(image: Array, bands: Sequence[Band]) -> Array:
     """Return (C + I, H, W): a standardised image (C, H, W) and behind it its indices.
 

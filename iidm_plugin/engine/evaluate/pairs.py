@@ -16,7 +16,7 @@ from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.source import open_dataset, read_plane
 from . import samples
-from .blocks import Index, side_at
+from .blocks import Index, numbers_at, side_at
 from .metrics import Accuracy, accuracy
 
 Values = npt.NDArray[np.float64]
@@ -77,7 +77,7 @@ class Pairs:
         """
         errors = self.mapped - self.observed
         side = side_at(self.row, self.col, errors, pixel_m, wanted_m, seed)
-        return (self.row // side) * (int(self.col.max()) // side + 1) + self.col // side
+        return numbers_at(self.row, self.col, side)
 
 
 def is_raster(path: str) -> bool:

@@ -31,8 +31,6 @@ FEWEST = 30
 FOLDS = 5
 ROWS = 512
 """Rows that are scaled at once."""
-
-
 OF_AREAS = QT_TRANSLATE_NOOP(
     "IIDM",
     "The reference holds for polygons: the calibrated deviation is that of their means, pixels vary "
@@ -60,20 +58,20 @@ def calibrate_uncertainty(
         _check_blocks(block)
         if pairs.of_areas:
             progress.warn(OF_AREAS)
-        apart = _left_out(pairs, block, settings.seed)
+        apart, picp90 = _left_out(pairs, block, settings.seed)
         low = Target().low if Target(unit=unit).is_carbon else -np.inf
-        shared = _shared(pairs, found, block)
-        _write(settings, pairs.of_areas, found, shared, low, progress)
+        layers = _layers(settings, pairs.of_areas, _shared(pairs, found, block))
+        _write(settings, layers, found, low, progress)
     sd = pairs.beside["uncertainty"]
     before = share_inside(pairs.observed, pairs.mapped - Z90 * sd, pairs.mapped + Z90 * sd)
     factor = float(np.mean(found.factor(pairs.mapped)))
     findings = CalibrationFindings(
-        found, before, apart[1], len(np.unique(block)), unit, Path(settings.reference).name
+        found, before, picp90, len(np.unique(block)), unit, Path(settings.reference).name
     )
     if settings.report:
         told = Told(pairs.observed, pairs.mapped, sd)
-        write_calibration_report(settings.report, findings, told, replace(told, sd=apart[0]))
-    return CalibrateUncertaintyResult(*rasters, settings.report, before, apart[1], factor)
+        write_calibration_report(settings.report, findings, told, replace(told, sd=apart))
+    return CalibrateUncertaintyResult(*rasters, settings.report, before, picp90, factor)
 
 
 def _known(settings: CalibrateUncertainty, grid: Grid) -> Pairs:
@@ -135,37 +133,34 @@ def _shared(pairs: Pairs, found: Calibration, block: Index) -> float:
     return float(np.sqrt(max(0.0, bias**2 - chance))) / usual
 
 
-def _tags(settings: CalibrateUncertainty, of_areas: bool, shared: float) -> dict[str, str]:
-    """Return what is known of the map and its errors; at least ``shared`` of these is shared."""
+def _layers(settings: CalibrateUncertainty, of_areas: bool, shared: float) -> tuple[Layer, ...]:
+    """Return the outputs with all that is known of the map; ``shared`` of its errors is, at least."""
     with open_dataset(settings.uncertainty) as dataset:
         tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
+        unit = dataset.units[0] or ""
     if "CORRELOGRAM" in tags:
         known = Correlogram.from_tag(tags["CORRELOGRAM"])
         tags["CORRELOGRAM"] = replace(known, shared=max(known.shared, shared)).as_tag()
     tags.pop("SUPPORT", None)
     if of_areas:
         tags["SUPPORT"] = "means over polygons"
-    return {**tags, "CALIBRATED_BY": Path(settings.reference).name}
-
-
-def _write(
-    settings: CalibrateUncertainty,
-    of_areas: bool,
-    found: Calibration,
-    shared: float,
-    low: float,
-    progress: Progress,
-) -> None:
-    """Write deviation and bounds; what is known of the map and its errors travels on."""
-    with open_dataset(settings.uncertainty) as dataset:
-        unit = dataset.units[0] or ""
-    tags = _tags(settings, of_areas, shared)
-    paths = (settings.output, settings.lower, settings.upper)
-    layers = (
+    tags["CALIBRATED_BY"] = Path(settings.reference).name
+    return (
         Layer("calibrated standard deviation", unit, tags, "carbon_sd.qml"),
         Layer("lower bound of the 90 % interval", unit, tags, "carbon.qml"),
         Layer("upper bound of the 90 % interval", unit, tags, "carbon.qml"),
     )
+
+
+def _write(
+    settings: CalibrateUncertainty,
+    layers: tuple[Layer, ...],
+    found: Calibration,
+    low: float,
+    progress: Progress,
+) -> None:
+    """Write the calibrated deviation and the bounds that are asked for."""
+    paths = (settings.output, settings.lower, settings.upper)
     with ExitStack() as everything:
         stack = everything.enter_context(Stack(settings.map, (settings.uncertainty,)))
         sinks = [

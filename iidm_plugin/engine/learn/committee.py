@@ -22,11 +22,11 @@ from ..evaluate import applicability, boosting, texture
 from ..evaluate.applicability import Applicability
 from ..evaluate.blocks import FOLDS, Roles, Split
 from ..evaluate.boosting import Boosting
-from ..evaluate.indices import with_indices
+from ..evaluate.indices import plane_count, with_indices
 from ..evaluate.metrics import Accuracy
 from ..predict.devices import cores
 from .material import Material, split_of
-from .sample import Sample, draw_sample, plane_count, rivals, scene_error
+from .sample import Sample, draw_sample, rivals, scene_error
 from .scenes import Array, Mask, Scene
 
 GUESSES_PER_S = 1500
@@ -123,15 +123,16 @@ class Ensemble:
         """Return (H, W): by how many told deviations ``labels``, in standard units, differ from the mean.
 
         Told by members that do not know the ``taught`` labels, in as many squares, drawn at
-        random, as there is time for; NaN elsewhere.
+        random, as there is time for, or in some pixels of every stand; NaN elsewhere.
         """
-        rows, cols = (np.arange(length) // SQUARE for length in taught.shape)
-        share = RESIDUAL_SHARE * seconds / ASKING_S / max(int(taught.sum()), 1)
-        drawn = np.random.default_rng([seed, 41]).random((rows[-1] + 1, cols[-1] + 1)) < share
-        wanted = taught & drawn[rows[:, None], cols[None, :]]
+        rng, most = np.random.default_rng([seed, 41]), RESIDUAL_SHARE * seconds / ASKING_S
         if scene.stands:
-            rng = np.random.default_rng([seed, 41])
-            wanted = scene.thinned(taught, RESIDUAL_SHARE * seconds / ASKING_S, rng)
+            wanted = scene.stands.drawn(taught, most, rng)
+        else:
+            rows, cols = (np.arange(length) // SQUARE for length in taught.shape)
+            share = most / max(int(taught.sum()), 1)
+            drawn = rng.random((rows[-1] + 1, cols[-1] + 1)) < share
+            wanted = taught & drawn[rows[:, None], cols[None, :]]
         mean, log_sd = self.told(scene, 1, wanted)
         if scene.stands:
             mean, log_sd = (scene.stands.levelled(plane, wanted) for plane in (mean, log_sd))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from ..core.package import Package
 from ..core.progress import Progress, Silent
 from ..core.settings.transfer import TransferTest
 from ..core.text import QT_TRANSLATE_NOOP
+from ..evaluate.applicability import Applicability
 from ..evaluate.blocks import FOLDS, Split, side_px
 from ..evaluate.calibration import coverage
 from ..evaluate.dissimilarity import known_ground
@@ -32,6 +33,14 @@ PLOTS = (5, 10, 20, 50)
 """Local plots that a model is adapted to."""
 MOST_PIXELS = 100_000
 """Labelled pixels of a scene that are looked at, at the most."""
+
+
+class _Model(NamedTuple):
+    """What a model's file holds, opened: its graph, and its trees and known ground where it has them."""
+
+    session: Any
+    trees: committee.Ensemble | None
+    ground: Applicability | None
 
 
 class _Looked(NamedTuple):
@@ -55,7 +64,8 @@ def judged(
     """Return the figures of a group of scenes."""
     card = opened.card
     loaded = scenes.known(own, settings.bands, card, "", progress)
-    looked = [_look(opened, scene, settings.seed) for scene in loaded]
+    says = _opened(opened)
+    looked = [_look(opened, says, scene, settings.seed) for scene in loaded]
     every, local = _joined([one.judged for one in looked]), _joined([one.local for one in looked])
     trees = np.concatenate([one.boosting for one in looked])
     inside = np.concatenate([one.inside for one in looked])
@@ -82,25 +92,30 @@ def judged(
     )
 
 
-def _look(opened: Package, scene: Scene, seed: int) -> _Looked:
+def _opened(opened: Package) -> _Model:
+    """Open what a model's file holds: once, however many scenes it is asked about."""
+    session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
+    trees = committee.load(opened)[0] if packages.SPREAD in opened.parts else None
+    ground = known_ground(opened) if packages.APPLICABILITY in opened.parts else None
+    return _Model(session, trees, ground)
+
+
+def _look(opened: Package, says: _Model, scene: Scene, seed: int) -> _Looked:
     """Ask a model about labels it cannot know: of test blocks, where it knows others of this ground."""
     card = opened.card
     wanted, rest = _apart(opened, scene, np.random.default_rng([seed, 97]))
     mean, sd = (np.full(wanted.shape, np.nan, np.float32) for _ in range(2))
-    session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
-    for at, told, spread in infer.answers(session, scene, wanted | rest):
+    for at, told, spread in infer.answers(says.session, scene, wanted | rest):
         local = card.calibration.local(told, spread, card.target.low, card.target.high)
         mean[at.slices], sd[at.slices] = local
     boosting = inside = np.zeros(0, np.float32)
-    if packages.SPREAD in opened.parts:
-        trees, _ = committee.load(opened)
+    if trees := says.trees:
         if not knows(opened, scene):  # all members may speak of ground that none of them has seen
             trees = replace(trees, crs=())
         plane = trees.told(scene, len(trees.members), wanted)[0]
         plane = plane * card.network["spread"] + card.network["centre"]
         boosting = scene.judged(np.clip(plane, card.target.low, card.target.high), wanted)
-    if packages.APPLICABILITY in opened.parts:
-        ground = known_ground(opened)
+    if ground := says.ground:
         predictors = with_indices(scene.image, card.bands)[:, wanted].T
         inside = (ground.dissimilarity(predictors) <= ground.threshold).astype(np.float32)
     return _Looked(_plots(scene, mean, sd, wanted), _plots(scene, mean, sd, rest), boosting, inside)

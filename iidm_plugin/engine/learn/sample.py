@@ -11,11 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.calibration import FEWEST_SCENES
-from ..core.scaling import Band
 from ..evaluate import baselines, boosting, texture
 from ..evaluate.blocks import FOLDS, Role, Roles
 from ..evaluate.boosting import Boosting
-from ..evaluate.indices import pairs, with_indices
+from ..evaluate.indices import plane_count, with_indices
 from ..evaluate.metrics import Accuracy, accuracy
 from ..predict.devices import cores
 from .material import Material
@@ -85,11 +84,6 @@ class Sample:
             known=first(rows),
             units=None,
         )
-
-
-def plane_count(bands: Sequence[Band]) -> int:
-    """Return how many planes the texture is looked at of: bands and their indices."""
-    return len(bands) + len(pairs([band.name for band in bands]))
 
 
 def draw_sample(material: Material, seed: int, seconds: float) -> Sample:

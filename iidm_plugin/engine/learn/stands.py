@@ -18,7 +18,6 @@ Roles = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
 
-
 FEWEST_PIXELS = 5
 """Pixels of a stand that are looked at, at the least, for its mean."""
 LARGEST = 2**24
@@ -54,7 +53,7 @@ class Stands:
     def levelled(self, values: Array, some: Mask) -> Array:
         """Return values (H, W), those of ``some`` pixels (H, W) replaced by their stand's mean."""
         number, found = self.number[some], values.copy()
-        found[some] = spread_out(means(values[some], number, self.weight[some]), number)
+        found[some] = level(values[some], number, self.weight[some])
         return found
 
 
@@ -88,20 +87,24 @@ def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, A
     total = np.bincount(place.ravel(), counted.ravel())
     found = Stands(place, (counted / np.where(total > 0, total, 1.0)[place]).astype(np.float32))
     mean = np.full(labels.shape, np.nan, np.float32)
-    mean[use] = spread_out(means(labels[use], place[use], share[use]), place[use])
+    mean[use] = level(labels[use], place[use], share[use])
     return found, mean
 
 
 def means(values: Any, number: Index, weight: Any) -> Array:
     """Return (u,): the weighted mean of values (n,) of each stand ``number`` (n,), numbers rising."""
+    return _means(values, np.unique(number, return_inverse=True)[1], weight)
+
+
+def level(values: Any, number: Index, weight: Any) -> Array:
+    """Return (n,): for each value what :func:`means` finds of its stand."""
     at = np.unique(number, return_inverse=True)[1]
+    return _means(values, at, weight)[at]
+
+
+def _means(values: Any, at: Index, weight: Any) -> Array:
     total = np.bincount(at, np.asarray(values, float) * weight)
     return np.asarray(total / np.bincount(at, weight), np.float32)
-
-
-def spread_out(per_stand: Any, number: Index) -> Array:
-    """Return (n,): for each pixel what :func:`means` found of its stand."""
-    return np.asarray(per_stand, np.float32)[np.unique(number, return_inverse=True)[1]]
 
 
 def whole(folds: Roles, number: Index) -> Roles:

@@ -10,16 +10,14 @@ from ... import __version__
 from ..core import package as packages
 from ..core.errors import ModelError, SettingsError
 from ..core.files import check_writable
-from ..core.findings import warn
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.settings import to_mapping
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..core.tiling import ALIGNMENT, Tiling, plan
-from ..raster import bands
 from ..raster.area import PixelArea
-from ..raster.checks import oddities
+from ..raster.checks import fitting
 from ..raster.source import Stack
 from .devices import Device, choose
 from .mapper import Plan
@@ -72,17 +70,9 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
         )
     card = package.card
     with Stack(settings.image, settings.extra, settings.bands) as stack:
-        for notice in stack.notices:
-            progress.warn(notice)
-        order = bands.match(stack.names, card.bands, settings.image)
-        values = bands.glance(stack, order)
-        bands.check_values(values, settings.image, [band.name for band in card.bands])
-        bands.warn_of_values(values, card.bands, progress)
+        order = fitting(stack, settings.image, card, progress)
         if card.training.get("stands"):
             progress.warn(OF_STANDS)
-        names = [stack.names[index] for index in order]
-        warn(oddities(settings.image, stack.grid, names, values), progress)
-        bands.warn_of_radiometry(stack.radiometry, card.radiometry, progress)
         region = Region.of(settings, stack.grid)
     factor = _factor(settings, region.grid, card.pixel_m, progress)
     outer = _snapped(region.window)

@@ -8,10 +8,13 @@ import numpy as np
 import numpy.typing as npt
 from pyproj import CRS
 
-from ..core.findings import Finding, finding
+from ..core.card import Card
+from ..core.findings import Finding, finding, warn
 from ..core.grid import Grid
+from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
-from .source import open_dataset
+from . import bands
+from .source import Stack, open_dataset
 
 Values = npt.NDArray[np.floating]
 
@@ -27,6 +30,23 @@ BLUER = 0.1
 VEGETATED = 0.2
 """NDVI from which on near infrared must be brighter than red."""
 OLD_DATUMS = ("xian 1980", "beijing 1954")
+
+
+def fitting(stack: Stack, image: str, card: Card, progress: Progress) -> list[int]:
+    """Return the index in an opened stack of each band of a model, and warn of what is odd.
+
+    Raises:
+        InputError: a band is missing, or the image holds no values.
+    """
+    for notice in stack.notices:
+        progress.warn(notice)
+    order = bands.match(stack.names, card.bands, image)
+    values = bands.glance(stack, order)
+    bands.check_values(values, image, [band.name for band in card.bands])
+    bands.warn_of_values(values, card.bands, progress)
+    warn(oddities(image, stack.grid, [stack.names[at] for at in order], values), progress)
+    bands.warn_of_radiometry(stack.radiometry, card.radiometry, progress)
+    return order
 
 
 def oddities(path: str, grid: Grid, names: Sequence[str], values: Values) -> Iterator[Finding]:

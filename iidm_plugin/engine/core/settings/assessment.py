@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..text import QT_TRANSLATE_NOOP
 from . import common, layers
 from .common import report_output, seed
-from .fields import Role, required, result, setting
+from .fields import Role, result, setting
 
 
 @dataclass(frozen=True)
@@ -23,11 +23,7 @@ class AssessAccuracy:
         "blocks, and the share of pixels inside the map's own 90 % interval.",
     )
 
-    map: str = required(
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Map"),
-        QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
-    )
+    map: str = layers.judged_map()
     reference: str = layers.observed()
     field: str = layers.observed_field()
     uncertainty: str = setting(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common, layers
-from .fields import Role, required, result, setting
+from .fields import Role, required, result
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,7 @@ class CalibrateUncertainty:
         "stays as it is.",
     )
 
-    map: str = required(
-        Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Map"),
-        QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
-    )
+    map: str = layers.judged_map()
     uncertainty: str = required(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
@@ -42,22 +38,8 @@ class CalibrateUncertainty:
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
         suffixes=("tif",),
     )
-    lower: str = setting(
-        "",
-        Role.RASTER_OUTPUT,
-        QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"),
-        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
-        suffixes=("tif",),
-        created=False,
-    )
-    upper: str = setting(
-        "",
-        Role.RASTER_OUTPUT,
-        QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"),
-        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
-        suffixes=("tif",),
-        created=False,
-    )
+    lower: str = layers.lower_output()
+    upper: str = layers.upper_output()
     report: str = common.report_output()
     block_m: float = layers.error_block_m()
     seed: int = common.seed()

@@ -89,6 +89,36 @@ def error_block_m() -> Any:
     )
 
 
+def judged_map() -> Any:
+    """Declare the map that is judged."""
+    return required(
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Map"),
+        QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
+    )
+
+
+def lower_output() -> Any:
+    """Declare where the lower bound goes."""
+    return _bound(QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"))
+
+
+def upper_output() -> Any:
+    """Declare where the upper bound goes."""
+    return _bound(QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"))
+
+
+def _bound(title: str) -> Any:
+    return setting(
+        "",
+        Role.RASTER_OUTPUT,
+        title,
+        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, from mean and standard deviation."),
+        suffixes=("tif",),
+        created=False,
+    )
+
+
 def zones(needed: bool = True) -> Any:
     """Declare the polygons that a map is summed up over."""
     title = QT_TRANSLATE_NOOP("IIDM", "Zones")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, layers
 from .fields import Role, required, result, setting
 
 
@@ -75,22 +75,8 @@ class EstimateCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
         suffixes=("tif",),
     )
-    lower: str = setting(
-        "",
-        Role.RASTER_OUTPUT,
-        QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"),
-        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, from mean and standard deviation."),
-        suffixes=("tif",),
-        created=False,
-    )
-    upper: str = setting(
-        "",
-        Role.RASTER_OUTPUT,
-        QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"),
-        QT_TRANSLATE_NOOP("IIDM", "Of each pixel, from mean and standard deviation."),
-        suffixes=("tif",),
-        created=False,
-    )
+    lower: str = layers.lower_output()
+    upper: str = layers.upper_output()
     ensemble: str = setting(
         "",
         Role.RASTER_OUTPUT,
