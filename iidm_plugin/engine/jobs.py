@@ -20,7 +20,9 @@ from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
 from .core.settings.plots import PlotCarbon
 from .core.settings.rasterise import RasteriseReference
+from .core.settings.retrieval import TrainRetrieval
 from .core.settings.stands import StandCarbon
+from .core.settings.temperature import RetrieveTemperature
 from .core.settings.totals import Reconcile, ZonalTotals
 from .core.settings.transfer import TransferTest
 
@@ -75,5 +77,9 @@ JOBS = {
     "carbonchange": Job(CarbonChange, ".forestry.change", "carbon_change"),
     "countyreport": Job(CountyReport, ".forestry.county", "county_report"),
     "transfertest": Job(TransferTest, ".learn.transfer", "transfer_test", ".learn.devices"),
+    "trainretrieval": Job(TrainRetrieval, ".thermal.train", "train_retrieval", ".learn.devices"),
+    "retrievetemperature": Job(
+        RetrieveTemperature, ".thermal.retrieve", "retrieve_temperature", ".predict.devices"
+    ),
     "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
 }

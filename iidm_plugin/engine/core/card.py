@@ -49,7 +49,7 @@ class Card:
 
     name: str
     kind: str
-    """``teacher``, ``student``, or ``adapted`` to a place."""
+    """``teacher``, ``student``, ``adapted`` to a place, or a ``retrieval`` of several quantities."""
     bands: tuple[Band, ...]
     target: Target
     pixel_m: float
@@ -63,6 +63,8 @@ class Card:
     network: Mapping[str, Any] = field(default_factory=dict)
     notes: str = ""
     licence: str = ""
+    outputs: tuple[Target, ...] = ()
+    """Of a retrieval, all quantities that it gives; ``target`` is the first."""
     format: int = FORMAT
 
     def as_json(self) -> dict[str, Any]:
@@ -77,4 +79,5 @@ class Card:
         plain["target"] = Target(**plain["target"])
         plain["lattice"] = Lattice(**plain["lattice"])
         plain["calibration"] = Calibration.from_json(plain["calibration"])
+        plain["outputs"] = tuple(Target(**one) for one in plain.get("outputs", ()))
         return cls(**plain)

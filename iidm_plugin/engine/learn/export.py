@@ -52,8 +52,8 @@ def export_parts(
     mean_names = dict.fromkeys(("image", "mean", "sd", "features", "detail"), (2, 3))
     query_names = {"cells": (0,), "place": (0,), "pixels": (0,), "mean": (0,), "sd": (0,)}
     return {
-        MEAN: _exported(MeanPass(network, scale), (image,), mean_names),
-        DECODE: _exported(QueryPass(network, scale), queries, query_names),
+        MEAN: exported(MeanPass(network, scale), (image,), mean_names),
+        DECODE: exported(QueryPass(network, scale), queries, query_names),
     }
 
 
@@ -68,16 +68,21 @@ def export_generator(generator: Generator) -> bytes:
     sd = (0.1 + torch.rand(50, 1, generator=random)) * generator.spread
     noise = torch.randn(50, len(SCALES), generator=random)
     names = dict.fromkeys(("mean", "sd", "noise", "deviation"), (0,))
-    return _exported(generator, (mean, sd, noise), names)
+    return exported(generator, (mean, sd, noise), names)
 
 
-def _exported(
+def exported(
     module: nn.Module, example: tuple[Tensor, ...], free_axes: Mapping[str, tuple[int, ...]]
 ) -> bytes:
-    """Export by tracing; ``free_axes`` names inputs, then outputs, and the axes of any length.
+    """Return the graph of a module, by tracing.
+
+    ``free_axes`` names inputs, then outputs, and their axes of any length.
 
     The tracing exporter takes a second where the newer one takes half a minute, which a time budget
     of minutes cannot spare (ADR 005).
+
+    Raises:
+        ModelError: the graph does not repeat what torch computes.
     """
     module = module.eval()
     names = list(free_axes)

@@ -35,7 +35,9 @@ class Layer:
     style: str = ""
     """File name of a style in ``resources/styles``."""
     bands: int = 1
-    """Of several bands, each is described by its number as well."""
+    """Of several bands, each is described by its number as well,"""
+    names: tuple[str, ...] = ()
+    """or by its name, where it has one; such bands are there to be looked at."""
 
 
 def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any]:
@@ -78,18 +80,23 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
     """Open a new Float32 GeoTIFF; it appears under its name only when it is whole."""
     with written_aside(path) as part:
         with rasterio.open(part, "w", **profile(grid, layer.bands)) as dataset:
-            dataset.descriptions = (
-                [f"{layer.description} {number}" for number in range(1, layer.bands + 1)]
-                if layer.bands > 1
-                else [layer.description]
-            )
+            dataset.descriptions = _descriptions(layer)
             dataset.units = (layer.unit,) * layer.bands
             dataset.update_tags(**layer.tags)
             yield Sink(dataset)
-        if layer.bands == 1:  # many bands are there to be summed up, not to be looked at
+        if (
+            layer.bands == 1 or layer.names
+        ):  # members are there to be summed up, not to be looked at
             _build_overviews(part, grid)
     if layer.style:
         shutil.copyfile(STYLES / layer.style, Path(path).with_suffix(".qml"))
+
+
+def _descriptions(layer: Layer) -> list[str]:
+    if layer.bands == 1:
+        return [layer.description]
+    numbers = [str(number) for number in range(1, layer.bands + 1)]
+    return [f"{layer.description} {name}" for name in layer.names or numbers]
 
 
 def _build_overviews(part: Path, grid: Grid) -> None:

@@ -1,0 +1,124 @@
+"""Options of jobs that read thermal bands, declared once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..text import QT_TRANSLATE_NOOP
+from .fields import Role, setting
+
+SENSORS = ("aster", "ecostress", "tirs")
+SENSOR_LABELS = ("ASTER (10-14)", "ECOSTRESS (1-5)", "Landsat 8/9 TIRS (10-11)")
+UNITS = ("auto", "dn", "radiance", "kelvin")
+
+
+def units() -> Any:
+    """Declare what thermal bands hold."""
+    return setting(
+        "auto",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "What the thermal bands hold"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Auto goes by the file's unit, type and values. Digital numbers become radiance as the "
+            "product's own metadata say.",
+        ),
+        choices=UNITS,
+        choice_labels=(
+            QT_TRANSLATE_NOOP("IIDM", "Auto"),
+            QT_TRANSLATE_NOOP("IIDM", "Digital numbers"),
+            QT_TRANSLATE_NOOP("IIDM", "Radiance (W m⁻² sr⁻¹ µm⁻¹)"),
+            QT_TRANSLATE_NOOP("IIDM", "Brightness temperature (K)"),
+        ),
+        advanced=True,
+    )
+
+
+def metadata() -> Any:
+    """Declare the metadata of a product."""
+    return setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Metadata of the product"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Landsat's …_MTL.txt (found by itself beside the bands), or a text with INCL and OFFSET of "
+            "ASTER's bands. Needed for digital numbers where the raster itself does not tell.",
+        ),
+        advanced=True,
+    )
+
+
+def water() -> Any:
+    """Declare the water vapour of a scene."""
+    return setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Water vapour (g/cm²)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Column above the ground at the time of the image, for example of MOD05, MOD07 or ERA5. "
+            "0: the raster below tells.",
+        ),
+        unit="g/cm²",
+        minimum=0,
+        maximum=100,
+    )
+
+
+def water_raster() -> Any:
+    """Declare a raster of water vapour."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Raster of water vapour (g/cm²)"),
+        QT_TRANSLATE_NOOP("IIDM", "Takes the place of the number."),
+    )
+
+
+def air() -> Any:
+    """Declare the air temperature of a scene."""
+    return setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Air temperature at the ground (K)"),
+        QT_TRANSLATE_NOOP("IIDM", "For models that ask for it, and for TES. 0: not known."),
+        unit="K",
+        minimum=0,
+        maximum=400,
+    )
+
+
+def air_raster() -> Any:
+    """Declare a raster of air temperature."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Raster of air temperature (K)"),
+        QT_TRANSLATE_NOOP("IIDM", "Takes the place of the number."),
+        advanced=True,
+    )
+
+
+def altitude() -> Any:
+    """Declare the altitude of a scene."""
+    return setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Altitude of the ground (m)"),
+        QT_TRANSLATE_NOOP("IIDM", "For models that ask for it, and for TES. 0: not known."),
+        unit="m",
+        minimum=-500,
+        maximum=9000,
+        advanced=True,
+    )
+
+
+def dem() -> Any:
+    """Declare a terrain model."""
+    return setting(
+        "",
+        Role.RASTER,
+        QT_TRANSLATE_NOOP("IIDM", "Elevation (m)"),
+        QT_TRANSLATE_NOOP("IIDM", "A terrain model; takes the place of the altitude."),
+    )

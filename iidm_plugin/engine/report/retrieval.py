@@ -1,0 +1,175 @@
+"""The report of a retrieval: large model, search, baselines, and the small model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.card import Card
+from ..core.text import QT_TRANSLATE_NOOP, phrase
+from . import plots
+from .page import Section, Table, number, write_page
+
+Values = npt.NDArray[np.floating]
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Retrieval {name}")
+BETTER = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % "
+    "below the best baseline ({best} {unit}).",
+)
+WORSE = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} "
+    "{unit}, that of this model {mae} {unit}.",
+)
+SIMULATED = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "These figures are of simulated skies and grounds, none of which was learned from. On real images "
+    "errors are larger: 1 to 2 K is usual.",
+)
+LEFT_OUT = QT_TRANSLATE_NOOP("IIDM", "Errors on what was never learned from")
+PLACE = QT_TRANSLATE_NOOP("IIDM", "With the labels of the place")
+PLACE_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K "
+    "makes any model look worse.",
+)
+SEARCH = QT_TRANSLATE_NOOP("IIDM", "The search for the large model")
+SEARCH_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{count} trials, {whole} of them to the end; successive halving ended the others. The score is the "
+    "mean absolute error in shares of linear regression's, the first target counting half.",
+)
+SCATTER = QT_TRANSLATE_NOOP("IIDM", "Retrieved beside true values")
+TRUE, FOUND = QT_TRANSLATE_NOOP("IIDM", "True"), QT_TRANSLATE_NOOP("IIDM", "Retrieved")
+TARGET = QT_TRANSLATE_NOOP("IIDM", "Target")
+CORRELATION = QT_TRANSLATE_NOOP("IIDM", "Correlation")
+INSIDE = QT_TRANSLATE_NOOP("IIDM", "Inside the 90 % interval (%)")
+METHODS = {
+    "model": QT_TRANSLATE_NOOP("IIDM", "This model"),
+    "split_window": QT_TRANSLATE_NOOP("IIDM", "Split window"),
+    "linear": QT_TRANSLATE_NOOP("IIDM", "Linear regression"),
+    "large": QT_TRANSLATE_NOOP("IIDM", "Large model alone"),
+    "joint": QT_TRANSLATE_NOOP("IIDM", "Large and small together"),
+}
+TRIAL_HEAD = (
+    QT_TRANSLATE_NOOP("IIDM", "Width"),
+    QT_TRANSLATE_NOOP("IIDM", "Blocks"),
+    QT_TRANSLATE_NOOP("IIDM", "Rate"),
+    QT_TRANSLATE_NOOP("IIDM", "Decay"),
+    QT_TRANSLATE_NOOP("IIDM", "Batch"),
+    QT_TRANSLATE_NOOP("IIDM", "Rungs"),
+    QT_TRANSLATE_NOOP("IIDM", "Score"),
+    QT_TRANSLATE_NOOP("IIDM", "Seconds"),
+)
+BEST_SO_FAR = QT_TRANSLATE_NOOP("IIDM", "Best score so far")
+TRIALS = QT_TRANSLATE_NOOP("IIDM", "Trials")
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Errors of one target."""
+
+    target: str
+    unit: str
+    n: int
+    mae: Mapping[str, float]
+    """Mean absolute error by method."""
+    pcc: float
+    inside: float
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One trial of the search, in the order of the table's columns."""
+
+    number: int
+    recipe: tuple[str, ...]
+    rungs: int
+    whole: bool
+    score: float
+    seconds: float
+
+
+@dataclass(frozen=True, eq=False)
+class RetrievalFindings:
+    """All that the report tells."""
+
+    card: Card
+    judged: Sequence[Judged]
+    """Empty where the large model was given."""
+    pairs: tuple[Values, Values]
+    """True and retrieved values (n,) of the first target."""
+    tried: Sequence[Tried]
+    """The best first."""
+    local: Sequence[Judged]
+    simulated: bool
+
+
+def write_retrieval_report(path: str, found: RetrievalFindings) -> None:
+    """Write the page, whole or not at all."""
+    sections = []
+    if found.judged:
+        note = phrase(SIMULATED) if found.simulated else ""
+        sections.append(Section(phrase(LEFT_OUT), note, _errors(found.judged)))
+    if found.local:
+        sections.append(Section(phrase(PLACE), phrase(PLACE_TEXT), _errors(found.local)))
+    if len(found.pairs[0]):
+        labels = (phrase(TRUE), phrase(FOUND))
+        picture = plots.scatter(*found.pairs, found.card.target.unit, labels)
+        sections.append(Section(phrase(SCATTER), "", None, picture))
+    if found.tried:
+        sections.append(_search(found.tried))
+    lead = " ".join(filter(None, (verdict(found.judged), found.card.notes)))
+    write_page(path, phrase(TITLE).format(name=found.card.name), lead, sections)
+
+
+def verdict(judged: Sequence[Judged]) -> str:
+    """Return the first sentence: how the first target does beside the best baseline."""
+    if not judged:
+        return ""
+    first = judged[0]
+    own, best = first.mae["model"], min(v for name, v in first.mae.items() if name != "model")
+    words = {
+        "target": first.target,
+        "unit": first.unit,
+        "mae": number(own, 3),
+        "best": number(best, 3),
+    }
+    return phrase(BETTER if own < best else WORSE).format(
+        **words, share=number(100 * (1 - own / best), 0)
+    )
+
+
+def _errors(judged: Sequence[Judged]) -> Table:
+    methods = list(judged[0].mae)
+    head = [phrase(TARGET), "n", *(f"MAE: {phrase(METHODS[name])}" for name in methods)]
+    rows = [
+        [
+            f"{one.target} ({one.unit})" if one.unit else one.target,
+            number(one.n, 0),
+            *(number(one.mae[name], 4) for name in methods),
+            number(one.pcc, 4),
+            number(100 * one.inside, 1),
+        ]
+        for one in judged
+    ]
+    return Table([*head, phrase(CORRELATION), phrase(INSIDE)], rows)
+
+
+def _search(tried: Sequence[Tried]) -> Section:
+    in_turn = sorted(tried, key=lambda one: one.number)
+    best = np.minimum.accumulate([one.score for one in in_turn])
+    steps = list(range(1, len(tried) + 1))
+    picture = plots.curves(steps, {phrase(BEST_SO_FAR): best.tolist()}, phrase(TRIALS))
+    rows = [
+        [*one.recipe, str(one.rungs), number(one.score, 4), number(one.seconds, 1)]
+        for one in tried[:SHOWN]
+    ]
+    text = phrase(SEARCH_TEXT).format(count=len(tried), whole=sum(one.whole for one in tried))
+    return Section(phrase(SEARCH), text, Table([phrase(t) for t in TRIAL_HEAD], rows), picture)

@@ -1,0 +1,161 @@
+"""Three ways from predictors to temperature and emissivity: the model, split window, and TES."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.card import Card
+from ..core.errors import ModelError, SettingsError
+from ..core.package import MEAN, Package
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP
+from ..predict.devices import Device, open_session
+from . import atmosphere, baselines, planck, simulate, tes
+from .atmosphere import Weather
+from .sensors import Sensor
+from .simulate import AIR, ALTITUDE, WATER, Scheme
+
+Values = npt.NDArray[np.floating]
+
+HUMID = 3.5
+"""Water vapour, g cm⁻², beyond which retrievals are markedly worse."""
+LOW_CONTRAST = 0.01
+BEYOND = 0.25
+"""Share of the range from the 1st to the 99th percentile by which predictors may lie beyond it."""
+CHUNK = 16_384
+"""Pixels that are solved at once, so that a layer of the network stays in the processor's cache."""
+FITTED_ON = 40_000
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """What is said of pixels (n, …); None where a method says nothing of it."""
+
+    kelvin: Values
+    kelvin_sd: Values | None = None
+    emissivity: Values | None = None
+    """(n, B)."""
+    emissivity_sd: Values | None = None
+
+
+Solver = Callable[[Values], Answer]
+"""From predictors (n, C) to an answer; called from several threads."""
+
+
+@dataclass(frozen=True, eq=False)
+class Method:
+    """A way to solve, and what it asks for."""
+
+    name: str
+    sensor: Sensor
+    predictors: tuple[str, ...]
+    low: Values
+    """(C,) least of each predictor that it knows,"""
+    high: Values
+    """and largest."""
+    solve: Solver
+
+
+def of_model(opened: Package, sensor: Sensor, device: Device, progress: Progress) -> Method:
+    """Return the method of a model file."""
+    card, own = opened.card, threading.local()
+    centre = np.array([band.mean for band in card.bands], np.float32)
+    scale = np.array([1 / band.sd for band in card.bands], np.float32)
+
+    def solve(inputs: Values) -> Answer:
+        if not hasattr(own, "session"):
+            own.session = open_session(opened.part(MEAN), device, progress)
+        z = np.clip((inputs - centre) * scale, -10, 10).astype(np.float32)
+        parts = []
+        for start in range(0, len(z), CHUNK):
+            image = np.ascontiguousarray(z[start : start + CHUNK].T)[None, :, None]
+            mean, sd = own.session.run(["mean", "sd"], {"image": image})
+            parts.append(np.concatenate([mean[0, :, 0], sd[0, :, 0]]).T)
+        found = np.concatenate(parts)
+        count = len(card.outputs)
+        return Answer(found[:, 0], found[:, count], found[:, 1:count], found[:, count + 1 :])
+
+    reach = np.array([BEYOND * (band.high - band.low) for band in card.bands])
+    low = np.array([band.low for band in card.bands]) - reach
+    high = np.array([band.high for band in card.bands]) + reach
+    predictors = tuple(band.name for band in card.bands)
+    return Method(card.name, sensor, predictors, low, high, solve)
+
+
+def check_model(card: Card, name: str) -> str:
+    """Return the name of the sensor of a model.
+
+    Raises:
+        ModelError: it is no retrieval of temperature.
+    """
+    sensor = str(card.network.get("sensor", ""))
+    if not sensor or len(card.outputs) < 2 or card.outputs[0].unit != "K":
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The model “{name}” retrieves no surface temperature."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Choose a thermal model, or make one by “Train a retrieval”."
+            ),
+            name=name,
+        )
+    return sensor
+
+
+def by_split_window(sensor: Sensor) -> Method:
+    """Return the split window with water vapour, fitted on simulated pixels."""
+    samples = simulate.dealt(sensor, Scheme(), FITTED_ON, 0).all.measured(np.random.default_rng(0))
+    fit = baselines.split_window(samples, sensor)
+    low, high = np.percentile(samples.inputs, [0.1, 99.9], axis=0)
+
+    def solve(inputs: Values) -> Answer:
+        terms = baselines.split_window_terms(inputs.astype(float), sensor)
+        return Answer(fit.of(terms)[:, 0])
+
+    return Method("split window", sensor, samples.predictors, low, high, solve)
+
+
+def by_tes(sensor: Sensor) -> Method:
+    """Return TES under the atmosphere that water vapour, air temperature and altitude tell.
+
+    Raises:
+        SettingsError: the sensor has too few bands.
+    """
+    bands = len(sensor.bands)
+    if bands < tes.FEWEST_BANDS:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "TES needs {fewest} thermal bands, {sensor} has {count}."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose the split window or a model."),
+            fewest=tes.FEWEST_BANDS,
+            sensor=sensor.title,
+            count=bands,
+        )
+
+    def solve(inputs: Values) -> Answer:
+        brightness, (water, air, altitude) = inputs[:, :bands].astype(float), inputs[:, bands:].T
+        height = altitude / 1000
+        mean = atmosphere.mean_k(water, air, height)
+        clear = np.full(len(water), atmosphere.CLEAR_KM)
+        above = atmosphere.sky(sensor, Weather(water, air, mean, height, clear))
+        seen = planck.radiance(brightness, sensor.k1, sensor.k2)
+        ground = (seen - above.up) / above.tau
+        kelvin, emissivity = tes.separated(ground, above.down, sensor)
+        return Answer(kelvin, None, emissivity)
+
+    names = (*sensor.bands, WATER, AIR, ALTITUDE)
+    low = np.array([200.0] * bands + [0.05, 235.0, -500.0])
+    high = np.array([360.0] * bands + [6.5, 320.0, 4500.0])
+    return Method("TES", sensor, names, low, high, solve)
+
+
+def flags(method: Method, inputs: Values, answer: Answer) -> Values:
+    """Return the sum of 1 (humid), 2 (low contrast) and 4 (outside the training range) (n,)."""
+    water = inputs[:, method.predictors.index(WATER)]
+    found = 1.0 * (water > HUMID)
+    if answer.emissivity is not None:
+        found += 2.0 * (tes.contrast(answer.emissivity) < LOW_CONTRAST)
+    outside = ((inputs < method.low) | (inputs > method.high)).any(1)
+    return np.asarray(found + 4.0 * outside)

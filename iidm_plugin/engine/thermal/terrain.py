@@ -1,0 +1,46 @@
+"""Mountains: slopes that see each other instead of the sky, and lie half in the sun."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from . import atmosphere
+from .sensors import Sensor
+
+Values = npt.NDArray[np.floating]
+Generator = np.random.Generator
+
+LOWEST_KM = 1.2
+"""Altitude from which ground counts as mountains."""
+LEAST_SKY = 0.55
+"""Least share of the upper half-space in which a slope sees the sky."""
+SUNLIT_K = 8.0
+"""How much warmer than the shade a sunlit slope may be, half to each side."""
+ADJACENT_SD_K = 4.0
+ADJACENT_EMISSIVITY = 0.96
+
+
+def leaving(
+    kelvin: Values, emissivity: Values, down: Values, sensor: Sensor, rng: Generator
+) -> tuple[Values, Values]:
+    """Return the radiance (n, B) that leaves slopes, and their temperature (n,) as it is to be retrieved.
+
+    A part of the pixel lies in the sun and the rest in the shade; its temperature is that of their mean
+    exitance, (Σ f T⁴)^¼. What reflects is the sky, and where that is hidden, the slope across.
+    """
+    count = len(kelvin)
+    sky_share = rng.uniform(LEAST_SKY, 1.0, count)[:, None]
+    across_k = kelvin + rng.normal(0, ADJACENT_SD_K, count)
+    across = atmosphere.leaving(
+        across_k, np.full_like(emissivity, ADJACENT_EMISSIVITY), down, sensor
+    )
+    incoming = sky_share * down + (1 - sky_share) * across
+    sunlit, apart = rng.random(count), rng.uniform(0, SUNLIT_K, count)
+    parts = [(sunlit, kelvin + apart * (1 - sunlit)), (1 - sunlit, kelvin - apart * sunlit)]
+    ground = sum(
+        share[:, None] * atmosphere.leaving(at_k, emissivity, incoming, sensor)
+        for share, at_k in parts
+    )
+    mean = sum(share * at_k**4 for share, at_k in parts) ** 0.25
+    return np.asarray(ground), np.asarray(mean)

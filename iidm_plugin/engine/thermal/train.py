@@ -1,0 +1,206 @@
+"""The job that trains a large model and lets it teach a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from ..core import package as packages
+from ..core.budget import Budget
+from ..core.card import Card
+from ..core.errors import SettingsError
+from ..core.files import check_writable
+from ..core.progress import Part, Progress
+from ..core.settings.retrieval import TrainRetrieval, TrainRetrievalResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..evaluate.metrics import accuracy
+from ..learn.devices import choose
+from ..raster.source import gdal_environment
+from ..report.retrieval import RetrievalFindings, Tried, write_retrieval_report
+from . import baselines, judging, local, packaging, sources, teach
+from .judging import Figures
+from .local import Local
+from .retrieval import Retrieval
+from .samples import Samples
+from .search import Trial
+from .sensors import sensors
+from .sources import Source
+from .teach import Taught
+
+Values = npt.NDArray[np.floating]
+
+TAIL_S = 6.0
+"""What export and report take."""
+
+
+@dataclass(frozen=True, eq=False)
+class Large:
+    """A large model that is trained, whatever from, and what is known of it."""
+
+    retrieval: Retrieval
+    card: Card
+    figures: Figures | None
+    trials: tuple[Trial, ...]
+
+
+def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrievalResult:
+    """Train, teach, judge and write a retrieval."""
+    budget = Budget(settings.budget_minutes)
+    for path in filter(None, (settings.model, settings.report)):
+        check_writable(path)
+    if settings.labels and not settings.image:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Local labels need the image they were measured on."),
+            QT_TRANSLATE_NOOP("IIDM", "Name it (option IMAGE)."),
+        )
+    with gdal_environment():
+        large = _started(settings) if settings.source == "model" else None
+        large = large or _trained(settings, budget, Part(progress, 0.0, 0.9))
+        found = local.taught(settings, large.retrieval, large.card, progress)
+    card = _with_local(large.card, found)
+    retrieval = found.retrieval if found else large.retrieval
+    progress.step(0.95, QT_TRANSLATE_NOOP("IIDM", "Writing the model"))
+    network = packaging.describe(retrieval, str(card.network["sensor"]))
+    packaging.save(settings.model, replace(card, network=network), retrieval)
+    if settings.report:
+        write_retrieval_report(settings.report, _findings(card, large, found))
+    return _result(settings, large, found)
+
+
+def _findings(card: Card, large: Large, found: Local | None) -> RetrievalFindings:
+    """Return what the report tells."""
+    figures = large.figures
+    pairs = (np.zeros(0), np.zeros(0))
+    if figures is not None:
+        known = np.isfinite(figures.observed[:, 0])
+        pairs = (figures.observed[known, 0], figures.means["model"][known, 0])
+    tried = [
+        Tried(one.number, one.recipe.words, len(one.scores), one.whole, one.score, one.seconds)
+        for one in large.trials
+    ]
+    local_rows = found.figures.rows if found else []
+    rows = figures.rows if figures else []
+    simulated = card.training["source"] == "simulator"
+    return RetrievalFindings(card, rows, pairs, tried, local_rows, simulated)
+
+
+def _started(settings: TrainRetrieval) -> Large:
+    """Open the model that is given as the large one."""
+    if not settings.start or not settings.labels:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "A large model that is given needs labels to teach with."),
+            QT_TRANSLATE_NOOP("IIDM", "Name both (options START and LABELS)."),
+        )
+    opened = packages.load(settings.start)
+    return Large(packaging.load(opened).alone(), opened.card, None, ())
+
+
+def _trained(settings: TrainRetrieval, budget: Budget, progress: Progress) -> Large:
+    """Search for the large model, train it and judge it."""
+    device = choose(settings.device)
+    source = sources.source(settings, progress)
+    progress.note(
+        Text.of(
+            QT_TRANSLATE_NOOP("IIDM", "{count} samples to learn from, {held} to judge by."),
+            count=len(source.data.all),
+            held=len(source.data.test),
+        )
+    )
+    seconds = max(1.0, budget.left - TAIL_S)
+    taught = _taught(settings, source, seconds, device, progress)
+    samples = source.data.test
+    figures = _figures(source, taught)
+    retrieval = Retrieval(taught.teacher, taught.factor, taught.usual, samples.targets)
+    facts = {"accuracy": _accuracy(samples, figures), "training": _training(settings, source)}
+    about = {
+        "sensor": source.sensor,
+        "pixel_m": source.pixel_m,
+        "radiometry": source.radiometry,
+        "seed": settings.seed,
+        "notes": settings.notes,
+    }
+    card = packaging.make_card(Path(settings.model).stem, source.data.all, retrieval, about, facts)
+    return Large(retrieval, card, figures, taught.trials)
+
+
+def _taught(
+    settings: TrainRetrieval,
+    source: Source,
+    seconds: float,
+    device: torch.device,
+    progress: Progress,
+) -> Taught:
+    """Search by the engine that is asked for, and train what it found."""
+    if settings.engine == "autokeras":
+        from .autokeras import taught_by_autokeras as engine  # an option that few engines have
+    else:
+        engine = teach.teach
+    return engine(
+        source.data, seconds, settings.steps, settings.trials, settings.seed, device, progress
+    )
+
+
+def _figures(source: Source, taught: Taught) -> Figures:
+    """Judge the model and its baselines on samples that nothing has learned from."""
+    test, training = source.data.test, source.data.all
+    noisy = training.measured(np.random.default_rng(0))
+    linear = baselines.fitted(baselines.linear_terms(noisy.inputs), noisy.outputs)
+    told = taught.estimate(test.inputs)
+    means = {"model": told.mean, "linear": linear.of(baselines.linear_terms(test.inputs))}
+    if source.sensor:
+        sensor = sensors()[source.sensor]
+        window = baselines.split_window(noisy, sensor)
+        means["split_window"] = window.of(baselines.split_window_terms(test.inputs, sensor))
+    return judging.judged(test, means, told.spread)
+
+
+def _accuracy(samples: Samples, figures: Figures) -> dict[str, Any]:
+    """Return figures of the first target as every card tells them, and those of each target."""
+    observed = samples.outputs[:, 0]
+    known = np.isfinite(observed)
+    found: dict[str, Any] = {
+        name: accuracy(observed[known], mean[known, 0]).as_json()
+        for name, mean in figures.means.items()
+    }
+    found["targets"] = {one.quantity: figures.as_json(at) for at, one in enumerate(samples.targets)}
+    return found
+
+
+def _training(settings: TrainRetrieval, source: Source) -> Mapping[str, Any]:
+    """Return what the model was trained on."""
+    found: dict[str, Any] = {"source": settings.source, "samples": len(source.data.all)}
+    found["engine"] = settings.engine
+    if settings.source == "simulator":
+        found |= {"sensor": settings.sensor, "mountains": settings.mountains}
+    return found
+
+
+def _with_local(card: Card, found: Local | None) -> Card:
+    if found is None:
+        return card
+    told = {"labels": found.count, **found.figures.as_json(0)}
+    accuracy_ = {**card.accuracy, "local": told}
+    return replace(card, accuracy=accuracy_, training={**card.training, "labels": found.count})
+
+
+def _result(settings: TrainRetrieval, large: Large, found: Local | None) -> TrainRetrievalResult:
+    nan = float("nan")
+    figures, told = large.figures, found.figures if found else None
+    return TrainRetrievalResult(
+        settings.model,
+        settings.report,
+        figures.mae["model"][0] if figures else nan,
+        figures.pcc[0] if figures else nan,
+        figures.others if figures else nan,
+        figures.best_baseline if figures else nan,
+        figures.inside[0] if figures else nan,
+        float(found.count if found else 0),
+        told.mae["large"][0] if told else nan,
+        told.mae["joint"][0] if told else nan,
+    )
