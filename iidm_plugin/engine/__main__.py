@@ -67,7 +67,8 @@ def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:
     )
     result = to_mapping(job.start()(settings, console))
     console.step(1.0)
-    return result
+    # JSON has no word for a figure that is undefined, so such a one is left out
+    return {name: value for name, value in result.items() if value == value}
 
 
 def _from_file(path: str) -> dict[str, Any]:

@@ -32,6 +32,7 @@ GROUPS = {
     "map": QT_TRANSLATE_NOOP("IIDM", "Map"),
     "assessment": QT_TRANSLATE_NOOP("IIDM", "Assessment"),
     "report": QT_TRANSLATE_NOOP("IIDM", "Report"),
+    "thermal": QT_TRANSLATE_NOOP("IIDM", "Thermal"),
 }
 
 

@@ -29,6 +29,7 @@ from .algorithms.report import (
     ReconcileAlgorithm,
     ZonalTotalsAlgorithm,
 )
+from .algorithms.thermal import RetrieveTemperatureAlgorithm, TrainRetrievalAlgorithm
 from .base import RESOURCES, Algorithm
 from .shipped import models
 
@@ -55,6 +56,8 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     ReconcileAlgorithm,
     CarbonChangeAlgorithm,
     CountyReportAlgorithm,
+    TrainRetrievalAlgorithm,
+    RetrieveTemperatureAlgorithm,
 )
 
 

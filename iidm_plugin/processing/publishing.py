@@ -12,6 +12,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..engine.core.text import QT_TRANSLATE_NOOP
+
+CARBON = QT_TRANSLATE_NOOP("IIDM", "Carbon stock – {image}")
+TEMPERATURE = QT_TRANSLATE_NOOP("IIDM", "Surface temperature – {image}")
+
 _alive: dict[str, QgsProcessingLayerPostProcessorInterface] = {}
 """Post-processors by layer path; the context alone does not keep them alive."""
 
@@ -40,11 +45,16 @@ class Publisher(QgsProcessingLayerPostProcessorInterface):
         _alive.pop(self._key, None)
 
 
-def group_name(image: str) -> str:
+def group_name(image: str, title: str = CARBON) -> str:
     """Return the group for the results of an image."""
-    return str(QCoreApplication.translate("IIDM", "Carbon stock – {image}")).format(
-        image=Path(image).stem
-    )
+    return str(QCoreApplication.translate("IIDM", title)).format(image=Path(image).stem)
+
+
+def forget_missing(paths: list[str], context: QgsProcessingContext) -> None:
+    """Take off QGIS's list of layers to load what was not written."""
+    wanted = context.layersToLoadOnCompletion()
+    missing = {path for path in paths if path and not Path(path).is_file()}
+    context.setLayersToLoadOnCompletion({p: d for p, d in wanted.items() if p not in missing})
 
 
 def into_group(paths: list[str], group: str, context: QgsProcessingContext) -> None:

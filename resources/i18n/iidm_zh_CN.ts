@@ -645,6 +645,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="114" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
@@ -657,6 +658,7 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
@@ -665,6 +667,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="121" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
@@ -787,6 +790,7 @@
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="53" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="12" />
       <source>This model</source>
       <translation>本模型</translation>
@@ -862,6 +866,7 @@
       <translation>平均绝对误差</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
       <source>Method</source>
       <translation>方法</translation>
@@ -1426,6 +1431,152 @@
       <location filename="../../iidm_plugin/engine/report/county.py" line="66" />
       <source>{count} more zones stand in the workbook.</source>
       <translation>另有 {count} 个分区见工作簿。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="18" />
+      <source>Retrieval {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="19" />
+      <source>On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % below the best baseline ({best} {unit}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="24" />
+      <source>A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} {unit}, that of this model {mae} {unit}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="29" />
+      <source>These figures are of simulated skies and grounds, none of which was learned from. On real images errors are larger: 1 to 2 K is usual.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="34" />
+      <source>Errors on what was never learned from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="35" />
+      <source>With the labels of the place</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="36" />
+      <source>Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K makes any model look worse.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="41" />
+      <source>The search for the large model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="42" />
+      <source>{count} trials, {whole} of them to the end; successive halving ended the others. The score is the mean absolute error in shares of linear regression's, the first target counting half.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="47" />
+      <source>Retrieved beside true values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="48" />
+      <source>True</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="48" />
+      <source>Retrieved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="49" />
+      <source>Target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="50" />
+      <source>Correlation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="51" />
+      <source>Inside the 90 % interval (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="54" />
+      <source>Split window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="55" />
+      <source>Linear regression</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="56" />
+      <source>Large model alone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="57" />
+      <source>Large and small together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="60" />
+      <source>Width</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="61" />
+      <source>Blocks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="62" />
+      <source>Rate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="63" />
+      <source>Decay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
+      <source>Batch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
+      <source>Rungs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
+      <source>Score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
+      <source>Seconds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
+      <source>Best score so far</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
+      <source>Trials</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="45" />
@@ -2310,6 +2461,7 @@
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="102" />
       <location filename="../../iidm_plugin/engine/predict/estimate.py" line="128" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
@@ -2501,12 +2653,12 @@
       <translation>请选择训练得到的模型，而不是蒸馏或适配得到的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="121" />
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="126" />
       <source>The exported graph differs from the network by {share} of the range.</source>
       <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="124" />
+      <location filename="../../iidm_plugin/engine/learn/export.py" line="129" />
       <source>Report this with the training log.</source>
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
@@ -2776,6 +2928,301 @@
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="99" />
+      <source>The model “{name}” retrieves no surface temperature.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="100" />
+      <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="130" />
+      <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="131" />
+      <source>Choose the split window or a model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="103" />
+      <source>Check the nodata of all rasters, and the area.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="134" />
+      <source>{method} gives no {name}: it is not written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="153" />
+      <source>No model is chosen.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="154" />
+      <source>Choose a thermal model, the split window or TES.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="180" />
+      <source>Rows {done} of {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/search.py" line="100" />
+      <source>Trial {number}: {score}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="107" />
+      <source>The model “{name}” is no retrieval.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="108" />
+      <source>Choose a model made by “Train a retrieval”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="80" />
+      <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="89" />
+      <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="92" />
+      <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that hold the others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="148" />
+      <source>Nothing tells whether “{path}” holds radiance or temperature (median {median}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="152" />
+      <source>Say what it holds (option UNITS).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="173" />
+      <source>“{path}” holds no brightness temperatures in kelvin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="174" />
+      <source>Add 273.15 to degrees Celsius, or say what it holds (option UNITS).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="183" />
+      <source>The thermal values of “{path}” cannot be right: their median is {found}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="186" />
+      <source>Say what it holds (option UNITS), and check its metadata.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="184" />
+      <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="189" />
+      <source>Give it in kelvin: degrees Celsius and 273.15.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="191" />
+      <source>Give it in metres.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="195" />
+      <source>The {name} of “{path}” cannot be right: it is {median}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="205" />
+      <source>The {name} of the scene is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="206" />
+      <source>Give it as a raster or as a number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="35" />
+      <source>No field of groups is named: rows are held out at random, and where rows lie near each other the figures are too good.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="76" />
+      <source>The option {name} is missing: “{source}” needs it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="96" />
+      <source>The table has no field {missing}; it has {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="124" />
+      <source>The field “{field}” holds texts that are no numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="125" />
+      <source>Choose another field, or mend its values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="175" />
+      <source>There are {count} samples in {groups} groups.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="176" />
+      <source>At least {fewest} of each target are needed, in {folds}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="63" />
+      <source>Nothing tells how digital numbers of band {band} of “{path}” become radiance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="66" />
+      <source>Name the product's metadata file (option METADATA; Landsat's …_MTL.txt, or a text with INCL{band} and OFFSET{band} of ASTER), or give radiance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="90" />
+      <source>The metadata of “{path}” hold “{value}” for a number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="91" />
+      <source>Choose the metadata file that came with the product.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="67" />
+      <source>AutoKeras is searching</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="85" />
+      <source>AutoKeras ended no trial within {seconds} s.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="86" />
+      <source>Give it more time, or search by Optuna.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="131" />
+      <source>AutoKeras is not in this engine ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="132" />
+      <source>Install requirements/autokeras.txt into the engine, or search by Optuna.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/teach.py" line="99" />
+      <source>Training the large model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="49" />
+      <source>Teaching the small model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="54" />
+      <source>Only {count} pixels of the image are labelled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="55" />
+      <source>At least {fewest} are needed to teach a small model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="77" />
+      <source>“{path}” has {count} bands for {targets} targets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="78" />
+      <source>Give one band for each target, in their order.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="104" />
+      <source>The labels have no field “{field}”; there are {fields}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="105" />
+      <source>Name their fields in the order of the targets (option FIELDS).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="154" />
+      <source>No label of “{path}” lies where the image is valid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="155" />
+      <source>Check its place, its nodata and that of the image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="59" />
+      <source>Local labels need the image they were measured on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="60" />
+      <source>Name it (option IMAGE).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="68" />
+      <source>Writing the model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="97" />
+      <source>A large model that is given needs labels to teach with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="98" />
+      <source>Name both (options START and LABELS).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="110" />
+      <source>{count} samples to learn from, {held} to judge by.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/package.py" line="60" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
@@ -2934,6 +3381,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="199" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
@@ -2947,6 +3395,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="139" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
@@ -2996,6 +3445,7 @@
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
       <source>Auto</source>
       <translation>自动</translation>
@@ -3342,6 +3792,93 @@
       <translation>略去的小班或样地数</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="20" />
+      <source>What the thermal bands hold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="21" />
+      <source>Auto goes by the file's unit, type and values. Digital numbers become radiance as the product's own metadata say.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="29" />
+      <source>Digital numbers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
+      <source>Radiance (W m⁻² sr⁻¹ µm⁻¹)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="31" />
+      <source>Brightness temperature (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="42" />
+      <source>Metadata of the product</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="43" />
+      <source>Landsat's …_MTL.txt (found by itself beside the bands), or a text with INCL and OFFSET of ASTER's bands. Needed for digital numbers where the raster itself does not tell.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="57" />
+      <source>Water vapour (g/cm²)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="58" />
+      <source>Column above the ground at the time of the image, for example of MOD05, MOD07 or ERA5. 0: the raster below tells.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="74" />
+      <source>Raster of water vapour (g/cm²)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="75" />
+      <source>Takes the place of the number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="84" />
+      <source>Air temperature at the ground (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="85" />
+      <source>For models that ask for it, and for TES. 0: not known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="97" />
+      <source>Raster of air temperature (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="108" />
+      <source>Altitude of the ground (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="122" />
+      <source>Elevation (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="123" />
+      <source>A terrain model; takes the place of the altitude.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="16" />
       <source>Carbon density in Mg C/ha.</source>
@@ -3526,6 +4063,7 @@
       <translation>校准前 90 % 区间内的比例</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="211" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="59" />
       <source>Share inside the 90 % interval</source>
@@ -3535,6 +4073,131 @@
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="61" />
       <source>Mean factor on the standard deviation</source>
       <translation>标准差的平均系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="17" />
+      <source>Retrieve surface temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="18" />
+      <source>Maps surface temperature (K) and the emissivity of each band from thermal bands and the water vapour above them, AK-KD-style: a large model found by automated search, and a small one that local labels teach, in one pass; or by split window or temperature-emissivity separation (TES) to compare with. Flags tell humid air, low spectral contrast and what lies outside the training range. The sky must be clear; on real ground expect errors of 1 to 2 K.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="31" />
+      <source>Further bands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="32" />
+      <source>Where each band is a file of its own, such as Landsat's …_B11.TIF.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
+      <source>Split window gives temperature alone; TES needs four bands or more and trusts the state of the atmosphere.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="47" />
+      <source>Model (AK-KD-style)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="49" />
+      <source>Temperature-emissivity separation (TES)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
+      <source>A model of the thermal kind: shipped, or made by “Train a retrieval”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="64" />
+      <source>Sensor (without a model)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="65" />
+      <source>For split window and TES; a model knows its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="83" />
+      <source>Surface temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="84" />
+      <source>GeoTIFF in kelvin.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="90" />
+      <source>Standard deviation of the temperature</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="91" />
+      <source>In kelvin; 1.645 of it to each side hold 90 %. Models only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="97" />
+      <source>Emissivity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="98" />
+      <source>One band for each thermal band. Not by split window.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="104" />
+      <source>Standard deviation of the emissivity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="105" />
+      <source>One band for each thermal band. Models only.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="112" />
+      <source>Quality flags</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="113" />
+      <source>Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by less than 0.01, so that they and the temperature are hard to tell apart) and 4 (outside the training range).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="136" />
+      <source>Mean temperature (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="137" />
+      <source>Lowest temperature (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="138" />
+      <source>Highest temperature (K)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="139" />
+      <source>Flagged pixels (%)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="75" />
@@ -4952,6 +5615,212 @@
       <translation>全部表格和小班清单。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="17" />
+      <source>Train a retrieval</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="18" />
+      <source>AK-KD-style: an automated search finds a large model, which then teaches a small one on few local labels; both answer together. It learns from simulated thermal images of a sensor, or from any table or raster stack of predictors and targets, carbon included. Figures come from atmospheres, materials, groups or blocks that were never learned from, beside split window and linear regression. The published AK-KD tells neither its networks nor how it joins them: these are this plugin's own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="31" />
+      <source>What the large model learns from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="32" />
+      <source>The simulator needs no data; a model given below needs no training.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="37" />
+      <source>Simulated thermal images</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="38" />
+      <source>A table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="39" />
+      <source>The image and the reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="40" />
+      <source>Nothing: the model given is the large one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="46" />
+      <source>Sensor to simulate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="53" />
+      <source>Air temperature and altitude are known too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="54" />
+      <source>The model will ask for them; temperatures are 7 % better where they are known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="61" />
+      <source>Simulate mountains</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="62" />
+      <source>Ground above 1.2 km, slopes that see each other, sun and shade in a pixel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="70" />
+      <source>Simulated pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="71" />
+      <source>To learn from; a quarter more judges.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="79" />
+      <source>Table of predictors and targets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="80" />
+      <source>A csv file or the attributes of a layer, one row for each sample.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="87" />
+      <source>Predictors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="88" />
+      <source>Fields of the table, separated by commas.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="93" />
+      <source>Targets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="94" />
+      <source>Fields of the table, or names for the bands of the reference, separated by commas, each with its unit if it has one: carbon density [Mg C/ha], height [m].</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="103" />
+      <source>Field of groups</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="104" />
+      <source>Rows of one site or scene, which are held out together. Without it rows are dealt at random, and neighbours make the figures too good.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
+      <source>The image that reference or local labels belong to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
+      <source>Raster of targets, one band for each.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="127" />
+      <source>Large model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="128" />
+      <source>A retrieval that was trained before, to teach a small model here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="136" />
+      <source>Local labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="137" />
+      <source>Points, or a raster of temperature and emissivities (or of the targets), measured on the image, at least 40. They teach the small model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="146" />
+      <source>Fields of the labels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="147" />
+      <source>In the order of the targets (temperature, then emissivities), separated by commas; later ones may be left out. Empty: fields named as the targets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="165" />
+      <source>Search engine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="166" />
+      <source>AutoKeras must be added to the engine first (requirements/autokeras.txt).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="176" />
+      <source>Trials of the search (0: as many as the time budget allows)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="177" />
+      <source>With fixed steps as well, the same seed makes the same model on any machine.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="202" />
+      <source>Mean absolute error of the first target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="204" />
+      <source>Correlation of the first target</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="206" />
+      <source>Mean absolute error of the other targets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="209" />
+      <source>Mean absolute error of the best baseline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="214" />
+      <source>Local error of the large model (first target)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="217" />
+      <source>Local error of both together (held-back labels)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../iidm_plugin/processing/client.py" line="76" />
       <source>The engine ended early (code {code}): {tail}</source>
       <translation>计算引擎提前结束（代码 {code}）：{tail}</translation>
@@ -4970,6 +5839,11 @@
       <location filename="../../iidm_plugin/processing/base.py" line="33" />
       <source>Assessment</source>
       <translation>评价</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="35" />
+      <source>Thermal</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/parameters.py" line="147" />
@@ -5018,9 +5892,14 @@
       <translation>无法写入“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/publishing.py" line="45" />
+      <location filename="../../iidm_plugin/processing/publishing.py" line="17" />
       <source>Carbon stock – {image}</source>
       <translation>碳储量 – {image}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/publishing.py" line="18" />
+      <source>Surface temperature – {image}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/values.py" line="68" />

@@ -33,6 +33,8 @@ JOBS = [
     "reconcile",
     "carbonchange",
     "countyreport",
+    "trainretrieval",
+    "retrievetemperature",
 ]
 """Algorithms that the engine computes."""
 

@@ -141,7 +141,7 @@ def _tools() -> Any:
     """Return what a search needs of AutoKeras, mended where it must be."""
     autokeras, keras, fatal = _imported()
 
-    class Head(autokeras.RegressionHead):  # type: ignore[misc]
+    class Head(autokeras.RegressionHead):  # type: ignore[misc, name-defined]
         """A head that hands plain integers to the layer it builds."""
 
         shape: list[int]
@@ -154,7 +154,7 @@ def _tools() -> Any:
     class TimeIsUp(fatal):  # type: ignore[misc]  # noqa: N818 - others count as a failed trial
         """The search has had its time."""
 
-    class Clock(keras.callbacks.Callback):  # type: ignore[misc]
+    class Clock(keras.callbacks.Callback):  # type: ignore[misc, name-defined]
         """Asks after each batch whether to go on."""
 
         def __init__(self, tick: Callable[[], None]) -> None:
