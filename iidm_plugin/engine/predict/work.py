@@ -69,6 +69,13 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
             QT_TRANSLATE_NOOP("IIDM", "Set the number of members, for example to 20."),
         )
     card = package.card
+    if len(card.outputs) > 1:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The model “{name}” gives {count} quantities, not one."),
+            QT_TRANSLATE_NOOP("IIDM", "Thermal models map by “Retrieve surface temperature”."),
+            name=package.path.name,
+            count=len(card.outputs),
+        )
     with Stack(settings.image, settings.extra, settings.bands) as stack:
         order = fitting(stack, settings.image, card, progress)
         if card.training.get("stands"):
@@ -101,7 +108,7 @@ def _check_sampler(package: packages.Package) -> None:
 def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Progress) -> float:
     """Return the output pixel size in image pixels, and warn where the image's is not the model's."""
     size = PixelArea(grid).side_m()
-    if not 0.8 < size / trained_m < 1.25:
+    if trained_m and not 0.8 < size / trained_m < 1.25:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(

@@ -16,6 +16,7 @@ METHODS = {
     "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture and indices"),
     "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),
     "forest": QT_TRANSLATE_NOOP("IIDM", "Random forest on the same bands"),
+    "split_window": QT_TRANSLATE_NOOP("IIDM", "Split window"),
     "linear": QT_TRANSLATE_NOOP("IIDM", "Linear regression on the same bands"),
     "mean": QT_TRANSLATE_NOOP("IIDM", "Mean of the training labels"),
 }
@@ -37,7 +38,15 @@ WORSE = QT_TRANSLATE_NOOP(
     "model {rmse}.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "No accuracy on held-out blocks is known for this model.")
-BASELINES = ("before", "boosting", "forest_texture", "forest", "linear", "mean")
+BASELINES = (
+    "before",
+    "boosting",
+    "forest_texture",
+    "forest",
+    "split_window",
+    "linear",
+    "mean",
+)
 
 
 def accuracy_table(figures: Mapping[str, Any]) -> Table:

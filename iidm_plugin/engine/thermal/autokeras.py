@@ -151,7 +151,7 @@ def _tools() -> Any:
             self.shape = [int(size) for size in self.shape]
             return super().build(hp, inputs)
 
-    class TimeIsUp(fatal):  # type: ignore[misc]  # noqa: N818 - others count as a failed trial
+    class TimeIsUp(fatal):  # type: ignore[misc, valid-type]  # noqa: N818 - no failed trial
         """The search has had its time."""
 
     class Clock(keras.callbacks.Callback):  # type: ignore[misc, name-defined]

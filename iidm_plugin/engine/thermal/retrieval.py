@@ -78,7 +78,8 @@ class Retrieval(nn.Module):
         said = self.offset + hidden @ self.readout[1:] + self.readout[0]
         correction = moved - large + self.usual * said
         mean = torch.maximum(torch.minimum(large + self.trust * correction, self.high), self.low)
-        return mean, self.widen * torch.hypot(deviation, correction), correction.abs()
+        together = torch.sqrt(deviation**2 + correction**2)  # ONNX has no hypot
+        return mean, self.widen * together, correction.abs()
 
     @staticmethod
     def _planes(values: Tensor, image: Tensor) -> Tensor:

@@ -97,12 +97,6 @@ def retrieve_temperature(
     with gdal_environment():
         work = _prepared(settings, progress)
         count = _run(work, progress)
-    if not count.pixels:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "No pixel of “{path}” could be mapped: none is valid there."),
-            QT_TRANSLATE_NOOP("IIDM", "Check the nodata of all rasters, and the area."),
-            path=settings.image,
-        )
     result = RetrieveTemperatureResult(
         output=work.paths["output"],
         uncertainty=work.paths.get("uncertainty", ""),
@@ -181,6 +175,14 @@ def _run(work: Work, progress: Progress) -> Count:
                     done=slab.row_stop,
                     count=grid.height,
                 ),
+            )
+        if not count.pixels:  # within, so that nothing is left behind
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "No pixel of “{path}” could be mapped: none is valid there."
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Check the nodata of all rasters, and the area."),
+                path=work.settings.image,
             )
     return count
 

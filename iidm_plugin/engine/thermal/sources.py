@@ -169,13 +169,13 @@ def _dealt(
     """Deal whole groups to the folds and to what judges."""
     use = np.isfinite(inputs).all(1) & np.isfinite(outputs).any(1)
     inputs, outputs, group = inputs[use], outputs[use], group[use]
-    known = np.isfinite(outputs).sum(0)
-    if known.min(initial=0) < FEWEST or len(np.unique(group)) <= FOLDS:
+    known, groups = int(np.isfinite(outputs).sum(0).min()), len(np.unique(group))
+    if known < FEWEST or groups <= FOLDS:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "There are {count} samples in {groups} groups."),
             QT_TRANSLATE_NOOP("IIDM", "At least {fewest} of each target are needed, in {folds}."),
-            count=int(known.min(initial=0)),
-            groups=len(np.unique(group)),
+            count=known,
+            groups=groups,
             fewest=FEWEST,
             folds=FOLDS + 1,
         )
@@ -192,7 +192,7 @@ def _target(settings: TrainRetrieval, name: str, unit: str, values: Values) -> T
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
     reach = 0.25 * (high - low)
     kind = Target(name, unit)
-    lowest = 0.0 if low >= 0 else low - reach
+    lowest = 0.0 if low >= 0 or kind.is_carbon else low - reach
     return Target(name, unit, settings.pool if kind.is_carbon else "", lowest, high + reach)
 
 

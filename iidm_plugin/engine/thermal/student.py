@@ -33,6 +33,8 @@ INPUT_SD, GAIN_SD, SHIFT_SD = 0.02, 0.02, 0.3
 STEP = 0.003
 """Step of the finite differences by which the teacher is differentiated, in standardised predictors."""
 RIDGE = 1e-4
+MEDIAN = 0.6745
+"""Median size of what is normally distributed, in deviations."""
 NEIGHBOURS = 5
 LEAST_WEIGHT, MOST_WEIGHT = 0.5, 2.0
 CAUTION = 2.0
@@ -162,9 +164,11 @@ def _fitted(
 
 
 def _robust(left: Values) -> Values:
-    """Return weights (n, O) by which what lies far off counts by its size alone."""
-    usual = np.nanmedian(np.abs(left), axis=0) / 0.6745 if np.isfinite(left).any() else 1.0
-    return np.minimum(1.0, USUAL * usual / np.maximum(np.abs(np.nan_to_num(left)), 1e-9))
+    """Return weights (n, O), or (n,), by which what lies far off counts by its size alone."""
+    size = np.abs(left)
+    known = [column[np.isfinite(column)] for column in np.atleast_2d(size.T)]
+    usual = np.array([np.median(column) if len(column) else 1.0 for column in known]) / MEDIAN
+    return np.asarray(np.minimum(1.0, USUAL * usual / np.maximum(np.nan_to_num(size), 1e-9)))
 
 
 def _recalibrated(

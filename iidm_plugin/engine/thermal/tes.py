@@ -14,7 +14,7 @@ FEWEST_BANDS = 4
 HIGHEST = 0.99
 """Emissivity that the normalised emissivity method begins with."""
 ROUNDS = 12
-SETTLED_K = 0.01
+SETTLED = 1e-4
 LEAST, SCALE, POWER = 0.994, 0.687, 0.737
 """ε_min = 0.994 - 0.687 MMD^0.737."""
 
@@ -27,18 +27,16 @@ def normalised(
     The warmest band is taken to have the emissivity ``highest``; what the ground reflects of the sky is
     taken off, by the emissivities found before.
     """
-    own = ground - (1 - highest) * down
-    kelvin = np.nanmax(planck.temperature(own / highest, sensor.k1, sensor.k2), axis=1)
     emissivity = np.full_like(ground, highest)
     for _ in range(ROUNDS):
-        emissivity = own / planck.radiance(kelvin[:, None], sensor.k1, sensor.k2)
         own = ground - (1 - emissivity) * down
-        found = np.nanmax(planck.temperature(own / highest, sensor.k1, sensor.k2), axis=1)
-        moved = np.abs(found - kelvin)
-        kelvin = found
-        if not (moved > SETTLED_K).any():
+        kelvin = np.nanmax(planck.temperature(own / highest, sensor.k1, sensor.k2), axis=1)
+        found = own / planck.radiance(kelvin[:, None], sensor.k1, sensor.k2)
+        moved = np.abs(found - emissivity).max()
+        emissivity = found
+        if not moved > SETTLED:
             break
-    return kelvin, own / planck.radiance(kelvin[:, None], sensor.k1, sensor.k2)
+    return kelvin, emissivity
 
 
 def contrast(emissivity: Values) -> Values:

@@ -1,0 +1,111 @@
+"""The small model on cases whose answer is known."""
+
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.thermal import student
+from iidm_plugin.engine.thermal.student import Known
+
+INPUTS, OUTPUTS = 4, 2
+SLOPES = np.array([[1.0, -0.5, 0.2, 0.0], [0.3, 0.8, -0.4, 0.1]])
+
+
+def known(count, missing, seed=0):
+    """Labels of a linear teacher; ``missing`` (of z, rng) is what it lacks."""
+    rng = np.random.default_rng(seed)
+    z = rng.normal(size=(count, INPUTS))
+    hidden = np.hstack([np.ones((count, 1)), np.tanh(z)])
+    lacking = missing(z, rng)
+    slopes = np.broadcast_to(SLOPES, (count, OUTPUTS, INPUTS))
+    spread = np.ones((count, OUTPUTS))
+    return Known(z, slopes, hidden, lacking, spread, np.ones(count)), hidden
+
+
+def noise(z, rng):
+    return rng.normal(size=(len(z), OUTPUTS))
+
+
+def test_slopes_are_derivatives():
+    def teach(z):
+        return np.stack([z[:, 0] ** 2 + z[:, 1], 3 * z[:, 2]], 1)
+
+    z = np.array([[0.5, 1.0, 2.0], [-1.0, 0.0, 1.0]])
+    found = student.slopes(teach, z)
+    wanted = np.array([[[1.0, 1, 0], [0, 0, 3]], [[-2.0, 1, 0], [0, 0, 3]]])
+    np.testing.assert_allclose(found, wanted, atol=1e-9)
+
+
+def test_a_shift_of_the_predictors_is_found():
+    shift = np.array([0.04, 0.03, 0.0, 0.0])
+
+    def shifted(z, rng):
+        return (SLOPES @ shift) + rng.normal(0, 0.02, (len(z), OUTPUTS))
+
+    labels, everywhere = known(600, shifted)
+    found, held = student.taught(labels, everywhere, np.random.default_rng(0))
+    told = SLOPES @ found.shift + found.offset + found.readout[0]
+    np.testing.assert_allclose(told, SLOPES @ shift, atol=0.01)
+    assert np.abs(held - labels.missing).mean() < 0.03
+    assert (found.trust > 0.9).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("count", [60, 150, 400])
+def test_where_labels_say_nothing_the_teacher_keeps_its_word(count, seed):
+    labels, everywhere = known(count, noise, seed)
+    found, _ = student.taught(labels, everywhere, np.random.default_rng(seed))
+    unseen, hidden = known(2000, lambda z, rng: 0 * z[:, :OUTPUTS], 99)
+    moved = unseen.slopes @ found.shift + found.offset + hidden @ found.readout
+    # what is added to a teacher that lacks nothing, in shares of its usual error
+    assert np.abs(found.trust * moved).mean() < 0.12
+
+
+def test_half_of_the_weight_stays_on_the_teacher_with_few_labels():
+    def lacking(z, rng):
+        return 0.5 + 0.05 * noise(z, rng)
+
+    labels, everywhere = known(199, lacking)
+    few, _ = student.taught(labels, everywhere, np.random.default_rng(0))
+    assert (few.trust <= 0.5).all()
+    assert (few.trust > 0.45).all()
+    labels, everywhere = known(200, lacking)
+    many, _ = student.taught(labels, everywhere, np.random.default_rng(0))
+    assert (many.trust > 0.9).all()
+
+
+def test_too_few_labels_of_a_target_leave_it_to_the_teacher():
+    def lacking(z, rng):
+        found = np.full((len(z), OUTPUTS), 0.4) + 0.05 * noise(z, rng)
+        found[30:, 1] = np.nan
+        return found
+
+    labels, everywhere = known(300, lacking)
+    found, _ = student.taught(labels, everywhere, np.random.default_rng(0))
+    assert found.trust[0] > 0.8
+    assert found.trust[1] == 0.0
+    assert found.widen[1] == 1.0
+
+
+def test_deviations_are_widened_until_nine_in_ten_labels_lie_inside():
+    labels, everywhere = known(500, lambda z, rng: 2 * noise(z, rng))
+    found, held = student.taught(labels, everywhere, np.random.default_rng(0))
+    left = np.abs(labels.missing - found.trust * held)
+    inside = left <= student.Z90 * found.widen * np.hypot(1.0, held)
+    np.testing.assert_allclose(inside.mean(0), 0.9, atol=0.01)
+    np.testing.assert_allclose(found.widen, 2.0, rtol=0.1)
+
+
+def test_lonely_labels_stand_for_more_ground():
+    rng = np.random.default_rng(0)
+    crowd, lonely = rng.normal(0, 0.02, (200, 2)), rng.normal(3, 1.0, (40, 2))
+    everywhere = np.concatenate([rng.normal(0, 1, (500, 2)), rng.normal(3, 1, (500, 2))])
+    found = student.weights(np.concatenate([crowd, lonely]), everywhere)
+    assert found[200:].mean() > 1.5 * found[:200].mean()
+    assert found.mean() == pytest.approx(1.0)
+
+
+def test_the_same_draw_gives_the_same_student():
+    labels, everywhere = known(120, noise)
+    one, two = (student.taught(labels, everywhere, np.random.default_rng(4))[0] for _ in range(2))
+    np.testing.assert_array_equal(one.readout, two.readout)
+    np.testing.assert_array_equal(one.trust, two.trust)
