@@ -32,6 +32,9 @@ format: .engine/dev.ready  ## lay the code out
 model: .engine/dev.ready  ## train the shipped demonstration model again (about half an hour)
 	$(ENGINE) benchmarks/demo_model.py
 
+thermal-models: .engine/dev.ready  ## train the shipped thermal models again (about ten minutes each)
+	OMP_NUM_THREADS=1 $(ENGINE) -m benchmarks.thermal_models
+
 i18n: .qgis/test.ready  ## collect the texts to translate
 	pylupdate6 --no-obsolete --ts resources/i18n/iidm_zh_CN.ts iidm_plugin
 
@@ -68,4 +71,4 @@ clean:  ## remove what was built, environments included
 .qgis/test.ready: .ci/setup requirements/qgis.txt
 	@.ci/setup qgis test
 
-.PHONY: help demo test check format model i18n i18n-compile package clean
+.PHONY: help demo test check format model thermal-models i18n i18n-compile package clean

@@ -49,12 +49,12 @@
       <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="78" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="79" />
       <source>The job file “{path}” cannot be read ({reason}).</source>
       <translation>无法读取作业文件“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="84" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="85" />
       <source>The job file “{path}” does not name a job.</source>
       <translation>作业文件“{path}”未指明作业名称。</translation>
     </message>
@@ -144,7 +144,7 @@
       <translation>“{name}”没有记录它所学过的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="96" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="103" />
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
@@ -645,7 +645,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
@@ -667,7 +667,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
@@ -828,61 +828,68 @@
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="54" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
+      <source>Split window</source>
+      <translation>分裂窗</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="21" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="29" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="39" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="31" />
       <source>Method</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="32" />
       <source>On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
       <translation>在未参与训练的标签上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="35" />
       <source>A baseline wins: on labels held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
       <translation>基线方法更好：在未参与训练的标签上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/tables.py" line="40" />
       <source>No accuracy on held-out blocks is known for this model.</source>
       <translation>本模型没有留出块上的精度记录。</translation>
     </message>
@@ -1435,148 +1442,152 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="18" />
       <source>Retrieval {name}</source>
-      <translation type="unfinished" />
+      <translation>反演模型 {name}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="19" />
       <source>On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % below the best baseline ({best} {unit}).</source>
-      <translation type="unfinished" />
+      <translation>在从未参与学习的样本上，{target}的平均绝对误差为 {mae} {unit}，比最好的基线（{best} {unit}）低 {share} %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="24" />
       <source>A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} {unit}, that of this model {mae} {unit}.</source>
-      <translation type="unfinished" />
+      <translation>基线更好：在从未参与学习的样本上，其{target}的平均绝对误差为 {best} {unit}，本模型为 {mae} {unit}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="29" />
       <source>These figures are of simulated skies and grounds, none of which was learned from. On real images errors are larger: 1 to 2 K is usual.</source>
-      <translation type="unfinished" />
+      <translation>这些数字来自模拟的大气和地表，它们均未参与学习。真实影像上的误差更大，通常为 1 至 2 K。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="34" />
       <source>Errors on what was never learned from</source>
-      <translation type="unfinished" />
+      <translation>从未参与学习的样本上的误差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="35" />
       <source>With the labels of the place</source>
-      <translation type="unfinished" />
+      <translation>使用当地标签</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="36" />
       <source>Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K makes any model look worse.</source>
-      <translation type="unfinished" />
+      <translation>标签轮流留出。标签自身的误差也包含在这些数字中：偏差 0.7 K 的标签会使任何模型显得更差。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="41" />
       <source>The search for the large model</source>
-      <translation type="unfinished" />
+      <translation>大模型的搜索</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="42" />
       <source>{count} trials, {whole} of them to the end; successive halving ended the others. The score is the mean absolute error in shares of linear regression's, the first target counting half.</source>
-      <translation type="unfinished" />
+      <translation>共 {count} 次试验，其中 {whole} 次进行到底，其余被逐次减半提前结束。得分是平均绝对误差与线性回归误差之比，第一个目标占一半权重。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="47" />
       <source>Retrieved beside true values</source>
-      <translation type="unfinished" />
+      <translation>反演值与真值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="48" />
       <source>True</source>
-      <translation type="unfinished" />
+      <translation>真值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="48" />
       <source>Retrieved</source>
-      <translation type="unfinished" />
+      <translation>反演值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="49" />
       <source>Target</source>
-      <translation type="unfinished" />
+      <translation>目标</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="50" />
       <source>Correlation</source>
-      <translation type="unfinished" />
+      <translation>相关系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="51" />
       <source>Inside the 90 % interval (%)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="54" />
-      <source>Split window</source>
-      <translation type="unfinished" />
+      <translation>落在 90 % 区间内（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="55" />
       <source>Linear regression</source>
-      <translation type="unfinished" />
+      <translation>线性回归</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="56" />
       <source>Large model alone</source>
-      <translation type="unfinished" />
+      <translation>仅大模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="57" />
       <source>Large and small together</source>
-      <translation type="unfinished" />
+      <translation>大小模型联合</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="60" />
       <source>Width</source>
-      <translation type="unfinished" />
+      <translation>宽度</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="61" />
       <source>Blocks</source>
-      <translation type="unfinished" />
+      <translation>块数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="62" />
       <source>Rate</source>
-      <translation type="unfinished" />
+      <translation>学习率</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="63" />
       <source>Decay</source>
-      <translation type="unfinished" />
+      <translation>权重衰减</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
       <source>Batch</source>
-      <translation type="unfinished" />
+      <translation>批量</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
       <source>Rungs</source>
-      <translation type="unfinished" />
+      <translation>阶段数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
       <source>Score</source>
-      <translation type="unfinished" />
+      <translation>得分</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
       <source>Seconds</source>
-      <translation type="unfinished" />
+      <translation>秒</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
       <source>Best score so far</source>
-      <translation type="unfinished" />
+      <translation>迄今最好得分</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
       <source>Trials</source>
-      <translation type="unfinished" />
+      <translation>试验</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
+      <source>surface temperature</source>
+      <translation>地表温度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
+      <source>emissivity</source>
+      <translation>发射率</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="45" />
@@ -2461,7 +2472,7 @@
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="102" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="181" />
       <location filename="../../iidm_plugin/engine/predict/estimate.py" line="128" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
@@ -2502,12 +2513,22 @@
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="95" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="74" />
+      <source>The model “{name}” gives {count} quantities, not one.</source>
+      <translation>模型“{name}”给出 {count} 个量，而不是一个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="75" />
+      <source>Thermal models map by “Retrieve surface temperature”.</source>
+      <translation>热红外模型请用“反演地表温度”制图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="102" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="107" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="114" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -2930,297 +2951,312 @@
     <message>
       <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="99" />
       <source>The model “{name}” retrieves no surface temperature.</source>
-      <translation type="unfinished" />
+      <translation>模型“{name}”不反演地表温度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="100" />
       <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
-      <translation type="unfinished" />
+      <translation>请选择热红外模型，或用“训练反演模型”制作一个。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="130" />
       <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
-      <translation type="unfinished" />
+      <translation>TES 需要 {fewest} 个热红外波段，而 {sensor} 只有 {count} 个。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="131" />
       <source>Choose the split window or a model.</source>
-      <translation type="unfinished" />
+      <translation>请选择分裂窗或模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="103" />
-      <source>Check the nodata of all rasters, and the area.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="134" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="128" />
       <source>{method} gives no {name}: it is not written.</source>
-      <translation type="unfinished" />
+      <translation>{method} 不提供 {name}，因此不写出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="153" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="147" />
       <source>No model is chosen.</source>
-      <translation type="unfinished" />
+      <translation>没有选择模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="154" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="148" />
       <source>Choose a thermal model, the split window or TES.</source>
-      <translation type="unfinished" />
+      <translation>请选择热红外模型、分裂窗或 TES。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="180" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="174" />
       <source>Rows {done} of {count}</source>
-      <translation type="unfinished" />
+      <translation>第 {done} 行，共 {count} 行</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="184" />
+      <source>Check the nodata of all rasters, and the area.</source>
+      <translation>请检查所有栅格的无数据值和区域。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/search.py" line="100" />
       <source>Trial {number}: {score}</source>
-      <translation type="unfinished" />
+      <translation>试验 {number}：{score}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="107" />
       <source>The model “{name}” is no retrieval.</source>
-      <translation type="unfinished" />
+      <translation>模型“{name}”不是反演模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="108" />
       <source>Choose a model made by “Train a retrieval”.</source>
-      <translation type="unfinished" />
+      <translation>请选择由“训练反演模型”制作的模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="80" />
       <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”没有波段名称，按顺序视为 {bands}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="89" />
       <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的波段为 {found}；{sensor} 需要 {wanted}，每个一次。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="92" />
       <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that hold the others.</source>
-      <translation type="unfinished" />
+      <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="148" />
       <source>Nothing tells whether “{path}” holds radiance or temperature (median {median}).</source>
-      <translation type="unfinished" />
+      <translation>无法判断“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="152" />
       <source>Say what it holds (option UNITS).</source>
-      <translation type="unfinished" />
+      <translation>请说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="173" />
       <source>“{path}” holds no brightness temperatures in kelvin.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="174" />
       <source>Add 273.15 to degrees Celsius, or say what it holds (option UNITS).</source>
-      <translation type="unfinished" />
+      <translation>请将摄氏度加上 273.15，或说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="183" />
       <source>The thermal values of “{path}” cannot be right: their median is {found}.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的热红外数值不可能正确：其中位数为 {found}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="186" />
       <source>Say what it holds (option UNITS), and check its metadata.</source>
-      <translation type="unfinished" />
+      <translation>请说明其内容（选项 UNITS），并检查其元数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="184" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="32" />
+      <source>water vapour</source>
+      <translation>水汽含量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
+      <source>air temperature</source>
+      <translation>气温</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="34" />
+      <source>altitude</source>
+      <translation>海拔</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="190" />
       <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="189" />
-      <source>Give it in kelvin: degrees Celsius and 273.15.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="191" />
-      <source>Give it in metres.</source>
-      <translation type="unfinished" />
+      <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/scene.py" line="195" />
+      <source>Give it in kelvin: degrees Celsius and 273.15.</source>
+      <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="197" />
+      <source>Give it in metres.</source>
+      <translation>请以米为单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="201" />
       <source>The {name} of “{path}” cannot be right: it is {median}.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="205" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="211" />
       <source>The {name} of the scene is needed.</source>
-      <translation type="unfinished" />
+      <translation>需要该景的{name}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="206" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="212" />
       <source>Give it as a raster or as a number.</source>
-      <translation type="unfinished" />
+      <translation>请以栅格或数值给出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="35" />
       <source>No field of groups is named: rows are held out at random, and where rows lie near each other the figures are too good.</source>
-      <translation type="unfinished" />
+      <translation>没有指定分组字段：各行随机留出，若各行彼此邻近，精度数字会偏好。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="76" />
       <source>The option {name} is missing: “{source}” needs it.</source>
-      <translation type="unfinished" />
+      <translation>缺少选项 {name}：“{source}”需要它。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="96" />
       <source>The table has no field {missing}; it has {fields}.</source>
-      <translation type="unfinished" />
+      <translation>表中没有字段 {missing}；有 {fields}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="124" />
       <source>The field “{field}” holds texts that are no numbers.</source>
-      <translation type="unfinished" />
+      <translation>字段“{field}”中含有不是数字的文本。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="125" />
       <source>Choose another field, or mend its values.</source>
-      <translation type="unfinished" />
+      <translation>请选择其他字段，或修正其中的值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="175" />
       <source>There are {count} samples in {groups} groups.</source>
-      <translation type="unfinished" />
+      <translation>共有 {groups} 组 {count} 个样本。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="176" />
       <source>At least {fewest} of each target are needed, in {folds}.</source>
-      <translation type="unfinished" />
+      <translation>每个目标至少需要 {fewest} 个样本，分属 {folds} 组。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="63" />
       <source>Nothing tells how digital numbers of band {band} of “{path}” become radiance.</source>
-      <translation type="unfinished" />
+      <translation>无法得知“{path}”第 {band} 波段的数字值如何换算为辐亮度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="66" />
       <source>Name the product's metadata file (option METADATA; Landsat's …_MTL.txt, or a text with INCL{band} and OFFSET{band} of ASTER), or give radiance.</source>
-      <translation type="unfinished" />
+      <translation>请给出产品的元数据文件（选项 METADATA；Landsat 的 …_MTL.txt，或含 ASTER 的 INCL{band} 和 OFFSET{band} 的文本），或提供辐亮度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="90" />
       <source>The metadata of “{path}” hold “{value}” for a number.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的元数据中“{value}”不是数字。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="91" />
       <source>Choose the metadata file that came with the product.</source>
-      <translation type="unfinished" />
+      <translation>请选择随产品提供的元数据文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="67" />
       <source>AutoKeras is searching</source>
-      <translation type="unfinished" />
+      <translation>AutoKeras 正在搜索</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="85" />
       <source>AutoKeras ended no trial within {seconds} s.</source>
-      <translation type="unfinished" />
+      <translation>AutoKeras 在 {seconds} 秒内没有完成任何试验。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="86" />
       <source>Give it more time, or search by Optuna.</source>
-      <translation type="unfinished" />
+      <translation>请给更多时间，或改用 Optuna 搜索。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="131" />
       <source>AutoKeras is not in this engine ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>此引擎中没有 AutoKeras（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="132" />
       <source>Install requirements/autokeras.txt into the engine, or search by Optuna.</source>
-      <translation type="unfinished" />
+      <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/teach.py" line="99" />
       <source>Training the large model</source>
-      <translation type="unfinished" />
+      <translation>正在训练大模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/local.py" line="49" />
       <source>Teaching the small model</source>
-      <translation type="unfinished" />
+      <translation>正在教小模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/local.py" line="54" />
       <source>Only {count} pixels of the image are labelled.</source>
-      <translation type="unfinished" />
+      <translation>影像中只有 {count} 个像元有标签。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/local.py" line="55" />
       <source>At least {fewest} are needed to teach a small model.</source>
-      <translation type="unfinished" />
+      <translation>教小模型至少需要 {fewest} 个。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="77" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="78" />
       <source>Give one band for each target, in their order.</source>
-      <translation type="unfinished" />
+      <translation>请按目标的顺序为每个目标提供一个波段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="104" />
       <source>The labels have no field “{field}”; there are {fields}.</source>
-      <translation type="unfinished" />
+      <translation>标签中没有字段“{field}”；有 {fields}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="105" />
       <source>Name their fields in the order of the targets (option FIELDS).</source>
-      <translation type="unfinished" />
+      <translation>请按目标的顺序给出字段（选项 FIELDS）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="154" />
       <source>No label of “{path}” lies where the image is valid.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的标签都不在影像的有效范围内。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="155" />
       <source>Check its place, its nodata and that of the image.</source>
-      <translation type="unfinished" />
+      <translation>请检查其位置、无数据值以及影像的无数据值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="59" />
       <source>Local labels need the image they were measured on.</source>
-      <translation type="unfinished" />
+      <translation>当地标签需要与之对应的影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="60" />
       <source>Name it (option IMAGE).</source>
-      <translation type="unfinished" />
+      <translation>请给出（选项 IMAGE）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="68" />
       <source>Writing the model</source>
-      <translation type="unfinished" />
+      <translation>正在写出模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="97" />
       <source>A large model that is given needs labels to teach with.</source>
-      <translation type="unfinished" />
+      <translation>给定的大模型需要标签来教小模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="98" />
       <source>Name both (options START and LABELS).</source>
-      <translation type="unfinished" />
+      <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="110" />
       <source>{count} samples to learn from, {held} to judge by.</source>
-      <translation type="unfinished" />
+      <translation>{count} 个样本用于学习，{held} 个用于评定。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/package.py" line="60" />
@@ -3381,7 +3417,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
@@ -3395,7 +3431,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="139" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
@@ -3794,89 +3830,89 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="20" />
       <source>What the thermal bands hold</source>
-      <translation type="unfinished" />
+      <translation>热红外波段的内容</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="21" />
       <source>Auto goes by the file's unit, type and values. Digital numbers become radiance as the product's own metadata say.</source>
-      <translation type="unfinished" />
+      <translation>自动：根据文件的单位、类型和数值判断。数字值按产品自身的元数据换算为辐亮度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="29" />
       <source>Digital numbers</source>
-      <translation type="unfinished" />
+      <translation>数字值（DN）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
       <source>Radiance (W m⁻² sr⁻¹ µm⁻¹)</source>
-      <translation type="unfinished" />
+      <translation>辐亮度（W m⁻² sr⁻¹ µm⁻¹）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="31" />
       <source>Brightness temperature (K)</source>
-      <translation type="unfinished" />
+      <translation>亮度温度（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="42" />
       <source>Metadata of the product</source>
-      <translation type="unfinished" />
+      <translation>产品元数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="43" />
       <source>Landsat's …_MTL.txt (found by itself beside the bands), or a text with INCL and OFFSET of ASTER's bands. Needed for digital numbers where the raster itself does not tell.</source>
-      <translation type="unfinished" />
+      <translation>Landsat 的 …_MTL.txt（若在波段旁会自动找到），或含 ASTER 各波段 INCL 和 OFFSET 的文本。当栅格自身没有说明时，数字值需要它。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="57" />
       <source>Water vapour (g/cm²)</source>
-      <translation type="unfinished" />
+      <translation>水汽含量（g/cm²）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="58" />
       <source>Column above the ground at the time of the image, for example of MOD05, MOD07 or ERA5. 0: the raster below tells.</source>
-      <translation type="unfinished" />
+      <translation>成像时刻地面以上的水汽柱总量，例如来自 MOD05、MOD07 或 ERA5。0：由下面的栅格给出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="74" />
       <source>Raster of water vapour (g/cm²)</source>
-      <translation type="unfinished" />
+      <translation>水汽含量栅格（g/cm²）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="75" />
       <source>Takes the place of the number.</source>
-      <translation type="unfinished" />
+      <translation>代替上面的数值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="84" />
       <source>Air temperature at the ground (K)</source>
-      <translation type="unfinished" />
+      <translation>近地面气温（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="109" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="85" />
       <source>For models that ask for it, and for TES. 0: not known.</source>
-      <translation type="unfinished" />
+      <translation>供需要它的模型和 TES 使用。0：未知。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="97" />
       <source>Raster of air temperature (K)</source>
-      <translation type="unfinished" />
+      <translation>气温栅格（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="108" />
       <source>Altitude of the ground (m)</source>
-      <translation type="unfinished" />
+      <translation>地面海拔（m）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="122" />
       <source>Elevation (m)</source>
-      <translation type="unfinished" />
+      <translation>高程（m）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="123" />
       <source>A terrain model; takes the place of the altitude.</source>
-      <translation type="unfinished" />
+      <translation>地形模型；代替海拔数值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
@@ -4063,7 +4099,7 @@
       <translation>校准前 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="59" />
       <source>Share inside the 90 % interval</source>
@@ -4077,127 +4113,127 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="17" />
       <source>Retrieve surface temperature</source>
-      <translation type="unfinished" />
+      <translation>反演地表温度</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="18" />
       <source>Maps surface temperature (K) and the emissivity of each band from thermal bands and the water vapour above them, AK-KD-style: a large model found by automated search, and a small one that local labels teach, in one pass; or by split window or temperature-emissivity separation (TES) to compare with. Flags tell humid air, low spectral contrast and what lies outside the training range. The sky must be clear; on real ground expect errors of 1 to 2 K.</source>
-      <translation type="unfinished" />
+      <translation>由热红外波段及其上方的水汽含量绘制地表温度（K）和各波段发射率，采用 AK-KD 式方法：自动搜索得到的大模型，加上由当地标签教出的小模型，一次完成；也可用分裂窗或温度发射率分离（TES）作为对照。质量标记指出潮湿大气、低光谱对比度以及超出训练范围之处。天空必须晴朗；在真实地面上预计误差为 1 至 2 K。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="31" />
       <source>Further bands</source>
-      <translation type="unfinished" />
+      <translation>其他波段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="32" />
       <source>Where each band is a file of its own, such as Landsat's …_B11.TIF.</source>
-      <translation type="unfinished" />
+      <translation>当每个波段是单独的文件时使用，例如 Landsat 的 …_B11.TIF。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
       <source>Split window gives temperature alone; TES needs four bands or more and trusts the state of the atmosphere.</source>
-      <translation type="unfinished" />
+      <translation>分裂窗只给出温度；TES 需要四个或更多波段，并依赖给定的大气状态。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="47" />
       <source>Model (AK-KD-style)</source>
-      <translation type="unfinished" />
+      <translation>模型（AK-KD 式）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="49" />
       <source>Temperature-emissivity separation (TES)</source>
-      <translation type="unfinished" />
+      <translation>温度发射率分离（TES）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
       <source>A model of the thermal kind: shipped, or made by “Train a retrieval”.</source>
-      <translation type="unfinished" />
+      <translation>热红外模型：随插件提供，或由“训练反演模型”制作。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="64" />
       <source>Sensor (without a model)</source>
-      <translation type="unfinished" />
+      <translation>传感器（无模型时）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="65" />
       <source>For split window and TES; a model knows its own.</source>
-      <translation type="unfinished" />
+      <translation>用于分裂窗和 TES；模型自带传感器信息。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="83" />
       <source>Surface temperature</source>
-      <translation type="unfinished" />
+      <translation>地表温度</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="84" />
       <source>GeoTIFF in kelvin.</source>
-      <translation type="unfinished" />
+      <translation>以开尔文为单位的 GeoTIFF。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="129" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="90" />
       <source>Standard deviation of the temperature</source>
-      <translation type="unfinished" />
+      <translation>温度的标准差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="91" />
       <source>In kelvin; 1.645 of it to each side hold 90 %. Models only.</source>
-      <translation type="unfinished" />
+      <translation>以开尔文为单位；两侧各 1.645 倍包含 90 %。仅限模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="131" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="97" />
       <source>Emissivity</source>
-      <translation type="unfinished" />
+      <translation>发射率</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="98" />
       <source>One band for each thermal band. Not by split window.</source>
-      <translation type="unfinished" />
+      <translation>每个热红外波段对应一个波段。分裂窗不提供。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="133" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="104" />
       <source>Standard deviation of the emissivity</source>
-      <translation type="unfinished" />
+      <translation>发射率的标准差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="105" />
       <source>One band for each thermal band. Models only.</source>
-      <translation type="unfinished" />
+      <translation>每个热红外波段对应一个波段。仅限模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="135" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="112" />
       <source>Quality flags</source>
-      <translation type="unfinished" />
+      <translation>质量标记</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="113" />
       <source>Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by less than 0.01, so that they and the temperature are hard to tell apart) and 4 (outside the training range).</source>
-      <translation type="unfinished" />
+      <translation>以下各项之和：1（潮湿：水汽含量超过 3.5 g/cm²）、2（低对比度：各波段发射率相差不到 0.01，难以与温度区分）和 4（超出训练范围）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="136" />
       <source>Mean temperature (K)</source>
-      <translation type="unfinished" />
+      <translation>平均温度（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="137" />
       <source>Lowest temperature (K)</source>
-      <translation type="unfinished" />
+      <translation>最低温度（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="138" />
       <source>Highest temperature (K)</source>
-      <translation type="unfinished" />
+      <translation>最高温度（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="139" />
       <source>Flagged pixels (%)</source>
-      <translation type="unfinished" />
+      <translation>有标记的像元（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="75" />
@@ -5617,208 +5653,213 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="17" />
       <source>Train a retrieval</source>
-      <translation type="unfinished" />
+      <translation>训练反演模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="18" />
       <source>AK-KD-style: an automated search finds a large model, which then teaches a small one on few local labels; both answer together. It learns from simulated thermal images of a sensor, or from any table or raster stack of predictors and targets, carbon included. Figures come from atmospheres, materials, groups or blocks that were never learned from, beside split window and linear regression. The published AK-KD tells neither its networks nor how it joins them: these are this plugin's own.</source>
-      <translation type="unfinished" />
+      <translation>AK-KD 式方法：自动搜索得到大模型，再用少量当地标签教小模型，两者联合作答。可从某传感器的模拟热红外影像学习，也可从任意预测变量和目标的表格或栅格组学习，包括碳储量。精度数字来自从未参与学习的大气、地物材料、分组或区块，并与分裂窗和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="31" />
       <source>What the large model learns from</source>
-      <translation type="unfinished" />
+      <translation>大模型的学习来源</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="32" />
       <source>The simulator needs no data; a model given below needs no training.</source>
-      <translation type="unfinished" />
+      <translation>模拟器不需要数据；若在下面给出模型则无需训练。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="37" />
       <source>Simulated thermal images</source>
-      <translation type="unfinished" />
+      <translation>模拟的热红外影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="38" />
       <source>A table</source>
-      <translation type="unfinished" />
+      <translation>表格</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="39" />
       <source>The image and the reference</source>
-      <translation type="unfinished" />
+      <translation>影像和参考</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="40" />
       <source>Nothing: the model given is the large one</source>
-      <translation type="unfinished" />
+      <translation>不学习：给定的模型即为大模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="46" />
       <source>Sensor to simulate</source>
-      <translation type="unfinished" />
+      <translation>要模拟的传感器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="53" />
-      <source>Air temperature and altitude are known too</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="47" />
+      <source>Its bands, noise and atmosphere are built in.</source>
+      <translation>其波段、噪声和大气已内置。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="54" />
-      <source>The model will ask for them; temperatures are 7 % better where they are known.</source>
-      <translation type="unfinished" />
+      <source>Air temperature and altitude are known too</source>
+      <translation>气温和海拔也已知</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="61" />
-      <source>Simulate mountains</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="55" />
+      <source>The model will ask for them; temperatures are 8 % better where they are known.</source>
+      <translation>模型将要求提供它们；已知时温度精度提高 8 %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="62" />
-      <source>Ground above 1.2 km, slopes that see each other, sun and shade in a pixel.</source>
-      <translation type="unfinished" />
+      <source>Simulate mountains</source>
+      <translation>模拟山地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="70" />
-      <source>Simulated pixels</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="63" />
+      <source>Ground above 1.2 km, slopes that see each other, sun and shade in a pixel.</source>
+      <translation>海拔 1.2 km 以上的地面、相互可见的坡面、像元内的阳坡与阴影。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="71" />
-      <source>To learn from; a quarter more judges.</source>
-      <translation type="unfinished" />
+      <source>Simulated pixels</source>
+      <translation>模拟像元数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="79" />
-      <source>Table of predictors and targets</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="72" />
+      <source>To learn from; a quarter more judges.</source>
+      <translation>用于学习；另有四分之一用于评定。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="80" />
-      <source>A csv file or the attributes of a layer, one row for each sample.</source>
-      <translation type="unfinished" />
+      <source>Table of predictors and targets</source>
+      <translation>预测变量和目标的表格</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="87" />
-      <source>Predictors</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="81" />
+      <source>A csv file or the attributes of a layer, one row for each sample.</source>
+      <translation>csv 文件或图层的属性表，每个样本一行。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="88" />
-      <source>Fields of the table, separated by commas.</source>
-      <translation type="unfinished" />
+      <source>Predictors</source>
+      <translation>预测变量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="93" />
-      <source>Targets</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="89" />
+      <source>Fields of the table, separated by commas.</source>
+      <translation>表中的字段，以逗号分隔。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="94" />
-      <source>Fields of the table, or names for the bands of the reference, separated by commas, each with its unit if it has one: carbon density [Mg C/ha], height [m].</source>
-      <translation type="unfinished" />
+      <source>Targets</source>
+      <translation>目标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="103" />
-      <source>Field of groups</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="95" />
+      <source>Fields of the table, or names for the bands of the reference, separated by commas, each with its unit if it has one: carbon density [Mg C/ha], height [m].</source>
+      <translation>表中的字段，或参考栅格各波段的名称，以逗号分隔，有单位的写上单位：carbon density [Mg C/ha], height [m]。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="104" />
+      <source>Field of groups</source>
+      <translation>分组字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="105" />
       <source>Rows of one site or scene, which are held out together. Without it rows are dealt at random, and neighbours make the figures too good.</source>
-      <translation type="unfinished" />
+      <translation>同一地点或同一景的各行会一起留出。不指定时各行随机分配，邻近的行会使精度数字偏好。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="116" />
       <source>The image that reference or local labels belong to.</source>
-      <translation type="unfinished" />
+      <translation>参考或当地标签所对应的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="123" />
       <source>Raster of targets, one band for each.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="127" />
-      <source>Large model</source>
-      <translation type="unfinished" />
+      <translation>目标栅格，每个目标一个波段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="128" />
+      <source>Large model</source>
+      <translation>大模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="129" />
       <source>A retrieval that was trained before, to teach a small model here.</source>
-      <translation type="unfinished" />
+      <translation>先前训练好的反演模型，用来在此处教小模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="136" />
-      <source>Local labels</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="213" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="137" />
-      <source>Points, or a raster of temperature and emissivities (or of the targets), measured on the image, at least 40. They teach the small model.</source>
-      <translation type="unfinished" />
+      <source>Local labels</source>
+      <translation>当地标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="146" />
-      <source>Fields of the labels</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="138" />
+      <source>Points, or a raster of temperature and emissivities (or of the targets), measured on the image, at least 40. They teach the small model.</source>
+      <translation>点，或温度和发射率（或目标）的栅格，与影像对应，至少 40 个。它们用来教小模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="147" />
-      <source>In the order of the targets (temperature, then emissivities), separated by commas; later ones may be left out. Empty: fields named as the targets.</source>
-      <translation type="unfinished" />
+      <source>Fields of the labels</source>
+      <translation>标签字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="165" />
-      <source>Search engine</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="148" />
+      <source>In the order of the targets (temperature, then emissivities), separated by commas; later ones may be left out. Empty: fields named as the targets.</source>
+      <translation>按目标的顺序（先温度，后发射率），以逗号分隔；后面的可以省略。空：与目标同名的字段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="166" />
-      <source>AutoKeras must be added to the engine first (requirements/autokeras.txt).</source>
-      <translation type="unfinished" />
+      <source>Search engine</source>
+      <translation>搜索引擎</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="176" />
-      <source>Trials of the search (0: as many as the time budget allows)</source>
-      <translation type="unfinished" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="167" />
+      <source>AutoKeras must be added to the engine first (requirements/autokeras.txt).</source>
+      <translation>须先将 AutoKeras 加入引擎（requirements/autokeras.txt）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="177" />
+      <source>Trials of the search (0: as many as the time budget allows)</source>
+      <translation>搜索的试验次数（0：时间预算允许的次数）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="178" />
       <source>With fixed steps as well, the same seed makes the same model on any machine.</source>
-      <translation type="unfinished" />
+      <translation>同时固定步数时，相同的种子在任何机器上得到相同的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="203" />
       <source>Mean absolute error of the first target</source>
-      <translation type="unfinished" />
+      <translation>第一个目标的平均绝对误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="204" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="205" />
       <source>Correlation of the first target</source>
-      <translation type="unfinished" />
+      <translation>第一个目标的相关系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="206" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="207" />
       <source>Mean absolute error of the other targets</source>
-      <translation type="unfinished" />
+      <translation>其他目标的平均绝对误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="209" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="210" />
       <source>Mean absolute error of the best baseline</source>
-      <translation type="unfinished" />
+      <translation>最好基线的平均绝对误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="215" />
       <source>Local error of the large model (first target)</source>
-      <translation type="unfinished" />
+      <translation>大模型的当地误差（第一个目标）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="218" />
       <source>Local error of both together (held-back labels)</source>
-      <translation type="unfinished" />
+      <translation>联合模型的当地误差（留出的标签）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/client.py" line="76" />
@@ -5843,7 +5884,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="35" />
       <source>Thermal</source>
-      <translation type="unfinished" />
+      <translation>热红外</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/parameters.py" line="147" />
@@ -5899,7 +5940,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/publishing.py" line="18" />
       <source>Surface temperature – {image}</source>
-      <translation type="unfinished" />
+      <translation>地表温度 – {image}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/values.py" line="68" />

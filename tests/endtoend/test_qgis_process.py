@@ -6,7 +6,9 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import numpy as np
 import pytest
+from osgeo import gdal, osr
 from qgis.core import Qgis, QgsRasterLayer, QgsVectorLayer
 
 from benchmarks.qgis_process import AlgorithmError, QgisProcess
@@ -142,6 +144,63 @@ def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
     assert [row.split(",")[0] for row in rows[1:5]] == ["mean", "linear", "mean", "linear"]
     assert len(rows) == 1 + 2 * 2 * (3 + 1)
     assert "Linear regression on the same bands" in Path(found["REPORT"]).read_text("utf-8")
+
+
+def test_a_retrieval_is_trained_taught_and_mapped_with(qgis, tmp_path):
+    """From the simulator to a large model, from labels to a small one, to the map of the demo's DEM."""
+    trained = qgis.run(
+        "iidm:trainretrieval",
+        SAMPLES=8000,
+        TRIALS=1,
+        STEPS=300,
+        MODEL=tmp_path / "large.iidm",
+        REPORT=tmp_path / "large.html",
+        DEVICE=1,
+    )
+    assert trained["MAE"] < 0.9 * trained["MAE_BASELINE"]
+    assert "MAE_JOINT" not in trained  # no labels, so there is nothing to tell
+    image, truth = thermal_scene(tmp_path)
+    given = {"IMAGE": image, "WATER_VAPOUR": 1.0}
+    mapped = qgis.run(
+        "iidm:retrievetemperature",
+        **given,
+        MODEL=trained["MODEL"],
+        OUTPUT=tmp_path / "kelvin.tif",
+        UNCERTAINTY=tmp_path / "sd.tif",
+        EMISSIVITY=tmp_path / "emissivity.tif",
+        FLAGS=tmp_path / "flags.tif",
+    )
+    assert QgsRasterLayer(mapped["EMISSIVITY"]).bandCount() == 5
+    taught = qgis.run(
+        "iidm:trainretrieval",
+        SOURCE=3,
+        START=trained["MODEL"],
+        LABELS=truth,
+        **given,
+        MODEL=tmp_path / "both.iidm",
+    )
+    assert taught["LABELS_USED"] == 1600
+    assert taught["MAE_JOINT"] < taught["MAE_LARGE"]
+
+
+def thermal_scene(folder):
+    """Write brightness temperatures, and a ground that is 4 K warmer than the last of them."""
+    ramp = np.linspace(280, 305, 1600).reshape(40, 40)
+    below = np.array([3.0, 2.4, 2.0, 0.6, 0.7])[:, None, None]
+    paths = []
+    for name, planes in (("image", ramp - below), ("truth", ramp[None] + 4)):
+        path = str(folder / f"{name}.tif")
+        dataset = gdal.GetDriverByName("GTiff").Create(path, 40, 40, len(planes), gdal.GDT_Float32)
+        place = osr.SpatialReference()
+        place.ImportFromEPSG(32650)
+        dataset.SetProjection(place.ExportToWkt())
+        dataset.SetGeoTransform((500000, 90, 0, 4000000, 0, -90))
+        for band, plane in enumerate(planes, 1):
+            dataset.GetRasterBand(band).WriteArray(plane)
+            dataset.GetRasterBand(band).SetDescription(f"B{band + 9}")
+        dataset.FlushCache()
+        paths.append(path)
+    return paths
 
 
 @pytest.mark.skipif(Qgis.QGIS_VERSION_INT < 32400, reason="qgis_process before 3.24 reads no JSON")

@@ -100,7 +100,7 @@ CONTRACT = {
         "REPORT DOCUMENT WORKBOOK TOTAL_MGC TOTAL_LOWER TOTAL_UPPER PRECISION",
     ),
 }
-GROUPS = ("engine", "data", "reference", "model", "map", "assessment", "report")
+GROUPS = ("engine", "data", "reference", "model", "map", "assessment", "report", "thermal")
 
 
 def test_all_algorithms_are_listed(provider):

@@ -68,6 +68,8 @@ TRIAL_HEAD = (
 )
 BEST_SO_FAR = QT_TRANSLATE_NOOP("IIDM", "Best score so far")
 TRIALS = QT_TRANSLATE_NOOP("IIDM", "Trials")
+TEMPERATURE = QT_TRANSLATE_NOOP("IIDM", "surface temperature")
+EMISSIVITY = QT_TRANSLATE_NOOP("IIDM", "emissivity")
 SHOWN = 20
 
 
@@ -136,7 +138,7 @@ def verdict(judged: Sequence[Judged]) -> str:
     first = judged[0]
     own, best = first.mae["model"], min(v for name, v in first.mae.items() if name != "model")
     words = {
-        "target": first.target,
+        "target": _called(first.target),
         "unit": first.unit,
         "mae": number(own, 3),
         "best": number(best, 3),
@@ -146,12 +148,20 @@ def verdict(judged: Sequence[Judged]) -> str:
     )
 
 
+def _called(target: str) -> str:
+    """Return the name of a target, in the chosen language where it is ours."""
+    known, _, band = target.partition(" ")
+    if target == TEMPERATURE:
+        return phrase(TEMPERATURE)
+    return f"{phrase(EMISSIVITY)} {band}" if known == EMISSIVITY else target
+
+
 def _errors(judged: Sequence[Judged]) -> Table:
     methods = list(judged[0].mae)
     head = [phrase(TARGET), "n", *(f"MAE: {phrase(METHODS[name])}" for name in methods)]
     rows = [
         [
-            f"{one.target} ({one.unit})" if one.unit else one.target,
+            f"{_called(one.target)} ({one.unit})" if one.unit else _called(one.target),
             number(one.n, 0),
             *(number(one.mae[name], 4) for name in methods),
             number(one.pcc, 4),

@@ -35,7 +35,7 @@ from .solvers import Method
 
 Values = npt.NDArray[np.floating]
 
-SLAB = 400_000
+SLAB = 200_000
 """Pixels of the rows that a thread works on."""
 BLOCK = 16
 AHEAD = 2

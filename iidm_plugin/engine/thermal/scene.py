@@ -16,7 +16,7 @@ from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.settings.retrieval import TrainRetrieval
 from ..core.settings.temperature import RetrieveTemperature
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.text import QT_TRANSLATE_NOOP, phrase
 from ..raster.bands import check_values, glance
 from ..raster.source import Mask, Stack
 from . import brightness
@@ -28,6 +28,12 @@ from .weather import COLDEST, WARMEST, WETTEST
 Values = npt.NDArray[np.float32]
 
 HIGHEST_M = 9000.0
+LABELS = {
+    WATER: QT_TRANSLATE_NOOP("IIDM", "water vapour"),
+    AIR: QT_TRANSLATE_NOOP("IIDM", "air temperature"),
+    ALTITUDE: QT_TRANSLATE_NOOP("IIDM", "altitude"),
+}
+"""What predictors that are no bands are called."""
 _FILE_BAND = re.compile(r"(?:^|_)(B\d+)$", re.IGNORECASE)
 
 
@@ -194,7 +200,7 @@ def _check_unit(name: str, median: float, path: str) -> None:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The {name} of “{path}” cannot be right: it is {median}."),
             hint,
-            name=name,
+            name=phrase(LABELS[name]),
             path=path,
             median=f"{median:.4g}",
         )
@@ -204,5 +210,5 @@ def _missing(name: str) -> SettingsError:
     return SettingsError(
         QT_TRANSLATE_NOOP("IIDM", "The {name} of the scene is needed."),
         QT_TRANSLATE_NOOP("IIDM", "Give it as a raster or as a number."),
-        name=name,
+        name=phrase(LABELS[name]),
     )

@@ -103,20 +103,25 @@ def dealt(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> Dealt:
     No two folds share an atmosphere or a material, and neither does what judges.
     """
     rng = np.random.default_rng([seed, 11])
+    dealt_worlds = worlds(sensor, scheme, rng)
+    parts = [simulate(sensor, scheme, count // FOLDS, world, rng) for world in dealt_worlds]
+    return Dealt(tuple(parts[:FOLDS]), parts[FOLDS].measured(rng))
+
+
+def worlds(sensor: Sensor, scheme: Scheme, rng: Generator) -> list[World]:
+    """Return the world of each fold, and last the one that judges; they share nothing."""
     skies = weather.skies(ATMOSPHERES, sensor.scatter, rng)
     if scheme.mountains:
         skies = skies.some(np.flatnonzero(skies.weather.altitude_km > terrain.LOWEST_KM))
     materials = surfaces.materials()
     above = _folds(np.zeros(len(skies.scatter), int), rng)
     below = _folds(np.unique(materials.kind, return_inverse=True)[1], rng)
-    worlds = [
+    return [
         World(
             skies.some(np.flatnonzero(above == fold)), materials.some(np.flatnonzero(below == fold))
         )
         for fold in range(FOLDS + 1)
     ]
-    parts = [simulate(sensor, scheme, count // FOLDS, world, rng) for world in worlds]
-    return Dealt(tuple(parts[:FOLDS]), parts[FOLDS].measured(rng))
 
 
 def _folds(groups: Index, rng: Generator) -> Index:

@@ -44,6 +44,7 @@ class TrainRetrieval:
         "aster",
         Role.CHOICE,
         QT_TRANSLATE_NOOP("IIDM", "Sensor to simulate"),
+        QT_TRANSLATE_NOOP("IIDM", "Its bands, noise and atmosphere are built in."),
         choices=radiometry.SENSORS,
         choice_labels=radiometry.SENSOR_LABELS,
     )
@@ -52,7 +53,7 @@ class TrainRetrieval:
         Role.FLAG,
         QT_TRANSLATE_NOOP("IIDM", "Air temperature and altitude are known too"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "The model will ask for them; temperatures are 7 % better where they are known."
+            "IIDM", "The model will ask for them; temperatures are 8 % better where they are known."
         ),
     )
     mountains: bool = setting(

@@ -1,0 +1,221 @@
+"""What ``benchmarks/thermal.py`` measures: shipped models, an easy setting, and a whole scene."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import torch
+from rasterio.transform import from_origin
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.predict.devices import choose
+from iidm_plugin.engine.thermal import (
+    atmosphere,
+    baselines,
+    judging,
+    planck,
+    simulate,
+    solvers,
+    surfaces,
+    teach,
+    weather,
+)
+from iidm_plugin.engine.thermal.fit import Recipe
+from iidm_plugin.engine.thermal.judging import Figures
+from iidm_plugin.engine.thermal.mlp import Shape
+from iidm_plugin.engine.thermal.samples import Dealt, Samples
+from iidm_plugin.engine.thermal.search import Trial
+from iidm_plugin.engine.thermal.sensors import sensors
+from iidm_plugin.engine.thermal.simulate import Scheme
+
+from .process import measured
+from .qgis_process import ROOT
+from .thermal_models import FIXED
+
+FOLDER = ROOT / "build" / "thermal"
+SCENE = (700, 830)
+EASY = {"atmospheres": 6, "materials": 80, "samples": 40_000, "steps": 12_000}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    figure: str
+    goal: str
+    value: str
+    reached: bool
+
+
+def at_most(figure: str, value: float, goal: float, digits: int = 3) -> Row:
+    return Row(figure, f"≤ {goal:g}", f"{value:.{digits}f}", value <= goal)
+
+
+def at_least(figure: str, value: float, goal: float, digits: int = 3) -> Row:
+    return Row(figure, f"≥ {goal:g}", f"{value:.{digits}f}", value >= goal)
+
+
+def judged(name: str, sensor_name: str, known: bool) -> Figures:
+    """Judge a shipped model, through its graph, on what was held out when it was made."""
+    sensor = sensors()[sensor_name]
+    data = simulate.dealt(sensor, Scheme(known), int(FIXED["samples"]), int(FIXED["seed"]))
+    opened = package.load(ROOT / "models" / f"{name}.iidm")
+    method = solvers.of_model(opened, sensor, choose("cpu"), Silent())
+    told = method.solve(data.test.inputs)
+    noisy = data.all.measured(np.random.default_rng(0))
+    window = baselines.split_window(noisy, sensor)
+    means = {
+        "model": np.column_stack([told.kelvin, told.emissivity]),
+        "split_window": window.of(baselines.split_window_terms(data.test.inputs, sensor)),
+    }
+    return judging.judged(data.test, means, np.column_stack([told.kelvin_sd, told.emissivity_sd]))
+
+
+def teachers() -> list[Row]:
+    """Return the figures of the shipped models."""
+    plain = judged("aster_temperature", "aster", False)
+    weather_known = judged("aster_temperature_weather", "aster", True)
+    below = 100 * (1 - plain.mae["model"][0] / plain.mae["split_window"][0])
+    start = time.perf_counter()
+    simulate.dealt(sensors()["aster"], Scheme(), 100_000, 1)
+    seconds = time.perf_counter() - start
+    rows = [
+        at_most(
+            "ASTER, five bands and water vapour: temperature MAE (K)", plain.mae["model"][0], 0.83
+        ),
+        at_least("the same: correlation", plain.pcc[0], 0.997, 4),
+        at_least("the same: below the split window (%)", below, 20, 1),
+        at_most("the same: emissivity MAE, mean of the bands", plain.others, 0.0150, 4),
+        at_least("the same: emissivity correlation, mean", float(np.mean(plain.pcc[1:])), 0.75),
+        at_most(
+            "with air temperature and altitude: temperature MAE (K)",
+            weather_known.mae["model"][0],
+            0.78,
+        ),
+    ]
+    for name, figures in (("five bands", plain), ("with weather", weather_known)):
+        inside = np.array(figures.inside)
+        fine = bool(((inside >= 0.88) & (inside <= 0.92)).all())
+        told = f"{inside[0]:.3f}; emissivity {inside[1:].min():.3f} to {inside[1:].max():.3f}"
+        rows.append(Row(f"90 % intervals, {name}: share inside", "0.88 to 0.92", told, fine))
+    rows.append(at_most("simulating 125 000 pixels (s)", seconds, 5, 2))
+    others = [
+        judged(f"{n}_temperature", s, False)
+        for n, s in (("ecostress", "ecostress"), ("landsat", "tirs"))
+    ]
+    for name, figures in zip(("ECOSTRESS", "Landsat TIRS"), others, strict=True):
+        told = f"{figures.mae['model'][0]:.3f} (split window {figures.mae['split_window'][0]:.3f})"
+        rows.append(Row(f"{name}: temperature MAE (K)", "–", told, True))
+    return rows
+
+
+def easy(quick: bool) -> list[Row]:
+    """Train and judge on the same few skies and pure materials without noise, then on strict samples."""
+    aster = sensors()["aster"]
+    rng = np.random.default_rng(3)
+    skies = weather.skies(int(EASY["atmospheres"]), aster.scatter, rng)
+    known = surfaces.materials()
+    known = known.some(rng.permutation(len(known.kind))[: int(EASY["materials"])])
+
+    def drawn(count: int) -> Samples:
+        above = skies.some(rng.integers(len(skies.scatter), size=count))
+        rows = rng.integers(len(known.kind), size=count)
+        emissivity = surfaces.at_bands(known.emissivity[rows], aster)
+        kelvin = weather.surface_k(above.weather.air_k, known.kind[rows], rng)
+        air = atmosphere.sky(aster, above.weather, above.scatter)
+        seen = atmosphere.at_sensor(atmosphere.leaving(kelvin, emissivity, air.down, aster), air)
+        inputs = np.column_stack(
+            [planck.temperature(seen, aster.k1, aster.k2), above.weather.water]
+        )
+        outputs = np.column_stack([kelvin, emissivity])
+        names = simulate.predictors(aster, Scheme())
+        return Samples(names, simulate.targets(aster), inputs, np.zeros_like(inputs), outputs)
+
+    shrink = 10 if quick else 1
+    quarter = int(EASY["samples"]) // 4
+    data = Dealt(tuple(drawn(quarter) for _ in range(4)), drawn(quarter))
+    recipe = Recipe(Shape(128, 4), 4e-3, 1e-6, 1024)
+    trials = [Trial(1, recipe, (1.0,), 0.0)]
+    steps = int(EASY["steps"]) // shrink
+    taught = teach.trained(data, trials, 0.0, steps, 0, torch.device("cpu"), Silent())
+    own = judging.judged(data.test, *answers(taught, data.test))
+    strict = simulate.dealt(aster, Scheme(), 40_000, 0).test
+    there = judging.judged(strict, *answers(taught, strict))
+    told = f"{there.mae['model'][0]:.2f}"
+    return [
+        at_most(
+            "few skies, pure materials, no noise, judged on the same: temperature MAE (K)",
+            own.mae["model"][0],
+            0.15,
+        ),
+        at_least("the same: correlation", own.pcc[0], 0.9995, 5),
+        Row(
+            "the same network on skies and materials it has not seen, with noise (K)",
+            "–",
+            told,
+            True,
+        ),
+    ]
+
+
+def answers(taught: teach.Taught, samples: Samples) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    told = taught.estimate(samples.inputs)
+    return {"model": told.mean}, told.spread
+
+
+def scene() -> list[Row]:
+    """Map a scene of ASTER's size, and one of nine times as many pixels."""
+    rows, peaks = [], []
+    for times in (1, 3):
+        image, water = _written(times)
+        outputs = {
+            name: FOLDER / f"{name}.tif"
+            for name in ("output", "uncertainty", "emissivity", "flags")
+        }
+        model = ROOT / "models" / "aster_temperature.iidm"
+        seconds, peak = measured(
+            "retrievetemperature", image=image, water_vapour_raster=water, model=model, **outputs
+        )
+        peaks.append(peak)
+        pixels = SCENE[0] * SCENE[1] * times**2
+        if times == 1:
+            rows.append(
+                at_most(f"a scene of {pixels:,} pixels, whole process (s)", seconds, 3.0, 1)
+            )
+        else:
+            told = f"{seconds:.1f} s; {peaks[0]:.0f} and {peak:.0f} MB"
+            flat = peak < 1.6 * peaks[0]
+            rows.append(Row(f"{pixels:,} pixels: time, peak memory of both", "flat", told, flat))
+    return rows
+
+
+def _written(times: int) -> tuple[Path, Path]:
+    """Write digital numbers and water vapour of a scene, repeated."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    height, width = SCENE
+    aster = sensors()["aster"]
+    samples = simulate.dealt(aster, Scheme(), 4 * height * width, 9).test
+    planes = samples.inputs.T.reshape(-1, height, width)
+    radiance = planck.radiance(np.moveaxis(planes[:5], 0, -1), aster.k1, aster.k2)
+    numbers = np.moveaxis(np.round(radiance / 6e-3), -1, 0)
+    paths = (FOLDER / f"numbers{times}.tif", FOLDER / f"water{times}.tif")
+    shape = {"driver": "GTiff", "crs": "EPSG:32650", "transform": from_origin(5e5, 4e6, 90, 90)}
+    shape |= {
+        "height": height * times,
+        "width": width * times,
+        "tiled": True,
+        "compress": "deflate",
+    }
+    with rasterio.open(paths[0], "w", count=5, dtype="uint16", nodata=0, **shape) as dataset:
+        dataset.write(np.tile(numbers, (1, times, times)).astype("uint16"))
+        dataset.descriptions = aster.bands
+        gains = {f"INCL{band[1:]}": "0.006" for band in aster.bands}
+        dataset.update_tags(**gains, **{f"OFFSET{band[1:]}": "0" for band in aster.bands})
+    with rasterio.open(paths[1], "w", count=1, dtype="float32", **shape) as dataset:
+        dataset.write(np.tile(planes[5], (times, times)).astype("float32"), 1)
+    return paths
