@@ -790,7 +790,7 @@
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="12" />
       <source>This model</source>
       <translation>本模型</translation>
@@ -829,7 +829,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Split window</source>
       <translation>分裂窗</translation>
@@ -1451,141 +1451,171 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="24" />
+      <source>On labels of the place that were held back, both models together err by {joint} {unit}, the large one alone by {large} {unit} ({target}).</source>
+      <translation>在留出的当地标签上，大小模型联合的误差为 {joint} {unit}，仅大模型为 {large} {unit}（{target}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="29" />
       <source>A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} {unit}, that of this model {mae} {unit}.</source>
       <translation>基线更好：在从未参与学习的样本上，其{target}的平均绝对误差为 {best} {unit}，本模型为 {mae} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="34" />
       <source>These figures are of simulated skies and grounds, none of which was learned from. On real images errors are larger: 1 to 2 K is usual.</source>
       <translation>这些数字来自模拟的大气和地表，它们均未参与学习。真实影像上的误差更大，通常为 1 至 2 K。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="39" />
       <source>Errors on what was never learned from</source>
       <translation>从未参与学习的样本上的误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="40" />
       <source>With the labels of the place</source>
       <translation>使用当地标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="41" />
       <source>Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K makes any model look worse.</source>
       <translation>标签轮流留出。标签自身的误差也包含在这些数字中：偏差 0.7 K 的标签会使任何模型显得更差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="46" />
+      <source>What the small model found</source>
+      <translation>小模型的发现</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="47" />
+      <source>It asks the large model with predictors that it recalibrates: something is added to each, and a share of its distance from the mean. So much of its answers is believed: {trust}.</source>
+      <translation>小模型先重新校准预测变量再询问大模型：给每个变量加上一个值，以及其与均值之差的一部分。对其答案的采信程度为：{trust}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="53" />
+      <source>Predictor</source>
+      <translation>预测变量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="54" />
+      <source>Added</source>
+      <translation>加上</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="55" />
+      <source>Gain (%)</source>
+      <translation>增益（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="57" />
       <source>The search for the large model</source>
       <translation>大模型的搜索</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="58" />
       <source>{count} trials, {whole} of them to the end; successive halving ended the others. The score is the mean absolute error in shares of linear regression's, the first target counting half.</source>
       <translation>共 {count} 次试验，其中 {whole} 次进行到底，其余被逐次减半提前结束。得分是平均绝对误差与线性回归误差之比，第一个目标占一半权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="63" />
       <source>Retrieved beside true values</source>
       <translation>反演值与真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
       <source>True</source>
       <translation>真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
       <source>Retrieved</source>
       <translation>反演值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
       <source>Target</source>
       <translation>目标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
       <source>Correlation</source>
       <translation>相关系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
       <source>Inside the 90 % interval (%)</source>
       <translation>落在 90 % 区间内（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
       <source>Linear regression</source>
       <translation>线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
       <source>Large model alone</source>
       <translation>仅大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
       <source>Large and small together</source>
       <translation>大小模型联合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="76" />
       <source>Width</source>
       <translation>宽度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="77" />
       <source>Blocks</source>
       <translation>块数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="78" />
       <source>Rate</source>
       <translation>学习率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="79" />
       <source>Decay</source>
       <translation>权重衰减</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
       <source>Batch</source>
       <translation>批量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
       <source>Rungs</source>
       <translation>阶段数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
       <source>Score</source>
       <translation>得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
       <source>Seconds</source>
       <translation>秒</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="85" />
       <source>Best score so far</source>
       <translation>迄今最好得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="86" />
       <source>Trials</source>
       <translation>试验</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
       <source>surface temperature</source>
       <translation>地表温度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="88" />
       <source>emissivity</source>
       <translation>发射率</translation>
     </message>
@@ -3244,17 +3274,17 @@
       <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="97" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="105" />
       <source>A large model that is given needs labels to teach with.</source>
       <translation>给定的大模型需要标签来教小模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="98" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="106" />
       <source>Name both (options START and LABELS).</source>
       <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="110" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="118" />
       <source>{count} samples to learn from, {held} to judge by.</source>
       <translation>{count} 个样本用于学习，{held} 个用于评定。</translation>
     </message>

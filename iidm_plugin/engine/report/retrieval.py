@@ -21,6 +21,11 @@ BETTER = QT_TRANSLATE_NOOP(
     "On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % "
     "below the best baseline ({best} {unit}).",
 )
+JOINED = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "On labels of the place that were held back, both models together err by {joint} {unit}, the large "
+    "one alone by {large} {unit} ({target}).",
+)
 WORSE = QT_TRANSLATE_NOOP(
     "IIDM",
     "A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} "
@@ -37,6 +42,17 @@ PLACE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K "
     "makes any model look worse.",
+)
+SMALL = QT_TRANSLATE_NOOP("IIDM", "What the small model found")
+SMALL_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "It asks the large model with predictors that it recalibrates: something is added to each, and a "
+    "share of its distance from the mean. So much of its answers is believed: {trust}.",
+)
+SMALL_HEAD = (
+    QT_TRANSLATE_NOOP("IIDM", "Predictor"),
+    QT_TRANSLATE_NOOP("IIDM", "Added"),
+    QT_TRANSLATE_NOOP("IIDM", "Gain (%)"),
 )
 SEARCH = QT_TRANSLATE_NOOP("IIDM", "The search for the large model")
 SEARCH_TEXT = QT_TRANSLATE_NOOP(
@@ -71,6 +87,8 @@ TRIALS = QT_TRANSLATE_NOOP("IIDM", "Trials")
 TEMPERATURE = QT_TRANSLATE_NOOP("IIDM", "surface temperature")
 EMISSIVITY = QT_TRANSLATE_NOOP("IIDM", "emissivity")
 SHOWN = 20
+FEWEST_DRAWN = 3
+"""Trials from which on their course is drawn."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +116,16 @@ class Tried:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Small:
+    """The small model."""
+
+    predictors: Sequence[tuple[str, float, float]]
+    """Name, what is added in its own unit, and the gain."""
+    trust: Sequence[float]
+    """Share of each target that is believed."""
+
+
 @dataclass(frozen=True, eq=False)
 class RetrievalFindings:
     """All that the report tells."""
@@ -111,6 +139,7 @@ class RetrievalFindings:
     """The best first."""
     local: Sequence[Judged]
     simulated: bool
+    small: Small | None = None
 
 
 def write_retrieval_report(path: str, found: RetrievalFindings) -> None:
@@ -120,15 +149,37 @@ def write_retrieval_report(path: str, found: RetrievalFindings) -> None:
         note = phrase(SIMULATED) if found.simulated else ""
         sections.append(Section(phrase(LEFT_OUT), note, _errors(found.judged)))
     if found.local:
-        sections.append(Section(phrase(PLACE), phrase(PLACE_TEXT), _errors(found.local)))
+        known = [one for one in found.local if one.n]
+        sections.append(Section(phrase(PLACE), phrase(PLACE_TEXT), _errors(known)))
+    if found.small:
+        sections.append(_small(found.small, [one.target for one in found.local]))
     if len(found.pairs[0]):
         labels = (phrase(TRUE), phrase(FOUND))
         picture = plots.scatter(*found.pairs, found.card.target.unit, labels)
         sections.append(Section(phrase(SCATTER), "", None, picture))
     if found.tried:
         sections.append(_search(found.tried))
-    lead = " ".join(filter(None, (verdict(found.judged), found.card.notes)))
+    lead = " ".join(filter(None, (_joined(found.local), verdict(found.judged), found.card.notes)))
     write_page(path, phrase(TITLE).format(name=found.card.name), lead, sections)
+
+
+def _joined(local: Sequence[Judged]) -> str:
+    """Return how both models together do beside the large one."""
+    if not local:
+        return ""
+    first = next(one for one in local if one.n)
+    errors = {name: number(first.mae[name], 3) for name in ("joint", "large")}
+    return phrase(JOINED).format(**errors, unit=first.unit, target=_called(first.target))
+
+
+def _small(small: Small, targets: Sequence[str]) -> Section:
+    shares = zip(targets, small.trust, strict=True)
+    trust = ", ".join(f"{_called(name)} {number(100 * share, 0)} %" for name, share in shares)
+    rows = [
+        [name, number(added, 3), number(100 * gain, 2)] for name, added, gain in small.predictors
+    ]
+    head = [phrase(text) for text in SMALL_HEAD]
+    return Section(phrase(SMALL), phrase(SMALL_TEXT).format(trust=trust), Table(head, rows))
 
 
 def verdict(judged: Sequence[Judged]) -> str:
@@ -173,13 +224,16 @@ def _errors(judged: Sequence[Judged]) -> Table:
 
 
 def _search(tried: Sequence[Tried]) -> Section:
-    in_turn = sorted(tried, key=lambda one: one.number)
-    best = np.minimum.accumulate([one.score for one in in_turn])
-    steps = list(range(1, len(tried) + 1))
-    picture = plots.curves(steps, {phrase(BEST_SO_FAR): best.tolist()}, phrase(TRIALS))
     rows = [
         [*one.recipe, str(one.rungs), number(one.score, 4), number(one.seconds, 1)]
         for one in tried[:SHOWN]
     ]
+    table = Table([phrase(text) for text in TRIAL_HEAD], rows)
     text = phrase(SEARCH_TEXT).format(count=len(tried), whole=sum(one.whole for one in tried))
-    return Section(phrase(SEARCH), text, Table([phrase(t) for t in TRIAL_HEAD], rows), picture)
+    if len(tried) < FEWEST_DRAWN:
+        return Section(phrase(SEARCH), text, table)
+    in_turn = sorted(tried, key=lambda one: one.number)
+    best = np.minimum.accumulate([one.score for one in in_turn])
+    steps = list(range(1, len(tried) + 1))
+    picture = plots.curves(steps, {phrase(BEST_SO_FAR): best.tolist()}, phrase(TRIALS))
+    return Section(phrase(SEARCH), text, table, picture)

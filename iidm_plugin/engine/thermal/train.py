@@ -22,7 +22,7 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.metrics import accuracy
 from ..learn.devices import choose
 from ..raster.source import gdal_environment
-from ..report.retrieval import RetrievalFindings, Tried, write_retrieval_report
+from ..report.retrieval import RetrievalFindings, Small, Tried, write_retrieval_report
 from . import baselines, judging, local, packaging, sources, teach
 from .judging import Figures
 from .local import Local
@@ -63,7 +63,7 @@ def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrie
         large = _started(settings) if settings.source == "model" else None
         large = large or _trained(settings, budget, Part(progress, 0.0, 0.9))
         found = local.taught(settings, large.retrieval, large.card, progress)
-    card = _with_local(large.card, found)
+    card = _with_local(settings, large.card, found)
     retrieval = found.retrieval if found else large.retrieval
     progress.step(0.95, QT_TRANSLATE_NOOP("IIDM", "Writing the model"))
     network = packaging.describe(retrieval, str(card.network["sensor"]))
@@ -87,7 +87,15 @@ def _findings(card: Card, large: Large, found: Local | None) -> RetrievalFinding
     local_rows = found.figures.rows if found else []
     rows = figures.rows if figures else []
     simulated = card.training["source"] == "simulator"
-    return RetrievalFindings(card, rows, pairs, tried, local_rows, simulated)
+    small = _small(card, found.retrieval) if found else None
+    return RetrievalFindings(card, rows, pairs, tried, local_rows, simulated, small)
+
+
+def _small(card: Card, both: Retrieval) -> Small:
+    """Return what the report tells of the small model."""
+    added = (both.shift / both.teacher.scale).tolist()
+    names = (band.name for band in card.bands)
+    return Small(list(zip(names, added, both.gain.tolist(), strict=True)), both.trust.tolist())
 
 
 def _started(settings: TrainRetrieval) -> Large:
@@ -181,12 +189,18 @@ def _training(settings: TrainRetrieval, source: Source) -> Mapping[str, Any]:
     return found
 
 
-def _with_local(card: Card, found: Local | None) -> Card:
+def _with_local(settings: TrainRetrieval, card: Card, found: Local | None) -> Card:
+    """Return the card with what local labels taught."""
     if found is None:
         return card
     told = {"labels": found.count, **found.figures.as_json(0)}
-    accuracy_ = {**card.accuracy, "local": told}
-    return replace(card, accuracy=accuracy_, training={**card.training, "labels": found.count})
+    return replace(
+        card,
+        name=Path(settings.model).stem,
+        accuracy={**card.accuracy, "local": told},
+        training={**card.training, "large_model": card.name, "labels": found.count},
+        notes=settings.notes or card.notes,
+    )
 
 
 def _result(settings: TrainRetrieval, large: Large, found: Local | None) -> TrainRetrievalResult:
