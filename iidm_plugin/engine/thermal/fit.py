@@ -97,10 +97,15 @@ class Course:
         self._random = torch.Generator(device).manual_seed(seed)
         self._step = 0
 
-    def go(self, allowance: Allowance, tick: Callable[[float], None]) -> None:
-        """Train for so long; the rate rises, and falls to nothing by a cosine."""
+    def go(
+        self,
+        allowance: Allowance,
+        tick: Callable[[float], None],
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Train for so long, or until told to stop; the rate rises, and falls to nothing by a cosine."""
         start, begun, done = time.monotonic(), self._step, 0.0
-        while done < 1.0:
+        while done < 1.0 and not stop():
             rate = self._recipe.rate * _rate(done)
             for group in self._optimiser.param_groups:
                 group["lr"] = rate

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..core.calibration import Z90
 from ..report.retrieval import Judged
 from .samples import Samples
 
 Values = npt.NDArray[np.floating]
 
-Z90 = 1.6448536269514722
 BASELINES = ("split_window", "linear")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import optuna
@@ -52,6 +52,13 @@ class Trial:
         return len(self.scores) == len(RUNGS)
 
 
+class Clock(NamedTuple):
+    """How a trial tells that it goes on, and learns that the time is up."""
+
+    tick: Callable[[], None]
+    stop: Callable[[], bool]
+
+
 def score(observed: fit.Values, found: fit.Values, size: fit.Values) -> float:
     """Return the mean absolute error in shares of linear regression's, the first target half of it."""
     error = np.nanmean(np.abs(found - observed), 0) / size
@@ -86,8 +93,8 @@ def search(
     while not found or share() < 1.0:
         asked = study.ask()
         recipe = _proposed(asked)
-        tick = partial(_tick, progress, share)
-        trial = _tried(recipe, data, asked, seed, device, tick)
+        clock = Clock(lambda: progress.step(min(share(), 1.0)), lambda: not trials and share() >= 1)
+        trial = _tried(recipe, data, asked, seed, device, clock)
         state = optuna.trial.TrialState
         if trial.whole:
             study.tell(asked, trial.score, state.COMPLETE)
@@ -103,10 +110,6 @@ def search(
             ),
         )
     return sorted(found, key=lambda trial: (not trial.whole, trial.score))
-
-
-def _tick(progress: Progress, share: Callable[[], float]) -> None:
-    progress.step(min(share(), 1.0))
 
 
 def _proposed(asked: optuna.Trial) -> Recipe:
@@ -125,20 +128,20 @@ def _tried(
     asked: optuna.Trial,
     seed: int,
     device: torch.device,
-    tick: Callable[[], None],
+    clock: Clock,
 ) -> Trial:
-    """Train a recipe from rung to rung, as long as it is among the best."""
+    """Train a recipe from rung to rung, as long as it is among the best and there is time."""
     start, scores, gone = time.monotonic(), [], 0
     training, judging = data.without(0), data.held_out(0, seed)
     teacher = fit.beginning(training, recipe, seed)
     course = Course(teacher, training, recipe, seed, device)
     size = teacher.size.cpu().numpy()
     for number, rung in enumerate(RUNGS, 1):
-        course.go(Allowance(rung - gone, 0.0), lambda _: tick())
+        course.go(Allowance(rung - gone, 0.0), lambda _: clock.tick(), clock.stop)
         gone = rung
         told = fit.estimate(course.teacher, judging.inputs).mean
         scores.append(score(judging.outputs, told, size))
         asked.report(scores[-1], number)
-        if number < len(RUNGS) and asked.should_prune():
+        if clock.stop() or (number < len(RUNGS) and asked.should_prune()):
             break
     return Trial(asked.number + 1, recipe, tuple(scores), time.monotonic() - start)

@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from ..core.calibration import Z90
+
 Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
@@ -41,7 +43,6 @@ CAUTION = 2.0
 """How much of what chance may add to a share of trust is taken off it."""
 USUAL = 1.5
 """Errors beyond so many usual ones weigh less (Huber)."""
-Z90 = 1.6448536269514722
 COVERED = 0.9
 
 

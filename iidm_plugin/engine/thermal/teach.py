@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from ..core.calibration import Z90
 from ..core.progress import Part, Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..learn.descent import Allowance
@@ -19,7 +20,6 @@ from .search import Trial
 
 Values = npt.NDArray[np.floating]
 
-Z90 = 1.6448536269514722
 COVERED = 0.9
 SEARCH, CROSS_FIT, FINAL = 0.4, 0.3, 0.3
 """Shares of the time."""

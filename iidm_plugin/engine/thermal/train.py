@@ -35,7 +35,7 @@ from .teach import Taught
 
 Values = npt.NDArray[np.floating]
 
-TAIL_S = 6.0
+TAIL_S = 3.5
 """What export and report take."""
 
 
