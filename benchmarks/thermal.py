@@ -54,7 +54,7 @@ def _lines(rows: list[Row]) -> list[str]:
     return [
         "Measured by `benchmarks/thermal.py` on two cores. All is simulated: skies by forms fitted to a "
         "band model (ADR 20), ground by laboratory spectra, noise of 0.3 K; a quarter of the skies and "
-        "materials judges and is never learned from.",
+        "spectra judges and is never learned from.",
         "",
         "| figure | goal | value |",
         "|---|---|---|",
@@ -145,7 +145,7 @@ def _engines(quick: bool) -> str:
     told = []
     for name, engine in engines.items():
         taught = engine(data, seconds, 0, 0, 0, torch.device("cpu"), Silent())
-        figures = judging.judged(data.test, *answers(taught, data.test))
+        figures = judging.judged(data.test.targets, data.test.outputs, *answers(taught, data.test))
         recipe = taught.trials[0].recipe
         told.append(
             f"{name} {figures.mae['model'][0]:.3f} K, emissivity {figures.others:.4f} "

@@ -73,7 +73,8 @@ def judged(name: str, sensor_name: str, known: bool) -> Figures:
         "model": np.column_stack([told.kelvin, told.emissivity]),
         "split_window": window.of(baselines.split_window_terms(data.test.inputs, sensor)),
     }
-    return judging.judged(data.test, means, np.column_stack([told.kelvin_sd, told.emissivity_sd]))
+    sd = np.column_stack([told.kelvin_sd, told.emissivity_sd])
+    return judging.judged(data.test.targets, data.test.outputs, means, sd)
 
 
 def teachers() -> list[Row]:
@@ -143,9 +144,9 @@ def easy(quick: bool) -> list[Row]:
     trials = [Trial(1, recipe, (1.0,), 0.0)]
     steps = int(EASY["steps"]) // shrink
     taught = teach.trained(data, trials, 0.0, steps, 0, torch.device("cpu"), Silent())
-    own = judging.judged(data.test, *answers(taught, data.test))
+    own = judging.judged(data.test.targets, data.test.outputs, *answers(taught, data.test))
     strict = simulate.dealt(aster, Scheme(), 40_000, 0).test
-    there = judging.judged(strict, *answers(taught, strict))
+    there = judging.judged(strict.targets, strict.outputs, *answers(taught, strict))
     told = f"{there.mae['model'][0]:.2f}"
     return [
         at_most(

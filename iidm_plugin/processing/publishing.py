@@ -50,11 +50,10 @@ def group_name(image: str, title: str = CARBON) -> str:
     return str(QCoreApplication.translate("IIDM", title)).format(image=Path(image).stem)
 
 
-def forget_missing(paths: list[str], context: QgsProcessingContext) -> None:
-    """Take off QGIS's list of layers to load what was not written."""
+def forget(paths: list[str], context: QgsProcessingContext) -> None:
+    """Take paths off QGIS's list of layers to load."""
     wanted = context.layersToLoadOnCompletion()
-    missing = {path for path in paths if path and not Path(path).is_file()}
-    context.setLayersToLoadOnCompletion({p: d for p, d in wanted.items() if p not in missing})
+    context.setLayersToLoadOnCompletion({p: d for p, d in wanted.items() if p not in paths})
 
 
 def into_group(paths: list[str], group: str, context: QgsProcessingContext) -> None:

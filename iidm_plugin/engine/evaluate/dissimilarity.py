@@ -37,7 +37,7 @@ def area_of_applicability(
     tags = {"MODEL_SHA": opened.digest, "THRESHOLD": f"{known.threshold:.4f}"}
     layers = (
         Layer("dissimilarity index", "", tags, "dissimilarity.qml"),
-        Layer("inside the area of applicability", "", tags, "applicable.qml"),
+        Layer("inside the area of applicability", "", tags, "applicable.qml", classes=True),
     )
     counted = inside = 0
     with gdal_environment(), Stack(settings.image, settings.extra, settings.bands) as stack:

@@ -231,7 +231,9 @@ def _layers(settings: CarbonChange, tags: dict[str, str]) -> list[tuple[str, Lay
         "change of carbon density", unit, {**tags, "QUANTITY": "carbon change"}, "change.qml"
     )
     sd = Layer("standard deviation of change", unit, tags, "carbon_sd.qml")
-    classes = Layer("loss -1, no significant change 0, gain 1", "", tags, "change_classes.qml")
+    classes = Layer(
+        "loss -1, no significant change 0, gain 1", "", tags, "change_classes.qml", classes=True
+    )
     return [(settings.output, change), (settings.output_sd, sd), (settings.classes, classes)]
 
 

@@ -72,7 +72,10 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
     if len(card.outputs) > 1:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The model “{name}” gives {count} quantities, not one."),
-            QT_TRANSLATE_NOOP("IIDM", "Thermal models map by “Retrieve surface temperature”."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Thermal models map by “Retrieve surface temperature”; train one for each quantity else.",
+            ),
             name=package.path.name,
             count=len(card.outputs),
         )

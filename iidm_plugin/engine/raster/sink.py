@@ -38,6 +38,8 @@ class Layer:
     """Of several bands, each is described by its number as well,"""
     names: tuple[str, ...] = ()
     """or by its name, where it has one; such bands are there to be looked at."""
+    classes: bool = False
+    """Whether values stand for classes, of which no mean is taken."""
 
 
 def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any]:
@@ -87,7 +89,7 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
         if (
             layer.bands == 1 or layer.names
         ):  # members are there to be summed up, not to be looked at
-            _build_overviews(part, grid)
+            _build_overviews(part, grid, Resampling.mode if layer.classes else Resampling.average)
     if layer.style:
         shutil.copyfile(STYLES / layer.style, Path(path).with_suffix(".qml"))
 
@@ -99,10 +101,10 @@ def _descriptions(layer: Layer) -> list[str]:
     return [f"{layer.description} {name}" for name in layer.names or numbers]
 
 
-def _build_overviews(part: Path, grid: Grid) -> None:
+def _build_overviews(part: Path, grid: Grid, resampling: Resampling) -> None:
     longest = max(grid.height, grid.width)
     factors = [2**power for power in range(1, 8) if longest // 2**power >= BLOCK]
     if factors:
         options = {"COMPRESS_OVERVIEW": "DEFLATE", "GDAL_NUM_THREADS": "ALL_CPUS"}
         with rasterio.Env(**options), rasterio.open(part, "r+") as dataset:
-            dataset.build_overviews(factors, Resampling.average)
+            dataset.build_overviews(factors, resampling)

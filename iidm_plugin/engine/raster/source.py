@@ -94,9 +94,9 @@ def grid_of(dataset: Any) -> Grid:
 
 
 def read_plane(
-    path: str, grid: Grid, window: Window | None = None, numbers: bool = False
+    path: str, grid: Grid, window: Window | None = None, numbers: bool = False, band: int = 1
 ) -> tuple[Array, Mask]:
-    """Read the first band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
+    """Read one band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
 
     Finer rasters are averaged, unless they hold ``numbers`` of things; else the nearest pixel is taken.
 
@@ -106,7 +106,7 @@ def read_plane(
     with open_dataset(path) as dataset:
         finer = not numbers and max(_size_in(dataset, grid)) < 0.75 * max(grid.pixel_size)
         with _on_grid(dataset, grid, Resampling.average if finer else Resampling.nearest) as warped:
-            values, valid = _read(warped, [1], window or grid.window)
+            values, valid = _read(warped, [band], window or grid.window)
     return values[0], valid
 
 

@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from ..core.errors import EngineError
+from ..core.errors import Cancelled, EngineError
 from ..core.progress import Part, Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from . import fit
@@ -61,11 +61,15 @@ def search(data: Dealt, seconds: float, trials: int, seed: int, progress: Progre
     scales = fit.beginning(training, Recipe(), seed)
     noisy = training.measured(np.random.default_rng([seed, 61]))
     start = time.monotonic()
+    stopped: list[Cancelled] = []
 
     def tick() -> None:
         spent = (time.monotonic() - start) / max(seconds, 1e-6)
-        progress.step(min(spent, 1.0), QT_TRANSLATE_NOOP("IIDM", "AutoKeras is searching"))
-        if spent >= 1.0 and not trials:
+        try:
+            progress.step(min(spent, 1.0), QT_TRANSLATE_NOOP("IIDM", "AutoKeras is searching"))
+        except Cancelled as error:  # which the tuner would take for a failed trial
+            stopped.append(error)
+        if stopped or (spent >= 1.0 and not trials):
             raise tools.TimeIsUp
 
     with TemporaryDirectory(prefix="iidm_") as folder:
@@ -80,6 +84,8 @@ def search(data: Dealt, seconds: float, trials: int, seed: int, progress: Progre
                 verbose=0,
             )
         ended = [one for one in model.tuner.oracle.trials.values() if one.score is not None]
+    if stopped:
+        raise stopped[0]
     if not ended:
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "AutoKeras ended no trial within {seconds} s."),

@@ -12,8 +12,6 @@ from .sensors import Sensor
 
 Values = npt.NDArray[np.floating]
 
-RIDGE = 1e-6
-
 
 class Linear(NamedTuple):
     """Least squares of targets on terms: coefficients (T, O)."""
@@ -26,13 +24,13 @@ class Linear(NamedTuple):
 
 
 def fitted(terms: Values, outputs: Values) -> Linear:
-    """Fit every target on the rows in which it is known."""
+    """Fit every target on the rows in which it is known; the first term is 1."""
+    scale = np.maximum(np.abs(terms).max(0), 1e-30)
     columns = []
     for target in outputs.T:
         rows = np.isfinite(target)
-        gram = terms[rows].T @ terms[rows]
-        gram += RIDGE * np.trace(gram) / len(gram) * np.eye(len(gram)) * 1e-6
-        columns.append(np.linalg.solve(gram, terms[rows].T @ target[rows]))
+        found = np.linalg.lstsq(terms[rows] / scale, target[rows], rcond=None)[0]
+        columns.append(found / scale)
     return Linear(np.stack(columns, 1))
 
 

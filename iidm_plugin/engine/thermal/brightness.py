@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,13 @@ BRIGHTEST = 30.0
 """Radiance, W m⁻² sr⁻¹ µm⁻¹, that no ground in this range exceeds in these bands."""
 _BAND = re.compile(r"(?:^|[^a-z])(?:b|band|bt|imagedata|radiance|tir)[ _-]*0*(\d+)$")
 _SURFACE = re.compile(r"(?:^|[^a-z])(?:st|lst|emis\w*|surface)[ _-]")
+
+
+class Origin(NamedTuple):
+    """Where a band comes from: a file, and the number of the band in it."""
+
+    path: str
+    band: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,10 +76,7 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
     Raises:
         InputError: a band is missing, or there twice.
     """
-    numbers = [number_of(name.split(":")[-1]) for name in names]
     wanted = [number_of(band) for band in sensor.bands]
-    if all(numbers.count(one) == 1 for one in wanted):
-        return [numbers.index(one) for one in wanted]
     nameless = [f"band {index}" for index in range(1, len(wanted) + 1)]
     if list(names) == nameless and len(wanted) == len(names):
         progress.warn(
@@ -85,6 +89,9 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
             )
         )
         return list(range(len(wanted)))
+    numbers = [number_of(name.split(":")[-1]) for name in names]
+    if all(numbers.count(one) == 1 for one in wanted):
+        return [numbers.index(one) for one in wanted]
     raise InputError(
         QT_TRANSLATE_NOOP(
             "IIDM", "“{path}” has the bands {found}; {sensor} needs {wanted}, each once."
@@ -101,47 +108,60 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
     )
 
 
-def conversion(image: str, kind: str, sensor: Sensor, table: str, glance: Values) -> Conversion:
-    """Settle how an image's bands are converted; ``glance`` (B, n) are some of their values.
+def conversion(
+    origins: Sequence[Origin], kind: str, sensor: Sensor, table: str, glance: Values
+) -> Conversion:
+    """Settle how bands are converted; ``glance`` (B, n) are some of their values.
+
+    Each band goes by its own file: its unit, its type and its tags.
 
     Raises:
         InputError: the values are not what they are said to be, or nothing tells what they are.
     """
-    found = metadata.facts(image, table)
-    with open_dataset(image) as dataset:
-        kind = _told(dataset, image) or _guessed(dataset, glance, image) if kind == AUTO else kind
-    bands = [number_of(band) for band in sensor.bands]
-    gains = tuple(metadata.gain(found, band, image) for band in bands) if kind == NUMBERS else ()
-    own = [metadata.planck_constants(found, band, image) for band in bands]
+    kinds = [kind] * len(origins)
+    if kind == AUTO:
+        kinds = [_found_out(one, values) for one, values in zip(origins, glance, strict=True)]
+    if len(set(kinds)) > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The thermal bands of “{path}” hold different things: {kinds}."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Give all of them as the same."),
+            path=origins[0].path,
+            kinds=", ".join(kinds),
+        )
+    told = [metadata.facts(one.path, table) for one in origins]
+    each = list(zip(told, [number_of(band) for band in sensor.bands], origins, strict=True))
+    gains = [metadata.gain(f, n, o.path) for f, n, o in each] if kinds[0] == NUMBERS else []
+    own = [metadata.planck_constants(f, n, o.path) for f, n, o in each]
     pairs = zip(own, sensor.k1, sensor.k2, strict=True)
     constants = np.array([pair or (k1, k2) for pair, k1, k2 in pairs])
-    settled = Conversion(kind, gains, constants[:, 0], constants[:, 1])
-    _check(settled, glance, image)
+    settled = Conversion(kinds[0], tuple(gains), constants[:, 0], constants[:, 1])
+    for one, values, kelvin in zip(origins, glance, settled.kelvin(glance), strict=True):
+        _check(kinds[0], values, kelvin, one.path)
     return settled
 
 
-def _told(dataset: Any, image: str) -> str:
-    """Return what a file says its values are; empty where it says nothing."""
-    unit = (dataset.units[0] or "").strip().lower()
+def _found_out(origin: Origin, values: Values) -> str:
+    """Return what a band holds: as its file says, else what its type and values allow.
+
+    Raises:
+        InputError: it may be several things.
+    """
+    with open_dataset(origin.path) as dataset:
+        at = origin.band - 1
+        unit = (dataset.units[at] or "").strip().lower()
+        plain = (dataset.scales[at], dataset.offsets[at]) == (1.0, 0.0)
+        integer = np.issubdtype(np.dtype(dataset.dtypes[at]), np.integer)
     if unit in ("k", "kelvin", "degk", "degrees kelvin"):
         return KELVIN
     if unit.startswith("w") and "sr" in unit:
         return RADIANCE
     if unit in ("c", "°c", "degc", "celsius", "degrees celsius"):
-        raise _celsius(image)
-    return ""
-
-
-def _guessed(dataset: Any, glance: Values, image: str) -> str:
-    """Return what values must be by their type and size.
-
-    Raises:
-        InputError: they may be several things.
-    """
-    median = float(np.median(glance))
-    plain = (dataset.scales[0], dataset.offsets[0]) == (1.0, 0.0)
-    if np.issubdtype(np.dtype(dataset.dtypes[0]), np.integer) and plain:
+        raise _celsius(origin.path)
+    if integer and plain:
         return NUMBERS
+    median = float(np.median(values))
     if COLD_K < median < HOT_K:
         return KELVIN
     raise InputError(
@@ -150,22 +170,20 @@ def _guessed(dataset: Any, glance: Values, image: str) -> str:
             "Nothing tells whether “{path}” holds radiance or temperature (median {median}).",
         ),
         QT_TRANSLATE_NOOP("IIDM", "Say what it holds (option UNITS)."),
-        path=image,
+        path=origin.path,
         median=f"{median:.4g}",
     )
 
 
-def _check(settled: Conversion, glance: Values, image: str) -> None:
-    """Refuse values that are not what they are taken for."""
-    median = float(np.median(glance))
-    if settled.kind == KELVIN and not COLD_K < median < HOT_K:
-        raise _celsius(image)
-    if settled.kind == RADIANCE and not 0 < median < BRIGHTEST:
-        raise _unlikely(image, median)
-    if settled.kind == NUMBERS:
-        kelvin = float(np.nanmedian(settled.kelvin(glance)))
-        if not COLD_K < kelvin < HOT_K:
-            raise _unlikely(image, kelvin)
+def _check(kind: str, values: Values, kelvin: Values, path: str) -> None:
+    """Refuse a band whose values (n,) are not what they are taken for."""
+    median = float(np.median(values))
+    if kind == KELVIN and not COLD_K < median < HOT_K:
+        raise _celsius(path)
+    if kind == RADIANCE and not 0 < median < BRIGHTEST:
+        raise _unlikely(path, median)
+    if kind == NUMBERS and not COLD_K < (found := float(np.nanmedian(kelvin))) < HOT_K:
+        raise _unlikely(path, found)
 
 
 def _celsius(image: str) -> InputError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.calibration import Z90
+from ..core.card import Target
 from ..report.retrieval import Judged
-from .samples import Samples
 
 Values = npt.NDArray[np.floating]
 
@@ -28,7 +28,7 @@ class Figures:
     mae: Mapping[str, tuple[float, ...]]
     """Mean absolute error of each target, by method."""
     pcc: tuple[float, ...]
-    """Pearson's correlation of the last-named method: the model's."""
+    """Pearson's correlation of the method that is judged."""
     inside: tuple[float, ...]
     """Share of each target inside the 90 % interval."""
     observed: Values
@@ -72,14 +72,17 @@ class Figures:
 
 
 def judged(
-    samples: Samples, means: Mapping[str, Values], sd: Values, own: str = "model"
+    targets: Sequence[Target],
+    observed: Values,
+    means: Mapping[str, Values],
+    sd: Values,
+    own: str = "model",
 ) -> Figures:
-    """Compare what methods say with what is known; ``own`` is the one that ``sd`` (n, O) belongs to."""
-    observed = samples.outputs
+    """Compare what methods say (n, O) with what was observed; ``own`` is the one that ``sd`` is of."""
     error = {name: np.abs(mean - observed) for name, mean in means.items()}
     return Figures(
-        targets=tuple(one.quantity for one in samples.targets),
-        units=tuple(one.unit for one in samples.targets),
+        targets=tuple(one.quantity for one in targets),
+        units=tuple(one.unit for one in targets),
         count=tuple(int(one) for one in np.isfinite(observed).sum(0)),
         mae={name: _means(one) for name, one in error.items()},
         pcc=tuple(_correlation(observed[:, at], one) for at, one in enumerate(means[own].T)),

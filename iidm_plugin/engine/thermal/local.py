@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 import torch
 
-from ..core.card import Card
+from ..core.card import Card, Target
 from ..core.errors import InputError
 from ..core.progress import Progress
+from ..core.scaling import Band
 from ..core.settings.retrieval import TrainRetrieval
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..evaluate import blocks
 from ..raster.bands import match
 from ..raster.source import Stack
 from . import judging, labels, scene, student
 from .judging import Figures
 from .labels import Collected, Image
 from .retrieval import Retrieval
-from .samples import Samples
 from .scene import Bands, Sources
 from .sensors import sensors
 from .student import Known
 
 Values = npt.NDArray[np.floating]
+Index = npt.NDArray[np.int_]
 
+FARTHEST = 10.0
+"""Deviations at which predictors are held, as they are in mapping."""
 MOST = 5000
 """Labelled pixels that teach a small model at the most, drawn from all."""
 
@@ -40,44 +46,92 @@ class Local:
     """``large`` alone, and ``joint``: with the small model that has not seen the label."""
 
 
-def taught(
-    settings: TrainRetrieval, large: Retrieval, card: Card, progress: Progress
-) -> Local | None:
-    """Teach a small model on the labels; None where there are none."""
+def collected(
+    settings: TrainRetrieval,
+    predictors: Sequence[str],
+    targets: Sequence[Target],
+    sensor: str,
+    progress: Progress,
+) -> Collected | None:
+    """Read the labels that are given, and the predictors there; None where none are given.
+
+    Raises:
+        InputError: they do not fit the image or the targets, or are too few.
+    """
     if not settings.labels:
         return None
-    progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Teaching the small model"))
-    found = collected(settings, card, progress)
-    count = int(np.isfinite(found.outputs).sum(0).max())
-    if count < student.FEWEST:
+    tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
+    image = _image(settings, predictors, sensor, progress)
+    count, seed = len(targets), settings.seed
+    if labels.is_raster(settings.labels):
+        found = labels.from_raster(image, settings.labels, count, seed, tick, MOST)
+    else:
+        fields = [name.strip() for name in settings.fields.split(",") if name.strip()]
+        fields = fields or [one.quantity for one in targets]
+        found = labels.from_points(image, settings.labels, fields, count, seed, tick)
+    found = _believed(found, targets, settings.labels, progress)
+    known = int(np.isfinite(found.outputs).sum(0).max())
+    if known < student.FEWEST:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Only {count} pixels of the image are labelled."),
             QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed to teach a small model."),
-            count=count,
+            count=known,
             fewest=student.FEWEST,
         )
-    return joined(large, card, found, settings.seed)
+    return found
 
 
-def collected(settings: TrainRetrieval, card: Card, progress: Progress) -> Collected:
-    """Read predictors and labels of the image."""
-    image = _image(settings, card, progress)
-    targets = len(card.outputs)
-    if labels.is_raster(settings.labels):
-        return labels.from_raster(image, settings.labels, targets, settings.seed, MOST)
-    fields = [name.strip() for name in settings.fields.split(",") if name.strip()]
-    fields = fields or [one.quantity for one in card.outputs]
-    return labels.from_points(image, settings.labels, fields, targets, settings.seed)
+def _believed(
+    found: Collected, targets: Sequence[Target], path: str, progress: Progress
+) -> Collected:
+    """Return the labels without those that no target can be.
+
+    Raises:
+        InputError: most of a target's are, as if they were in another unit.
+    """
+    outputs = found.outputs.copy()
+    for at, target in enumerate(targets):
+        known = np.isfinite(outputs[:, at])
+        strange = known & ((outputs[:, at] < target.low) | (outputs[:, at] > target.high))
+        if strange.sum() > known.sum() / 2:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The labels of “{path}” are no {quantity} ({unit}): their median is {median}.",
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Check the unit and the order of bands or fields."),
+                path=path,
+                quantity=target.quantity,
+                unit=target.unit or "1",
+                median=f"{np.median(outputs[known, at]):.4g}",
+            )
+        if strange.any():
+            text = QT_TRANSLATE_NOOP(
+                "IIDM", "{count} labels of {quantity} lie outside {low} to {high} and are left out."
+            )
+            progress.warn(
+                Text.of(
+                    text,
+                    count=int(strange.sum()),
+                    quantity=target.quantity,
+                    low=f"{target.low:g}",
+                    high=f"{target.high:g}",
+                )
+            )
+        outputs[strange, at] = np.nan
+    return replace(found, outputs=outputs)
 
 
-def _image(settings: TrainRetrieval, card: Card, progress: Progress) -> Image:
-    names = [band.name for band in card.bands]
-    if card.network["sensor"]:
-        return scene.settle(
-            Sources.given(settings), sensors()[card.network["sensor"]], names, progress
-        )
+def _image(
+    settings: TrainRetrieval, predictors: Sequence[str], sensor: str, progress: Progress
+) -> Image:
+    if sensor:
+        return scene.settle(Sources.given(settings), sensors()[sensor], predictors, progress)
     with Stack(settings.image, settings.extra, settings.bands) as stack:
-        order = tuple(match(stack.names, card.bands, settings.image))
+        for notice in stack.notices:
+            progress.warn(notice)
+        wanted = [Band(name, 0.0, 1.0, 0.0, 1.0) for name in predictors]
+        order = tuple(match(stack.names, wanted, settings.image))
         return Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
 
 
@@ -90,32 +144,34 @@ def joined(large: Retrieval, card: Card, found: Collected, seed: int) -> Local:
             told: torch.Tensor = large.teacher(_tensor(z))[0]
         return np.asarray(told.double().numpy() / usual)
 
-    z, everywhere = _standardised(large, found.inputs), _standardised(large, found.everywhere)
+    pixels = np.concatenate([found.everywhere, found.inputs])
+    z, everywhere = _standardised(large, found.inputs), _standardised(large, pixels)
     with torch.inference_mode():
         mean, deviation, _ = (part.double().numpy() for part in large.pixels(_tensor(z)))
+    missing = (found.outputs - mean) / usual
     known = Known(
         z,
         student.slopes(teach, z),
         _hidden(large, z),
-        (found.outputs - mean) / usual,
+        missing,
         deviation / usual,
         student.weights(z, everywhere),
     )
-    pupil, held = student.taught(
-        known, _hidden(large, everywhere), np.random.default_rng([seed, 47])
-    )
+    rng = np.random.default_rng([seed, 47])
+    pupil, held = student.taught(known, _hidden(large, everywhere), _blocks(found, missing), rng)
     both = Retrieval(large.teacher, large.factor.numpy(), usual, card.outputs, pupil)
-    samples = Samples(
-        tuple(band.name for band in card.bands),
-        card.outputs,
-        found.inputs,
-        found.inputs,
-        found.outputs,
-    )
-    means = {"large": mean, "joint": mean + usual * pupil.trust * held}
-    sd = pupil.widen * np.hypot(deviation, usual * held)
-    figures = judging.judged(samples, means, sd, "joint")
+    means = {"large": mean, "joint": mean + usual * held.added}
+    figures = judging.judged(card.outputs, found.outputs, means, usual * held.spread, "joint")
     return Local(both.eval(), len(z), figures)
+
+
+def _blocks(found: Collected, missing: Values) -> Index:
+    """Return the block (n,) of each label, as wide as what the large model lacks is alike."""
+    known = np.isfinite(missing[:, 0])
+    if not known.any():
+        return np.arange(len(missing))
+    side = blocks.side_at(found.row[known], found.col[known], missing[known, 0], 1.0, 0.0, 0)
+    return blocks.numbers_at(found.row, found.col, side)
 
 
 def _tensor(z: Values) -> torch.Tensor:
@@ -124,7 +180,7 @@ def _tensor(z: Values) -> torch.Tensor:
 
 def _standardised(large: Retrieval, inputs: Values) -> Values:
     centre, scale = (part.double().numpy() for part in (large.teacher.centre, large.teacher.scale))
-    return np.asarray((inputs - centre) * scale)
+    return np.asarray(np.clip((inputs - centre) * scale, -FARTHEST, FARTHEST))
 
 
 def _hidden(large: Retrieval, z: Values) -> Values:

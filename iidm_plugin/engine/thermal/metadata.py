@@ -13,7 +13,10 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.source import open_dataset
 
 _PAIR = re.compile(r"^\s*\"?(\w+)\"?\s*[=:]\s*\"?([^\",\n]+)\"?,?\s*$", re.MULTILINE)
-_OBJECT = re.compile(r"OBJECT\s*=\s*(\w+)\s.*?VALUE\s*=\s*\"?([^\"\n]+)\"?.*?END_OBJECT", re.DOTALL)
+_OBJECT = re.compile(
+    r"OBJECT\s*=\s*(\w+)\s(?:(?!OBJECT\s*=).)*?VALUE\s*=\s*\"?([^\"\n]+)\"?", re.DOTALL
+)
+"""The innermost object that a value stands in."""
 FACTORS = ("RADIANCE_MULT_BAND_{band}", "INCL{band}")
 """Names of a band's factor, Landsat's and ASTER's; the offset's stand in the same order."""
 OFFSETS = ("RADIANCE_ADD_BAND_{band}", "OFFSET{band}")

@@ -110,7 +110,7 @@ def load(opened: Package) -> Retrieval:
         ) from error
     nothing = np.zeros(outputs)
     readout = np.zeros((shape.last + 1, outputs))
-    empty = Student(np.zeros(inputs), np.zeros(inputs), nothing, readout, nothing, nothing)
+    empty = Student(np.zeros(inputs), np.zeros(inputs), nothing, readout, *[nothing] * 3)
     retrieval = Retrieval(teacher, nothing, nothing, card.outputs, empty if taught else None)
     weights.into(retrieval, opened.part(package.WEIGHTS), opened.path.name)
     return retrieval.eval()

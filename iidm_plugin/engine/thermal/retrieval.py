@@ -28,6 +28,7 @@ class Retrieval(nn.Module):
     offset: Tensor
     readout: Tensor
     trust: Tensor
+    told: Tensor
     widen: Tensor
 
     def __init__(
@@ -78,7 +79,7 @@ class Retrieval(nn.Module):
         said = self.offset + hidden @ self.readout[1:] + self.readout[0]
         correction = moved - large + self.usual * said
         mean = torch.maximum(torch.minimum(large + self.trust * correction, self.high), self.low)
-        together = torch.sqrt(deviation**2 + correction**2)  # ONNX has no hypot
+        together = torch.sqrt(deviation**2 + (self.told * correction) ** 2)  # ONNX has no hypot
         return mean, self.widen * together, correction.abs()
 
     @staticmethod

@@ -225,6 +225,9 @@ def _planes(work: Work, stack: Stack, where: Window) -> dict[str, Values]:
     }
     if len(inputs):
         answer = work.method.solve(inputs)
+        solved = np.isfinite(answer.kelvin)
+        valid[valid] = solved
+        inputs, answer = inputs[solved], answer.some(solved)
         found["output"][valid] = answer.kelvin
         found["flags"][valid] = solvers.flags(work.method, inputs, answer)
         if answer.kelvin_sd is not None:
@@ -252,7 +255,7 @@ def _layer(work: Work, name: str) -> Layer:
             emissivity, "", {**tags, "QUANTITY": emissivity}, "emissivity.qml", count, names
         ),
         "emissivity_sd": Layer(f"standard deviation of {emissivity}", "", tags, "", count, names),
-        "flags": Layer("quality flags", "", tags, "thermal_flags.qml"),
+        "flags": Layer("quality flags", "", tags, "thermal_flags.qml", classes=True),
     }[name]
 
 

@@ -23,9 +23,11 @@ class Samples:
     inputs: Values
     """Free of noise where they are simulated."""
     noise: Values
-    """(n, C) standard deviations of the noise that measured predictors have, to be added."""
+    """(n, C) standard deviations of the noise that is added at each step of training."""
     outputs: Values
     """NaN where a target is not known."""
+    simulated: bool = True
+    """Whether predictors are free of noise; measured ones are judged as they are."""
 
     def __len__(self) -> int:
         return len(self.inputs)
@@ -37,6 +39,8 @@ class Samples:
 
     def measured(self, rng: np.random.Generator) -> Samples:
         """Return them as they would be measured: with noise, and without any to come."""
+        if not self.simulated:
+            return replace(self, noise=np.zeros_like(self.noise))
         noisy = self.inputs + self.noise * rng.standard_normal(self.inputs.shape)
         return replace(self, inputs=noisy, noise=np.zeros_like(self.noise))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,16 +12,17 @@ import numpy.typing as npt
 from ..core.errors import InputError, SettingsError
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
+from ..core.settings.radiometry import UNKNOWN as NOT_GIVEN
 from ..core.settings.retrieval import TrainRetrieval
 from ..core.settings.temperature import RetrieveTemperature
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..raster.bands import check_values, glance
-from ..raster.source import Mask, Stack
+from ..raster.source import Mask, Stack, check_single, open_dataset
 from . import brightness
-from .brightness import Conversion
+from .brightness import Conversion, Origin
 from .sensors import Sensor
 from .simulate import AIR, ALTITUDE, WATER
-from .weather import COLDEST, WARMEST, WETTEST
+from .weather import COLDEST, DRIEST, WARMEST, WETTEST, most_water
 
 Values = npt.NDArray[np.float32]
 
@@ -34,7 +33,10 @@ LABELS = {
     ALTITUDE: QT_TRANSLATE_NOOP("IIDM", "altitude"),
 }
 """What predictors that are no bands are called."""
-_FILE_BAND = re.compile(r"(?:^|_)(B\d+)$", re.IGNORECASE)
+UNKNOWN = {WATER: 0.0, AIR: 0.0, ALTITUDE: NOT_GIVEN}
+"""Numbers that stand for what is not given."""
+WARMER_K = 10.0
+"""By how much the air may be warmer than the ground looks."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,10 @@ class Sources:
     air: Beside
     altitude: Beside
     """In metres."""
+
+    def beside(self, name: str) -> Beside:
+        """Return where a predictor that is no band comes from."""
+        return {WATER: self.water, AIR: self.air, ALTITUDE: self.altitude}[name]
 
     @classmethod
     def given(cls, settings: RetrieveTemperature | TrainRetrieval) -> Sources:
@@ -85,6 +91,8 @@ class Scene:
     """Index in the stack of each band,"""
     beside: tuple[tuple[int, float], ...]
     """and of each further predictor: index, or -1 and the number."""
+    rasters: tuple[str, ...]
+    """All that lie behind the image."""
 
     @property
     def path(self) -> str:
@@ -93,7 +101,7 @@ class Scene:
 
     def open(self) -> Stack:
         """Return the stack of all rasters, to be used in a ``with`` statement."""
-        return Stack(self.sources.image, _rasters(self.sources), self.sources.bands)
+        return Stack(self.sources.image, self.rasters, self.sources.bands)
 
     def read(self, stack: Stack, window: Window) -> tuple[Values, Mask]:
         """Return predictors (C, H, W) and where all of them are known (H, W)."""
@@ -134,28 +142,39 @@ def settle(
         InputError: a band is missing, or values are in another unit.
         SettingsError: water vapour, air temperature or altitude is needed and not given.
     """
-    with Stack(sources.image, _rasters(sources), sources.bands) as stack:
+    given = {name: sources.beside(name) for name in predictors[len(sensor.bands) :]}
+    further = [one.raster for one in given.values() if one.raster]
+    for path in further:
+        check_single(path)
+    rasters = (*sources.extra, *further)
+    with Stack(sources.image, rasters, sources.bands) as stack:
         for notice in stack.notices:
             progress.warn(notice)
-        further = [one for one in (sources.water, sources.air, sources.altitude) if one.raster]
         thermal = len(stack.names) - len(further)
         names = _named(stack.names[:thermal], sources)
         order = brightness.order(names, sensor, sources.image, progress)
         values = glance(stack, range(len(stack.names)))
-        check_values(values[order], sources.image, sensor.bands)
-        conversion = brightness.conversion(
-            sources.image, sources.units, sensor, sources.metadata, values[order]
-        )
-        places = {one.raster: thermal + number for number, one in enumerate(further)}
-        beside = [
-            _beside(name, sources, places, values) for name in predictors[len(sensor.bands) :]
-        ]
-        return Scene(sources, stack.grid, conversion, tuple(order), tuple(beside))
+        grid = stack.grid
+    check_values(values[order], sources.image, sensor.bands)
+    origins = _origins(sources)
+    own = [origins[at] for at in order]
+    conversion = brightness.conversion(own, sources.units, sensor, sources.metadata, values[order])
+    places = {path: thermal + number for number, path in enumerate(further)}
+    beside = [_place(name, one, places, values, sources.image) for name, one in given.items()]
+    if WATER in given:
+        kelvin = conversion.kelvin(values[order])[sensor.window[0]]
+        _look_at_water(_known(given[WATER], places, values), kelvin, progress)
+    return Scene(sources, grid, conversion, tuple(order), tuple(beside), rasters)
 
 
-def _rasters(sources: Sources) -> tuple[str, ...]:
-    further = (sources.water, sources.air, sources.altitude)
-    return (*sources.extra, *(one.raster for one in further if one.raster))
+def _origins(sources: Sources) -> list[Origin]:
+    """Return where each band of the image and of its further rasters comes from."""
+    found = []
+    for path in (sources.image, *sources.extra):
+        with open_dataset(path) as dataset:
+            kinds = enumerate(dataset.colorinterp, 1)
+            found += [Origin(path, at) for at, kind in kinds if kind.name != "alpha"]
+    return found
 
 
 def _named(names: Sequence[str], sources: Sources) -> list[str]:
@@ -165,28 +184,49 @@ def _named(names: Sequence[str], sources: Sources) -> list[str]:
     for name in names:
         prefix, _, own = name.rpartition(":")
         index = int(prefix.removeprefix("extra")) if prefix else 0
-        stem = _FILE_BAND.search(Path(files[index]).stem)
-        alone = own == "band 1" and stem is not None
-        found.append(f"{prefix}:{stem.group(1)}" if alone and stem else name)
+        number = brightness.number_of(Path(files[index]).stem) if own == "band 1" else ""
+        found.append(f"{prefix}:B{number}" if number else name)
     return found
 
 
-def _beside(name: str, sources: Sources, places: dict[str, int], values: Any) -> tuple[int, float]:
+def _known(one: Beside, places: dict[str, int], values: Values) -> float:
+    """Return the usual value of a predictor that is no band."""
+    return float(np.median(values[places[one.raster]])) if one.raster else one.number
+
+
+def _place(
+    name: str, one: Beside, places: dict[str, int], values: Values, image: str
+) -> tuple[int, float]:
     """Return where a predictor that is no band comes from, its unit checked."""
-    given = {WATER: sources.water, AIR: sources.air, ALTITUDE: sources.altitude}[name]
-    known = values[places[given.raster]] if given.raster else np.array([given.number])
-    if not given.raster and not given.number:
+    if not one.raster and one.number == UNKNOWN[name]:
         raise _missing(name)
-    _check_unit(name, float(np.median(known)), given.raster or sources.image)
-    return (places[given.raster], 0.0) if given.raster else (-1, given.number)
+    _check_unit(name, _known(one, places, values), one.raster or image)
+    return (places[one.raster], 0.0) if one.raster else (-1, one.number)
+
+
+def _look_at_water(water: float, kelvin: Values, progress: Progress) -> None:
+    """Warn where there is more water vapour than air as warm as the ground looks can hold."""
+    warm = float(np.nanpercentile(kelvin, 99))
+    if water > most_water(warm + WARMER_K):
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually "
+                    "holds: is it in mm, which are a tenth?",
+                ),
+                water=f"{water:.2f}",
+                kelvin=f"{warm:.0f}",
+            )
+        )
 
 
 def _check_unit(name: str, median: float, path: str) -> None:
     """Refuse water vapour in mm, air in degrees Celsius, and altitudes in anything but metres."""
     low, high, hint = {
         WATER: (
-            0.0,
-            1.5 * WETTEST,
+            DRIEST / 2,
+            1.1 * WETTEST,
             QT_TRANSLATE_NOOP("IIDM", "Give it in g/cm²: a tenth of what it is in mm or kg/m²."),
         ),
         AIR: (

@@ -28,8 +28,6 @@ RUNGS = (100, 300, 900)
 """Steps after which a trial is held against the others."""
 KEPT = 3
 """One trial of so many goes on from each rung."""
-SHARE = 0.5
-"""Share of the time that the search may take; the rest trains what it chose."""
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..predict.devices import Device, open_session
 from . import atmosphere, baselines, planck, simulate, tes
 from .atmosphere import Weather
-from .sensors import Sensor
+from .sensors import Sensor, sensors
 from .simulate import AIR, ALTITUDE, WATER, Scheme
 
 Values = npt.NDArray[np.floating]
@@ -41,6 +41,11 @@ class Answer:
     emissivity: Values | None = None
     """(n, B)."""
     emissivity_sd: Values | None = None
+
+    def some(self, rows: npt.NDArray[np.bool_]) -> Answer:
+        """Return what is said of some pixels."""
+        further = (self.kelvin_sd, self.emissivity, self.emissivity_sd)
+        return Answer(self.kelvin[rows], *(None if one is None else one[rows] for one in further))
 
 
 Solver = Callable[[Values], Answer]
@@ -94,7 +99,7 @@ def check_model(card: Card, name: str) -> str:
         ModelError: it is no retrieval of temperature.
     """
     sensor = str(card.network.get("sensor", ""))
-    if not sensor or len(card.outputs) < 2 or card.outputs[0].unit != "K":
+    if sensor not in sensors() or len(card.outputs) < 2 or card.outputs[0].unit != "K":
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The model “{name}” retrieves no surface temperature."),
             QT_TRANSLATE_NOOP(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -32,6 +33,10 @@ FEWEST = 200
 NOISE = 0.02
 """Noise of measured predictors at each step of training, in shares of their spread."""
 _NAMED = re.compile(r"^\s*(.*?)\s*(?:\[(.*?)\])?\s*$")
+SEVERAL = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "A model of several quantities is judged but cannot be mapped with: train one for each that you map.",
+)
 AT_RANDOM = QT_TRANSLATE_NOOP(
     "IIDM",
     "No field of groups is named: rows are held out at random, and where rows lie near each other the "
@@ -97,36 +102,14 @@ def _of_table(settings: TrainRetrieval, progress: Progress) -> Source:
             missing=", ".join(missing),
             fields=", ".join(str(name) for name in table.columns if name != "geometry"),
         )
-    inputs = _numbers(table, predictors)
-    outputs = _numbers(table, [name for name, _ in wanted])
+    inputs = labels.numbers(table, predictors)
+    outputs = labels.numbers(table, [name for name, _ in wanted])
     if settings.group:
         group = np.unique(table[settings.group].astype(str), return_inverse=True)[1]
     else:
         progress.warn(AT_RANDOM)
         group = np.arange(len(table))
-    return Source(_dealt(settings, tuple(predictors), wanted, inputs, outputs, group))
-
-
-def _numbers(table: object, names: Sequence[str]) -> Values:
-    """Return columns (n, K) as numbers, NaN where they are empty.
-
-    Raises:
-        InputError: a column holds texts.
-    """
-    import pandas as pd
-
-    found = []
-    for name in names:
-        column = table[name]  # type: ignore[index]
-        numbers = pd.to_numeric(column.replace("", np.nan), errors="coerce")
-        if (numbers.isna() & column.replace("", np.nan).notna()).any():
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds texts that are no numbers."),
-                QT_TRANSLATE_NOOP("IIDM", "Choose another field, or mend its values."),
-                field=name,
-            )
-        found.append(numbers.to_numpy(float))
-    return np.stack(found, 1)
+    return Source(_dealt(settings, progress, tuple(predictors), wanted, inputs, outputs, group))
 
 
 def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
@@ -139,7 +122,8 @@ def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
         names, radiometry = stack.names, stack.radiometry
         image = Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
     wanted = named(settings.targets) or _described(settings.reference)
-    found = labels.from_raster(image, settings.reference, len(wanted), settings.seed)
+    tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
+    found = labels.from_raster(image, settings.reference, len(wanted), settings.seed, tick)
     side_m = PixelArea(image.grid).side_m()
     first = found.outputs[:, 0]
     known = np.isfinite(first)
@@ -147,7 +131,7 @@ def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
         found.row[known], found.col[known], first[known], side_m, settings.block_m, settings.seed
     )
     group = blocks.numbers_at(found.row, found.col, side)
-    data = _dealt(settings, names, wanted, found.inputs, found.outputs, group)
+    data = _dealt(settings, progress, names, wanted, found.inputs, found.outputs, group)
     return Source(data, "", side_m, radiometry)
 
 
@@ -160,6 +144,7 @@ def _described(reference: str) -> list[tuple[str, str]]:
 
 def _dealt(
     settings: TrainRetrieval,
+    progress: Progress,
     predictors: tuple[str, ...],
     wanted: Sequence[tuple[str, str]],
     inputs: Values,
@@ -179,9 +164,11 @@ def _dealt(
             fewest=FEWEST,
             folds=FOLDS + 1,
         )
+    if len(wanted) > 1:
+        progress.warn(SEVERAL)
     noise = np.broadcast_to(NOISE * inputs.std(0), inputs.shape)
     targets = tuple(_target(settings, *pair, outputs[:, at]) for at, pair in enumerate(wanted))
-    samples = Samples(predictors, targets, inputs, noise, outputs)
+    samples = Samples(predictors, targets, inputs, noise, outputs, simulated=False)
     fold = _folds(group, np.random.default_rng([settings.seed, 43]))
     parts = [samples.some(np.flatnonzero(fold == one)) for one in range(FOLDS + 1)]
     return Dealt(tuple(parts[:FOLDS]), parts[FOLDS])
@@ -197,11 +184,13 @@ def _target(settings: TrainRetrieval, name: str, unit: str, values: Values) -> T
 
 
 def _folds(group: Index, rng: np.random.Generator) -> Index:
-    """Return the fold of each sample (n,): whole groups, those that judge in the last."""
+    """Return the fold of each sample (n,): whole groups, those that judge in the last; none is empty."""
     number, counts = np.unique(group, return_inverse=True, return_counts=True)[1:]
     order = rng.permutation(len(counts))
     before = np.cumsum(counts[order]) - counts[order]
-    share = before / counts.sum()
+    judging = int((before < TESTED * counts.sum()).sum())
+    judging = min(judging, len(counts) - FOLDS)
     fold = np.empty(len(counts), int)
-    fold[order] = np.where(share < TESTED, FOLDS, np.arange(len(counts)) % FOLDS)
+    fold[order] = FOLDS
+    fold[order[judging:]] = np.arange(len(counts) - judging) % FOLDS
     return np.asarray(fold[number])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -26,7 +25,7 @@ FEWEST = 40
 """Labels of a target below which it keeps the teacher's word."""
 MANY = 200
 """Labels below which at least half of the weight stays on the teacher."""
-FOLDS = 10
+FOLDS = 5
 RECALIBRATIONS = (2.0, 8.0, 32.0)
 READOUTS = (5.0, 20.0, 80.0, float("inf"))
 """Strengths of both distillation terms that held-back labels choose among; infinite: no readout."""
@@ -41,6 +40,8 @@ NEIGHBOURS = 5
 LEAST_WEIGHT, MOST_WEIGHT = 0.5, 2.0
 CAUTION = 2.0
 """How much of what chance may add to a share of trust is taken off it."""
+FARTHEST = 10.0
+"""Usual errors beyond which a label counts no more when strengths are chosen."""
 USUAL = 1.5
 """Errors beyond so many usual ones weigh less (Huber)."""
 COVERED = 0.9
@@ -81,8 +82,19 @@ class Student:
     """(F, O) and what the hidden layer adds."""
     trust: Values
     """(O,) share of the student in the integrated estimate; the rest is the teacher's."""
+    told: Values
+    """(O,) 1 where labels told something of the target, 0 where its disagreement means nothing."""
     widen: Values
     """(O,) factor on the root of squared deviation and squared disagreement."""
+
+
+class Held(NamedTuple):
+    """What is said of each label (n, O) by models that have not seen it, nor chosen anything by it."""
+
+    added: Values
+    """To the teacher's estimate."""
+    spread: Values
+    """Deviation of the sum."""
 
 
 def slopes(teach: Callable[[Values], Values], z: Values) -> Values:
@@ -110,35 +122,77 @@ def weights(labelled: Values, everywhere: Values) -> Values:
     return np.asarray(found / found.mean())
 
 
-def taught(known: Known, everywhere: Values, rng: np.random.Generator) -> tuple[Student, Values]:
-    """Fit the student and its integration; ``everywhere`` (m, F) is the hidden layer of all pixels.
+def taught(
+    known: Known, everywhere: Values, group: Index, rng: np.random.Generator
+) -> tuple[Student, Held]:
+    """Fit the student and its integration, and judge both.
 
-    Returns as well the correction (n, O) of each label by a student that has not seen it.
+    ``everywhere`` (m, F) is the hidden layer of all pixels, ``group`` (n,) the number of the block that
+    holds each label: blocks are held back whole.
     """
     usable = np.isfinite(known.missing).sum(0) >= FEWEST
     known = known._replace(missing=np.where(usable, known.missing, np.nan))
     gram = everywhere.T @ everywhere / len(everywhere)
-    fold = rng.permutation(len(known.z)) % FOLDS
-    chosen, best = (RECALIBRATIONS[-1], READOUTS[-1]), np.inf
-    held = np.zeros_like(known.missing)
-    for strengths in product(RECALIBRATIONS, READOUTS):
-        told = _held_back(known, gram, strengths, fold)
-        error = float(np.nansum(np.minimum(np.abs(known.missing - told), 10)))
-        if error < best:
-            chosen, best, held = strengths, error, told
-    parts = _fitted(known, gram, *chosen)
-    trust, widen = _integrated(known, held)
-    return Student(*parts, trust, widen), held
-
-
-def _held_back(known: Known, gram: Values, strengths: tuple[float, float], fold: Index) -> Values:
-    """Return the correction (n, O) of each label by a student that has not seen it."""
-    found = np.zeros_like(known.missing)
+    fold = _folds(group, rng)
+    added, spread = np.zeros_like(known.missing), known.spread.copy()
     for one in range(FOLDS):
         out = fold == one
-        if out.any():
-            found[out] = _correction(known.some(out), *_fitted(known.some(~out), gram, *strengths))
+        if out.any() and not out.all():
+            others = _student(known.some(~out), gram, _folds(group[~out], rng))
+            correction = _said(known.some(out), others)
+            added[out] = others.trust * correction
+            spread[out] = others.widen * np.hypot(known.spread[out], others.told * correction)
+    return _student(known, gram, fold), Held(added, spread)
+
+
+def _folds(group: Index, rng: np.random.Generator) -> Index:
+    """Return the fold (n,) of each label: whole groups, or single labels where groups are too few."""
+    number = np.unique(group, return_inverse=True)[1]
+    if number.max(initial=0) + 1 < 2 * FOLDS:
+        number = np.arange(len(group))
+    return np.asarray(rng.permutation(number.max(initial=0) + 1)[number] % FOLDS)
+
+
+def _student(known: Known, gram: Values, fold: Index) -> Student:
+    """Return the student whose strengths, trust and widening held-back folds choose."""
+    best, chosen, held = np.inf, (RECALIBRATIONS[-1], READOUTS[-1]), np.zeros_like(known.missing)
+    for recalibration in RECALIBRATIONS:
+        for readout, told in _held_back(known, gram, recalibration, fold).items():
+            error = float(np.nansum(np.minimum(np.abs(known.missing - told), FARTHEST)))
+            if error < best:
+                best, chosen, held = error, (recalibration, readout), told
+    found = _recalibrated_twice(known, chosen[0])
+    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
+    left = known.missing - _correction(known, *found, nothing)
+    readout_ = nothing if np.isinf(chosen[1]) else _readouts(known, gram, chosen[1], left)
+    told_of = np.isfinite(known.missing).any(0).astype(float)
+    trust, widen = _integrated(known, held)
+    return Student(*found, readout_, trust, told_of, widen)
+
+
+def _held_back(
+    known: Known, gram: Values, recalibration: float, fold: Index
+) -> dict[float, Values]:
+    """Return, by strength of the readout, corrections (n, O) by students that have not seen the label."""
+    found = {readout: np.zeros_like(known.missing) for readout in READOUTS}
+    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
+    for one in range(FOLDS):
+        out = fold == one
+        if not out.any() or out.all():
+            continue
+        here, rest = known.some(out), known.some(~out)
+        parts = _recalibrated_twice(rest, recalibration)
+        left = rest.missing - _correction(rest, *parts, nothing)
+        plain = _correction(here, *parts, nothing)
+        for readout, told in found.items():
+            more = 0.0 if np.isinf(readout) else here.hidden @ _readouts(rest, gram, readout, left)
+            told[out] = plain + more
     return found
+
+
+def _said(known: Known, student: Student) -> Values:
+    """Return what a student adds (n, O)."""
+    return _correction(known, student.shift, student.gain, student.offset, student.readout)
 
 
 def _correction(
@@ -149,19 +203,17 @@ def _correction(
     return np.asarray(moved + offset + known.hidden @ readout)
 
 
-def _fitted(
-    known: Known, gram: Values, recalibration: float, readout: float
-) -> tuple[Values, Values, Values, Values]:
-    """Return shift, gain, offset and readout; the last is fitted to what the rest leaves."""
+def _recalibrated_twice(known: Known, strength: float) -> tuple[Values, Values, Values]:
+    """Return shift, gain and offset, those of labels far off counting less the second time."""
     nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
-    found = _recalibrated(known, recalibration, known.missing)
+    found = _recalibrated(known, strength, known.missing)
     left = known.missing - _correction(known, *found, nothing)
-    found = _recalibrated(known, recalibration, known.missing, _robust(left))
-    left = known.missing - _correction(known, *found, nothing)
-    if np.isinf(readout):
-        return (*found, nothing)
-    columns = [_readout(known, gram, readout, target) for target in left.T]
-    return (*found, np.stack(columns, 1))
+    return _recalibrated(known, strength, known.missing, _robust(left))
+
+
+def _readouts(known: Known, gram: Values, strength: float, left: Values) -> Values:
+    """Return the readout (F, O) of what recalibration leaves."""
+    return np.stack([_readout(known, gram, strength, target) for target in left.T], 1)
 
 
 def _robust(left: Values) -> Values:
@@ -226,6 +278,8 @@ def _trust(correction: Values, missing: Values) -> float:
     if square == 0.0:
         return 0.0
     share = float(correction @ missing) / square
+    if share <= 0.0:
+        return 0.0
     noise = CAUTION * float(np.var(missing - share * correction)) / square
     most = 0.5 if len(missing) < MANY else 1.0
-    return float(np.clip(share * (1 - noise / max(share**2, 1e-12)), 0.0, most))
+    return float(np.clip(share * (1 - noise / share**2), 0.0, most))

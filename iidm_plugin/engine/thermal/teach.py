@@ -21,10 +21,8 @@ from .search import Trial
 Values = npt.NDArray[np.floating]
 
 COVERED = 0.9
-SEARCH, CROSS_FIT, FINAL = 0.4, 0.3, 0.3
-"""Shares of the time."""
-SEARCH_STEPS = 0.25
-"""Share of a fixed number of steps that each of the trainings on all folds but one takes."""
+SEARCH, CROSS_FIT = 0.4, 0.3
+"""Shares of the time; the rest is the last training's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +67,10 @@ def trained(
 ) -> Taught:
     """Train the best recipe; every fold is held out once to measure errors and calibrate spreads."""
     recipe, folds = trials[0].recipe, len(data.folds)
+    whole = Allowance(steps, seconds * 0.5)
     ratios, errors = [], []
     for fold in range(folds):
-        allowance = Allowance(round(steps * SEARCH_STEPS), seconds * 0.5 / folds)
+        allowance = whole.part(1 / folds)
         span = (SEARCH + CROSS_FIT * fold / folds, SEARCH + CROSS_FIT * (fold + 1) / folds)
         part = Part(progress, *span)
         teacher = _course(data.without(fold), recipe, allowance, seed, device, part)
@@ -80,7 +79,7 @@ def trained(
         errors.append(np.abs(told.mean - held.outputs))
         ratios.append(errors[-1] / (Z90 * told.spread))
     last = Part(progress, SEARCH + CROSS_FIT, 1.0)
-    teacher = _course(data.all, recipe, Allowance(steps, seconds * 0.5), seed, device, last)
+    teacher = _course(data.all, recipe, whole, seed, device, last)
     factor = np.nanquantile(np.concatenate(ratios), COVERED, axis=0)
     usual = np.nanmean(np.concatenate(errors), axis=0)
     return Taught(teacher, factor, usual, tuple(trials))

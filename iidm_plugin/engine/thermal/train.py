@@ -36,7 +36,9 @@ from .teach import Taught
 Values = npt.NDArray[np.floating]
 
 TAIL_S = 3.5
-"""What export and report take."""
+"""What export and report take,"""
+LABELS_S = 5.0
+"""and teaching the small model."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,9 +62,7 @@ def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrie
             QT_TRANSLATE_NOOP("IIDM", "Name it (option IMAGE)."),
         )
     with gdal_environment():
-        large = _started(settings) if settings.source == "model" else None
-        large = large or _trained(settings, budget, Part(progress, 0.0, 0.9))
-        found = local.taught(settings, large.retrieval, large.card, progress)
+        large, found = _both(settings, budget, progress)
     card = _with_local(settings, large.card, found)
     retrieval = found.retrieval if found else large.retrieval
     progress.step(0.95, QT_TRANSLATE_NOOP("IIDM", "Writing the model"))
@@ -71,6 +71,26 @@ def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrie
     if settings.report:
         write_retrieval_report(settings.report, _findings(card, large, found))
     return _result(settings, large, found)
+
+
+def _both(
+    settings: TrainRetrieval, budget: Budget, progress: Progress
+) -> tuple[Large, Local | None]:
+    """Return the large model and, where there are labels, both; inputs are read before any training."""
+    if settings.source == "model":
+        large = _started(settings)
+        card = large.card
+        names, sensor = [band.name for band in card.bands], str(card.network["sensor"])
+        known = local.collected(settings, names, card.outputs, sensor, Part(progress, 0.0, 0.2))
+    else:
+        source = sources.source(settings, Part(progress, 0.0, 0.05))
+        samples, part = source.data.test, Part(progress, 0.05, 0.1)
+        known = local.collected(settings, samples.predictors, samples.targets, source.sensor, part)
+        large = _trained(settings, source, budget, Part(progress, 0.1, 0.9))
+    if known is None:
+        return large, None
+    progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Teaching the small model"))
+    return large, local.joined(large.retrieval, large.card, known, settings.seed)
 
 
 def _findings(card: Card, large: Large, found: Local | None) -> RetrievalFindings:
@@ -109,10 +129,9 @@ def _started(settings: TrainRetrieval) -> Large:
     return Large(packaging.load(opened).alone(), opened.card, None, ())
 
 
-def _trained(settings: TrainRetrieval, budget: Budget, progress: Progress) -> Large:
+def _trained(settings: TrainRetrieval, source: Source, budget: Budget, progress: Progress) -> Large:
     """Search for the large model, train it and judge it."""
     device = choose(settings.device)
-    source = sources.source(settings, progress)
     progress.note(
         Text.of(
             QT_TRANSLATE_NOOP("IIDM", "{count} samples to learn from, {held} to judge by."),
@@ -120,7 +139,7 @@ def _trained(settings: TrainRetrieval, budget: Budget, progress: Progress) -> La
             held=len(source.data.test),
         )
     )
-    seconds = max(1.0, budget.left - TAIL_S)
+    seconds = max(1.0, budget.left - TAIL_S - (LABELS_S if settings.labels else 0.0))
     taught = _taught(settings, source, seconds, device, progress)
     samples = source.data.test
     figures = _figures(source, taught)
@@ -165,7 +184,7 @@ def _figures(source: Source, taught: Taught) -> Figures:
         sensor = sensors()[source.sensor]
         window = baselines.split_window(noisy, sensor)
         means["split_window"] = window.of(baselines.split_window_terms(test.inputs, sensor))
-    return judging.judged(test, means, told.spread)
+    return judging.judged(test.targets, test.outputs, means, told.spread)
 
 
 def _accuracy(samples: Samples, figures: Figures) -> dict[str, Any]:

@@ -63,6 +63,11 @@ def _saturated(kelvin: Values) -> Values:
     return np.asarray(611.2 * np.exp(17.67 * celsius / (celsius + 243.5)))
 
 
+def most_water(air_k: float) -> float:
+    """Return the usual column of water vapour (g cm⁻²) over saturated air of a temperature."""
+    return float(_saturated(np.asarray(air_k)) / (GAS * air_k) * SCALE_HEIGHT_KM * 100)
+
+
 def surface_k(air_k: Values, kind: Kinds, rng: Generator) -> Values:
     """Draw surface temperatures (n,): warmer than the air by day, a little colder by night.
 

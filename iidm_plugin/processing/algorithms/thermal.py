@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProcessingContext
+from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 
 from ...engine.core.settings.retrieval import TrainRetrieval, TrainRetrievalResult
 from ...engine.core.settings.temperature import RetrieveTemperature, RetrieveTemperatureResult
 from .. import publishing
 from ..base import Algorithm
+
+RASTERS = ("output", "uncertainty", "emissivity", "emissivity_sd", "flags")
 
 
 class TrainRetrievalAlgorithm(Algorithm):
@@ -25,10 +27,17 @@ class RetrieveTemperatureAlgorithm(Algorithm):
     NAME, GROUP = "retrievetemperature", "thermal"
     SETTINGS, RESULTS = RetrieveTemperature, RetrieveTemperatureResult
 
+    def compute(
+        self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        """Have the work done; what the method lacks was not written, whatever lies there."""
+        result = super().compute(values, context, feedback)
+        lacking = [values[name] for name in RASTERS if not result.get(name)]
+        publishing.forget(lacking, context)
+        return result
+
     def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Put the rasters into a group named after the image; forget those that a method lacks."""
-        names = ("output", "uncertainty", "emissivity", "emissivity_sd", "flags")
-        paths = [values[name] for name in names]
-        publishing.forget_missing(paths, context)
+        """Put the rasters into a group named after the image."""
+        paths = [values[name] for name in RASTERS]
         group = publishing.group_name(values["image"], publishing.TEMPERATURE)
         publishing.into_group(paths, group, context)

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -16,6 +17,7 @@ from shapely.geometry import Point, box
 
 from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import InputError, ModelError, SettingsError
+from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
@@ -23,12 +25,11 @@ from iidm_plugin.engine.core.settings.model import ModelInfo
 from iidm_plugin.engine.core.settings.retrieval import TrainRetrieval
 from iidm_plugin.engine.core.settings.temperature import RetrieveTemperature
 from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.raster.sink import Layer, create
+from iidm_plugin.engine.raster.source import Stack
 from iidm_plugin.engine.report.model import model_info
-from iidm_plugin.engine.thermal import packaging, simulate, solvers, teach
-from iidm_plugin.engine.thermal.fit import Recipe
+from iidm_plugin.engine.thermal import labels, packaging, simulate, solvers, sources, teach
 from iidm_plugin.engine.thermal.retrieve import retrieve_temperature
-from iidm_plugin.engine.thermal.samples import Dealt
-from iidm_plugin.engine.thermal.search import Trial
 from iidm_plugin.engine.thermal.train import train_retrieval
 
 QUICK = {"samples": 12000, "trials": 1, "steps": 500, "device": "cpu", "budget_minutes": 5}
@@ -107,18 +108,18 @@ def test_the_same_seed_makes_the_same_file(tmp_path):
 
 
 def test_what_judges_is_never_learned_from(aster):
-    """Labels of the test set replaced by noise leave the model as it was, to the bit."""
+    """Noise in place of all that judges leaves search, training and calibration as they were."""
     data = simulate.dealt(aster, simulate.Scheme(), 4000, 0)
     rng = np.random.default_rng(0)
-    other = Dealt(data.folds, data.test.some(rng.permutation(len(data.test))))
-    trials = [Trial(1, Recipe(), (1.0,), 0.0)]
-    states = [
-        teach.trained(one, trials, 0.0, 20, 0, torch.device("cpu"), Silent())
-        for one in (data, other)
+    noise = [rng.normal(size=part.shape) for part in (data.test.inputs, data.test.outputs)]
+    other = replace(data, test=replace(data.test, inputs=noise[0], outputs=noise[1]))
+    found = [
+        teach.teach(one, 0.0, 20, 2, 0, torch.device("cpu"), Silent()) for one in (data, other)
     ]
-    for one, two in zip(*(s.teacher.state_dict().values() for s in states), strict=True):
+    for one, two in zip(*(each.teacher.state_dict().values() for each in found), strict=True):
         assert torch.equal(one, two)
-    np.testing.assert_array_equal(states[0].factor, states[1].factor)
+    np.testing.assert_array_equal(found[0].factor, found[1].factor)
+    assert [one.scores for one in found[0].trials] == [one.scores for one in found[1].trials]
 
 
 def test_the_map_is_near_the_truth(tmp_path, thermal_scene, retrieval_file):
@@ -162,7 +163,35 @@ def test_flags_tell_what_they_say(tmp_path, thermal_scene, retrieval_file):
     beta = own / own.mean(0)
     low = (beta.max(0) - beta.min(0) < solvers.LOW_CONTRAST)[known]
     np.testing.assert_array_equal(told[known].astype(int) & 2 > 0, low)
+    assert (told[known].astype(int) & 4 > 0).mean() < 0.05
     assert found.flagged == pytest.approx(100 * (told[known] > 0).mean())
+
+
+def test_ground_that_was_never_simulated_is_flagged(tmp_path, thermal_scene, retrieval_file):
+    """A corner that looks 375 K warm."""
+    with rasterio.open(thermal_scene.kelvins) as source:
+        values, profile, names = source.read(), source.profile, source.descriptions
+    values[:, 40:50, 40:50] = 375.0
+    with rasterio.open(tmp_path / "hot.tif", "w", **profile) as dataset:
+        dataset.write(values)
+        dataset.descriptions = names
+    flags = str(tmp_path / "flags.tif")
+    image = str(tmp_path / "hot.tif")
+    retrieve(tmp_path, thermal_scene, model=retrieval_file[0], image=image, flags=flags)
+    told = read(flags)[0].astype(int) & 4 > 0
+    assert told[40:50, 40:50].all()
+    assert told.mean() < 0.05
+
+
+def test_overviews_of_flags_are_flags(tmp_path):
+    grid = Grid(600, 600, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648")
+    values = np.zeros((600, 600), "f4")
+    values[::2] = 4.0
+    path = str(tmp_path / "flags.tif")
+    with create(path, grid, Layer("flags", "", classes=True)) as sink:
+        sink.write(values, grid.window)
+    with rasterio.open(path, overview_level=0) as dataset:
+        assert set(np.unique(dataset.read(1))) <= {0.0, 4.0}
 
 
 def test_a_part_is_mapped_as_the_whole_is(tmp_path, thermal_scene, retrieval_file, monkeypatch):
@@ -284,6 +313,107 @@ def test_labels_may_be_a_raster_of_temperature_alone(tmp_path, thermal_scene, re
     assert (retrieval.trust[1:] == 0).all()
     assert found.mae_joint < found.mae_large
     assert "Large and small together" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def local(tmp_path, thermal_scene, retrieval_file, file, progress=None, **more):
+    given = {"source": "model", "start": retrieval_file[0], "image": thermal_scene.kelvins}
+    weather = {"water_vapour_raster": thermal_scene.water_raster}
+    return train(tmp_path, progress, **given, **weather, labels=str(file), **more)
+
+
+def test_labels_in_another_unit_are_refused(tmp_path, thermal_scene, retrieval_file):
+    table = points(thermal_scene, 100)
+    table["surface temperature"] -= 273.15
+    table.to_file(tmp_path / "celsius.gpkg")
+    with pytest.raises(InputError, match="no surface temperature"):
+        local(tmp_path, thermal_scene, retrieval_file, tmp_path / "celsius.gpkg")
+    assert not (tmp_path / "own.iidm").exists()
+
+
+def test_single_labels_that_cannot_be_are_left_out(
+    tmp_path, thermal_scene, retrieval_file, recorder
+):
+    table = points(thermal_scene, 100)
+    table.loc[:4, "surface temperature"] = 0.0
+    table.to_file(tmp_path / "points.gpkg")
+    found = local(tmp_path, thermal_scene, retrieval_file, tmp_path / "points.gpkg", recorder)
+    assert any(text.startswith("5 labels of surface temperature") for text in recorder.warnings)
+    assert found.mae_large < 2
+
+
+def test_labels_wider_than_pixels_are_refused(tmp_path, thermal_scene, retrieval_file):
+    with rasterio.open(thermal_scene.truth) as source:
+        coarse = source.read(1, out_shape=(9, 11))
+        wider = source.transform * source.transform.scale(10, 10)
+        profile = {**source.profile, "count": 1, "height": 9, "width": 11, "transform": wider}
+    with rasterio.open(tmp_path / "coarse.tif", "w", **profile) as dataset:
+        dataset.write(coarse, 1)
+    with pytest.raises(InputError, match="wider than the image"):
+        local(tmp_path, thermal_scene, retrieval_file, tmp_path / "coarse.tif")
+
+
+def test_each_band_of_labels_counts_where_it_is_valid(tmp_path, thermal_scene, retrieval_file):
+    with rasterio.open(thermal_scene.truth) as source:
+        profile, values = {**source.profile, "nodata": -9999.0}, source.read()
+    values[1:, :, 30:] = -9999.0
+    with rasterio.open(tmp_path / "labels.tif", "w", **profile) as dataset:
+        dataset.write(values)
+    found = local(tmp_path, thermal_scene, retrieval_file, tmp_path / "labels.tif")
+    assert found.labels_used == 5000
+    card = package.load(found.model).card
+    assert card.accuracy["local"]["n"] == 5000
+
+
+class Plain:
+    """An image whose bands are its predictors."""
+
+    def __init__(self, path):
+        self.path = path
+        with Stack(path) as stack:
+            self.grid = stack.grid
+
+    def open(self):
+        return Stack(self.path)
+
+    def read(self, stack, window):
+        return stack.read(window)
+
+
+def test_points_that_share_a_pixel_are_averaged(thermal_scene):
+    table = points(thermal_scene, 1)
+    double = gpd.GeoDataFrame(pd.concat([table, table], ignore_index=True), crs=table.crs)
+    double.loc[1, "surface temperature"] += 2.0
+    file = thermal_scene.folder / "double.gpkg"
+    double.to_file(file)
+    image, fields = Plain(thermal_scene.kelvins), ["surface temperature"]
+    found = labels.from_points(image, str(file), fields, 6, 0, lambda _: None)
+    assert found.outputs.shape == (1, 6)
+    assert found.outputs[0, 0] == pytest.approx(table["surface temperature"][0] + 1.0)
+    assert np.isnan(found.outputs[0, 1:]).all()
+    assert found.everywhere.shape == (90 * 110, 5)
+
+
+def test_of_many_labels_some_are_drawn(thermal_scene):
+    image = Plain(thermal_scene.kelvins)
+    drawn = [
+        labels.from_raster(image, thermal_scene.truth, 6, seed, lambda _: None, most=500)
+        for seed in (0, 0, 1)
+    ]
+    assert len(drawn[0].inputs) == 500
+    np.testing.assert_array_equal(drawn[0].row, drawn[1].row)
+    assert not np.array_equal(drawn[0].row, drawn[2].row)
+    found = thermal_scene.kelvin[drawn[0].row, drawn[0].col]
+    np.testing.assert_allclose(drawn[0].outputs[:, 0], found, atol=1e-3)
+    assert abs(drawn[0].row.mean() - 44.5) < 4
+
+
+@pytest.mark.parametrize("groups", [5, 6, 7, 40])
+def test_groups_stay_whole_and_no_fold_is_empty(groups):
+    group = np.repeat(np.arange(groups), 30)
+    for seed in range(20):
+        fold = sources._folds(group, np.random.default_rng(seed))
+        assert all(len(np.unique(fold[group == one])) == 1 for one in range(groups))
+        assert set(fold) == set(range(simulate.FOLDS + 1))
 
 
 def test_too_few_labels_are_refused(tmp_path, thermal_scene, retrieval_file):

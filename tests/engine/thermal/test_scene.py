@@ -19,7 +19,9 @@ NAMES = (*GAINS, WATER)
 
 
 def given(image, **more):
-    plain = Sources(image, (), "", "auto", "", Beside("", 2.0), Beside("", 0.0), Beside("", 0.0))
+    plain = Sources(
+        image, (), "", "auto", "", Beside("", 2.0), Beside("", 0.0), Beside("", -9999.0)
+    )
     return replace(plain, **more)
 
 
@@ -196,6 +198,53 @@ def test_values_said_to_be_radiance_must_be(thermal_scene):
 def test_wrong_units_of_the_weather_are_refused(thermal_scene, names, more, hint):
     with pytest.raises(InputError, match=hint):
         predictors(given(thermal_scene.kelvins, **more), names)
+
+
+def test_more_water_than_the_air_holds_is_warned_of(thermal_scene, write_raster, recorder):
+    """5 mm pass for 5 g/cm², which no air over ground of 260 K holds."""
+    cold = np.random.default_rng(0).normal(260, 2, (5, 20, 20)).astype("f4")
+    image = str(write_raster("cold.tif", cold, list(GAINS)))
+    predictors(given(image, water=Beside("", 0.3)), progress=recorder)
+    assert recorder.warnings == []
+    predictors(given(image, water=Beside("", 5.0)), progress=recorder)
+    assert "mm" in recorder.warnings[0]
+
+
+def test_a_raster_of_several_bands_is_no_water_vapour(thermal_scene):
+    with pytest.raises(InputError, match="bands"):
+        predictors(given(thermal_scene.kelvins, water=Beside(thermal_scene.kelvins, 0.0)))
+
+
+def test_bands_that_hold_different_things_are_refused(thermal_scene, tmp_path):
+    """Four bands in kelvin and one in radiance, each a file of its own."""
+    paths = []
+    with rasterio.open(thermal_scene.kelvins) as source:
+        profile = {**source.profile, "count": 1}
+        for at, plane in enumerate(source.read()):
+            path = tmp_path / f"scene_B{at + 10}.tif"
+            with rasterio.open(path, "w", **profile) as dataset:
+                dataset.write(plane if at < 4 else plane / 30, 1)
+                dataset.units = ("K" if at < 4 else "W/m2/sr/um",)
+            paths.append(str(path))
+    with pytest.raises(InputError, match="kelvin, radiance"):
+        predictors(given(paths[0], extra=tuple(paths[1:])))
+    with pytest.raises(InputError, match=r"273\.15"):
+        predictors(given(paths[0], extra=tuple(paths[1:]), units="kelvin"))
+
+
+def test_a_raster_that_the_model_does_not_ask_for_takes_nothing_away(thermal_scene, tmp_path):
+    with rasterio.open(thermal_scene.elevation_raster) as source:
+        profile, values = {**source.profile, "nodata": -9999.0}, source.read()
+    values[:, :20] = -9999.0
+    with rasterio.open(tmp_path / "dem.tif", "w", **profile) as dataset:
+        dataset.write(values)
+    sources = given(thermal_scene.kelvins, altitude=Beside(str(tmp_path / "dem.tif"), 0.0))
+    assert predictors(sources)[1].all()
+
+
+def test_the_sea_lies_at_nought(thermal_scene):
+    sources = given(thermal_scene.kelvins, air=Beside("", 290.0), altitude=Beside("", 0.0))
+    assert (predictors(sources, (*NAMES, AIR, ALTITUDE))[0][7] == 0).all()
 
 
 def test_what_a_model_needs_must_be_given(thermal_scene):

@@ -1,5 +1,6 @@
 """Planck's law, the sky, the ground, and the simulator made of them."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -172,14 +173,18 @@ def test_noise_is_three_tenths_of_a_kelvin_at_300_and_more_where_it_is_cold(aste
     np.testing.assert_allclose(samples.noise[:, 5], 0.1 * samples.inputs[:, 5])
 
 
-def test_folds_share_neither_sky_nor_material():
-    rng = np.random.default_rng(0)
-    groups = np.repeat([0, 1, 2], [400, 60, 8])
-    fold = simulate._folds(groups, rng)
-    assert set(np.unique(fold)) == set(range(simulate.FOLDS + 1))
-    assert (fold == simulate.FOLDS).mean() == pytest.approx(0.25, abs=0.02)
-    for group in (0, 1, 2):
-        assert set(np.unique(fold[groups == group])) == set(range(simulate.FOLDS + 1))
+def test_worlds_share_neither_sky_nor_spectrum(aster):
+    found = simulate.worlds(aster, simulate.Scheme(), np.random.default_rng(0))
+    assert len(found) == simulate.FOLDS + 1
+    for one, two in itertools.combinations(found, 2):
+        assert not set(one.skies.weather.air_k) & set(two.skies.weather.air_k)
+        both = np.concatenate([one.materials.emissivity, two.materials.emissivity])
+        alike = len(both) - len(np.unique(both, axis=0))
+        assert alike < 0.02 * len(both)  # the library holds a few spectra twice
+    for world in found:
+        assert set(world.materials.kind) == set(surfaces.SHARES)
+    judging = len(found[-1].materials.kind) / len(surfaces.materials().kind)
+    assert judging == pytest.approx(0.25, abs=0.02)
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -46,3 +46,16 @@ def test_tes_under_a_known_sky_is_within_a_kelvin(aster):
     found, told = tes.separated(atmosphere.leaving(kelvin, emissivity, down, aster), down, aster)
     assert np.abs(found - kelvin).mean() < 1.0
     assert np.abs(told - emissivity).mean() < 0.02
+
+
+def test_a_cloud_does_not_change_its_neighbours(aster):
+    """A pixel darker than the sky above it has no temperature, and that is all."""
+    kelvin, emissivity = np.full(3, 290.0), np.tile(ROCK, (3, 1))
+    down = np.full((3, 5), 2.0)
+    ground = atmosphere.leaving(kelvin, emissivity, down, aster)
+    alone, told = tes.separated(ground[:2], down[:2], aster)
+    ground[2] = -0.5
+    found, among = tes.separated(ground, down, aster)
+    np.testing.assert_array_equal(found[:2], alone)
+    np.testing.assert_array_equal(among[:2], told)
+    assert np.isnan(found[2])

@@ -9,6 +9,8 @@ from .fields import Role, setting
 
 SENSORS = ("aster", "ecostress", "tirs")
 SENSOR_LABELS = ("ASTER (10-14)", "ECOSTRESS (1-5)", "Landsat 8/9 TIRS (10-11)")
+UNKNOWN = -9999.0
+"""An altitude that is not given."""
 UNITS = ("auto", "dn", "radiance", "kelvin")
 
 
@@ -103,12 +105,12 @@ def air_raster() -> Any:
 def altitude() -> Any:
     """Declare the altitude of a scene."""
     return setting(
-        0.0,
+        UNKNOWN,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Altitude of the ground (m)"),
-        QT_TRANSLATE_NOOP("IIDM", "For models that ask for it, and for TES. 0: not known."),
+        QT_TRANSLATE_NOOP("IIDM", "For models that ask for it, and for TES. -9999: not known."),
         unit="m",
-        minimum=-500,
+        minimum=UNKNOWN,
         maximum=9000,
         advanced=True,
     )

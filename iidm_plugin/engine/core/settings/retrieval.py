@@ -20,7 +20,7 @@ class TrainRetrieval:
         "AK-KD-style: an automated search finds a large model, which then teaches a small one on few "
         "local labels; both answer together. It learns from simulated thermal images of a sensor, or "
         "from any table or raster stack of predictors and targets, carbon included. Figures come from "
-        "atmospheres, materials, groups or blocks that were never learned from, beside split window "
+        "atmospheres, spectra, groups or blocks that were never learned from, beside split window "
         "and linear regression. The published AK-KD tells neither its networks nor how it joins them: "
         "these are this plugin's own.",
     )
