@@ -144,7 +144,7 @@
       <translation>“{name}”没有记录它所学过的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="103" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="106" />
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
@@ -2549,16 +2549,16 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/predict/work.py" line="75" />
-      <source>Thermal models map by “Retrieve surface temperature”.</source>
-      <translation>热红外模型请用“反演地表温度”制图。</translation>
+      <source>Thermal models map by “Retrieve surface temperature”; train one for each quantity else.</source>
+      <translation>热红外模型请用“反演地表温度”制图；其他量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="102" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="105" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="114" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="117" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
@@ -2979,22 +2979,22 @@
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="99" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="104" />
       <source>The model “{name}” retrieves no surface temperature.</source>
       <translation>模型“{name}”不反演地表温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="100" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="105" />
       <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
       <translation>请选择热红外模型，或用“训练反演模型”制作一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="130" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="135" />
       <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
       <translation>TES 需要 {fewest} 个热红外波段，而 {sensor} 只有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="131" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="136" />
       <source>Choose the split window or a model.</source>
       <translation>请选择分裂窗或模型。</translation>
     </message>
@@ -3024,7 +3024,7 @@
       <translation>请检查所有栅格的无数据值和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/search.py" line="100" />
+      <location filename="../../iidm_plugin/engine/thermal/search.py" line="105" />
       <source>Trial {number}: {score}</source>
       <translation>试验 {number}：{score}</translation>
     </message>
@@ -3039,232 +3039,278 @@
       <translation>请选择由“训练反演模型”制作的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="80" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="84" />
       <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
       <translation>“{path}”没有波段名称，按顺序视为 {bands}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="89" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="96" />
       <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
       <translation>“{path}”的波段为 {found}；{sensor} 需要 {wanted}，每个一次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="92" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="99" />
       <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that hold the others.</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="148" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="126" />
+      <source>The thermal bands of “{path}” hold different things: {kinds}.</source>
+      <translation>“{path}”的各热红外波段内容不一致：{kinds}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="129" />
+      <source>Give all of them as the same.</source>
+      <translation>请以同一种内容提供所有波段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="168" />
       <source>Nothing tells whether “{path}” holds radiance or temperature (median {median}).</source>
       <translation>无法判断“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="152" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="172" />
       <source>Say what it holds (option UNITS).</source>
       <translation>请说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="173" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="191" />
       <source>“{path}” holds no brightness temperatures in kelvin.</source>
       <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="174" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="192" />
       <source>Add 273.15 to degrees Celsius, or say what it holds (option UNITS).</source>
       <translation>请将摄氏度加上 273.15，或说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="183" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="201" />
       <source>The thermal values of “{path}” cannot be right: their median is {found}.</source>
       <translation>“{path}”的热红外数值不可能正确：其中位数为 {found}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="186" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="204" />
       <source>Say what it holds (option UNITS), and check its metadata.</source>
       <translation>请说明其内容（选项 UNITS），并检查其元数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="32" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="31" />
       <source>water vapour</source>
       <translation>水汽含量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="32" />
       <source>air temperature</source>
       <translation>气温</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="34" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
       <source>altitude</source>
       <translation>海拔</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="190" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="213" />
+      <source>{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually holds: is it in mm, which are a tenth?</source>
+      <translation>{water} g/cm² 的水汽含量超过了 {kelvin} K 地面上空气通常所能容纳的量：是否以 mm 为单位（应除以十）？</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="230" />
       <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
       <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="195" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="235" />
       <source>Give it in kelvin: degrees Celsius and 273.15.</source>
       <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="197" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="237" />
       <source>Give it in metres.</source>
       <translation>请以米为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="201" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="241" />
       <source>The {name} of “{path}” cannot be right: it is {median}.</source>
       <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="211" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="251" />
       <source>The {name} of the scene is needed.</source>
       <translation>需要该景的{name}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="212" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="252" />
       <source>Give it as a raster or as a number.</source>
       <translation>请以栅格或数值给出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="35" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="36" />
+      <source>A model of several quantities is judged but cannot be mapped with: train one for each that you map.</source>
+      <translation>多个量的模型可以评定，但不能用来制图：要制图的每个量请各训练一个模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="40" />
       <source>No field of groups is named: rows are held out at random, and where rows lie near each other the figures are too good.</source>
       <translation>没有指定分组字段：各行随机留出，若各行彼此邻近，精度数字会偏好。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="76" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="81" />
       <source>The option {name} is missing: “{source}” needs it.</source>
       <translation>缺少选项 {name}：“{source}”需要它。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="96" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="101" />
       <source>The table has no field {missing}; it has {fields}.</source>
       <translation>表中没有字段 {missing}；有 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="124" />
-      <source>The field “{field}” holds texts that are no numbers.</source>
-      <translation>字段“{field}”中含有不是数字的文本。</translation>
-    </message>
-    <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="63" />
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="125" />
-      <source>Choose another field, or mend its values.</source>
-      <translation>请选择其他字段，或修正其中的值。</translation>
+      <source>Reading the labels</source>
+      <translation>正在读取标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="175" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="160" />
       <source>There are {count} samples in {groups} groups.</source>
       <translation>共有 {groups} 组 {count} 个样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="176" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="161" />
       <source>At least {fewest} of each target are needed, in {folds}.</source>
       <translation>每个目标至少需要 {fewest} 个样本，分属 {folds} 组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="63" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="66" />
       <source>Nothing tells how digital numbers of band {band} of “{path}” become radiance.</source>
       <translation>无法得知“{path}”第 {band} 波段的数字值如何换算为辐亮度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="66" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="69" />
       <source>Name the product's metadata file (option METADATA; Landsat's …_MTL.txt, or a text with INCL{band} and OFFSET{band} of ASTER), or give radiance.</source>
       <translation>请给出产品的元数据文件（选项 METADATA；Landsat 的 …_MTL.txt，或含 ASTER 的 INCL{band} 和 OFFSET{band} 的文本），或提供辐亮度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="90" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="93" />
       <source>The metadata of “{path}” hold “{value}” for a number.</source>
       <translation>“{path}”的元数据中“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="91" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="94" />
       <source>Choose the metadata file that came with the product.</source>
       <translation>请选择随产品提供的元数据文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="67" />
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="69" />
       <source>AutoKeras is searching</source>
       <translation>AutoKeras 正在搜索</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="85" />
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="91" />
       <source>AutoKeras ended no trial within {seconds} s.</source>
       <translation>AutoKeras 在 {seconds} 秒内没有完成任何试验。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="86" />
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="92" />
       <source>Give it more time, or search by Optuna.</source>
       <translation>请给更多时间，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="131" />
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="137" />
       <source>AutoKeras is not in this engine ({reason}).</source>
       <translation>此引擎中没有 AutoKeras（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="132" />
+      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="138" />
       <source>Install requirements/autokeras.txt into the engine, or search by Optuna.</source>
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/teach.py" line="99" />
+      <location filename="../../iidm_plugin/engine/thermal/teach.py" line="98" />
       <source>Training the large model</source>
       <translation>正在训练大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="49" />
-      <source>Teaching the small model</source>
-      <translation>正在教小模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="54" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="76" />
       <source>Only {count} pixels of the image are labelled.</source>
       <translation>影像中只有 {count} 个像元有标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="55" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="77" />
       <source>At least {fewest} are needed to teach a small model.</source>
       <translation>教小模型至少需要 {fewest} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="77" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="98" />
+      <source>The labels of “{path}” are no {quantity} ({unit}): their median is {median}.</source>
+      <translation>“{path}”的标签不是 {quantity}（{unit}）：其中位数为 {median}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="102" />
+      <source>Check the unit and the order of bands or fields.</source>
+      <translation>请检查单位以及波段或字段的顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="109" />
+      <source>{count} labels of {quantity} lie outside {low} to {high} and are left out.</source>
+      <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，已略去。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="90" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
       <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="78" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="91" />
       <source>Give one band for each target, in their order.</source>
       <translation>请按目标的顺序为每个目标提供一个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="104" />
-      <source>The labels have no field “{field}”; there are {fields}.</source>
-      <translation>标签中没有字段“{field}”；有 {fields}。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="98" />
+      <source>The labels of “{path}” are wider than the image's pixels.</source>
+      <translation>“{path}”的标签像元比影像像元宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="105" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="99" />
+      <source>Average the image to their grid first.</source>
+      <translation>请先将影像平均到标签的格网。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="127" />
+      <source>The fields {given} do not fit: {count} targets at the most, of {fields}.</source>
+      <translation>字段 {given} 不合适：最多 {count} 个目标，可用字段为 {fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="130" />
       <source>Name their fields in the order of the targets (option FIELDS).</source>
       <translation>请按目标的顺序给出字段（选项 FIELDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="154" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="170" />
+      <source>The field “{field}” holds texts that are no numbers.</source>
+      <translation>字段“{field}”中含有不是数字的文本。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="171" />
+      <source>Choose another field, or mend its values.</source>
+      <translation>请选择其他字段，或修正其中的值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="224" />
       <source>No label of “{path}” lies where the image is valid.</source>
       <translation>“{path}”的标签都不在影像的有效范围内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="155" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="225" />
       <source>Check its place, its nodata and that of the image.</source>
       <translation>请检查其位置、无数据值以及影像的无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="59" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="61" />
       <source>Local labels need the image they were measured on.</source>
       <translation>当地标签需要与之对应的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="60" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="62" />
       <source>Name it (option IMAGE).</source>
       <translation>请给出（选项 IMAGE）。</translation>
     </message>
@@ -3274,17 +3320,22 @@
       <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="105" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="92" />
+      <source>Teaching the small model</source>
+      <translation>正在教小模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="125" />
       <source>A large model that is given needs labels to teach with.</source>
       <translation>给定的大模型需要标签来教小模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="106" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="126" />
       <source>Name both (options START and LABELS).</source>
       <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="118" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="137" />
       <source>{count} samples to learn from, {held} to judge by.</source>
       <translation>{count} 个样本用于学习，{held} 个用于评定。</translation>
     </message>
@@ -3511,7 +3562,7 @@
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
       <source>Auto</source>
       <translation>自动</translation>
@@ -3858,89 +3909,93 @@
       <translation>略去的小班或样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="20" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="22" />
       <source>What the thermal bands hold</source>
       <translation>热红外波段的内容</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="21" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="23" />
       <source>Auto goes by the file's unit, type and values. Digital numbers become radiance as the product's own metadata say.</source>
       <translation>自动：根据文件的单位、类型和数值判断。数字值按产品自身的元数据换算为辐亮度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="31" />
       <source>Digital numbers</source>
       <translation>数字值（DN）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="32" />
       <source>Radiance (W m⁻² sr⁻¹ µm⁻¹)</source>
       <translation>辐亮度（W m⁻² sr⁻¹ µm⁻¹）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="33" />
       <source>Brightness temperature (K)</source>
       <translation>亮度温度（K）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="44" />
       <source>Metadata of the product</source>
       <translation>产品元数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="45" />
       <source>Landsat's …_MTL.txt (found by itself beside the bands), or a text with INCL and OFFSET of ASTER's bands. Needed for digital numbers where the raster itself does not tell.</source>
       <translation>Landsat 的 …_MTL.txt（若在波段旁会自动找到），或含 ASTER 各波段 INCL 和 OFFSET 的文本。当栅格自身没有说明时，数字值需要它。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="59" />
       <source>Water vapour (g/cm²)</source>
       <translation>水汽含量（g/cm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="60" />
       <source>Column above the ground at the time of the image, for example of MOD05, MOD07 or ERA5. 0: the raster below tells.</source>
       <translation>成像时刻地面以上的水汽柱总量，例如来自 MOD05、MOD07 或 ERA5。0：由下面的栅格给出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="76" />
       <source>Raster of water vapour (g/cm²)</source>
       <translation>水汽含量栅格（g/cm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="98" />
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="77" />
       <source>Takes the place of the number.</source>
       <translation>代替上面的数值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="86" />
       <source>Air temperature at the ground (K)</source>
       <translation>近地面气温（K）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="109" />
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="87" />
       <source>For models that ask for it, and for TES. 0: not known.</source>
       <translation>供需要它的模型和 TES 使用。0：未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="99" />
       <source>Raster of air temperature (K)</source>
       <translation>气温栅格（K）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="110" />
       <source>Altitude of the ground (m)</source>
       <translation>地面海拔（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="111" />
+      <source>For models that ask for it, and for TES. -9999: not known.</source>
+      <translation>供需要它的模型和 TES 使用。-9999：未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="124" />
       <source>Elevation (m)</source>
       <translation>高程（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="125" />
       <source>A terrain model; takes the place of the altitude.</source>
       <translation>地形模型；代替海拔数值。</translation>
     </message>
@@ -5687,8 +5742,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="18" />
-      <source>AK-KD-style: an automated search finds a large model, which then teaches a small one on few local labels; both answer together. It learns from simulated thermal images of a sensor, or from any table or raster stack of predictors and targets, carbon included. Figures come from atmospheres, materials, groups or blocks that were never learned from, beside split window and linear regression. The published AK-KD tells neither its networks nor how it joins them: these are this plugin's own.</source>
-      <translation>AK-KD 式方法：自动搜索得到大模型，再用少量当地标签教小模型，两者联合作答。可从某传感器的模拟热红外影像学习，也可从任意预测变量和目标的表格或栅格组学习，包括碳储量。精度数字来自从未参与学习的大气、地物材料、分组或区块，并与分裂窗和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
+      <source>AK-KD-style: an automated search finds a large model, which then teaches a small one on few local labels; both answer together. It learns from simulated thermal images of a sensor, or from any table or raster stack of predictors and targets, carbon included. Figures come from atmospheres, spectra, groups or blocks that were never learned from, beside split window and linear regression. The published AK-KD tells neither its networks nor how it joins them: these are this plugin's own.</source>
+      <translation>AK-KD 式方法：自动搜索得到大模型，再用少量当地标签教小模型，两者联合作答。可从某传感器的模拟热红外影像学习，也可从任意预测变量和目标的表格或栅格组学习，包括碳储量。精度数字来自从未参与学习的大气、光谱、分组或区块，并与分裂窗和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="31" />

@@ -180,7 +180,7 @@ def test_worlds_share_neither_sky_nor_spectrum(aster):
         assert not set(one.skies.weather.air_k) & set(two.skies.weather.air_k)
         both = np.concatenate([one.materials.emissivity, two.materials.emissivity])
         alike = len(both) - len(np.unique(both, axis=0))
-        assert alike < 0.02 * len(both)  # the library holds a few spectra twice
+        assert alike < 0.03 * len(both)  # the library holds 27 of 1008 spectra twice
     for world in found:
         assert set(world.materials.kind) == set(surfaces.SHARES)
     judging = len(found[-1].materials.kind) / len(surfaces.materials().kind)
