@@ -54,7 +54,7 @@ def materials() -> Materials:
     """Return the materials of the table that can be believed and that satellites see.
 
     Bare metal is left out, and so are the rocks that the library stores a hundred times too dark (an
-    emissivity of 0.998 and more in every band): no rock is a black body.
+    emissivity of 0.998 and more in every band): no rock is a black body. What is there twice counts once.
     """
     with TABLE.open(newline="", encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
@@ -62,7 +62,9 @@ def materials() -> Materials:
     emissivity = np.array([[float(row[f"e{band}"]) for band in range(10, 15)] for row in rows])
     metal = emissivity.max(1) < METAL
     black = (kind == "rock") & (emissivity.min(1) > BLACK)
-    return Materials(kind, emissivity).some(np.flatnonzero(~(metal | black)))
+    once = np.zeros(len(rows), bool)
+    once[np.unique(emissivity, axis=0, return_index=True)[1]] = True
+    return Materials(kind, emissivity).some(np.flatnonzero(once & ~(metal | black)))
 
 
 def at_bands(emissivity: Values, sensor: Sensor) -> Values:
