@@ -177,7 +177,7 @@ def test_worlds_share_neither_sky_nor_spectrum(aster):
     found = simulate.worlds(aster, simulate.Scheme(), np.random.default_rng(0))
     assert len(found) == simulate.FOLDS + 1
     for one, two in itertools.combinations(found, 2):
-        assert not set(one.skies.weather.air_k) & set(two.skies.weather.air_k)
+        assert not set(one.skies.weather.visibility_km) & set(two.skies.weather.visibility_km)
         both = np.concatenate([one.materials.emissivity, two.materials.emissivity])
         assert len(np.unique(both, axis=0)) == len(both)
     for world in found:
