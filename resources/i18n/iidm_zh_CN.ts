@@ -5792,8 +5792,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="55" />
-      <source>The model will ask for them; temperatures are 8 % better where they are known.</source>
-      <translation>模型将要求提供它们；已知时温度精度提高 8 %。</translation>
+      <source>The model will ask for them; temperatures are 7 % better where they are known.</source>
+      <translation>模型将要求提供它们；已知时温度精度提高 7 %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="62" />

@@ -53,7 +53,7 @@ class TrainRetrieval:
         Role.FLAG,
         QT_TRANSLATE_NOOP("IIDM", "Air temperature and altitude are known too"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "The model will ask for them; temperatures are 8 % better where they are known."
+            "IIDM", "The model will ask for them; temperatures are 7 % better where they are known."
         ),
     )
     mountains: bool = setting(
