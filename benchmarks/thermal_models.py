@@ -1,4 +1,4 @@
-"""Train the shipped thermal models again: a fixed number of trials and steps, the same bytes each time.
+"""Train the shipped thermal models again: a fixed number of trials and steps, from a fixed seed.
 
 Usage: ``python -m benchmarks.thermal_models [NAME …]``; about ten minutes each on one core.
 """

@@ -790,7 +790,7 @@
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="12" />
       <source>This model</source>
       <translation>本模型</translation>
@@ -829,7 +829,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
       <source>Split window</source>
       <translation>分裂窗</translation>
@@ -1511,111 +1511,111 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="58" />
-      <source>{count} trials, {whole} of them to the end; successive halving ended the others. The score is the mean absolute error in shares of linear regression's, the first target counting half.</source>
-      <translation>共 {count} 次试验，其中 {whole} 次进行到底，其余被逐次减半提前结束。得分是平均绝对误差与线性回归误差之比，第一个目标占一半权重。</translation>
+      <source>{count} trials, {whole} of them to the end; successive halving ended the others. The score is the mean absolute error in shares of linear regression's, the first target counting half. The first recipe was taken.</source>
+      <translation>共 {count} 次试验，其中 {whole} 次进行到底，其余被逐次减半提前结束。得分是平均绝对误差与线性回归误差之比，第一个目标占一半权重。采用的是第一行的方案。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
       <source>Retrieved beside true values</source>
       <translation>反演值与真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
       <source>True</source>
       <translation>真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
       <source>Retrieved</source>
       <translation>反演值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
       <source>Target</source>
       <translation>目标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
       <source>Correlation</source>
       <translation>相关系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="68" />
       <source>Inside the 90 % interval (%)</source>
       <translation>落在 90 % 区间内（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
       <source>Linear regression</source>
       <translation>线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
       <source>Large model alone</source>
       <translation>仅大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="74" />
       <source>Large and small together</source>
       <translation>大小模型联合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="77" />
       <source>Width</source>
       <translation>宽度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="78" />
       <source>Blocks</source>
       <translation>块数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="79" />
       <source>Rate</source>
       <translation>学习率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="79" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
       <source>Decay</source>
       <translation>权重衰减</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
       <source>Batch</source>
       <translation>批量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
       <source>Rungs</source>
       <translation>阶段数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
       <source>Score</source>
       <translation>得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="84" />
       <source>Seconds</source>
       <translation>秒</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="85" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="86" />
       <source>Best score so far</source>
       <translation>迄今最好得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="86" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
       <source>Trials</source>
       <translation>试验</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="88" />
       <source>surface temperature</source>
       <translation>地表温度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="88" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="89" />
       <source>emissivity</source>
       <translation>发射率</translation>
     </message>
@@ -2091,29 +2091,19 @@
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="79" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="80" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="112" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="115" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="136" />
-      <source>The field “{field}” holds “{value}”, which is no number.</source>
-      <translation>字段“{field}”中的“{value}”不是数字。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="137" />
-      <source>Choose another field, or mend the value.</source>
-      <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/change.py" line="58" />
@@ -2315,22 +2305,32 @@
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="111" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="121" />
+      <source>The field “{field}” holds “{value}”, which is no number.</source>
+      <translation>字段“{field}”中的“{value}”不是数字。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="122" />
+      <source>Choose another field, or mend the value.</source>
+      <translation>请选择其他字段，或改正该值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="131" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="112" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="132" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="126" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="146" />
       <source>“{path}” has a suffix that no vector format has.</source>
       <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="127" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="147" />
       <source>Write one of {suffixes}.</source>
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
@@ -2979,22 +2979,22 @@
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="104" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="106" />
       <source>The model “{name}” retrieves no surface temperature.</source>
       <translation>模型“{name}”不反演地表温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="105" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="107" />
       <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
       <translation>请选择热红外模型，或用“训练反演模型”制作一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="135" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="137" />
       <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
       <translation>TES 需要 {fewest} 个热红外波段，而 {sensor} 只有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="136" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="138" />
       <source>Choose the split window or a model.</source>
       <translation>请选择分裂窗或模型。</translation>
     </message>
@@ -3024,7 +3024,7 @@
       <translation>请检查所有栅格的无数据值和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/search.py" line="105" />
+      <location filename="../../iidm_plugin/engine/thermal/search.py" line="106" />
       <source>Trial {number}: {score}</source>
       <translation>试验 {number}：{score}</translation>
     </message>
@@ -3039,57 +3039,57 @@
       <translation>请选择由“训练反演模型”制作的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="84" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="83" />
       <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
       <translation>“{path}”没有波段名称，按顺序视为 {bands}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="96" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="95" />
       <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
       <translation>“{path}”的波段为 {found}；{sensor} 需要 {wanted}，每个一次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="99" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="98" />
       <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that hold the others.</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="126" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="125" />
       <source>The thermal bands of “{path}” hold different things: {kinds}.</source>
       <translation>“{path}”的各热红外波段内容不一致：{kinds}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="129" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="128" />
       <source>Give all of them as the same.</source>
       <translation>请以同一种内容提供所有波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="168" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="167" />
       <source>Nothing tells whether “{path}” holds radiance or temperature (median {median}).</source>
       <translation>无法判断“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="172" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="171" />
       <source>Say what it holds (option UNITS).</source>
       <translation>请说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="191" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="190" />
       <source>“{path}” holds no brightness temperatures in kelvin.</source>
       <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="192" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="191" />
       <source>Add 273.15 to degrees Celsius, or say what it holds (option UNITS).</source>
       <translation>请将摄氏度加上 273.15，或说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="201" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="200" />
       <source>The thermal values of “{path}” cannot be right: their median is {found}.</source>
       <translation>“{path}”的热红外数值不可能正确：其中位数为 {found}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="204" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="203" />
       <source>Say what it holds (option UNITS), and check its metadata.</source>
       <translation>请说明其内容（选项 UNITS），并检查其元数据。</translation>
     </message>
@@ -3109,37 +3109,37 @@
       <translation>海拔</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="213" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="208" />
       <source>{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually holds: is it in mm, which are a tenth?</source>
       <translation>{water} g/cm² 的水汽含量超过了 {kelvin} K 地面上空气通常所能容纳的量：是否以 mm 为单位（应除以十）？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="230" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="225" />
       <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
       <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="235" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="230" />
       <source>Give it in kelvin: degrees Celsius and 273.15.</source>
       <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="237" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="232" />
       <source>Give it in metres.</source>
       <translation>请以米为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="241" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="236" />
       <source>The {name} of “{path}” cannot be right: it is {median}.</source>
       <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="251" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="246" />
       <source>The {name} of the scene is needed.</source>
       <translation>需要该景的{name}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="252" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="247" />
       <source>Give it as a raster or as a number.</source>
       <translation>请以栅格或数值给出。</translation>
     </message>
@@ -3164,7 +3164,7 @@
       <translation>表中没有字段 {missing}；有 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="63" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="64" />
       <location filename="../../iidm_plugin/engine/thermal/sources.py" line="125" />
       <source>Reading the labels</source>
       <translation>正在读取标签</translation>
@@ -3230,77 +3230,67 @@
       <translation>正在训练大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="76" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="77" />
       <source>Only {count} pixels of the image are labelled.</source>
       <translation>影像中只有 {count} 个像元有标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="77" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="78" />
       <source>At least {fewest} are needed to teach a small model.</source>
       <translation>教小模型至少需要 {fewest} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="98" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="99" />
       <source>The labels of “{path}” are no {quantity} ({unit}): their median is {median}.</source>
       <translation>“{path}”的标签不是 {quantity}（{unit}）：其中位数为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="102" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="103" />
       <source>Check the unit and the order of bands or fields.</source>
       <translation>请检查单位以及波段或字段的顺序。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="109" />
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="110" />
       <source>{count} labels of {quantity} lie outside {low} to {high} and are left out.</source>
       <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="90" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="78" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
       <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="91" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="79" />
       <source>Give one band for each target, in their order.</source>
       <translation>请按目标的顺序为每个目标提供一个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="98" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="86" />
       <source>The labels of “{path}” are wider than the image's pixels.</source>
       <translation>“{path}”的标签像元比影像像元宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="99" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="87" />
       <source>Average the image to their grid first.</source>
       <translation>请先将影像平均到标签的格网。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="127" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="115" />
       <source>The fields {given} do not fit: {count} targets at the most, of {fields}.</source>
       <translation>字段 {given} 不合适：最多 {count} 个目标，可用字段为 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="130" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="118" />
       <source>Name their fields in the order of the targets (option FIELDS).</source>
       <translation>请按目标的顺序给出字段（选项 FIELDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="170" />
-      <source>The field “{field}” holds texts that are no numbers.</source>
-      <translation>字段“{field}”中含有不是数字的文本。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="171" />
-      <source>Choose another field, or mend its values.</source>
-      <translation>请选择其他字段，或修正其中的值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="224" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="192" />
       <source>No label of “{path}” lies where the image is valid.</source>
       <translation>“{path}”的标签都不在影像的有效范围内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="225" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="193" />
       <source>Check its place, its nodata and that of the image.</source>
       <translation>请检查其位置、无数据值以及影像的无数据值。</translation>
     </message>
@@ -5913,8 +5903,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="178" />
-      <source>With fixed steps as well, the same seed makes the same model on any machine.</source>
-      <translation>同时固定步数时，相同的种子在任何机器上得到相同的模型。</translation>
+      <source>With fixed steps as well, the same seed makes the same model again.</source>
+      <translation>同时固定步数时，相同的种子再次得到相同的模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="203" />

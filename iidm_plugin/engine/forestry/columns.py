@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from ..core.errors import InputError, SettingsError
+from ..core.errors import SettingsError
 from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.vector import numbers as numbers
 
 Values = npt.NDArray[np.float64]
 
@@ -121,24 +122,6 @@ def needed(table: pd.DataFrame, given: str, what: str, option: str) -> str:
 
 def _listed(table: pd.DataFrame) -> str:
     return ", ".join(str(name) for name in table.columns if name != "geometry")
-
-
-def numbers(table: pd.DataFrame, field: str) -> Values:
-    """Return a field as numbers (n,), NaN where it is empty.
-
-    Raises:
-        InputError: it holds texts that are no numbers.
-    """
-    values = pd.to_numeric(table[field].replace("", np.nan), errors="coerce")
-    wrong = values.isna() & table[field].replace("", np.nan).notna()
-    if wrong.any():
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds “{value}”, which is no number."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose another field, or mend the value."),
-            field=field,
-            value=table[field][wrong].iloc[0],
-        )
-    return np.asarray(values, float)
 
 
 def area_unit(values: Values, measured_ha: Values) -> str:

@@ -106,6 +106,26 @@ def read_vector(path: str, grid: Grid, encoding: str = "") -> Any:
     return table
 
 
+def numbers(table: Any, field: str) -> npt.NDArray[np.float64]:
+    """Return a field as numbers (n,), NaN where it is empty.
+
+    Raises:
+        InputError: it holds texts that are no numbers.
+    """
+    import pandas as pd  # as above
+
+    values = pd.to_numeric(table[field].replace("", np.nan), errors="coerce")
+    wrong = values.isna() & table[field].replace("", np.nan).notna()
+    if wrong.any():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds “{value}”, which is no number."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose another field, or mend the value."),
+            field=field,
+            value=table[field][wrong].iloc[0],
+        )
+    return np.asarray(values, float)
+
+
 def _empty(file: str) -> InputError:
     return InputError(
         QT_TRANSLATE_NOOP("IIDM", "“{path}” has no features or no coordinate reference system."),

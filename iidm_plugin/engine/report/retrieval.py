@@ -58,7 +58,8 @@ SEARCH = QT_TRANSLATE_NOOP("IIDM", "The search for the large model")
 SEARCH_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "{count} trials, {whole} of them to the end; successive halving ended the others. The score is the "
-    "mean absolute error in shares of linear regression's, the first target counting half.",
+    "mean absolute error in shares of linear regression's, the first target counting half. The first "
+    "recipe was taken.",
 )
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Retrieved beside true values")
 TRUE, FOUND = QT_TRANSLATE_NOOP("IIDM", "True"), QT_TRANSLATE_NOOP("IIDM", "Retrieved")

@@ -21,7 +21,6 @@ from .sensors import Sensor
 Values = npt.NDArray[np.floating]
 
 AUTO, NUMBERS, RADIANCE, KELVIN = "auto", "dn", "radiance", "kelvin"
-KINDS = (AUTO, NUMBERS, RADIANCE, KELVIN)
 COLD_K, HOT_K = 180.0, 380.0
 """Range in which the median of brightness temperatures lies."""
 BRIGHTEST = 30.0

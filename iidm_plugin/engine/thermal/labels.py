@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from ..core.errors import InputError, SettingsError
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
 from ..raster.source import Stack, grid_of, open_dataset, read_plane
-from ..raster.vector import read_vector
+from ..raster.vector import numbers, read_vector
 
 Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
-RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2"})
 ROWS = 256
 COARSEST = 1.5
 """Times as wide as the image's pixels labels may be."""
@@ -37,10 +34,6 @@ Tick = Callable[[float], None]
 
 class Image(Protocol):
     """What predictors are read from."""
-
-    @property
-    def path(self) -> str:
-        """The image's own file."""
 
     @property
     def grid(self) -> Grid:
@@ -65,11 +58,6 @@ class Collected:
     col: Index
     everywhere: Values
     """(m, C)."""
-
-
-def is_raster(path: str) -> bool:
-    """Say whether labels are a raster."""
-    return Path(path.partition("|")[0]).suffix.lower() in RASTERS
 
 
 def from_raster(
@@ -137,7 +125,7 @@ def from_points(
     middle = table.geometry.representative_point()
     places = [image.grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = (np.floor(np.array(part, float)).astype(int) for part in zip(*places, strict=True))
-    values = numbers(table, fields)
+    values = np.stack([numbers(table, name) for name in fields], 1)
 
     def labels(window: Window) -> Values:
         inside = (row >= window.row) & (row < window.row_stop) & (col >= 0) & (col < window.width)
@@ -153,26 +141,6 @@ def from_points(
 
     with image.open() as stack:
         return _collected(image, stack, labels, path, seed, MOST, tick)
-
-
-def numbers(table: Any, names: Sequence[str]) -> Values:
-    """Return columns (n, K) as numbers, NaN where they are empty.
-
-    Raises:
-        InputError: a column holds texts.
-    """
-    found = []
-    for name in names:
-        column = table[name].replace("", np.nan)
-        told = pd.to_numeric(column, errors="coerce")
-        if (told.isna() & column.notna()).any():
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds texts that are no numbers."),
-                QT_TRANSLATE_NOOP("IIDM", "Choose another field, or mend its values."),
-                field=name,
-            )
-        found.append(told.to_numpy(float))
-    return np.stack(found, 1)
 
 
 class _Drawn:

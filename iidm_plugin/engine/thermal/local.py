@@ -17,6 +17,7 @@ from ..core.scaling import Band
 from ..core.settings.retrieval import TrainRetrieval
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate import blocks
+from ..evaluate.pairs import is_raster
 from ..raster.bands import match
 from ..raster.source import Stack
 from . import judging, labels, scene, student
@@ -63,7 +64,7 @@ def collected(
     tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
     image = _image(settings, predictors, sensor, progress)
     count, seed = len(targets), settings.seed
-    if labels.is_raster(settings.labels):
+    if is_raster(settings.labels):
         found = labels.from_raster(image, settings.labels, count, seed, tick, MOST)
     else:
         fields = [name.strip() for name in settings.fields.split(",") if name.strip()]

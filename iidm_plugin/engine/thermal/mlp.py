@@ -85,10 +85,6 @@ class Perceptron(nn.Module):
         spread = self.spread(hidden.detach())
         return self.leave(hidden), spread.clamp(-STEEPEST, STEEPEST)
 
-    def forward(self, x: Tensor) -> tuple[Tensor, Tensor]:
-        """Return corrections and log spread (n, O) of features (n, F)."""
-        return self.read(self.hidden(x))
-
 
 class Teacher(nn.Module):
     """Linear regression and a perceptron's correction of it, in the units of the targets.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -68,7 +69,7 @@ class Dealt:
         """Return one fold as it would be measured."""
         return self.folds[fold].measured(np.random.default_rng([seed, 31, fold]))
 
-    @property
+    @cached_property
     def all(self) -> Samples:
         """All folds."""
         return joined(self.folds)

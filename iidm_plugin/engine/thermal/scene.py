@@ -94,11 +94,6 @@ class Scene:
     rasters: tuple[str, ...]
     """All that lie behind the image."""
 
-    @property
-    def path(self) -> str:
-        """The image's own file."""
-        return self.sources.image
-
     def open(self) -> Stack:
         """Return the stack of all rasters, to be used in a ``with`` statement."""
         return Stack(self.sources.image, self.rasters, self.sources.bands)

@@ -17,7 +17,7 @@ from ..learn.descent import Allowance
 from . import fit
 from .fit import Course, Recipe
 from .mlp import Shape
-from .samples import Dealt
+from .samples import Dealt, Samples
 
 WIDTHS = (32, 48, 64, 96, 128)
 BLOCKS = (1, 4)
@@ -83,6 +83,7 @@ def search(
             min_resource=1, reduction_factor=KEPT, bootstrap_count=0
         ),
     )
+    training, judging = data.without(0), data.held_out(0, seed)
     found: list[Trial] = []
 
     def share() -> float:
@@ -92,7 +93,7 @@ def search(
         asked = study.ask()
         recipe = _proposed(asked)
         clock = Clock(lambda: progress.step(min(share(), 1.0)), lambda: not trials and share() >= 1)
-        trial = _tried(recipe, data, asked, seed, device, clock)
+        trial = _tried(recipe, training, judging, asked, seed, device, clock)
         state = optuna.trial.TrialState
         if trial.whole:
             study.tell(asked, trial.score, state.COMPLETE)
@@ -122,7 +123,8 @@ def _proposed(asked: optuna.Trial) -> Recipe:
 
 def _tried(
     recipe: Recipe,
-    data: Dealt,
+    training: Samples,
+    judging: Samples,
     asked: optuna.Trial,
     seed: int,
     device: torch.device,
@@ -130,7 +132,6 @@ def _tried(
 ) -> Trial:
     """Train a recipe from rung to rung, as long as it is among the best and there is time."""
     start, scores, gone = time.monotonic(), [], 0
-    training, judging = data.without(0), data.held_out(0, seed)
     teacher = fit.beginning(training, recipe, seed)
     course = Course(teacher, training, recipe, seed, device)
     size = teacher.size.cpu().numpy()

@@ -38,8 +38,6 @@ class Scheme:
 
     weather_known: bool = False
     """Whether air temperature and altitude are predictors too."""
-    noise: float = 1.0
-    """Factor on the noise of all predictors."""
     mountains: bool = False
     """Slopes that see each other, in sun and shade."""
 
@@ -94,7 +92,7 @@ def _predictors(
     if scheme.weather_known:
         columns += [state.air_k[:, None], 1000 * state.altitude_km[:, None]]
         errors += [np.full((len(noise), 1), one) for one in (AIR_ERROR_K, ALTITUDE_ERROR_M)]
-    return np.hstack(columns), scheme.noise * np.hstack(errors)
+    return np.hstack(columns), np.hstack(errors)
 
 
 def dealt(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> Dealt:

@@ -13,6 +13,7 @@ from ..core.card import Card
 from ..core.errors import ModelError, SettingsError
 from ..core.package import MEAN, Package
 from ..core.progress import Progress
+from ..core.scaling import standardise
 from ..core.text import QT_TRANSLATE_NOOP
 from ..predict.devices import Device, open_session
 from . import atmosphere, baselines, planck, simulate, tes
@@ -69,17 +70,18 @@ class Method:
 def of_model(opened: Package, sensor: Sensor, device: Device, progress: Progress) -> Method:
     """Return the method of a model file."""
     card, own = opened.card, threading.local()
-    centre = np.array([band.mean for band in card.bands], np.float32)
-    scale = np.array([1 / band.sd for band in card.bands], np.float32)
 
     def solve(inputs: Values) -> Answer:
         if not hasattr(own, "session"):
             own.session = open_session(opened.part(MEAN), device, progress)
-        z = np.clip((inputs - centre) * scale, -10, 10).astype(np.float32)
         parts = []
-        for start in range(0, len(z), CHUNK):
-            image = np.ascontiguousarray(z[start : start + CHUNK].T)[None, :, None]
-            mean, sd = own.session.run(["mean", "sd"], {"image": image})
+        for start in range(0, len(inputs), CHUNK):
+            some = inputs[start : start + CHUNK]
+            image = np.array(some.T, np.float32, order="C")[
+                :, None
+            ]  # a copy: it is scaled in place
+            standardise(image, np.ones((1, len(some)), bool), card.bands)
+            mean, sd = own.session.run(["mean", "sd"], {"image": image[None]})
             parts.append(np.concatenate([mean[0, :, 0], sd[0, :, 0]]).T)
         found = np.concatenate(parts)
         count = len(card.outputs)

@@ -19,7 +19,7 @@ from ..evaluate import blocks
 from ..raster.area import PixelArea
 from ..raster.bands import check_unique, check_values, glance
 from ..raster.source import Stack, open_dataset
-from ..raster.vector import read_table
+from ..raster.vector import numbers, read_table
 from . import labels, simulate
 from .samples import Dealt, Samples
 from .scene import Bands
@@ -102,8 +102,8 @@ def _of_table(settings: TrainRetrieval, progress: Progress) -> Source:
             missing=", ".join(missing),
             fields=", ".join(str(name) for name in table.columns if name != "geometry"),
         )
-    inputs = labels.numbers(table, predictors)
-    outputs = labels.numbers(table, [name for name, _ in wanted])
+    inputs = np.stack([numbers(table, name) for name in predictors], 1)
+    outputs = np.stack([numbers(table, name) for name, _ in wanted], 1)
     if settings.group:
         group = np.unique(table[settings.group].astype(str), return_inverse=True)[1]
     else:

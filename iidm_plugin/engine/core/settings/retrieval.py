@@ -176,7 +176,7 @@ class TrainRetrieval:
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Trials of the search (0: as many as the time budget allows)"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "With fixed steps as well, the same seed makes the same model on any machine."
+            "IIDM", "With fixed steps as well, the same seed makes the same model again."
         ),
         minimum=0,
         maximum=10_000,
