@@ -13,8 +13,9 @@ Mask = npt.NDArray[np.bool_]
 
 WINDOWS = (3, 5, 9, 15)
 """Widths in pixels of the squares around a pixel that are summed up."""
-Extend = Callable[[Array], Array]
-"""From an image (C, H, W) to the planes (P, H, W) whose texture is looked at."""
+Describe = Callable[[Array, Mask], Array]
+"""From an image (C, H, W) and what is valid of it (H, W) to what describes each pixel (F, H, W), looking
+no further than the widest window."""
 CELL = 512
 """Side of the squares looked at together, so that memory does not grow with the raster."""
 
@@ -27,11 +28,6 @@ def width(planes: int) -> int:
 def columns(first: int, planes: int) -> npt.NDArray[np.int64]:
     """Return which of the values that describe a pixel come from the ``first`` of its planes."""
     return np.flatnonzero(np.arange(width(planes)) % planes < first)
-
-
-def bands_alone(image: Array) -> Array:
-    """Return the image itself: no planes beside its bands."""
-    return image
 
 
 def texture(image: Array, valid: Mask) -> Array:
@@ -58,9 +54,9 @@ def _mean(band: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
 
 
 def cells(
-    image: Array, valid: Mask, wanted: Mask, extend: Extend = bands_alone
+    image: Array, valid: Mask, wanted: Mask, describe: Describe = texture
 ) -> Iterator[tuple[tuple[slice, slice], Array]]:
-    """Yield squares of pixels and the texture (n, F) of their ``wanted`` pixels, in row order."""
+    """Yield squares of pixels and what describes (n, F) their ``wanted`` pixels, in row order."""
     reach = max(WINDOWS) // 2
     for top in range(0, wanted.shape[0], CELL):
         for left in range(0, wanted.shape[1], CELL):
@@ -70,17 +66,17 @@ def cells(
                 wide = tuple(
                     slice(start, part.stop + reach) for start, part in zip(first, here, strict=True)
                 )
-                found = texture(extend(image[(slice(None), *wide)]), valid[wide])
+                found = describe(image[(slice(None), *wide)], valid[wide])
                 rows, cols = wanted[here].shape
                 inner = found[:, top - first[0] :, left - first[1] :][:, :rows, :cols]
                 yield here, inner[:, wanted[here]].T
 
 
-def at(image: Array, valid: Mask, wanted: Mask, extend: Extend = bands_alone) -> Array:
-    """Return the texture (n, F) of the ``wanted`` pixels, in the order of a boolean index."""
-    found = np.zeros((wanted.sum(), width(len(extend(image[:, :1, :1])))), np.float32)
+def at(image: Array, valid: Mask, wanted: Mask, describe: Describe = texture) -> Array:
+    """Return what describes (n, F) the ``wanted`` pixels, in the order of a boolean index."""
+    found = np.zeros((wanted.sum(), len(describe(image[:, :1, :1], valid[:1, :1]))), np.float32)
     place = np.zeros(wanted.shape, np.int64)
     place[wanted] = np.arange(len(found))
-    for here, features in cells(image, valid, wanted, extend):
+    for here, features in cells(image, valid, wanted, describe):
         found[place[here][wanted[here]]] = features
     return found

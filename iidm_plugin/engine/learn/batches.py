@@ -39,6 +39,8 @@ class Lesson:
     denoises it in some crops; in the others, and without it, the target itself."""
     stands: Stands | None = None
     """Where the target holds for means over stands: diffusion then denoises residuals alone."""
+    turned: bool = True
+    """Whether crops may be turned and mirrored: not where it matters what lies on which side."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def on_device(batch: Batch, device: torch.device) -> Batch:
 
 
 def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> dict[str, Array]:
-    """Cut the planes of a :class:`Batch`, by their names, turned and mirrored at random.
+    """Cut the planes of a :class:`Batch`, by their names, turned and mirrored at random if they may be.
 
     Where labels teach, and not a teacher, the radiometry is shaken as well.
     """
@@ -127,10 +129,12 @@ def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> dict[str, A
     if stands is not None:
         planes["stand"] = cut(stands.number[None].astype(np.float32), wide)
     turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
+    if not lesson.turned:
+        turns, mirror = 0, False
     whole = {"kind": np.array(kind, np.float32)}
     for name, plane in {"image": image, **planes}.items():
-        turned = np.rot90(plane.astype(np.float32), turns, (1, 2))
-        whole[name] = np.ascontiguousarray(turned[:, :, ::-1] if mirror else turned)
+        turned = np.rot90(plane.astype(np.float32, copy=False), turns, (1, 2))
+        whole[name] = turned[:, :, ::-1] if mirror else turned
     return whole
 
 
@@ -139,7 +143,10 @@ def _shaken(image: Array, rng: np.random.Generator) -> Array:
     size = (image.shape[0], 1, 1)
     gain = 1 + GAIN_JITTER * rng.standard_normal(size, np.float32)
     offset = OFFSET_JITTER * rng.standard_normal(size, np.float32)
-    return np.where(image == 0.0, np.float32(0.0), image * gain + offset)
+    shaken = image * gain
+    shaken += offset
+    np.copyto(shaken, 0.0, where=image == 0.0)
+    return shaken
 
 
 def _stacked(crops: list[dict[str, Array]]) -> Batch:

@@ -1,4 +1,4 @@
-"""Who teaches: the network together with gradient boosting on texture, beside plain baselines."""
+"""Who teaches: the network together with gradient boosting on surroundings, beside plain baselines."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ..core.package import Package
 from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate import applicability, boosting, texture
+from ..evaluate import applicability, boosting, surroundings, texture
 from ..evaluate.applicability import Applicability
 from ..evaluate.blocks import FOLDS, Roles, Split
 from ..evaluate.boosting import Boosting
-from ..evaluate.indices import plane_count, with_indices
+from ..evaluate.direction import directed
 from ..evaluate.metrics import Accuracy
 from ..predict.devices import cores
 from .material import Material, split_of
@@ -77,8 +77,8 @@ class Ensemble:
             mean[here][inside] = boosting.out_of_fold(self.members, features, own, most)
             log_sd[here][inside] = np.log(self.sd(features))
 
-        extend = partial(with_indices, bands=self.bands)
-        cells = texture.cells(scene.image, scene.valid, wanted, extend)
+        describe = partial(surroundings.surroundings, bands=self.bands)
+        cells = texture.cells(scene.image, scene.valid, wanted, describe)
         with ThreadPoolExecutor(cores()) as pool:
             for group in iter(lambda: list(islice(cells, cores())), []):
                 list(pool.map(tell, group))
@@ -112,8 +112,8 @@ class Ensemble:
         drawn = np.random.default_rng([seed, 37]).random(near.shape) < share
         wanted &= drawn[rows[:, None], cols[None, :]]
         mean = np.full(taught.shape, np.nan, np.float32)
-        extend = partial(with_indices, bands=self.bands)
-        for here, features in texture.cells(scene.image, scene.valid, wanted, extend):
+        describe = partial(surroundings.surroundings, bands=self.bands)
+        for here, features in texture.cells(scene.image, scene.valid, wanted, describe):
             mean[here][wanted[here]] = self.members[0].predict(features)
         return mean
 
@@ -139,7 +139,7 @@ class Ensemble:
         return np.asarray((labels - mean) / np.exp(log_sd), np.float32)
 
     def sd(self, features: Array) -> Array:
-        """Return the standard deviation (n,) to expect for texture (n, F)."""
+        """Return the standard deviation (n,) to expect for surroundings (n, F)."""
         usual = max(self.spread.base, 1e-6)
         absolute = np.maximum(self.spread.predict(features), LEAST_SPREAD * usual)
         return np.asarray(SD_OF_ABSOLUTE * absolute, np.float32)
@@ -160,6 +160,8 @@ class Boosted:
     """How far trees err in the mean of a scene that they do not know, in deviations told."""
     ground: Applicability
     """What ground the labels show."""
+    directed: bool
+    """Whether it matters on which side of a pixel something lies."""
 
 
 def calibration(opened: Package) -> Calibration:
@@ -181,7 +183,7 @@ def load(opened: Package) -> tuple[Ensemble, float]:
         ModelError: the file holds none, or they are damaged.
     """
     card, name = opened.card, opened.path.name
-    features = texture.width(plane_count(card.bands))
+    features = surroundings.width(card.bands)
     found = [
         boosting.from_bytes(opened.part(part), features, name)
         for part in (*map(packages.boosting, range(FOLDS)), packages.SPREAD)
@@ -202,7 +204,7 @@ def _undescribed(opened: Package) -> ModelError:
 
 
 def boost(taken: Sample, material: Material, seed: int) -> Boosted:
-    """Cross-fit trees to the texture of a sample, without the test blocks."""
+    """Cross-fit trees to the surroundings of a sample, without the test blocks."""
     known = taken.taught()
 
     def without(fold: int) -> Boosting:
@@ -226,13 +228,14 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
         answers[taken.rows(FOLDS)],
         shared,
         _ground(taken, members, seed),
+        directed(members, known.features, known.labels, known.fold, known.bands, seed),
     )
 
 
 def _ground(taken: Sample, members: Sequence[Boosting], seed: int) -> Applicability:
     """Return what ground a sample shows, each band and index counted by its weight in the trees."""
     gain = sum(member.importance() for member in members)
-    importance = np.asarray(gain).reshape(-1, taken.planes).sum(0)
+    importance = surroundings.by_plane(np.asarray(gain), taken.bands, taken.planes)
     known = taken.known
     planes, fold = taken.features[known][:, : taken.planes], taken.fold[known]
     return applicability.fit(planes, fold, importance / max(importance.mean(), 1e-12), seed)
@@ -258,4 +261,13 @@ def compete(
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting regression and forests"))
     figures = rivals(taken, material.spread, material.centre, seed)
     progress.step(0.04, QT_TRANSLATE_NOOP("IIDM", "Fitting gradient boosting"))
-    return figures, boost(taken, material, seed)
+    boosted = boost(taken, material, seed)
+    if boosted.directed:
+        progress.note(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "It matters on which side of a pixel something lies (shadows, or an image that lies "
+                "beside its reference): nothing is turned or mirrored in training.",
+            )
+        )
+    return figures, boosted

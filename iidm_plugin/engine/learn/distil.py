@@ -30,7 +30,7 @@ from .judging import Judgement, judge, unjudged
 from .material import check_support, split_of
 from .members import Learned
 from .smaller import Probe
-from .telling import Told, ask
+from .telling import Told, ask, directed
 from .train import RESERVE_S
 
 TIMED_RUNS = 3
@@ -52,9 +52,11 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     told, views = ask(settings, teacher, opened, loaded, device, budget)
-    student, looks = _fit(
-        teacher, loaded, told, settings, device, budget, Part(progress, 0.05, 0.95)
-    )
+    lessons = [
+        Lesson(scene, mean, scene.valid, log_sd, turned=not directed(opened))
+        for scene, (mean, log_sd) in zip(loaded, told, strict=True)
+    ]
+    student, looks = _fit(teacher, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     judged = judge(student, told, loaded, opened, learned, device, progress) or unjudged(taught)
     card = _card(settings, opened, student, loaded, judged, views)
@@ -98,6 +100,7 @@ def _card(
     network = package.describe_network(
         student, teacher.network["centre"], teacher.network["spread"]
     )
+    network["directed"] = directed(opened)
     own: dict[str, Any] = {name: figure.as_json() for name, figure in judged.figures.items()}
     own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90, crps=judged.crps)
     return package.make_card(
@@ -119,26 +122,25 @@ def _card(
 
 def _fit(
     teacher: Iidm,
-    loaded: list[scenes.Scene],
-    told: list[Told],
+    told: list[Lesson],
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
 ) -> tuple[Iidm, list[loop.Look]]:
     """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
-    held = [_held(scene, settings.seed + index) for index, scene in enumerate(loaded)]
+    held = [_held(lesson.scene, settings.seed + index) for index, lesson in enumerate(told)]
     lessons = [
-        Lesson(scene, mean, scene.valid & ~mask, log_sd)
-        for scene, (mean, log_sd), mask in zip(loaded, told, held, strict=True)
+        replace(lesson, taught=lesson.taught & ~mask)
+        for lesson, mask in zip(told, held, strict=True)
     ]
     if not any(mask.any() for mask in held):  # too small to spare any: judged on what it learns
-        held = [scene.valid for scene in loaded]
+        held = [lesson.taught for lesson in told]
 
     def validate(judged: PixelNetwork) -> float:
         errors = [
-            (infer.estimate(judged, scene, mask, device)[0] - mean)[mask]
-            for scene, (mean, _), mask in zip(loaded, told, held, strict=True)
+            (infer.estimate(judged, lesson.scene, mask, device)[0] - lesson.target)[mask]
+            for lesson, mask in zip(told, held, strict=True)
         ]
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
@@ -152,7 +154,9 @@ def _fit(
         settings,
         [*sources.files(settings), settings.teacher],
         device,
-        seconds=budget.left - RESERVE_S - tile_s * infer.tile_count([s.valid for s in loaded]),
+        seconds=budget.left
+        - RESERVE_S
+        - tile_s * infer.tile_count([lesson.taught for lesson in told]),
         look_seconds=tile_s * infer.tile_count(held),
     )
     looks = loop.fit(student, draw, losses.distillation_loss, validate, plan, progress)

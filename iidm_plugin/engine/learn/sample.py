@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.calibration import FEWEST_SCENES
-from ..evaluate import baselines, boosting, texture
+from ..evaluate import baselines, boosting, surroundings, texture
 from ..evaluate.blocks import FOLDS, Role, Roles
 from ..evaluate.boosting import Boosting
-from ..evaluate.indices import plane_count, with_indices
+from ..evaluate.indices import plane_count
 from ..evaluate.metrics import Accuracy, accuracy
 from ..predict.devices import cores
 from .material import Material
@@ -39,7 +39,7 @@ class Sample:
     """Pixels as rows, for methods that look at one pixel at a time."""
 
     features: Array
-    """(n, F): texture of bands and indices."""
+    """(n, F): surroundings, which begin with the texture of bands and indices."""
     labels: Array
     """(n,) in standard units."""
     fold: Roles
@@ -88,7 +88,7 @@ class Sample:
 
 def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
     """Take as many pixels of the training blocks as there is time for, and all that are held out."""
-    features = texture.width(plane_count(material.bands))
+    features = surroundings.width(material.bands)
     most = np.clip(VALUES_PER_S * seconds / features, FEWEST_PIXELS, MOST_PIXELS)
     share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
     rng = np.random.default_rng([seed, 29])
@@ -107,9 +107,9 @@ def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
 
     numbers = [np.full(role.shape, index, np.uint16) for index, role in enumerate(material.roles)]
     fold = picked([scene.folds(material.split) for scene in material.scenes])
-    extend = partial(with_indices, bands=material.bands)
+    describe = partial(surroundings.surroundings, bands=material.bands)
     rows = [
-        texture.at(scene.image, scene.valid, mask, extend)
+        texture.at(scene.image, scene.valid, mask, describe)
         for scene, mask in zip(material.scenes, masks, strict=True)
     ]
     labels = material.standard(material.labels(masks))

@@ -23,6 +23,11 @@ Told = tuple[Array, Array]
 """Mean and log sd (H, W) that a teacher gives for a scene, in standard units."""
 
 
+def directed(opened: Package) -> bool:
+    """Say whether a teacher knows what lies on which side of a pixel, and must not be turned about."""
+    return bool(opened.card.network.get("directed", False))
+
+
 def ask(
     settings: DistilModel,
     teacher: Iidm,
@@ -39,7 +44,8 @@ def ask(
     # a fixed number of steps promises the same model on any machine, however long it takes
     seconds = math.inf if settings.steps else SHARE * budget.left
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
-    views = infer.ALL_VIEWS if infer.ALL_VIEWS * once_s < seconds else 1
+    all_views = not directed(opened) and infer.ALL_VIEWS * once_s < seconds
+    views = infer.ALL_VIEWS if all_views else 1
     trees, share = committee.load(opened)
     if not settings.committee:
         share = 0.0

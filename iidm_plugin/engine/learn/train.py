@@ -84,7 +84,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     judged = _judge(network, material, boosted, learned, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     figures = {**rivals, **judged.figures}
-    card = _card(settings, material, network, judged, figures)
+    card = _card(settings, material, network, judged, boosted, figures)
     package.save_teacher(settings.model, card, network, boosted, learned.sample)
     for kept in (loop.checkpoint_of(settings), kdvgg.kept_at(settings)):
         kept.unlink(missing_ok=True)
@@ -108,6 +108,7 @@ def _card(
     material: Material,
     network: Iidm,
     judged: Judgement,
+    boosted: Boosted,
     figures: dict[str, Accuracy],
 ) -> Card:
     """Return the teacher's card: its figures beside the baselines', and what students need."""
@@ -126,6 +127,7 @@ def _card(
             "network": {
                 **package.describe_network(network, material.centre, material.spread),
                 "boosting_share": judged.share,
+                "directed": boosted.directed,
                 "taught_calibration": asdict(judged.taught),
             },
         },
@@ -151,7 +153,15 @@ def _lessons(
         guess = boosted.ensemble.guess(scene, taught, seconds, seed)
         residual = boosted.ensemble.residuals(scene, labels, taught, seconds, seed)
         lessons.append(
-            Lesson(scene, labels, taught, guess=guess, residual=residual, stands=scene.stands)
+            Lesson(
+                scene,
+                labels,
+                taught,
+                guess=guess,
+                residual=residual,
+                stands=scene.stands,
+                turned=not boosted.directed,
+            )
         )
     return lessons
 

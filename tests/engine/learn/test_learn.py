@@ -336,6 +336,20 @@ def test_a_student_sees_just_what_its_teacher_saw():
     assert (labelled.image[:, :1, core, core] - labelled.target).abs().max() > 0.005
 
 
+@pytest.mark.parametrize("turned", [True, False])
+def test_crops_lie_as_the_scene_does_where_direction_matters(turned):
+    down, right = np.mgrid[:160, :140].astype(np.float32) + 1
+    scene = type("Scene", (), {"image": np.stack([down, right])})()
+    taught = np.ones((160, 140), bool)
+    draw = batches.drawer([batches.Lesson(scene, down, taught, down, turned=turned)], 1)
+    core = slice(CONTEXT, -CONTEXT)
+    crops = [crop for step in range(10) for crop in draw(step).image[:, :, core, core]]
+    upright = [
+        bool((crop[0].diff(dim=0) == 1).all() and (crop[1].diff() == 1).all()) for crop in crops
+    ]
+    assert all(upright) is not turned
+
+
 def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     torch.manual_seed(0)
     network = Iidm(2, STUDENT).eval()

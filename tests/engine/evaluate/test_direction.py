@@ -1,0 +1,24 @@
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.core.scaling import Band
+from iidm_plugin.engine.evaluate import boosting, surroundings, texture
+from iidm_plugin.engine.evaluate.direction import directed
+
+BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0),)
+FOLDS = 3
+
+
+@pytest.mark.parametrize(("side", "found"), [((0, 0), False), ((-1, 0), True), ((0, 2), True)])
+def test_direction_matters_where_labels_follow_what_lies_on_one_side(side, found):
+    rng = np.random.default_rng(0)
+    image = rng.normal(size=(1, 60, 90)).astype(np.float32)
+    around = sum(np.roll(image[0], step, axis) for step in (-1, 1) for axis in (0, 1))
+    labels = np.roll(image[0], (-side[0], -side[1]), (0, 1)) + 0.5 * around
+    labels = (labels + rng.normal(size=labels.shape)).astype(np.float32).ravel()
+    valid = np.ones(image.shape[1:], bool)
+    features = surroundings.surroundings(image, valid, BANDS).reshape(-1, labels.size).T
+    assert features.shape[1] == texture.width(1) + len(surroundings.STEPS)
+    fold = np.repeat(np.arange(FOLDS, dtype=np.uint8), labels.size // FOLDS)
+    members = [boosting.fit(features[fold != k], labels[fold != k], k, 60) for k in range(FOLDS)]
+    assert directed(members, features, labels, fold, 1, 0) is found
