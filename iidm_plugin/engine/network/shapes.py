@@ -43,8 +43,8 @@ class Widths:
 
 TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32, dropout=0.3)
 STUDENT = Widths(full=16, half=24, fine=24, middle=16, deep=20, hidden=32)
-"""As wide as its teacher where it sees single pixels, a third as wide where it sees their surroundings: what
-trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
+"""As wide as its teacher where it sees single pixels, a third as wide or less where it sees around them:
+what trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
 
 
 CELLS_OF_LAYERS = (1, 1, 4, 4, *4 * (16,), *4 * (64,), *4 * (256,))
