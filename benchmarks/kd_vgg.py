@@ -24,7 +24,7 @@ from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn import direct, kdvgg
 from iidm_plugin.engine.learn.batches import Lesson, drawer
 from iidm_plugin.engine.learn.descent import Allowance
-from iidm_plugin.engine.learn.field import Field, Fit, prepare
+from iidm_plugin.engine.learn.field import Field, Fit, prepare, sides_alike
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import TEACHER
 from iidm_plugin.engine.network.vgg19 import TAPS, VggLayers
@@ -58,7 +58,8 @@ def main() -> int:
     fold = deal(labelled, round(case.block_m / field.scene.pixel_m), FOLDS, 0)
     observed, said = [], {name: [] for name in ENCODERS}
     for index in range(given.folds):
-        fit = Fit("blocks", index, labelled & (fold == index), folder)
+        test = labelled & (fold == index)
+        fit = Fit("blocks", index, test, folder, sides_alike(field, test, 0))
         made, encoders = _encoders(field, fit, given.minutes)
         observed.append(field.observed(fit))
         for name, encoder in encoders.items():
@@ -89,7 +90,7 @@ def _encoders(
     """Return KD-VGG, and by name how to make a network with each encoder."""
     known = np.isfinite(field.labels) & ~fit.test
     labels = (field.labels - field.labels[known].mean()) / field.labels[known].std()
-    draw = drawer([Lesson(field.scene, labels, known)], kdvgg.ANOTHER)
+    draw = drawer([Lesson(field.scene, labels, known, turned=fit.turned)], kdvgg.ANOTHER)
     bands, device = len(field.scene.names), torch.device("cpu")
     allowance = Allowance(0, 60 * minutes)
     vgg = kdvgg.prepared("", field.scene.names, draw, device, allowance, 0, Silent())

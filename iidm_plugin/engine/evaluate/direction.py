@@ -17,8 +17,10 @@ Array = npt.NDArray[np.float32]
 
 ROWS = 20_000
 """Rows that are turned about, at the most."""
-LEAST_RISE = 0.02
-"""Share by which errors must rise when turned: where all sides are alike, chance alone moves them."""
+LEAST_RISE = 0.04
+"""Share by which squared errors must rise when turned."""
+SURE = 3.0
+"""Standard errors, over the folds, by which they must rise: of few labels, chance makes much."""
 
 
 def directed(
@@ -36,10 +38,13 @@ def directed(
     some = np.random.default_rng([seed, 79]).random(len(labels)) < ROWS / len(labels)
     features, labels, fold = features[some], labels[some], fold[some]
 
-    def squares(quarters: int) -> float:
+    def squares(quarters: int) -> Array:
         answers = boosting.out_of_fold(members, turned(features, bands, quarters), fold)
-        return float(np.mean((answers - labels).astype(float) ** 2))
+        return np.asarray((answers - labels) ** 2)
 
     with ThreadPoolExecutor(cores()) as pool:
         upright, *others = pool.map(squares, range(QUARTERS))
-    return bool(np.mean(others) > upright * (1 + LEAST_RISE) ** 2)
+    more = np.mean(others, 0) - upright
+    by_fold = np.array([more[fold == one].mean() for one in np.unique(fold)])
+    certain = len(by_fold) > 1 and by_fold.mean() > SURE * by_fold.std(ddof=1) / len(by_fold) ** 0.5
+    return bool(certain and upright.mean() * LEAST_RISE < more.mean())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,7 +24,7 @@ from ..evaluate.metrics import accuracy, crps_normal
 from ..report.calibration import Told
 from ..report.comparison import KINDS, Row, write_comparison_report
 from . import contenders, devices, direct
-from .field import Answer, Field, Fit, prepare
+from .field import Answer, Field, Fit, prepare, sides_alike
 
 NETWORKS = (*direct.NETWORKS, "teacher", *contenders.STUDENTS)
 """Methods that are trained, a teacher before its students."""
@@ -56,6 +56,8 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
         _check_fits(fits, field, methods, settings)
         judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
         trained = [method for method in NETWORKS if method in methods]
+        if set(trained) & set(direct.NETWORKS):
+            fits = [replace(f, turned=sides_alike(field, f.test, settings.seed)) for f in fits]
         slowest = contenders.mapping_seconds(field, trained, device)
         seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
         for number, fit in enumerate(fits):

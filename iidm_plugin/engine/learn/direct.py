@@ -52,7 +52,7 @@ def trained(
     network = network or NETWORKS[method](len(field.scene.names))
     known = np.isfinite(field.labels) & ~fit.test
     centre, spread = float(field.labels[known].mean()), float(field.labels[known].std())
-    lesson = Lesson(field.scene, (field.labels - centre) / spread, known)
+    lesson = Lesson(field.scene, (field.labels - centre) / spread, known, turned=fit.turned)
     wanted = fit.test & field.looked
     mapping = infer.tile_seconds(network, device) * infer.tile_count([wanted])
     plan = loop.Plan(

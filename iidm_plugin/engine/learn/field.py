@@ -10,7 +10,10 @@ import numpy as np
 from ..core.card import Target
 from ..core.progress import Progress
 from ..core.settings.assessment import CompareModels
-from ..evaluate import texture
+from ..evaluate import boosting, texture
+from ..evaluate.blocks import deal
+from ..evaluate.direction import directed
+from ..evaluate.surroundings import beside
 from . import scenes
 from .scenes import Array, Mask, Scene
 from .sources import Source
@@ -20,6 +23,8 @@ PIXELS_PER_S = 500
 """Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
 judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
 FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
+SIDES_PIXELS, SIDES_GROUPS, SIDES_BLOCK = 6000, 4, 32
+"""Pixels at the most, groups of blocks, and their width in pixels, that tell whether sides differ."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,8 @@ class Fit:
     """(H, W): labelled pixels that are held out."""
     folder: Path
     """For what the fit leaves on disk."""
+    turned: bool = True
+    """Whether networks that learn from labels alone may turn what they see."""
 
 
 @dataclass(frozen=True)
@@ -85,3 +92,21 @@ def prepare(settings: CompareModels, progress: Progress) -> Field:
     looked = labelled & (np.random.default_rng([settings.seed, 47]).random(labelled.shape) < share)
     features = texture.at(scene.image, scene.valid, looked)
     return Field(scene, scene.labels, looked, features, target)
+
+
+def sides_alike(field: Field, test: Mask, seed: int) -> bool:
+    """Say whether it is all the same on which side of a pixel something lies, outside ``test`` (H, W)."""
+    rng = np.random.default_rng([seed, 83])
+    known = field.looked & ~test
+    known &= rng.random(known.shape) < SIDES_PIXELS / max(known.sum(), 1)
+    fold = deal(known, SIDES_BLOCK, SIDES_GROUPS, seed)[known].astype(np.uint8)
+    if len(np.unique(fold)) < SIDES_GROUPS:
+        return True
+    texture_there = field.features[known[field.looked]]
+    sides = texture.at(field.scene.image, field.scene.valid, known, beside)
+    features, labels = np.concatenate([texture_there, sides], 1), field.labels[known]
+    members = [
+        boosting.fit(features[fold != one], labels[fold != one], seed)
+        for one in range(SIDES_GROUPS)
+    ]
+    return not directed(members, features, labels, fold, len(field.scene.names), seed)

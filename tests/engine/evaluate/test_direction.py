@@ -11,7 +11,7 @@ FOLDS = 3
 
 @pytest.mark.parametrize(("side", "found"), [((0, 0), False), ((-1, 0), True), ((0, 2), True)])
 def test_direction_matters_where_labels_follow_what_lies_on_one_side(side, found):
-    rng = np.random.default_rng(0)
+    rng = np.random.default_rng(1)
     image = rng.normal(size=(1, 60, 90)).astype(np.float32)
     around = sum(np.roll(image[0], step, axis) for step in (-1, 1) for axis in (0, 1))
     labels = np.roll(image[0], (-side[0], -side[1]), (0, 1)) + 0.5 * around
@@ -22,3 +22,15 @@ def test_direction_matters_where_labels_follow_what_lies_on_one_side(side, found
     fold = np.repeat(np.arange(FOLDS, dtype=np.uint8), labels.size // FOLDS)
     members = [boosting.fit(features[fold != k], labels[fold != k], k, 60) for k in range(FOLDS)]
     assert directed(members, features, labels, fold, 1, 0) is found
+
+
+def test_chance_is_not_taken_for_direction():
+    rng = np.random.default_rng(1)
+    fold = np.repeat(np.arange(6, dtype=np.uint8), 10)
+    said = []
+    for _ in range(30):
+        features = rng.normal(size=(60, surroundings.width(BANDS))).astype(np.float32)
+        labels = features[:, 0] + rng.normal(size=60).astype(np.float32)
+        members = [boosting.fit(features[fold != k], labels[fold != k], k, 20) for k in range(6)]
+        said.append(directed(members, features, labels, fold, 1, 0))
+    assert sum(said) <= 2

@@ -14,7 +14,7 @@ from iidm_plugin.engine.core.settings.assessment import CompareModels
 from iidm_plugin.engine.evaluate.blocks import Role, Split, deal
 from iidm_plugin.engine.learn import contenders, direct
 from iidm_plugin.engine.learn.compare import compare_models
-from iidm_plugin.engine.learn.field import Field, Fit, prepare
+from iidm_plugin.engine.learn.field import Field, Fit, prepare, sides_alike
 from iidm_plugin.engine.network.paper import PaperDiffusion
 from iidm_plugin.engine.network.plain import PlainUnet
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
@@ -189,6 +189,20 @@ def test_labels_held_out_do_not_reach_a_fit(county, tmp_path):
     for method in PIXELWISE:
         one, other = (contenders.fitted(method, place, fit, 3) for place in (field, changed))
         assert (one.mean == other.mean).all()
+
+
+def test_sides_differ_where_labels_follow_one_neighbour_outside_the_test_blocks(county, tmp_path):
+    field = prepare(settings_for(county, tmp_path, budget_minutes=1), Silent())
+    test = deal(np.isfinite(field.labels), 16, 2, 0) == 0
+    north = np.where(np.isfinite(field.labels), np.roll(field.scene.image[3], 2, 0), np.nan)
+    told = {
+        "as it is": sides_alike(field, test, 0),
+        "to the north": sides_alike(replace(field, labels=north), test, 0),
+        "in the test alone": sides_alike(
+            replace(field, labels=np.where(test, north, field.labels)), test, 0
+        ),
+    }
+    assert told == {"as it is": True, "to the north": False, "in the test alone": True}
 
 
 @pytest.mark.parametrize("method", direct.NETWORKS)
