@@ -24,6 +24,7 @@ from sklearn.linear_model import LinearRegression
 
 from iidm_plugin.engine.evaluate.blocks import deal
 from iidm_plugin.engine.evaluate.metrics import accuracy
+from iidm_plugin.engine.evaluate.surroundings import beside
 from iidm_plugin.engine.evaluate.texture import texture
 from iidm_plugin.engine.learn.sample import BREIMAN
 from iidm_plugin.engine.raster.sink import Layer, create
@@ -31,7 +32,7 @@ from iidm_plugin.engine.raster.source import Stack, read_plane
 
 from .qgis_process import ROOT, QgisProcess
 from .real_cases import CASES, Case
-from .real_scores import DRAWN, DRAWS, MEMBERS, QUANTILES, Spread, quantile_forest, table
+from .real_scores import BESIDE, DRAWN, DRAWS, MEMBERS, QUANTILES, Spread, quantile_forest, table
 from .results import write_part
 
 FOLDS = 5
@@ -135,11 +136,15 @@ def _baselines() -> dict[str, Predict]:
             make().fit(image[:, train].T, labels[train]).predict(image[:, test].T)  # type: ignore[attr-defined]
         )
 
-    def textured(make: Callable[[], object]) -> Predict:
+    def textured(make: Callable[[], object], neighbours: bool = False) -> Predict:
         def predict(
             image: np.ndarray, labels: np.ndarray, train: np.ndarray, test: np.ndarray
         ) -> np.ndarray:
-            return plain(make)(texture(image, np.isfinite(image).all(0)), labels, train, test)
+            valid = np.isfinite(image).all(0)
+            features = texture(image, valid)
+            if neighbours:
+                features = np.concatenate([features, beside(image, valid)])
+            return plain(make)(features, labels, train, test)
 
         return predict
 
@@ -149,6 +154,7 @@ def _baselines() -> dict[str, Predict]:
         "random forest": plain(forest),
         "random forest with texture": textured(lambda: forest(BREIMAN)),
         "gradient boosting with texture": textured(boosting),
+        BESIDE: textured(boosting, neighbours=True),
     }
 
 

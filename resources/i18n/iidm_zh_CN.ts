@@ -84,12 +84,12 @@
       <translation>正在对空间块重新抽样</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="150" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="152" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="151" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="153" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -812,8 +812,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
-      <source>Gradient boosting with texture and indices</source>
-      <translation>带纹理和指数特征的梯度提升</translation>
+      <source>Gradient boosting with texture, indices and neighbours</source>
+      <translation>梯度提升（纹理、指数与邻近像元）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
@@ -2595,31 +2595,36 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="198" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="200" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="134" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="199" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="201" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="256" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="259" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="258" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="261" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="260" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="263" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="267" />
+      <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
+      <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/blockwise.py" line="64" />
@@ -2647,38 +2652,38 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="80" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="82" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="81" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="83" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="95" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="96" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer.py" line="53" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="113" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="115" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="114" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="116" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="169" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="171" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
@@ -2689,7 +2694,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="85" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="58" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="60" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -2974,7 +2979,7 @@
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="275" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="285" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
