@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
 
-from ..predict.devices import cores
 from . import boosting
 from .boosting import Boosting
 from .surroundings import QUARTERS, turned
@@ -42,8 +40,7 @@ def directed(
         answers = boosting.out_of_fold(members, turned(features, bands, quarters), fold)
         return np.asarray((answers - labels) ** 2)
 
-    with ThreadPoolExecutor(cores()) as pool:
-        upright, *others = pool.map(squares, range(QUARTERS))
+    upright, *others = map(squares, range(QUARTERS))
     more = np.mean(others, 0) - upright
     by_fold = np.array([more[fold == one].mean() for one in np.unique(fold)])
     certain = len(by_fold) > 1 and by_fold.mean() > SURE * by_fold.std(ddof=1) / len(by_fold) ** 0.5
