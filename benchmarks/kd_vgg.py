@@ -55,11 +55,12 @@ def main() -> int:
     settings = _settings(case)
     field = prepare(settings, Silent())
     labelled = np.isfinite(field.labels)
-    fold = deal(labelled, round(case.block_m / field.scene.pixel_m), FOLDS, 0)
+    side = round(case.block_m / field.scene.pixel_m)
+    fold = deal(labelled, side, FOLDS, 0)
     observed, said = [], {name: [] for name in ENCODERS}
     for index in range(given.folds):
         test = labelled & (fold == index)
-        fit = Fit("blocks", index, test, folder, sides_alike(field, test, 0))
+        fit = Fit("blocks", index, test, folder, sides_alike(field, test, side, 0))
         made, encoders = _encoders(field, fit, given.minutes)
         observed.append(field.observed(fit))
         for name, encoder in encoders.items():

@@ -25,7 +25,7 @@ DRAWN = 30
 DRAWS = 100
 """Trees of the quantile forest, each of which gives a draw."""
 BESIDE = "gradient boosting with texture and neighbours"
-"""A method that sees what the committee's own trees see: no baseline of the goals."""
+"""A method that looks where the committee's own trees look: no baseline of the goals."""
 QUANTILES, MEMBERS = "quantile forest with texture", "IIDM student, members"
 PIXELS, MEANS = (0.88, 0.92), (0.85, 0.95)
 """Shares of truths that 90 % intervals shall hold."""

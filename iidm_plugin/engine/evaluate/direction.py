@@ -18,7 +18,9 @@ ROWS = 20_000
 LEAST_RISE = 0.04
 """Share by which squared errors must rise when turned."""
 SURE = 3.0
-"""Standard errors, over the folds, by which they must rise: of few labels, chance makes much."""
+"""Standard errors by which they must rise, as folds differ: of few labels, chance makes much. With four
+folds or more, hardly one case in fifty passes by chance."""
+FEWEST_FOLDS = 4
 
 
 def directed(
@@ -33,7 +35,7 @@ def directed(
 
     ``features`` (n, F) are surroundings of ``labels`` (n,), and member k knows nothing of fold k (n,).
     """
-    some = np.random.default_rng([seed, 79]).random(len(labels)) < ROWS / len(labels)
+    some = np.random.default_rng([seed, 103]).random(len(labels)) < ROWS / len(labels)
     features, labels, fold = features[some], labels[some], fold[some]
 
     def squares(quarters: int) -> Array:
@@ -42,6 +44,10 @@ def directed(
 
     upright, *others = map(squares, range(QUARTERS))
     more = np.mean(others, 0) - upright
-    by_fold = np.array([more[fold == one].mean() for one in np.unique(fold)])
-    certain = len(by_fold) > 1 and by_fold.mean() > SURE * by_fold.std(ddof=1) / len(by_fold) ** 0.5
-    return bool(certain and upright.mean() * LEAST_RISE < more.mean())
+    sizes = np.bincount(fold, minlength=len(members))
+    sums = np.bincount(fold, more - more.mean(), len(members))
+    folds = int(np.count_nonzero(sizes))
+    if folds < FEWEST_FOLDS:
+        return False
+    error = np.sqrt(folds / (folds - 1) * np.sum(sums**2)) / len(more)
+    return bool(more.mean() > max(LEAST_RISE * upright.mean(), SURE * error))

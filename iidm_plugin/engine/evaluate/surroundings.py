@@ -34,21 +34,30 @@ def surroundings(image: Array, valid: Mask, bands: Sequence[Band]) -> Array:
 
     Only the pixels that are ``valid`` (H, W) count.
     """
-    described = texture.texture(with_indices(image, bands), valid)
-    return np.concatenate([described, beside(image, valid)])
+    first = texture.width(plane_count(bands))
+    found = np.empty((width(bands), *valid.shape), np.float32)
+    found[:first] = texture.texture(with_indices(image, bands), valid)
+    _fill(found[first:].reshape(len(STEPS), *image.shape), image, valid)
+    return found
 
 
 def beside(image: Array, valid: Mask) -> Array:
     """Return (STEPS·C, H, W): the bands of each neighbour, or the pixel's own where there is none."""
+    found = np.empty((len(STEPS), *image.shape), np.float32)
+    _fill(found, image, valid)
+    return found.reshape(-1, *valid.shape)
+
+
+def _fill(found: Array, image: Array, valid: Mask) -> None:
+    """Write neighbours into (STEPS, C, H, W), which may be large: nothing of it is copied."""
     sides = [(0, 0), (REACH, REACH), (REACH, REACH)]
     wide, known = np.pad(image, sides), np.pad(valid, sides[1:])
     rows, cols = valid.shape
-    found = []
-    for down, right in STEPS:
+    for step, (down, right) in zip(found, STEPS, strict=True):
         high = slice(REACH + down, REACH + down + rows)
         across = slice(REACH + right, REACH + right + cols)
-        found.append(np.where(known[high, across], wide[:, high, across], image))
-    return np.concatenate(found)
+        np.copyto(step, image)
+        np.copyto(step, wide[:, high, across], where=known[high, across])
 
 
 def turned(features: Array, bands: int, quarters: int) -> Array:

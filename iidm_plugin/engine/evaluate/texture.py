@@ -17,7 +17,9 @@ Describe = Callable[[Array, Mask], Array]
 """From an image (C, H, W) and what is valid of it (H, W) to what describes each pixel (F, H, W), looking
 no further than the widest window."""
 CELL = 512
-"""Side of the squares looked at together, so that memory does not grow with the raster."""
+"""Side of the squares looked at together, at the most, so that memory does not grow with the raster."""
+MOST_VALUES = 64_000_000
+"""Values that describe the pixels of such a square, at the most: many bands make squares smaller."""
 
 
 def width(planes: int) -> int:
@@ -57,10 +59,12 @@ def cells(
     image: Array, valid: Mask, wanted: Mask, describe: Describe = texture
 ) -> Iterator[tuple[tuple[slice, slice], Array]]:
     """Yield squares of pixels and what describes (n, F) their ``wanted`` pixels, in row order."""
-    reach = max(WINDOWS) // 2
-    for top in range(0, wanted.shape[0], CELL):
-        for left in range(0, wanted.shape[1], CELL):
-            here = (slice(top, top + CELL), slice(left, left + CELL))
+    reach, side = max(WINDOWS) // 2, CELL
+    while side**2 * _count(image, valid, describe) > MOST_VALUES:
+        side //= 2
+    for top in range(0, wanted.shape[0], side):
+        for left in range(0, wanted.shape[1], side):
+            here = (slice(top, top + side), slice(left, left + side))
             if wanted[here].any():
                 first = (max(0, top - reach), max(0, left - reach))
                 wide = tuple(
@@ -74,9 +78,14 @@ def cells(
 
 def at(image: Array, valid: Mask, wanted: Mask, describe: Describe = texture) -> Array:
     """Return what describes (n, F) the ``wanted`` pixels, in the order of a boolean index."""
-    found = np.zeros((wanted.sum(), len(describe(image[:, :1, :1], valid[:1, :1]))), np.float32)
+    found = np.zeros((wanted.sum(), _count(image, valid, describe)), np.float32)
     place = np.zeros(wanted.shape, np.int64)
     place[wanted] = np.arange(len(found))
     for here, features in cells(image, valid, wanted, describe):
         found[place[here][wanted[here]]] = features
     return found
+
+
+def _count(image: Array, valid: Mask, describe: Describe) -> int:
+    """Return how many values describe a pixel."""
+    return len(describe(image[:, :1, :1], valid[:1, :1]))

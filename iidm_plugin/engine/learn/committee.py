@@ -219,6 +219,7 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
     spread = boosting.fit(known.features[apart], errors, seed, SPREAD_TREES, SPREAD_ROWS)
     crs = tuple(sorted({scene.grid.crs for scene in material.scenes}))
     ensemble = Ensemble(members, spread, material.split, crs, material.bands)
+    sides = (members, known.features, known.labels, known.fold, known.bands, seed)
     judged = taken.rows(0)
     shared = scene_error(known, ensemble.sd(known.features), seed)
     return Boosted(
@@ -228,7 +229,7 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
         answers[taken.rows(FOLDS)],
         shared,
         _ground(taken, members, seed),
-        directed(members, known.features, known.labels, known.fold, known.bands, seed),
+        bool(material.before.get("directed")) or directed(*sides),
     )
 
 

@@ -57,7 +57,7 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
         judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
         trained = [method for method in NETWORKS if method in methods]
         if set(trained) & set(direct.NETWORKS):
-            fits = [replace(f, turned=sides_alike(field, f.test, settings.seed)) for f in fits]
+            fits = list(_turned(fits, field, settings, Part(progress, 0.15, 0.15)))
         slowest = contenders.mapping_seconds(field, trained, device)
         seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
         for number, fit in enumerate(fits):
@@ -147,6 +147,16 @@ def _fits(settings: CompareModels, field: Field, folder: Path) -> Iterator[Fit]:
     for kind, fold in kinds.items():
         for index in range(settings.folds):
             yield Fit(kind, index, fold == index, folder / f"{kind}{index}")
+
+
+def _turned(
+    fits: Sequence[Fit], field: Field, settings: CompareModels, progress: Progress
+) -> Iterator[Fit]:
+    """Yield the fits, told whether networks may turn what they see."""
+    side = _side_px(settings, field)
+    for fit in fits:
+        progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
+        yield replace(fit, turned=sides_alike(field, fit.test, side, settings.seed))
 
 
 def _pixels(

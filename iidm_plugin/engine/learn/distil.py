@@ -30,7 +30,7 @@ from .judging import Judgement, judge, unjudged
 from .material import check_support, split_of
 from .members import Learned
 from .smaller import Probe
-from .telling import Told, ask, directed
+from .telling import Told, ask, knows_sides
 from .train import RESERVE_S
 
 TIMED_RUNS = 3
@@ -53,7 +53,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
     told, views = ask(settings, teacher, opened, loaded, device, budget)
     lessons = [
-        Lesson(scene, mean, scene.valid, log_sd, turned=not directed(opened))
+        Lesson(scene, mean, scene.valid, log_sd, turned=not knows_sides(opened))
         for scene, (mean, log_sd) in zip(loaded, told, strict=True)
     ]
     student, looks = _fit(teacher, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
@@ -100,7 +100,6 @@ def _card(
     network = package.describe_network(
         student, teacher.network["centre"], teacher.network["spread"]
     )
-    network["directed"] = directed(opened)
     own: dict[str, Any] = {name: figure.as_json() for name, figure in judged.figures.items()}
     own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90, crps=judged.crps)
     return package.make_card(
@@ -122,25 +121,25 @@ def _card(
 
 def _fit(
     teacher: Iidm,
-    told: list[Lesson],
+    whole: list[Lesson],
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
 ) -> tuple[Iidm, list[loop.Look]]:
     """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
-    held = [_held(lesson.scene, settings.seed + index) for index, lesson in enumerate(told)]
+    held = [_held(lesson.scene, settings.seed + index) for index, lesson in enumerate(whole)]
     lessons = [
         replace(lesson, taught=lesson.taught & ~mask)
-        for lesson, mask in zip(told, held, strict=True)
+        for lesson, mask in zip(whole, held, strict=True)
     ]
     if not any(mask.any() for mask in held):  # too small to spare any: judged on what it learns
-        held = [lesson.taught for lesson in told]
+        held = [lesson.taught for lesson in whole]
 
     def validate(judged: PixelNetwork) -> float:
         errors = [
             (infer.estimate(judged, lesson.scene, mask, device)[0] - lesson.target)[mask]
-            for lesson, mask in zip(told, held, strict=True)
+            for lesson, mask in zip(whole, held, strict=True)
         ]
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
@@ -156,8 +155,9 @@ def _fit(
         device,
         seconds=budget.left
         - RESERVE_S
-        - tile_s * infer.tile_count([lesson.taught for lesson in told]),
+        - tile_s * infer.tile_count([lesson.taught for lesson in whole]),
         look_seconds=tile_s * infer.tile_count(held),
+        about=(student.widths, lessons[0].turned),
     )
     looks = loop.fit(student, draw, losses.distillation_loss, validate, plan, progress)
     return student, looks

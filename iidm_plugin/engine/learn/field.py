@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from ..core.progress import Progress
 from ..core.settings.assessment import CompareModels
 from ..evaluate import boosting, texture
 from ..evaluate.blocks import deal
+from ..evaluate.boosting import Boosting
 from ..evaluate.direction import directed
 from ..evaluate.surroundings import beside
+from ..predict.devices import cores
 from . import scenes
 from .scenes import Array, Mask, Scene
 from .sources import Source
@@ -23,8 +26,8 @@ PIXELS_PER_S = 500
 """Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
 judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
 FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
-SIDES_PIXELS, SIDES_GROUPS, SIDES_BLOCK = 6000, 4, 32
-"""Pixels at the most, groups of blocks, and their width in pixels, that tell whether sides differ."""
+SIDES_PIXELS, SIDES_GROUPS, SIDES_TREES = 6000, 5, 100
+"""Pixels at the most, groups of blocks, and trees, that tell whether sides differ."""
 
 
 @dataclass(frozen=True)
@@ -94,19 +97,25 @@ def prepare(settings: CompareModels, progress: Progress) -> Field:
     return Field(scene, scene.labels, looked, features, target)
 
 
-def sides_alike(field: Field, test: Mask, seed: int) -> bool:
-    """Say whether it is all the same on which side of a pixel something lies, outside ``test`` (H, W)."""
-    rng = np.random.default_rng([seed, 83])
+def sides_alike(field: Field, test: Mask, side_px: int, seed: int) -> bool:
+    """Say whether it is all the same on which side of a pixel something lies, outside ``test`` (H, W).
+
+    Told by trees that are fitted without one group of blocks, ``side_px`` wide, after the other.
+    """
+    rng = np.random.default_rng([seed, 107])
     known = field.looked & ~test
     known &= rng.random(known.shape) < SIDES_PIXELS / max(known.sum(), 1)
-    fold = deal(known, SIDES_BLOCK, SIDES_GROUPS, seed)[known].astype(np.uint8)
+    fold = deal(known, side_px, SIDES_GROUPS, seed)[known].astype(np.uint8)
     if len(np.unique(fold)) < SIDES_GROUPS:
         return True
     texture_there = field.features[known[field.looked]]
     sides = texture.at(field.scene.image, field.scene.valid, known, beside)
     features, labels = np.concatenate([texture_there, sides], 1), field.labels[known]
-    members = [
-        boosting.fit(features[fold != one], labels[fold != one], seed)
-        for one in range(SIDES_GROUPS)
-    ]
+
+    def without(group: int) -> Boosting:
+        rows = fold != group
+        return boosting.fit(features[rows], labels[rows], seed, SIDES_TREES)
+
+    with ThreadPoolExecutor(cores()) as pool:
+        members = list(pool.map(without, range(SIDES_GROUPS)))
     return not directed(members, features, labels, fold, len(field.scene.names), seed)

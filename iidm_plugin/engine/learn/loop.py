@@ -6,7 +6,7 @@ import copy
 import hashlib
 import json
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -64,15 +64,16 @@ def plan_for(
     device: torch.device,
     seconds: float,
     look_seconds: float,
+    about: Sequence[object],
 ) -> Plan:
-    """Return the plan of a job; ``files`` are all that it reads."""
+    """Return the plan of a job; ``files`` are all that it reads, ``about`` what it has found out."""
     return Plan(
         seconds=seconds,
         steps=settings.steps,
         seed=settings.seed,
         device=device,
         checkpoint=checkpoint_of(settings),
-        identity=identity_of(settings, files),
+        identity=identity_of(settings, files, about),
         look_seconds=look_seconds,
     )
 
@@ -82,12 +83,14 @@ def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
     return Path(settings.model).with_suffix(".checkpoint")
 
 
-def identity_of(settings: TrainModel | DistilModel, files: Iterable[str]) -> str:
+def identity_of(
+    settings: TrainModel | DistilModel, files: Iterable[str], about: Sequence[object] = ()
+) -> str:
     """Return a short name for all that the worth of a checkpoint depends on."""
     told = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
     paths = [Path(file.partition("|")[0]) for file in files if file]
     stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
-    text = json.dumps([__version__, told, stamps], sort_keys=True, default=str)
+    text = json.dumps([__version__, told, stamps, *about], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

@@ -17,15 +17,15 @@ from . import committee, infer
 from .scenes import Array, Scene
 
 SHARE = 0.25
-"""Share of the time that the teacher may take to look at everything from all sides."""
+"""Share of the time that the teacher may take to look at everything from all sides, if they are alike."""
 
 Told = tuple[Array, Array]
 """Mean and log sd (H, W) that a teacher gives for a scene, in standard units."""
 
 
-def directed(opened: Package) -> bool:
-    """Say whether a teacher knows what lies on which side of a pixel, and must not be turned about."""
-    return bool(opened.card.network.get("directed", False))
+def knows_sides(opened: Package) -> bool:
+    """Say whether a model knows what lies on which side of a pixel, and must not be turned about."""
+    return bool(opened.card.training.get("directed", False))
 
 
 def ask(
@@ -44,7 +44,7 @@ def ask(
     # a fixed number of steps promises the same model on any machine, however long it takes
     seconds = math.inf if settings.steps else SHARE * budget.left
     once_s = infer.tile_seconds(teacher, device) * infer.tile_count([s.valid for s in loaded])
-    all_views = not directed(opened) and infer.ALL_VIEWS * once_s < seconds
+    all_views = not knows_sides(opened) and infer.ALL_VIEWS * once_s < seconds
     views = infer.ALL_VIEWS if all_views else 1
     trees, share = committee.load(opened)
     if not settings.committee:

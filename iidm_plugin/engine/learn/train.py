@@ -123,11 +123,10 @@ def _card(
         judged.calibration,
         {
             "accuracy": {**accuracies, "picp90": judged.picp90},
-            "training": _facts(settings, material),
+            "training": {**_facts(settings, material), "directed": boosted.directed},
             "network": {
                 **package.describe_network(network, material.centre, material.spread),
                 "boosting_share": judged.share,
-                "directed": boosted.directed,
                 "taught_calibration": asdict(judged.taught),
             },
         },
@@ -193,6 +192,7 @@ def _fit(
         device,
         seconds=budget.left - RESERVE_S - tile_s * infer.tile_count(judged),
         look_seconds=tile_s * infer.tile_count(held),
+        about=(network.widths, lessons[0].turned),
     )
     return loop.fit(
         network, drawer(lessons, settings.seed), losses.carbon_loss, validate, plan, progress

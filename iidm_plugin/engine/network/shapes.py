@@ -43,10 +43,12 @@ class Widths:
 
 TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32, dropout=0.3)
 STUDENT = Widths(full=16, half=24, fine=24, middle=16, deep=20, hidden=32)
-"""As wide as its teacher where it sees single pixels, a third as wide or less where it sees around them:
-what trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
+"""As wide as its teacher where it sees single pixels, a fifth to three eighths where it sees far around
+them: what trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
 
 
+LEAST_BYTES = 200
+"""What layers at full resolution take of memory for a mapped pixel, however narrow the others are."""
 CELLS_OF_LAYERS = (1, 1, 4, 4, *4 * (16,), *4 * (64,), *4 * (256,))
 """Pixels in a cell of each layer of VGG-19."""
 
@@ -57,7 +59,7 @@ def bytes_per_pixel(widths: Widths, ranks: tuple[int, ...] = ()) -> int:
     ``ranks`` are the widths of KD-VGG where the network has it.
     """
     widest = max((rank / CELLS_OF_LAYERS[index] for index, rank in enumerate(ranks)), default=0.0)
-    return 5 * widths.fine + round(8 * widest)
+    return max(LEAST_BYTES, 5 * widths.fine) + round(8 * widest)
 
 
 def inner(image: Tensor, margin: int, cell: int = 1) -> Tensor:

@@ -13,7 +13,7 @@ METHODS = {
     "before": QT_TRANSLATE_NOOP("IIDM", "The model before it was adapted"),
     "committee": QT_TRANSLATE_NOOP("IIDM", "Committee that teaches (network and boosting)"),
     "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher"),
-    "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting with texture, indices and neighbours"),
+    "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting on surroundings"),
     "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),
     "forest": QT_TRANSLATE_NOOP("IIDM", "Random forest on the same bands"),
     "split_window": QT_TRANSLATE_NOOP("IIDM", "Split window"),

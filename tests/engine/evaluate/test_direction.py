@@ -6,7 +6,7 @@ from iidm_plugin.engine.evaluate import boosting, surroundings, texture
 from iidm_plugin.engine.evaluate.direction import directed
 
 BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0),)
-FOLDS = 3
+FOLDS = 5
 
 
 @pytest.mark.parametrize(("side", "found"), [((0, 0), False), ((-1, 0), True), ((0, 2), True)])
@@ -34,3 +34,15 @@ def test_chance_is_not_taken_for_direction():
         members = [boosting.fit(features[fold != k], labels[fold != k], k, 20) for k in range(6)]
         said.append(directed(members, features, labels, fold, 1, 0))
     assert sum(said) <= 2
+
+
+def test_few_folds_and_missing_ones_tell_no_direction():
+    rng = np.random.default_rng(2)
+    features = rng.normal(size=(400, surroundings.width(BANDS))).astype(np.float32)
+    labels = 3 * features[:, texture.width(1)]  # the neighbour to the north
+    for count, found in ((1, False), (3, False), (4, True)):
+        fold = (np.arange(400) % count).astype(np.uint8)
+        members = [
+            boosting.fit(features, labels, k, 20) for k in range(6)
+        ]  # of six groups, some are empty
+        assert directed(members, features, labels, fold, 1, 0) is found

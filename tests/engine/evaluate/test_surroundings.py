@@ -45,7 +45,8 @@ def test_squares_give_what_the_whole_gives(patchy, monkeypatch):
         return surroundings.surroundings(part, known, BANDS)
 
     whole = describe(image, valid)[:, wanted].T
-    monkeypatch.setattr(texture, "CELL", 7)
+    monkeypatch.setattr(texture, "CELL", 14)
+    monkeypatch.setattr(texture, "MOST_VALUES", 7 * 7 * surroundings.width(BANDS))
     assert np.abs(texture.at(image, valid, wanted, describe) - whole).max() < 1e-6
 
 

@@ -211,3 +211,18 @@ def test_chance_is_no_error_of_scenes():
         sd = np.ones(5000, np.float32)
         found.append(sample_of_pixels.scene_error(replace(taken, labels=labels), sd, 0))
     assert np.mean(found) < 0.25  # without taking chance away: 0.35
+
+
+def test_trees_that_saw_no_neighbours_answer_as_before(sample):
+    inputs, values = sample
+    before = boosting.fit(inputs, values, seed=1)
+    again = boosting.from_bytes(before.to_bytes(), 9, "x")
+    neighbours = np.random.default_rng(5).normal(size=(len(inputs), 4)).astype(np.float32)
+    wider = np.concatenate([inputs, neighbours], 1)
+    assert (again.predict(wider) == before.predict(inputs)).all()
+
+
+def test_rows_answered_in_parts_are_those_of_the_whole(sample, trees, monkeypatch):
+    whole = trees.predict(sample[0])
+    monkeypatch.setattr(boosting, "ROWS", 700)
+    assert (trees.predict(sample[0]) == whole).all()

@@ -196,10 +196,10 @@ def test_sides_differ_where_labels_follow_one_neighbour_outside_the_test_blocks(
     test = deal(np.isfinite(field.labels), 16, 2, 0) == 0
     north = np.where(np.isfinite(field.labels), np.roll(field.scene.image[3], 2, 0), np.nan)
     told = {
-        "as it is": sides_alike(field, test, 0),
-        "to the north": sides_alike(replace(field, labels=north), test, 0),
+        "as it is": sides_alike(field, test, 16, 0),
+        "to the north": sides_alike(replace(field, labels=north), test, 16, 0),
         "in the test alone": sides_alike(
-            replace(field, labels=np.where(test, north, field.labels)), test, 0
+            replace(field, labels=np.where(test, north, field.labels)), test, 16, 0
         ),
     }
     assert told == {"as it is": True, "to the north": False, "in the test alone": True}

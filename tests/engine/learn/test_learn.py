@@ -15,7 +15,8 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role, Split
-from iidm_plugin.engine.learn import batches, infer, loop, losses, weights
+from iidm_plugin.engine.learn import batches, distil, infer, loop, losses, weights
+from iidm_plugin.engine.learn.batches import drawer
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.network.estimate import PixelNetwork
@@ -334,6 +335,60 @@ def test_a_student_sees_just_what_its_teacher_saw():
     core = slice(CONTEXT, -CONTEXT)
     assert torch.equal(told.image[:, :1, core, core], told.target)
     assert (labelled.image[:, :1, core, core] - labelled.target).abs().max() > 0.005
+
+
+@pytest.fixture(scope="module")
+def sided(county, tmp_path_factory):
+    """A teacher of what lies two pixels to the north: settings of its image, and its notes."""
+    folder = tmp_path_factory.mktemp("sided")
+    with (
+        rasterio.open(county["dry"].image) as image,
+        rasterio.open(county["dry"].reference) as labels,
+    ):
+        profile, known = labels.profile, labels.read(1, masked=True)
+        north = np.roll(image.read(4), 2, 0)
+    with rasterio.open(folder / "r.tif", "w", **profile) as out:
+        out.write(np.where(known.mask, profile["nodata"], 100 * north).astype(np.float32), 1)
+    more = {"reference": str(folder / "r.tif"), "target": "brightness", "unit": "%"}
+    settings = settings_for(county, folder, **more)
+    notes = []
+    listening = type("Listening", (Silent,), {"note": lambda _, text: notes.append(str(text))})
+    train_model(settings, listening())
+    return settings, notes
+
+
+def test_a_training_finds_that_sides_differ_and_says_so(sided, teacher):
+    settings, notes = sided
+    assert package.load(settings.model).card.training["directed"] is True
+    assert package.load(teacher.model).card.training["directed"] is False
+    assert sum("nothing is turned or mirrored" in text for text in notes) == 1
+
+
+def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
+    sided, teacher, county, tmp_path, monkeypatch
+):
+    seen = []
+    monkeypatch.setattr(
+        distil, "drawer", lambda lessons, seed: seen.append(lessons) or drawer(lessons, seed)
+    )
+    for number, taught in enumerate((sided[0], teacher)):
+        settings = {
+            "teacher": taught.model,
+            "image": county["dry"].image,
+            "model": str(tmp_path / f"{number}.iidm"),
+            "steps": 2,
+        }
+        distil.distil_model(from_mapping(DistilModel, settings), Silent())
+    cards = [package.load(str(tmp_path / f"{number}.iidm")).card for number in range(2)]
+    assert [card.training["directed"] for card in cards] == [True, False]
+    assert [card.training["teacher_views"] for card in cards] == [1, infer.ALL_VIEWS]
+    assert [lesson.turned for lessons in seen for lesson in lessons] == [False, True]
+
+
+def test_going_on_from_a_model_that_knows_sides_keeps_them(sided, county, tmp_path):
+    settings = settings_for(county, tmp_path, start=sided[0].model, target="brightness", unit="%")
+    train_model(settings, Silent())
+    assert package.load(settings.model).card.training["directed"] is True
 
 
 @pytest.mark.parametrize("turned", [True, False])
