@@ -84,12 +84,12 @@
       <translation>正在对空间块重新抽样</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="152" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="160" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="153" />
+      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="161" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -812,8 +812,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
-      <source>Gradient boosting with texture, indices and neighbours</source>
-      <translation>梯度提升（纹理、指数与邻近像元）</translation>
+      <source>Gradient boosting on surroundings</source>
+      <translation>梯度提升（像元周围特征）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
@@ -2607,22 +2607,23 @@
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="259" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="158" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="260" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="261" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="262" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="263" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="264" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="267" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="268" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
@@ -2683,7 +2684,7 @@
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="171" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="181" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
@@ -2719,7 +2720,7 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="144" />
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="147" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>
