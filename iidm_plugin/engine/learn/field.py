@@ -26,7 +26,7 @@ PIXELS_PER_S = 500
 """Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
 judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
 FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
-SIDES_PIXELS, SIDES_GROUPS, SIDES_TREES = 6000, 5, 100
+SIDES_PIXELS, SIDES_GROUPS, SIDES_TREES = 4000, 5, 60
 """Pixels at the most, groups of blocks, and trees, that tell whether sides differ."""
 
 
