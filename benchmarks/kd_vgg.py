@@ -57,7 +57,8 @@ def main() -> int:
     labelled = np.isfinite(field.labels)
     side = round(case.block_m / field.scene.pixel_m)
     fold = deal(labelled, side, FOLDS, 0)
-    observed, said = [], {name: [] for name in ENCODERS}
+    observed: list[np.ndarray] = []
+    said: dict[str, list[np.ndarray]] = {name: [] for name in ENCODERS}
     for index in range(given.folds):
         test = labelled & (fold == index)
         fit = Fit("blocks", index, test, folder, sides_alike(field, test, side, 0))

@@ -23,7 +23,7 @@ from iidm_plugin.engine.core.package import Package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel
-from iidm_plugin.engine.learn import committee, package, scenes
+from iidm_plugin.engine.learn import committee, package, scenes, sources
 from iidm_plugin.engine.learn.telling import ask
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
@@ -74,7 +74,8 @@ def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
     opened = packages.load(model)
     image = str(folder / "S2_10.tif")
     job = from_mapping(DistilModel, {"teacher": str(model), "image": image, "model": "none.iidm"})
-    loaded = scenes.known(job, opened.card, "", Silent())
+    given = sources.sources(job)
+    loaded = scenes.known(given, job.bands, opened.card, "", Silent())
     network = package.load_network(opened).eval()
     ((mean, log_sd),), _ = ask(job, network, opened, loaded, torch.device("cpu"), Budget(600))
     wide = np.pad(loaded[0].image, ((0, 0), (CONTEXT, CONTEXT), (CONTEXT, CONTEXT)))
@@ -109,7 +110,7 @@ def _residual(network: Iidm, image: torch.Tensor, seed: int) -> Array:
 
 def _physical(values: Array, opened: Package) -> Array:
     facts, target = opened.card.network, opened.card.target
-    return np.clip(values * facts["spread"] + facts["centre"], target.low, target.high)
+    return np.asarray(np.clip(values * facts["spread"] + facts["centre"], target.low, target.high))
 
 
 def _table(labels: Array, drawn: dict[str, Array], seconds: float) -> list[str]:

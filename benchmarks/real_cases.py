@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -115,7 +116,7 @@ def _canada(data: Path, folder: Path) -> Case:
     return Case("canada", title, here / "image.tif", here / "labels.tif", "m", "height", "", 600.0)
 
 
-def _quiet_open(path: Path):  # noqa: ANN202 - rasterio has no types
+def _quiet_open(path: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return rasterio.open(path)

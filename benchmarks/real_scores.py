@@ -49,7 +49,7 @@ def quantile_forest(
     Of each tree the label of one training pixel, drawn from the leaf that a pixel falls into: draws from
     the distribution of a quantile regression forest (Meinshausen 2006).
     """
-    features = texture(image, np.isfinite(image).all(0))
+    features = texture(image, np.asarray(np.isfinite(image).all(0)))
     forest = RandomForestRegressor(
         DRAWS, min_samples_leaf=5, max_features=BREIMAN, n_jobs=-1, random_state=0
     )

@@ -63,18 +63,23 @@ def at_least(figure: str, value: float, goal: float, digits: int = 3) -> Row:
 def judged(name: str, sensor_name: str, known: bool) -> Figures:
     """Judge a shipped model, through its graph, on what was held out when it was made."""
     sensor = sensors()[sensor_name]
-    data = simulate.dealt(sensor, Scheme(known), int(FIXED["samples"]), int(FIXED["seed"]))
+    data = simulate.dealt(sensor, Scheme(known), FIXED["samples"], FIXED["seed"])
     opened = package.load(ROOT / "models" / f"{name}.iidm")
     method = solvers.of_model(opened, sensor, choose("cpu"), Silent())
     told = method.solve(data.test.inputs)
     noisy = data.all.measured(np.random.default_rng(0))
     window = baselines.split_window(noisy, sensor)
     means = {
-        "model": np.column_stack([told.kelvin, told.emissivity]),
+        "model": _columns(told.kelvin, told.emissivity),
         "split_window": window.of(baselines.split_window_terms(data.test.inputs, sensor)),
     }
-    sd = np.column_stack([told.kelvin_sd, told.emissivity_sd])
+    sd = _columns(told.kelvin_sd, told.emissivity_sd)
     return judging.judged(data.test.targets, data.test.outputs, means, sd)
+
+
+def _columns(*told: np.ndarray | None) -> np.ndarray:
+    """Return (n, quantities) of those that are told."""
+    return np.column_stack([one for one in told if one is not None])
 
 
 def teachers() -> list[Row]:

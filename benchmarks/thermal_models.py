@@ -6,6 +6,7 @@ Usage: ``python -m benchmarks.thermal_models [NAME …]``; about ten minutes eac
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
@@ -19,13 +20,19 @@ NOTES = {
     "ecostress": "For scenes in which all five bands are delivered.",
     "tirs": "Two bands tell temperature well and emissivity hardly.",
 }
-MODELS = {
+MODELS: dict[str, dict[str, Any]] = {
     "aster_temperature": {"sensor": "aster"},
     "aster_temperature_weather": {"sensor": "aster", "weather": True},
     "ecostress_temperature": {"sensor": "ecostress"},
     "landsat_temperature": {"sensor": "tirs"},
 }
-FIXED = {"samples": 300_000, "trials": 20, "steps": 12_000, "device": "cpu", "seed": 0}
+FIXED: dict[str, Any] = {
+    "samples": 300_000,
+    "trials": 20,
+    "steps": 12_000,
+    "device": "cpu",
+    "seed": 0,
+}
 
 
 def main() -> int:

@@ -140,6 +140,6 @@ def _alone(inputs: Values, labels: Values, seed: int) -> Callable[[Values], Any]
 
     def told(values: Values) -> Values:
         with torch.inference_mode():
-            return network(features(values)).numpy() * sd + mean
+            return np.asarray(network(features(values)).numpy() * sd + mean)
 
     return told
