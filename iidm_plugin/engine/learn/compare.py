@@ -52,12 +52,13 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
     _check_time(settings, methods)
     field = prepare(settings, progress)
     with TemporaryDirectory(prefix="iidm_compare_") as folder:
-        fits = list(_fits(settings, field, Path(folder)))
+        side = _side_px(settings, field)
+        fits = list(_fits(settings, field, side, Path(folder)))
         _check_fits(fits, field, methods, settings)
         judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
         trained = [method for method in NETWORKS if method in methods]
         if set(trained) & set(direct.NETWORKS):
-            fits = list(_turned(fits, field, settings, Part(progress, 0.15, 0.15)))
+            fits = list(_turned(fits, field, side, settings.seed, Part(progress, 0.15, 0.15)))
         slowest = contenders.mapping_seconds(field, trained, device)
         seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
         for number, fit in enumerate(fits):
@@ -137,11 +138,10 @@ def _side_px(settings: CompareModels, field: Field) -> int:
     return side_at(rows, cols, errors, field.scene.pixel_m, settings.block_m, settings.seed)
 
 
-def _fits(settings: CompareModels, field: Field, folder: Path) -> Iterator[Fit]:
+def _fits(settings: CompareModels, field: Field, side_px: int, folder: Path) -> Iterator[Fit]:
     """Yield every fold of every kind."""
     labelled = np.isfinite(field.labels)
-    side = _side_px(settings, field)
-    kinds: dict[str, Folds] = {"blocks": deal(labelled, side, settings.folds, settings.seed)}
+    kinds: dict[str, Folds] = {"blocks": deal(labelled, side_px, settings.folds, settings.seed)}
     if settings.random_folds:
         kinds["random"] = deal(labelled, 1, settings.folds, settings.seed)
     for kind, fold in kinds.items():
@@ -150,13 +150,12 @@ def _fits(settings: CompareModels, field: Field, folder: Path) -> Iterator[Fit]:
 
 
 def _turned(
-    fits: Sequence[Fit], field: Field, settings: CompareModels, progress: Progress
+    fits: Sequence[Fit], field: Field, side_px: int, seed: int, progress: Progress
 ) -> Iterator[Fit]:
     """Yield the fits, told whether networks may turn what they see."""
-    side = _side_px(settings, field)
     for fit in fits:
         progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
-        yield replace(fit, turned=sides_alike(field, fit.test, side, settings.seed))
+        yield replace(fit, turned=sides_alike(field, fit.test, side_px, seed))
 
 
 def _pixels(

@@ -9,15 +9,6 @@ BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0), Band("nir", 0.3, 0.05, 0.0, 1.0))
 FIRST = texture.width(plane_count(BANDS))
 
 
-@pytest.fixture
-def patchy():
-    """An image with a hole: (image, valid)."""
-    rng = np.random.default_rng(0)
-    valid = np.ones((30, 24), bool)
-    valid[10:14, 5:9] = False
-    return np.where(valid, rng.normal(size=(2, 30, 24)), 0.0).astype(np.float32), valid
-
-
 def test_texture_of_bands_and_indices_comes_first_then_the_neighbours(patchy):
     image, valid = patchy
     found = surroundings.surroundings(image, valid, BANDS)
@@ -30,7 +21,7 @@ def test_texture_of_bands_and_indices_comes_first_then_the_neighbours(patchy):
 
 def test_where_there_is_no_neighbour_a_pixel_stands_for_it(patchy):
     image, valid = patchy
-    north, _, south, west, *_ = surroundings.beside(image, valid).reshape(-1, 2, 30, 24)
+    north, _, south, west, *_ = surroundings.beside(image, valid).reshape(-1, 2, 40, 30)
     assert (north[:, 0] == image[:, 0]).all()
     assert (south[:, 9, 5:9] == image[:, 9, 5:9]).all()
     assert (west[:, 10:14, 9] == image[:, 10:14, 9]).all()
