@@ -28,7 +28,6 @@ from . import committee, devices, infer, loop, losses, package, prune, scenes, s
 from .batches import Lesson, drawer
 from .judging import Judgement, judge, unjudged
 from .material import check_support, split_of
-from .members import Learned
 from .smaller import Probe
 from .telling import Told, ask, knows_sides
 from .train import RESERVE_S
@@ -45,7 +44,6 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     opened = packages.load(settings.teacher)
     teacher = package.load_network(opened).to(device)
     taught = committee.calibration(opened)
-    learned = Learned(opened.part(packages.SAMPLE), taught.shared)
     given = sources.sources(settings)
     loaded = scenes.known(given, settings.bands, opened.card, "", progress)
     check_support(opened, loaded)
@@ -58,7 +56,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     ]
     student, looks = _fit(teacher, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    judged = judge(student, told, loaded, opened, learned, device, progress) or unjudged(taught)
+    judged = judge(student, told, loaded, opened, device, progress) or unjudged(taught)
     card = _card(settings, opened, student, loaded, judged, views)
     kept = (packages.SAMPLE, packages.APPLICABILITY)
     parts = {

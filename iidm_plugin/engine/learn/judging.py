@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import torch
 
+from ..core import package as packages
 from ..core.calibration import Calibration
 from ..core.package import Package
 from ..core.progress import Progress
@@ -19,7 +20,7 @@ from ..evaluate.metrics import Accuracy, accuracy, crps_normal
 from ..network.model import Iidm
 from . import committee, infer
 from .material import split_of
-from .members import Learned, calibrated
+from .members import calibrated
 from .scenes import Array, Scene
 from .telling import Told
 
@@ -63,7 +64,6 @@ def judge(
     told: Sequence[Told],
     loaded: Sequence[Scene],
     opened: Package,
-    learned: Learned,
     device: torch.device,
     progress: Progress,
 ) -> Judgement | None:
@@ -83,10 +83,13 @@ def judge(
             parts.append(tuple(scene.judged(plane, role == held) for plane in planes))
     if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
         return None
+    teachers = committee.calibration(opened)
     answers = _answers(rows[Role.VALIDATION], opened)
-    found = calibrated(answers.labels, answers.mean, answers.sd, learned)
-    answers = _answers(rows[Role.TEST], opened)
-    return _judgement(answers, found, committee.calibration(opened))
+    # in calibrated deviations of the committee, which are not those of the student
+    shared = teachers.shared * float(np.mean(answers.taught_sd * teachers.factor(answers.taught)))
+    sample = opened.part(packages.SAMPLE)
+    found = calibrated(answers.labels, answers.mean, answers.sd, sample, shared)
+    return _judgement(_answers(rows[Role.TEST], opened), found, teachers)
 
 
 def _answers(parts: Sequence[tuple[Array, ...]], opened: Package) -> _Answers:

@@ -54,7 +54,7 @@ class Learned:
     sample: bytes
     """``sample.onnx``."""
     shared: float
-    """Standard deviation, in the generator's unit, of the error that all of a raster shares."""
+    """Standard deviation of the error that all of a raster shares, in deviations as trees tell them."""
 
 
 def learn(
@@ -160,21 +160,22 @@ def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -
     return float(np.sqrt(max(0.0, beyond)))
 
 
-def calibrated(observed: Values, mean: Values, sd: Values, learned: Learned) -> Calibration:
+def calibrated(
+    observed: Values, mean: Values, sd: Values, sample: bytes, shared: float
+) -> Calibration:
     """Calibrate deviations and members by observations, means and deviations (n,) of validation.
 
-    The deviation is scaled to the errors by class of the mean, and what the generator says to that
-    deviation: sums follow the variance of members, not the share of pixels between them. What a raster
-    shares was measured beside the deviation as it is told.
+    The deviation is scaled to the errors by class of the mean, and what the generator of ``sample``
+    says to that deviation: sums follow the variance of members, not the share of pixels between them.
+    ``shared`` is the standard deviation of the error that a whole raster shares, in the target's unit.
     """
     found = calibrate(observed, mean, sd)
     honest = sd * found.factor(mean)
-    shared = learned.shared * float(np.sum(sd) / np.sum(honest))
-    nugget, length = likeness(learned.sample, mean, honest)
+    nugget, length = likeness(sample, mean, honest)
     return replace(
         found,
-        stretch=stretch(learned.sample, mean, honest),
-        shared=shared,
+        stretch=stretch(sample, mean, honest),
+        shared=shared / float(np.mean(honest)),
         nugget=nugget,
         range_px=length,
     )

@@ -225,9 +225,10 @@ def _judge(
     )
     share = committee.share(material.standard(labels), seen, trees, len(blocks))
     spread = material.spread
-    found = calibrated(labels, physical(seen), sd * spread, learned)
+    shared = learned.shared * float(np.mean(trees_sd)) * spread
+    found = calibrated(labels, physical(seen), sd * spread, learned.sample, shared)
     together = physical((1 - share) * seen + share * trees)
-    taught = calibrated(labels, together, trees_sd * spread, learned)
+    taught = calibrated(labels, together, trees_sd * spread, learned.sample, shared)
     truth, mean, test_sd, trees = pooled(test, material.labels(test), *answers[1], boosted.test)
     values = {
         "boosting": physical(trees),

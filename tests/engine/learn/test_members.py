@@ -10,7 +10,6 @@ from iidm_plugin.engine.learn import members, squares
 from iidm_plugin.engine.learn.descent import Allowance
 from iidm_plugin.engine.learn.export import export_generator
 from iidm_plugin.engine.learn.material import Material
-from iidm_plugin.engine.learn.members import Learned
 from iidm_plugin.engine.learn.squares import SIDE, Square, cut_squares
 from iidm_plugin.engine.network.generator import Generator
 
@@ -107,11 +106,11 @@ def test_what_the_generator_says_has_mean_zero_whatever_it_learned():
 
 def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     generator, _ = fitted
-    learned = Learned(export_generator(generator), 0.2)
+    sample = export_generator(generator)
     rng = np.random.default_rng(5)
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
     observed = mean + 1.6 * sd * rng.standard_normal(20_000)
-    found = members.calibrated(observed, mean, sd, learned)
+    found = members.calibrated(observed, mean, sd, sample, 1.0)
     honest = np.float32(sd * found.factor(mean))
     with torch.no_grad():
         noise_ = torch.randn(20_000, len(noise.SCALES))
@@ -119,8 +118,8 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
         said = generator(*given, noise_).numpy()[:, 0]
     spread = found.member(mean, honest, said, 0.0, -1e9) - mean
     assert spread.std() == pytest.approx((observed - mean).std(), rel=0.03)
-    # a raster's error was measured beside deviations of 5, which are 8 once they are honest
-    assert found.shared == pytest.approx(0.2 / 1.6, rel=0.02)
+    # a raster errs by 1 as a whole, and its pixels by 8
+    assert found.shared == pytest.approx(1.0 / 8.0, rel=0.02)
 
 
 @pytest.mark.parametrize("height", [0.02, 0.3, 1.0, 2.5, 6.0])
