@@ -26,8 +26,10 @@ from .work import Work, identity, prepare
 
 MAPPED = 0.98
 """Fraction of the job at which all is mapped."""
-MEMORY = 560_000_000
+MEMORY = 600_000_000
 """Bytes that all tiles in work may take together; with the rest, the engine stays under 1 GB."""
+BAND_BYTES = 8
+"""Of each band of a tile and its context, while they are read and scaled."""
 
 
 def estimate_carbon(settings: EstimateCarbon, progress: Progress) -> EstimateCarbonResult:
@@ -78,10 +80,14 @@ def _workers(work: Work) -> int:
     lattice = work.package.card.lattice
     tiles = work.plan.tiles
     heights, widths = np.diff(tiles.row_edges), np.diff(tiles.col_edges)
-    pixels = int((heights.max() + 2 * lattice.halo) * (widths.max() + 2 * lattice.halo))
+
+    def pixels(around: int) -> int:
+        return int((heights.max() + 2 * around) * (widths.max() + 2 * around))
+
     per_pixel = int(work.package.card.network.get("bytes_per_pixel", 500))
-    affordable = max(1, MEMORY // (pixels * per_pixel))
-    return int(min(cores(), affordable, tiles.rows * tiles.cols))
+    bands = BAND_BYTES * len(work.package.card.bands)
+    each = pixels(lattice.halo) * per_pixel + pixels(lattice.context) * bands
+    return int(min(cores(), max(1, MEMORY // each), tiles.rows * tiles.cols))
 
 
 def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Total:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.blending import Array
+from ..core.card import Lattice
 from ..core.grid import Window
 from ..core.package import DECODE, MEAN, Package
 from ..core.progress import Progress
@@ -18,6 +19,9 @@ from ..core.scaling import standardise
 from ..core.tiling import Tile, Tiling
 from ..raster.source import Mask, Stack
 from .devices import Device, open_session
+
+Index = npt.NDArray[np.int64]
+Places = npt.NDArray[np.float64]
 
 QUERIES = 65_536
 """Queries decoded at once."""
@@ -38,6 +42,28 @@ class Plan:
     def native(self) -> bool:
         """Whether the output has the image's own pixels."""
         return self.factor == 1.0
+
+    def beyond(self, lattice: Lattice) -> int:
+        """Return how many pixels beyond a tile's edge are looked at.
+
+        For blending; or because an output pixel with its middle in the tile reaches over the edge.
+        """
+        if self.native:
+            return lattice.margin
+        return min(lattice.halo, int(np.ceil(self.factor / 2)))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the network saw of a tile."""
+
+    features: Array
+    """(f, cells down, cells right), the halo's included."""
+    known: Array
+    """(C + full, H, W): image and detail of the tile and of ``beyond`` pixels around it."""
+    valid: Mask
+    """(H, W)"""
+    beyond: int
 
 
 class Mapper:
@@ -87,9 +113,9 @@ class Mapper:
         # every tile is computed at the same size, so that the sessions reuse the same memory
         wide = Window(core.row, core.col, *self._plan.tiles.largest)
         image, valid = stack.read(wide.padded(lattice.context), self._order)
-        margin = lattice.margin if self._plan.native else 0
-        shown = core.padded(margin)
-        cut = lattice.context - margin
+        beyond = self._plan.beyond(lattice)
+        shown = core.padded(beyond)
+        cut = lattice.context - beyond
         seen = valid[cut : cut + shown.height, cut : cut + shown.width] & self._inside(shown)
         if not seen.any():
             return None
@@ -100,10 +126,12 @@ class Mapper:
             np.copyto(out, np.float32(np.nan), where=~seen)
             return np.ascontiguousarray(out)
         features, detail = mean_session.run(["features", "detail"], {"image": image[None]})
-        detail = detail[0, :, lattice.halo :, lattice.halo :]
-        inner = image[:, lattice.context :, lattice.context :][:, : shown.height, : shown.width]
-        known = np.concatenate([inner, detail[:, : shown.height, : shown.width]])
-        return self._decoded(decode_session, features[0], known, seen, tile)
+        at = lattice.halo - beyond
+        detail = detail[0, :, at : at + shown.height, at : at + shown.width]
+        inner = image[:, cut : cut + shown.height, cut : cut + shown.width]
+        return self._decoded(
+            decode_session, Seen(features[0], np.concatenate([inner, detail]), seen, beyond), tile
+        )
 
     def _local(self, values: Array) -> Array:
         """Return mean and sd (2, …) as adapted to the place that the model was adapted to."""
@@ -111,89 +139,78 @@ class Mapper:
         found = card.calibration.local(values[0], values[1], card.target.low, card.target.high)
         return np.stack(found).astype(np.float32, copy=False)
 
-    def _decoded(
-        self, session: Any, features: Array, known: Array, seen: Mask, tile: Tile
-    ) -> Array | None:
-        """Average the decoder over the sub-pixels of each output pixel of a tile.
-
-        No query stands for more ground than an image pixel, so totals agree between pixel sizes.
-        """
+    def _decoded(self, session: Any, tile_seen: Seen, tile: Tile) -> Array | None:
+        """Decode the output pixels of a tile, a few rows at a time so that memory stays small."""
         out = self._plan.out.tile(tile.row, tile.col).core
         if out.empty:
             return None
-        parts = max(1, int(np.ceil(self._plan.factor - 1e-9)))
-        total = np.zeros((2, out.height, out.width))
-        count = np.zeros((out.height, out.width), int)
-        for down in range(parts):
-            for right in range(parts):
-                rows = self._positions(out.row, out.height, (down + 0.5) / parts) - tile.core.row
-                cols = self._positions(out.col, out.width, (right + 0.5) / parts) - tile.core.col
-                values, there = self._query(session, features, known, seen, rows, cols)
+        found = np.empty((2, out.height, out.width), np.float32)
+        step = max(1, QUERIES // out.width)
+        for start in range(0, out.height, step):
+            rows = np.arange(start, min(start + step, out.height))
+            found[:, rows] = self._averaged(
+                session, tile_seen, out.row + rows, out.col + np.arange(out.width), tile
+            )
+        return found
+
+    def _averaged(
+        self, session: Any, tile_seen: Seen, rows: Index, cols: Index, tile: Tile
+    ) -> Array:
+        """Average the decoder over the sub-pixels of output pixels, rows x cols: (2, R, C).
+
+        No query stands for more ground than an image pixel, so totals agree between pixel sizes.
+        """
+        factor = self._plan.factor
+        parts = max(1, int(np.ceil(factor - 1e-9)))
+        total = np.zeros((2, len(rows), len(cols)))
+        count = np.zeros((len(rows), len(cols)), int)
+        shares = (np.arange(parts) + 0.5) / parts
+        for down in shares:
+            for right in shares:
+                down_px = (rows + down) * factor - tile.core.row
+                right_px = (cols + right) * factor - tile.core.col
+                values, there = self._query(session, tile_seen, down_px, right_px)
                 total += np.where(there, values, 0.0)
                 count += there
         mapped = count * 2 >= parts * parts
-        mean = total / np.maximum(count, 1)
-        return np.where(mapped, mean, np.nan).astype(np.float32)
-
-    def _positions(self, first: int, count: int, share: float) -> npt.NDArray[np.float64]:
-        """Return where sub-pixels of output pixels lie, in image pixels from the first tile."""
-        return np.asarray((np.arange(first, first + count) + share) * self._plan.factor, float)
+        return np.where(mapped, total / np.maximum(count, 1), np.nan).astype(np.float32)
 
     def _query(
-        self,
-        session: Any,
-        features: Array,
-        known: Array,
-        seen: Mask,
-        rows: npt.NDArray[np.float64],
-        cols: npt.NDArray[np.float64],
-    ) -> tuple[npt.NDArray[np.float64], Mask]:
-        """Decode the queries rows x cols (in pixels of the tile): (2, R, C) values, (R, C) seen.
-
-        A few rows at a time, so that memory does not grow with the number of queries.
-        """
-        pixel_row = np.clip(rows.astype(int), 0, seen.shape[0] - 1)
-        pixel_col = np.clip(cols.astype(int), 0, seen.shape[1] - 1)
-        step = max(1, QUERIES // len(cols))
-        slabs = []
-        for start in range(0, len(rows), step):
-            part = slice(start, start + step)
-            at = (pixel_row[part], pixel_col)
-            place = _places(rows[part], cols, self._package.card.lattice.cell)
-            slabs.append(self._decode(session, features, known, at, place))
-        return np.concatenate(slabs, 1), seen[np.ix_(pixel_row, pixel_col)]
-
-    def _decode(
-        self,
-        session: Any,
-        features: Array,
-        known: Array,
-        at: tuple[npt.NDArray[np.int_], npt.NDArray[np.int_]],
-        place: Array,
-    ) -> Array:
-        """Return (2, R, C) for queries in the pixels rows x cols of ``at``, at offsets (R, C, 3)."""
+        self, session: Any, tile_seen: Seen, rows: Places, cols: Places
+    ) -> tuple[Array, Mask]:
+        """Decode at rows x cols, in pixels from the tile's corner: (2, R, C) values, (R, C) seen."""
         lattice = self._package.card.lattice
         border = lattice.halo // lattice.cell
-        cell_row, cell_col = np.ix_(at[0] // lattice.cell + border, at[1] // lattice.cell + border)
-        row, col = np.ix_(*at)
+        height, width = tile_seen.valid.shape
+        rows, cols = _within(rows, height, tile_seen), _within(cols, width, tile_seen)
+        cell_row, cell_col = np.ix_(*(_whole(at / lattice.cell) + border for at in (rows, cols)))
+        row, col = np.ix_(*(_whole(at) + tile_seen.beyond for at in (rows, cols)))
         given = {
-            "cells": np.moveaxis(features[:, cell_row, cell_col], 0, -1),
-            "place": place,
-            "pixels": np.moveaxis(known[:, row, col], 0, -1),
+            "cells": np.moveaxis(tile_seen.features[:, cell_row, cell_col], 0, -1),
+            "place": _places(rows, cols, lattice.cell),
+            "pixels": np.moveaxis(tile_seen.known[:, row, col], 0, -1),
         }
         flat = {name: part.reshape(-1, part.shape[-1]) for name, part in given.items()}
         answer = session.run(["mean", "sd"], flat)
-        return self._local(np.stack(answer)).reshape(2, len(at[0]), len(at[1]))
+        values = self._local(np.stack(answer)).reshape(2, len(rows), len(cols))
+        return values, tile_seen.valid[row, col]
 
 
-def _places(
-    rows: npt.NDArray[np.float64], cols: npt.NDArray[np.float64], cell: int
-) -> npt.NDArray[np.float32]:
+def _within(places: Places, length: int, tile_seen: Seen) -> Places:
+    """Hold places within what is known of a tile: of pixels that are wider than it reaches."""
+    return np.clip(places, -tile_seen.beyond, length - tile_seen.beyond - 1e-6)
+
+
+def _whole(places: Places) -> Index:
+    return np.floor(places).astype(np.int64)
+
+
+def _places(rows: Places, cols: Places, cell: int) -> Array:
     """Return (R, C, 3): offsets down and right from the middle of the cell, and log s = 0."""
     across, along = np.meshgrid(_offset(cols, cell), _offset(rows, cell))
     return np.stack([along, across, np.zeros_like(along)], -1).astype(np.float32)
 
 
-def _offset(position: npt.NDArray[np.float64], cell: int) -> npt.NDArray[np.float64]:
+def _offset(position: Places, cell: int) -> Places:
     """Return the offset from the middle of the cell that holds a position, in half cells."""
     return (position % cell) * 2 / cell - 1

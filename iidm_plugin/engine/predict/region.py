@@ -53,6 +53,8 @@ def _extent(text: str, grid: Grid) -> Window:
     numbers, _, crs = text.partition("[")
     try:
         left, right, bottom, top = (float(part) for part in numbers.split(","))
+        if not np.isfinite([left, right, bottom, top]).all():
+            raise ValueError
         if crs:
             left, bottom, right, top = transform_bounds(
                 crs.strip("] "), grid.crs, left, bottom, right, top

@@ -24,6 +24,8 @@ from .mapper import Plan
 from .region import Region
 
 FEWEST_MEMBERS = 3
+FINEST = 0.25
+"""Smallest output pixel, in pixels of the image."""
 BYTES_PER_PIXEL = 5.4
 """Room on disk per pixel and raster, overviews included, when nothing compresses."""
 
@@ -124,6 +126,16 @@ def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Pr
         )
     if not settings.resolution or abs(settings.resolution / size - 1) < 0.005:
         return 1.0
+    if settings.resolution < FINEST * size:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Pixels of {asked} m are finer than a quarter of the image's {found} m."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Ask for {least} m or more: the image tells nothing finer."),
+            asked=settings.resolution,
+            found=f"{size:.1f}",
+            least=f"{FINEST * size:.2f}",
+        )
     return settings.resolution / size
 
 

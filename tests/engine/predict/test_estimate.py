@@ -167,6 +167,21 @@ def county_pixel(county):
         return PixelArea(stack.grid).side_m() / 16.0
 
 
+@pytest.mark.parametrize("size", [10.0, 30.0, 48.0, 160.0])
+def test_tiled_is_whole_at_other_pixel_sizes(county, student, tmp_path, monkeypatch, size):
+    asked = {"resolution": size, "uncertainty": str(tmp_path / "sd.tif")}
+    whole = [read(mapped(county, student, tmp_path, **asked).output), read(tmp_path / "sd.tif")]
+    monkeypatch.setattr(work, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
+    tiled = [read(mapped(county, student, tmp_path, **asked).output), read(tmp_path / "sd.tif")]
+    assert (np.isfinite(tiled) == np.isfinite(whole)).all()
+    assert np.nanmax(np.abs(np.subtract(tiled, whole))) < 1e-3
+
+
+def test_pixels_much_finer_than_the_images_are_refused(county, student, tmp_path):
+    with pytest.raises(SettingsError, match="finer than a quarter"):
+        mapped(county, student, tmp_path, resolution=3.9)
+
+
 @pytest.mark.parametrize("size", [8.0, 10.0, 30.0, 48.0])
 def test_totals_agree_between_pixel_sizes(county, student, tmp_path, size):
     native = mapped(county, student, tmp_path / "native")
