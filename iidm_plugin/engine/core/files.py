@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,20 @@ from typing import Any
 
 from .errors import InputError, OutputError
 from .text import QT_TRANSLATE_NOOP
+
+SOURCE = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9_]+:")
+"""How a name begins that GDAL alone understands: ``/vsizip/…``, ``NETCDF:…``, ``https://…``; one letter
+and a colon are a drive of Windows."""
+
+
+def is_source(path: str) -> bool:
+    """Return whether a path names something inside a file, or on a server, and no plain file."""
+    return SOURCE.match(path) is not None
+
+
+def absolute(path: str) -> str:
+    """Return a path from the working folder on; what is no plain file keeps its name."""
+    return path if is_source(path) else str(Path(path).absolute())
 
 
 def existing_file(path: str) -> Path:
@@ -40,12 +55,15 @@ def check_writable(path: str, needed_bytes: int = 0) -> Path:
     target = Path(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        probe = aside(target)
         if target.exists():
             with target.open("r+b"):
                 pass
-        probe = aside(target)
-        probe.touch()
-        probe.unlink()
+            os.replace(target, probe)  # Windows lets nobody rename a file that another holds open
+            os.replace(probe, target)
+        else:
+            probe.touch()
+            probe.unlink()
     except OSError as error:
         raise OutputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be written ({reason})."),

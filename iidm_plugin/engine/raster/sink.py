@@ -90,6 +90,8 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
             layer.bands == 1 or layer.names
         ):  # members are there to be summed up, not to be looked at
             _build_overviews(part, grid, Resampling.mode if layer.classes else Resampling.average)
+    # what QGIS once noted of a raster of this name, its smallest and largest value for one
+    Path(f"{path}.aux.xml").unlink(missing_ok=True)
     if layer.style:
         shutil.copyfile(STYLES / layer.style, Path(path).with_suffix(".qml"))
 

@@ -17,7 +17,7 @@ from rasterio.errors import NotGeoreferencedWarning, RasterioError
 from rasterio.vrt import WarpedVRT
 
 from ..core.errors import InputError
-from ..core.files import existing_file
+from ..core.files import existing_file, is_source
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from .errors import unreadable, without_crs, without_overlap
@@ -36,9 +36,7 @@ GLANCE_WINDOWS, GLANCE_SIDE = 8, 64
 
 def gdal_environment() -> AbstractContextManager[Any]:
     """Return the GDAL settings under which the engine reads and writes; for the main thread."""
-    environment: AbstractContextManager[Any] = rasterio.Env(
-        GDAL_CACHEMAX=CACHE_BYTES, GDAL_DISABLE_READDIR_ON_OPEN="EMPTY_DIR", GDAL_PAM_ENABLED="NO"
-    )
+    environment: AbstractContextManager[Any] = rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES)
     return environment
 
 
@@ -48,11 +46,10 @@ def open_dataset(path: str) -> Any:
     Raises:
         InputError: it is missing, unreadable, or has no coordinate reference system.
     """
-    source = path if "://" in path or path.startswith(("/vsi", "GPKG:", "NETCDF:")) else None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, in our words
-            dataset = rasterio.open(source or existing_file(path))
+            dataset = rasterio.open(path if is_source(path) else existing_file(path))
             placed = bool(dataset.crs) and not dataset.transform.is_identity
     except RasterioError as error:
         raise unreadable(path, error) from error
@@ -184,13 +181,21 @@ class Stack:
 
         ``order`` picks bands of the stack by index. A pixel is valid only if all its bands are.
         """
-        parts = [
-            _read(dataset, bands, window)
-            for dataset, bands in zip(self._datasets, self._bands, strict=True)
-        ]
-        values = parts[0][0] if len(parts) == 1 else np.concatenate([part[0] for part in parts])
-        valid = np.logical_and.reduce([part[1] for part in parts])
-        return (values if order is None else values[list(order)]), valid
+        count = sum(map(len, self._bands))
+        wanted = list(range(count)) if order is None else list(order)
+        if len(self._datasets) == 1 and wanted == list(range(count)):
+            return _read(self._datasets[0], self._bands[0], window)
+        values = np.empty((len(wanted), window.height, window.width), np.float32)
+        valid = np.ones(values.shape[1:], bool)
+        first = 0
+        for dataset, bands in zip(self._datasets, self._bands, strict=True):
+            part, there = _read(dataset, bands, window)
+            valid &= there
+            for place, band in enumerate(wanted):
+                if first <= band < first + len(bands):
+                    values[place] = part[band - first]
+            first += len(bands)
+        return values, valid
 
     def glance(self) -> Array:
         """Return (C, n) values of valid pixels: all of a small raster, some of a large one."""

@@ -1,9 +1,10 @@
 import os
+from pathlib import Path
 
 import pytest
 
 from iidm_plugin.engine.core.errors import OutputError
-from iidm_plugin.engine.core.files import check_writable, written_aside
+from iidm_plugin.engine.core.files import absolute, check_writable, is_source, written_aside
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
@@ -36,3 +37,27 @@ def test_a_folder_in_the_way_is_said(tmp_path):
     (tmp_path / "a.tif").mkdir()
     with pytest.raises(OutputError, match="cannot be written"):
         check_writable(str(tmp_path / "a.tif"))
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        ("scene.tif", True),
+        ("C:/maps/scene.tif", True),
+        ("stands.gpkg|layername=a", True),
+        ("/vsizip/maps.zip/a.tif", False),
+        ("NETCDF:a.nc:carbon", False),
+        ("https://example.org/a.tif", False),
+    ],
+)
+def test_only_plain_files_are_looked_for_from_the_working_folder_on(path, plain):
+    assert is_source(path) is not plain
+    assert absolute(path) == (str(Path(path).absolute()) if plain else path)
+
+
+def test_looking_whether_a_file_may_be_replaced_leaves_it_as_it_is(tmp_path):
+    target = tmp_path / "a.tif"
+    target.write_text("old")
+    assert check_writable(str(target)) == target
+    assert target.read_text() == "old"
+    assert os.listdir(tmp_path) == ["a.tif"]

@@ -1,5 +1,8 @@
+import warnings
+
 import numpy as np
 import pytest
+from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import transform
 
 from iidm_plugin.engine.core.errors import InputError
@@ -14,7 +17,7 @@ from iidm_plugin.engine.raster.bands import (
     warn_of_radiometry,
     warn_of_values,
 )
-from iidm_plugin.engine.raster.source import Stack, read_plane
+from iidm_plugin.engine.raster.source import Stack, gdal_environment, read_plane
 
 VALUES = np.arange(2 * 30 * 40, dtype=np.uint16).reshape(2, 30, 40) + 1
 
@@ -131,3 +134,51 @@ def test_pixel_area_is_that_of_the_ellipsoid():
     assert PixelArea(web).window(web.window).mean() == pytest.approx(shrunk, rel=6e-3)
     degrees = Grid(10, 10, (0.001, 0.0, 103.0, 0.0, -0.001, 25.0), "EPSG:4326")
     assert PixelArea(degrees).window(degrees.window)[0, 0] == pytest.approx(1.118, rel=5e-3)
+
+
+def test_bands_are_read_in_the_order_asked_for(write_raster):
+    image = write_raster("a.tif", VALUES, ("red", "nir"))
+    holed = VALUES.copy()
+    holed[0, 3, 4] = 0
+    extra = write_raster("b.tif", 2 * holed, ("red", "nir"), nodata=0)
+    with Stack(image, [extra]) as stack:
+        every, _ = stack.read(stack.grid.window)
+        values, valid = stack.read(Window(2, 3, 9, 8), [3, 0])
+    assert (values == every[[3, 0], 2:11, 3:11]).all()
+    assert not valid[1, 1]  # a band that is not asked for tells that nothing was seen there
+    assert valid.sum() == 9 * 8 - 1
+
+
+def test_what_lies_beside_a_raster_belongs_to_it(tmp_path):
+    """An ENVI image has a header of its own, and GIS keep position and nodata beside a raster."""
+    import rasterio
+
+    place = {
+        "crs": "EPSG:32648",
+        "transform": rasterio.Affine(16, 0, 500000, 0, -16, 2900000),
+        "count": 2,
+        "height": 30,
+        "width": 40,
+        "dtype": "uint16",
+    }
+    with rasterio.open(tmp_path / "a.dat", "w", driver="ENVI", **place) as out:
+        out.write(VALUES)
+    for name in ("crs", "transform"):
+        del place[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", NotGeoreferencedWarning)
+        with rasterio.open(tmp_path / "b.tif", "w", driver="GTiff", **place) as out:
+            out.write(VALUES)
+    (tmp_path / "b.tfw").write_text("16\n0\n0\n-16\n500008\n2899992\n")
+    (tmp_path / "b.tif.aux.xml").write_text(
+        "<PAMDataset><SRS>EPSG:32648</SRS>"
+        '<PAMRasterBand band="1"><NoDataValue>1</NoDataValue></PAMRasterBand></PAMDataset>'
+    )
+    found = []
+    for name in ("a.dat", "b.tif"):
+        with gdal_environment(), Stack(str(tmp_path / name)) as stack:
+            found.append((stack.grid.transform, stack.read(stack.grid.window)))
+    assert found[0][0] == found[1][0] == (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0)
+    assert (found[0][1][0] == VALUES).all()
+    assert found[0][1][1].all()
+    assert found[1][1][1].sum() == 30 * 40 - 1

@@ -6,10 +6,10 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
 from typing import Any, Optional, TypeVar
 
 from ..errors import SettingsError
+from ..files import absolute
 from ..text import QT_TRANSLATE_NOOP
 
 
@@ -145,9 +145,9 @@ def with_absolute_paths(settings: S) -> S:
     for name, option in options(type(settings)).items():
         value = getattr(settings, name)
         if option.role in PATHS and value:
-            changes[name] = str(Path(value).absolute())
+            changes[name] = absolute(value)
         elif option.role is Role.RASTERS:
-            changes[name] = tuple(str(Path(item).absolute()) for item in value)
+            changes[name] = tuple(absolute(item) for item in value)
     return dataclasses.replace(settings, **changes)  # type: ignore[type-var]
 
 
