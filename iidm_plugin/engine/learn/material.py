@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rasterio.crs import CRS
 
 from ..core.card import Target
 from ..core.errors import InputError, ModelError
+from ..core.grid import Grid
 from ..core.package import Package
 from ..core.progress import Progress
 from ..core.scaling import Band
@@ -93,9 +97,14 @@ def gather(
     """
     found = sources.sources(settings)
     loaded = [scenes.load(one, settings.bands, settings.area, target, progress) for one in found]
+    check_systems(
+        [(Path(one.image).name, its.grid) for one, its in zip(found, loaded, strict=True)]
+    )
     bands = scenes.statistics(loaded)
     parts = _split(settings, loaded[0], start)
     if start:
+        for one, scene in zip(found, loaded, strict=True):
+            _check_known(start, Path(one.image).name, scene)
         check_support(start, loaded)
         _check_bands(start, bands)
         bands = start.card.bands
@@ -147,6 +156,48 @@ def knows(opened: Package, scene: Scene) -> bool:
 def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
     """Say whether two rectangles (west, south, east, north) share some ground."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def check_systems(named: Sequence[tuple[str, Grid]]) -> None:
+    """Refuse scenes of the same ground in several systems: blocks lie elsewhere in each.
+
+    Raises:
+        InputError: a label held out in one would teach in the other.
+    """
+    for (one, grid), (other, its) in combinations(named, 2):
+        if CRS.from_user_input(grid.crs) != CRS.from_user_input(its.crs) and overlap(
+            lonlat_bounds(grid), lonlat_bounds(its)
+        ):
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Scenes of {one} and {other} share ground in two coordinate systems."
+                ),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Warp them to one, or what is held out could not be told."
+                ),
+                one=one,
+                other=other,
+            )
+
+
+def _check_known(start: Package, name: str, scene: Scene) -> None:
+    """Refuse ground that a model knows by blocks of another system.
+
+    Raises:
+        InputError: it is so.
+    """
+    if knows(start, scene) and scene.grid.crs not in start.card.training.get("crs", ()):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "“{name}” shows ground that “{model}” has learned from in another coordinate system.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Warp it to that one, or what is held out could not be told."
+            ),
+            name=name,
+            model=start.path.name,
+        )
 
 
 def check_support(opened: Package, loaded: Sequence[Scene]) -> None:

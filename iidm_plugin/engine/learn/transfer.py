@@ -20,11 +20,10 @@ from ..core.settings import from_mapping
 from ..core.settings.model import TrainModel
 from ..core.settings.transfer import TransferTest, TransferTestResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.area import lonlat_bounds
 from ..report.transfer import Group, write_transfer_report
 from . import scenes, sources
 from .elsewhere import judged
-from .material import overlap
+from .material import check_systems
 from .sources import Source
 from .train import target_of, train_model
 
@@ -94,20 +93,8 @@ def _check_scenes(
                 path=settings.scenes,
             )
         grid = scenes.load(source, settings.bands, "", target, Silent()).grid
-        for other, its in seen:
-            if its.crs != grid.crs and overlap(lonlat_bounds(its), lonlat_bounds(grid)):
-                raise InputError(
-                    QT_TRANSLATE_NOOP(
-                        "IIDM",
-                        "Scenes of {one} and {other} share ground in two coordinate systems.",
-                    ),
-                    QT_TRANSLATE_NOOP(
-                        "IIDM", "Warp them to one, or what is held out could not be told."
-                    ),
-                    one=other,
-                    other=name,
-                )
         seen.append((name, grid))
+    check_systems(seen)
 
 
 def _trained(

@@ -113,6 +113,16 @@ def test_known_ground_in_another_coordinate_system_is_refused(county, student, t
         judge(tmp_path, [(*paths, "home")], model=student.model)
 
 
+def test_going_on_with_known_ground_in_another_coordinate_system_is_refused(
+    county, teacher, tmp_path
+):
+    image, reference, *_ = elsewhere(county, tmp_path, "EPSG:32648", reproject=True)
+    settings = {"image": image, "reference": reference, "start": teacher.model}
+    settings |= {"model": str(tmp_path / "on.iidm"), "steps": 2, "device": "cpu"}
+    with pytest.raises(InputError, match="in another coordinate system"):
+        train_model(from_mapping(TrainModel, settings), Silent())
+
+
 def test_a_model_that_was_continued_still_knows_its_first_ground(county, teacher, tmp_path):
     """Scenes of another place teach it on; of the first, only what was held out is judged."""
     paths = elsewhere(county, tmp_path, "EPSG:32648")
@@ -129,6 +139,11 @@ def test_groups_that_share_ground_in_two_systems_are_told_before_any_training(co
     away = (*elsewhere(county, tmp_path, "EPSG:32648", reproject=True), "away")
     with pytest.raises(InputError, match="share ground in two coordinate systems"):
         judge(tmp_path, [home, away], budget_minutes=1)
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text(f"image,extra,reference\n{away[0]},,{away[1]}\n")
+    settings = {"image": home[0], "reference": home[1], "model": str(tmp_path / "m.iidm")}
+    with pytest.raises(InputError, match="share ground in two coordinate systems"):
+        train_model(from_mapping(TrainModel, {**settings, "pairs": str(pairs)}), Silent())
     with pytest.raises(InputError, match="has no reference"):
         judge(tmp_path, [home, (home[0], "", "blank")], budget_minutes=1)
 
