@@ -60,7 +60,8 @@ def calibrate_uncertainty(
             progress.warn(OF_AREAS)
         apart, picp90 = _left_out(pairs, block, settings.seed)
         low = Target().low if Target(unit=unit).is_carbon else -np.inf
-        layers = _layers(settings, pairs.of_areas, _shared(pairs, found, block))
+        narrower = float(np.mean(pairs.beside["uncertainty"])) / _usual(pairs, found)
+        layers = _layers(settings, pairs.of_areas, _shared(pairs, found, block), narrower)
         _write(settings, layers, found, low, progress)
     sd = pairs.beside["uncertainty"]
     before = share_inside(pairs.observed, pairs.mapped - Z90 * sd, pairs.mapped + Z90 * sd)
@@ -129,18 +130,27 @@ def _shared(pairs: Pairs, found: Calibration, block: Index) -> float:
     total, blocks = counts.sum(), len(counts)
     bias = errors.sum() / total
     chance = blocks / (blocks - 1) * np.sum((errors - bias * counts) ** 2) / total**2
-    usual = float(np.mean(pairs.beside["uncertainty"] * found.factor(pairs.mapped)))
-    return float(np.sqrt(max(0.0, bias**2 - chance))) / usual
+    return float(np.sqrt(max(0.0, bias**2 - chance))) / _usual(pairs, found)
 
 
-def _layers(settings: CalibrateUncertainty, of_areas: bool, shared: float) -> tuple[Layer, ...]:
-    """Return the outputs with all that is known of the map; ``shared`` of its errors is, at least."""
+def _usual(pairs: Pairs, found: Calibration) -> float:
+    """Return the mean of the calibrated deviation."""
+    return float(np.mean(pairs.beside["uncertainty"] * found.factor(pairs.mapped)))
+
+
+def _layers(
+    settings: CalibrateUncertainty, of_areas: bool, shared: float, narrower: float
+) -> tuple[Layer, ...]:
+    """Return the outputs with all that is known of the map; ``shared`` of its errors is, at least.
+
+    What the map says it shares is in deviations that were ``narrower`` times the calibrated ones.
+    """
     with open_dataset(settings.uncertainty) as dataset:
         tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
         unit = dataset.units[0] or ""
     if "CORRELOGRAM" in tags:
         known = Correlogram.from_tag(tags["CORRELOGRAM"])
-        tags["CORRELOGRAM"] = replace(known, shared=max(known.shared, shared)).as_tag()
+        tags["CORRELOGRAM"] = replace(known, shared=max(known.shared * narrower, shared)).as_tag()
     tags.pop("SUPPORT", None)
     if of_areas:
         tags["SUPPORT"] = "means over polygons"

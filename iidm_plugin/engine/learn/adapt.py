@@ -185,12 +185,13 @@ def _judged(plots: Plots, before: Calibration, believed: float, seed: int) -> di
     count = len(plots.observed)
     group = np.random.default_rng([seed, 67]).permutation(count) % min(count, GROUPS)
     said = {name: np.empty(count) for name in ways}
+    sd = np.empty(count)
     for number in np.unique(group):
         known, wanted = plots.some(group != number), plots.some(group == number)
         for name, way in ways.items():
             said[name][group == number] = way(known, wanted)
+        sd[group == number] = adaptation(known, plain, believed).gain * wanted.sd
     figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in said.items()}
-    sd = adaptation(plots, plain, believed).gain * plots.sd
     return {**figures, "picp90": coverage(plots.observed, said["model"], sd, before)}
 
 

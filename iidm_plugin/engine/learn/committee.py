@@ -35,6 +35,8 @@ SQUARE, NEAR = 32, 4
 """Side of the squares these pixels come in, and how many squares they may lie from a label."""
 ASKING_S = 12e-6
 """Seconds that a member takes for a pixel, as measured."""
+HELD = 4
+"""Squares of described pixels in memory at a time, whatever the number of cores."""
 RESIDUAL_SHARE = 0.05
 """Share of the time budget that may go to residuals for diffusion to denoise."""
 EQUAL_BLOCKS = 20
@@ -79,8 +81,9 @@ class Ensemble:
 
         describe = partial(surroundings.surroundings, bands=self.bands)
         cells = texture.cells(scene.image, scene.valid, wanted, describe)
-        with ThreadPoolExecutor(cores()) as pool:
-            for group in iter(lambda: list(islice(cells, cores())), []):
+        at_once = min(cores(), HELD)
+        with ThreadPoolExecutor(at_once) as pool:
+            for group in iter(lambda: list(islice(cells, at_once)), []):
                 list(pool.map(tell, group))
         return mean, log_sd
 

@@ -149,7 +149,7 @@ def fit(
             loss=f"{state.losses[-1]:.3f}",
         )
         progress.step(min(1.0, fraction), message)
-    if looks or state.looks:
+    if (looks or state.looks) and not (state.looks and state.looks[-1].step == state.step):
         _look(state, validate)
     network.load_state_dict(state.best if state.looks else state.average)
     return state.looks

@@ -85,7 +85,7 @@ class TimeEmbedding(nn.Module):
         self.layers = nn.Sequential(nn.Linear(TIME, TIME), nn.ReLU(), nn.Linear(TIME, TIME))
 
     def forward(self, time: Tensor) -> Tensor:
-        """Embed times (B,) in 0 to 1 as (B, TIME)."""
+        """Embed times (B,) in -1 to 1 as (B, TIME)."""
         angle = time[:, None] * self.rates
         embedded: Tensor = self.layers(torch.cat([angle.sin(), angle.cos()], 1))
         return embedded
@@ -126,9 +126,10 @@ class ResidualBlock(nn.Module):
 
 
 class ScaleMix(nn.Module):
-    """Share between a stage's own features and the condition's, by the output pixel size.
+    """Share between a stage's own features and the condition's.
 
-    Normalised so that the squares of both shares add to one, after the implicit diffusion model.
+    Normalised so that the squares of both shares add to one, after the implicit diffusion model. There
+    they follow from the output pixel size s; here log s is 0: other sizes are means of queries.
     """
 
     def __init__(self, width: int) -> None:

@@ -19,8 +19,8 @@ class ImplicitDecoder(nn.Module):
     """y(q) = W3 σ(W2 σ(Wz z* + Wd δ + Ws log s + Wp p(q) + b)).
 
     z* is the feature of the cell that holds the query q, δ the query's offset from that cell's
-    centre in half cells, s the output pixel size in input pixels, and p the state, the image and its
-    detail at the query.
+    centre in half cells, and p the state, the image and its detail at the query. s is the ground that a
+    query stands for, in input pixels: always one, for larger output pixels are means of several queries.
     """
 
     def __init__(self, features: int, pixels: int, hidden: int) -> None:

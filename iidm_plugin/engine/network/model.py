@@ -54,7 +54,7 @@ class Iidm(PixelNetwork):
         """Estimate the map from a standardised image and a diffusion state.
 
         ``image`` (B, C, H + 2·CONTEXT, W + 2·CONTEXT) and ``state`` (B, 1, the same; None means
-        zero) with H and W multiples of 16; ``time`` (B,) in 0 to 1.
+        zero) with H and W multiples of 16; ``time`` (B,) in -1 to 1, see :mod:`diffusion`.
         """
         features, detail = self.features(image, state, time, torch.zeros_like(time)[:, None])
         pixels = inner(image, HALO)
