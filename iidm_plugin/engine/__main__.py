@@ -10,6 +10,7 @@ import platform
 import signal
 import sys
 import threading
+import traceback
 from pathlib import Path
 from types import FrameType
 from typing import Any, Union
@@ -17,7 +18,7 @@ from typing import Any, Union
 from .. import __version__
 from .commandline import chosen, parser
 from .console import JsonLines, Terminal, stop_at_end_of_input
-from .core.errors import Cancelled, IidmError, SettingsError
+from .core.errors import Cancelled, EngineError, IidmError, SettingsError
 from .core.settings import from_mapping, to_mapping, with_absolute_paths
 from .core.text import QT_TRANSLATE_NOOP, use_language
 from .jobs import JOBS
@@ -51,7 +52,28 @@ def main(arguments: list[str] | None = None) -> int:
         if as_json:
             sys.stderr.write(f"{error}\n")
         return STATED_ERROR
+    except (OSError, MemoryError) as error:
+        traceback.print_exc()
+        console.error(_unforeseen(error))
+        return STATED_ERROR
     return DONE
+
+
+def _unforeseen(error: OSError | MemoryError) -> IidmError:
+    """Say in a sentence what may befall any job at any moment."""
+    if isinstance(error, MemoryError):
+        return EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "The memory of this computer does not suffice."),
+            QT_TRANSLATE_NOOP("IIDM", "Close other programs, or take a smaller area."),
+        )
+    return EngineError(
+        QT_TRANSLATE_NOOP("IIDM", "Reading or writing a file failed: {reason}"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "See whether the disk is full or was taken away, and copy a damaged input again.",
+        ),
+        reason=" ".join(str(error).split()),
+    )
 
 
 def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:

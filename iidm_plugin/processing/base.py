@@ -14,9 +14,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.core.errors import Cancelled, IidmError
-from ..engine.core.settings import options
+from ..engine.core.settings import Role, absolute_paths, options
 from ..engine.core.text import QT_TRANSLATE_NOOP
-from . import environment
+from . import environment, publishing
 from .client import run_job
 from .parameters import declare
 from .texts import sentence, tr
@@ -120,8 +120,16 @@ class Algorithm(QgsProcessingAlgorithm):
     def compute(
         self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Do the work; most algorithms ask the engine."""
-        return run_job(self.NAME, values, feedback)
+        """Do the work; most algorithms ask the engine, which works in another folder."""
+        located = {**values, **absolute_paths(self.SETTINGS, values)}
+        return run_job(self.NAME, located, feedback)
 
     def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Do what is to be done with the outputs; most need nothing."""
+        """Have the rasters that QGIS will load shown in the styles beside them, in a group if any."""
+        known = options(self.SETTINGS).items()
+        paths = [values[name] for name, option in known if option.role is Role.RASTER_OUTPUT]
+        publishing.into_group(paths, self.layer_group(values), context)
+
+    def layer_group(self, values: dict[str, Any]) -> str:
+        """Return the group of the layer tree that the rasters go into; empty for none."""
+        return ""

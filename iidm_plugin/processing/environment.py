@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from qgis.core import QgsApplication, QgsSettings
 
 from ..engine.core.errors import EngineError
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import process
+from .texts import tr
 
 SETTING = "iidm/engine_python"
 VARIABLE = "IIDM_ENGINE_PYTHON"
@@ -24,8 +26,15 @@ PROFILES = ("gpu", "learn", "predict")
 """From the most able to the least; the first that is installed is used."""
 READY = "ready"
 OLDEST, NEWEST = (3, 11), (3, 14)
+IMPORTS = "import onnxruntime, rasterio, geopandas; print('ready')"
+CUDA = "import torch; print(torch.cuda.is_available())"
 PROBE = "import ensurepip, sys, venv; print('%d.%d' % sys.version_info[:2])"
 
+NO_CUDA = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "PyTorch was installed and sees no graphics card: trainings will run on the processor. On Windows "
+    "its usual package has no CUDA; download the one that has, and give its folder as WHEELS.",
+)
 MISSING = QT_TRANSLATE_NOOP("IIDM", "The engine is not set up.")
 REMEDY = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -74,24 +83,37 @@ def python_of(folder: Path) -> Path:
 def make(request: Request, log: Log, stop: Stop) -> str:
     """Make the environment of a profile and return its interpreter.
 
-    An environment that is whole already is kept. A half-made one is begun anew.
+    An environment that works already is kept. One that is half-made, or whose Python is gone, is begun
+    anew.
 
     Raises:
         EngineError: no fitting Python is found, or a step fails.
     """
     folder = managed_folder(request.profile)
-    if (folder / READY).is_file():
+    own = str(python_of(folder))
+    if (folder / READY).is_file() and _works(own, log, stop):
         log(f"{folder}")
-        return str(python_of(folder))
+        return own
     base = base_python(request.python, log, stop)
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     _step(base, ["-m", "venv", str(folder)], log, stop)
-    own = str(python_of(folder))
     _step(own, ["-m", "pip", "install", *_pip_options(request)], log, stop)
-    _step(own, ["-c", "import onnxruntime, rasterio, geopandas; print('ready')"], log, stop)
+    _step(own, ["-c", IMPORTS], log, stop)
+    if request.profile == "gpu":
+        found: list[str] = []
+        process.run(own, ["-c", CUDA], str(ROOT), found.append, stop)
+        if found[-1:] != ["True"]:
+            log(tr(NO_CUDA))
     (folder / READY).write_text(request.profile)
     return own
+
+
+def _works(python: str, log: Log, stop: Stop) -> bool:
+    try:
+        return process.run(python, ["-c", IMPORTS], str(ROOT), log, stop) == 0
+    except EngineError:
+        return False
 
 
 def base_python(named: str, log: Log, stop: Stop) -> str:
@@ -113,7 +135,8 @@ def base_python(named: str, log: Log, stop: Stop) -> str:
         QT_TRANSLATE_NOOP("IIDM", "No Python {oldest} to {newest} with venv was found{where}."),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Install one (on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.",
+            "Install one (on Windows from python.org, on Debian and Ubuntu: python3-venv) and name it in "
+            "the option PYTHON.",
         ),
         oldest=".".join(map(str, OLDEST)),
         newest=".".join(map(str, NEWEST)),
@@ -160,6 +183,7 @@ def proxy() -> str:
     user = str(settings.value("proxy/proxyUser", "") or "")
     word = str(settings.value("proxy/proxyPassword", "") or "")
     port = str(settings.value("proxy/proxyPort", "") or "")
+    user, word = quote(user, safe=""), quote(word, safe="")
     before = f"{user}:{word}@" if user and word else f"{user}@" if user else ""
     return f"http://{before}{host}{':' + port if port else ''}"
 

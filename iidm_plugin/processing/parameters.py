@@ -97,10 +97,6 @@ def _field(name: str, label: str, option: Option, default: Any) -> Any:
 
 def _model(name: str, label: str, option: Option, default: Any) -> Any:
     parameter = _file(name, label, option, default)
-    # QGIS holds values against the filter, and a model may be given by its bare name
-    parameter.setFileFilter(
-        f"{_filter(option)};;{QCoreApplication.translate('IIDM', 'All files (*)')}"
-    )
     package = __name__.rsplit(".", 2)[0]
     parameter.setMetadata({"widget_wrapper": {"class": PICKER.format(package=package)}})
     return parameter
@@ -108,7 +104,9 @@ def _model(name: str, label: str, option: Option, default: Any) -> Any:
 
 def _file(name: str, label: str, option: Option, default: Any) -> Any:
     parameter = QgsProcessingParameterFile(name, label, FileBehavior.File)
-    parameter.setFileFilter(_filter(option))
+    # QGIS holds values against the filter, letter by letter: PLOTS.CSV, or a model's bare name
+    every = QCoreApplication.translate("IIDM", "All files (*)")
+    parameter.setFileFilter(f"{_filter(option)};;{every}" if option.suffixes else every)
     return parameter
 
 

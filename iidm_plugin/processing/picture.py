@@ -39,6 +39,8 @@ PAGE = (297.0, 210.0)
 MAP = (10.0, 22.0, 205.0, 165.0)
 COLUMN = (222.0, 65.0)
 """Left edge and width of the column beside the map, in mm."""
+WGS84 = "EPSG:7030"
+"""Ellipsoid on which the scale bar measures where the raster names none."""
 MM = QgsUnitTypes.LayoutUnit.LayoutMillimeters
 
 
@@ -57,6 +59,7 @@ def draw(raster: str, title: str, area: str, dpi: int, output: str) -> None:
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a raster."), path=raster
         )
     project.setCrs(layer.crs())
+    project.setEllipsoid(layer.crs().ellipsoidAcronym() or WGS84)
     layers = [*_outlines(area), layer]
     for one in layers:
         project.addMapLayer(one)

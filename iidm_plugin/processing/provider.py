@@ -80,6 +80,10 @@ class Provider(QgsProcessingProvider):
         """Return that outputs are files: the engine writes no database."""
         return False
 
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
+        """Return the one format that the engine writes."""
+        return ["tif"]
+
     def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802
         """Return the formats that the engine writes, the best first."""
         return ["gpkg", "shp", "geojson", "fgb", "csv"]

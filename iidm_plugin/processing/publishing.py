@@ -57,14 +57,17 @@ def forget(paths: list[str], context: QgsProcessingContext) -> None:
 
 
 def into_group(paths: list[str], group: str, context: QgsProcessingContext) -> None:
-    """Ask that those of ``paths`` which QGIS will load go into one group, the first on top."""
+    """Ask that those of ``paths`` which QGIS will load are styled, and go into a group, the first on top.
+
+    Without a group they go where QGIS puts results.
+    """
     for rank, path in enumerate(paths):
         if not path or not context.willLoadLayerOnCompletion(path):
             continue
         details = context.layerToLoadOnCompletionDetails(path)
         grouped = hasattr(details, "groupName")
         if grouped:
-            details.groupName = group
-            details.layerSortKey = rank
+            details.groupName = group or details.groupName
+            details.layerSortKey = len(paths) - rank  # the greatest is on top
         _alive[path] = Publisher(path, "" if grouped else group, rank)
         details.setPostProcessor(_alive[path])

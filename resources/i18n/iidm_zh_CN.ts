@@ -44,17 +44,37 @@
       <translation>警告：{message}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="60" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="66" />
+      <source>The memory of this computer does not suffice.</source>
+      <translation>本机内存不足。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="67" />
+      <source>Close other programs, or take a smaller area.</source>
+      <translation>请关闭其他程序，或缩小区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="70" />
+      <source>Reading or writing a file failed: {reason}</source>
+      <translation>读写文件失败：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="71" />
+      <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
+      <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="82" />
       <source>There is no job “{name}”.</source>
       <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="79" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="101" />
       <source>The job file “{path}” cannot be read ({reason}).</source>
       <translation>无法读取作业文件“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="85" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="107" />
       <source>The job file “{path}” does not name a job.</source>
       <translation>作业文件“{path}”未指明作业名称。</translation>
     </message>
@@ -119,17 +139,17 @@
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="92" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="93" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="93" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="94" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="173" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="183" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
@@ -144,7 +164,7 @@
       <translation>“{name}”没有记录它所学过的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="106" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="108" />
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
@@ -197,7 +217,7 @@
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
       <source>Radiometry</source>
-      <translation>辐射量纲</translation>
+      <translation>辐射类型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
@@ -402,7 +422,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="52" />
       <source>Without map (%)</source>
-      <translation>无图比例（%）</translation>
+      <translation>未制图比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/stands.py" line="30" />
@@ -435,14 +455,14 @@
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
       <source>From</source>
-      <translation>从</translation>
+      <translation>区间下限</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
       <source>To</source>
-      <translation>到</translation>
+      <translation>区间上限</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="59" />
@@ -460,7 +480,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="61" />
       <source>The map is worth so many times the plots</source>
-      <translation>地图相当于样地数的倍数</translation>
+      <translation>相对效率（地图相当于样地数的倍数）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
@@ -479,12 +499,12 @@
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
       <source>no map</source>
-      <translation>无图</translation>
+      <translation>未制图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
       <source>more than 40 % without map: do not use</source>
-      <translation>超过 40 % 无图：请勿使用</translation>
+      <translation>超过 40 % 未制图：请勿使用</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
@@ -494,7 +514,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
       <source>partly without map: the total leaves that out</source>
-      <translation>部分无图：总量不含该部分</translation>
+      <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
@@ -1299,16 +1319,19 @@
       <translation>类别</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="33" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="34" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
       <source>gain</source>
       <translation>增加</translation>
@@ -1404,7 +1427,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/county.py" line="46" />
       <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
-      <translation>分区面积中有 {share} % 因云或缺测而无图，总量不含这部分。有 {count} 个分区超过 40 % 的面积无图，不可使用。</translation>
+      <translation>分区面积中有 {share} % 因云或缺测而未制图，总量不含这部分。有 {count} 个分区超过 40 % 的面积未制图，不可使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
@@ -1643,12 +1666,12 @@
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="78" />
       <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
-      <translation>影像的辐射量纲为 {found}，模型训练时为 {wanted}。</translation>
+      <translation>影像的辐射类型（DN、表观反射率或地表反射率）为 {found}，模型训练时为 {wanted}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="81" />
       <source>Bring the image to the model's radiometry.</source>
-      <translation>请将影像处理为模型所用的辐射量纲。</translation>
+      <translation>请将影像处理为模型所用的辐射类型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="99" />
@@ -1696,7 +1719,7 @@
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="82" />
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
       <source>Free some space or choose another disk.</source>
       <translation>请释放一些空间或选择其他磁盘。</translation>
@@ -2228,6 +2251,56 @@
       <translation>请先重投影。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="26" />
+      <source>outside</source>
+      <translation>范围外</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="27" />
+      <source>inside</source>
+      <translation>范围内</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="31" />
+      <source>no flag</source>
+      <translation>无标记</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
+      <source>humid</source>
+      <translation>潮湿</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
+      <source>low contrast</source>
+      <translation>对比度低</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
+      <source>humid, low contrast</source>
+      <translation>潮湿、对比度低</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
+      <source>outside the training range</source>
+      <translation>超出训练范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
+      <source>humid, outside</source>
+      <translation>潮湿、超出范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
+      <source>low contrast, outside</source>
+      <translation>对比度低、超出范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
+      <source>all three</source>
+      <translation>三者皆有</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
       <source>“{path}” cannot be read as a raster ({reason}).</source>
       <translation>无法将“{path}”作为栅格读取（{reason}）。</translation>
@@ -2258,38 +2331,38 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="75" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="72" />
       <source>“{path}” has {count} bands, where one is asked for.</source>
       <translation>“{path}”有 {count} 个波段，而这里只需要一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="76" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="73" />
       <source>Choose a raster of one band, or save the band you mean.</source>
       <translation>请选择单波段栅格，或将所需波段另存。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="168" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="165" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="226" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="231" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="229" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="234" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="27" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="42" />
       <location filename="../../iidm_plugin/engine/raster/vector.py" line="53" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="43" />
       <location filename="../../iidm_plugin/engine/raster/vector.py" line="54" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
@@ -2477,90 +2550,100 @@
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="62" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="64" />
       <source>The extent “{text}” cannot be read.</source>
       <translation>无法识别范围“{text}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="63" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="65" />
       <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
       <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="73" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="75" />
       <source>The extent “{text}” lies outside the image.</source>
       <translation>范围“{text}”位于影像之外。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="74" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="76" />
       <source>Draw it over the image, or name its coordinate system.</source>
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="42" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="44" />
       <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="181" />
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="128" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="134" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="129" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="135" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="156" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="162" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="31" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="33" />
       <source>The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary more.</source>
       <translation>该模型学的是小班均值：标准差是小班均值的标准差，像元的变化更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="57" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="59" />
       <source>{count} members tell nothing of a spread.</source>
       <translation>{count} 个成员无法反映离散程度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="58" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="60" />
       <source>Ask for at least {fewest}, for example for 20, or for none.</source>
       <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="68" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="70" />
       <source>An ensemble was asked for, but no members.</source>
       <translation>要求输出集合，但没有要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="69" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="71" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="74" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="76" />
       <source>The model “{name}” gives {count} quantities, not one.</source>
       <translation>模型“{name}”给出 {count} 个量，而不是一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="75" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="77" />
       <source>Thermal models map by “Retrieve surface temperature”; train one for each quantity else.</source>
       <translation>热红外模型请用“反演地表温度”制图；其他量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="105" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="107" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="117" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="119" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="131" />
+      <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
+      <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="134" />
+      <source>Ask for {least} m or more: the image tells nothing finer.</source>
+      <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/predict/sampler.py" line="29" />
@@ -2595,35 +2678,35 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="200" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="203" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="143" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="201" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="204" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="158" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="260" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="263" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="262" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="265" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="264" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="267" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="268" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="271" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
@@ -2653,49 +2736,49 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="82" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="83" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="83" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="84" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="96" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="97" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="53" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="115" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="52" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="116" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="116" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="117" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="181" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="180" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="53" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="51" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/train.py" line="85" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="60" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="58" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -2765,9 +2848,9 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/judging.py" line="26" />
+      <location filename="../../iidm_plugin/engine/learn/judging.py" line="27" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
-      <translation>影像的坐标参照系与教师训练时不同：无法判断教师见过其中哪些标签，因此不给出精度。</translation>
+      <translation>影像的坐标参考系与教师模型训练时不同：无法判断教师模型见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/adapt.py" line="74" />
@@ -2785,7 +2868,7 @@
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="201" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="202" />
       <source>Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，加上 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
@@ -2820,44 +2903,34 @@
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="47" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="46" />
       <source>“{path}” holds one group alone.</source>
       <translation>“{path}”只有一个组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="48" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="47" />
       <source>Give several groups, or a model to test (option MODEL).</source>
       <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="54" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="53" />
       <source>Allow at least {least} minutes, or give fewer groups.</source>
       <translation>请至少给 {least} 分钟，或减少组数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="66" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="65" />
       <source>Leaving out {group}</source>
       <translation>正在留出 {group}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="91" />
       <source>A scene of “{path}” has no reference.</source>
       <translation>“{path}”中有一景影像没有参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="92" />
       <source>Give one, or take the row out.</source>
       <translation>请补上，或删除该行。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="100" />
-      <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
-      <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="104" />
-      <source>Warp them to one, or what is held out could not be told.</source>
-      <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/scenes.py" line="99" />
@@ -2930,57 +3003,77 @@
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="133" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="142" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="164" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="172" />
+      <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
+      <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="175" />
+      <source>Warp them to one, or what is held out could not be told.</source>
+      <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="191" />
+      <source>“{name}” shows ground that “{model}” has learned from in another coordinate system.</source>
+      <translation>“{name}”所示的地面，“{model}”已在另一坐标参考系中学习过。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="195" />
+      <source>Warp it to that one, or what is held out could not be told.</source>
+      <translation>请将其重投影到该坐标参考系，否则无法判断哪些区块是留出的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="215" />
       <source>“{name}” has learned from labels of pixels, not of stands.</source>
       <translation>“{name}”学的是像元的标签，不是小班的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="168" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="219" />
       <source>“{name}” has learned from means over stands.</source>
       <translation>“{name}”学的是小班均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="171" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="222" />
       <source>Give the reference, and NUMBER, as in its training.</source>
       <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="179" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="230" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="180" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="231" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="190" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="241" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="191" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="242" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="205" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="256" />
       <source>Only {count} stands would be held out of training.</source>
       <translation>只有 {count} 个小班会被留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="206" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="257" />
       <source>Give about {fewest} stands, spread over the area.</source>
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="285" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="286" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -3243,7 +3336,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/thermal/local.py" line="78" />
       <source>At least {fewest} are needed to teach a small model.</source>
-      <translation>教小模型至少需要 {fewest} 个。</translation>
+      <translation>训练小模型至少需要 {fewest} 个。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/local.py" line="99" />
@@ -3318,12 +3411,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="92" />
       <source>Teaching the small model</source>
-      <translation>正在教小模型</translation>
+      <translation>正在训练小模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="125" />
       <source>A large model that is given needs labels to teach with.</source>
-      <translation>给定的大模型需要标签来教小模型。</translation>
+      <translation>给定的大模型需要标签来训练小模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train.py" line="126" />
@@ -3386,28 +3479,28 @@
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="69" />
       <source>“{path}” cannot be written ({reason}).</source>
       <translation>无法写入“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="229" />
-      <location filename="../../iidm_plugin/engine/core/files.py" line="52" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="232" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="70" />
       <source>Choose a folder you may write to, and close the file where it is open.</source>
       <translation>请选择有写入权限的文件夹，并关闭已打开的该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="79" />
       <source>“{path}” needs about {needed} MB, and the disk has {free} MB left.</source>
       <translation>“{path}”约需 {needed} MB，而磁盘仅剩 {free} MB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="117" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="118" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
@@ -3612,7 +3705,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
       <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from.</source>
-      <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能用于教学。</translation>
+      <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能再作为教师模型进行蒸馏。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="55" />
@@ -4893,7 +4986,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="44" />
       <source>Computes biomass and carbon of each stand from its volume and dominant species, with a standard error, by a table of coefficients that the report names. Fields, units (mu, m³/mu) and the encoding of a shapefile are found out; species may be codes of the national inventory, Chinese or Latin names. Stands that the table does not know are listed with their area.</source>
-      <translation>由蓄积和优势树种计算每个小班的生物量和碳储量及其标准误，所用系数表在报告中注明。字段、单位（亩、m³/亩）和 shapefile 编码自动识别；树种可以是国家调查的代码、中文名或拉丁名。系数表中没有的小班会连同面积一并列出。</translation>
+      <translation>由蓄积和优势树种计算每个小班的生物量和碳储量及其标准误，所用系数表在报告中注明。字段、单位（亩、m³/亩）和 shapefile 编码自动识别；树种可以是国家调查的代码、中文名或拉丁名。树种不在系数表中的小班会连同面积一并列出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="67" />
@@ -5287,22 +5380,22 @@
       <translation>没有名为“{name}”的选项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="166" />
       <source>The option “{label}” ({name}) is missing.</source>
       <translation>缺少选项“{label}”（{name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="190" />
       <source>“{value}” is not a number (option {name}).</source>
       <translation>“{value}”不是数字（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="198" />
       <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
       <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="209" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="215" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
     </message>
@@ -5442,7 +5535,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="99" />
       <source>-1 loss, 0 no significant change, 1 gain; at 90 %.</source>
-      <translation>-1 减少，0 无显著变化，1 增加；按 90 %。</translation>
+      <translation>-1 减少，0 无显著变化，1 增加；按 90 % 置信水平。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="55" />
@@ -5665,7 +5758,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="81" />
       <source>Office</source>
-      <translation>单位</translation>
+      <translation>编制单位</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="82" />
@@ -5739,7 +5832,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="18" />
       <source>AK-KD-style: an automated search finds a large model, which then teaches a small one on few local labels; both answer together. It learns from simulated thermal images of a sensor, or from any table or raster stack of predictors and targets, carbon included. Figures come from atmospheres, spectra, groups or blocks that were never learned from, beside split window and linear regression. The published AK-KD tells neither its networks nor how it joins them: these are this plugin's own.</source>
-      <translation>AK-KD 式方法：自动搜索得到大模型，再用少量当地标签教小模型，两者联合作答。可从某传感器的模拟热红外影像学习，也可从任意预测变量和目标的表格或栅格组学习，包括碳储量。精度数字来自从未参与学习的大气、光谱、分组或区块，并与分裂窗和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
+      <translation>AK-KD 式方法：自动搜索得到大模型，再用少量当地标签训练小模型，两者联合作答。可从某传感器的模拟热红外影像学习，也可从任意预测变量和目标的表格或栅格组学习，包括碳储量。精度数字来自从未参与学习的大气、光谱、分组或区块，并与分裂窗和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="31" />
@@ -5869,7 +5962,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="129" />
       <source>A retrieval that was trained before, to teach a small model here.</source>
-      <translation>先前训练好的反演模型，用来在此处教小模型。</translation>
+      <translation>先前训练好的反演模型，用来在此处训练小模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="213" />
@@ -5880,7 +5973,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="138" />
       <source>Points, or a raster of temperature and emissivities (or of the targets), measured on the image, at least 40. They teach the small model.</source>
-      <translation>点，或温度和发射率（或目标）的栅格，与影像对应，至少 40 个。它们用来教小模型。</translation>
+      <translation>点，或温度和发射率（或目标）的栅格，与影像对应，至少 40 个。它们用来训练小模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="147" />
@@ -5968,48 +6061,48 @@
       <translation>热红外</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/parameters.py" line="147" />
-      <location filename="../../iidm_plugin/processing/parameters.py" line="102" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="145" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="108" />
       <source>All files (*)</source>
       <translation>所有文件 (*)</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="57" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="59" />
       <source>“{path}” cannot be read as a raster.</source>
       <translation>无法将“{path}”作为栅格读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="91" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="94" />
       <source>“{path}” cannot be read as a vector layer.</source>
       <translation>无法将“{path}”作为矢量图层读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="190" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="193" />
       <source>Coordinate system: {crs}</source>
       <translation>坐标系：{crs}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="197" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="200" />
       <source>Total: {amount} Mg C</source>
       <translation>总量：{amount} Mg C</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="198" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="201" />
       <source>Mean: {mean} Mg C/ha</source>
       <translation>平均：{mean} Mg C/ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="199" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="202" />
       <source>Area: {area} ha</source>
       <translation>面积：{area} ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="200" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="203" />
       <source>Model: {model}</source>
       <translation>模型：{model}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="228" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="231" />
       <source>“{path}” cannot be written.</source>
       <translation>无法写入“{path}”。</translation>
     </message>
@@ -6084,34 +6177,44 @@
       <translation>训练报告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="29" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="33" />
+      <source>PyTorch was installed and sees no graphics card: trainings will run on the processor. On Windows its usual package has no CUDA; download the one that has, and give its folder as WHEELS.</source>
+      <translation>PyTorch 已安装，但未发现显卡：训练将在处理器上进行。Windows 上的常规 PyTorch 安装包不含 CUDA；请下载带 CUDA 的安装包，并将其所在文件夹作为 WHEELS 给出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="38" />
       <source>The engine is not set up.</source>
       <translation>尚未安装计算引擎。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="30" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="39" />
       <source>Run the algorithm “Set up the engine” (iidm:setupengine) once, or name a Python in the options.</source>
       <translation>请运行一次算法“安装计算引擎”（iidm:setupengine），或在选项中指定 Python。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="113" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="135" />
       <source>No Python {oldest} to {newest} with venv was found{where}.</source>
       <translation>未找到带有 venv 的 Python {oldest} 至 {newest}{where}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="114" />
-      <source>Install one (on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.</source>
-      <translation>请安装一个（Debian 和 Ubuntu 上为 python3-venv），并在选项 PYTHON 中指定。</translation>
+      <location filename="../../iidm_plugin/processing/environment.py" line="136" />
+      <source>Install one (on Windows from python.org, on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.</source>
+      <translation>请安装一个（Windows 上从 python.org 下载，Debian 和 Ubuntu 上安装 python3-venv），并在选项 PYTHON 中指定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="176" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="200" />
       <source>Setting up the engine failed: {reason}</source>
       <translation>安装计算引擎失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="177" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="201" />
       <source>Check network and proxy, or give a folder of wheels for this Python.</source>
       <translation>请检查网络和代理，或提供适用于此 Python 的 wheel 文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/algorithms/engine.py" line="43" />
+      <source>The options of the plugin, or the variable {variable}, name another Python, and that one is used: {python}</source>
+      <translation>插件选项或变量 {variable} 指定了另一个 Python，实际使用的是它：{python}</translation>
     </message>
   </context>
 </TS>

@@ -27,6 +27,28 @@ def test_a_stated_error_is_one_sentence_and_exit_one(tmp_path):
     assert not (tmp_path / "o.tif").exists()
 
 
+def test_a_damaged_file_is_told_in_one_sentence(tmp_path):
+    place = {"crs": "EPSG:32648", "transform": rasterio.Affine(16, 0, 5e5, 0, -16, 29e5)}
+    shape = {"count": 4, "height": 300, "width": 300, "dtype": "uint16"}
+    image = tmp_path / "image.tif"
+    with rasterio.open(image, "w", driver="GTiff", compress="deflate", **place, **shape) as out:
+        out.write(np.random.default_rng(0).integers(1, 4000, (4, 300, 300), np.uint16))
+        out.descriptions = ("blue", "green", "red", "nir")
+    content = bytearray(image.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 9000] = bytes(9000)
+    image.write_bytes(content)
+    job = tmp_path / "job.json"
+    settings = {"image": str(image), "model": str(ROOT / "models" / "gf1_demo.iidm")}
+    settings["output"] = str(tmp_path / "o.tif")
+    job.write_text(json.dumps({"job": "estimatecarbon", "settings": settings}))
+    done = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
+    assert done.returncode == 1
+    error = json.loads(done.stdout.splitlines()[-1])["error"]
+    assert error["message"].startswith("Reading or writing a file failed: ")
+    assert "copy a damaged input again" in error["hint"]
+    assert not (tmp_path / "o.tif").exists()
+
+
 def test_json_lines_from_a_job_file(tmp_path):
     job = tmp_path / "job.json"
     settings = {"size": 128, "folder": str(tmp_path / "d")}

@@ -1,5 +1,6 @@
 import base64
 import re
+import shutil
 import threading
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsReadWriteContext,
@@ -71,6 +73,46 @@ def test_a_county_is_mapped_from_project_layers(county, tmp_path):
     assert listener.lines[0].startswith("IIDM ")
     assert "device CPU" in listener.lines[0]
     QgsProject.instance().clear()
+
+
+def test_paths_count_from_where_qgis_was_started(county, tmp_path, monkeypatch):
+    """The guide's batch example names files as they lie in the folder one stands in."""
+    shutil.copy(county["IMAGE"], tmp_path / "scene.tif")
+    monkeypatch.chdir(tmp_path)
+    found = processing.run(
+        "iidm:estimatecarbon",
+        {
+            "IMAGE": "scene.tif",
+            "MODEL": "gf1_demo",
+            "OUTPUT": "carbon.tif",
+            "UNCERTAINTY": "maps/sd.tif",
+        },
+    )
+    assert (tmp_path / "carbon.tif").is_file()
+    assert (tmp_path / "maps" / "sd.tif").is_file()
+    assert Path(found["OUTPUT"]) == tmp_path / "carbon.tif"
+
+
+def test_all_rasters_are_shown_in_the_style_beside_them(county, tmp_path):
+    context = QgsProcessingContext()
+    project = QgsProject()
+    context.setProject(project)
+    asked = {
+        name: QgsProcessingOutputLayerDefinition(str(tmp_path / f"{name}.tif"), project)
+        for name in ("OUTPUT", "APPLICABLE")
+    }
+    processing.run(
+        "iidm:areaofapplicability",
+        {"IMAGE": county["IMAGE"], "MODEL": "gf1_demo", **asked},
+        context=context,
+    )
+    loaded = context.layersToLoadOnCompletion()
+    assert len(loaded) == 2
+    for path, details in loaded.items():
+        layer = QgsRasterLayer(path, "layer", "gdal", QgsRasterLayer.LayerOptions(False))
+        assert layer.renderer().type() == "singlebandgray"
+        details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
+        assert layer.renderer().type() == "singlebandpseudocolor"
 
 
 def test_a_stated_error_becomes_one_sentence(county, tmp_path):

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
+    QgsSettings,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -147,6 +148,38 @@ def test_parameters_carry_the_settings_limits(provider):
     assert seed.flags() & QgsProcessingParameterDefinition.Flag.FlagAdvanced
 
 
+@pytest.mark.parametrize("value", ["/maps/SCENES.CSV", "/maps/scenes.csv"])
+def test_a_file_may_be_written_in_capitals(provider, value):
+    pairs = provider.algorithm("trainmodel").parameterDefinition("PAIRS")
+    assert pairs.checkValueIsAcceptable(value)
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(no_engine, tmp_path, monkeypatch):
+    from iidm_plugin.engine.core.errors import EngineError
+    from iidm_plugin.processing import environment
+
+    folder = environment.managed_folder("predict")
+    folder.mkdir()
+    (folder / environment.READY).write_text("predict")
+    request = environment.Request("predict", python=str(tmp_path / "gone"))
+    with pytest.raises(EngineError, match="No Python"):
+        environment.make(request, print, lambda: False)
+
+
+def test_words_of_a_proxy_are_quoted(qgis_app):
+    from iidm_plugin.processing import environment
+
+    given = {"Enabled": "true", "Host": "host", "Port": "8080", "User": "a@b", "Password": "p:1"}
+    settings = QgsSettings()
+    for name, value in given.items():
+        settings.setValue(f"proxy/proxy{name}", value)
+    try:
+        assert environment.proxy() == "http://a%40b:p%3A1@host:8080"
+    finally:
+        for name in given:
+            settings.remove(f"proxy/proxy{name}")
+
+
 def test_without_an_engine_the_check_tells_what_to_run(provider, no_engine):
     for name in ("estimatecarbon", "trainmodel", "engineinfo"):
         fine, message = provider.algorithm(name).checkParameterValues({}, QgsProcessingContext())
@@ -232,6 +265,7 @@ def test_carbon_classes_and_colours_are_those_of_the_house():
 
 
 def test_only_files_that_the_engine_writes_are_offered(provider):
+    assert provider.supportedOutputRasterLayerExtensions() == ["tif"]
     assert not provider.supportsNonFileBasedOutput()
     assert provider.supportedOutputVectorLayerExtensions()[0] == "gpkg"
     assert set(provider.supportedOutputVectorLayerExtensions()) == {

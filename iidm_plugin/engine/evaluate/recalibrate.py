@@ -18,8 +18,9 @@ from ..core.progress import Progress
 from ..core.settings.calibration import CalibrateUncertainty, CalibrateUncertaintyResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
+from ..raster.checks import check_single
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, check_single, gdal_environment, grid_of, open_dataset
+from ..raster.source import Stack, gdal_environment, grid_of, open_dataset
 from ..report.calibration import CalibrationFindings, Told, write_calibration_report
 from .blocks import Index
 from .calibration import calibrate

@@ -13,8 +13,9 @@ from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.checks import check_single
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, check_single, gdal_environment, open_dataset
+from ..raster.source import Stack, gdal_environment, open_dataset
 
 Values = npt.NDArray[np.floating]
 

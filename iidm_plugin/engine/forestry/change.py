@@ -21,8 +21,9 @@ from ..core.progress import Part, Progress
 from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import PixelArea
+from ..raster.checks import check_single
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, acquired, check_single, gdal_environment, open_dataset
+from ..raster.source import Stack, acquired, gdal_environment, open_dataset
 from ..raster.vector import check_vector, mended, read_vector, write_vector
 from ..report.change import ChangeFindings, write_change_report
 from . import columns, totals

@@ -17,7 +17,8 @@ from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import polygons_ha
-from ..raster.source import check_single, gdal_environment, grid_of, open_dataset
+from ..raster.checks import check_single
+from ..raster.source import gdal_environment, grid_of, open_dataset
 from ..raster.vector import check_vector, mended, read_vector, write_vector
 from ..report.totals import write_totals_report
 from . import columns, estimators, plots

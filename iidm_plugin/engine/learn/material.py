@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rasterio.crs import CRS
 
 from ..core.card import Target
 from ..core.errors import InputError, ModelError
@@ -20,7 +19,7 @@ from ..core.scaling import Band
 from ..core.settings.model import TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import FOLDS, Role, Roles, Split, side_px
-from ..raster.area import lonlat_bounds
+from ..raster.area import lonlat_bounds, same_system
 from . import scenes, sources
 from .scenes import Array, Mask, Scene
 from .stands import Index, means
@@ -165,9 +164,7 @@ def check_systems(named: Sequence[tuple[str, Grid]]) -> None:
         InputError: a label held out in one would teach in the other.
     """
     for (one, grid), (other, its) in combinations(named, 2):
-        if CRS.from_user_input(grid.crs) != CRS.from_user_input(its.crs) and overlap(
-            lonlat_bounds(grid), lonlat_bounds(its)
-        ):
+        if not same_system(grid, its) and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "Scenes of {one} and {other} share ground in two coordinate systems."

@@ -26,6 +26,11 @@ def lonlat_bounds(grid: Grid) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+def same_system(one: Grid, other: Grid) -> bool:
+    """Return whether two grids lie in one coordinate reference system, however it is written."""
+    return bool(CRS.from_user_input(one.crs) == CRS.from_user_input(other.crs))
+
+
 def polygons_ha(table: Any) -> npt.NDArray[np.float64]:
     """Return (n,): hectares of the polygons of a GeoDataFrame on the ellipsoid."""
     return np.asarray(table.geometry.to_crs(EQUAL_AREA).area, float) / 10_000

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from pyproj import CRS
 
 from ..core.card import Card
+from ..core.errors import InputError
 from ..core.findings import Finding, finding, warn
 from ..core.grid import Grid
 from ..core.progress import Progress
@@ -30,6 +31,23 @@ BLUER = 0.1
 VEGETATED = 0.2
 """NDVI from which on near infrared must be brighter than red."""
 OLD_DATUMS = ("xian 1980", "beijing 1954")
+
+
+def check_single(path: str) -> None:
+    """Check that a raster has one band: of several it would not be known which is meant.
+
+    Raises:
+        InputError: it has more.
+    """
+    with open_dataset(path) as dataset:
+        count = dataset.count
+    if count > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has {count} bands, where one is asked for."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of one band, or save the band you mean."),
+            path=path,
+            count=count,
+        )
 
 
 def fitting(stack: Stack, image: str, card: Card, progress: Progress) -> list[int]:

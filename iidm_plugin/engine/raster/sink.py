@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,29 @@ import numpy.typing as npt
 import rasterio
 from rasterio.enums import Resampling
 
-from ..core.files import written_aside
+from ..core.files import write_text, written_aside
 from ..core.grid import Grid, Window
+from ..core.text import QT_TRANSLATE_NOOP, phrase
 
 NODATA = -9999.0
 STYLES = Path(__file__).parents[3] / "resources" / "styles"
+LABEL = re.compile(r'label="([^"]*)"')
+CLASSES = (
+    QT_TRANSLATE_NOOP("IIDM", "outside"),
+    QT_TRANSLATE_NOOP("IIDM", "inside"),
+    QT_TRANSLATE_NOOP("IIDM", "loss"),
+    QT_TRANSLATE_NOOP("IIDM", "no significant change"),
+    QT_TRANSLATE_NOOP("IIDM", "gain"),
+    QT_TRANSLATE_NOOP("IIDM", "no flag"),
+    QT_TRANSLATE_NOOP("IIDM", "humid"),
+    QT_TRANSLATE_NOOP("IIDM", "low contrast"),
+    QT_TRANSLATE_NOOP("IIDM", "humid, low contrast"),
+    QT_TRANSLATE_NOOP("IIDM", "outside the training range"),
+    QT_TRANSLATE_NOOP("IIDM", "humid, outside"),
+    QT_TRANSLATE_NOOP("IIDM", "low contrast, outside"),
+    QT_TRANSLATE_NOOP("IIDM", "all three"),
+)
+"""Names of classes in the styles, for the extractor of texts."""
 BLOCK = 256
 TILES = {"tiled": True, "blockxsize": BLOCK, "blockysize": BLOCK}
 ROWS = {"tiled": False, "blockysize": 1}
@@ -93,7 +112,13 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
     # what QGIS once noted of a raster of this name, its smallest and largest value for one
     Path(f"{path}.aux.xml").unlink(missing_ok=True)
     if layer.style:
-        shutil.copyfile(STYLES / layer.style, Path(path).with_suffix(".qml"))
+        write_text(Path(path).with_suffix(".qml"), _style(layer.style))
+
+
+def _style(name: str) -> str:
+    """Return a style with the names of its classes in the user's language."""
+    style = (STYLES / name).read_text(encoding="utf-8")
+    return LABEL.sub(lambda found: f'label="{escape(phrase(unescape(found[1])))}"', style)
 
 
 def _descriptions(layer: Layer) -> list[str]:

@@ -59,23 +59,6 @@ def open_dataset(path: str) -> Any:
     return dataset
 
 
-def check_single(path: str) -> None:
-    """Check that a raster has one band: of several it would not be known which is meant.
-
-    Raises:
-        InputError: it has more.
-    """
-    with open_dataset(path) as dataset:
-        count = dataset.count
-    if count > 1:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” has {count} bands, where one is asked for."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of one band, or save the band you mean."),
-            path=path,
-            count=count,
-        )
-
-
 def acquired(path: str) -> str:
     """Return the date of an image, as 2020-01-31, from its tag ACQUIRED; empty where there is none.
 

@@ -17,7 +17,8 @@ from ..core.settings.retrieval import TrainRetrieval
 from ..core.settings.temperature import RetrieveTemperature
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..raster.bands import check_values, glance
-from ..raster.source import Mask, Stack, check_single, open_dataset
+from ..raster.checks import check_single
+from ..raster.source import Mask, Stack, open_dataset
 from . import brightness
 from .brightness import Conversion, Origin
 from .sensors import Sensor

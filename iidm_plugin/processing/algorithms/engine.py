@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+from qgis.PyQt.QtCore import QCoreApplication
 
 from ...engine.core.settings.engine import (
     EngineInfo,
@@ -37,6 +38,14 @@ class SetupEngineAlgorithm(Algorithm):
 
         request = environment.Request(values["profile"], values["python"], values["wheels"])
         interpreter = environment.make(request, log, lambda: bool(feedback.isCanceled()))
+        used = environment.interpreter()
+        if used != interpreter:
+            text = QCoreApplication.translate(
+                "IIDM",
+                "The options of the plugin, or the variable {variable}, name another Python, and that "
+                "one is used: {python}",
+            )
+            feedback.pushWarning(text.format(variable=environment.VARIABLE, python=used))
         if values["log"]:
             text = html.escape("\n".join(lines))
             page = f"<meta charset='utf-8'><h1>{self.displayName()}</h1><pre>{text}</pre>"

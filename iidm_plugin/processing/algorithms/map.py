@@ -22,10 +22,9 @@ class EstimateCarbonAlgorithm(Algorithm):
     NAME, GROUP = "estimatecarbon", "map"
     SETTINGS, RESULTS = EstimateCarbon, EstimateCarbonResult
 
-    def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Put the rasters into a group named after the image."""
-        paths = [values[name] for name in ("output", "uncertainty", "lower", "upper")]
-        publishing.into_group(paths, publishing.group_name(values["image"]), context)
+    def layer_group(self, values: dict[str, Any]) -> str:
+        """Name the group after the image."""
+        return publishing.group_name(values["image"])
 
 
 class MapPictureAlgorithm(Algorithm):

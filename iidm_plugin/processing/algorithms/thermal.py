@@ -36,8 +36,6 @@ class RetrieveTemperatureAlgorithm(Algorithm):
         publishing.forget(lacking, context)
         return result
 
-    def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Put the rasters into a group named after the image."""
-        paths = [values[name] for name in RASTERS]
-        group = publishing.group_name(values["image"], publishing.TEMPERATURE)
-        publishing.into_group(paths, group, context)
+    def layer_group(self, values: dict[str, Any]) -> str:
+        """Name the group after the image."""
+        return publishing.group_name(values["image"], publishing.TEMPERATURE)

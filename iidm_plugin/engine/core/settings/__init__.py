@@ -4,6 +4,7 @@ from .fields import (
     OUTPUTS,
     Option,
     Role,
+    absolute_paths,
     default_of,
     from_mapping,
     options,
@@ -25,5 +26,6 @@ __all__ = [
     "result",
     "setting",
     "to_mapping",
+    "absolute_paths",
     "with_absolute_paths",
 ]

@@ -10,7 +10,7 @@ from typing import Any, Optional, TypeVar
 
 from ..errors import SettingsError
 from ..files import absolute
-from ..text import QT_TRANSLATE_NOOP
+from ..text import QT_TRANSLATE_NOOP, phrase
 
 
 class Role(Enum):
@@ -141,14 +141,20 @@ def to_mapping(settings: Any) -> dict[str, Any]:
 
 def with_absolute_paths(settings: S) -> S:
     """Return the settings with every path made absolute from the working folder."""
-    changes: dict[str, Any] = {}
-    for name, option in options(type(settings)).items():
-        value = getattr(settings, name)
-        if option.role in PATHS and value:
-            changes[name] = absolute(value)
-        elif option.role is Role.RASTERS:
-            changes[name] = tuple(absolute(item) for item in value)
+    changes = absolute_paths(type(settings), to_mapping(settings))
     return dataclasses.replace(settings, **changes)  # type: ignore[type-var]
+
+
+def absolute_paths(job: type, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of the plain values of a job that are paths, absolute from the working folder."""
+    found: dict[str, Any] = {}
+    for name, option in options(job).items():
+        value = values.get(name)
+        if option.role in PATHS and value:
+            found[name] = absolute(value)
+        elif option.role is Role.RASTERS and value:
+            found[name] = tuple(absolute(item) for item in value)
+    return found
 
 
 def _checked(name: str, option: Option, value: Any) -> Any:
@@ -158,7 +164,7 @@ def _checked(name: str, option: Option, value: Any) -> Any:
     if option.required and value in ("", (), []):
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The option “{label}” ({name}) is missing."),
-            label=option.label,
+            label=phrase(option.label),
             name=name,
         )
     if option.role in (Role.NUMBER, Role.INTEGER):

@@ -1,0 +1,31 @@
+import re
+
+import numpy as np
+
+from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.text import spoken
+from iidm_plugin.engine.raster.sink import STYLES, Layer, create
+
+GRID = Grid(4, 5, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648")
+CHANGE = Layer("change", "", style="change_classes.qml", classes=True)
+
+
+def written(folder):
+    with create(str(folder / "a.tif"), GRID, CHANGE) as sink:
+        sink.write(np.zeros((4, 5), np.float32), GRID.window)
+    return (folder / "a.qml").read_text(encoding="utf-8")
+
+
+def test_classes_are_named_in_the_users_language(tmp_path):
+    shipped = (STYLES / CHANGE.style).read_text(encoding="utf-8")
+    assert written(tmp_path) == shipped
+    with spoken("zh_CN"):
+        chinese = written(tmp_path)
+    assert re.findall('label="([^"]+)"', chinese) == ["减少", "无显著变化", "增加"]
+    assert re.sub('label="[^"]+"', "", chinese) == re.sub('label="[^"]+"', "", shipped)
+
+
+def test_what_was_noted_of_the_raster_before_goes_with_it(tmp_path):
+    (tmp_path / "a.tif.aux.xml").write_text("<PAMDataset/>")
+    written(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a.tif", "a.qml"}
