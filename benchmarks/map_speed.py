@@ -20,6 +20,7 @@ import rasterio
 from rasterio.windows import Window
 
 from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.files import written_aside
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.tiling import REDUNDANCY, plan
 from iidm_plugin.engine.predict.devices import choose, cores, open_session, share_exact_allocator
@@ -120,14 +121,16 @@ def _image(size: tuple[int, int], filled: float) -> Path:
     }
     rng = np.random.default_rng(0)
     levels = np.array([400, 650, 700, 2500])[:, None, None]
-    with rasterio.open(path, "w", **profile) as out:
+    with written_aside(path) as part, rasterio.open(part, "w", **profile) as out:
         out.descriptions = ("blue", "green", "red", "nir")
         out.scales = (1e-4,) * 4
-        for row in range(0, int(size[0] * filled) // 512 * 512, 512):
+        last = int(size[0] * filled)
+        for row in range(0, last, 512):
+            rows = min(512, last - row)
             rough = rng.normal(0, 0.15, (4, 512 // 8, size[1] // 8 + 1)).repeat(8, 1).repeat(8, 2)
-            fine = rng.normal(0, 0.03, (4, 512, size[1]))
-            values = levels * np.exp(rough[:, :, : size[1]] + fine)
-            out.write(values.astype(np.uint16), window=Window(0, row, size[1], 512))
+            fine = rng.normal(0, 0.03, (4, rows, size[1]))
+            values = levels * np.exp(rough[:, :rows, : size[1]] + fine)
+            out.write(values.astype(np.uint16), window=Window(0, row, size[1], rows))
     return path
 
 

@@ -129,27 +129,27 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="34" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="35" />
       <source>The reference holds for polygons: the calibrated deviation is that of their means, pixels vary more.</source>
       <translation>参考值代表多边形：校准后的标准差是多边形均值的标准差，像元的变化更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="54" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="55" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="93" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="94" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="94" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="95" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="183" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="184" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
@@ -170,32 +170,32 @@
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="14" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="17" />
       <source>Model {name}</source>
       <translation>模型 {name}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
       <source>What it maps</source>
       <translation>制图内容</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="19" />
       <source>Bands it needs</source>
       <translation>所需波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
       <source>What it was trained on</source>
       <translation>训练数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
       <source>Accuracy on held-out labels</source>
       <translation>在留出标签上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
       <source>Quantity</source>
       <translation>指标</translation>
     </message>
@@ -204,69 +204,151 @@
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="22" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
       <source>Pixel size (m)</source>
       <translation>像元大小（m）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Radiometry</source>
       <translation>辐射类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="27" />
       <source>Kind</source>
       <translation>类型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
       <source>Parameters</source>
       <translation>参数数量</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="29" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="31" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="31" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
+      <source>Images</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="35" />
+      <source>Reference</source>
+      <translation>参考数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="36" />
+      <source>Scenes</source>
+      <translation>场景数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="37" />
+      <source>Labelled pixels</source>
+      <translation>有标签的像元</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="38" />
+      <source>Labelled stands</source>
+      <translation>有标签的小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="39" />
+      <source>Width of the held-out blocks (m)</source>
+      <translation>留出区块的宽度（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="40" />
+      <source>Coordinate systems</source>
+      <translation>坐标参考系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="41" />
+      <source>The sides of a pixel differ</source>
+      <translation>像元各侧有差别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="42" />
+      <source>Teacher</source>
+      <translation>教师模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="43" />
+      <source>Plots it was adapted to</source>
+      <translation>适配所用样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="44" />
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="45" />
+      <source>Samples</source>
+      <translation>样本数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="46" />
+      <source>Sensor</source>
+      <translation>传感器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="49" />
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model.py" line="52" />
       <source>Band</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="53" />
       <source>Median</source>
       <translation>中位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="54" />
       <source>Spread</source>
       <translation>离散度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="55" />
       <source>1st percentile</source>
       <translation>第 1 百分位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="56" />
       <source>99th percentile</source>
       <translation>第 99 百分位数</translation>
     </message>
@@ -686,19 +768,6 @@
       <translation>模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="30" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="144" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
-      <source>Reference</source>
-      <translation>参考数据</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="24" />
       <source>This machine</source>
       <translation>本机</translation>
@@ -987,12 +1056,6 @@
       <location filename="../../iidm_plugin/engine/report/training.py" line="46" />
       <source>RMSE (the teacher with its committee)</source>
       <translation>RMSE（教师一栏为其委员会）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
-      <source>Teacher</source>
-      <translation>教师模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="48" />
@@ -1875,17 +1938,17 @@
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="35" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="36" />
       <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
       <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="65" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="66" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
@@ -1893,32 +1956,32 @@
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="67" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="70" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="115" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} ha，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="132" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="133" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="134" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="148" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="149" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="149" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="150" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参考系以及云覆盖。</translation>
     </message>
@@ -1934,37 +1997,37 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="73" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="52" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="53" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="96" />
       <source>“{path}” says that it holds carbon, not biomass.</source>
       <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="97" />
       <source>Choose a raster of biomass above ground.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="102" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="103" />
       <source>“{path}” holds the pool “{pool}”: its roots would be counted twice.</source>
       <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="106" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="107" />
       <source>Choose ROOTS: none.</source>
       <translation>请将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="113" />
       <source>Roots by a ratio of 0 are no roots.</source>
       <translation>根茎比为 0 等于没有根系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="114" />
       <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
@@ -2129,62 +2192,62 @@
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="58" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="59" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="59" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="60" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="76" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="77" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="120" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="121" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="145" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="146" />
       <source>The date of “{path}” is not known: season and growth are not looked at.</source>
       <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="158" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="159" />
       <source>The later image ({after}) is not later than {before}.</source>
       <translation>后期影像（{after}）并不晚于 {before}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="168" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="169" />
       <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
       <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="185" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="186" />
       <source>“{text}” is no date such as 2020-01-31.</source>
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="208" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="209" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="222" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="223" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="223" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="224" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -2192,11 +2255,6 @@
       <location filename="../../iidm_plugin/engine/forestry/zones.py" line="103" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
-      <source>Images</source>
-      <translation>影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
@@ -2331,27 +2389,17 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="72" />
-      <source>“{path}” has {count} bands, where one is asked for.</source>
-      <translation>“{path}”有 {count} 个波段，而这里只需要一个。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="73" />
-      <source>Choose a raster of one band, or save the band you mean.</source>
-      <translation>请选择单波段栅格，或将所需波段另存。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="165" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="148" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="231" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="214" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="234" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="217" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
@@ -2453,72 +2501,82 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="68" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="46" />
+      <source>“{path}” has {count} bands, where one is asked for.</source>
+      <translation>“{path}”有 {count} 个波段，而这里只需要一个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="47" />
+      <source>Choose a raster of one band, or save the band you mean.</source>
+      <translation>请选择单波段栅格，或将所需波段另存。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="86" />
       <source>The image is in degrees ({crs}).</source>
       <translation>影像以度为单位（{crs}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="69" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="87" />
       <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
       <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="80" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="98" />
       <source>The image has the old datum {crs}.</source>
       <translation>影像使用旧坐标基准 {crs}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="81" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="99" />
       <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
       <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="100" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="118" />
       <source>Values reach {highest}: they look like raw digital numbers.</source>
       <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="103" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="121" />
       <source>Calibrate the image to surface reflectance first.</source>
       <translation>请先将影像定标为地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="105" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="123" />
       <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
       <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="109" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="127" />
       <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
       <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="114" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="132" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="115" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="133" />
       <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="133" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="151" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="137" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="155" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="151" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="169" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="152" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="170" />
       <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -2683,7 +2741,7 @@
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="143" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="142" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
       <location filename="../../iidm_plugin/engine/learn/committee.py" line="204" />
       <source>Choose a model made by “Train a model”.</source>
@@ -3003,72 +3061,72 @@
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="142" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="141" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="172" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="169" />
       <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
       <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="175" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="172" />
       <source>Warp them to one, or what is held out could not be told.</source>
       <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="191" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="188" />
       <source>“{name}” shows ground that “{model}” has learned from in another coordinate system.</source>
       <translation>“{name}”所示的地面，“{model}”已在另一坐标参考系中学习过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="195" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="192" />
       <source>Warp it to that one, or what is held out could not be told.</source>
       <translation>请将其重投影到该坐标参考系，否则无法判断哪些区块是留出的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="215" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="212" />
       <source>“{name}” has learned from labels of pixels, not of stands.</source>
       <translation>“{name}”学的是像元的标签，不是小班的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="219" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="216" />
       <source>“{name}” has learned from means over stands.</source>
       <translation>“{name}”学的是小班均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="222" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="219" />
       <source>Give the reference, and NUMBER, as in its training.</source>
       <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="230" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="227" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="231" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="228" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="241" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="238" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="242" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="239" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="256" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="253" />
       <source>Only {count} stands would be held out of training.</source>
       <translation>只有 {count} 个小班会被留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="257" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="254" />
       <source>Give about {fewest} stands, spread over the area.</source>
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
@@ -3193,52 +3251,52 @@
       <translation>请说明其内容（选项 UNITS），并检查其元数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="31" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="32" />
       <source>water vapour</source>
       <translation>水汽含量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="32" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
       <source>air temperature</source>
       <translation>气温</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="34" />
       <source>altitude</source>
       <translation>海拔</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="208" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="209" />
       <source>{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually holds: is it in mm, which are a tenth?</source>
       <translation>{water} g/cm² 的水汽含量超过了 {kelvin} K 地面上空气通常所能容纳的量：是否以 mm 为单位（应除以十）？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="225" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="226" />
       <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
       <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="230" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="231" />
       <source>Give it in kelvin: degrees Celsius and 273.15.</source>
       <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="232" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="233" />
       <source>Give it in metres.</source>
       <translation>请以米为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="236" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="237" />
       <source>The {name} of “{path}” cannot be right: it is {median}.</source>
       <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="246" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="247" />
       <source>The {name} of the scene is needed.</source>
       <translation>需要该景的{name}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="247" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="248" />
       <source>Give it as a raster or as a number.</source>
       <translation>请以栅格或数值给出。</translation>
     </message>

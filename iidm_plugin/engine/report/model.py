@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from ..core import package
 from ..core.card import Card
 from ..core.files import check_writable
@@ -27,6 +30,24 @@ ROWS = {
     "hash": "SHA-256",
     "version": QT_TRANSLATE_NOOP("IIDM", "Version"),
 }
+TRAINING_ROWS = {
+    "images": QT_TRANSLATE_NOOP("IIDM", "Images"),
+    "reference": QT_TRANSLATE_NOOP("IIDM", "Reference"),
+    "scenes": QT_TRANSLATE_NOOP("IIDM", "Scenes"),
+    "labels": QT_TRANSLATE_NOOP("IIDM", "Labelled pixels"),
+    "stands": QT_TRANSLATE_NOOP("IIDM", "Labelled stands"),
+    "block_m": QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m)"),
+    "crs": QT_TRANSLATE_NOOP("IIDM", "Coordinate systems"),
+    "directed": QT_TRANSLATE_NOOP("IIDM", "The sides of a pixel differ"),
+    "teacher": QT_TRANSLATE_NOOP("IIDM", "Teacher"),
+    "plots": QT_TRANSLATE_NOOP("IIDM", "Plots it was adapted to"),
+    "source": QT_TRANSLATE_NOOP("IIDM", "Source"),
+    "samples": QT_TRANSLATE_NOOP("IIDM", "Samples"),
+    "sensor": QT_TRANSLATE_NOOP("IIDM", "Sensor"),
+}
+"""What a card tells of the training and is of use to a reader; the rest is for the engine."""
+YES = QT_TRANSLATE_NOOP("IIDM", "yes")
+NAME = re.compile(r'"([^"]+)"')
 BAND_HEAD = (
     QT_TRANSLATE_NOOP("IIDM", "Band"),
     QT_TRANSLATE_NOOP("IIDM", "Median"),
@@ -69,10 +90,25 @@ def _sections(card: Card, digest: str) -> list[Section]:
             for b in card.bands
         ],
     )
-    trained = Table(["", ""], [[name, str(value)] for name, value in card.training.items()])
+    told = {name: _told(name, value) for name, value in card.training.items() if value}
+    trained = Table(
+        ["", ""],
+        [[phrase(label), told[name]] for name, label in TRAINING_ROWS.items() if name in told],
+    )
     return [
         Section(phrase(WHAT), "", about),
         Section(phrase(ACCURACY), "", accuracy_table(card.accuracy)),
         Section(phrase(BANDS), "", bands),
         Section(phrase(TRAINED), "", trained),
     ]
+
+
+def _told(name: str, value: Any) -> str:
+    """Return a value of the card as a reader would write it."""
+    if name == "crs":  # the first name in a WKT is that of the system itself
+        return "; ".join((NAME.search(wkt) or [wkt, wkt])[1] for wkt in value)
+    if value is True:
+        return phrase(YES)
+    if isinstance(value, (int, float)):
+        return number(value, 0)
+    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)

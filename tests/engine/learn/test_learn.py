@@ -486,4 +486,7 @@ def test_reports_say_first_who_wins(teacher, student, tmp_path):
     assert lead.startswith("A baseline wins" if teacher.rmse > teacher.rmse_forest else "On blocks")
     page = tmp_path / "card.html"
     model_info(ModelInfo(student.model, str(page)), Silent())
-    assert "blue" in page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8")
+    assert "blue" in text
+    assert "CGCS2000 / 3-degree" in text  # the name of the system, not its whole definition
+    assert "PROJCS" not in text
