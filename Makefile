@@ -5,6 +5,7 @@ SHELL := /bin/bash
 ENGINE := .engine/bin/python
 QGIS := .qgis/bin/python
 SOURCES := iidm_plugin benchmarks tests
+GUIDE := index.html index.zh_CN.html algorithms.html algorithms.zh_CN.html results.html
 export IIDM_ENGINE_PYTHON := $(CURDIR)/$(ENGINE)
 
 help:  ## list the targets
@@ -45,8 +46,9 @@ resources/i18n/%.qm: resources/i18n/%.ts
 
 package: i18n-compile .engine/dev.ready  ## build dist/iidm.zip as the plugin repository wants it
 	mkdir -p dist
+	$(ENGINE) -m benchmarks.guide --pages build/docs
 	git archive --format=zip --prefix=iidm/resources/i18n/ --add-file=resources/i18n/iidm_zh_CN.qm \
-	  --prefix=iidm/ -o dist/iidm.zip HEAD
+	  --prefix=iidm/docs/ $(addprefix --add-file=build/docs/,$(GUIDE)) --prefix=iidm/ -o dist/iidm.zip HEAD
 	$(ENGINE) -m pytest -q tests/test_package.py
 
 clean:  ## remove what was built, environments included

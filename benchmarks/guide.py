@@ -1,46 +1,114 @@
-"""Write ``docs/algorithms.md`` from the settings of all jobs.
+"""Write ``docs/algorithms.md`` from the settings of all jobs, and the guide as web pages for the package.
 
-Usage: ``python -m benchmarks.guide``.
+Usage: ``python -m benchmarks.guide [--pages build/docs]``. Few computers of forestry offices open a
+Markdown file; all of them show a page.
 """
 
 from __future__ import annotations
 
+import argparse
+import re
 import sys
+from html import escape
+from pathlib import Path
+
+from markdown_it import MarkdownIt
 
 from iidm_plugin.engine.core.settings import OUTPUTS, default_of, options
 from iidm_plugin.engine.core.settings.engine import SetupEngine
 from iidm_plugin.engine.core.settings.map import MapPicture
+from iidm_plugin.engine.core.text import phrase, spoken
 from iidm_plugin.engine.jobs import JOBS
 
 from .qgis_process import ROOT
 
-PAGE = ROOT / "docs" / "algorithms.md"
+DOCS = ROOT / "docs"
+PAGE = DOCS / "algorithms.md"
 SETTINGS = (SetupEngine, *(job.settings for job in JOBS.values()), MapPicture)
+WORDS = {
+    "": (
+        "Algorithms",
+        "parameter",
+        "what it is",
+        "default",
+        "required",
+        "One of ",
+        "Outputs: ",
+        ". ",
+    ),
+    "zh_CN": ("算法", "参数", "说明", "默认值", "必填", "可选值：", "输出：", "。"),
+}
+STYLE = """
+body { font: 15px/1.5 "Segoe UI", "Noto Sans", "Microsoft YaHei", sans-serif; color: #222;
+  max-width: 60em; margin: 2em auto; padding: 0 1em; }
+h1 { color: #00502a; } h2 { color: #238443; margin-top: 2em; }
+table { border-collapse: collapse; } code, pre { background: #f3f8ee; }
+th, td { border-bottom: 1px solid #ccd; padding: .3em .9em; text-align: left; vertical-align: top; }
+"""
+HEADING = re.compile(r"<h2>(.*?\(<code>iidm:(\w+)</code>\))</h2>")
+LINK = re.compile(r'href="([\w.]+)\.md"')
 
 
-def page() -> str:
-    """Return the whole page."""
-    parts = ["# Algorithms", "", "Written from the settings by `python -m benchmarks.guide`."]
-    for settings in SETTINGS:
-        results = getattr(sys.modules[settings.__module__], f"{settings.__name__}Result")
-        parts += ["", *_algorithm(settings, results)]
+def main() -> None:
+    """Write the page of the repository, and those of the package where a folder is named."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=Path, help="folder for the guide as web pages")
+    given = parser.parse_args()
+    PAGE.write_text(page(), encoding="utf-8")
+    if given.pages:
+        given.pages.mkdir(parents=True, exist_ok=True)
+        for name, text in web_pages().items():
+            (given.pages / f"{name}.html").write_text(text, encoding="utf-8")
+
+
+def page(language: str = "") -> str:
+    """Return the page of all algorithms in Markdown."""
+    with spoken(language):
+        parts = [f"# {WORDS[language][0]}"]
+        if not language:
+            parts += ["", "Written from the settings by `python -m benchmarks.guide`."]
+        for settings in SETTINGS:
+            results = getattr(sys.modules[settings.__module__], f"{settings.__name__}Result")
+            parts += ["", *_algorithm(settings, results, WORDS[language])]
     return "\n".join(parts) + "\n"
 
 
-def _algorithm(settings: type, results: type) -> list[str]:
+def _algorithm(settings: type, results: type, words: tuple[str, ...]) -> list[str]:
+    _, parameter, meaning, usual, required, one_of, outputs, stop = words
+    end = stop.strip()
     known = options(settings)
-    lines = [f"## {settings.TITLE} (`iidm:{settings.__name__.lower()}`)", "", settings.ABOUT, ""]  # type: ignore[attr-defined]
-    lines += ["| parameter | what it is | default |", "|---|---|---|"]
+    title, about = phrase(settings.TITLE), phrase(settings.ABOUT)  # type: ignore[attr-defined]
+    lines = [f"## {title} (`iidm:{settings.__name__.lower()}`)", "", about, ""]
+    lines += [f"| {parameter} | {meaning} | {usual} |", "|---|---|---|"]
     for name, option in known.items():
         default = default_of(settings, name)
-        shown = "required" if option.required else "" if default in ("", ()) else f"`{default}`"
-        words = f"{option.label}. {option.help}".strip().replace("|", "\\|")
-        choices = f" One of {', '.join(option.choices)}." if option.choices else ""
-        lines.append(f"| `{name.upper()}` | {words}{choices} | {shown} |")
+        shown = required if option.required else "" if default in ("", ()) else f"`{default}`"
+        sentences = [phrase(option.label) + stop, phrase(option.help) if option.help else ""]
+        text = "".join(sentences).strip().replace("|", "\\|")
+        choices = f" {one_of}{', '.join(option.choices)}{end}" if option.choices else ""
+        lines.append(f"| `{name.upper()}` | {text}{choices} | {shown} |")
     made = [name for name, option in known.items() if option.role in OUTPUTS]
-    outputs = [*made, *(name for name in options(results) if name not in made)]
-    return [*lines, "", "Outputs: " + ", ".join(f"`{name.upper()}`" for name in outputs) + "."]
+    all_made = [*made, *(name for name in options(results) if name not in made)]
+    return [*lines, "", outputs + ", ".join(f"`{name.upper()}`" for name in all_made) + end]
+
+
+def web_pages() -> dict[str, str]:
+    """Return the guide in both languages as HTML by name, each algorithm under its id as anchor."""
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}
+    texts["algorithms.zh_CN"] = page("zh_CN")
+    return {name: _html(name, text) for name, text in texts.items()}
+
+
+def _html(name: str, text: str) -> str:
+    body = MarkdownIt().enable("table").render(text)
+    body = HEADING.sub(r'<h2 id="\2">\1</h2>', LINK.sub(r'href="\1.html"', body))
+    title = escape(text.partition("\n")[0].lstrip("# "))
+    language = "zh-CN" if name.endswith("zh_CN") else "en"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>IIDM: {title}'
+        f"</title><style>{STYLE}</style></head>\n<body>\n{body}</body></html>\n"
+    )
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    main()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.guide import PAGE, page
+from benchmarks.guide import DOCS, PAGE, SETTINGS, page, web_pages
 from iidm_plugin import __version__
 from iidm_plugin.engine.core import package
 
@@ -44,6 +44,19 @@ def test_metadata_is_what_the_repository_wants():
 
 def test_the_guide_lists_the_options_of_today():
     assert PAGE.read_text(encoding="utf-8") == page()
+
+
+def test_the_guide_of_the_package_has_a_place_for_each_algorithm_in_both_languages():
+    pages = web_pages()
+    for name, title in (
+        ("algorithms", "Estimate carbon stock"),
+        ("algorithms.zh_CN", "估算碳储量"),
+    ):
+        assert len(re.findall('<h2 id="', pages[name])) == len(SETTINGS)
+        assert re.search(f'<h2 id="estimatecarbon">{title}', pages[name])
+    for text in pages.values():
+        for link in re.findall('href="([^":#]+)', text):
+            assert (DOCS / link).exists() or link.removesuffix(".html") in pages, link
 
 
 MODELS = sorted((ROOT / "models").glob("*.iidm"))
@@ -99,7 +112,13 @@ def test_the_zip_file_fits_the_repository():
     assert path.stat().st_size < 25_000_000
     names = zipfile.ZipFile(path).namelist()
     assert {name.split("/")[0] for name in names} == {"iidm"}
-    for needed in ("metadata.txt", "__init__.py", "LICENSE", "resources/i18n/iidm_zh_CN.qm"):
+    for needed in (
+        "metadata.txt",
+        "__init__.py",
+        "LICENSE",
+        "resources/i18n/iidm_zh_CN.qm",
+        "docs/index.html",
+    ):
         assert f"iidm/{needed}" in names
     for refused in ("tests/", "benchmarks/", ".ci/", "__pycache__", ".git"):
         assert not any(name.startswith(f"iidm/{refused}") for name in names)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication
@@ -10,11 +9,10 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QAction
 
+from ..processing import guide
 from ..processing.base import RESOURCES
-from ..processing.client import language
 
 MENU = "IIDM"
-GUIDE = Path(__file__).parents[2] / "docs"
 
 
 class Menu:
@@ -58,6 +56,4 @@ def _open(algorithm: str) -> None:
 
         processing.execAlgorithmDialog(algorithm)
     else:
-        own = GUIDE / f"index.{language()}.md"
-        page = own if own.is_file() else GUIDE / "index.md"
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(guide.page("index"))))

@@ -16,7 +16,7 @@ from qgis.PyQt.QtGui import QIcon
 from ..engine.core.errors import Cancelled, IidmError
 from ..engine.core.settings import Role, absolute_paths, options
 from ..engine.core.text import QT_TRANSLATE_NOOP
-from . import environment, publishing
+from . import environment, guide, publishing
 from .client import run_job
 from .parameters import declare
 from .texts import sentence, tr
@@ -84,8 +84,8 @@ class Algorithm(QgsProcessingAlgorithm):
         return f"<p>{about}</p>" + "".join(parts)
 
     def helpUrl(self) -> str:  # noqa: N802
-        """Return the page of the user guide that travels with the plugin."""
-        return (Path(__file__).parents[2] / "docs" / "algorithms.md").as_uri()
+        """Return the place in the user guide that travels with the plugin."""
+        return f"{guide.page('algorithms').as_uri()}#{self.NAME}"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
