@@ -69,7 +69,6 @@ def main() -> int:
             network = encoder()
             job = (name, field, fit, settings, torch.device("cpu"), 0.0, Silent())
             said[name].append(direct.trained(*job, given.steps, network).mean)
-            (folder / f"{name}.checkpoint").unlink(missing_ok=True)
             print(f"fold {index}, {name}: {_rmse(observed[-1:], said[name][-1:]):.2f}", flush=True)
     rmse = {name: _rmse(observed, means) for name, means in said.items()}
     goals, short = _goals(made.facts, rmse)

@@ -19,6 +19,9 @@ from ..raster.vector import read_vector
 
 Values = npt.NDArray[np.float64]
 
+STRIP = 512
+"""Rows of a raster that are read at a time where points lie in them."""
+
 
 @dataclass(frozen=True)
 class Samples:
@@ -65,13 +68,17 @@ def at_features(
 
 
 def _at_points(table: Any, path: str, grid: Grid) -> Values:
-    values, valid = read_plane(path, grid)
     middle = table.geometry.representative_point()
+    places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
+    row, col = np.floor(np.array(places, float).reshape(-1, 2)).astype(int).T
+    across = (col >= 0) & (col < grid.width)
     found = np.full(len(table), np.nan)
-    for index, (x, y) in enumerate(zip(middle.x, middle.y, strict=True)):
-        row, col = (int(np.floor(part)) for part in grid.row_col(x, y))
-        if 0 <= row < grid.height and 0 <= col < grid.width and valid[row, col]:
-            found[index] = values[row, col]
+    for window in grid.rows(STRIP):
+        here = across & (row >= window.row) & (row < window.row + window.height)
+        if here.any():
+            values, valid = read_plane(path, grid, window)
+            at = (row[here] - window.row, col[here])
+            found[here] = np.where(valid[at], values[at], np.nan)
     return found
 
 

@@ -1,0 +1,40 @@
+import geopandas
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.evaluate import samples
+from iidm_plugin.engine.evaluate.samples import at_features
+from iidm_plugin.engine.raster.source import Stack
+
+
+@pytest.fixture
+def tall(write_raster, tmp_path):
+    """A raster of several strips whose pixels hold their number, and points in it and beside it."""
+    values = np.arange(1, 1 + 40 * 30, dtype=np.float32).reshape(1, 40, 30)
+    values[0, 25, 3] = -9999
+    path = write_raster("map.tif", values, nodata=-9999)
+    with Stack(path) as stack:
+        grid = stack.grid
+    places = [(0, 0), (15, 29), (16, 4), (39, 7), (25, 3), (40, 2), (-1, 5)]
+    left, top = grid.transform[2], grid.transform[5]
+    points = geopandas.GeoDataFrame(
+        {"carbon": np.arange(7.0)},
+        geometry=geopandas.points_from_xy(
+            [left + 16 * (col + 0.5) for _, col in places],
+            [top - 16 * (row + 0.5) for row, _ in places],
+        ),
+        crs=grid.crs,
+    )
+    points.to_file(tmp_path / "plots.gpkg")
+    return path, grid, str(tmp_path / "plots.gpkg"), values[0], places
+
+
+def test_points_get_the_value_of_their_pixel_in_whatever_strip(tall, monkeypatch):
+    path, grid, plots, values, places = tall
+    monkeypatch.setattr(samples, "STRIP", 16)
+    found = at_features(plots, "carbon", grid, path, {"again": path})
+    assert found.observed.tolist() == [0, 1, 2, 3]  # nothing is known of the others
+    expected = [values[place] for place in places[:4]]
+    assert found.mapped.tolist() == expected
+    assert found.beside["again"].tolist() == expected
+    assert not found.of_areas
