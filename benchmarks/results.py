@@ -1,13 +1,52 @@
-"""``docs/results.md``: one part per benchmark, each written by its own script."""
+"""``docs/results.md``: one part per benchmark, each written by its own script, and its table of goals."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .qgis_process import ROOT
 
 PAGE = ROOT / "docs" / "results.md"
 HEAD = "# Results\n\nEach part is written by the script it names; figures are whatever they are.\n"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of a table: what was to be reached, what was, and whether that does."""
+
+    figure: str
+    goal: str
+    value: str
+    reached: bool = True
+
+
+def at_most(figure: str, value: float, goal: float, digits: int = 3) -> Row:
+    """Return the row of a figure that is to be small."""
+    return Row(figure, f"≤ {goal:g}", f"{value:,.{digits}f}", value <= goal)
+
+
+def at_least(figure: str, value: float, goal: float, digits: int = 3) -> Row:
+    """Return the row of a figure that is to be large."""
+    return Row(figure, f"≥ {goal:g}", f"{value:,.{digits}f}", value >= goal)
+
+
+def tabled(rows: Sequence[Row], title: str = "figure") -> list[str]:
+    """Return the lines of a table, and below it which goals are missed."""
+    short = [row.figure for row in rows if not row.reached]
+    return [
+        f"| {title} | goal | value |",
+        "|---|---|---|",
+        *(f"| {row.figure} | {row.goal} | {row.value} |" for row in rows),
+        "",
+        f"short of the goal: {'; '.join(short)}." if short else "all goals reached.",
+    ]
+
+
+def failed(rows: Sequence[Row]) -> int:
+    """Return the exit code: 1 if a goal is missed."""
+    return int(not all(row.reached for row in rows))
 
 
 def write_part(key: str, title: str, text: str) -> None:

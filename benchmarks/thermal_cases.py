@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -35,29 +34,12 @@ from iidm_plugin.engine.thermal.simulate import Scheme
 
 from .process import measured
 from .qgis_process import ROOT
+from .results import Row, at_least, at_most
 from .thermal_models import FIXED
 
 FOLDER = ROOT / "build" / "thermal"
 SCENE = (700, 830)
 EASY = {"atmospheres": 6, "materials": 80, "samples": 40_000, "steps": 12_000}
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table."""
-
-    figure: str
-    goal: str
-    value: str
-    reached: bool
-
-
-def at_most(figure: str, value: float, goal: float, digits: int = 3) -> Row:
-    return Row(figure, f"≤ {goal:g}", f"{value:.{digits}f}", value <= goal)
-
-
-def at_least(figure: str, value: float, goal: float, digits: int = 3) -> Row:
-    return Row(figure, f"≥ {goal:g}", f"{value:.{digits}f}", value >= goal)
 
 
 def judged(name: str, sensor_name: str, known: bool) -> Figures:
