@@ -16,6 +16,9 @@ from ..raster.errors import without_overlap
 from ..raster.source import Mask
 from ..raster.vector import Area
 
+Box = tuple[float, float, float, float]
+"""West, south, east and north."""
+
 
 @dataclass(frozen=True)
 class Region:
@@ -48,6 +51,17 @@ class Region:
         return wanted if self.area is None else wanted & self.area.mask(window)
 
 
+def _in_grid(crs: str, asked: Box, grid: Grid) -> Box:
+    """Return a box of another system in that of the grid.
+
+    What of it lies beyond the grid is cut off before: half the Earth has no place in a national grid.
+    """
+    here = transform_bounds(grid.crs, crs, *grid.bounds)
+    low, high = (np.clip(asked[part], here[:2], here[2:]) for part in (slice(2), slice(2, 4)))
+    west, south, east, north = transform_bounds(crs, grid.crs, *low, *high)
+    return west, south, east, north
+
+
 def _extent(text: str, grid: Grid) -> Window:
     """Read “xmin,xmax,ymin,ymax [EPSG:…]” as a window of the grid."""
     numbers, _, crs = text.partition("[")
@@ -56,9 +70,7 @@ def _extent(text: str, grid: Grid) -> Window:
         if not np.isfinite([left, right, bottom, top]).all():
             raise ValueError
         if crs:
-            left, bottom, right, top = transform_bounds(
-                crs.strip("] "), grid.crs, left, bottom, right, top
-            )
+            left, bottom, right, top = _in_grid(crs.strip("] "), (left, bottom, right, top), grid)
     except (ValueError, CRSError) as error:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The extent “{text}” cannot be read."),

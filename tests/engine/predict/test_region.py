@@ -1,0 +1,40 @@
+from dataclasses import replace
+
+import pytest
+
+from iidm_plugin.engine.core.errors import InputError, SettingsError
+from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.settings.map import EstimateCarbon
+from iidm_plugin.engine.predict.region import Region
+
+GRID = Grid(300, 400, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648")
+
+
+def window(extent):
+    settings = replace(EstimateCarbon("image.tif"), extent=extent)
+    return Region.of(settings, GRID).window
+
+
+@pytest.mark.parametrize(
+    ("extent", "expected"),
+    [
+        ("500160,500640,2899520,2899840", Window(10, 10, 20, 30)),
+        ("500160,500640,2899520,2899840 [EPSG:32648]", Window(10, 10, 20, 30)),
+        ("-180,180,-90,90 [EPSG:4326]", GRID.window),
+        ("0,180,0,90 [EPSG:4326]", GRID.window),
+    ],
+)
+def test_an_extent_is_the_window_that_it_covers(extent, expected):
+    assert window(extent) == expected
+
+
+@pytest.mark.parametrize("extent", ["nan,1,2,3", "0,1e400,2,3", "0,1,2", "0,1,2,3 [EPSG:x]"])
+def test_an_extent_without_sense_is_refused(extent):
+    with pytest.raises(SettingsError, match="cannot be read"):
+        window(extent)
+
+
+@pytest.mark.parametrize("extent", ["0,1,0,1", "10,11,45,46 [EPSG:4326]"])
+def test_an_extent_elsewhere_is_refused(extent):
+    with pytest.raises(InputError, match="lies outside the image"):
+        window(extent)
