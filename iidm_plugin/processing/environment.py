@@ -57,14 +57,18 @@ Stop = Callable[[], bool]
 
 def interpreter() -> str:
     """Return the engine's Python: from the options, the variable, or the managed environment."""
-    for named in (str(QgsSettings().value(SETTING, "") or ""), os.environ.get(VARIABLE, "")):
-        if named:
-            return named
+    if chosen():
+        return chosen()
     for profile in PROFILES:
         folder = managed_folder(profile)
         if (folder / READY).is_file():
             return str(python_of(folder))
     return ""
+
+
+def chosen() -> str:
+    """Return the Python that the options or the variable name; empty for none."""
+    return str(QgsSettings().value(SETTING, "") or "") or os.environ.get(VARIABLE, "")
 
 
 def managed_folder(profile: str) -> Path:

@@ -38,8 +38,8 @@ class SetupEngineAlgorithm(Algorithm):
 
         request = environment.Request(values["profile"], values["python"], values["wheels"])
         interpreter = environment.make(request, log, lambda: bool(feedback.isCanceled()))
-        used = environment.interpreter()
-        if used != interpreter:
+        used = environment.chosen()
+        if used not in ("", interpreter):
             text = QCoreApplication.translate(
                 "IIDM",
                 "The options of the plugin, or the variable {variable}, name another Python, and that "
