@@ -147,8 +147,8 @@ def _table(labels: Array, drawn: dict[str, Array], of_sample: float, of_pass: fl
         "Measured by `benchmarks/one_step.py` on the folds of Finland in July, "
         f"{len(drawn[WAYS[0]])} draws of each: scores are fair CRPS (Mg C/ha), then the share of truths "
         "in 90 % intervals. In one thread, for 256 x 256 pixels, a sample of the teacher took "
-        f"{of_sample:.1f} s, mean and deviation of the student {of_pass:.2f} s: "
-        f"1/{of_sample / of_pass:.0f} of it (goal: 1/20).",
+        f"{of_sample:.1f} s (PyTorch), mean and deviation of the student {of_pass:.2f} s (ONNX "
+        f"Runtime, as maps are made): 1/{of_sample / of_pass:.0f} of it (goal: 1/20).",
         "",
         "| draws | " + " | ".join(f"{side}×{side}" for side in POOLS) + " |",
         "|---|" + "---|" * len(POOLS),

@@ -57,8 +57,8 @@ Stop = Callable[[], bool]
 
 def interpreter() -> str:
     """Return the engine's Python: from the options, the variable, or the managed environment."""
-    if chosen():
-        return chosen()
+    if named := chosen():
+        return named
     for profile in PROFILES:
         folder = managed_folder(profile)
         if (folder / READY).is_file():

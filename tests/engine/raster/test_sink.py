@@ -4,7 +4,7 @@ import numpy as np
 
 from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.text import spoken
-from iidm_plugin.engine.raster.sink import STYLES, Layer, create
+from iidm_plugin.engine.raster.sink import CLASSES, STYLES, Layer, create
 
 GRID = Grid(4, 5, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648")
 CHANGE = Layer("change", "", style="change_classes.qml", classes=True)
@@ -23,6 +23,12 @@ def test_classes_are_named_in_the_users_language(tmp_path):
         chinese = written(tmp_path)
     assert re.findall('label="([^"]+)"', chinese) == ["减少", "无显著变化", "增加"]
     assert re.sub('label="[^"]+"', "", chinese) == re.sub('label="[^"]+"', "", shipped)
+
+
+def test_every_class_of_a_style_is_there_to_be_translated():
+    texts = [style.read_text(encoding="utf-8") for style in STYLES.glob("*.qml")]
+    labels = {label for text in texts for label in re.findall('label="([^"]+)"', text)}
+    assert {label for label in labels if not re.search(r"\d", label)} == set(CLASSES)
 
 
 def test_what_was_noted_of_the_raster_before_goes_with_it(tmp_path):

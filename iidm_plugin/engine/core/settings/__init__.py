@@ -19,6 +19,7 @@ __all__ = [
     "OUTPUTS",
     "Option",
     "Role",
+    "absolute_paths",
     "default_of",
     "from_mapping",
     "options",
@@ -26,6 +27,5 @@ __all__ = [
     "result",
     "setting",
     "to_mapping",
-    "absolute_paths",
     "with_absolute_paths",
 ]
