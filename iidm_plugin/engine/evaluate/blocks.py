@@ -122,10 +122,10 @@ class Split:
         group = np.floor((place - self.test_share) / (1 - self.test_share) * FOLDS)
         return np.where(place < self.test_share, FOLDS, group).astype(np.uint8)
 
-    def places(self, grid: Grid, mask: Mask) -> set[tuple[int, int]]:
-        """Return the blocks, by number along x and y, that hold a pixel of a mask (H, W)."""
+    def places(self, grid: Grid, mask: Mask) -> Index:
+        """Return (n, 2): the block, by number along x and y, of each pixel of a mask (H, W)."""
         across, down = self._blocks(grid)
-        return set(zip(across[mask].tolist(), down[mask].tolist(), strict=True))
+        return np.stack([across[mask], down[mask]], 1)
 
     def roles(self, grid: Grid, labelled: Mask) -> Roles:
         """Return (H, W): what each labelled pixel is for."""

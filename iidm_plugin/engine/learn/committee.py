@@ -28,6 +28,7 @@ from ..predict.devices import cores
 from .material import Material, split_of
 from .sample import Sample, draw_sample, rivals, scene_error
 from .scenes import Array, Mask, Scene
+from .stands import Index
 
 GUESSES_PER_S = 1500
 """Pixels without a label that trees are asked about, per second of the time budget."""
@@ -39,8 +40,8 @@ HELD = 4
 """Squares of described pixels in memory at a time, whatever the number of cores."""
 RESIDUAL_SHARE = 0.05
 """Share of the time budget that may go to residuals for diffusion to denoise."""
-EQUAL_BLOCKS = 20
-"""Blocks of validation that weigh as much as the belief in equal weights."""
+USUAL = 0.15
+"""How far the best weight usually lies from one half: standard deviation of the belief in equal weights."""
 SPREAD_TREES, SPREAD_ROWS = 60, 300
 """Trees, and rows in a leaf, of what tells the size of errors: few and broad, for errors are noisy."""
 SD_OF_ABSOLUTE = float(np.sqrt(np.pi / 2))
@@ -245,15 +246,22 @@ def _ground(taken: Sample, members: Sequence[Boosting], seed: int) -> Applicabil
     return applicability.fit(planes, fold, importance / max(importance.mean(), 1e-12), seed)
 
 
-def share(observed: Array, network: Array, boosted: Array, blocks: int) -> float:
-    """Return the weight of the trees, in 0 to 1: the one with the least squared error of both together.
+def share(observed: Array, network: Array, boosted: Array, block: Index) -> float:
+    """Return the weight of the trees, in 0 to 1, from observations and answers (n,) and their blocks.
 
-    Drawn towards equal weights, which are hard to beat, for a few ``blocks`` tell little.
+    The one with the least squared error of both together, drawn towards equal weights, which are hard to
+    beat, as far as the blocks leave it open: its variance is told by what each of them adds (Liang and
+    Zeger 1986). Little is left open where one of the two has not got anywhere.
     """
-    apart = (boosted - network).astype(float)
-    best = float(np.dot(observed - network, apart) / max(np.dot(apart, apart), 1e-12))
-    trust = blocks / (blocks + EQUAL_BLOCKS)
-    return float(0.5 + trust * (np.clip(best, 0.0, 1.0) - 0.5))
+    apart, error = (boosted - network).astype(float), (observed - network).astype(float)
+    squares = max(float(apart @ apart), 1e-12)
+    best = float(error @ apart) / squares
+    added = np.bincount(np.unique(block, return_inverse=True)[1], apart * (error - best * apart))
+    if len(added) < 2:
+        return 0.5
+    variance = len(added) / (len(added) - 1) * float(added @ added) / squares**2
+    trust = USUAL**2 / (USUAL**2 + variance)
+    return float(np.clip(0.5 + trust * (best - 0.5), 0.0, 1.0))
 
 
 def compete(

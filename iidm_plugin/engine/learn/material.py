@@ -48,10 +48,19 @@ class Material:
         """Return for each scene which pixels (H, W) play these roles."""
         return [np.isin(role, wanted) for role in self.roles]
 
-    def places(self, scene: Scene, mask: Mask) -> set[tuple[str, int, int]]:
-        """Return the blocks on the ground that hold a pixel of a mask (H, W) of a scene."""
-        crs = scene.grid.crs
-        return {(crs, *place) for place in self.split.places(scene.grid, mask)}
+    def blocks(self, masks: Sequence[Mask]) -> Index:
+        """Return (m,): for each that is judged of the masked pixels, the number of its block on the ground.
+
+        Scenes of the same ground share their blocks; a stand goes by its first pixel.
+        """
+        systems = [scene.grid.crs for scene in self.scenes]
+        rows = []
+        for scene, mask in zip(self.scenes, masks, strict=True):
+            place = self.split.places(scene.grid, mask)
+            rows.append(np.insert(place, 0, systems.index(scene.grid.crs), axis=1))
+        number = np.unique(np.concatenate(rows), axis=0, return_inverse=True)[1].ravel()
+        units = self.units(masks)
+        return number if units is None else number[np.unique(units[0], return_index=True)[1]]
 
     def labels(self, masks: Sequence[Mask]) -> Array:
         """Return the labels (n,) of the masked pixels."""

@@ -210,7 +210,6 @@ def _judge(
     """Take calibration and share from the validation blocks, and figures from the test blocks."""
     validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
     answers = _answers(network, material, [validation, test], device)
-    blocks = set().union(*map(material.places, material.scenes, validation))
     physical = partial(material.physical, target=target)
 
     def pooled(masks: list[Mask], *values: Array) -> list[Array]:
@@ -223,7 +222,8 @@ def _judge(
         boosted.validation,
         boosted.validation_sd,
     )
-    share = committee.share(material.standard(labels), seen, trees, len(blocks))
+    blocks = material.blocks(validation)
+    share = committee.share(material.standard(labels), seen, trees, blocks)
     spread = material.spread
     shared = learned.shared * float(np.mean(trees_sd)) * spread
     found = calibrated(labels, physical(seen), sd * spread, learned.sample, shared)

@@ -100,9 +100,34 @@ def test_the_share_is_the_weight_with_the_least_error(weight, found):
     rng = np.random.default_rng(0)
     network, boosted = rng.normal(size=(2, 500))
     observed = (1 - weight) * network + weight * boosted
-    assert committee.share(observed, network, boosted, 10**9) == pytest.approx(found, abs=1e-6)
-    half_way = committee.share(observed, network, boosted, committee.EQUAL_BLOCKS)
-    assert half_way == pytest.approx((found + 0.5) / 2)
+    block = np.arange(500) % 7
+    assert committee.share(observed, network, boosted, block) == pytest.approx(found, abs=1e-6)
+    assert committee.share(observed, network, boosted, np.zeros(500, int)) == 0.5
+
+
+def test_the_share_stays_by_one_half_as_far_as_blocks_leave_it_open():
+    """Of many blocks that each say something else, the trust is that of their scatter."""
+    rng = np.random.default_rng(1)
+    block = np.repeat(np.arange(400), 25)
+    network, boosted = np.zeros(10_000), np.ones(10_000)  # the best weight is the mean observation
+    observed = (0.9 + rng.normal(0.0, 2.0, 400))[block]
+    best, variance = observed.mean(), observed[::25].var(ddof=1) / 400
+    trust = committee.USUAL**2 / (committee.USUAL**2 + variance)
+    share = committee.share(observed, network, boosted, block)
+    assert share == pytest.approx(np.clip(0.5 + trust * (best - 0.5), 0, 1), abs=1e-9)
+    assert 0.75 < trust < 0.85
+
+
+def test_a_network_that_has_not_got_anywhere_does_not_teach():
+    """It tells little more than the mean, as after seconds of training; four blocks are enough to see that."""
+    rng = np.random.default_rng(2)
+    block = np.repeat(np.arange(4), 500)
+    observed = rng.normal(0.0, 1.0, 2000)
+    boosted = observed + rng.normal(0.0, 0.6, 2000) + rng.normal(0.0, 0.2, 4)[block]
+    network = rng.normal(0.0, 0.1, 2000) - 0.3
+    share = committee.share(observed, network, boosted, block)
+    together = (1 - share) * network + share * boosted
+    assert np.mean((observed - together) ** 2) < 1.02 * np.mean((observed - boosted) ** 2)
 
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
