@@ -4,17 +4,17 @@
   <context>
     <name>IIDM</name>
     <message>
-      <location filename="../../iidm_plugin/gui/menu.py" line="30" />
+      <location filename="../../iidm_plugin/gui/menu.py" line="28" />
       <source>Estimate carbon stock…</source>
       <translation>估算碳储量…</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/gui/menu.py" line="34" />
+      <location filename="../../iidm_plugin/gui/menu.py" line="32" />
       <source>Engine status…</source>
       <translation>引擎状态…</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/gui/menu.py" line="36" />
+      <location filename="../../iidm_plugin/gui/menu.py" line="34" />
       <source>Help</source>
       <translation>帮助</translation>
     </message>
@@ -89,12 +89,12 @@
       <translation>请重新训练模型，或重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="48" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="51" />
       <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
       <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="49" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="52" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -1217,6 +1217,11 @@
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
       <source>Bias by class of observed value</source>
       <translation>按观测值分级的偏差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
+      <source>A network learned for {seconds} s: too short to say how good it can be. Allow more minutes, or choose fewer methods.</source>
+      <translation>网络只训练了 {seconds} 秒，时间太短，不足以说明它能达到的精度。请增加时间预算，或减少参与比较的方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="12" />
@@ -2608,22 +2613,22 @@
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="64" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="76" />
       <source>The extent “{text}” cannot be read.</source>
       <translation>无法识别范围“{text}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="65" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="77" />
       <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
       <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="75" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="87" />
       <source>The extent “{text}” lies outside the image.</source>
       <translation>范围“{text}”位于影像之外。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="76" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="88" />
       <source>Draw it over the image, or name its coordinate system.</source>
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
@@ -2736,35 +2741,35 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="203" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="204" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="142" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="151" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="204" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="205" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="157" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="263" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="159" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="271" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="265" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="273" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="267" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="275" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="271" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="279" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
@@ -2794,38 +2799,38 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="83" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="85" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="84" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="86" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="98" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="97" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="99" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer.py" line="52" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="116" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="118" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="117" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="119" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="180" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="182" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
@@ -3061,72 +3066,72 @@
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="141" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="150" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="169" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="178" />
       <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
       <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="172" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="181" />
       <source>Warp them to one, or what is held out could not be told.</source>
       <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="188" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="197" />
       <source>“{name}” shows ground that “{model}” has learned from in another coordinate system.</source>
       <translation>“{name}”所示的地面，“{model}”已在另一坐标参考系中学习过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="192" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="201" />
       <source>Warp it to that one, or what is held out could not be told.</source>
       <translation>请将其重投影到该坐标参考系，否则无法判断哪些区块是留出的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="212" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="221" />
       <source>“{name}” has learned from labels of pixels, not of stands.</source>
       <translation>“{name}”学的是像元的标签，不是小班的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="216" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="225" />
       <source>“{name}” has learned from means over stands.</source>
       <translation>“{name}”学的是小班均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="219" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="228" />
       <source>Give the reference, and NUMBER, as in its training.</source>
       <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="227" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="236" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="228" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="237" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="238" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="247" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="239" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="248" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="253" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="262" />
       <source>Only {count} stands would be held out of training.</source>
       <translation>只有 {count} 个小班会被留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="254" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="263" />
       <source>Give about {fewest} stands, spread over the area.</source>
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
@@ -6250,22 +6255,22 @@
       <translation>请运行一次算法“安装计算引擎”（iidm:setupengine），或在选项中指定 Python。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="135" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="139" />
       <source>No Python {oldest} to {newest} with venv was found{where}.</source>
       <translation>未找到带有 venv 的 Python {oldest} 至 {newest}{where}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="136" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="140" />
       <source>Install one (on Windows from python.org, on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.</source>
       <translation>请安装一个（Windows 上从 python.org 下载，Debian 和 Ubuntu 上安装 python3-venv），并在选项 PYTHON 中指定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="200" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="204" />
       <source>Setting up the engine failed: {reason}</source>
       <translation>安装计算引擎失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="201" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="205" />
       <source>Check network and proxy, or give a folder of wheels for this Python.</source>
       <translation>请检查网络和代理，或提供适用于此 Python 的 wheel 文件夹。</translation>
     </message>

@@ -41,7 +41,7 @@ HELD = 4
 RESIDUAL_SHARE = 0.05
 """Share of the time budget that may go to residuals for diffusion to denoise."""
 USUAL = 0.15
-"""How far the best weight usually lies from one half: standard deviation of the belief in equal weights."""
+"""How far the best weight usually lies from one half (standard deviation)."""
 SPREAD_TREES, SPREAD_ROWS = 60, 300
 """Trees, and rows in a leaf, of what tells the size of errors: few and broad, for errors are noisy."""
 SD_OF_ABSOLUTE = float(np.sqrt(np.pi / 2))

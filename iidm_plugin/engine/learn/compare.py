@@ -22,7 +22,7 @@ from ..evaluate import baselines
 from ..evaluate.blocks import Folds, deal, side_at
 from ..evaluate.metrics import accuracy, crps_normal
 from ..report.calibration import Told
-from ..report.comparison import KINDS, Row, write_comparison_report
+from ..report.comparison import ENOUGH_S, HURRIED, KINDS, Row, write_comparison_report
 from . import contenders, devices, direct
 from .field import Answer, Field, Fit, prepare, sides_alike
 
@@ -61,6 +61,8 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
             fits = list(_turned(fits, field, side, settings.seed, Part(progress, 0.15, 0.15)))
         slowest = contenders.mapping_seconds(field, trained, device)
         seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
+        if trained and seconds < ENOUGH_S:
+            progress.warn(Text.of(HURRIED, seconds=f"{seconds:.0f}"))
         for number, fit in enumerate(fits):
             for step, method in enumerate(trained):
                 at = number * len(trained) + step

@@ -49,9 +49,9 @@ class Material:
         return [np.isin(role, wanted) for role in self.roles]
 
     def blocks(self, masks: Sequence[Mask]) -> Index:
-        """Return (m,): for each that is judged of the masked pixels, the number of its block on the ground.
+        """Return (m,): the number of the block of each masked pixel, or of each stand, that is judged.
 
-        Scenes of the same ground share their blocks; a stand goes by its first pixel.
+        Scenes of the same ground share their blocks; a stand goes by the first of its pixels.
         """
         systems = [scene.grid.crs for scene in self.scenes]
         rows = []

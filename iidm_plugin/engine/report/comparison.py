@@ -42,7 +42,15 @@ SCATTER = QT_TRANSLATE_NOOP("IIDM", "Predicted against observed: {method}")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
 PREDICTED = QT_TRANSLATE_NOOP("IIDM", "Predicted")
 RESIDUALS = QT_TRANSLATE_NOOP("IIDM", "Bias by class of observed value")
-OWN = ("teacher", "student")
+HURRIED = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "A network learned for {seconds} s: too short to say how good it can be. Allow more minutes, or "
+    "choose fewer methods.",
+)
+ENOUGH_S = 110.0
+"""Seconds after which, on one core, networks come near to what longer training makes of a small scene."""
+RIVALS = ("mean", "linear", "forest", "forest_texture", "boosting", "unet", "diffusion")
+"""Methods that are not of this plugin; all others are its system, with or without some part."""
 CLASSES = 8
 
 
@@ -67,9 +75,7 @@ def write_comparison_report(
 ) -> None:
     """Write the page from the rows over all folds and what was said of the blocks, by method."""
     sections = [
-        Section(
-            phrase(title), phrase(KIND_TEXTS[kind]), _table([r for r in rows if r.kind == kind])
-        )
+        Section(phrase(title), _worth(kind, rows), _table([r for r in rows if r.kind == kind]))
         for kind, title in KINDS.items()
         if any(row.kind == kind for row in rows)
     ]
@@ -85,8 +91,17 @@ def write_comparison_report(
     write_page(path, phrase(TITLE), _lead(rows, unit), sections)
 
 
-def _best(rows: Sequence[Row], without: Sequence[str] = ()) -> Row:
-    blocked = [row for row in rows if row.kind == "blocks" and row.method not in without]
+def _worth(kind: str, rows: Sequence[Row]) -> str:
+    """Return what figures of a kind are worth."""
+    text = phrase(KIND_TEXTS[kind])
+    seconds = [row.seconds for row in rows if row.kind == kind and row.parameters]
+    if seconds and min(seconds) < ENOUGH_S:
+        text += " " + phrase(HURRIED).format(seconds=f"{min(seconds):.0f}")
+    return text
+
+
+def _best(rows: Sequence[Row]) -> Row:
+    blocked = [row for row in rows if row.kind == "blocks"]
     return min(blocked, key=lambda row: row.figures["rmse"] or np.inf)
 
 
@@ -97,9 +112,10 @@ def _lead(rows: Sequence[Row], unit: str) -> str:
         "rmse": number(best.figures["rmse"]),
         "unit": unit,
     }
-    if all(row.method in OWN for row in rows) or best.method not in OWN:
+    others = [row for row in rows if row.method in RIVALS]
+    if not others or best.method in RIVALS:
         return phrase(LEAD_ALONE).format(**words)
-    rival = _best(rows, OWN)
+    rival = _best(others)
     return phrase(LEAD).format(
         **words, rival=phrase(METHODS[rival.method]), other=number(rival.figures["rmse"])
     )

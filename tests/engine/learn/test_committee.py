@@ -115,11 +115,11 @@ def test_the_share_stays_by_one_half_as_far_as_blocks_leave_it_open():
     trust = committee.USUAL**2 / (committee.USUAL**2 + variance)
     share = committee.share(observed, network, boosted, block)
     assert share == pytest.approx(np.clip(0.5 + trust * (best - 0.5), 0, 1), abs=1e-9)
-    assert 0.75 < trust < 0.85
+    assert 0.6 < trust < 0.8
 
 
 def test_a_network_that_has_not_got_anywhere_does_not_teach():
-    """It tells little more than the mean, as after seconds of training; four blocks are enough to see that."""
+    """It tells little more than the mean, as after seconds of training; four blocks show that."""
     rng = np.random.default_rng(2)
     block = np.repeat(np.arange(4), 500)
     observed = rng.normal(0.0, 1.0, 2000)

@@ -19,7 +19,7 @@ from iidm_plugin.engine.network.paper import PaperDiffusion
 from iidm_plugin.engine.network.plain import PlainUnet
 from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
 from iidm_plugin.engine.report.calibration import Told
-from iidm_plugin.engine.report.comparison import Row, write_comparison_report
+from iidm_plugin.engine.report.comparison import ENOUGH_S, Row, write_comparison_report
 
 PIXELWISE = ("mean", "linear", "forest", "forest_texture", "boosting")
 
@@ -252,3 +252,21 @@ def test_a_report_says_first_who_wins(tmp_path):
     write_comparison_report(str(path), [row("forest", 9.0), row("student", 11.0)], series, "t/ha")
     lead = path.read_text(encoding="utf-8").split('class="lead">')[1].split("<")[0]
     assert "the best is: Random forest on the same bands, RMSE 9.00 t/ha." in lead
+    rows = [row("forest", 12.0), row("no_pruning", 10.9), row("student", 11.0)]
+    write_comparison_report(str(path), rows, series, "t/ha")
+    lead = path.read_text(encoding="utf-8").split('class="lead">')[1].split("<")[0]
+    assert "not pruned, RMSE 10.90 t/ha" in lead  # a student as well, and no rival of its own
+    assert "Random forest on the same bands, RMSE 12.00 t/ha" in lead
+
+
+def test_a_report_says_where_networks_had_too_little_time(tmp_path):
+    figures = {"n": 9, "rmse": 1.0, "rrmse": 1.0, "r2": 0.5, "bias": 0.1, "mae": 1.0}
+    values = np.arange(9.0)
+    path = tmp_path / "r.html"
+
+    def told(seconds, parameters):
+        rows = [Row("blocks", "unet", "all", figures, np.nan, np.nan, seconds, parameters)]
+        write_comparison_report(str(path), rows, {"unet": Told(values, values, None)}, "t/ha")
+        return "A network learned for 34 s: too short" in path.read_text(encoding="utf-8")
+
+    assert [told(34.0, 1000), told(ENOUGH_S, 1000), told(34.0, 0)] == [True, False, False]
