@@ -60,8 +60,6 @@ def trained(
         steps=steps,
         seed=settings.seed,
         device=device,
-        checkpoint=fit.folder / f"{method}.checkpoint",
-        identity=method,
         look_seconds=float("inf"),
     )
     draw = drawer([lesson], settings.seed)

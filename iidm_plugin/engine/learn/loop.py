@@ -51,11 +51,12 @@ class Plan:
     steps: int
     seed: int
     device: torch.device
-    checkpoint: Path
-    identity: str
-    """Checkpoints of other identities are not resumed."""
     look_seconds: float = 0.0
     """What one look is expected to take; infinite where none is wanted."""
+    checkpoint: Path | None = None
+    """Where each look leaves what is needed to go on from; None where nobody will."""
+    identity: str = ""
+    """Checkpoints of other identities are not resumed."""
 
 
 def plan_for(
@@ -72,9 +73,9 @@ def plan_for(
         steps=settings.steps,
         seed=settings.seed,
         device=device,
+        look_seconds=look_seconds,
         checkpoint=checkpoint_of(settings),
         identity=identity_of(settings, files, about),
-        look_seconds=look_seconds,
     )
 
 
@@ -140,7 +141,8 @@ def fit(
         state.losses.append(_step(state, draw, loss, plan))
         if int(fraction * looks) > len(state.looks):
             _look(state, validate)
-            _save(state, plan, clock.spent - before)
+            if plan.checkpoint:
+                _save(state, plan, plan.checkpoint, clock.spent - before)
             if not _improving(state):
                 break
         message = Text.of(
@@ -159,7 +161,7 @@ def _begin(network: PixelNetwork, plan: Plan) -> State:
     optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     average = copy.deepcopy(network.state_dict())
     state = State(network, average, copy.deepcopy(average), optimiser)
-    found = weights.load_checkpoint(plan.checkpoint)
+    found = weights.load_checkpoint(plan.checkpoint) if plan.checkpoint else None
     if found and found[1]["identity"] == plan.identity:
         tensors, facts = found
         _restore(state, {name: value.to(plan.device) for name, value in tensors.items()}, facts)
@@ -239,7 +241,7 @@ def _look(state: State, validate: Validate) -> None:
     state.looks.append(Look(state.step, sum(recent) / len(recent), rmse))
 
 
-def _save(state: State, plan: Plan, seconds: float) -> None:
+def _save(state: State, plan: Plan, path: Path, seconds: float) -> None:
     optimiser = state.optimiser.state_dict()["state"]
     tensors = {
         **weights.prefixed("network", state.network.state_dict()),
@@ -257,7 +259,7 @@ def _save(state: State, plan: Plan, seconds: float) -> None:
         "spent": state.spent + _spent(plan, seconds),
         "looks": [asdict(look) for look in state.looks],
     }
-    weights.save_checkpoint(plan.checkpoint, tensors, facts)
+    weights.save_checkpoint(path, tensors, facts)
 
 
 def _restore(state: State, tensors: weights.State, facts: dict[str, Any]) -> None:

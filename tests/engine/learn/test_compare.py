@@ -217,7 +217,6 @@ def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, m
     def answer(changed):
         labels = np.where(changed, noise, place.labels)
         given = replace(place, labels=labels), fit, settings, torch.device("cpu")
-        (fit.folder / f"{method}.checkpoint").unlink(missing_ok=True)
         return direct.trained(method, *given, 0.0, Silent(), steps=3).mean
 
     plain = answer(np.zeros_like(known))

@@ -153,7 +153,7 @@ class Clock:
 
 
 @pytest.mark.parametrize(("seconds", "looks"), [(60, 4), (29, 0), (-3, 0)])
-def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_path, monkeypatch):
+def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, monkeypatch):
     """A step takes one second and a look three; looks take a fifth of the time at the most."""
     clock = Clock(4.0)
     monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
@@ -169,13 +169,13 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, tmp_
         clock.spent += 3
         return 1 / clock.spent
 
-    plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), tmp_path / "c", "x", look_seconds=3)
+    plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), look_seconds=3)
     found = loop.fit(Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent())
     assert len(found) == looks
     assert max(1, seconds) <= clock.spent - 4 <= max(1, seconds) + 1
 
 
-def test_without_looks_all_steps_are_taken_and_the_last_average_stays(tmp_path):
+def test_without_looks_all_steps_are_taken_and_the_last_average_stays():
     """What validation would say cannot end such a run early."""
 
     class Point(PixelNetwork):
@@ -190,7 +190,7 @@ def test_without_looks_all_steps_are_taken_and_the_last_average_stays(tmp_path):
         drawn.append(step)
         return batch
 
-    plan = loop.Plan(0.0, 200, 0, torch.device("cpu"), tmp_path / "c", "x", math.inf)
+    plan = loop.Plan(0.0, 200, 0, torch.device("cpu"), math.inf)
     loss = lambda network, batch, generator: network.place.square().sum()  # noqa: E731
     found = loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
     assert (found, drawn) == ([], list(range(200)))
@@ -211,7 +211,7 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
         return batch
 
     def run(seconds):
-        plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), tmp_path / "c", "x", look_seconds=3)
+        plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), 3, tmp_path / "c")
         network = Iidm(2, STUDENT)
         return loop.fit(
             network, draw, losses.distillation_loss, lambda _: 1 / clock.spent, plan, Silent()
