@@ -114,17 +114,17 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="103" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="109" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="104" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="110" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="158" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="184" />
       <source>The map holds the pool “{own}”, the reference “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
@@ -534,14 +534,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
       <source>To</source>
       <translation>区间上限</translation>
@@ -725,7 +725,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="96" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
       <source>Map</source>
       <translation>地图</translation>
@@ -804,77 +804,82 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="23" />
+      <source>The values are pixels drawn at random from the {shared} that map and reference share.</source>
+      <translation>这些数值是从地图与参考数据共有的 {shared} 个像元中随机抽取的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="26" />
       <source>The plain mean of the reference would be the better map.</source>
       <translation>直接用参考数据的均值，结果会比这幅地图更好。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="27" />
       <source>Figures</source>
       <translation>精度指标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
       <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, or narrower where values are few, unless another width was asked for. Beside them, those of values drawn at random as if neighbours knew nothing of each other: they flatter.</source>
       <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽取误差彼此相关的距离，值太少时更窄。旁边列出把各值当作互不相关随机抽样得到的区间：它们过于乐观。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
       <source>5 %</source>
       <translation>5 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
       <source>95 %</source>
       <translation>95 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
       <source>(at random)</source>
       <translation>（随机）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
       <source>Mapped against observed</source>
       <translation>制图值与观测值对比</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
       <source>Mapped</source>
       <translation>制图值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
       <source>The map's own 90 % intervals</source>
       <translation>地图自带的 90 % 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
@@ -2866,7 +2871,7 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="147" />
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="149" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>

@@ -53,6 +53,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         crps=float("nan") if sd is None else crps_normal(told.observed, told.mapped, sd),
         unit=unit,
         blocks=len(np.unique(block)),
+        shared=pairs.shared,
     )
     if settings.report:
         shown = Told(pairs.observed, pairs.mapped)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ..core.errors import InputError
-from ..core.grid import Grid
+from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.source import open_dataset, read_plane
@@ -20,9 +19,14 @@ from .blocks import Index, numbers_at, side_at
 from .metrics import Accuracy, accuracy
 
 Values = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 
 RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
 POOLS = (4, 16)
+ROWS = 256
+"""Rows that are read together; a multiple of all POOLS."""
+MOST, DRAW = 4_000_000, 109
+"""Pixels of a raster that are kept, at the most, and the seed of their draw: 60 bytes each."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Pairs:
     col: Index
     of_areas: bool = False
     """Whether they are means over polygons."""
+    shared: int = 0
+    """Pixels that a raster and the map share, of which these may be a part."""
     pooled: Mapping[int, Accuracy] = field(default_factory=dict)
     """Of a raster, figures of means over so many pixels to a side."""
 
@@ -110,18 +116,44 @@ def _check_count(pairs: Pairs, fewest: int) -> None:
 
 
 def _of_raster(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
-    mapped, valid = read_plane(asked.map, grid)
-    reference, there = read_plane(asked.reference, grid)
-    both = valid & there
-    further = {}
-    for name, path in beside.items():
-        values, known = read_plane(path, grid)
-        further[name] = np.where(known, values, np.nan)[both].astype(float)
-    row, col = np.nonzero(both)
-    pooled = {side: _pooled(reference, mapped, both, side) for side in POOLS}
+    """Read strip by strip; of more than MOST shared pixels keep some, drawn at random."""
+    paths = (asked.reference, asked.map, *beside.values())
+    rng, share, shared = np.random.default_rng(DRAW), 1.0, 0
+    kept: list[Values] = []
+    means: dict[int, list[Values]] = {side: [] for side in POOLS}
+    for window in grid.rows(ROWS):
+        planes, both = _strip(paths, grid, window)
+        for side, parts in means.items():
+            parts.append(_means(planes[:2], both, side))
+        row, col = np.nonzero(both)
+        lots = rng.random(len(row))
+        kept.append(_below(share, np.stack([lots, row + window.row, col, *planes[:, both]])))
+        shared += len(row)
+        while sum(part.shape[1] for part in kept) > MOST:
+            share /= 2
+            kept = [_below(share, part) for part in kept]
+    _, row, col, observed, mapped, *further = np.concatenate(kept, 1)
     return Pairs(
-        reference[both].astype(float), mapped[both].astype(float), further, row, col, pooled=pooled
+        observed,
+        mapped,
+        dict(zip(beside, further, strict=True)),
+        row.astype(int),
+        col.astype(int),
+        shared=shared,
+        pooled={side: accuracy(*np.concatenate(parts, 1)) for side, parts in means.items()},
     )
+
+
+def _below(share: float, columns: Values) -> Values:
+    """Return the columns whose first value, drawn from 0 to 1, lies below ``share``."""
+    return columns if share == 1.0 else columns[:, columns[0] < share]
+
+
+def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Values, Mask]:
+    """Return planes (K, H, W), NaN where unknown, and where the first two are known."""
+    read = [read_plane(path, grid, window) for path in paths]
+    planes = [np.where(known, values, np.nan) for values, known in read]
+    return np.stack(planes).astype(float), np.asarray(read[0][1] & read[1][1])
 
 
 def _of_vector(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
@@ -129,20 +161,14 @@ def _of_vector(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
     return Pairs(found.observed, found.mapped, found.beside, found.row, found.col, found.of_areas)
 
 
-def _pooled(observed: Any, mapped: Any, both: Any, side: int) -> Accuracy:
-    """Compare means over side x side pixels that are at least half known."""
+def _means(planes: Values, both: Mask, side: int) -> Values:
+    """Return means (2, m) of planes (2, H, W) over side x side pixels that are at least half known."""
     rows, cols = (length // side * side for length in both.shape)
-    if not rows or not cols:
-        return accuracy(np.zeros(0), np.zeros(0))
     shape = (rows // side, side, cols // side, side)
     known = both[:rows, :cols].reshape(shape).sum((1, 3))
-    use = known * 2 >= side * side
-
-    def mean(values: Any) -> Any:
-        filled = np.where(both, values, 0.0)[:rows, :cols].reshape(shape)
-        return (filled.sum((1, 3)) / np.maximum(known, 1))[use]
-
-    return accuracy(mean(observed), mean(mapped))
+    filled = np.where(both, planes, 0.0)[:, :rows, :cols].reshape(2, *shape)
+    means = filled.sum((2, 4)) / np.maximum(known, 1)
+    return np.asarray(means[:, known * 2 >= side * side])
 
 
 def warn_of_pool(tags: dict[str, str], path: str, progress: Progress) -> None:

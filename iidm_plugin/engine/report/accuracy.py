@@ -20,6 +20,9 @@ LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
     "RMSE {rmse} {unit} (90 % interval {low} to {high}), bias {bias}, R² {r2}, over {n} values.",
 )
+DRAWN = QT_TRANSLATE_NOOP(
+    "IIDM", "The values are pixels drawn at random from the {shared} that map and reference share."
+)
 BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the better map.")
 FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
@@ -63,6 +66,8 @@ class Findings:
     crps: float
     unit: str
     blocks: int
+    shared: int = 0
+    """Pixels that a raster reference and the map share."""
 
 
 def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -> None:
@@ -78,6 +83,8 @@ def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -
         r2=number(figures["r2"]),
         n=number(figures["n"], 0),
     )
+    if found.shared > (figures["n"] or 0):
+        lead = f"{lead} {phrase(DRAWN).format(shared=number(found.shared, 0))}"
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
     picture = plots.scatter(shown.observed, shown.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))

@@ -11,6 +11,7 @@ from iidm_plugin.engine.evaluate import assess, blocks, metrics, pairs
 from iidm_plugin.engine.evaluate.assess import assess_accuracy
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.imagery.simulation.landscape import random_field
+from iidm_plugin.engine.raster.source import grid_of
 
 
 def test_figures_of_a_known_case():
@@ -190,6 +191,48 @@ def test_different_pools_are_noticed(write_raster, recorder):
             dataset.update_tags(POOL=pool)
     assess_accuracy(from_mapping(AssessAccuracy, {"map": path, "reference": reference}), recorder)
     assert any("“tree”" in warning and "“agb”" in warning for warning in recorder.warnings)
+
+
+def test_a_raster_is_read_in_strips_as_it_is_whole(write_raster, monkeypatch):
+    path, reference, sd, *_ = raster_pair(write_raster)
+    with rasterio.open(path) as dataset:
+        grid = grid_of(dataset)
+    asked = pairs.Asked(path, reference, "", {"uncertainty": sd, "lower": ""})
+    whole = pairs.read_pairs(asked, grid, 10)
+    monkeypatch.setattr(pairs, "ROWS", 48)
+    strips = pairs.read_pairs(asked, grid, 10)
+    for name in ("observed", "mapped", "row", "col"):
+        assert (getattr(strips, name) == getattr(whole, name)).all()
+    assert (strips.beside["uncertainty"] == whole.beside["uncertainty"]).all()
+    assert strips.pooled == whole.pooled
+    assert strips.shared == whole.shared == len(whole.observed)
+
+
+def test_of_a_large_raster_some_pixels_are_drawn_and_all_means_are_taken(
+    write_raster, monkeypatch, recorder, tmp_path
+):
+    path, reference, _, truth, mapped = raster_pair(write_raster)
+    with rasterio.open(path) as dataset:
+        grid = grid_of(dataset)
+    asked = pairs.Asked(path, reference, "", {})
+    whole = pairs.read_pairs(asked, grid, 10)
+    monkeypatch.setattr(pairs, "ROWS", 48)
+    monkeypatch.setattr(pairs, "MOST", 3000)
+    some = pairs.read_pairs(asked, grid, 10)
+    assert 1500 * 0.8 < len(some.observed) <= 3000
+    assert some.shared == whole.shared
+    assert some.pooled == whole.pooled
+    assert (some.observed == truth[some.row, some.col]).all()
+    assert (some.mapped == mapped[some.row, some.col]).all()
+    third = np.bincount(some.row * 3 // 128, minlength=3) / len(some.row)
+    assert third == pytest.approx(np.bincount(whole.row * 3 // 128) / len(whole.row), abs=0.05)
+    page = tmp_path / "page.html"
+    settings = {"map": path, "reference": reference, "report": str(page)}
+    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    errors = whole.mapped - whole.observed
+    assert found.rmse == pytest.approx(np.sqrt(np.mean(errors**2)), rel=0.06)
+    told = f"drawn at random from the {whole.shared:,} that map and reference share"
+    assert told in page.read_text(encoding="utf-8")
 
 
 def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
