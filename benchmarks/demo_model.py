@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 SEEDS = tuple(range(101, 109))
 SEASONS = ("dry", "wet")
 SIZE = 512
-TEACHER_STEPS, STUDENT_STEPS = 7500, 7500
+TEACHER_STEPS, STUDENT_STEPS = 5000, 6000
 NOTES = "Trained on simulated scenes, for demonstration: not for real forests."
 
 
