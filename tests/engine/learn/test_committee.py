@@ -8,11 +8,14 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 
 from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import ModelError
+from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.evaluate import boosting
-from iidm_plugin.engine.evaluate.blocks import FOLDS
+from iidm_plugin.engine.evaluate.blocks import FOLDS, Split
 from iidm_plugin.engine.learn import committee
 from iidm_plugin.engine.learn import sample as sample_of_pixels
+from iidm_plugin.engine.learn.material import Material
 from iidm_plugin.engine.learn.scenes import Scene
+from iidm_plugin.engine.learn.stands import Stands
 from iidm_plugin.engine.raster.source import grid_of
 
 
@@ -128,6 +131,30 @@ def test_a_network_that_has_not_got_anywhere_does_not_teach():
     share = committee.share(observed, network, boosted, block)
     together = (1 - share) * network + share * boosted
     assert np.mean((observed - together) ** 2) < 1.02 * np.mean((observed - boosted) ** 2)
+
+
+def test_blocks_are_those_of_the_ground_and_a_stand_lies_in_one():
+    shape, mask = (40, 30), np.ones((40, 30), bool)
+    number = np.arange(1, 49).reshape(8, 6).repeat(5, 0).repeat(5, 1)
+    stands = Stands(number, np.full(shape, 1 / 25, np.float32))
+
+    def scene(row, crs, known=None):
+        grid = Grid(*shape, (16.0, 0.0, 400000.0, 0.0, -16.0, 2900000.0 - 16 * row), crs)
+        plane = np.zeros(shape, np.float32)
+        return Scene(plane[None], mask, plane, ("red",), grid, 16.0, "", known)
+
+    def blocks(*scenes):
+        material = Material(list(scenes), [], Split(112.0, 3), (), 0.0, 1.0)
+        return material.blocks([mask] * len(scenes))
+
+    one, lower, elsewhere = blocks(
+        scene(0, "EPSG:32648"), scene(10, "EPSG:32648"), scene(0, "EPSG:32649")
+    ).reshape(3, *shape)
+    assert (one[10:] == lower[:30]).all()
+    assert not set(np.unique(elsewhere)) & set(np.unique([one, lower]))
+    assert np.bincount(one.ravel()).max() == 49  # seven pixels to a side
+    first = blocks(scene(0, "EPSG:32648")).reshape(shape)[::5, ::5]
+    assert (blocks(scene(0, "EPSG:32648", stands)) == first.ravel()).all()
 
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
