@@ -225,7 +225,7 @@
       <translation>类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
       <source>Parameters</source>
@@ -848,7 +848,7 @@
       <translation>制图值与观测值对比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
       <source>Observed</source>
       <translation>观测值</translation>
@@ -1164,69 +1164,69 @@
       <translation>面要素无效，已修复</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="18" />
       <source>Comparison of methods</source>
       <translation>方法比较</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="19" />
       <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is not of this plugin: {rival}, RMSE {other} {unit}.</source>
       <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit};本插件之外最好的是：{rival}，RMSE {other} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="24" />
       <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}.</source>
       <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="28" />
       <source>Spatial blocks held out</source>
       <translation>留出空间块</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="29" />
       <source>Random pixels held out</source>
       <translation>随机留出像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="32" />
       <source>These are the figures to rely on.</source>
       <translation>应以这些数字为准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="33" />
       <source>Neighbours of each held-out pixel were learned from: these figures flatter, most of all methods that look at the surroundings.</source>
       <translation>每个留出像元的相邻像元参与了训练：这些数字偏乐观，对利用周围像元的方法尤其如此。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="39" />
       <source>Seconds per fold</source>
       <translation>每折用时（秒）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
       <source>Inside 90 % interval</source>
       <translation>落入 90 % 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
       <source>Predicted against observed: {method}</source>
       <translation>预测值与观测值：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
       <source>Predicted</source>
       <translation>预测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
       <source>Bias by class of observed value</source>
       <translation>按观测值分级的偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
-      <source>A network learned for {seconds} s: too short to say how good it can be. Allow more minutes, or choose fewer methods.</source>
-      <translation>网络只训练了 {seconds} 秒，时间太短，不足以说明它能达到的精度。请增加时间预算，或减少参与比较的方法。</translation>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="46" />
+      <source>Each network had {seconds} s to learn: too little to say how good it can be. Allow more minutes, or choose fewer methods.</source>
+      <translation>每个网络只有 {seconds} 秒用于训练，时间太短，不足以说明它能达到的精度。请增加时间预算，或减少参与比较的方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="12" />
@@ -2758,7 +2758,7 @@
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="159" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="165" />
       <location filename="../../iidm_plugin/engine/learn/committee.py" line="271" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
@@ -2804,38 +2804,38 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="85" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="86" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="86" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="87" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="99" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="100" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer.py" line="52" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="118" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="124" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="119" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="125" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="182" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="188" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>

@@ -61,7 +61,8 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
             fits = list(_turned(fits, field, side, settings.seed, Part(progress, 0.15, 0.15)))
         slowest = contenders.mapping_seconds(field, trained, device)
         seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
-        if trained and seconds < ENOUGH_S:
+        on_processor = seconds if device.type == "cpu" else math.inf
+        if on_processor < ENOUGH_S:
             progress.warn(Text.of(HURRIED, seconds=f"{seconds:.0f}"))
         for number, fit in enumerate(fits):
             for step, method in enumerate(trained):
@@ -71,7 +72,7 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
                 _tell(part, fit, method)
                 answer = contenders.trained(method, field, fit, settings, device, seconds, part)
                 judged.append(Judged(fit, method, field.observed(fit), answer))
-    _write(settings, judged, methods)
+    _write(settings, judged, methods, on_processor)
     return CompareModelsResult(settings.report, settings.table)
 
 
@@ -104,10 +105,15 @@ def _check_fits(
 
 
 def _seconds_each(budget: Budget, trainings: int, mapping: float) -> float:
-    """Return the time of every training and its map: the same for all, or they could not be compared."""
-    seconds = budget.left / max(trainings, 1)
+    """Return the time of every training and its map: the same for all, or they could not be compared.
+
+    Infinite where there is none.
+    """
+    if not trainings:
+        return math.inf
+    seconds = budget.left / trainings
     least = contenders.LEAST_S + mapping
-    if trainings and seconds < least:
+    if seconds < least:
         missing = (least * trainings + budget.spent) / 60
         raise _too_short(trainings, budget.seconds / 60, missing)
     return seconds
@@ -187,7 +193,9 @@ def _tell(progress: Progress, fit: Fit, method: str) -> None:
     progress.step(0.0, text)
 
 
-def _write(settings: CompareModels, judged: Sequence[Judged], methods: Sequence[str]) -> None:
+def _write(
+    settings: CompareModels, judged: Sequence[Judged], methods: Sequence[str], each_s: float
+) -> None:
     """Write the table of all rows and the report of those over all folds."""
     single = [_row([one], str(one.fit.fold)) for one in judged]
     kinds = list(dict.fromkeys(one.fit.kind for one in judged))
@@ -201,7 +209,7 @@ def _write(settings: CompareModels, judged: Sequence[Judged], methods: Sequence[
     if settings.report:
         blocked = [one for one in judged if one.fit.kind == "blocks"]
         series = {m: _series([one for one in blocked if one.method == m]) for m in methods}
-        write_comparison_report(settings.report, together, series, settings.unit)
+        write_comparison_report(settings.report, together, series, settings.unit, each_s)
 
 
 def _series(judged: Sequence[Judged]) -> Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -44,11 +45,11 @@ PREDICTED = QT_TRANSLATE_NOOP("IIDM", "Predicted")
 RESIDUALS = QT_TRANSLATE_NOOP("IIDM", "Bias by class of observed value")
 HURRIED = QT_TRANSLATE_NOOP(
     "IIDM",
-    "A network learned for {seconds} s: too short to say how good it can be. Allow more minutes, or "
-    "choose fewer methods.",
+    "Each network had {seconds} s to learn: too little to say how good it can be. Allow more minutes, "
+    "or choose fewer methods.",
 )
-ENOUGH_S = 110.0
-"""Seconds after which, on one core, networks come near to what longer training makes of a small scene."""
+ENOUGH_S = 90.0
+"""Seconds on a processor in which networks come near to what longer training makes of them."""
 RIVALS = ("mean", "linear", "forest", "forest_texture", "boosting", "unet", "diffusion")
 """Methods that are not of this plugin; all others are its system, with or without some part."""
 CLASSES = 8
@@ -71,11 +72,16 @@ class Row:
 
 
 def write_comparison_report(
-    path: str, rows: Sequence[Row], series: Mapping[str, Told], unit: str
+    path: str, rows: Sequence[Row], series: Mapping[str, Told], unit: str, each_s: float = math.inf
 ) -> None:
-    """Write the page from the rows over all folds and what was said of the blocks, by method."""
+    """Write the page from the rows over all folds and what was said of the blocks, by method.
+
+    ``each_s`` are the seconds that every training was given on a processor; infinite without one.
+    """
     sections = [
-        Section(phrase(title), _worth(kind, rows), _table([r for r in rows if r.kind == kind]))
+        Section(
+            phrase(title), phrase(KIND_TEXTS[kind]), _table([r for r in rows if r.kind == kind])
+        )
         for kind, title in KINDS.items()
         if any(row.kind == kind for row in rows)
     ]
@@ -88,16 +94,10 @@ def write_comparison_report(
     told = {phrase(METHODS[name]): one for name, one in series.items() if one.sd is not None}
     if told:
         sections.append(Section(phrase(CALIBRATION), "", None, calibration_curve(told)))
-    write_page(path, phrase(TITLE), _lead(rows, unit), sections)
-
-
-def _worth(kind: str, rows: Sequence[Row]) -> str:
-    """Return what figures of a kind are worth."""
-    text = phrase(KIND_TEXTS[kind])
-    seconds = [row.seconds for row in rows if row.kind == kind and row.parameters]
-    if seconds and min(seconds) < ENOUGH_S:
-        text += " " + phrase(HURRIED).format(seconds=f"{min(seconds):.0f}")
-    return text
+    lead = _lead(rows, unit)
+    if each_s < ENOUGH_S:
+        lead += " " + phrase(HURRIED).format(seconds=f"{each_s:.0f}")
+    write_page(path, phrase(TITLE), lead, sections)
 
 
 def _best(rows: Sequence[Row]) -> Row:

@@ -100,11 +100,11 @@ def test_random_folds_flatter(pixelwise):
     assert rmse["random", "forest_texture"] < rmse["blocks", "forest_texture"]
 
 
-def test_networks_are_judged_beside_them(county, tmp_path):
+def test_networks_are_judged_beside_them(county, tmp_path, recorder):
     settings = settings_for(
         county, tmp_path, methods=("no_committee", "unet"), budget_minutes=2, random_folds=False
     )
-    compare_models(settings, Silent())
+    compare_models(settings, recorder)
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
     assert list(rows) == ["unet", "teacher", "no_committee"]
     assert float(rows["no_committee"]["crps"]) < float(rows["no_committee"]["rmse"])
@@ -112,6 +112,7 @@ def test_networks_are_judged_beside_them(county, tmp_path):
     assert rows["unet"]["picp90"] == ""
     assert int(rows["no_committee"]["parameters"]) < int(rows["teacher"]["parameters"])
     assert all(float(row["seconds"]) > 1 for row in rows.values())
+    assert any("Each network had" in warning for warning in recorder.warnings)
 
 
 def test_too_little_time_is_told_at_the_door(county, tmp_path):
@@ -263,9 +264,10 @@ def test_a_report_says_where_networks_had_too_little_time(tmp_path):
     values = np.arange(9.0)
     path = tmp_path / "r.html"
 
-    def told(seconds, parameters):
-        rows = [Row("blocks", "unet", "all", figures, np.nan, np.nan, seconds, parameters)]
-        write_comparison_report(str(path), rows, {"unet": Told(values, values, None)}, "t/ha")
-        return "A network learned for 34 s: too short" in path.read_text(encoding="utf-8")
+    def told(*seconds):
+        rows = [Row("blocks", "unet", "all", figures, np.nan, np.nan, 30.0, 1000)]
+        series = {"unet": Told(values, values, None)}
+        write_comparison_report(str(path), rows, series, "t/ha", *seconds)
+        return "Each network had 34 s to learn: too little" in path.read_text(encoding="utf-8")
 
-    assert [told(34.0, 1000), told(ENOUGH_S, 1000), told(34.0, 0)] == [True, False, False]
+    assert [told(34.0), told(ENOUGH_S), told()] == [True, False, False]
