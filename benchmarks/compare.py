@@ -1,6 +1,6 @@
 """All methods and the ablation on the same spatial blocks of a real scene.
 
-Usage: ``python -m benchmarks.compare --data FOLDER [--folds 3] [--minutes 40] [--write]``. The scene is
+Usage: ``python -m benchmarks.compare --data FOLDER [--folds 3] [--minutes 60] [--write]``. The scene is
 Finland in July, four bands. Every network gets the same time, which the table tells; random pixels are
 left out to the jobs of users, for the networks' time would be halved.
 """
@@ -32,7 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder with the real data")
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--minutes", type=float, default=40.0)
+    parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     given = parser.parse_args()
     case = CASES["finland"](given.data, ROOT / "build" / "real")

@@ -15,18 +15,17 @@ from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.source import open_dataset, read_plane
 from . import samples
-from .blocks import Index, numbers_at, side_at
+from .blocks import Index, Mask, numbers_at, side_at
 from .metrics import Accuracy, accuracy
 
 Values = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
 
 RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
 POOLS = (4, 16)
 ROWS = 256
 """Rows that are read together; a multiple of all POOLS."""
 MOST, DRAW = 4_000_000, 109
-"""Pixels of a raster that are kept, at the most, and the seed of their draw: 60 bytes each."""
+"""Pixels of a raster that are kept (of more, half as many at the least), and the seed of the draw."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Pairs:
     pooled: Mapping[int, Accuracy] = field(default_factory=dict)
     """Of a raster, figures of means over so many pixels to a side."""
 
-    def some(self, use: npt.NDArray[np.bool_], fewest: int = 0) -> Pairs:
+    def some(self, use: Mask, fewest: int = 0) -> Pairs:
         """Return some of the pairs.
 
         Raises:
