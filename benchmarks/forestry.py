@@ -17,8 +17,8 @@ import shapely
 from rasterio.windows import Window
 
 from iidm_plugin.engine.core.correlogram import Correlogram
+from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.sink import profile
-from iidm_plugin.engine.raster.source import grid_of
 
 from .process import measured
 from .qgis_process import ROOT

@@ -99,7 +99,7 @@ def _network_seconds() -> float:
     shape = tuple(side + 2 * lattice.context for side in tiles.largest)
     session = open_session(opened.part(package.MEAN), choose("cuda"), Silent())
     image = np.random.default_rng(0).normal(size=(1, 4, *shape)).astype(np.float32)
-    if session.get_providers()[0] != "CUDAExecutionProvider":
+    if session.provider != "CUDAExecutionProvider":
         raise SystemExit("CUDA is installed but does not work here")
     session.run(["mean", "sd"], {"image": image})
     start = time.perf_counter()

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import rasterio
 
+from iidm_plugin.engine.raster.dataset import gdal_environment
 from iidm_plugin.engine.raster.sink import NODATA, Layer, create
-from iidm_plugin.engine.raster.source import Stack, gdal_environment, read_plane
+from iidm_plugin.engine.raster.source import Stack, read_plane
 
 FINLAND = {
     "driver": "GTiff",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from .. import __version__
 from .core.settings import Role, default_of, options
 from .jobs import JOBS
+
+NEGATIVE = re.compile(r"-[\d.]")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -32,7 +36,26 @@ def parser() -> argparse.ArgumentParser:
 def chosen(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the options that were given, by field name."""
     known = options(JOBS[arguments.name].settings)
-    return {name: getattr(arguments, name) for name in known if hasattr(arguments, name)}
+    values = {name: getattr(arguments, name) for name in known if hasattr(arguments, name)}
+    for name, option in known.items():
+        if option.role is Role.EXTENT and name in values:
+            values[name] = " ".join(values[name])
+    return values
+
+
+def joined_values(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with values that begin like negative numbers joined to their option.
+
+    The parser would take ``--extent -10,5,20,30`` for two options.
+    """
+    joined: list[str] = []
+    for argument in arguments:
+        option = joined[-1] if joined else ""
+        if NEGATIVE.match(argument) and option.startswith("--") and "=" not in option:
+            joined[-1] = f"{option}={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _add_common(one: argparse.ArgumentParser) -> None:
@@ -57,10 +80,10 @@ def _add_option(one: argparse.ArgumentParser, settings: type, name: str) -> None
     if default not in ("", ()) and option.role is not Role.FLAG:
         help_text += f" (default {default})"
     more: dict[str, Any] = {"help": help_text, "default": argparse.SUPPRESS}
-    if option.role in (Role.RASTERS, Role.CHOICES):
+    if option.role in (Role.RASTERS, Role.CHOICES) or option.role is Role.EXTENT:
         more["nargs"] = "+"
     elif option.role is Role.FLAG:
-        more["action"] = "store_true"
+        more["action"] = argparse.BooleanOptionalAction
     if option.choices:
         more["metavar"] = "{" + ",".join(option.choices) + "}"
     one.add_argument("--" + name.replace("_", "-"), dest=name, required=option.required, **more)

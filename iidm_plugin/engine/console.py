@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 from typing import Any, TextIO
 
@@ -54,8 +55,21 @@ class JsonLines:
     def send(self, content: dict[str, Any]) -> None:
         """Write one line and flush it."""
         with self._lock:
-            self._out.write(json.dumps(content, ensure_ascii=False) + "\n")
+            # lone halves of letters, from names in a broken encoding, could not be written
+            line = json.dumps(content, ensure_ascii=False, allow_nan=False)
+            self._out.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
             self._out.flush()
+
+
+def own_channel() -> TextIO:
+    """Return standard output for messages alone; from now on all else that is printed goes to the log.
+
+    What a library prints, in Python or below it, can so neither break nor fake a message.
+    """
+    sys.stdout.flush()
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    os.dup2(2, 1)
+    return channel
 
 
 class Terminal:

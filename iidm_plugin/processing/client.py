@@ -30,13 +30,17 @@ class Listener:
         self.error: dict[str, str] | None = None
         self.tail: list[str] = []
 
+    def log(self, line: str) -> None:
+        """Take one line that is no message."""
+        if line.strip():
+            self.tail = [*self.tail[-4:], line.strip()]
+            self._feedback.pushDebugInfo(line)
+
     def hear(self, line: str) -> None:
-        """Take one line; whatever is not a message goes to the log."""
+        """Take one line of the engine's own channel."""
         message = _message(line)
         if message is None:
-            if line.strip():
-                self.tail = [*self.tail[-4:], line.strip()]
-                self._feedback.pushDebugInfo(line)
+            self.log(line)
             return
         self.result = message.get("result", self.result)
         self.error = message.get("error", self.error)
@@ -67,15 +71,25 @@ def run_job(name: str, settings: dict[str, Any], feedback: QgsProcessingFeedback
         job.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         arguments = ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"]
         code = process.run(
-            interpreter, arguments, str(ROOT), listener.hear, lambda: bool(feedback.isCanceled())
+            interpreter,
+            arguments,
+            str(ROOT),
+            listener.hear,
+            lambda: bool(feedback.isCanceled()),
+            listener.log,
         )
     if listener.error is not None:
         raise StatedError("{sentence}", sentence=_sentence(listener.error))
     if code or listener.result is None:
         raise EngineError(
-            QT_TRANSLATE_NOOP("IIDM", "The engine ended early (code {code}): {tail}"),
             QT_TRANSLATE_NOOP(
-                "IIDM", "Run “Engine status”; if that fails, set up the engine again."
+                "IIDM",
+                "The engine was stopped from outside before it had finished (code {code}). {tail}",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Close other programs if memory is short, and run the algorithm again. If that fails, "
+                "run “Engine status”.",
             ),
             code=code,
             tail=" | ".join(listener.tail),

@@ -102,7 +102,9 @@ def make(request: Request, log: Log, stop: Stop) -> str:
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     _step(base, ["-m", "venv", str(folder)], log, stop)
-    _step(own, ["-m", "pip", "install", *_pip_options(request)], log, stop)
+    _step(
+        own, ["-m", "pip", "install", *_pip_options(request)], log, stop, proxy_variables(request)
+    )
     _step(own, ["-c", IMPORTS], log, stop)
     if request.profile == "gpu":
         found: list[str] = []
@@ -173,8 +175,6 @@ def _pip_options(request: Request) -> list[str]:
     ]
     if request.wheels:
         options += ["--no-index", "--find-links", request.wheels]
-    elif proxy():
-        options += ["--proxy", proxy()]
     return [*options, "-r", str(REQUIREMENTS / f"{request.profile}.txt")]
 
 
@@ -192,14 +192,40 @@ def proxy() -> str:
     return f"http://{before}{host}{':' + port if port else ''}"
 
 
-def _step(program: str, arguments: list[str], log: Log, stop: Stop) -> None:
+def proxy_variables(request: Request) -> dict[str, str]:
+    """Return QGIS's proxy as variables of pip's environment: others could read a command line.
+
+    Raises:
+        EngineError: it is a SOCKS proxy, for which pip lacks a library in a new environment.
+    """
+    if request.wheels or not proxy():
+        return {}
+    kind = str(QgsSettings().value("proxy/proxyType", "") or "")
+    if kind.lower().startswith("socks"):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "QGIS uses a SOCKS proxy ({host}), which pip cannot use."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Set an HTTP proxy in QGIS's options, or give a folder of wheels (WHEELS)."
+            ),
+            host=str(QgsSettings().value("proxy/proxyHost", "")),
+        )
+    return {"HTTP_PROXY": proxy(), "HTTPS_PROXY": proxy()}
+
+
+def _step(
+    program: str,
+    arguments: list[str],
+    log: Log,
+    stop: Stop,
+    variables: dict[str, str] | None = None,
+) -> None:
     lines: list[str] = []
 
     def hear(line: str) -> None:
         lines.append(line)
         log(line)
 
-    if process.run(program, arguments, str(ROOT), hear, stop):
+    if process.run(program, arguments, str(ROOT), hear, stop, variables=variables):
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "Setting up the engine failed: {reason}"),
             QT_TRANSLATE_NOOP(

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
-SHIPPED = Path(__file__).parents[2] / "models"
+from ..engine.core.models import SHIPPED, SUFFIX
+from ..engine.core.models import find_model as find_file
+
 SETTING = "iidm/models_folder"
-SUFFIX = ".iidm"
 
 
 def user_folder() -> Path:
@@ -19,16 +20,10 @@ def user_folder() -> Path:
 
 def names() -> list[str]:
     """Return the names of all models that need no path."""
-    found = {path.stem for folder in (SHIPPED, user_folder()) for path in folder.glob(f"*{SUFFIX}")}
-    return sorted(found)
+    folders = (SHIPPED, user_folder())
+    return sorted({path.stem for one in folders for path in one.glob(f"*{SUFFIX}")})
 
 
 def find_model(value: str) -> str:
     """Return the file for a name or a path; what is neither comes back as it is."""
-    if not value or Path(value).exists():
-        return value
-    for folder in (user_folder(), SHIPPED):
-        candidate = folder / f"{value.removesuffix(SUFFIX)}{SUFFIX}"
-        if candidate.is_file():
-            return str(candidate)
-    return value
+    return find_file(value, user_folder())

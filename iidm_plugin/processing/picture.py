@@ -33,6 +33,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QFileInfo, Qt
 from qgis.PyQt.QtGui import QFont
 
 from ..engine.core.errors import InputError, OutputError
+from ..engine.core.outputs import run_card_path
 from ..engine.core.text import QT_TRANSLATE_NOOP
 
 PAGE = (297.0, 210.0)
@@ -184,7 +185,7 @@ def _without_band_name(model: Any, node: Any) -> None:
 
 def _notes(layer: Any, raster: str) -> str:
     """Return the lines beside the map: total, model, coordinate system."""
-    card = _run_card(Path(raster).with_suffix(".json"))
+    card = _run_card(run_card_path(raster))
     carbon = card.get("target", {}).get("unit") == "Mg C/ha"
     lines = _totals(card["total"], card["model"]["name"]) if carbon else []
     crs = layer.crs()

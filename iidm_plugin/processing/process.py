@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Optional
 
 from qgis.PyQt.QtCore import QElapsedTimer, QProcess, QProcessEnvironment
@@ -23,32 +23,27 @@ def run(
     folder: str,
     on_line: Callable[[str], None],
     cancelled: Callable[[], bool],
+    on_log: Optional[Callable[[str], None]] = None,
+    variables: Optional[Mapping[str, str]] = None,
 ) -> int:
     """Run a program, hand over each line it prints, and return its exit code.
+
+    Lines of its standard error go to ``on_log``, else to ``on_line`` as well; ``variables`` are added to
+    its environment.
 
     Raises:
         Cancelled: ``cancelled`` became true; the child had its standard input closed, and was ended
             where that did not help.
         EngineError: the program cannot be started.
     """
-    process = QProcess()
-    process.setProcessEnvironment(environment())
-    process.setWorkingDirectory(folder)
-    process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
-    process.start(program, arguments)
-    if not process.waitForStarted(30_000):
-        raise EngineError(
-            QT_TRANSLATE_NOOP("IIDM", "“{program}” cannot be started ({reason})."),
-            QT_TRANSLATE_NOOP("IIDM", "Run “Set up the engine” again."),
-            program=program,
-            reason=process.errorString(),
-        )
-    rest = b""
+    process = _started(program, arguments, folder, variables or {})
+    lines, log = Lines(on_line), Lines(on_log or on_line)
     stopping: Optional[QElapsedTimer] = None
     while process.state() != QProcess.ProcessState.NotRunning or process.bytesAvailable():
         if not process.bytesAvailable():
             process.waitForReadyRead(POLL_MS)
-        rest = _emit(rest + bytes(process.readAll()), on_line)
+        lines.add(bytes(process.readAllStandardOutput()))
+        log.add(bytes(process.readAllStandardError()))
         if stopping is None and cancelled():
             stopping = QElapsedTimer()
             stopping.start()
@@ -58,26 +53,58 @@ def run(
             process.waitForFinished(1000)
     if stopping is not None:
         raise Cancelled
-    if rest:
-        on_line(rest.decode("utf-8", "replace"))
+    log.add(bytes(process.readAllStandardError()))
+    lines.end()
+    log.end()
     crashed = process.exitStatus() != QProcess.ExitStatus.NormalExit
     return -1 if crashed else int(process.exitCode())
 
 
-def environment() -> QProcessEnvironment:
-    """Return this process's environment without what belongs to QGIS."""
+def _started(
+    program: str, arguments: list[str], folder: str, variables: Mapping[str, str]
+) -> QProcess:
+    process = QProcess()
+    process.setProcessEnvironment(environment(variables))
+    process.setWorkingDirectory(folder)
+    process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+    process.start(program, arguments)
+    if not process.waitForStarted(30_000):
+        raise EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "“{program}” cannot be started ({reason})."),
+            QT_TRANSLATE_NOOP("IIDM", "Run “Set up the engine” again."),
+            program=program,
+            reason=process.errorString(),
+        )
+    return process
+
+
+class Lines:
+    """Hands over whole lines of what comes in pieces."""
+
+    def __init__(self, on_line: Callable[[str], None]) -> None:
+        self._on_line, self._rest = on_line, b""
+
+    def add(self, data: bytes) -> None:
+        """Take a piece."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        for line in lines:
+            self._on_line(line.decode("utf-8", "replace").rstrip("\r"))
+
+    def end(self) -> None:
+        """Hand over what follows the last line's end."""
+        if self._rest:
+            self._on_line(self._rest.decode("utf-8", "replace"))
+            self._rest = b""
+
+
+def environment(variables: Mapping[str, str]) -> QProcessEnvironment:
+    """Return this process's environment without what belongs to QGIS, and with some variables more."""
     clean = QProcessEnvironment.systemEnvironment()
     for name in clean.keys():  # noqa: SIM118 - not a dictionary
         if name.upper().startswith(FOREIGN):
             clean.remove(name)
     clean.insert("PYTHONUTF8", "1")
     clean.insert("PYTHONNOUSERSITE", "1")
+    for name, value in variables.items():
+        clean.insert(name, value)
     return clean
-
-
-def _emit(data: bytes, on_line: Callable[[str], None]) -> bytes:
-    """Hand over whole lines and return what follows the last of them."""
-    *lines, rest = data.split(b"\n")
-    for line in lines:
-        on_line(line.decode("utf-8", "replace").rstrip("\r"))
-    return rest

@@ -106,7 +106,16 @@ def _extent(asked: Asked) -> str:
     box, crs = asked.read("parameterAsExtent"), asked.read("parameterAsExtentCrs")
     edges = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
     text = ",".join(repr(edge) for edge in edges)
-    return f"{text} [{crs.authid() or crs.toProj()}]" if crs.isValid() else text
+    if not crs.isValid():
+        return text
+    # custom systems have a number in this profile alone
+    known = crs.authid() and not crs.authid().startswith("USER:")
+    return f"{text} [{crs.authid() if known else crs.toWkt()}]"
+
+
+def _whole(value: float) -> float:
+    """Return a whole number as one; the engine refuses others, which QGIS would round."""
+    return int(value) if float(value).is_integer() else float(value)
 
 
 def _text(asked: Asked) -> str:
@@ -125,7 +134,7 @@ _READERS: dict[Role, Callable[[Asked], Any]] = {
     Role.FOLDER: _text,
     Role.EXTENT: _extent,
     Role.NUMBER: lambda asked: float(asked.read("parameterAsDouble")),
-    Role.INTEGER: lambda asked: int(asked.read("parameterAsInt")),
+    Role.INTEGER: lambda asked: _whole(asked.read("parameterAsDouble")),
     Role.CHOICE: lambda asked: asked.option.choices[asked.read("parameterAsEnum")],
     Role.CHOICES: lambda asked: [
         asked.option.choices[index] for index in asked.read("parameterAsEnums")

@@ -44,8 +44,8 @@ def test_a_damaged_file_is_told_in_one_sentence(tmp_path):
     done = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
     assert done.returncode == 1
     error = json.loads(done.stdout.splitlines()[-1])["error"]
-    assert error["message"].startswith("Reading or writing a file failed: ")
-    assert "copy a damaged input again" in error["hint"]
+    assert error["message"].startswith(f"Pixels of “{image}” cannot be read")
+    assert "copy or export it again" in error["hint"]
     assert not (tmp_path / "o.tif").exists()
 
 
@@ -106,7 +106,7 @@ def test_a_killed_run_goes_on_from_its_tiles(student, tmp_path):
         arguments = ["--image", str(image), "--model", student.model, "--output", str(output)]
         return ["estimatecarbon", *arguments, "--device", "cpu"]
 
-    output, tiles = tmp_path / "carbon.tif", tmp_path / ".carbon.tif.tiles"
+    output, tiles = tmp_path / "carbon.tif", tmp_path / ".carbon.tif.iidm.tiles"
     child = subprocess.Popen(
         [sys.executable, "-m", "iidm_plugin.engine", *command(output), "--json"],
         cwd=ROOT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -23,6 +23,7 @@ FEWEST_SCENES = 3
 class Calibration:
     """A factor on the standard deviation by the size of the mean, and the reach of 90 % intervals."""
 
+    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
     at: tuple[float, ...] = (0.0,)
     """Means, rising, in the target's unit."""
     factors: tuple[float, ...] = (1.0,)
@@ -71,19 +72,21 @@ class Calibration:
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Calibration:
         """Read what ``dataclasses.asdict`` gave; raises KeyError, TypeError or ValueError."""
+        single = {name: float(one) for name, one in values.items() if name not in ("at", "factors")}
         at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
-        below, above = float(values["below"]), float(values["above"])
-        spread = {
-            name: float(values.get(name, getattr(cls, name)))
-            for name in ("stretch", "shared", "nugget", "range_px", "gain", "lift")
-        }
-        rising = all(a < b for a, b in zip(at, at[1:])) and len(at) == len(factors) > 0
-        every = [*at, *factors, below, above, *spread.values()]
-        positive = min([*factors, spread["stretch"], spread["gain"]]) > 0 <= spread["shared"]
-        positive = positive and 0 <= spread["nugget"] <= 1 and spread["range_px"] >= 0
-        if not rising or not np.isfinite(every).all() or not positive:
-            raise ValueError
-        return cls(at, factors, below, above, **spread)
+        found = cls(at, factors, **single)
+        if not np.isfinite([*at, *factors, *single.values()]).all():
+            raise ValueError("a number of the calibration")
+        found.check()
+        return found
+
+    def check(self) -> None:
+        """Raise ValueError where values do not fit each other."""
+        rising = all(a < b for a, b in zip(self.at, self.at[1:]))
+        rising = rising and len(self.at) == len(self.factors) > 0
+        positive = min([*self.factors, self.stretch, self.gain]) > 0 <= self.shared
+        if not rising or not positive or not 0 <= self.nugget <= 1 or self.range_px < 0:
+            raise ValueError("the calibration")
 
 
 _AT = np.linspace(-4.0, 4.0, 161)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from functools import cache
+from typing import Annotated, Any, ClassVar
+
+from annotated_types import Ge, Interval, Len
 
 from .calibration import Calibration
 from .scaling import Band
@@ -13,9 +16,19 @@ FORMAT = 2
 """Version of the package format that this code writes, and the only one it reads."""
 
 
+KINDS = ("teacher", "student", "adapted", "retrieval")
+STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
+"""How values from a file are held against these classes, see :meth:`Card.from_json`."""
+Name = Annotated[str, Len(1, 200)]
+Pixels = Annotated[int, Interval(ge=0, le=4096)]
+Metres = Annotated[float, Interval(ge=0, le=1e6)]
+
+
 @dataclass(frozen=True)
 class Target:
     """The quantity a model maps."""
+
+    __pydantic_config__: ClassVar = STRICT
 
     quantity: str = "carbon density"
     unit: str = "Mg C/ha"
@@ -33,13 +46,14 @@ class Target:
 class Lattice:
     """What the exported network asks of the tiles, in pixels."""
 
-    context: int
+    __pydantic_config__: ClassVar = STRICT
+    context: Pixels
     """Margin of input around a tile."""
-    halo: int
+    halo: Pixels
     """Margin around a tile that the costly fine lattice computes."""
-    margin: int
+    margin: Pixels
     """Margin of output around a tile, over which neighbours fade into each other."""
-    cell: int = 4
+    cell: Annotated[int, Interval(ge=1, le=256)] = 4
     """Pixels along one cell of the feature lattice that the implicit decoder reads."""
 
 
@@ -47,15 +61,16 @@ class Lattice:
 class Card:
     """The card itself; see :mod:`package` for the file it travels in."""
 
-    name: str
+    __pydantic_config__: ClassVar = STRICT
+    name: Name
     kind: str
     """``teacher``, ``student``, ``adapted`` to a place, or a ``retrieval`` of several quantities."""
-    bands: tuple[Band, ...]
+    bands: Annotated[tuple[Band, ...], Len(1, 1000)]
     target: Target
-    pixel_m: float
+    pixel_m: Metres
     radiometry: str
     lattice: Lattice
-    seed: int
+    seed: Annotated[int, Ge(0)]
     code_version: str
     calibration: Calibration = Calibration()
     accuracy: Mapping[str, Any] = field(default_factory=dict)
@@ -65,19 +80,34 @@ class Card:
     licence: str = ""
     outputs: tuple[Target, ...] = ()
     """Of a retrieval, all quantities that it gives; ``target`` is the first."""
-    format: int = FORMAT
+    format: Annotated[int, Interval(ge=FORMAT, le=FORMAT)] = FORMAT
 
     def as_json(self) -> dict[str, Any]:
         """Return the card as plain values."""
         return asdict(self)
 
     @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Card:
-        """Read a card; raises KeyError, TypeError or ValueError where it does not fit the schema."""
-        plain = dict(values)
-        plain["bands"] = tuple(Band(**band) for band in plain["bands"])
-        plain["target"] = Target(**plain["target"])
-        plain["lattice"] = Lattice(**plain["lattice"])
-        plain["calibration"] = Calibration.from_json(plain["calibration"])
-        plain["outputs"] = tuple(Target(**one) for one in plain.get("outputs", ()))
-        return cls(**plain)
+    def from_json(cls, text: bytes) -> Card:
+        """Read a card; raises ValueError where it does not fit the schema that these classes are."""
+        card: Card = _schema().validate_json(text)
+        lattice = card.lattice
+        fits = lattice.margin <= lattice.halo <= lattice.context
+        ranges = [(band.low, band.high) for band in card.bands]
+        ranges += [(target.low, target.high) for target in (card.target, *card.outputs)]
+        names = [band.name for band in card.bands]
+        if (
+            card.kind not in KINDS
+            or not fits
+            or any(low > high for low, high in ranges)
+            or len(set(names)) < len(names)
+        ):
+            raise ValueError("the kind, the lattice, a range, or names of bands")
+        card.calibration.check()
+        return card
+
+
+@cache
+def _schema() -> Any:
+    from pydantic import TypeAdapter  # a fifth of a second, and only who opens a model needs it
+
+    return TypeAdapter(Card)

@@ -6,8 +6,10 @@ import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,8 @@ from .text import QT_TRANSLATE_NOOP
 SOURCE = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9_]+:")
 """How a name begins that GDAL alone understands: ``/vsizip/…``, ``NETCDF:…``, ``https://…``; one letter
 and a colon are a drive of Windows."""
+_RUN = secrets.token_hex(6)
+"""Tells the unfinished files of this run from those of others."""
 
 
 def is_source(path: str) -> bool:
@@ -46,24 +50,22 @@ def existing_file(path: str) -> Path:
     return found
 
 
-def check_writable(path: str, needed_bytes: int = 0) -> Path:
-    """Check at the door that ``path`` can be written, and that the disk has room.
+def check_writable(path: str) -> Path:
+    """Check that ``path`` can be written; what is there already is not touched.
 
     Raises:
-        OutputError: the folder is not writable, the file is open elsewhere, or the disk is too small.
+        OutputError: the folder is not writable, a folder has this name, or the file is open elsewhere.
     """
     target = Path(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        probe = aside(target)
         if target.exists():
             with target.open("r+b"):
                 pass
-            os.replace(target, probe)  # Windows lets nobody rename a file that another holds open
-            os.replace(probe, target)
-        else:
-            probe.touch()
-            probe.unlink()
+            check_replaceable(target)
+        probe = aside(target)
+        probe.touch(exist_ok=False)
+        probe.unlink()
     except OSError as error:
         raise OutputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be written ({reason})."),
@@ -73,29 +75,91 @@ def check_writable(path: str, needed_bytes: int = 0) -> Path:
             path=path,
             reason=error.strerror or error,
         ) from error
-    free = shutil.disk_usage(target.parent).free
-    if free < needed_bytes:
-        raise OutputError(
-            QT_TRANSLATE_NOOP(
-                "IIDM", "“{path}” needs about {needed} MB, and the disk has {free} MB left."
-            ),
-            QT_TRANSLATE_NOOP("IIDM", "Free some space or choose another disk."),
-            path=path,
-            needed=needed_bytes // 1_000_000,
-            free=free // 1_000_000,
-        )
     return target
 
 
+def check_replaceable(target: Path) -> None:
+    """Check that another program holds no file open in a way that forbids to replace it.
+
+    Only Windows forbids that; asking for the right to delete is what renaming will ask for.
+
+    Raises:
+        OSError: one does.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        delete, share_all, open_existing, invalid = 0x00010000, 0x7, 3, -1
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateFileW.restype = ctypes.c_void_p
+        handle = kernel.CreateFileW(str(target), delete, share_all, None, open_existing, 0, None)
+        if handle in (None, ctypes.c_void_p(invalid).value):
+            raise ctypes.WinError(ctypes.get_last_error())
+        kernel.CloseHandle(ctypes.c_void_p(handle))
+
+
+def check_room(needed: Mapping[str, int]) -> None:
+    """Check that the disks have room for files of so many bytes, all of them together.
+
+    Raises:
+        OutputError: one of the disks has not.
+    """
+    together: dict[int, tuple[Path, int]] = {}
+    for path, size in needed.items():
+        folder = next(place for place in Path(path).absolute().parents if place.exists())
+        disk = folder.stat().st_dev
+        first, before = together.get(disk, (folder, 0))
+        together[disk] = (first, before + size)
+    for folder, size in together.values():
+        free = shutil.disk_usage(folder).free
+        if free < size:
+            raise OutputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The outputs in “{path}” need about {needed} MB in all, and the disk has {free} MB "
+                    "left.",
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Free some space or choose another disk."),
+                path=folder,
+                needed=size // 1_000_000,
+                free=free // 1_000_000,
+            )
+
+
 def aside(target: Path) -> Path:
-    """Return the name under which ``target`` is written until it is whole."""
-    return target.with_name(f".{target.stem}.part{target.suffix}")
+    """Return the name, of this run alone, under which ``target`` is written until it is whole."""
+    return target.with_name(f".{target.stem}.{_RUN}.part{target.suffix}")
+
+
+def hidden_beside(target: str | Path, kind: str) -> Path:
+    """Return the name of a file of ours beside ``target``, for what a job keeps to go on from."""
+    path = Path(target)
+    return path.with_name(f".{path.name}.iidm.{kind}")
+
+
+def remove_abandoned(target: Path) -> None:
+    """Remove what runs that were ended from outside have left of ``target``.
+
+    Call it only while no other run can be writing this file: under its lock.
+    """
+    left = re.compile(
+        rf"\.{re.escape(target.stem)}\.[0-9a-f]{{12}}\.part{re.escape(target.suffix)}.*"
+    )
+    if not target.parent.is_dir():
+        return
+    for file in target.parent.iterdir():
+        if left.fullmatch(file.name):
+            if file.is_dir():
+                shutil.rmtree(file)
+            else:
+                file.unlink()
 
 
 @contextmanager
 def written_aside(path: str | Path) -> Iterator[Path]:
     """Give a name to write to; rename it to ``path`` if all went well, else remove it."""
     target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
     part = aside(target)
     try:
         yield part

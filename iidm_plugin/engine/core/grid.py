@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from .crs import Crs
+
 Affine6 = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f): x = a·col + b·row + c, y = d·col + e·row + f."""
 
@@ -58,12 +60,16 @@ class Window:
 
 @dataclass(frozen=True)
 class Grid:
-    """Shape, affine transform and coordinate reference system (WKT) of a raster."""
+    """Shape, affine transform and coordinate reference system of a raster."""
 
     height: int
     width: int
     transform: Affine6
-    crs: str
+    crs: Crs
+    """A text or another library's value is taken as well."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "crs", Crs.of(self.crs))
 
     @property
     def window(self) -> Window:

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
+import struct
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +33,26 @@ SPREAD = "spread.safetensors"
 APPLICABILITY = "applicability.json"
 MAPPING = (MEAN, DECODE, SAMPLE, APPLICABILITY)
 """What a model holds that maps and does not teach."""
-LARGEST = 2_000_000_000
-"""No part may unpack to more bytes than this."""
+MOST_PARTS = 64
+LARGEST_PART, LARGEST_SUM = 500_000_000, 1_000_000_000
+"""Bytes that a part, and all parts together, may unpack to."""
+DENSEST = 200
+"""Times as large as in the file a part of more than SMALL bytes may unpack to."""
+SMALL = 10_000_000
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    KeyError,
+    ValueError,  # names and hashes that are no text, places beyond the file
+    IndexError,
+    OSError,
+    EOFError,
+    NotImplementedError,  # a way of packing that this Python does not know
+    RuntimeError,  # a part that asks for a password
+)
+"""What reading a damaged zip file raises."""
 
 
 def boosting(fold: int) -> str:
@@ -105,25 +126,49 @@ def _read_parts(file: Path) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the parts that SHA256SUMS lists, and their hashes."""
     try:
         with zipfile.ZipFile(file) as archive:
+            if not _is_bounded(archive.infolist()):
+                raise _too_large(file)
             lines = archive.read(SUMS).decode().splitlines()
             sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-            too_large = any(archive.getinfo(name).file_size > LARGEST for name in sums)
-            parts = {} if too_large else {name: archive.read(name) for name in sums}
-    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError, OSError, EOFError) as error:
+            parts = {name: archive.read(name) for name in sums}
+    except UNREADABLE as error:
         raise _not_a_model(file) from error
     if CARD not in parts:
         raise _not_a_model(file)
     return parts, sums
 
 
+def _is_bounded(parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Return whether a package unpacks to no more than a model may be."""
+    sizes = [part.file_size for part in parts]
+    dense = any(
+        part.file_size > SMALL and part.file_size > DENSEST * part.compress_size for part in parts
+    )
+    return (
+        len(parts) <= MOST_PARTS
+        and max(sizes, default=0) <= LARGEST_PART
+        and sum(sizes) <= LARGEST_SUM
+        and not dense
+    )
+
+
+def _too_large(file: Path) -> ModelError:
+    return ModelError(
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” would unpack to more than a model holds."),
+        QT_TRANSLATE_NOOP("IIDM", "Get the file again from where it came from."),
+        path=file.name,
+    )
+
+
 def _read_card(file: Path, data: bytes) -> Card:
     try:
-        values = json.loads(data)
-        version = int(values["format"])
-        card = Card.from_json(values) if version == FORMAT else None
-    except (ValueError, KeyError, TypeError) as error:
+        version = json.loads(data)["format"]
+        if version == FORMAT:
+            return Card.from_json(data)
+        older = bool(version < FORMAT)
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _not_a_model(file) from error
-    if card is None and version < FORMAT:
+    if older:
         raise ModelError(
             QT_TRANSLATE_NOOP(
                 "IIDM", "The model “{path}” has an older format ({found}) than this plugin reads."
@@ -132,16 +177,14 @@ def _read_card(file: Path, data: bytes) -> Card:
             path=file.name,
             found=version,
         )
-    if card is None:
-        raise ModelError(
-            QT_TRANSLATE_NOOP(
-                "IIDM", "The model “{path}” has a newer format ({found}) than this plugin."
-            ),
-            QT_TRANSLATE_NOOP("IIDM", "Update the plugin."),
-            path=file.name,
-            found=version,
-        )
-    return card
+    raise ModelError(
+        QT_TRANSLATE_NOOP(
+            "IIDM", "The model “{path}” has a newer format ({found}) than this plugin."
+        ),
+        QT_TRANSLATE_NOOP("IIDM", "Update the plugin."),
+        path=file.name,
+        found=version,
+    )
 
 
 def _not_a_model(file: Path) -> ModelError:

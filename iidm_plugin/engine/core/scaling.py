@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 import numpy as np
 import numpy.typing as npt
+from annotated_types import Gt
 
 Array = npt.NDArray[np.float32]
 
@@ -15,9 +17,10 @@ Array = npt.NDArray[np.float32]
 class Band:
     """One band of the model's input, as the card states it."""
 
+    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
     name: str
     mean: float
-    sd: float
+    sd: Annotated[float, Gt(0)]
     low: float
     """First percentile of the training pixels."""
     high: float

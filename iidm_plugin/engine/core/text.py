@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +32,18 @@ def use_language(code: str) -> None:
     if catalogue.is_file():
         entries = _ENTRY.findall(catalogue.read_text(encoding="utf-8"))
         _phrases.update((html.unescape(one), html.unescape(other)) for one, other in entries)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without the control characters that documents and charts cannot show.
+
+    Line ends and tabs become spaces.
+    """
+    return "".join(
+        " " if letter in "\t\n\r" else letter
+        for letter in text
+        if letter in "\t\n\r" or unicodedata.category(letter) not in ("Cc", "Cs")
+    )
 
 
 @contextmanager

@@ -8,12 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from ..core.calibration import Z90
-from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.assessment import AssessAccuracy, AssessAccuracyResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
-from ..raster.source import gdal_environment, grid_of, open_dataset
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
 from ..report.calibration import Told
 from .blocks import Index
@@ -29,8 +28,6 @@ GROUPS = 1000
 
 def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccuracyResult:
     """Compare a map with a reference that it was not trained on."""
-    if settings.report:
-        check_writable(settings.report)
     with gdal_environment(), open_dataset(settings.map) as dataset:
         grid, unit = grid_of(dataset), dataset.units[0] or ""
         warn_of_pool(dataset.tags(), settings.reference, progress)

@@ -8,15 +8,15 @@ import numpy as np
 
 from ..core import package as packages
 from ..core.errors import ModelError
-from ..core.files import check_writable
 from ..core.grid import Window
 from ..core.progress import Progress
 from ..core.scaling import Band, standardise
 from ..core.settings.applicability import AreaOfApplicability, AreaOfApplicabilityResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.checks import fitting
+from ..raster.dataset import gdal_environment
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, gdal_environment
+from ..raster.source import Stack
 from ..raster.vector import Area
 from .applicability import Applicability, from_bytes
 from .indices import plane_count, with_indices
@@ -30,8 +30,6 @@ def area_of_applicability(
 ) -> AreaOfApplicabilityResult:
     """Write the dissimilarity index of each pixel, and where it is small enough for the model."""
     paths = (settings.output, settings.applicable)
-    for path in filter(None, paths):
-        check_writable(path)
     opened = packages.load(settings.model)
     bands, known = opened.card.bands, known_ground(opened)
     tags = {"MODEL_SHA": opened.digest, "THRESHOLD": f"{known.threshold:.4f}"}

@@ -13,7 +13,8 @@ from ..core.errors import InputError
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.source import open_dataset, read_plane
+from ..raster.dataset import open_dataset
+from ..raster.source import read_plane
 from . import samples
 from .blocks import Index, Mask, numbers_at, side_at
 from .metrics import Accuracy, accuracy

@@ -12,15 +12,15 @@ from ..core.calibration import Z90, Calibration
 from ..core.card import Target
 from ..core.correlogram import Correlogram
 from ..core.errors import InputError
-from ..core.files import check_writable
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.calibration import CalibrateUncertainty, CalibrateUncertaintyResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, gdal_environment, grid_of, open_dataset
+from ..raster.source import Stack
 from ..report.calibration import CalibrationFindings, Told, write_calibration_report
 from .blocks import Index
 from .calibration import calibrate
@@ -43,9 +43,6 @@ def calibrate_uncertainty(
     settings: CalibrateUncertainty, progress: Progress
 ) -> CalibrateUncertaintyResult:
     """Scale the deviation of a map, and write it with the bounds of 90 % intervals."""
-    rasters = (settings.output, settings.lower, settings.upper)
-    for path in filter(None, (*rasters, settings.report)):
-        check_writable(path)
     for path in (settings.map, settings.uncertainty):
         check_single(path)
     with gdal_environment():
@@ -73,6 +70,7 @@ def calibrate_uncertainty(
     if settings.report:
         told = Told(pairs.observed, pairs.mapped, sd)
         write_calibration_report(settings.report, findings, told, replace(told, sd=apart))
+    rasters = (settings.output, settings.lower, settings.upper)
     return CalibrateUncertaintyResult(*rasters, settings.report, before, picp90, factor)
 
 

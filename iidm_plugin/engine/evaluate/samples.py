@@ -8,14 +8,15 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from exactextract import exact_extract
 from shapely import box
 
 from ..core.errors import InputError
 from ..core.grid import Grid
+from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.coverage import means
 from ..raster.source import read_plane
-from ..raster.vector import read_vector
+from ..raster.vector import numbers, read_vector
 
 Values = npt.NDArray[np.float64]
 
@@ -38,17 +39,23 @@ class Samples:
 
 
 def at_features(
-    path: str, field: str, grid: Grid, map_path: str, beside: Mapping[str, str]
+    path: str,
+    field: str,
+    grid: Grid,
+    map_path: str,
+    beside: Mapping[str, str],
+    progress: Progress | None = None,
 ) -> Samples:
     """Take the map's pixel at points, its area-weighted mean in polygons.
 
     Raises:
         InputError: the field is missing or holds no numbers.
     """
-    table = read_vector(path, grid)
-    if field not in table.columns or not np.issubdtype(table[field].dtype, np.number):
+    table = read_vector(path, grid, progress=progress)
+    table = table[~table.geometry.is_empty].reset_index(drop=True)
+    if field not in table.columns:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no numeric field “{field}”; it has {fields}."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no field “{field}”; it has {fields}."),
             QT_TRANSLATE_NOOP("IIDM", "Name the field with the reference values (option FIELD)."),
             path=path,
             field=field,
@@ -61,7 +68,7 @@ def at_features(
     middle = table.geometry.representative_point()
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))
-    observed = table[field].to_numpy(float)
+    observed = numbers(table, field)
     use = np.isfinite(observed) & np.isfinite(mapped)
     kept = {name: values[use] for name, values in further.items()}
     return Samples(observed[use], mapped[use], kept, row[use], col[use], not points)
@@ -83,11 +90,10 @@ def _at_points(table: Any, path: str, grid: Grid) -> Values:
 
 
 def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
-    # what meets the map's edge in a line only would end the process, so polygons alone are kept
     inside = table.geometry.make_valid().intersection(box(*grid.bounds)).buffer(0)
     some = ~np.asarray(inside.is_empty)
     found = np.full(len(table), np.nan)
     if some.any():
         shapes = table.set_geometry(inside)[some]
-        found[some] = exact_extract(path, shapes, ["mean"], output="pandas")["mean"]
+        found[some] = means(path, shapes.reset_index(drop=True), grid)
     return found

@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.checks import check_single
+from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, gdal_environment, open_dataset
+from ..raster.source import Stack
 
 Values = npt.NDArray[np.floating]
 
@@ -31,8 +31,6 @@ def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassT
     """Turn a biomass raster into carbon density, and its deviation with it."""
     extra = (settings.uncertainty,) if settings.uncertainty else ()
     outputs = [settings.output, *([settings.output_sd] if extra and settings.output_sd else [])]
-    for path in outputs:
-        check_writable(path)
     for path in (settings.raster, *extra):
         check_single(path)
     pool = _pool(settings)

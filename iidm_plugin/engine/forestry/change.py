@@ -16,15 +16,16 @@ import pandas as pd
 from ..core.calibration import Z90
 from ..core.correlogram import Correlogram
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
+from ..raster.dataset import acquired, gdal_environment, open_dataset
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, acquired, gdal_environment, open_dataset
-from ..raster.vector import check_vector, mended, read_vector, write_vector
+from ..raster.source import Stack
+from ..raster.vector import read_polygons
+from ..raster.vectorsink import write_vector
 from ..report.change import ChangeFindings, write_change_report
 from . import columns, totals
 from .zones import Layers, Sums, sums, together
@@ -59,11 +60,6 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
             QT_TRANSLATE_NOOP("IIDM", "Zones need the deviation of the change."),
             QT_TRANSLATE_NOOP("IIDM", "Name a file for it (option OUTPUT_SD)."),
         )
-    asked = (settings.output, settings.output_sd, settings.classes, settings.report)
-    for path in filter(None, asked):
-        check_writable(path)
-    if settings.zones_output:
-        check_vector(settings.zones_output)
     for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
         check_single(path)
     with gdal_environment():
@@ -253,7 +249,7 @@ def _zones(settings: CarbonChange, progress: Progress) -> Any:
     with open_dataset(settings.after_sd) as dataset:
         correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
     with Stack(settings.output) as stack:
-        table = mended(read_vector(settings.zones, stack.grid).reset_index(drop=True))
+        table = read_polygons(settings.zones, stack.grid, progress=progress)
     if not correlogram.known:
         progress.warn(totals.ALIKE)
     layers = Layers(settings.output, settings.output_sd)

@@ -16,7 +16,8 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..raster import bands as band_names
 from ..raster.area import PixelArea
 from ..raster.checks import oddities, strange_numbers
-from ..raster.source import Stack, grid_of, open_dataset, read_plane
+from ..raster.dataset import grid_of, open_dataset
+from ..raster.source import Stack, read_plane
 
 OTHER_SIZE = 0.2
 CLOUDY = 0.4

@@ -13,9 +13,9 @@ from ..core.findings import Finding, finding
 from ..core.grid import Grid
 from ..core.settings.inputs import CheckInputs
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.area import polygons_ha
-from ..raster.source import acquired
-from ..raster.vector import mended, read_features
+from ..raster.dataset import acquired
+from ..raster.geometry import in_system_of, polygons, polygons_ha
+from ..raster.vector import read_features
 from . import coefficients, columns
 
 FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
@@ -33,7 +33,7 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     table = read_features(settings.stands, settings.encoding)
     yield from _geometry("stands", table, grid)
     yield from _overlaps(table)
-    area_ha = polygons_ha(mended(table))
+    area_ha = polygons_ha(table.set_geometry(polygons(table.geometry)[0]))
     yield from _area_unit(table, area_ha)
     species = columns.needed(table, "", "species", "SPECIES_FIELD")
     field = columns.needed(table, "", "volume", "VOLUME_FIELD")
@@ -124,7 +124,7 @@ def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "{count} polygons are invalid (they cross themselves)."),
             QT_TRANSLATE_NOOP(
-                "IIDM", "They are mended when they are read; look at them all the same."
+                "IIDM", "They are repaired when they are read; look at them all the same."
             ),
             count=invalid,
         )
@@ -148,10 +148,12 @@ def _inside(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
     if not grid:
         return
     frame = box(*grid[0].bounds)
-    shapes = table.geometry.to_crs(grid[0].crs).make_valid()
+    shapes = in_system_of(grid[0], table[["geometry"]]).geometry.make_valid()
     within = shapes.intersection(frame)
     areas = shapes.area.sum() > 0
-    share = within.area.sum() / shapes.area.sum() if areas else (~within.is_empty).mean()
+    whole_ha = polygons_ha(table.set_geometry(polygons(table.geometry)[0])).sum() if areas else 0.0
+    within_ha = polygons_ha(table.set_geometry(polygons(within)[0])).sum() if areas else 0.0
+    share = within_ha / whole_ha if areas else (~within.is_empty).mean()
     if share <= 0:
         yield finding(
             subject,
@@ -173,7 +175,7 @@ def _inside(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
 
 def _overlaps(table: Any) -> Iterator[Finding]:
     """Find stands that lie on each other."""
-    pairs = mended(table).geometry
+    pairs = polygons(table.geometry)[0]
     one, other = STRtree(pairs.to_numpy()).query(pairs.to_numpy(), predicate="intersects")
     first = one < other
     common = pairs.iloc[one[first]].intersection(pairs.iloc[other[first]], align=False)

@@ -9,9 +9,8 @@ import numpy as np
 import pandas as pd
 
 from ..core.errors import InputError, SettingsError
-from ..core.files import existing_file
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dbf import encoding_of
+from ..raster.tables import as_numbers, read_text_table
 from .species import TABLES, kind, type_of
 
 NUMBERS = (
@@ -137,26 +136,17 @@ def _own(path: str) -> pd.DataFrame:
 
 def _numbers(path: str, names: Sequence[str]) -> pd.DataFrame:
     """Read columns of numbers of a table by species: ``names`` and ``type``, the species as written."""
-    existing_file(path)
-    table = _csv(path)
+    table = read_text_table(path)
     if "species" not in table.columns:
         raise _unfit(path, "species")
     table = table.reindex(columns=["species", *names])
     for name in names:
-        wrong = pd.to_numeric(table[name], errors="coerce").isna() & table[name].notna()
+        values, wrong = as_numbers(table[name])
         if wrong.any():
             raise _unfit(path, name)
-        table[name] = pd.to_numeric(table[name]).astype(float)
+        table[name] = values
     table["type"] = table["species"].astype(str)
     return table.set_index(table["species"].map(kind)).groupby(level=0).first()
-
-
-def _csv(path: str) -> pd.DataFrame:
-    """Read a csv file in UTF-8 or, as spreadsheets in China write it, in GBK."""
-    try:
-        return pd.read_csv(path, encoding=encoding_of(Path(path)), skipinitialspace=True)
-    except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise _unfit(path, "species") from error
 
 
 def _unfit(path: str, column: str) -> InputError:

@@ -13,13 +13,14 @@ import pandas as pd
 
 from ..core import package
 from ..core.errors import InputError
-from ..core.files import check_writable, existing_file
+from ..core.files import existing_file
+from ..core.outputs import run_card_path
 from ..core.progress import Part, Progress
 from ..core.settings.county import CountyReport, CountyReportResult
 from ..core.settings.stands import COEFFICIENTS
 from ..core.settings.totals import Reconcile, ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP, phrase, spoken
-from ..raster.source import gdal_environment, grid_of, open_dataset
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector import read_table
 from ..report import reconcile as agreement
 from ..report import totals as by_zone
@@ -57,8 +58,6 @@ CODES = {"en": "en", "zh": "zh_CN"}
 
 def county_report(settings: CountyReport, progress: Progress) -> CountyReportResult:
     """Sum the map up, compare it with the inventory, and write it all down."""
-    for path in filter(None, (settings.report, settings.document, settings.workbook)):
-        check_writable(path)
     if settings.document:
         opened(settings.template)  # which is wrong before an hour of sums as well as after it
     code = CODES.get(settings.report_language)
@@ -150,7 +149,7 @@ def _facts(path: str) -> list[tuple[str, str]]:
         crs = dataset.crs.to_string()
     known = {**tags, "map": Path(path).name, "crs": crs, "pixel": f"{grid.pixel_size[0]:g}"}
     known["model"] = tags.get("MODEL", "")
-    known |= _from_card(Path(path).with_suffix(".json"))
+    known |= _from_card(run_card_path(path))
     return [(phrase(label), known[name]) for name, label in FACTS.items() if known.get(name)]
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..core.errors import IidmError
-from ..core.files import check_writable
 from ..core.findings import Finding, warn
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.inputs import CheckInputs, CheckInputsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.source import gdal_environment
+from ..raster.dataset import gdal_environment
 from ..report.inputs import count, write_inputs_report
 from . import check_images, check_vectors
 
@@ -20,8 +19,6 @@ Check = Callable[[], Iterator[Finding]]
 
 def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult:
     """Run all checks that the given inputs allow; none of them stops the others."""
-    if settings.report:
-        check_writable(settings.report)
     with gdal_environment():
         findings = list(look_over(settings))
     for one in findings:

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from exactextract import exact_extract
 
 from ..core.errors import InputError
 from ..core.grid import Grid
 from ..core.settings.totals import ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
+from ..raster.coverage import means
 from ..raster.vector import read_vector
 from . import columns
 
@@ -44,6 +44,7 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid) -> Sample:
         InputError: none lies on the map.
     """
     table = read_vector(settings.plots, grid)
+    table = table[~table.geometry.is_empty].reset_index(drop=True)
     observed = columns.numbers(table, columns.find(table, settings.field, "carbon"))
     points = table.set_geometry(table.geometry.representative_point())
     mapped = footprint_means(settings.map, points, settings.plot_area, grid)
@@ -67,5 +68,4 @@ def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Value
     radius = max(float(np.sqrt(area_ha * 10_000 / np.pi)), least)
     metric = points.geometry.to_crs(points.estimate_utm_crs())
     circles = points.set_geometry(metric.buffer(radius).to_crs(points.crs))
-    found = exact_extract(path, circles[[circles.geometry.name]], ["mean"], output="pandas")
-    return np.asarray(found["mean"], float)
+    return means(path, circles.reset_index(drop=True), grid)

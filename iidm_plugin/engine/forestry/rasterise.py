@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from ..core.errors import InputError
-from ..core.files import check_writable
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.coverage import check_upright, strips
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.geometry import polygons
 from ..raster.sink import Layer, Sink, create
-from ..raster.source import gdal_environment, grid_of, open_dataset
-from ..raster.vector import mended, read_vector
+from ..raster.vector import read_vector
 from . import columns
 
 Values = npt.NDArray[np.float64]
@@ -30,13 +30,11 @@ def rasterise_reference(
 ) -> RasteriseReferenceResult:
     """Write the value, the weight and the number of the stand or plot that each pixel belongs to."""
     paths = (settings.output, settings.weight, settings.number)
-    for path in filter(None, paths):
-        check_writable(path)
     with gdal_environment():
         with open_dataset(settings.image) as dataset:
             grid = grid_of(dataset)
         check_upright(grid)
-        table = read_vector(settings.features, grid, settings.encoding).reset_index(drop=True)
+        table = _placed(settings, grid, progress)
         field = columns.needed(table, settings.field, "carbon", "FIELD")
         values = columns.numbers(table, field)
         shapes, least = footprints(table, settings)
@@ -68,13 +66,19 @@ def rasterise_reference(
     )
 
 
+def _placed(settings: RasteriseReference, grid: Grid, progress: Progress) -> Any:
+    """Read the stands or plots, of which those far off the grid are excluded."""
+    table = read_vector(settings.features, grid, settings.encoding, progress)
+    return table[~table.geometry.is_empty].reset_index(drop=True)
+
+
 def footprints(table: Any, settings: RasteriseReference) -> tuple[Any, float]:
     """Return the ground of each feature, and the least share of a pixel that counts: 0 for plots."""
     metric = table.geometry.to_crs(table.estimate_utm_crs())
     if table.geometry.geom_type.isin(["Point", "MultiPoint"]).all():
         radius = float(np.sqrt(settings.plot_area * 10_000 / np.pi))
         return table.set_geometry(metric.buffer(radius).to_crs(table.crs)), 0.0
-    inner = mended(table.set_geometry(metric)).geometry.buffer(-settings.buffer_m)
+    inner = polygons(metric)[0].buffer(-settings.buffer_m)
     return table.set_geometry(inner.to_crs(table.crs)), settings.least_cover
 
 

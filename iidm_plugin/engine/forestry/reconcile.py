@@ -10,12 +10,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..core.errors import InputError
-from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ReconcileResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.source import gdal_environment, open_dataset
-from ..raster.vector import check_vector, mended, read_vector, write_vector
+from ..raster.dataset import gdal_environment, open_dataset
+from ..raster.tables import write_table
+from ..raster.vector import read_polygons
+from ..raster.vectorsink import write_vector
 from ..report.reconcile import write_reconcile_report
 from . import columns, totals
 from .zones import Layers, sums
@@ -39,14 +40,11 @@ class Inventory:
 
 def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
     """Compare the totals of map and inventory over the ground that both know."""
-    check_vector(settings.output)
-    for path in filter(None, (settings.table, settings.report)):
-        check_writable(path)
     with gdal_environment():
         stands, groups = compared(settings, Part(progress, 0.0, 0.9))
     write_vector(settings.output, stands, "map and inventory")
     if settings.table:
-        totals.write_table(settings.table, groups)
+        write_table(settings.table, groups)
     if settings.report:
         write_reconcile_report(settings.report, groups, stands)
     whole = groups.iloc[0]
@@ -61,7 +59,7 @@ def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
 def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]:
     """Return the stands with both totals, and the same of their groups, all of them first."""
     grid, correlogram = totals.about(settings, progress)
-    table = mended(read_vector(settings.stands, grid, settings.encoding).reset_index(drop=True))
+    table = read_polygons(settings.stands, grid, settings.encoding, progress)
     _warn_of_pools(settings.map, table, progress)
     told = _inventory(table, settings)
     numbers, names = _groups(told)

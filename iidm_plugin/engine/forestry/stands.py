@@ -8,14 +8,15 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.stands import StandCarbon, StandCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.area import polygons_ha
-from ..raster.vector import check_vector, mended, read_features, write_vector
+from ..raster.geometry import polygons, polygons_ha
+from ..raster.vector import read_features
+from ..raster.vectorsink import write_vector
 from ..report.stands import StandFindings, write_stand_report
 from . import coefficients, columns, expansion
 from .inputs import preflight
@@ -60,15 +61,13 @@ class Carbon:
 
 def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult:
     """Compute biomass, carbon and their errors, stand by stand and in total."""
-    check_vector(settings.output)
-    if settings.report:
-        check_writable(settings.report)
     _check_pools(settings)
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Reading the stands"))
     preflight(progress, stands=settings.stands, encoding=settings.encoding)
-    table = read_features(settings.stands, settings.encoding)
-    invalid = np.asarray(~table.geometry.is_valid)
-    table = mended(table)
+    table = read_features(settings.stands, settings.encoding, progress, unplaced=True)
+    invalid = ~(table.geometry.is_valid | table.geometry.isna()).to_numpy()
+    table = table.set_geometry(polygons(table.geometry)[0])
+    _warn_of_unplaced(table, progress)
     told = _inventory(table, settings, progress)
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "Computing carbon"))
     matched = coefficients.matched(told.species, settings.coefficients, settings.table)
@@ -91,6 +90,22 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
         findings.total / findings.area_ha if findings.area_ha else float("nan"),
         findings.left_out_ha,
     )
+
+
+def _warn_of_unplaced(table: Any, progress: Progress) -> None:
+    """Warn of stands without a polygon, which count by the area that their fields state."""
+    shapes = table.geometry.to_numpy()
+    count = int((shapely.is_missing(shapes) | shapely.is_empty(shapes)).sum())
+    if count:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "{count} stands have no polygon; they count where a field states their area.",
+                ),
+                count=count,
+            )
+        )
 
 
 def _check_pools(settings: StandCarbon) -> None:

@@ -11,15 +11,16 @@ import pandas as pd
 
 from ..core.correlogram import UNKNOWN, Correlogram
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable, write_text
 from ..core.grid import Grid
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.area import polygons_ha
 from ..raster.checks import check_single
-from ..raster.source import gdal_environment, grid_of, open_dataset
-from ..raster.vector import check_vector, mended, read_vector, write_vector
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.geometry import polygons_ha
+from ..raster.tables import write_table
+from ..raster.vector import read_zones
+from ..raster.vectorsink import write_vector
 from ..report.totals import write_totals_report
 from . import columns, estimators, plots
 from .inputs import preflight
@@ -57,9 +58,6 @@ class Judged:
 
 def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult:
     """Sum a map up over zones, and over all of them together."""
-    check_vector(settings.output)
-    for path in filter(None, (settings.table, settings.report)):
-        check_writable(path)
     if settings.plots and not settings.field:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
@@ -90,19 +88,14 @@ def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     """Return the zones with their figures, and the same figures of all together."""
     grid, correlogram = about(settings, progress)
     preflight(progress, zones=settings.zones)
-    zones = mended(read_vector(settings.zones, grid).reset_index(drop=True))
+    zones, zones_ha = read_zones(settings.zones, grid, progress=progress)
     _warn_of_overlaps(zones, progress)
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
     found = sums(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(found, settings)
     judged = _by_plots(by_model(found), found, zones, grid, settings)
-    rows = _rows(judged, found, np.append(polygons_ha(zones), np.nan), settings)
+    rows = _rows(judged, found, np.append(zones_ha, np.nan), settings)
     return columns.added(zones, rows[:-1]), rows.iloc[-1]
-
-
-def write_table(path: str, table: Any) -> None:
-    """Write a csv file that spreadsheets open in UTF-8, whatever their language."""
-    write_text(path, "\ufeff" + pd.DataFrame(table).to_csv(index=False, lineterminator="\n"))
 
 
 def _warn_of_overlaps(zones: Any, progress: Progress) -> None:

@@ -13,7 +13,8 @@ from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.settings.plots import PlotCarbon, PlotCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.vector import check_vector, read_table, write_vector
+from ..raster.vector import read_table
+from ..raster.vectorsink import write_vector
 from . import columns
 from .coefficients import equations
 from .species import plain
@@ -46,7 +47,6 @@ class Stems:
 
 def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     """Compute carbon per hectare of each plot, and its error by Monte Carlo."""
-    check_vector(settings.output)
     table = read_table(settings.trees, settings.encoding)
     field = columns.needed(table, settings.plot_field, "plot", "PLOT_FIELD")
     numbers, names = pd.factorize(table[field], sort=True)

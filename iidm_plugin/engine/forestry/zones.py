@@ -106,7 +106,7 @@ def sums(
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
             adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
             if layers.inside:
-                inside, known = read_plane(layers.inside, grid, window)
+                inside, known = read_plane(layers.inside, grid, window, palette=True)
                 outside = valid & ~(known & (inside >= 0.5))
                 adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
     return adder.finished(correlogram, area.side_m(), bool(layers.sd))
@@ -119,9 +119,10 @@ def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
     for group in groups:
         for number in range(group.max() + 1):
             inside = boxes[group == number]
-            around.append(np.append(inside[:, :2].min(0), inside[:, 2:].max(0))[None])
+            around.append(np.append(np.nanmin(inside[:, :2], 0), np.nanmax(inside[:, 2:], 0))[None])
     boxes = np.concatenate(around)
     width, _, x, _, height, y = grid.transform
+    boxes = np.where(np.isfinite(boxes), boxes, (x, y, x, y))  # a zone far off the map has no shape
     first_col, last_col = (_clipped((boxes[:, at] - x) / width, grid.width) for at in (0, 2))
     first_row, last_row = (_clipped((boxes[:, at] - y) / height, grid.height) for at in (3, 1))
     rows, cols = last_row - first_row + 1, last_col - first_col + 1

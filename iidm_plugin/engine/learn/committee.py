@@ -13,6 +13,7 @@ from scipy.ndimage import maximum_filter
 
 from ..core import package as packages
 from ..core.calibration import Calibration
+from ..core.crs import Crs
 from ..core.errors import ModelError
 from ..core.package import Package
 from ..core.progress import Progress
@@ -59,7 +60,7 @@ class Ensemble:
     spread: Boosting
     """The absolute error to expect, fitted to what members got wrong in blocks they did not know."""
     split: Split
-    crs: tuple[str, ...]
+    crs: tuple[Crs, ...]
     """Coordinate reference systems in which the blocks are known."""
     bands: tuple[Band, ...]
 
@@ -195,7 +196,7 @@ def load(opened: Package) -> tuple[Ensemble, float]:
     weight = card.network.get("boosting_share")
     if not isinstance(weight, float) or not 0 <= weight <= 1:
         raise _undescribed(opened)
-    crs = tuple(card.training.get("crs", ()))
+    crs = tuple(map(Crs.of, card.training.get("crs", ())))
     return Ensemble(tuple(found[:-1]), found[-1], split_of(opened), crs, card.bands), weight
 
 
@@ -221,7 +222,7 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
     apart = known.fold > 0  # validation blocks will have to judge the spread
     errors = np.abs(known.labels - taken.pooled(answers[taken.known], taken.known))[apart]
     spread = boosting.fit(known.features[apart], errors, seed, SPREAD_TREES, SPREAD_ROWS)
-    crs = tuple(sorted({scene.grid.crs for scene in material.scenes}))
+    crs = tuple(dict.fromkeys(scene.grid.crs for scene in material.scenes))
     ensemble = Ensemble(members, spread, material.split, crs, material.bands)
     sides = (members, known.features, known.labels, known.fold, known.bands, seed)
     judged = taken.rows(0)

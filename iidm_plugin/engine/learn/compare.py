@@ -14,7 +14,7 @@ import numpy as np
 
 from ..core.budget import Budget
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable, write_text
+from ..core.files import write_text
 from ..core.progress import Part, Progress
 from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
@@ -46,8 +46,6 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
     """Fit and judge every method on every fold."""
     budget = Budget(settings.budget_minutes)
     device = devices.choose(settings.device)
-    for path in filter(None, (settings.table, settings.report)):
-        check_writable(path)
     methods = _methods(settings)
     _check_time(settings, methods)
     field = prepare(settings, progress)

@@ -21,8 +21,9 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate import baselines, boosting
 from ..evaluate.blocks import Role, Split, side_px
 from ..predict.estimate import estimate_carbon
+from ..raster.dataset import gdal_environment
 from ..raster.sink import Layer, create
-from ..raster.source import gdal_environment, read_plane
+from ..raster.source import read_plane
 from . import direct
 from .distil import distil_model
 from .field import Answer, Field, Fit

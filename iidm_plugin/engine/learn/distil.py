@@ -13,7 +13,7 @@ import torch
 from ..core import package as packages
 from ..core.budget import Budget
 from ..core.card import Card
-from ..core.files import check_writable
+from ..core.files import check_room
 from ..core.package import Package
 from ..core.progress import Part, Progress
 from ..core.settings.model import DistilModel, DistilModelResult
@@ -39,8 +39,7 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     """Train a student on a teacher's mean and deviation."""
     budget = Budget(settings.budget_minutes)
     device = devices.choose(settings.device)
-    for path in filter(None, (settings.model, settings.report)):
-        check_writable(path, 10_000_000)
+    check_room({settings.model: 10_000_000})
     opened = packages.load(settings.teacher)
     teacher = package.load_network(opened).to(device)
     taught = committee.calibration(opened)

@@ -10,6 +10,7 @@ import numpy as np
 
 from ..core import package as packages
 from ..core.calibration import Calibration
+from ..core.crs import Crs
 from ..core.errors import InputError
 from ..core.package import Package
 from ..core.progress import Progress, Silent
@@ -133,7 +134,7 @@ def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mas
     labelled = np.isfinite(scene.labels)
     if knows(opened, scene):
         judged = labelled & (scene.folds(split_of(opened)) == FOLDS)
-        if scene.grid.crs not in opened.card.training["crs"] or not judged.any():
+        if scene.grid.crs not in map(Crs.of, opened.card.training["crs"]) or not judged.any():
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "No label of a scene lies in blocks that “{name}” held out."

@@ -113,9 +113,9 @@ def _check_parity(module: nn.Module, example: tuple[Tensor, ...], graph: bytes) 
         wanted = (wanted,) if isinstance(wanted, Tensor) else wanted
     share_exact_allocator()
     session = open_session(graph, choose("cpu"), Silent())
-    names = [item.name for item in session.get_inputs()]
     found = session.run(
-        None, {name: tensor.numpy() for name, tensor in zip(names, example, strict=True)}
+        session.outputs,
+        {name: tensor.numpy() for name, tensor in zip(session.inputs, example, strict=True)},
     )
     for one, other in zip(wanted, found, strict=True):
         reference = one.numpy()

@@ -11,6 +11,7 @@ import torch
 
 from ..core import package as packages
 from ..core.calibration import Calibration
+from ..core.crs import Crs
 from ..core.package import Package
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
@@ -68,7 +69,7 @@ def judge(
     progress: Progress,
 ) -> Judgement | None:
     """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
-    blocks, known = split_of(opened), opened.card.training.get("crs", ())
+    blocks, known = split_of(opened), tuple(map(Crs.of, opened.card.training.get("crs", ())))
     rows: dict[Role, list[tuple[Array, ...]]] = {Role.VALIDATION: [], Role.TEST: []}
     for scene, (taught, taught_log_sd) in zip(loaded, told, strict=True):
         if not np.isfinite(scene.labels).any():

@@ -10,6 +10,7 @@ from typing import Any
 import torch
 
 from ..core.errors import SettingsError
+from ..core.files import hidden_beside
 from ..core.progress import Part, Progress
 from ..core.settings.model import TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
@@ -95,7 +96,7 @@ def wanted(settings: TrainModel) -> bool:
 
 def kept_at(settings: TrainModel) -> Path:
     """Return where KD-VGG is kept until the model is written."""
-    return Path(settings.model).with_suffix(".kdvgg")
+    return hidden_beside(settings.model, "kdvgg")
 
 
 def encoder(

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from ... import __version__
 from ..core.budget import Budget
+from ..core.files import hidden_beside
 from ..core.progress import Progress
 from ..core.settings import to_mapping
 from ..core.settings.model import DistilModel, TrainModel
@@ -81,7 +82,7 @@ def plan_for(
 
 def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
     """Return where a job keeps its checkpoint until its model is written."""
-    return Path(settings.model).with_suffix(".checkpoint")
+    return hidden_beside(settings.model, "checkpoint")
 
 
 def identity_of(

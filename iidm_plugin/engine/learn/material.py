@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..core.card import Target
+from ..core.crs import Crs
 from ..core.errors import InputError, ModelError
 from ..core.grid import Grid
 from ..core.package import Package
@@ -19,7 +20,7 @@ from ..core.scaling import Band
 from ..core.settings.model import TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import FOLDS, Role, Roles, Split, side_px
-from ..raster.area import lonlat_bounds, same_system
+from ..raster.area import lonlat_bounds
 from . import scenes, sources
 from .scenes import Array, Mask, Scene
 from .stands import Index, means
@@ -157,8 +158,15 @@ def knows(opened: Package, scene: Scene) -> bool:
     """Say whether a model has seen some of this ground; one that does not tell, if in this CRS."""
     training = opened.card.training
     if "ground" not in training:
-        return scene.grid.crs in training.get("crs", ())
+        return scene.grid.crs in map(Crs.of, training.get("crs", ()))
     return any(overlap(lonlat_bounds(scene.grid), one) for one in training["ground"])
+
+
+def systems(material: Material, before: Mapping[str, Any]) -> list[str]:
+    """Return the coordinate reference systems (WKT) of scenes, and of a former training, each once."""
+    known = [Crs.of(text) for text in before.get("crs", ())]
+    every = [*known, *(scene.grid.crs for scene in material.scenes)]
+    return [crs.to_wkt() for crs in dict.fromkeys(every)]
 
 
 def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -173,7 +181,7 @@ def check_systems(named: Sequence[tuple[str, Grid]]) -> None:
         InputError: a label held out in one would teach in the other.
     """
     for (one, grid), (other, its) in combinations(named, 2):
-        if not same_system(grid, its) and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
+        if grid.crs != its.crs and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "Scenes of {one} and {other} share ground in two coordinate systems."
@@ -192,7 +200,9 @@ def _check_known(start: Package, name: str, scene: Scene) -> None:
     Raises:
         InputError: it is so.
     """
-    if knows(start, scene) and scene.grid.crs not in start.card.training.get("crs", ()):
+    if knows(start, scene) and scene.grid.crs not in map(
+        Crs.of, start.card.training.get("crs", ())
+    ):
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",

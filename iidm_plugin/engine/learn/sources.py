@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..core.errors import InputError
-from ..core.files import existing_file
 from ..core.settings.model import DistilModel, TrainModel
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dbf import UTF8, encoding_of
+from ..raster.tables import read_text_table
 
 
 @dataclass(frozen=True)
@@ -63,12 +62,9 @@ def table(path: str) -> list[tuple[str, Source]]:
     Raises:
         InputError: a column is missing.
     """
-    file = existing_file(path)
-    folder = file.parent
-    encoding = encoding_of(file) or UTF8  # spreadsheets write GBK in China
-    with open(path, newline="", encoding="utf-8-sig" if encoding == UTF8 else encoding) as stream:
-        rows = [row for row in csv.DictReader(stream) if any(row.values())]
-    if not rows or "image" not in rows[0] or "reference" not in rows[0]:
+    folder = Path(path).parent
+    rows: list[dict[str, str]] = read_text_table(path).to_dict("records")
+    if "image" not in rows[0] or "reference" not in rows[0]:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
             QT_TRANSLATE_NOOP("IIDM", "Write a csv file with the columns image, extra, reference."),

@@ -15,7 +15,7 @@ from ..core import package as packages
 from ..core.budget import Budget
 from ..core.calibration import Calibration
 from ..core.card import Card, Target
-from ..core.files import check_writable
+from ..core.files import check_room
 from ..core.progress import Part, Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -31,7 +31,7 @@ from . import adapt, committee, devices, infer, kdvgg, loop, losses, members, pa
 from .batches import Lesson, drawer
 from .committee import Boosted
 from .descent import Allowance
-from .material import Material, gather
+from .material import Material, gather, systems
 from .members import Learned, calibrated
 from .scenes import Array, Mask
 
@@ -58,8 +58,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     """Train a model on labelled blocks and measure it on others."""
     budget = Budget(settings.budget_minutes)
     device = devices.choose(settings.device)
-    for path in filter(None, (settings.model, settings.report)):
-        check_writable(path, 30_000_000)
+    check_room({settings.model: 30_000_000})
     target = target_of(settings.target, settings.unit, settings.pool)
     with_kd_vgg = kdvgg.wanted(settings)
     start = packages.load(settings.start) if settings.start else None
@@ -270,7 +269,7 @@ def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
         "stands": sum(scene.stands.count for scene in material.scenes if scene.stands),
         "split": asdict(material.split),
         "block_m": round(material.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
-        "crs": sorted({*(scene.grid.crs for scene in material.scenes), *before.get("crs", ())}),
+        "crs": systems(material, before),
         "bounds": first.grid.bounds,
     }
     if before and "ground" not in before:  # where the older model learned is not known

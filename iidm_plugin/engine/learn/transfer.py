@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from ..core import package as packages
 from ..core.card import Target
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable, write_text
+from ..core.files import write_text
 from ..core.grid import Grid
 from ..core.package import Package
 from ..core.progress import Part, Progress, Silent
@@ -35,8 +35,6 @@ LEAST_MINUTES = 0.2
 
 def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestResult:
     """Judge a model on every group of scenes, one that has not learned from it."""
-    for path in filter(None, (settings.table, settings.report)):
-        check_writable(path)
     table = sources.table(settings.scenes)
     sources.check_alike([source for _, source in table])
     names = list(dict.fromkeys(name for name, _ in table))

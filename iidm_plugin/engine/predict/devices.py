@@ -11,6 +11,7 @@ import onnxruntime
 from ..core.errors import DeviceError
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from .graphs import Session, open_graph
 
 CPU = "CPUExecutionProvider"
 PROVIDERS = {
@@ -65,7 +66,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def open_session(graph: bytes, device: Device, progress: Progress) -> onnxruntime.InferenceSession:
+def open_session(graph: bytes, device: Device, progress: Progress) -> Session:
     """Open a graph on a device with one thread, and warn if another device took it.
 
     One single-threaded session per core with tiles in parallel beats one session of many threads;
@@ -81,8 +82,8 @@ def open_session(graph: bytes, device: Device, progress: Progress) -> onnxruntim
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.use_env_allocators", "1")
     providers = [device.provider] if device.is_cpu else [device.provider, CPU]
-    session = onnxruntime.InferenceSession(graph, options, providers=providers)
-    if session.get_providers()[0] != device.provider:
+    session = open_graph(graph, options, providers)
+    if session.provider != device.provider:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(

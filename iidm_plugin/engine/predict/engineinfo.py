@@ -11,7 +11,6 @@ import numpy as np
 
 from ... import __version__
 from ..core import package
-from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.engine import EngineInfo, EngineInfoResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
@@ -43,7 +42,6 @@ def engine_info(settings: EngineInfo, progress: Progress) -> EngineInfoResult:
     tried = phrase(TRIED).format(seconds=f"{_try(progress):.2f}")
     progress.note(Text.of(LEAD, device=device.name))
     if settings.output_html:
-        check_writable(settings.output_html)
         rows = [
             ["Python", platform.python_version()],
             *([name, _version(name)] for name in PACKAGES),

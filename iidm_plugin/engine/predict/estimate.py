@@ -16,7 +16,8 @@ from ..core.statistics import Total
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..core.tiling import Tile, Tiling
 from ..raster.area import PixelArea
-from ..raster.source import Stack, gdal_environment
+from ..raster.dataset import gdal_environment
+from ..raster.source import Stack
 from .devices import cores, share_exact_allocator
 from .mapper import Mapper
 from .outputs import opened, write_rows, write_run_cards

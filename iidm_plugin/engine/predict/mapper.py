@@ -17,7 +17,8 @@ from ..core.package import DECODE, MEAN, Package
 from ..core.progress import Progress
 from ..core.scaling import standardise
 from ..core.tiling import Tile, Tiling
-from ..raster.source import Mask, Stack
+from ..raster.dataset import Mask
+from ..raster.source import Stack
 from .devices import Device, open_session
 
 Index = npt.NDArray[np.int64]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
-from pathlib import Path
 
 import numpy as np
 
@@ -16,12 +15,13 @@ from ..core.card import Card
 from ..core.correlogram import Correlogram
 from ..core.files import write_json
 from ..core.grid import Grid, Window
+from ..core.outputs import run_card_path
 from ..core.settings import to_mapping
 from ..core.settings.map import EstimateCarbonResult
 from ..core.statistics import Total
 from ..raster.area import PixelArea
+from ..raster.dataset import acquired
 from ..raster.sink import Layer, Sink, create
-from ..raster.source import acquired
 from .work import Work, outputs
 
 Write = Callable[[Array, Array, Window], None]
@@ -156,4 +156,4 @@ def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seco
         else None,
     }
     for path in outputs(work.settings):
-        write_json(Path(path).with_suffix(".json"), card)
+        write_json(run_card_path(path), card)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,8 +13,8 @@ from ..core.errors import InputError, SettingsError
 from ..core.grid import Grid, Window
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.dataset import Mask
 from ..raster.errors import without_overlap
-from ..raster.source import Mask
 from ..raster.vector import Area
 
 Box = tuple[float, float, float, float]
@@ -56,21 +57,23 @@ def _in_grid(crs: str, asked: Box, grid: Grid) -> Box:
 
     What of it lies beyond the grid is cut off before: half the Earth has no place in a national grid.
     """
-    here = transform_bounds(grid.crs, crs, *grid.bounds)
+    here = transform_bounds(grid.crs.to_wkt(), crs, *grid.bounds)
     low, high = (np.clip(asked[part], here[:2], here[2:]) for part in (slice(2), slice(2, 4)))
-    west, south, east, north = transform_bounds(crs, grid.crs, *low, *high)
+    west, south, east, north = transform_bounds(crs, grid.crs.to_wkt(), *low, *high)
     return west, south, east, north
 
 
 def _extent(text: str, grid: Grid) -> Window:
     """Read “xmin,xmax,ymin,ymax [EPSG:…]” as a window of the grid."""
-    numbers, _, crs = text.partition("[")
+    numbers, _, crs = text.partition("[")  # the system may be WKT, which has brackets of its own
+    crs = crs.strip().removesuffix("]")
     try:
-        left, right, bottom, top = (float(part) for part in numbers.split(","))
+        parts = re.split(r"[,;，\s]+", numbers.strip().strip(",;，"))
+        left, right, bottom, top = (float(part) for part in parts)
         if not np.isfinite([left, right, bottom, top]).all():
             raise ValueError
         if crs:
-            left, bottom, right, top = _in_grid(crs.strip("] "), (left, bottom, right, top), grid)
+            left, bottom, right, top = _in_grid(crs, (left, bottom, right, top), grid)
     except (ValueError, CRSError) as error:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The extent “{text}” cannot be read."),

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from ..core.blending import Array
+from ..core.files import hidden_beside
 from ..core.tiling import Tile
 
 
@@ -20,8 +21,7 @@ class TileStore:
     """A folder beside the output with one file per finished tile."""
 
     def __init__(self, output: str, identity: Mapping[str, Any]) -> None:
-        target = Path(output)
-        self._folder = target.with_name(f".{target.name}.tiles")
+        self._folder = hidden_beside(output, "tiles")
         key = hashlib.sha256(json.dumps(identity, sort_keys=True).encode()).hexdigest()
         mark = self._folder / "identity"
         if not (mark.is_file() and mark.read_text() == key):

@@ -9,7 +9,7 @@ from typing import Any
 from ... import __version__
 from ..core import package as packages
 from ..core.errors import ModelError, SettingsError
-from ..core.files import check_writable
+from ..core.files import check_room
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.settings import to_mapping
@@ -26,8 +26,12 @@ from .region import Region
 FEWEST_MEMBERS = 3
 FINEST = 0.25
 """Smallest output pixel, in pixels of the image."""
+COARSEST = 32.0
+"""Largest output pixel, in pixels of the image: the time that it takes grows with its area."""
 BYTES_PER_PIXEL = 5.4
 """Room on disk per pixel and raster, overviews included, when nothing compresses."""
+TILE_BYTES = 10
+"""Of mean and deviation, and of the margins in which tiles overlap."""
 
 
 OF_STANDS = QT_TRANSLATE_NOOP(
@@ -94,11 +98,19 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
     grid = region.grid.cropped(region.window if native else outer).resampled(factor)
     if not native:
         grid = replace(grid, height=out.row_edges[-1], width=out.col_edges[-1])
-    for path in outputs(settings):
-        count = settings.members if path == settings.ensemble else 1
-        check_writable(path, int(grid.height * grid.width * BYTES_PER_PIXEL * 2 * count))
+    check_room(_room(settings, grid, outer))
     offset = (outer.row, outer.col)
     return Work(settings, package, order, region, Plan(tiles, out, offset, factor), grid, device)
+
+
+def _room(settings: EstimateCarbon, grid: Grid, outer: Window) -> dict[str, int]:
+    """Return the bytes that each output may take, and the tiles that are kept until all is mapped."""
+    pixels = grid.height * grid.width
+    most = {path: 2 * BYTES_PER_PIXEL * pixels for path in outputs(settings)}
+    if settings.ensemble:
+        most[settings.ensemble] *= settings.members
+    tiles = TILE_BYTES * max(pixels, outer.height * outer.width)
+    return {**{path: int(size) for path, size in most.items()}, f"{settings.output}.tiles": tiles}
 
 
 def _check_sampler(package: packages.Package) -> None:
@@ -135,6 +147,19 @@ def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Pr
             asked=settings.resolution,
             found=f"{size:.1f}",
             least=f"{FINEST * size:.2f}",
+        )
+    widest = size * min(grid.height, grid.width)
+    if settings.resolution > min(widest, COARSEST * size):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Pixels of {asked} m are too wide for an image with pixels of {found} m."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Ask for {most} m or less, and sum larger areas with “Totals by zone”."
+            ),
+            asked=settings.resolution,
+            found=f"{size:.1f}",
+            most=f"{min(widest, COARSEST * size):.0f}",
         )
     return settings.resolution / size
 

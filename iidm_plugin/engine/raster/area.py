@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import rasterio
-from pyproj import CRS, Geod, Transformer
+from pyproj import Geod, Transformer
 
 from ..core.grid import Grid, Window
 
@@ -15,25 +13,11 @@ NODES = 17
 """Areas are computed on a lattice of this many pixels a side and interpolated between."""
 
 
-EQUAL_AREA = "EPSG:6933"
-"""A cylindrical equal-area projection of the ellipsoid."""
-
-
 def lonlat_bounds(grid: Grid) -> tuple[float, float, float, float]:
     """Return west, south, east and north of a grid in degrees."""
-    to_degrees = Transformer.from_crs(CRS.from_user_input(grid.crs), "EPSG:4326", always_xy=True)
+    to_degrees = Transformer.from_crs(grid.crs.pyproj, "EPSG:4326", always_xy=True)
     west, south, east, north = to_degrees.transform_bounds(*grid.bounds)
     return west, south, east, north
-
-
-def same_system(one: Grid, other: Grid) -> bool:
-    """Return whether two grids lie in one coordinate reference system, however it is written."""
-    return bool(CRS.from_user_input(one.crs) == CRS.from_user_input(other.crs))
-
-
-def polygons_ha(table: Any) -> npt.NDArray[np.float64]:
-    """Return (n,): hectares of the polygons of a GeoDataFrame on the ellipsoid."""
-    return np.asarray(table.geometry.to_crs(EQUAL_AREA).area, float) / 10_000
 
 
 class PixelArea:
@@ -46,7 +30,7 @@ class PixelArea:
     def __init__(self, grid: Grid) -> None:
         self._rows = np.linspace(0, grid.height - 1, min(NODES, grid.height))
         self._cols = np.linspace(0, grid.width - 1, min(NODES, grid.width))
-        crs = CRS.from_user_input(grid.crs)
+        crs = grid.crs.pyproj
         geod = crs.get_geod() or Geod(ellps="WGS84")
         to_degrees = Transformer.from_crs(crs, crs.geodetic_crs or "EPSG:4326", always_xy=True)
         self._nodes = _cells_ha(grid, self._rows, self._cols, to_degrees, geod)

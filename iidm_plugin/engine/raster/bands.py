@@ -11,7 +11,8 @@ from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from .source import Array, Stack
+from .dataset import Array
+from .source import EXTRA, Stack
 
 FEWEST = 1000
 """Fewer valid pixels in a glance call for a look at the whole raster."""
@@ -25,8 +26,19 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
     Raises:
         InputError: a band is missing, or its name does not occur once.
     """
-    known = [_plain(name) for name in names]
-    missing = [band.name for band in bands if known.count(_plain(band.name)) != 1]
+    exact = [_plain(name) for name in names]
+    # bands of one image in several files: only the first file's names stand alone
+    bare = [_plain(EXTRA.sub("", name)) for name in names]
+
+    def place(band: Band) -> int | None:
+        own = _plain(band.name)
+        for known in (exact, bare):
+            if known.count(own) == 1:
+                return known.index(own)
+        return None
+
+    places = [place(band) for band in bands]
+    missing = [band.name for band, at in zip(bands, places, strict=True) if at is None]
     if missing:
         raise InputError(
             QT_TRANSLATE_NOOP(
@@ -34,14 +46,14 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
             ),
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Name the image's bands in file order with the option BANDS, or give the further "
-                "rasters the model was trained with.",
+                "Name the bands in file order with the option BANDS, or give the further rasters the "
+                "model was trained with (EXTRA).",
             ),
             path=path,
             found=", ".join(names),
             missing=", ".join(missing),
         )
-    return [known.index(_plain(band.name)) for band in bands]
+    return [at for at in places if at is not None]
 
 
 def glance(stack: Stack, order: Sequence[int]) -> Array:

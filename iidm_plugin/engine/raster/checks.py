@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from pyproj import CRS
 
 from ..core.card import Card
 from ..core.errors import InputError
@@ -15,7 +14,8 @@ from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from . import bands
-from .source import Stack, open_dataset
+from .dataset import open_dataset
+from .source import Stack
 
 Values = npt.NDArray[np.floating]
 
@@ -78,7 +78,7 @@ def oddities(path: str, grid: Grid, names: Sequence[str], values: Values) -> Ite
 
 
 def _place(grid: Grid) -> Iterator[Finding]:
-    crs = CRS.from_user_input(grid.crs)
+    crs = grid.crs.pyproj
     if crs.is_geographic:
         yield finding(
             "image",

@@ -17,9 +17,14 @@ from shapely import STRtree, box
 from ..core.errors import InputError
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
+from .source import read_plane
 
 Values = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
+
+
+MOST_PIXELS = 1_000_000
+"""Pixels of the rows that are read at once."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces
             low,
             right,
             high,
-            srs_wkt=grid.crs,
+            srs_wkt=grid.crs.to_wkt(),
         )
         found = exact_extract(
             source,
@@ -83,6 +88,25 @@ def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
     return hit[solid], inside[solid]
 
 
+def means(path: str, shapes: Any, grid: Grid) -> Values:
+    """Return (n,): the mean of a raster over each polygon, pixels weighted by the area inside it.
+
+    ``shapes`` is a GeoDataFrame in the grid's coordinate reference system; NaN where nothing is valid.
+
+    Raises:
+        InputError: the raster is unfit, lies elsewhere or at an angle.
+    """
+    check_upright(grid)
+    total, weight = np.zeros(len(shapes)), np.zeros(len(shapes))
+    for window, piece in strips(shapes, grid, max(1, MOST_PIXELS // grid.width)):
+        values, valid = read_plane(path, grid, window)
+        share = piece.share * valid.ravel()[piece.pixel]
+        weight += np.bincount(piece.zone, share, len(shapes))
+        total += np.bincount(piece.zone, share * values.ravel()[piece.pixel], len(shapes))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(weight > 0, total / weight, np.nan))
+
+
 def check_upright(grid: Grid) -> None:
     """Check that rows run from north to south, and columns from west to east.
 
@@ -94,7 +118,7 @@ def check_upright(grid: Grid) -> None:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "The raster is rotated or upside down; its rows do not run from north to south.",
+                "The raster lies at an angle: its rows do not run from west to east.",
             ),
             QT_TRANSLATE_NOOP("IIDM", "Reproject it first."),
         )

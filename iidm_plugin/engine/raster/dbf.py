@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
 import struct
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP, Text
 
 UTF8, GBK = "utf-8", "gb18030"
 """What attributes without a stated encoding are read as: the first where it fits, else the second."""
@@ -25,22 +29,62 @@ RECORDS = 2000
 """Records that are looked at."""
 
 
-def encoding_of(path: Path) -> str | None:
-    """Return the encoding of a shapefile, a dBASE or a csv table; None where GDAL knows it better.
+LANGUAGES = {
+    0x4D: GBK,
+    0x7A: GBK,
+    0x4F: "big5",
+    0x78: "big5",
+    0x4E: "cp949",
+    0x79: "cp949",
+    0x13: "cp932",
+    0x7B: "cp932",
+    0xC9: "cp1251",
+}
+"""Encodings by the language byte of a dBASE header, where it says more than “the system's own”."""
 
-    Chinese inventories mostly come in GBK without a .cpg file, and GDAL would read them as Latin-1.
+
+def encoding_of(path: Path, progress: Progress) -> str | None:
+    """Return the encoding of a shapefile's or a dBASE table's texts; None where GDAL knows it better.
+
+    As its .cpg file says, else its language byte, else the texts themselves: Chinese inventories mostly
+    come in GBK and say so nowhere, and GDAL would read them as Latin-1. A warning says where that is a
+    guess.
     """
-    if path.suffix.lower() == ".csv":
-        return UTF8 if _is_utf8(path.read_bytes()) else GBK
     table, stated = path.with_suffix(".dbf"), path.with_suffix(".cpg")
-    if path.suffix.lower() not in (".shp", ".dbf") or not table.is_file():
+    if not table.is_file():
         return None
-    if stated.is_file():
-        return STATED.get(stated.read_text(encoding="ascii", errors="replace").strip().lower())
     texts = [text for text in _texts(table) if not text.isascii()]
+    if stated.is_file():
+        return _stated(stated.read_text(encoding="ascii", errors="replace"))
+    with table.open("rb") as stream:
+        header = stream.read(30)
+    language = LANGUAGES.get(header[29]) if len(header) == 30 else None
     if not texts:
         return None
-    return UTF8 if all(map(_is_utf8, texts)) else GBK
+    guess = UTF8 if all(map(_is_utf8, texts)) else language or GBK
+    if guess == GBK and language is None:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "“{path}” does not state its encoding; it is read as GBK. Where texts look wrong, "
+                    "name the encoding (option ENCODING).",
+                ),
+                path=path.name,
+            )
+        )
+    return guess
+
+
+def _stated(text: str) -> str | None:
+    """Return the encoding that a .cpg file names; None for one that Python does not know."""
+    name = text.strip().lower()
+    if name in STATED:
+        return STATED[name]
+    try:
+        return codecs.lookup(f"cp{name}" if name.isdigit() else name).name
+    except LookupError:
+        return None
 
 
 def decoded(table: Any, encoding: str) -> Any:

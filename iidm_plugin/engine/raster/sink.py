@@ -17,6 +17,7 @@ from rasterio.enums import Resampling
 
 from ..core.files import write_text, written_aside
 from ..core.grid import Grid, Window
+from ..core.outputs import is_own_style, style_path
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 
 NODATA = -9999.0
@@ -69,7 +70,7 @@ def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any
         "width": grid.width,
         "count": bands,
         "dtype": dtype,
-        "crs": grid.crs,
+        "crs": grid.crs.to_wkt(),
         "transform": rasterio.Affine(*grid.transform),
         "nodata": NODATA if dtype == "float32" else 0,
         **(TILES if bands == 1 else ROWS),
@@ -109,16 +110,27 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
             layer.bands == 1 or layer.names
         ):  # members are there to be summed up, not to be looked at
             _build_overviews(part, grid, Resampling.mode if layer.classes else Resampling.average)
-    # what QGIS once noted of a raster of this name, its smallest and largest value for one
-    Path(f"{path}.aux.xml").unlink(missing_ok=True)
-    if layer.style:
-        write_text(Path(path).with_suffix(".qml"), _style(layer.style))
+        # derived from a former raster of this name: its statistics and its overviews
+        for end in (".aux.xml", ".ovr"):
+            Path(f"{path}{end}").unlink(missing_ok=True)
+    write_style(path, layer.style)
+
+
+def write_style(raster: str, name: str) -> None:
+    """Write a style beside a raster, its default in QGIS; one that a user has made stays."""
+    path = style_path(raster)
+    if path.exists() and not is_own_style(path):
+        return
+    if name:
+        write_text(path, _style(name))
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _style(name: str) -> str:
     """Return a style with the names of its classes in the user's language."""
     style = (STYLES / name).read_text(encoding="utf-8")
-    return LABEL.sub(lambda found: f'label="{escape(phrase(unescape(found[1])))}"', style)
+    return LABEL.sub(lambda label: f'label="{escape(phrase(unescape(label[1])))}"', style)
 
 
 def _descriptions(layer: Layer) -> list[str]:

@@ -1,92 +1,56 @@
-"""Reading rasters window by window, several of them as one stack on one grid."""
+"""Rasters on one grid: one band as a plane, several files as one stack."""
 
 from __future__ import annotations
 
-import warnings
+import re
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-import rasterio
-from rasterio.enums import ColorInterp, Resampling
-from rasterio.errors import NotGeoreferencedWarning, RasterioError
-from rasterio.vrt import WarpedVRT
+from rasterio.enums import Resampling
 
 from ..core.errors import InputError
-from ..core.files import existing_file, is_source
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from .errors import unreadable, without_crs, without_overlap
+from .align import pixel_ratio, read_aligned, resampling
+from .dataset import Array, Mask, check_no_palette, grid_of, open_dataset, read_window, value_bands
+from .names import band_name
 
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-
-CACHE_BYTES = 40_000_000
-"""GDAL's block cache: a row of tiles of a wide scene; with 24 MB one took three times as long."""
 COARSEST_RESAMPLING = 2.0
 GLANCE_PIXELS = 4_000_000
 """Rasters up to this size are looked at whole before a job."""
 GLANCE_WINDOWS, GLANCE_SIDE = 8, 64
 """Windows along each side, and their width, that a look at a larger raster takes."""
-
-
-def gdal_environment() -> AbstractContextManager[Any]:
-    """Return the GDAL settings under which the engine reads and writes; for the main thread."""
-    environment: AbstractContextManager[Any] = rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES)
-    return environment
-
-
-def open_dataset(path: str) -> Any:
-    """Open a raster that says where it lies.
-
-    Raises:
-        InputError: it is missing, unreadable, or has no coordinate reference system.
-    """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, in our words
-            dataset = rasterio.open(path if is_source(path) else existing_file(path))
-            placed = bool(dataset.crs) and not dataset.transform.is_identity
-    except RasterioError as error:
-        raise unreadable(path, error) from error
-    if not placed:
-        dataset.close()
-        raise without_crs(path)
-    return dataset
-
-
-def acquired(path: str) -> str:
-    """Return the date of an image, as 2020-01-31, from its tag ACQUIRED; empty where there is none.
-
-    When a file was written (TIFFTAG_DATETIME) says nothing of when the ground was seen.
-    """
-    with open_dataset(path) as dataset:
-        return str(dataset.tags().get("ACQUIRED", ""))[:10]
-
-
-def grid_of(dataset: Any) -> Grid:
-    """Return the grid of an opened dataset."""
-    return Grid(dataset.height, dataset.width, tuple(dataset.transform)[:6], dataset.crs.to_wkt())
+EXTRA = re.compile(r"extra\d+:")
+"""What the names of bands of further rasters begin with."""
 
 
 def read_plane(
-    path: str, grid: Grid, window: Window | None = None, numbers: bool = False, band: int = 1
+    path: str,
+    grid: Grid,
+    window: Window | None = None,
+    numbers: bool = False,
+    band: int = 1,
+    palette: bool = False,
 ) -> tuple[Array, Mask]:
     """Read one band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
 
     Finer rasters are averaged, unless they hold ``numbers`` of things; else the nearest pixel is taken.
+    Only where ``palette`` is true may they have one.
 
     Raises:
         InputError: the raster is unfit, or lies elsewhere.
     """
     with open_dataset(path) as dataset:
-        finer = not numbers and max(_size_in(dataset, grid)) < 0.75 * max(grid.pixel_size)
-        with _on_grid(dataset, grid, Resampling.average if finer else Resampling.nearest) as warped:
-            values, valid = _read(warped, [band], window or grid.window)
+        if not (palette or numbers):
+            check_no_palette(path, dataset)
+        method = resampling(dataset, grid)
+        if numbers or method is not Resampling.average:
+            method = Resampling.nearest
+        values, valid = read_aligned(dataset, [band], grid, window or grid.window, method)
     return values[0], valid
 
 
@@ -102,6 +66,7 @@ class Stack:
         self._exit = ExitStack()
         self._datasets: list[Any] = []
         self._bands: list[list[int]] = []
+        self._methods: list[Resampling] = []
         self.grid: Grid
         self.names: tuple[str, ...] = ()
         self.radiometry = ""
@@ -111,6 +76,7 @@ class Stack:
         with ExitStack() as exit_stack:
             for index, path in enumerate(self._paths):
                 self._open(exit_stack, index, path)
+            self._rename(self._names)
             self._exit = exit_stack.pop_all()
         return self
 
@@ -125,23 +91,25 @@ class Stack:
     def _open(self, exit_stack: ExitStack, index: int, path: str) -> None:
         dataset = open_dataset(path)
         exit_stack.callback(dataset.close)
-        bands = [i for i, kind in enumerate(dataset.colorinterp, 1) if kind != ColorInterp.alpha]
+        check_no_palette(path, dataset)
+        bands = value_bands(dataset)
+        names = tuple(band_name(dataset, at, path) for at in bands)
         if index == 0:
             self.grid = grid_of(dataset)
             self.radiometry = dataset.tags().get("RADIOMETRY", "")
-            self.names = _band_names(dataset, bands, self._names, path)
         else:
-            names = _band_names(dataset, bands, "", path)
-            self.names += tuple(f"extra{index}:{name}" for name in names)
-            dataset = self._aligned(exit_stack, dataset, path)
+            names = tuple(f"extra{index}:{name}" for name in names)
+            self._note_resampling(dataset, path)
+        self.names += names
         self._datasets.append(dataset)
         self._bands.append(bands)
+        self._methods.append(resampling(dataset, self.grid))
 
-    def _aligned(self, exit_stack: ExitStack, dataset: Any, path: str) -> Any:
-        if grid_of(dataset) == self.grid:  # warping many bands would cost ten times as much
-            return dataset
-        size = max(_size_in(dataset, self.grid))
-        ratio = max(size / max(self.grid.pixel_size), max(self.grid.pixel_size) / size)
+    def _note_resampling(self, dataset: Any, path: str) -> None:
+        if grid_of(dataset) == self.grid:
+            return
+        size = pixel_ratio(dataset, self.grid)
+        ratio = max(size, 1 / size)
         if ratio > COARSEST_RESAMPLING:
             self.notices.append(
                 Text.of(
@@ -154,10 +122,27 @@ class Stack:
                     ratio=f"{ratio:.1f}",
                 )
             )
-        finer = size < 0.75 * max(self.grid.pixel_size)
-        warped = _on_grid(dataset, self.grid, Resampling.average if finer else Resampling.bilinear)
-        exit_stack.callback(warped.close)
-        return warped
+
+    def _rename(self, given: str) -> None:
+        """Take names as given: for the image's bands, or for those of all files.
+
+        Raises:
+            InputError: they are more or fewer.
+        """
+        names = tuple(name.strip() for name in given.split(",") if name.strip())
+        counts = {len(self._bands[0]), len(self.names)}
+        if names and len(names) not in counts:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "{given} band names are given for the {count} bands of “{path}”."
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Name each band once, in file order."),
+                given=len(names),
+                count=" / ".join(str(count) for count in sorted(counts)),
+                path=self._paths[0],
+            )
+        if names:
+            self.names = (*names, *self.names[len(names) :])
 
     def read(self, window: Window, order: Sequence[int] | None = None) -> tuple[Array, Mask]:
         """Read (C, H, W) in physical units and (H, W) validity; outside the raster nothing is valid.
@@ -167,12 +152,13 @@ class Stack:
         count = sum(map(len, self._bands))
         wanted = list(range(count)) if order is None else list(order)
         if len(self._datasets) == 1 and wanted == list(range(count)):
-            return _read(self._datasets[0], self._bands[0], window)
+            return read_window(self._datasets[0], self._bands[0], window)
         values = np.empty((len(wanted), window.height, window.width), np.float32)
         valid = np.ones(values.shape[1:], bool)
         first = 0
-        for dataset, bands in zip(self._datasets, self._bands, strict=True):
-            part, there = _read(dataset, bands, window)
+        files = zip(self._datasets, self._bands, self._methods, strict=True)
+        for dataset, bands, method in files:
+            part, there = read_aligned(dataset, bands, self.grid, window, method)
             valid &= there
             for place, band in enumerate(wanted):
                 if first <= band < first + len(bands):
@@ -199,90 +185,19 @@ class Stack:
         thin = max(1.0, max(self.grid.height, self.grid.width) / longest)
         shape = (max(1, int(self.grid.height / thin)), max(1, int(self.grid.width / thin)))
         parts = [
-            _read(dataset, bands, self.grid.window, shape)
+            self._thinned(dataset, bands, shape)
             for dataset, bands in zip(self._datasets, self._bands, strict=True)
         ]
         valid = np.logical_and.reduce([part[1] for part in parts])
         return np.concatenate([part[0] for part in parts])[:, valid]
 
-
-def _band_names(dataset: Any, bands: list[int], given: str, path: str) -> tuple[str, ...]:
-    """Return the names of the bands: as given, else as the file says, else by number."""
-    names = tuple(name.strip() for name in given.split(",") if name.strip())
-    if names and len(names) != len(bands):
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "IIDM", "{given} band names are given for the {count} bands of “{path}”."
-            ),
-            QT_TRANSLATE_NOOP("IIDM", "Name each band once, in file order."),
-            given=len(names),
-            count=len(bands),
-            path=path,
-        )
-    described = tuple(dataset.descriptions[index - 1] or f"band {index}" for index in bands)
-    return names or described
-
-
-def _size_in(dataset: Any, grid: Grid) -> tuple[float, float]:
-    """Return the pixel size of ``dataset`` in units of the grid's coordinate reference system."""
-    with WarpedVRT(dataset, crs=grid.crs) as warped:
-        return abs(warped.transform.a), abs(warped.transform.e)
-
-
-def _on_grid(dataset: Any, grid: Grid, resampling: Resampling) -> Any:
-    """Return a view of ``dataset`` on ``grid``.
-
-    Raises:
-        InputError: it lies elsewhere.
-    """
-    with WarpedVRT(dataset, crs=grid.crs) as there:
-        left, bottom, right, top = there.bounds
-    xmin, ymin, xmax, ymax = grid.bounds
-    if right <= xmin or left >= xmax or top <= ymin or bottom >= ymax:
-        raise without_overlap(dataset.name, "image")
-    return WarpedVRT(
-        dataset,
-        crs=grid.crs,
-        transform=rasterio.Affine(*grid.transform),
-        width=grid.width,
-        height=grid.height,
-        resampling=resampling,
-        add_alpha=dataset.nodata is None,
-    )
-
-
-def _read(
-    dataset: Any, bands: list[int], window: Window, shape: tuple[int, int] | None = None
-) -> tuple[Array, Mask]:
-    """Read bands as float32 and their common validity, with nothing valid outside the raster."""
-    inside = window.clipped(Window(0, 0, dataset.height, dataset.width))
-    if inside.empty:
-        return (
-            np.zeros((len(bands), window.height, window.width), np.float32),
-            np.zeros((window.height, window.width), bool),
-        )
-    where = rasterio.windows.Window(inside.col, inside.row, inside.width, inside.height)
-    size = shape or (inside.height, inside.width)
-    values = dataset.read(bands, window=where, out_shape=(len(bands), *size), out_dtype="float32")
-    masks = dataset.read_masks(bands, window=where, out_shape=(len(bands), *size))
-    valid = masks.all(axis=0)
-    for index, band in enumerate(bands):
-        scale, offset = dataset.scales[band - 1], dataset.offsets[band - 1]
-        if (scale, offset) != (1.0, 0.0):
-            values[index] = values[index] * scale + offset
-    finite = np.isfinite(values)
-    if not finite.all():
-        valid &= finite.all(axis=0)
-        values[~finite] = 0.0
-    if shape or inside == window:
-        return values, valid
-    return _pasted(values, valid, window, inside)
-
-
-def _pasted(values: Array, valid: Mask, window: Window, inside: Window) -> tuple[Array, Mask]:
-    full = np.zeros((values.shape[0], window.height, window.width), np.float32)
-    full_valid = np.zeros((window.height, window.width), bool)
-    rows, cols = inside.shifted(-window.row, -window.col).slices
-    full[:, rows, cols] = values
-    full_valid[rows, cols] = valid
-    return full, full_valid
+    def _thinned(
+        self, dataset: Any, bands: list[int], shape: tuple[int, int]
+    ) -> tuple[Array, Mask]:
+        """Read bands of the whole raster with so many rows and columns."""
+        if grid_of(dataset) == self.grid:
+            return read_window(dataset, bands, self.grid.window, shape)
+        a, b, c, d, e, f = self.grid.transform
+        down, across = self.grid.height / shape[0], self.grid.width / shape[1]
+        thin = Grid(*shape, (a * across, b * down, c, d * across, e * down, f), self.grid.crs)
+        return read_aligned(dataset, bands, thin, thin.window, Resampling.nearest)

@@ -1,10 +1,11 @@
-"""Reading vectors and laying them over a grid."""
+"""Reading vectors, and laying them over a grid."""
 
 from __future__ import annotations
 
+import re
 import warnings
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -12,98 +13,191 @@ import numpy.typing as npt
 import rasterio
 from rasterio.features import rasterize
 
-from ..core.errors import InputError, OutputError
-from ..core.files import check_writable, replace
+from ..core.crs import Crs
+from ..core.errors import InputError
+from ..core.files import is_source
 from ..core.grid import Grid, Window
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.progress import Progress, Silent
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from .coordinates import check_place
 from .dbf import BYTES, decoded, encoding_of
 from .errors import without_overlap
+from .geometry import as_polygons, in_system_of, polygons, polygons_ha
+from .tables import as_numbers, is_table, read_text_table
 
-DRIVERS = {
-    ".gpkg": "GPKG",
-    ".shp": "ESRI Shapefile",
-    ".geojson": "GeoJSON",
-    ".fgb": "FlatGeobuf",
-    ".csv": "CSV",
-}
-"""Vector format by suffix."""
-OPTIONS: dict[str, dict[str, Any]] = {
-    ".gpkg": {
-        "dataset_options": {"VERSION": "1.2"}
-    },  # which the oldest QGIS reads without a warning
-    ".shp": {"encoding": "UTF-8"},
-}
-DATE = "2026-01-01T00:00:00.000Z"
+WKT_COLUMN = re.compile(
+    rb"(?:^|,|;|\t)\"?(?:WKT|geom|geometry|the_geom)\"?(?:,|;|\t|\r|\n|$)", re.IGNORECASE
+)
 
 
-def read_table(path: str, encoding: str = "") -> Any:
+@dataclass(frozen=True)
+class Layer:
+    """A layer as QGIS writes it: ``file|layername=a``, ``file|layerid=0``, ``…|subset="b" = 1``."""
+
+    file: str
+    name: str | int | None = None
+    where: str = ""
+
+    @classmethod
+    def of(cls, path: str) -> Layer:
+        """Read a layer's path."""
+        file, *parts = path.split("|")
+        given = {name.lower(): value for name, _, value in (part.partition("=") for part in parts)}
+        number = given.get("layerid", "")
+        name = given.get("layername") or (int(number) if number.isdigit() else None)
+        return cls(file, name, given.get("subset", ""))
+
+
+def read_table(path: str, encoding: str = "", progress: Progress | None = None) -> Any:
     """Read a vector file, or a table without geometry, as a (Geo)DataFrame.
 
-    ``encoding`` is that of a shapefile's attributes; empty: found out.
+    ``encoding`` is that of a text table or of a shapefile's attributes; empty: detected.
 
     Raises:
         InputError: it is missing, unreadable or empty.
     """
-    import pyogrio  # most jobs read no vector, and this takes a quarter of a second
-
-    file, _, layer = path.partition("|layername=")
-    layer = layer.partition("|")[0]
-    if not Path(file).exists():
+    layer = Layer.of(path)
+    if is_table(layer.file) and not _has_geometry(layer.file):
+        return read_text_table(layer.file, encoding)
+    if not is_source(layer.file) and not Path(layer.file).exists():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "There is no file “{path}”."),
             QT_TRANSLATE_NOOP("IIDM", "Check the path."),
-            path=file,
+            path=layer.file,
         )
-    plain = Path(file).suffix.lower() in (".shp", ".dbf", ".csv")
-    known = (encoding or encoding_of(Path(file))) if plain else None
+    table = _read_layer(layer, encoding, progress or Silent())
+    if not len(table):
+        raise _empty(layer.file)
+    return table
+
+
+def _has_geometry(file: str) -> bool:
+    """Return whether a csv table has a column that GDAL reads as geometry."""
+    if Path(file).suffix.lower() != ".csv" or not Path(file).is_file():
+        return False
+    with Path(file).open("rb") as stream:
+        return WKT_COLUMN.search(stream.readline(100_000)) is not None
+
+
+def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
+    import pyogrio  # most jobs read no vector, and this takes a quarter of a second
+
+    attributes = Path(layer.file).suffix.lower() in (".shp", ".dbf")
+    known = (encoding or encoding_of(Path(layer.file), progress)) if attributes else None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            names = [str(name) for name, _ in pyogrio.list_layers(layer.file)]
             table = pyogrio.read_dataframe(
-                file, layer=layer or None, encoding=BYTES if known else None
+                layer.file,
+                layer=layer.name,
+                where=layer.where or None,
+                encoding=BYTES if known else None,
             )
         table = decoded(table, known) if known else table
     except Exception as error:  # pyogrio raises its own family, and the driver's words say most
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer ({reason})."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a vector file such as GeoPackage or Shapefile."),
-            path=file,
-            reason=error,
+            path=layer.file,
+            reason=" ".join(str(error).split()),
         ) from error
-    if not len(table):
-        raise _empty(file)
+    if len(names) > 1 and layer.name is None:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "“{path}” holds several layers; “{used}” is read, not {others}. Name another with "
+                    "“|layername=”.",
+                ),
+                path=Path(layer.file).name,
+                used=names[0],
+                others=", ".join(f"“{name}”" for name in names[1:6]),
+            )
+        )
     return table
 
 
-def read_features(path: str, encoding: str = "") -> Any:
-    """Read a vector file whose features lie somewhere as a GeoDataFrame; others of it are dropped.
+def read_features(
+    path: str, encoding: str = "", progress: Progress | None = None, unplaced: bool = False
+) -> Any:
+    """Read a vector file whose features lie somewhere as a GeoDataFrame.
+
+    Features without geometry are excluded, and a warning says so; with ``unplaced`` they are kept.
 
     Raises:
-        InputError: it is missing, unreadable, empty, or has no coordinate reference system.
+        InputError: it is missing, unreadable, empty, or has no coordinate reference system in whose
+            domain it lies.
     """
-    table = read_table(path, encoding)
+    table = read_table(path, encoding, progress)
     file = path.partition("|")[0]
     if "geometry" not in table.columns or table.crs is None:
         raise _empty(file)
-    table = table[~(table.geometry.is_empty | table.geometry.isna())]
-    if not len(table):
+    placed = ~(table.geometry.is_empty | table.geometry.isna())
+    if not placed.any():
         raise _empty(file)
-    return table
+    left, bottom, right, top = table.geometry[placed].total_bounds
+    check_place(file, (left, bottom, right, top), Crs.of(table.crs))
+    lost = int((~placed).sum())
+    if lost and not unplaced and progress is not None:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "{count} features of “{path}” have no geometry and are excluded."
+                ),
+                count=lost,
+                path=Path(file).name,
+            )
+        )
+    return table if unplaced else table[placed]
 
 
-def read_vector(path: str, grid: Grid, encoding: str = "") -> Any:
+def read_vector(path: str, grid: Grid, encoding: str = "", progress: Progress | None = None) -> Any:
     """Read a vector file as a GeoDataFrame in the grid's coordinate reference system.
+
+    Features that lie far off the grid altogether have empty shapes, see :func:`in_system_of`.
 
     Raises:
         InputError: it is missing, unreadable, empty, has no coordinate reference system, or lies
             off the grid.
     """
-    table = read_features(path, encoding).to_crs(grid.crs)
-    left, bottom, right, top = table.total_bounds
+    return _on(grid, read_features(path, encoding, progress), path, progress)
+
+
+def read_polygons(
+    path: str, grid: Grid, encoding: str = "", progress: Progress | None = None
+) -> Any:
+    """Read the valid polygons of a layer as :func:`read_zones` does, without their areas."""
+    return read_zones(path, grid, encoding, progress)[0]
+
+
+def read_zones(
+    path: str, grid: Grid, encoding: str = "", progress: Progress | None = None
+) -> tuple[Any, npt.NDArray[np.float64]]:
+    """Read a polygon layer in the grid's coordinate reference system, and its hectares (n,).
+
+    Polygons are valid; what was repaired or excluded a warning says. Areas are those of whole polygons,
+    also where parts of them lie so far off the grid that they are cut off. Rows are numbered from 0 on.
+
+    Raises:
+        InputError: as :func:`read_vector`, or there is no polygon.
+    """
+    table = as_polygons(read_features(path, encoding, progress), Path(path).name, progress)
+    if not len(table):
+        raise _without_polygons(path)
+    table = table.reset_index(drop=True)
+    placed = _on(grid, table, path, progress)
+    return placed.set_geometry(polygons(placed.geometry)[0]), polygons_ha(table)
+
+
+def _on(grid: Grid, table: Any, path: str, progress: Progress | None) -> Any:
+    placed = in_system_of(grid, table, Path(path).name, progress)
     xmin, ymin, xmax, ymax = grid.bounds
-    if not (left < xmax and right > xmin and bottom < ymax and top > ymin):
+    boxes = placed.geometry.bounds
+    near = (boxes.minx < xmax) & (boxes.maxx > xmin) & (boxes.miny < ymax) & (boxes.maxy > ymin)
+    if not near.any():
         raise without_overlap(path.partition("|")[0], "image")
-    return table
+    return placed
 
 
 def numbers(table: Any, field: str) -> npt.NDArray[np.float64]:
@@ -112,18 +206,15 @@ def numbers(table: Any, field: str) -> npt.NDArray[np.float64]:
     Raises:
         InputError: it holds texts that are no numbers.
     """
-    import pandas as pd  # as above
-
-    values = pd.to_numeric(table[field].replace("", np.nan), errors="coerce")
-    wrong = values.isna() & table[field].replace("", np.nan).notna()
+    values, wrong = as_numbers(table[field])
     if wrong.any():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds “{value}”, which is no number."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose another field, or mend the value."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose another field, or correct the value."),
             field=field,
             value=table[field][wrong].iloc[0],
         )
-    return np.asarray(values, float)
+    return values
 
 
 def _empty(file: str) -> InputError:
@@ -134,65 +225,20 @@ def _empty(file: str) -> InputError:
     )
 
 
-def check_vector(path: str) -> None:
-    """Check at the door that a vector file can be written, in a format that its suffix says.
-
-    Raises:
-        OutputError: it cannot, or no vector format has this suffix.
-    """
-    check_writable(path)
-    if Path(path).suffix.lower() not in DRIVERS:
-        raise OutputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” has a suffix that no vector format has."),
-            QT_TRANSLATE_NOOP("IIDM", "Write one of {suffixes}."),
-            path=path,
-            suffixes=", ".join(DRIVERS),
-        )
-
-
-def mended(table: Any) -> Any:
-    """Return polygons that are valid, and polygons alone: lines that mending leaves are dropped."""
-    shapes = table.geometry.make_valid()
-    mixed = shapes.geom_type == "GeometryCollection"
-    return table.set_geometry(shapes.where(~mixed, shapes.buffer(0)))
-
-
-def write_vector(path: str, table: Any, layer: str) -> None:
-    """Write a (Geo)DataFrame whole or not at all, in the format that its suffix says.
-
-    A GeoPackage has a fixed date, so that the same input gives the same bytes. Its row number is its
-    own: a column of that name moves aside.
-    """
-    import pyogrio
-
-    suffix = Path(path).suffix.lower()
-    table = table.rename(
-        columns={name: f"{name}_1" for name in table if str(name).lower() == "fid"}
+def _without_polygons(path: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” holds no polygons."),
+        QT_TRANSLATE_NOOP("IIDM", "Choose a polygon layer."),
+        path=path.partition("|")[0],
     )
-    options = OPTIONS.get(suffix, {})
-    with TemporaryDirectory(prefix=".iidm_", dir=Path(path).parent) as folder:
-        made = Path(folder) / Path(path).name
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})
-        try:
-            pyogrio.write_dataframe(
-                table,
-                made,
-                layer=layer if suffix == ".gpkg" else None,
-                driver=DRIVERS[suffix],
-                **options,
-            )
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-        for part in sorted(Path(folder).iterdir()):  # a shapefile is several files
-            replace(part, Path(path).with_name(part.name))
 
 
 class Area:
     """Polygons as a mask of any window of a grid."""
 
-    def __init__(self, path: str, grid: Grid) -> None:
+    def __init__(self, path: str, grid: Grid, progress: Progress | None = None) -> None:
         self._grid = grid
-        self._shapes = list(read_vector(path, grid).geometry)
+        self._shapes = list(read_polygons(path, grid, progress=progress).geometry)
 
     def window(self) -> Window:
         """Return the smallest window of the grid that holds the polygons."""

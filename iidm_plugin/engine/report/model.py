@@ -7,7 +7,6 @@ from typing import Any
 
 from ..core import package
 from ..core.card import Card
-from ..core.files import check_writable
 from ..core.progress import Progress
 from ..core.settings.model import ModelInfo, ModelInfoResult
 from ..core.text import QT_TRANSLATE_NOOP, phrase
@@ -63,7 +62,6 @@ def model_info(settings: ModelInfo, progress: Progress) -> ModelInfoResult:
     card = opened.card
     progress.note(verdict(card.accuracy, card.target.unit))
     if settings.output_html:
-        check_writable(settings.output_html)
         lead = " ".join(filter(None, (card.notes, verdict(card.accuracy, card.target.unit))))
         title = phrase(TITLE).format(name=card.name)
         write_page(settings.output_html, title, lead, _sections(card, opened.digest))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
 from ... import __version__
 from ..core.files import write_text
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, phrase, printable
 
 FOOTER = QT_TRANSLATE_NOOP("IIDM", "Made by IIDM {version}.")
 
@@ -37,9 +38,16 @@ class Section:
 def write_page(path: str, title: str, lead: str, sections: Sequence[Section]) -> None:
     """Write a page, whole or not at all; ``lead`` is its first sentence, empty for none."""
     loader = FileSystemLoader(Path(__file__).parent)
-    template = Environment(loader=loader, autoescape=True).get_template("page.html")
+    template = Environment(loader=loader, autoescape=True, finalize=_shown).get_template(
+        "page.html"
+    )
     footer = phrase(FOOTER).format(version=__version__)
     write_text(path, template.render(title=title, lead=lead, sections=sections, footer=footer))
+
+
+def _shown(value: Any) -> Any:
+    """Return a value of the template without control characters."""
+    return printable(value) if isinstance(value, str) else value
 
 
 def number(value: float | None, digits: int = 2) -> str:

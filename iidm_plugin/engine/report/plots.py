@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import io
+import logging
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +14,9 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import get_font_names
+from matplotlib.font_manager import findSystemFonts, fontManager, get_font_names
+
+from ..core.text import printable
 
 FONTS = (
     "Noto Sans CJK SC",
@@ -46,8 +50,8 @@ def scatter(
             extent=(low, high, low, high),
         )
         axes.plot([low, high], [low, high], color="#b2182b", linewidth=1)
-        axes.set_xlabel(f"{labels[0]} ({unit})")
-        axes.set_ylabel(f"{labels[1]} ({unit})")
+        axes.set_xlabel(plain_label(f"{labels[0]} ({unit})"))
+        axes.set_ylabel(plain_label(f"{labels[1]} ({unit})"))
         axes.set_aspect("equal")
 
     return _picture(draw, (5.5, 5.0))
@@ -63,10 +67,10 @@ def curves(steps: Sequence[int], lines: Mapping[str, Sequence[float]], label: st
                 values,
                 marker="o",
                 markersize=3,
-                label=name,
+                label=plain_label(name),
                 color=(GREEN, "#b2182b")[index % 2],
             )
-        axes.set_xlabel(label)
+        axes.set_xlabel(plain_label(label))
         axes.set_yscale("log")
         axes.legend(frameon=False)
 
@@ -86,12 +90,17 @@ def lines(
         else:
             axes.axhline(0, color="#999999", linewidth=1)
         for name, (x, y) in series.items():
-            axes.plot(x, y, marker="o", markersize=3, linewidth=1.3, label=name)
-        axes.set_xlabel(labels[0])
-        axes.set_ylabel(labels[1])
+            axes.plot(x, y, marker="o", markersize=3, linewidth=1.3, label=plain_label(name))
+        axes.set_xlabel(plain_label(labels[0]))
+        axes.set_ylabel(plain_label(labels[1]))
         axes.legend(frameon=False)
 
     return _picture(draw, (7.0, 4.2))
+
+
+def plain_label(text: str) -> str:
+    """Return a text that a chart shows letter by letter: “$” would begin a formula."""
+    return printable(text).replace("$", r"\$")
 
 
 def bars(names: Sequence[str], values: Sequence[float], halves: Sequence[float], label: str) -> str:
@@ -101,15 +110,33 @@ def bars(names: Sequence[str], values: Sequence[float], halves: Sequence[float],
     def draw(axes: Axes) -> None:
         places = np.arange(len(names))[::-1]
         axes.barh(places, values, xerr=reach, color=GREEN, ecolor="#444444", capsize=2)
-        axes.set_yticks(places, names)
-        axes.set_xlabel(label)
+        axes.set_yticks(places, [plain_label(name) for name in names])
+        axes.set_xlabel(plain_label(label))
 
     return _picture(draw, (7.0, 1.0 + 0.28 * len(names)))
 
 
+@cache
+def available_fonts() -> list[str]:
+    """Return those of FONTS that the system has, including ones installed since the list was cached.
+
+    Matplotlib keeps its list of fonts between runs; without a font of the user's script every chart
+    would show boxes.
+    """
+    listed = {entry.fname for entry in fontManager.ttflist}
+    for file in sorted(set(findSystemFonts()) - listed):
+        try:
+            fontManager.addfont(file)
+        except (OSError, RuntimeError, ValueError, TypeError, KeyError) as error:
+            logging.getLogger(__name__).debug("font %s is left out: %s", file, error)
+    names = set(get_font_names())
+    return [font for font in FONTS if font in names]
+
+
 def _picture(draw: Callable[[Axes], None], size: tuple[float, float]) -> str:
-    available = [font for font in FONTS if font in get_font_names()]
-    with rc_context({"font.sans-serif": available, "axes.unicode_minus": False, "font.size": 9}):
+    with rc_context(
+        {"font.sans-serif": available_fonts(), "axes.unicode_minus": False, "font.size": 9}
+    ):
         figure = Figure(size, layout="constrained")
         axes = figure.subplots()
         axes.spines[["top", "right"]].set_visible(False)

@@ -14,7 +14,7 @@ from docx.shared import Mm
 
 from ..core.errors import InputError
 from ..core.files import written_aside
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.text import QT_TRANSLATE_NOOP, printable
 from .page import Section, Table
 
 TEMPLATE = Path(__file__).parents[3] / "resources" / "templates" / "county_report.docx"
@@ -81,7 +81,7 @@ def _fill(paragraph: Any, fills: Mapping[str, str]) -> None:
     """Fill the gaps of a paragraph; its first run's style goes for all of it."""
     text = paragraph.text
     for name, value in fills.items():
-        text = text.replace("{" + name + "}", value)
+        text = text.replace("{" + name + "}", printable(value))
     if text != paragraph.text:
         first, *others = paragraph.runs
         first.text = text
@@ -92,10 +92,10 @@ def _fill(paragraph: Any, fills: Mapping[str, str]) -> None:
 def _parts(document: Any, section: Section) -> list[Any]:
     """Return the elements of a section, made at the document's end and ready to be moved."""
     names = {style.name for style in document.styles}
-    title = document.add_paragraph(section.title, HEADING if HEADING in names else None)
+    title = document.add_paragraph(printable(section.title), HEADING if HEADING in names else None)
     parts = [title._p]
     if section.text:
-        parts.append(document.add_paragraph(section.text)._p)
+        parts.append(document.add_paragraph(printable(section.text))._p)
     if section.table:
         parts.append(_table(document, section.table, GRID if GRID in names else None))
         parts.append(document.add_paragraph()._p)
@@ -112,7 +112,7 @@ def _table(document: Any, table: Table, style: str | None) -> Any:
     for cells in (table.head, *table.rows):
         row = made.add_row().cells
         for cell, text in zip(row, cells, strict=True):
-            cell.text = text
+            cell.text = printable(text)
     for cell in made.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True

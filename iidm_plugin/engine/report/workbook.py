@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from ..core.files import written_aside
+from ..core.text import printable
 
 WIDEST = 40
 
@@ -21,7 +21,7 @@ def write_workbook(path: str, sheets: Mapping[str, Any]) -> None:
     book.remove(book.active)
     for name, frame in sheets.items():
         sheet = book.create_sheet(name[:31])
-        heads = [str(column) for column in frame.columns]
+        heads = [printable(str(column)) for column in frame.columns]
         _write_row(sheet, 1, heads)
         for cell in sheet[1]:
             cell.font = Font(bold=True)
@@ -52,4 +52,4 @@ def _plain(value: Any) -> Any:
         return value.replace(tzinfo=None)
     if isinstance(value, (bool, int, float)):
         return value
-    return ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    return printable(str(value))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.source import open_dataset
+from ..raster.dataset import open_dataset
 from . import metadata, planck
 from .metadata import Gain
 from .sensors import Sensor

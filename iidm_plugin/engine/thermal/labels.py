@@ -13,7 +13,8 @@ from ..core.errors import InputError, SettingsError
 from ..core.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
-from ..raster.source import Stack, grid_of, open_dataset, read_plane
+from ..raster.dataset import grid_of, open_dataset
+from ..raster.source import Stack, read_plane
 from ..raster.vector import numbers, read_vector
 
 Values = npt.NDArray[np.floating]

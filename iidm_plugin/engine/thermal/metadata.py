@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from ..core.errors import InputError
 from ..core.files import existing_file
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.source import open_dataset
+from ..raster.dataset import open_dataset
 
 _PAIR = re.compile(r"^\s*\"?(\w+)\"?\s*[=:]\s*\"?([^\",\n]+)\"?,?\s*$", re.MULTILINE)
 _OBJECT = re.compile(

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,16 +16,18 @@ import numpy.typing as npt
 from ... import __version__
 from ..core import package as packages
 from ..core.errors import InputError, SettingsError
-from ..core.files import check_writable, write_json
+from ..core.files import check_room, write_json
 from ..core.grid import Window
+from ..core.outputs import run_card_path
 from ..core.progress import Progress
 from ..core.settings import to_mapping
 from ..core.settings.temperature import RetrieveTemperature, RetrieveTemperatureResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..predict.devices import choose, cores, share_exact_allocator
+from ..raster.dataset import acquired, gdal_environment
 from ..raster.errors import without_overlap
 from ..raster.sink import Layer, create
-from ..raster.source import Stack, acquired, gdal_environment
+from ..raster.source import Stack
 from ..raster.vector import Area
 from . import scene, solvers
 from .scene import Scene, Sources
@@ -131,9 +132,11 @@ def _prepared(settings: RetrieveTemperature, progress: Progress) -> Work:
             )
         )
         del paths[name]
-    for name, path in paths.items():
-        bands = len(method.sensor.bands) if name.startswith("emissivity") else 1
-        check_writable(path, window.height * window.width * BYTES_PER_PIXEL * bands)
+    pixels = window.height * window.width
+    count = {name: len(method.sensor.bands) for name in paths if name.startswith("emissivity")}
+    check_room(
+        {path: pixels * BYTES_PER_PIXEL * count.get(name, 1) for name, path in paths.items()}
+    )
     return Work(settings, method, image, area, window, paths, model)
 
 
@@ -277,4 +280,4 @@ def _write_cards(
     numbers = (field.name for field in fields(result) if field.name not in RASTERS)
     card |= {name: getattr(result, name) for name in numbers}
     for path in work.paths.values():
-        write_json(Path(path).with_suffix(".json"), card)
+        write_json(run_card_path(path), card)

@@ -18,7 +18,8 @@ from ..core.settings.temperature import RetrieveTemperature
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..raster.bands import check_values, glance
 from ..raster.checks import check_single
-from ..raster.source import Mask, Stack, open_dataset
+from ..raster.dataset import Mask, open_dataset
+from ..raster.source import Stack
 from . import brightness
 from .brightness import Conversion, Origin
 from .sensors import Sensor

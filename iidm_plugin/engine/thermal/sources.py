@@ -18,7 +18,8 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate import blocks
 from ..raster.area import PixelArea
 from ..raster.bands import check_unique, check_values, glance
-from ..raster.source import Stack, open_dataset
+from ..raster.dataset import open_dataset
+from ..raster.source import Stack
 from ..raster.vector import numbers, read_table
 from . import labels, simulate
 from .samples import Dealt, Samples

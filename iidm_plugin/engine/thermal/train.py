@@ -15,13 +15,12 @@ from ..core import package as packages
 from ..core.budget import Budget
 from ..core.card import Card
 from ..core.errors import SettingsError
-from ..core.files import check_writable
 from ..core.progress import Part, Progress
 from ..core.settings.retrieval import TrainRetrieval, TrainRetrievalResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.metrics import accuracy
 from ..learn.devices import choose
-from ..raster.source import gdal_environment
+from ..raster.dataset import gdal_environment
 from ..report.retrieval import RetrievalFindings, Small, Tried, write_retrieval_report
 from . import baselines, judging, local, packaging, sources, teach
 from .judging import Figures
@@ -54,8 +53,6 @@ class Large:
 def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrievalResult:
     """Train, teach, judge and write a retrieval."""
     budget = Budget(settings.budget_minutes)
-    for path in filter(None, (settings.model, settings.report)):
-        check_writable(path)
     if settings.labels and not settings.image:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "Local labels need the image they were measured on."),

@@ -1,10 +1,17 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from iidm_plugin.engine.core.errors import OutputError
-from iidm_plugin.engine.core.files import absolute, check_writable, is_source, written_aside
+from iidm_plugin.engine.core.files import (
+    absolute,
+    check_room,
+    check_writable,
+    is_source,
+    written_aside,
+)
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
@@ -23,8 +30,10 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
 
 
 def test_a_disk_too_small_is_said_before(tmp_path):
-    with pytest.raises(OutputError, match="needs about 1000000000 MB"):
-        check_writable(str(tmp_path / "a.tif"), 10**15)
+    half = 6 * shutil.disk_usage(tmp_path).free // 10
+    check_room({str(tmp_path / "a.tif"): half})
+    with pytest.raises(OutputError, match="in all, and the disk has"):
+        check_room({str(tmp_path / "a.tif"): half, str(tmp_path / "new" / "b.tif"): half})
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path):

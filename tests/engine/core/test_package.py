@@ -101,4 +101,4 @@ def test_missing_part_is_named(model):
 
 
 def test_card_is_plain_json():
-    assert Card.from_json(json.loads(json.dumps(CARD.as_json()))) == CARD
+    assert Card.from_json(json.dumps(CARD.as_json()).encode()) == CARD

@@ -11,7 +11,7 @@ from iidm_plugin.engine.evaluate import assess, blocks, metrics, pairs
 from iidm_plugin.engine.evaluate.assess import assess_accuracy
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.imagery.simulation.landscape import random_field
-from iidm_plugin.engine.raster.source import grid_of
+from iidm_plugin.engine.raster.dataset import grid_of
 
 
 def test_figures_of_a_known_case():

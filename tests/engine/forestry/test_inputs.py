@@ -104,7 +104,11 @@ def test_degrees_and_old_datums(write_raster):
     at = {"pixel": 0.0002, "origin": (103.0, 26.0), "nodata": -1.0}
     path = str(write_raster("image.tif", forest(), NAMES, crs="EPSG:4490", **at))
     assert [text for _, _, text in found(image=path) if "in degrees" in text]
-    path = str(write_raster("old.tif", forest(), NAMES, crs="EPSG:2364", nodata=-1.0))
+    path = str(
+        write_raster(
+            "old.tif", forest(), NAMES, crs="EPSG:2364", nodata=-1.0, origin=(40500000, 2900000)
+        )
+    )
     assert [text for _, _, text in found(image=path) if "old datum" in text]
 
 

@@ -4,6 +4,7 @@ import geopandas
 import numpy as np
 import pandas
 import pytest
+from shapely.affinity import translate
 from shapely.geometry import Polygon, box
 
 from iidm_plugin.engine.core.errors import InputError, SettingsError
@@ -14,7 +15,7 @@ from iidm_plugin.engine.forestry import columns, expansion
 from iidm_plugin.engine.forestry.species import kind, type_of
 from iidm_plugin.engine.forestry.stands import stand_carbon
 from iidm_plugin.engine.raster import dbf
-from iidm_plugin.engine.raster.area import polygons_ha
+from iidm_plugin.engine.raster.geometry import polygons_ha
 
 NAMES = ("优势树种", "每公顷蓄积", "面积")
 
@@ -191,7 +192,7 @@ def test_fields_that_cannot_be_found_are_asked_for(tmp_path):
 
 
 def test_invalid_polygon_is_mended_and_told(tmp_path):
-    bow = Polygon([(0, 0), (200, 200), (200, 0), (0, 200)])
+    bow = translate(Polygon([(0, 0), (200, 200), (200, 0), (0, 200)]), 629000, 2920000)
     table = geopandas.GeoDataFrame(
         {"species": ["410"], "volume": [100.0]}, geometry=[bow], crs=4543
     )

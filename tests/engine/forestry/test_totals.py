@@ -15,7 +15,7 @@ from iidm_plugin.engine.forestry import estimators, zones
 from iidm_plugin.engine.forestry.plots import footprint_means
 from iidm_plugin.engine.forestry.totals import zonal_totals
 from iidm_plugin.engine.raster.area import PixelArea
-from iidm_plugin.engine.raster.source import grid_of, open_dataset
+from iidm_plugin.engine.raster.dataset import grid_of, open_dataset
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 KNOWN = Correlogram(0.3, 64.0, 0.1)

@@ -16,7 +16,7 @@ from iidm_plugin.engine.learn import sample as sample_of_pixels
 from iidm_plugin.engine.learn.material import Material
 from iidm_plugin.engine.learn.scenes import Scene
 from iidm_plugin.engine.learn.stands import Stands
-from iidm_plugin.engine.raster.source import grid_of
+from iidm_plugin.engine.raster.dataset import grid_of
 
 
 def grid_of_county(county):

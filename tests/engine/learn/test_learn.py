@@ -22,7 +22,7 @@ from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.network.estimate import PixelNetwork
 from iidm_plugin.engine.network.model import Iidm
 from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
-from iidm_plugin.engine.raster.source import grid_of
+from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.report.model import model_info
 
 

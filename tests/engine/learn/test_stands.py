@@ -27,7 +27,7 @@ from iidm_plugin.engine.learn.train import target_of, train_model
 from iidm_plugin.engine.network.estimate import Estimate
 from iidm_plugin.engine.network.shapes import CONTEXT
 from iidm_plugin.engine.predict.estimate import estimate_carbon
-from iidm_plugin.engine.raster.source import grid_of
+from iidm_plugin.engine.raster.dataset import grid_of
 
 CARBON = target_of("carbon density", "Mg C/ha", "tree")
 

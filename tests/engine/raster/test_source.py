@@ -17,7 +17,8 @@ from iidm_plugin.engine.raster.bands import (
     warn_of_radiometry,
     warn_of_values,
 )
-from iidm_plugin.engine.raster.source import Stack, gdal_environment, read_plane
+from iidm_plugin.engine.raster.dataset import gdal_environment
+from iidm_plugin.engine.raster.source import Stack, read_plane
 
 VALUES = np.arange(2 * 30 * 40, dtype=np.uint16).reshape(2, 30, 40) + 1
 

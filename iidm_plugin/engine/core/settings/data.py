@@ -49,6 +49,14 @@ class CreateDemoData:
         Role.FOLDER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Folder"),
         QT_TRANSLATE_NOOP("IIDM", "The five files are written here."),
+        files=(
+            "image.tif",
+            "reference.tif",
+            "reference.qml",
+            "dem.tif",
+            "stands.gpkg",
+            "plots.gpkg",
+        ),
     )
 
 

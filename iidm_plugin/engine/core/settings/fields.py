@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -59,6 +60,10 @@ PATHS = frozenset(
 OUTPUTS = frozenset({Role.RASTER_OUTPUT, Role.VECTOR_OUTPUT, Role.FILE_OUTPUT, Role.FOLDER_OUTPUT})
 
 
+FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False, "": False}
+"""Words for flags, in lower case."""
+
+
 @dataclass(frozen=True)
 class Option:
     """All that is to be known about one option beside its name and its default."""
@@ -75,6 +80,8 @@ class Option:
     advanced: bool = False
     parent: str = ""
     suffixes: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    """For a folder that is written to: the names of the files."""
     created: bool = True
     """For outputs: whether it is made when the user says nothing."""
 
@@ -172,22 +179,55 @@ def _checked(name: str, option: Option, value: Any) -> Any:
     if option.role is Role.CHOICE:
         return _checked_choice(name, option, value)
     if option.role is Role.CHOICES:
-        items = ",".join([value] if isinstance(value, str) else map(str, value)).split(",")
+        several = [value] if isinstance(value, (str, int)) else value
+        items = ",".join(map(str, several)).split(",")
         given = (item.strip() for item in items)
         return tuple(dict.fromkeys(_checked_choice(name, option, item) for item in given if item))
     if option.role is Role.FLAG:
-        return value if isinstance(value, bool) else str(value).lower() in ("1", "true", "yes")
+        return _checked_flag(name, value)
     if option.role is Role.RASTERS:
-        return (value,) if isinstance(value, str) and value else tuple(value)
-    return str(value)
+        items = [value] if isinstance(value, str) else value
+        return tuple(_checked_text(name, item) for item in items if item)
+    return _checked_text(name, value)
+
+
+def _checked_flag(name: str, value: Any) -> bool:
+    word = str(value).strip().lower()
+    if word not in FLAGS:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Option {name} is “{value}”; it must be true or false."),
+            name=name,
+            value=value,
+        )
+    return FLAGS[word]
+
+
+def _checked_text(name: str, value: Any) -> str:
+    if not isinstance(value, (str, os.PathLike)):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Option {name} is {value}; it must be a text."),
+            name=name,
+            value=value,
+        )
+    return os.fspath(value)  # type: ignore[return-value]
 
 
 def _checked_number(name: str, option: Option, value: Any) -> float | int:
     try:
-        number = int(value) if option.role is Role.INTEGER else float(value)
-    except (TypeError, ValueError):
+        if isinstance(value, bool):
+            raise TypeError
+        number = float(value)
+        if option.role is Role.INTEGER:
+            if not number.is_integer():
+                raise ValueError
+            number = int(number)
+    except (TypeError, ValueError, OverflowError):
         raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "“{value}” is not a number (option {name})."),
+            (
+                QT_TRANSLATE_NOOP("IIDM", "“{value}” is not a whole number (option {name}).")
+                if option.role is Role.INTEGER
+                else QT_TRANSLATE_NOOP("IIDM", "“{value}” is not a number (option {name}).")
+            ),
             value=value,
             name=name,
         ) from None

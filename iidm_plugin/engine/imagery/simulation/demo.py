@@ -12,13 +12,13 @@ from rasterio.crs import CRS
 from rasterio.features import shapes
 from shapely.geometry import Point, shape
 
-from ...core.files import check_writable, written_aside
+from ...core.files import check_room, written_aside
 from ...core.grid import Grid
 from ...core.progress import Progress
 from ...core.settings.data import CreateDemoData, CreateDemoDataResult
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.sink import Layer, create, profile
-from ...raster.vector import write_vector
+from ...raster.vectorsink import write_vector
 from . import canopy, landscape, sensor
 
 BANDS = ("blue", "green", "red", "nir")
@@ -34,7 +34,8 @@ ORIGIN = (629_000.0, 2_921_000.0)
 def create_demo_data(settings: CreateDemoData, progress: Progress) -> CreateDemoDataResult:
     """Simulate a county of ``size`` pixels; the same seed gives the same files."""
     folder = Path(settings.folder)
-    check_writable(str(folder / "image.tif"), settings.size**2 * 30)
+    folder.mkdir(parents=True, exist_ok=True)
+    check_room({str(folder / "image.tif"): settings.size**2 * 30})
     rng = np.random.default_rng([settings.seed, settings.size])
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Simulating terrain and forest"))
     land = landscape.build(rng, settings.size)

@@ -1,0 +1,183 @@
+"""Reading a raster on another raster's grid, with its validity, the same for every window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from pyproj import Transformer
+from rasterio import Affine
+from rasterio.enums import Resampling
+from rasterio.warp import reproject
+
+from ..core.grid import Grid, Window
+from .dataset import Array, Mask, grid_of, read_window, reading
+from .errors import without_overlap
+
+FINER = 0.75
+"""Rasters whose pixels are narrower than this share of the grid's are averaged."""
+COVERED = 0.5
+"""Share of a pixel that valid finer pixels must cover for it to be valid."""
+MOST_PIXELS = 16_000_000
+"""Pixels of the file, all bands counted, that are held at once."""
+EDGE = 21
+"""Places along each side of a window from which its place in the file follows."""
+
+
+def pixel_ratio(dataset: Any, grid: Grid) -> float:
+    """Return how many times as wide as the grid's the pixels of a dataset are, where both lie.
+
+    Raises:
+        InputError: they lie apart.
+    """
+    inner = _source_window(grid_of(dataset), grid, grid.window)
+    if inner.clipped(grid_of(dataset).window).empty:
+        raise without_overlap(dataset.name, "image")
+    row, col = _middle(dataset, grid)
+    rows, cols = _in_source(
+        grid_of(dataset), grid, np.array([row, row + 1, row]), np.array([col, col, col + 1])
+    )
+    area = abs(
+        (rows[1] - rows[0]) * (cols[2] - cols[0]) - (rows[2] - rows[0]) * (cols[1] - cols[0])
+    )
+    return float(1 / np.sqrt(area)) if np.isfinite(area) and area > 0 else 1.0
+
+
+def _middle(dataset: Any, grid: Grid) -> tuple[float, float]:
+    """Return row and column, in the grid, of the middle of what it shares with a dataset."""
+    rows, cols = (np.linspace(0, length, EDGE) for length in (grid.height, grid.width))
+    row, col = (part.ravel() for part in np.meshgrid(rows, cols, indexing="ij"))
+    own = grid_of(dataset)
+    there_row, there_col = _in_source(own, grid, row, col)
+    inside = (
+        (there_row >= 0) & (there_row <= own.height) & (there_col >= 0) & (there_col <= own.width)
+    )
+    if not inside.any():
+        return grid.height / 2, grid.width / 2
+    return float(row[inside].mean()), float(col[inside].mean())
+
+
+def resampling(dataset: Any, grid: Grid, nearest: bool = False) -> Resampling:
+    """Return how a raster is read on a grid: finer ones are averaged, others interpolated.
+
+    With ``nearest``, the nearest pixel is taken.
+
+    Raises:
+        InputError: the raster lies elsewhere.
+    """
+    if nearest or grid_of(dataset) == grid:
+        return Resampling.nearest
+    return Resampling.average if pixel_ratio(dataset, grid) < FINER else Resampling.bilinear
+
+
+def read_aligned(
+    dataset: Any, bands: Sequence[int], grid: Grid, window: Window, method: Resampling
+) -> tuple[Array, Mask]:
+    """Read bands (C, H, W) of a window of ``grid``, and their common validity (H, W).
+
+    An average is valid where valid pixels cover at least half of the pixel.
+    """
+    own = grid_of(dataset)
+    if own == grid:
+        return read_window(dataset, bands, window)
+    values = np.zeros((len(bands), window.height, window.width), np.float32)
+    valid = np.zeros((window.height, window.width), bool)
+    inside = window.clipped(grid.window)
+    if inside.empty:
+        return values, valid
+    for part in _portions(own, grid, inside, len(bands)):
+        rows, cols = part.shifted(-window.row, -window.col).slices
+        values[:, rows, cols], valid[rows, cols] = _warped(dataset, own, bands, grid, part, method)
+    return values, valid
+
+
+def _portions(own: Grid, grid: Grid, window: Window, bands: int) -> list[Window]:
+    """Return windows that make up a window, each with few enough pixels of the file behind it."""
+    there = _source_window(own, grid, window).clipped(own.window)
+    if there.height * there.width * bands <= MOST_PIXELS or max(window.height, window.width) == 1:
+        return [window]
+    if window.height >= window.width:
+        half = window.height // 2
+        parts = (
+            Window(window.row, window.col, half, window.width),
+            Window(window.row + half, window.col, window.height - half, window.width),
+        )
+    else:
+        half = window.width // 2
+        parts = (
+            Window(window.row, window.col, window.height, half),
+            Window(window.row, window.col + half, window.height, window.width - half),
+        )
+    return [portion for part in parts for portion in _portions(own, grid, part, bands)]
+
+
+def _warped(
+    dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, window: Window, method: Resampling
+) -> tuple[Array, Mask]:
+    """Warp a window; without any tolerance, for else values would depend on the window."""
+    wide = _source_window(own, grid, window)
+    shape = (window.height, window.width)
+    # some way beyond the raster, where nothing is valid, or its edge would seem to cover whole pixels
+    beyond = 3 + 2 * max(wide.height // window.height, wide.width // window.width)
+    there = wide.clipped(own.window.padded(beyond))
+    if there.clipped(own.window).empty:
+        return np.zeros((len(bands), *shape), np.float32), np.zeros(shape, bool)
+    values, known = read_window(dataset, bands, there, dtype="float64")
+    values[:, ~known] = np.nan
+    planes = [*values, *([known.astype(float)] if method is Resampling.average else [])]
+    found = np.full((len(planes), *shape), np.nan)
+    with reading(dataset.name):
+        reproject(
+            np.stack(planes),
+            found,
+            src_transform=Affine(*own.cropped(there).transform),
+            src_crs=own.crs.to_wkt(),
+            src_nodata=np.nan,
+            dst_transform=Affine(*grid.cropped(window).transform),
+            dst_crs=grid.crs.to_wkt(),
+            dst_nodata=np.nan,
+            resampling=method,
+            tolerance=0.0,
+        )
+    valid = np.isfinite(found[: len(bands)]).all(axis=0)
+    if method is Resampling.average:
+        valid &= found[-1] >= COVERED
+    warped = np.where(valid, found[: len(bands)], 0.0).astype(np.float32)
+    return warped, valid
+
+
+def _source_window(own: Grid, grid: Grid, window: Window) -> Window:
+    """Return the window of a raster's ``own`` grid that holds all that a window of ``grid`` needs."""
+    rows, cols = (
+        np.linspace(start, start + length, EDGE)
+        for start, length in ((window.row, window.height), (window.col, window.width))
+    )
+    row, col = (part.ravel() for part in np.meshgrid(rows, cols, indexing="ij"))
+    there_row, there_col = _in_source(own, grid, row, col)
+    use = np.isfinite(there_row) & np.isfinite(there_col)
+    if not use.any():
+        return Window(0, 0, 0, 0)
+    top, left = np.floor(there_row[use].min()), np.floor(there_col[use].min())
+    down, across = np.ceil(there_row[use].max()) - top, np.ceil(there_col[use].max()) - left
+    # the kernel, and what bends between the places that were looked at
+    margin = (
+        3
+        + int(0.01 * max(down, across))
+        + int(2 * max(down / window.height, across / window.width))
+    )
+    return Window(
+        int(top) - margin, int(left) - margin, int(down) + 2 * margin, int(across) + 2 * margin
+    )
+
+
+def _in_source(own: Grid, grid: Grid, row: Any, col: Any) -> tuple[Any, Any]:
+    """Return rows and columns in ``own`` of places in ``grid``; not finite where there are none."""
+    x: Any
+    y: Any
+    x, y = grid.xy(row, col)
+    if own.crs != grid.crs:
+        to_own = Transformer.from_crs(grid.crs.pyproj, own.crs.pyproj, always_xy=True)
+        x, y = (np.asarray(part) for part in to_own.transform(x, y))
+    with np.errstate(invalid="ignore"):
+        return own.row_col(x, y)

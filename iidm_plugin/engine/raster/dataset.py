@@ -1,0 +1,266 @@
+"""Opening rasters and reading their pixels: north up, in physical units, with one plane of validity."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import rasterio
+from rasterio._err import CPLE_BaseError  # what GDAL's own errors become, in no public module
+from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.errors import NotGeoreferencedWarning, RasterioError
+
+from ..core.crs import Crs
+from ..core.errors import InputError
+from ..core.files import existing_file, is_source
+from ..core.grid import Affine6, Grid, Window
+from ..core.text import QT_TRANSLATE_NOOP
+from .coordinates import check_raster_place
+from .errors import unreadable, without_crs
+
+Array = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+CACHE_BYTES = 40_000_000
+"""GDAL's block cache: a row of tiles of a wide scene; with 24 MB one took three times as long."""
+TURNED = 1e-9
+"""Share of the pixel size below which a term of the affine transform is zero."""
+
+
+def gdal_environment() -> AbstractContextManager[Any]:
+    """Return the GDAL settings under which the engine reads and writes; for the main thread."""
+    environment: AbstractContextManager[Any] = rasterio.Env(GDAL_CACHEMAX=CACHE_BYTES)
+    return environment
+
+
+def open_dataset(path: str) -> Any:
+    """Open a raster that says where it lies.
+
+    Raises:
+        InputError: it is missing, unreadable, holds complex numbers, or has no coordinate reference
+            system in whose domain it lies.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, in our words
+            dataset = rasterio.open(path if is_source(path) else existing_file(path))
+            placed = bool(dataset.crs) and not dataset.transform.is_identity
+    except RasterioError as error:
+        raise unreadable(path, error) from error
+    try:
+        if not dataset.count:
+            raise _container(path, dataset)
+        if not placed:
+            raise without_crs(path)
+        check_raster_place(path, grid_of(dataset))
+        _check_real(path, dataset)
+    except BaseException:
+        dataset.close()
+        raise
+    return dataset
+
+
+@contextmanager
+def reading(path: str) -> Iterator[None]:
+    """Turn what GDAL raises while it reads into the error that names the file."""
+    try:
+        yield
+    except (RasterioError, CPLE_BaseError) as error:
+        reason = error.__cause__ or error
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Pixels of “{path}” cannot be read ({reason})."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The file or one of its sources is damaged or gone: copy or export it again.",
+            ),
+            path=path,
+            reason=" ".join(str(reason).split()),
+        ) from error
+
+
+def _container(path: str, dataset: Any) -> InputError:
+    """Return the error for a file that holds rasters but is none."""
+    names = [str(name) for name in dataset.subdatasets]
+    dataset_list = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” holds several rasters: {names}."),
+        QT_TRANSLATE_NOOP("IIDM", "Name one of them."),
+        path=path,
+        names=dataset_list or "–",
+    )
+
+
+def _check_real(path: str, dataset: Any) -> None:
+    if any("complex" in str(kind) for kind in dataset.dtypes):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds complex numbers."),
+            QT_TRANSLATE_NOOP("IIDM", "Save their amplitude, or another real quantity, first."),
+            path=path,
+        )
+
+
+def check_no_palette(path: str, dataset: Any) -> None:
+    """Check that the numbers of a raster are measurements and no indices of colours.
+
+    Raises:
+        InputError: they are such indices.
+    """
+    if ColorInterp.palette in dataset.colorinterp:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The numbers of “{path}” are indices of a colour palette."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose the raster with the measured values."),
+            path=path,
+        )
+
+
+def value_bands(dataset: Any) -> list[int]:
+    """Return the numbers, from 1 on, of the bands that hold values: all but alpha."""
+    return [at for at, kind in enumerate(dataset.colorinterp, 1) if kind != ColorInterp.alpha]
+
+
+def acquired(path: str) -> str:
+    """Return the date of an image, as 2020-01-31, from its tag ACQUIRED; empty where there is none.
+
+    When a file was written (TIFFTAG_DATETIME) says nothing of when the ground was seen.
+    """
+    with open_dataset(path) as dataset:
+        return str(dataset.tags().get("ACQUIRED", ""))[:10]
+
+
+@dataclass(frozen=True)
+class Orientation:
+    """How the pixels of a file are turned to lie north up: transposed first, then mirrored."""
+
+    transposed: bool = False
+    up: bool = False
+    """Whether rows run from south to north."""
+    left: bool = False
+    """Whether columns run from east to west."""
+
+    def turned(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Return an array (…, H, W) of the file north up."""
+        if self.transposed:
+            values = values.swapaxes(-1, -2)
+        if self.up:
+            values = values[..., ::-1, :]
+        return values[..., ::-1] if self.left else values
+
+    def in_file(self, window: Window, height: int, width: int) -> Window:
+        """Return where in the file a window of the grid (of this height and width) lies."""
+        row = height - window.row_stop if self.up else window.row
+        col = width - window.col_stop if self.left else window.col
+        if self.transposed:
+            return Window(col, row, window.width, window.height)
+        return Window(row, col, window.height, window.width)
+
+
+def orientation(transform: Affine6) -> Orientation:
+    """Return how a raster is turned; a raster that lies at an angle is left as it is."""
+    a, b, _, d, e, _ = transform
+    along, across = abs(a) + abs(e), abs(b) + abs(d)
+    if across <= TURNED * along:
+        return Orientation(False, e > 0, a < 0)
+    if along <= TURNED * across:
+        return Orientation(True, d > 0, b < 0)
+    return Orientation()
+
+
+def grid_of(dataset: Any) -> Grid:
+    """Return the grid of an opened dataset, north up."""
+    height, width = dataset.height, dataset.width
+    a, b, c, d, e, f = tuple(dataset.transform)[:6]
+    turn = orientation((a, b, c, d, e, f))
+    if turn.transposed:
+        height, width, a, b, d, e = width, height, b, a, e, d
+    if turn.up:
+        b, c, e, f = -b, c + b * height, -e, f + e * height
+    if turn.left:
+        a, c, d, f = -a, c + a * width, -d, f + d * width
+    if turn != Orientation():
+        b = d = 0.0
+    return Grid(height, width, (a, b, c, d, e, f), Crs.of(dataset.crs))
+
+
+def read_window(
+    dataset: Any,
+    bands: Sequence[int],
+    window: Window,
+    shape: tuple[int, int] | None = None,
+    dtype: str = "float32",
+) -> tuple[npt.NDArray[Any], Mask]:
+    """Read bands (C, H, W) in physical units, north up, and their common validity (H, W).
+
+    Outside the raster nothing is valid, and what is not valid is 0. ``shape`` thins the pixels out.
+
+    Raises:
+        InputError: the pixels cannot be read.
+    """
+    grid = grid_of(dataset)
+    inside = window.clipped(grid.window)
+    if inside.empty:
+        empty = np.zeros((len(bands), window.height, window.width), dtype)
+        return empty, np.zeros((window.height, window.width), bool)
+    turn = orientation(tuple(dataset.transform)[:6])
+    there = turn.in_file(inside, grid.height, grid.width)
+    size = shape or (inside.height, inside.width)
+    values, valid = _read(
+        dataset, list(bands), there, size[::-1] if turn.transposed else size, dtype
+    )
+    values, valid = turn.turned(values), turn.turned(valid)
+    if shape or inside == window:
+        return np.ascontiguousarray(values), np.ascontiguousarray(valid)
+    return _pasted(values, valid, window, inside)
+
+
+def _read(
+    dataset: Any, bands: list[int], window: Window, size: tuple[int, int], dtype: str
+) -> tuple[npt.NDArray[Any], Mask]:
+    """Read pixels as they lie in the file."""
+    where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
+    with reading(dataset.name):
+        values = dataset.read(bands, window=where, out_shape=(len(bands), *size), out_dtype=dtype)
+        valid = _validity(dataset, bands, where, size)
+    for index, band in enumerate(bands):
+        scale, offset = dataset.scales[band - 1], dataset.offsets[band - 1]
+        if (scale, offset) != (1.0, 0.0):
+            values[index] = values[index] * scale + offset
+    finite = np.isfinite(values)
+    if not finite.all():
+        valid &= finite.all(axis=0)
+        values[~finite] = 0.0
+    return values, valid
+
+
+def _validity(dataset: Any, bands: list[int], where: Any, size: tuple[int, int]) -> Mask:
+    """Return (H, W): where all bands are valid by mask, alpha band and nodata value alike.
+
+    GDAL itself heeds only the first of these that a file has.
+    """
+    masks = dataset.read_masks(bands, window=where, out_shape=(len(bands), *size))
+    valid = np.asarray(masks.all(axis=0))
+    for at, kind in enumerate(dataset.colorinterp, 1):
+        if kind == ColorInterp.alpha:
+            valid &= dataset.read(at, window=where, out_shape=size) > 0
+    for band in bands:
+        nodata, flags = dataset.nodatavals[band - 1], dataset.mask_flag_enums[band - 1]
+        if nodata is not None and MaskFlags.nodata not in flags:
+            raw = dataset.read(band, window=where, out_shape=size)
+            with np.errstate(over="ignore", invalid="ignore"):
+                valid &= ~(raw == np.array(nodata).astype(raw.dtype))
+    return valid
+
+
+def _pasted(
+    values: npt.NDArray[Any], valid: Mask, window: Window, inside: Window
+) -> tuple[npt.NDArray[Any], Mask]:
+    full = np.zeros((values.shape[0], window.height, window.width), values.dtype)
+    full_valid = np.zeros((window.height, window.width), bool)
+    rows, cols = inside.shifted(-window.row, -window.col).slices
+    full[:, rows, cols] = values
+    full_valid[rows, cols] = valid
+    return full, full_valid

@@ -1,0 +1,110 @@
+"""Writing vector layers whole or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ..core.errors import OutputError
+from ..core.files import aside, replace
+from ..core.outputs import VECTOR_FORMATS
+from ..core.text import QT_TRANSLATE_NOOP
+from .tables import write_table
+
+OPTIONS: dict[str, dict[str, Any]] = {
+    ".gpkg": {
+        "dataset_options": {"VERSION": "1.2"}
+    },  # which the oldest QGIS reads without a warning
+    ".shp": {"encoding": "UTF-8"},
+}
+DATE = "2026-01-01T00:00:00.000Z"
+
+
+def write_vector(path: str, table: Any, layer: str) -> None:
+    """Write a (Geo)DataFrame whole or not at all, in the format that its suffix says.
+
+    Other layers of an existing GeoPackage are kept. A GeoPackage has a fixed date, so that the same input
+    gives the same bytes. A csv table has no geometry.
+    """
+    import pyogrio  # most jobs write no vector, and this takes a quarter of a second
+
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix == ".csv":
+        write_table(path, table.drop(columns="geometry", errors="ignore"))
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=target.parent, prefix=f"{aside(target).name}.") as folder:
+        made = Path(folder) / target.name
+        if suffix == ".gpkg" and _holds_others(target, layer):
+            copy_geopackage(target, made)
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})
+        try:
+            pyogrio.write_dataframe(
+                distinct(table, suffix),
+                made,
+                layer=layer if suffix == ".gpkg" else None,
+                driver=VECTOR_FORMATS[suffix],
+                **OPTIONS.get(suffix, {}),
+            )
+        finally:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        # a shapefile is several files, of which the one that is opened comes last
+        parts = sorted(Path(folder).iterdir(), key=lambda one: (one.suffix == suffix, one.name))
+        for part in parts:
+            replace(part, target.with_name(part.name))
+
+
+def _holds_others(target: Path, layer: str) -> bool:
+    """Return whether a GeoPackage holds anything but a layer; alone, it is written anew from nothing."""
+    if not target.exists() or not target.stat().st_size:
+        return False
+    with _opened(target) as database:
+        names = [name for (name,) in database.execute("select table_name from gpkg_contents")]
+    return names != [layer]
+
+
+def copy_geopackage(source: Path, target: Path) -> None:
+    """Copy an existing GeoPackage, with what its log has not yet written to it.
+
+    Raises:
+        OutputError: the file is no GeoPackage, or another program is writing to it.
+    """
+    with _opened(source) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(
+            sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
+        ) as database:
+            yield database
+    except sqlite3.Error as error:
+        raise OutputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot take a further layer ({reason})."),
+            QT_TRANSLATE_NOOP("IIDM", "Close it where it is open, or choose another output."),
+            path=source,
+            reason=error,
+        ) from error
+
+
+def distinct(table: Any, suffix: str) -> Any:
+    """Return a table whose columns the format can tell apart, whatever the case of their letters.
+
+    A GeoPackage names its own row number fid, and its geometry geom.
+    """
+    taken: set[str] = {"fid", "geom"} if suffix == ".gpkg" else set()
+    names = []
+    for name in map(str, table.columns):
+        unique, number = name, 1
+        while unique.lower() in taken and name != "geometry":
+            unique, number = f"{name}_{number}", number + 1
+        taken.add(unique.lower())
+        names.append(unique)
+    return table.set_axis(names, axis=1)
