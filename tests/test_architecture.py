@@ -59,7 +59,16 @@ LIBRARIES = {
 }
 """Library -> the only rooms that may import it."""
 
-QGIS_SIDE_OF_CORE = {"settings", "errors", "progress", "text", "outputs", "locks", "models"}
+QGIS_SIDE_OF_CORE = {
+    "settings",
+    "errors",
+    "progress",
+    "text",
+    "files",
+    "outputs",
+    "locks",
+    "models",
+}
 HEAVY = {"numpy", "scipy", "pandas", "rasterio", "torch", "onnxruntime", "geopandas", "osgeo"}
 
 

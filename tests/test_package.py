@@ -16,9 +16,10 @@ ROOT = Path(__file__).parents[1]
 
 
 def metadata():
-    parser = configparser.ConfigParser(interpolation=None)
+    """Read as QGIS and the plugin repository do: with the parser's defaults, every entry."""
+    parser = configparser.ConfigParser()
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
-    return parser["general"]
+    return dict(parser.items("general"))
 
 
 def test_metadata_is_what_the_repository_wants():

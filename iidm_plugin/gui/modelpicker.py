@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from processing.gui.wrappers import WidgetWrapper
+from qgis.gui import QgsGui
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QToolButton, QWidget
 
@@ -15,9 +16,13 @@ class ModelPicker(WidgetWrapper):  # type: ignore[misc]
     """An editable list of models with a button for files; the modeler keeps QGIS's own widget."""
 
     def __new__(cls, parameter: Any, dialog: Any, *more: Any, **named: Any) -> Any:
-        """Return None in the modeler, where QGIS then builds a widget that takes outputs too."""
+        """Return QGIS's own widget in the modeler: it takes the outputs of other steps too."""
         if type(dialog).__name__ == "ModelerParametersDialog":
-            return None
+            widget = QgsGui.processingGuiRegistry().createModelerParameterWidget(
+                dialog.model, dialog.childId, parameter, dialog.context
+            )
+            widget.setDialog(dialog)
+            return widget
         return super().__new__(cls)
 
     def createWidget(self) -> QWidget:  # noqa: N802

@@ -14,6 +14,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.core.errors import Cancelled, IidmError
+from ..engine.core.outputs import check_outputs
 from ..engine.core.settings import Role, absolute_paths, options
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import environment, guide, publishing
@@ -109,6 +110,7 @@ class Algorithm(QgsProcessingAlgorithm):
         """Collect settings, have the work done, publish; stated errors become QGIS's own."""
         values = collect(self, self.SETTINGS, parameters, context, feedback)
         try:
+            check_outputs(self.SETTINGS, {**values, **absolute_paths(self.SETTINGS, values)})
             result = self.compute(values, context, feedback)
         except Cancelled:
             return {}

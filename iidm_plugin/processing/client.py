@@ -80,16 +80,21 @@ def run_job(name: str, settings: dict[str, Any], feedback: QgsProcessingFeedback
         )
     if listener.error is not None:
         raise StatedError("{sentence}", sentence=_sentence(listener.error))
-    if code or listener.result is None:
+    if code == process.ENDED:
         raise EngineError(
             QT_TRANSLATE_NOOP(
-                "IIDM",
-                "The engine was stopped from outside before it had finished (code {code}). {tail}",
+                "IIDM", "The engine was stopped from outside before it had finished."
             ),
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Close other programs if memory is short, and run the algorithm again. If that fails, "
-                "run “Engine status”.",
+                "Close other programs, for memory may be short, and run the algorithm again.",
+            ),
+        )
+    if code or listener.result is None:
+        raise EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "The engine gave no result (code {code}): {tail}"),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Run “Engine status”; if that fails, set up the engine again."
             ),
             code=code,
             tail=" | ".join(listener.tail),

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from qgis.core import QgsApplication, QgsSettings
 
 from ..engine.core.errors import EngineError
+from ..engine.core.locks import locked
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import process
 from .texts import tr
@@ -92,8 +93,14 @@ def make(request: Request, log: Log, stop: Stop) -> str:
 
     Raises:
         EngineError: no fitting Python is found, or a step fails.
+        OutputError: another QGIS is making it.
     """
     folder = managed_folder(request.profile)
+    with locked([folder], "setupengine"):
+        return _made(folder, request, log, stop)
+
+
+def _made(folder: Path, request: Request, log: Log, stop: Stop) -> str:
     own = str(python_of(folder))
     if (folder / READY).is_file() and _works(own, log, stop):
         log(f"{folder}")

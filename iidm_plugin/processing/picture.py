@@ -26,6 +26,7 @@ from qgis.core import (
     QgsRectangle,
     QgsSimpleLegendNode,
     QgsSingleSymbolRenderer,
+    QgsTextFormat,
     QgsUnitTypes,
     QgsVectorLayer,
 )
@@ -33,8 +34,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QFileInfo, Qt
 from qgis.PyQt.QtGui import QFont
 
 from ..engine.core.errors import InputError, OutputError
+from ..engine.core.files import written_aside
 from ..engine.core.outputs import run_card_path
-from ..engine.core.text import QT_TRANSLATE_NOOP
+from ..engine.core.text import QT_TRANSLATE_NOOP, printable
 
 PAGE = (297.0, 210.0)
 MAP = (10.0, 22.0, 205.0, 165.0)
@@ -157,13 +159,30 @@ class Page:
     ) -> None:
         """Add a text."""
         label = QgsLayoutItemLabel(self._layout)
-        label.setText(text)
+        label.setText(without_expressions(text))
         font = QFont(QgsApplication.font().family(), round(self._scale * size))
         font.setBold(bold)
-        label.setFont(font)
+        _set_font(label, font)
         label.setHAlign(Qt.AlignmentFlag.AlignLeft)
         label.setVAlign(Qt.AlignmentFlag.AlignTop)
         self._placed(label, box)
+
+
+def _set_font(label: Any, font: QFont) -> None:
+    """Set the font of a label: of QGIS 3.24 and newer as a text format."""
+    if not hasattr(label, "setTextFormat"):
+        label.setFont(font)
+        return
+    shape = QgsTextFormat()
+    shape.setFont(font)
+    shape.setSize(font.pointSizeF())
+    shape.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
+    label.setTextFormat(shape)
+
+
+def without_expressions(text: str) -> str:
+    """Return a text that a layout shows letter by letter: “[%” would begin an expression."""
+    return printable(text).replace("[%", "[% '[%' %]")
 
 
 def _framed(extent: Any) -> Any:
@@ -218,20 +237,23 @@ def _run_card(path: Path) -> dict[str, Any]:
 
 
 def _export(layout: Any, dpi: int, output: str) -> None:
+    """Write the page, whole or not at all."""
     exporter = QgsLayoutExporter(layout)
-    if QFileInfo(output).suffix().lower() == "pdf":
-        pdf = QgsLayoutExporter.PdfExportSettings()
-        pdf.dpi = dpi
-        code = exporter.exportToPdf(output, pdf)
-    else:
-        image = QgsLayoutExporter.ImageExportSettings()
-        image.dpi = dpi
-        code = exporter.exportToImage(output, image)
-    if code != QgsLayoutExporter.ExportResult.Success:
-        raise OutputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be written."),
-            QT_TRANSLATE_NOOP(
-                "IIDM", "Choose a folder you may write to, and close the file where it is open."
-            ),
-            path=output,
-        )
+    with written_aside(output) as part:
+        if QFileInfo(output).suffix().lower() == "pdf":
+            pdf = QgsLayoutExporter.PdfExportSettings()
+            pdf.dpi = dpi
+            code = exporter.exportToPdf(str(part), pdf)
+        else:
+            image = QgsLayoutExporter.ImageExportSettings()
+            image.dpi = dpi
+            code = exporter.exportToImage(str(part), image)
+        if code != QgsLayoutExporter.ExportResult.Success:
+            raise OutputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be written."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "Choose a folder you may write to, and close the file where it is open.",
+                ),
+                path=output,
+            )

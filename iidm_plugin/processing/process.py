@@ -11,6 +11,8 @@ from ..engine.core.errors import Cancelled, EngineError
 from ..engine.core.text import QT_TRANSLATE_NOOP
 
 POLL_MS = 150
+ENDED = -1
+"""Exit code of a program that did not end by itself."""
 GRACE_MS = 5000
 """How long a cancelled child may take to clean up before it is ended."""
 FOREIGN = ("PYTHON", "QT_", "QGIS_", "PROJ_", "GDAL_", "OGR_", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
@@ -26,7 +28,7 @@ def run(
     on_log: Optional[Callable[[str], None]] = None,
     variables: Optional[Mapping[str, str]] = None,
 ) -> int:
-    """Run a program, hand over each line it prints, and return its exit code.
+    """Run a program, hand over each line it prints, and return its exit code, or ENDED.
 
     Lines of its standard error go to ``on_log``, else to ``on_line`` as well; ``variables`` are added to
     its environment.
@@ -57,7 +59,7 @@ def run(
     lines.end()
     log.end()
     crashed = process.exitStatus() != QProcess.ExitStatus.NormalExit
-    return -1 if crashed else int(process.exitCode())
+    return ENDED if crashed else int(process.exitCode())
 
 
 def _started(

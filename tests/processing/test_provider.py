@@ -197,7 +197,7 @@ def test_a_broken_engine_is_told(provider, monkeypatch, tmp_path):
     broken.chmod(0o755)
     monkeypatch.setenv("IIDM_ENGINE_PYTHON", str(broken))
     algorithm = provider.algorithm("engineinfo").create()
-    with pytest.raises(QgsProcessingException, match=r"ended early \(code 3\): no such module"):
+    with pytest.raises(QgsProcessingException, match=r"no result \(code 3\): no such module"):
         algorithm.processAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
     monkeypatch.setenv("IIDM_ENGINE_PYTHON", str(tmp_path / "gone"))
     with pytest.raises(QgsProcessingException, match="cannot be started"):

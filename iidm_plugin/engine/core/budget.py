@@ -8,6 +8,14 @@ STARTUP_S = 4.0
 """What starting Python and importing torch takes before a job's function runs."""
 
 
+def within(seconds: float) -> float:
+    """Return the minutes that a job may have that runs within another for some seconds.
+
+    Every job charges its budget with the start of its process; one within another starts none.
+    """
+    return (seconds + STARTUP_S) / 60.0
+
+
 class Budget:
     """Minutes a whole job may take, counted from the start of its process."""
 

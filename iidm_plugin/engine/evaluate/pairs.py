@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +12,7 @@ from ..core.errors import InputError
 from ..core.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.dataset import open_dataset
+from ..raster.dataset import is_raster, open_dataset
 from ..raster.source import read_plane
 from . import samples
 from .blocks import Index, Mask, numbers_at, side_at
@@ -21,7 +20,6 @@ from .metrics import Accuracy, accuracy
 
 Values = npt.NDArray[np.float64]
 
-RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
 POOLS = (4, 16)
 ROWS = 256
 """Rows that are read together; a multiple of all POOLS."""
@@ -84,11 +82,6 @@ class Pairs:
         errors = self.mapped - self.observed
         side = side_at(self.row, self.col, errors, pixel_m, wanted_m, seed)
         return numbers_at(self.row, self.col, side)
-
-
-def is_raster(path: str) -> bool:
-    """Say whether a reference is a raster."""
-    return Path(path).suffix.lower() in RASTERS
 
 
 def read_pairs(asked: Asked, grid: Grid, fewest: int) -> Pairs:

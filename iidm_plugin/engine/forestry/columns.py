@@ -8,9 +8,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import shapely
 
 from ..core.errors import SettingsError
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.tables import TOTALS
 from ..raster.vector import numbers as numbers
 
 Values = npt.NDArray[np.float64]
@@ -122,6 +125,28 @@ def needed(table: pd.DataFrame, given: str, what: str, option: str) -> str:
 
 def _listed(table: pd.DataFrame) -> str:
     return ", ".join(str(name) for name in table.columns if name != "geometry")
+
+
+def without_sums(table: Any, progress: Progress) -> Any:
+    """Return a table without rows of totals, which repeat what others hold; a warning says so.
+
+    Of a layer, only rows without a shape may be such rows.
+    """
+    texts = table.select_dtypes(["object", "string"])
+    words = texts.apply(lambda column: column.astype(str).str.strip().str.lower().isin(TOTALS))
+    sums = words.any(axis=1).to_numpy(bool)
+    if "geometry" in table.columns:
+        shapes = table["geometry"].to_numpy()
+        sums &= shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    if not sums.any():
+        return table
+    progress.warn(
+        Text.of(
+            QT_TRANSLATE_NOOP("IIDM", "{count} rows of totals are excluded: they repeat others."),
+            count=int(sums.sum()),
+        )
+    )
+    return table[~sums].reset_index(drop=True)
 
 
 def area_unit(values: Values, measured_ha: Values) -> str:

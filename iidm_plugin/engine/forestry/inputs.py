@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..core.errors import IidmError
+from ..core.errors import Cancelled, IidmError
 from ..core.findings import Finding, warn
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.inputs import CheckInputs, CheckInputsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.unforeseen import unforeseen
 from ..raster.dataset import gdal_environment
 from ..report.inputs import count, write_inputs_report
 from . import check_images, check_vectors
@@ -60,8 +61,11 @@ def _survived(subject: str, check: Check) -> Iterator[Finding]:
         for one in check():
             found += one.level != "pass"
             yield one
-    except IidmError as error:
-        yield Finding(subject, "fail", error.text, error.hint)
+    except Cancelled:
+        raise
+    except Exception as error:  # one check that fails must not hide what the others find
+        stated = error if isinstance(error, IidmError) else unforeseen(error)
+        yield Finding(subject, "fail", stated.text, stated.hint)
         return
     if not found:
         yield Finding(subject, "pass", Text.of(QT_TRANSLATE_NOOP("IIDM", "Nothing odd was found.")))

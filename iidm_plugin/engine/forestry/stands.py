@@ -65,6 +65,7 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Reading the stands"))
     preflight(progress, stands=settings.stands, encoding=settings.encoding)
     table = read_features(settings.stands, settings.encoding, progress, unplaced=True)
+    table = columns.without_sums(table, progress)
     invalid = ~(table.geometry.is_valid | table.geometry.isna()).to_numpy()
     table = table.set_geometry(polygons(table.geometry)[0])
     _warn_of_unplaced(table, progress)

@@ -14,7 +14,7 @@ from ..core.progress import Progress
 from ..core.settings.plots import PlotCarbon, PlotCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.vector import read_table
-from ..raster.vectorsink import write_vector
+from ..raster.vectorsink import check_shapes, write_vector
 from . import columns
 from .coefficients import equations
 from .species import plain
@@ -47,9 +47,12 @@ class Stems:
 
 def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     """Compute carbon per hectare of each plot, and its error by Monte Carlo."""
-    table = read_table(settings.trees, settings.encoding)
+    check_shapes(settings.output, bool(settings.plots))
+    table = read_table(settings.trees, settings.encoding, progress)
     field = columns.needed(table, settings.plot_field, "plot", "PLOT_FIELD")
-    numbers, names = pd.factorize(table[field], sort=True)
+    table = columns.without_sums(table, progress)
+    labels = table[field].where(table[field].map(str).str.strip() != "")  # csv has no null
+    numbers, names = pd.factorize(labels, sort=True)
     stems = _stems(table, numbers, settings, progress)
     per_ha = 1.0 / (settings.plot_area * KG_PER_MG)
     biomass = np.bincount(stems.plot, stems.above, len(names)) * per_ha

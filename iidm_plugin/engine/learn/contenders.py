@@ -11,6 +11,7 @@ import numpy as np
 import torch
 
 from ..core import package as packages
+from ..core.budget import within
 from ..core.errors import InputError
 from ..core.progress import Part, Progress
 from ..core.settings import from_mapping
@@ -91,7 +92,7 @@ def trained(
         **_scene(settings),
         "reference": reference,
         "model": model,
-        "budget_minutes": max(LEAST_S, seconds - mapping_seconds(field, [method], device)) / 60,
+        "budget_minutes": within(max(LEAST_S, seconds - mapping_seconds(field, [method], device))),
         "seed": inner_seed(field, fit, settings),
         "device": settings.device,
     }

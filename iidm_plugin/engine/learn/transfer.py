@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..core import package as packages
+from ..core.budget import within
 from ..core.card import Target
 from ..core.errors import InputError, SettingsError
 from ..core.files import write_text
@@ -20,6 +21,7 @@ from ..core.settings import from_mapping
 from ..core.settings.model import TrainModel
 from ..core.settings.transfer import TransferTest, TransferTestResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.tables import safe_cell
 from ..report.transfer import Group, write_transfer_report
 from . import scenes, sources
 from .elsewhere import judged
@@ -118,7 +120,7 @@ def _trained(
             "weight": first.weight,
             "pairs": str(pairs) if len(rest) > 1 else "",
             "model": model,
-            "budget_minutes": _minutes(settings, groups),
+            "budget_minutes": within(60 * _minutes(settings, groups)),
             **{name: getattr(settings, name) for name in names},
         }
         train_model(from_mapping(TrainModel, chosen), progress)
@@ -143,5 +145,5 @@ def _csv(groups: Sequence[Group]) -> str:
         for row in group.rows:
             values = [*(getattr(row, name) for name in names), group.home, group.boosting]
             told = ["" if value != value else f"{value:.6g}" for value in (*values, group.inside)]
-            writer.writerow([group.name, row.plots, *told])
+            writer.writerow([safe_cell(group.name), row.plots, *told])
     return stream.getvalue()

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,7 @@ Mask = npt.NDArray[np.bool_]
 
 CACHE_BYTES = 40_000_000
 """GDAL's block cache: a row of tiles of a wide scene; with 24 MB one took three times as long."""
+RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
 TURNED = 1e-9
 """Share of the pixel size below which a term of the affine transform is zero."""
 
@@ -63,6 +65,19 @@ def open_dataset(path: str) -> Any:
         dataset.close()
         raise
     return dataset
+
+
+def is_raster(path: str) -> bool:
+    """Return whether GDAL reads a path as a raster; of what it cannot read at all, the suffix decides."""
+    if "|" in path:  # layers of vector files, as QGIS names them
+        return False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)
+            with rasterio.open(path) as dataset:
+                return bool(dataset.count or dataset.subdatasets)
+    except RasterioError:
+        return Path(path).suffix.lower() in RASTERS
 
 
 @contextmanager

@@ -238,7 +238,8 @@ class Area:
 
     def __init__(self, path: str, grid: Grid, progress: Progress | None = None) -> None:
         self._grid = grid
-        self._shapes = list(read_polygons(path, grid, progress=progress).geometry)
+        shapes = read_polygons(path, grid, progress=progress).geometry
+        self._shapes = list(shapes[~shapes.is_empty])
 
     def window(self) -> Window:
         """Return the smallest window of the grid that holds the polygons."""

@@ -59,6 +59,22 @@ def write_vector(path: str, table: Any, layer: str) -> None:
             replace(part, target.with_name(part.name))
 
 
+def check_shapes(path: str, given: bool) -> None:
+    """Check that the format of an output can hold features without shapes, where none are ``given``.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    if not given and Path(path).suffix.lower() not in (".gpkg", ".csv"):
+        raise OutputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot hold features without a place."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Write a gpkg or csv file, or give the plots' places (PLOTS)."
+            ),
+            path=path,
+        )
+
+
 def _holds_others(target: Path, layer: str) -> bool:
     """Return whether a GeoPackage holds anything but a layer; alone, it is written anew from nothing."""
     if not target.exists() or not target.stat().st_size:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -117,9 +117,17 @@ def conversion(
     Raises:
         InputError: the values are not what they are said to be, or nothing tells what they are.
     """
+    told = [metadata.facts(one.path, table) for one in origins]
+    each = list(zip(told, [number_of(band) for band in sensor.bands], origins, strict=True))
+    own = [metadata.planck_constants(f, n, o.path) for f, n, o in each]
+    pairs = zip(own, sensor.k1, sensor.k2, strict=True)
+    constants = np.array([pair or (k1, k2) for pair, k1, k2 in pairs])
     kinds = [kind] * len(origins)
     if kind == AUTO:
-        kinds = [_found_out(one, values) for one, values in zip(origins, glance, strict=True)]
+        kinds = [
+            NUMBERS if _are_numbers(f, n, values, k1, k2) else _detected(one, values)
+            for (f, n, one), values, (k1, k2) in zip(each, glance, constants, strict=True)
+        ]
     if len(set(kinds)) > 1:
         raise InputError(
             QT_TRANSLATE_NOOP(
@@ -129,19 +137,27 @@ def conversion(
             path=origins[0].path,
             kinds=", ".join(kinds),
         )
-    told = [metadata.facts(one.path, table) for one in origins]
-    each = list(zip(told, [number_of(band) for band in sensor.bands], origins, strict=True))
     gains = [metadata.gain(f, n, o.path) for f, n, o in each] if kinds[0] == NUMBERS else []
-    own = [metadata.planck_constants(f, n, o.path) for f, n, o in each]
-    pairs = zip(own, sensor.k1, sensor.k2, strict=True)
-    constants = np.array([pair or (k1, k2) for pair, k1, k2 in pairs])
     settled = Conversion(kinds[0], tuple(gains), constants[:, 0], constants[:, 1])
     for one, values, kelvin in zip(origins, glance, settled.kelvin(glance), strict=True):
         _check(kinds[0], values, kelvin, one.path)
     return settled
 
 
-def _found_out(origin: Origin, values: Values) -> str:
+def _are_numbers(facts: Mapping[str, str], band: str, values: Values, k1: Any, k2: Any) -> bool:
+    """Return whether values (n,) are digital numbers: whole, and temperatures by the metadata's gain.
+
+    Whatever the data type: R and cloud exports keep digital numbers as floating point.
+    """
+    gain = metadata.stated_gain(facts, band)
+    if gain is None or not np.array_equal(values, np.round(values)):
+        return False
+    radiance = values * gain.factor + gain.offset
+    kelvin = planck.temperature(radiance, k1, k2)
+    return bool(COLD_K < np.nanmedian(kelvin) < HOT_K)
+
+
+def _detected(origin: Origin, values: Values) -> str:
     """Return what a band holds: as its file says, else what its type and values allow.
 
     Raises:

@@ -17,8 +17,8 @@ from ..core.scaling import Band
 from ..core.settings.retrieval import TrainRetrieval
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate import blocks
-from ..evaluate.pairs import is_raster
 from ..raster.bands import match
+from ..raster.dataset import is_raster
 from ..raster.source import Stack
 from . import judging, labels, scene, student
 from .judging import Figures

@@ -33,7 +33,7 @@ class Gain(NamedTuple):
 def facts(image: str, metadata: str = "") -> dict[str, str]:
     """Return names and values of an image's tags, of the metadata file, and of the one beside it.
 
-    Landsat's file NAME_MTL.txt beside NAME_B10.TIF is found by itself.
+    Landsat's file NAME_MTL.txt beside NAME_B10.TIF, or NAME_band10.tif, is read without being named.
 
     Raises:
         InputError: the metadata file is missing.
@@ -42,14 +42,27 @@ def facts(image: str, metadata: str = "") -> dict[str, str]:
     with open_dataset(image) as dataset:
         found.update({name.upper(): value for name, value in dataset.tags().items()})
     path = Path(image)
-    beside = path.with_name(re.sub(r"_B\d+$", "", path.stem) + "_MTL.txt")
-    for file in (existing_file(metadata) if metadata else None, beside):
+    product = re.sub(r"_(?:ST_)?(?:B|band)_?\d+$", "", path.stem, flags=re.IGNORECASE)
+    beside = [path.with_name(f"{product}{end}") for end in ("_MTL.txt", "_mtl.txt", "_MTL.TXT")]
+    for file in (existing_file(metadata) if metadata else None, *beside):
         if file is not None and file.is_file():
             text = file.read_text(encoding="utf-8", errors="replace")
             found.update({name.upper(): value.strip() for name, value in _PAIR.findall(text)})
             found.update({name.upper(): value.strip() for name, value in _OBJECT.findall(text)})
             break
     return found
+
+
+def stated_gain(found: Mapping[str, str], band: str) -> Gain | None:
+    """Return how a band's digital numbers become radiance; None where the metadata do not tell."""
+    for factor, offset in zip(FACTORS, OFFSETS, strict=True):
+        values = [found.get(name.format(band=band)) for name in (factor, offset)]
+        try:
+            if None not in values:
+                return Gain(*(float(str(value)) for value in values))
+        except ValueError:
+            return None
+    return None
 
 
 def gain(found: Mapping[str, str], band: str, image: str) -> Gain:

@@ -29,6 +29,9 @@ class Sensor:
     k2: Values
     nedt_k: float
     """Noise of a brightness temperature at 300 K."""
+    low_contrast: float | None
+    """Spectral contrast below which temperature and emissivity are hard to tell apart: of less than a
+    tenth of simulated surfaces. None where the bands are so few, or so close, that it says nothing."""
     tau: Values
     """(B, 6) coefficients of the transmittance,"""
     up: Values
@@ -61,5 +64,6 @@ def _sensor(name: str, values: dict[str, Any]) -> Sensor:
         title=values["title"],
         bands=tuple(values["bands"]),
         nedt_k=float(values["nedt_k"]),
+        low_contrast=values["low_contrast"],
         **{one: np.array(values[one], float) for one in arrays},
     )

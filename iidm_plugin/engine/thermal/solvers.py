@@ -25,7 +25,6 @@ Values = npt.NDArray[np.floating]
 
 HUMID = 3.5
 """Water vapour, g cm⁻², beyond which retrievals are markedly worse."""
-LOW_CONTRAST = 0.01
 BEYOND = 0.25
 """Share of the range from the 1st to the 99th percentile by which predictors may lie beyond it."""
 CHUNK = 16_384
@@ -159,10 +158,14 @@ def by_tes(sensor: Sensor) -> Method:
 
 
 def flags(method: Method, inputs: Values, answer: Answer) -> Values:
-    """Return the sum of 1 (humid), 2 (low contrast) and 4 (outside the training range) (n,)."""
+    """Return the sum of 1 (humid), 2 (low contrast) and 4 (outside the training range) (n,).
+
+    Of sensors whose bands say nothing of contrast, 2 is never set.
+    """
     water = inputs[:, method.predictors.index(WATER)]
     found = 1.0 * (water > HUMID)
-    if answer.emissivity is not None:
-        found += 2.0 * (tes.contrast(answer.emissivity) < LOW_CONTRAST)
+    least = method.sensor.low_contrast
+    if answer.emissivity is not None and least is not None:
+        found += 2.0 * (tes.contrast(answer.emissivity) < least)
     outside = ((inputs < method.low) | (inputs > method.high)).any(1)
     return np.asarray(found + 4.0 * outside)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import html
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ...engine.core.files import write_text
 from ...engine.core.settings.engine import (
     EngineInfo,
     EngineInfoResult,
@@ -49,7 +49,7 @@ class SetupEngineAlgorithm(Algorithm):
         if values["log"]:
             text = html.escape("\n".join(lines))
             page = f"<meta charset='utf-8'><h1>{self.displayName()}</h1><pre>{text}</pre>"
-            Path(values["log"]).write_text(page, encoding="utf-8")
+            write_text(values["log"], page)
         return {"interpreter": interpreter, "log": values["log"]}
 
 

@@ -24,6 +24,7 @@ from ..values import collect
 
 DPI = 110
 """Of the map in a report."""
+MAP_PICTURE = "map.png"
 
 
 class ZonalTotalsAlgorithm(Algorithm):
@@ -66,21 +67,27 @@ class CountyReportAlgorithm(Algorithm):
     ) -> bool:
         """Draw the map here: this runs on the main thread, where alone layouts may be drawn."""
         values = collect(self, self.SETTINGS, parameters, context, feedback)
-        self._folder = TemporaryDirectory(prefix="iidm_")
-        self._picture = values["picture"]
-        if not self._picture and Path(values["map"]).is_file():
-            self._picture = str(Path(self._folder.name) / "map.png")
-            title = f"{values['county']} {values['year']}".strip()
+        self._drawn = b""
+        if values["picture"] or not Path(values["map"]).is_file():
+            return True
+        title = f"{values['county']} {values['year']}".strip()
+        with TemporaryDirectory(prefix="iidm_") as folder:
+            path = Path(folder) / MAP_PICTURE
             try:
-                picture.draw(values["map"], title, values["zones"], DPI, self._picture)
+                picture.draw(values["map"], title, values["zones"], DPI, str(path))
             except IidmError as error:  # the engine says what is wrong with map or zones
                 feedback.pushWarning(sentence(error))
-                self._picture = ""
+            else:
+                self._drawn = path.read_bytes()
         return True
 
     def compute(
         self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Give the picture to the engine."""
-        with self._folder:
-            return super().compute({**values, "picture": self._picture}, context, feedback)
+        if not self._drawn:
+            return super().compute(values, context, feedback)
+        with TemporaryDirectory(prefix="iidm_") as folder:
+            path = Path(folder) / MAP_PICTURE
+            path.write_bytes(self._drawn)
+            return super().compute({**values, "picture": str(path)}, context, feedback)

@@ -128,7 +128,7 @@ def test_a_template_without_a_place_for_the_report_is_refused(office, tmp_path):
 
 
 def test_other_files_in_the_place_of_run_cards_and_changes(office, tmp_path):
-    (tmp_path / "map.json").write_text("[1, 2]")
+    (tmp_path / "map.tif.iidm.json").write_text("[1, 2]")
     assert run(**office).total_mgc > 0
     with pytest.raises(InputError, match="ZONES_OUTPUT"):
         run(**office, change=office["zones"])

@@ -59,7 +59,7 @@ def test_map_lies_on_the_image_with_its_nodata(county, student, tmp_path):
     assert result.total_mgc == pytest.approx(values.sum() * 0.0256, rel=2e-3)
     assert result.mean == pytest.approx(result.total_mgc / result.area_ha)
     assert np.nanmin(read(tmp_path / "sd.tif")) > 0
-    card = json.loads((tmp_path / "carbon.json").read_text())
+    card = json.loads((tmp_path / "carbon.tif.iidm.json").read_text())
     assert card["total"]["amount"] == result.total_mgc
     assert card["model"]["sha256"] == package.load(student.model).digest
     assert (tmp_path / "carbon.qml").is_file()
@@ -237,7 +237,7 @@ def test_the_total_has_the_interval_of_its_members(county, student, tmp_path):
     reach = 2.01505 * result.total_sd  # Student's t, 5 degrees of freedom
     assert result.total_upper - result.total_mgc == pytest.approx(reach, rel=2e-3)
     assert result.total_mgc - result.total_lower == pytest.approx(reach, rel=2e-3)
-    card = json.loads((tmp_path / "carbon.json").read_text())
+    card = json.loads((tmp_path / "carbon.tif.iidm.json").read_text())
     assert card["members"]["amounts"] == pytest.approx(totals, rel=2e-3)
 
 

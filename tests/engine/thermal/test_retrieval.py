@@ -145,7 +145,7 @@ def test_the_map_is_near_the_truth(tmp_path, thermal_scene, retrieval_file):
         assert dataset.tags()["SENSOR"] == "ASTER (bands 10-14)"
         assert dataset.tags()["ACQUIRED"] == "2020-07-01"
     assert Path(found.output).with_suffix(".qml").is_file()
-    card = json.loads(Path(found.output).with_suffix(".json").read_text())
+    card = json.loads(Path(f"{found.output}.iidm.json").read_text())
     assert card["values"] == "dn"
     assert card["pixels"] == kelvin.size - 12
 

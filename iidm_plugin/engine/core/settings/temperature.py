@@ -113,8 +113,8 @@ class RetrieveTemperature:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by "
-            "less than 0.01, so that they and the temperature are hard to tell apart) and 4 (outside "
-            "the training range).",
+            "less than 0.002, so that they and the temperature are hard to tell apart; ASTER and "
+            "ECOSTRESS only) and 4 (outside the training range).",
         ),
         suffixes=("tif",),
     )
