@@ -51,6 +51,11 @@ package: i18n-compile .engine/dev.ready  ## build dist/iidm.zip as the plugin re
 	  --prefix=iidm/docs/ $(addprefix --add-file=build/docs/,$(GUIDE)) --prefix=iidm/ -o dist/iidm.zip HEAD
 	$(ENGINE) -m pytest -q tests/test_package.py
 
+locks: .engine/dev.ready  ## resolve the requirements again, for every system and Python
+	for profile in predict learn gpu autokeras; do \
+	  .engine/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	    --output-file requirements/$$profile.txt requirements/$$profile.in; done
+
 clean:  ## remove what was built, environments included
 	rm -rf .engine .qgis build dist resources/i18n/*.qm
 
@@ -58,11 +63,11 @@ clean:  ## remove what was built, environments included
 .engine/bin/python:
 	@.ci/setup engine
 
-.engine/predict.ready: requirements/base.txt requirements/predict.txt | .engine/bin/python
+.engine/predict.ready: requirements/predict.txt | .engine/bin/python
 	$(ENGINE) -m pip install -q --disable-pip-version-check -r requirements/predict.txt
 	touch $@
 
-.engine/dev.ready: requirements/*.txt | .engine/bin/python
+.engine/dev.ready: requirements/dev.txt requirements/*.in | .engine/bin/python
 	$(ENGINE) -m pip install -q --disable-pip-version-check -r requirements/dev.txt
 	touch $@ .engine/predict.ready
 
@@ -73,4 +78,4 @@ clean:  ## remove what was built, environments included
 .qgis/test.ready: .ci/setup requirements/qgis.txt
 	@.ci/setup qgis test
 
-.PHONY: help demo test check format model thermal-models i18n i18n-compile package clean
+.PHONY: help demo test check format model thermal-models i18n i18n-compile package locks clean

@@ -7,12 +7,14 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from benchmarks.guide import DOCS, PAGE, SETTINGS, page, web_pages
 from iidm_plugin import __version__
 from iidm_plugin.engine.core import package
 
 ROOT = Path(__file__).parents[1]
+REQUIREMENTS = ROOT / "requirements"
 
 
 def metadata():
@@ -100,10 +102,52 @@ def test_the_carbon_model_is_plain():
     assert f"{figures['forest']['rmse']:.2f}" in readme
 
 
+def pins(path):
+    """Return the requirements that a file names itself."""
+    lines = [line for line in path.read_text().splitlines() if line and line[0] not in "#- "]
+    return [Requirement(line.removesuffix("\\").strip()) for line in lines]
+
+
 def test_only_pinned_requirements():
-    for path in (ROOT / "requirements").glob("*.txt"):
-        lines = [line for line in path.read_text().splitlines() if line and line[0] not in "#-"]
-        assert all(re.fullmatch(r"[A-Za-z0-9-]+==[\w.]+", line) for line in lines), path
+    for path in [*REQUIREMENTS.glob("*.in"), *REQUIREMENTS.glob("*.txt")]:
+        for one in pins(path):
+            assert re.fullmatch(r"==[\w.]+", str(one.specifier)), (path, one)
+
+
+def named(profile):
+    """Return what a profile asks for, the files it builds on included."""
+    path = REQUIREMENTS / f"{profile}.in"
+    more = re.findall(r"^-r (\w+)\.in", path.read_text(), re.MULTILINE)
+    return [*pins(path), *(one for other in more for one in named(other))]
+
+
+@pytest.mark.parametrize("profile", ["predict", "learn", "gpu"])
+@pytest.mark.parametrize("system", [("linux", "Linux"), ("win32", "Windows"), ("darwin", "Darwin")])
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
+def test_locks_are_complete_on_every_system(profile, system, python):
+    machine = "arm64" if system[0] == "darwin" else "AMD64" if system[0] == "win32" else "x86_64"
+    place = {
+        "sys_platform": system[0],
+        "platform_system": system[1],
+        "platform_machine": machine,
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+    }
+    lock = pins(REQUIREMENTS / f"{profile}.txt")
+    here = [one for one in lock if one.marker is None or one.marker.evaluate(place)]
+    names = [one.name for one in here]
+    assert len(set(names)) == len(names)
+    locked = {one.name: str(one.specifier) for one in here}
+    for one in named(profile):
+        assert locked[one.name] == str(one.specifier)
+
+
+@pytest.mark.parametrize("profile", ["predict", "learn", "gpu"])
+def test_every_locked_file_has_a_hash(profile):
+    text = (REQUIREMENTS / f"{profile}.txt").read_text()
+    blocks = re.split(r"\n(?=[a-z])", text)
+    assert len(blocks) == len(pins(REQUIREMENTS / f"{profile}.txt"))
+    assert all("--hash=sha256:" in block for block in blocks)
 
 
 def test_the_zip_file_fits_the_repository():

@@ -36,6 +36,11 @@ NO_CUDA = QT_TRANSLATE_NOOP(
     "PyTorch was installed and sees no graphics card: trainings will run on the processor. On Windows "
     "its usual package has no CUDA; download the one that has, and give its folder as WHEELS.",
 )
+OWN_WHEELS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The files come from the given folder; they are not compared with the hashes of those that "
+    "were tested.",
+)
 MISSING = QT_TRANSLATE_NOOP("IIDM", "The engine is not set up.")
 REMEDY = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -74,9 +79,7 @@ def chosen() -> str:
 
 def managed_folder(profile: str) -> Path:
     """Return where the environment of a profile lies: it moves when its requirements change."""
-    names = ("base.txt", "predict.txt", f"{profile}.txt")
-    text = "".join((REQUIREMENTS / name).read_text(encoding="utf-8") for name in names)
-    mark = hashlib.sha256(text.encode()).hexdigest()[:10]
+    mark = hashlib.sha256((REQUIREMENTS / f"{profile}.txt").read_bytes()).hexdigest()[:10]
     return Path(QgsApplication.qgisSettingsDirPath()) / "iidm" / f"{profile}-{mark}"
 
 
@@ -182,7 +185,9 @@ def _pip_options(request: Request) -> list[str]:
     ]
     if request.wheels:
         options += ["--no-index", "--find-links", request.wheels]
-    return [*options, "-r", str(REQUIREMENTS / f"{request.profile}.txt")]
+    # a user's own folder may hold other builds, such as PyTorch for a certain graphics card
+    kind = "in" if request.wheels else "txt"
+    return [*options, "-r", str(REQUIREMENTS / f"{request.profile}.{kind}")]
 
 
 def proxy() -> str:

@@ -7,11 +7,23 @@ import traceback
 from pathlib import Path
 
 import processing
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
+from processing.modeler.ModelerParametersDialog import ModelerParametersDialog
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProject,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from qgis.utils import iface, plugins
 
+Source = QgsProcessingModelChildParameterSource
 TASK = json.loads(os.environ["IIDM_DESKTOP"])
 OUT = Path(TASK["out"])
 FOUND = {}
@@ -71,6 +83,7 @@ def main():
             node.setExpanded(True)
     picture(window, "window")
     cancel()
+    modeler()
 
 
 def cancel():
@@ -82,6 +95,79 @@ def cancel():
     FOUND["cancel_seconds"] = wait_until(lambda: bool(done), 30)
     FOUND["left"] = [path.name for path in folder.glob("*.tif")]
     dialog.close()
+
+
+def modeler():
+    """Open every algorithm in the graphical modeler; edit, save, run and open again a chain of four."""
+    model = QgsProcessingModelAlgorithm("chain", "test")
+    model.initAlgorithm()
+    provider = QgsApplication.processingRegistry().providerById("iidm")
+    FOUND["algorithms"], FOUND["modeler"] = len(provider.algorithms()), []
+    for algorithm in provider.algorithms():
+        dialog = ModelerParametersDialog(algorithm.create(), model)
+        panel = dialog.widget.widget
+        if all(wrapper is not None for wrapper in panel.wrappers.values()):
+            FOUND["modeler"].append(algorithm.name())
+        if algorithm.name() == "estimatecarbon":
+            dialog.show()
+            picture(dialog, "modeler")
+        dialog.close()
+    for child in _chain():
+        model.addChildAlgorithm(child)
+        algorithm = QgsApplication.processingRegistry().algorithmById(child.algorithmId())
+        dialog = ModelerParametersDialog(algorithm.create(), model, child.childId())
+        edited = dialog.createAlgorithm()
+        edited.setChildId(child.childId())
+        edited.setModelOutputs(child.modelOutputs())
+        model.setChildAlgorithm(edited)
+        dialog.close()
+    path = str(OUT / f"{TASK['locale']}_chain.model3")
+    FOUND["saved"] = model.toFile(path)
+    again = QgsProcessingModelAlgorithm()
+    FOUND["opened"] = again.fromFile(path)
+    again.initAlgorithm()
+    zones = str(OUT / f"{TASK['locale']}_zones.gpkg")
+    feedback = QgsProcessingFeedback(False)
+    context = QgsProcessingContext()
+    results, fine = again.run({"sum:zones": zones}, context, feedback)
+    FOUND["chain"] = (
+        results["CHILD_RESULTS"]["sum"].get("TOTAL_MGC", 0) if fine else feedback.textLog()
+    )
+
+
+def _chain():
+    """Return the children: train, distil, estimate, sum up."""
+    folder = Path(TASK["image"]).parent
+    model = Source.fromChildOutput
+    steps = [
+        (
+            "trainmodel",
+            "train",
+            {"IMAGE": TASK["image"], "REFERENCE": str(folder / "reference.tif")},
+        ),
+        ("distilmodel", "distil", {"TEACHER": model("train", "MODEL"), "IMAGE": TASK["image"]}),
+        ("estimatecarbon", "map", {"IMAGE": TASK["image"], "MODEL": model("distil", "MODEL")}),
+        (
+            "zonaltotals",
+            "sum",
+            {"MAP": model("map", "OUTPUT"), "ZONES": str(folder / "stands.gpkg")},
+        ),
+    ]
+    for name, child_id, parameters in steps:
+        child = QgsProcessingModelChildAlgorithm(f"iidm:{name}")
+        child.setChildId(child_id)
+        child.setDescription(child_id)
+        if name in ("trainmodel", "distilmodel"):
+            parameters |= {"STEPS": 4, "BUDGET_MINUTES": 0.5, "DEVICE": 1}
+        for key, value in parameters.items():
+            source = value if isinstance(value, Source) else Source.fromStaticValue(value)
+            child.addParameterSources(key, [source])
+        if name == "zonaltotals":
+            final = QgsProcessingModelOutput("zones", "zones")
+            final.setChildId(child_id)
+            final.setChildOutputName("OUTPUT")
+            child.setModelOutputs({"zones": final})
+        yield child
 
 
 def _bars(action):

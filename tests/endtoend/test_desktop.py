@@ -54,7 +54,7 @@ def test_run_from_the_dialog(qgis, county, tmp_path, locale):
         "--code",
         str(Path(__file__).with_name("desktop_script.py")),
     ]
-    done = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=240)
+    done = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=400)
     assert result.is_file(), done.stderr[-3000:]
     found = json.loads(result.read_text())
     assert "error" not in found, found["error"]
@@ -68,5 +68,10 @@ def test_run_from_the_dialog(qgis, county, tmp_path, locale):
     assert found["renderers"] == found["again"] == ["singlebandpseudocolor"] * 2
     assert any("Mg C/ha" in label for label in found["legend"])
     assert found["cancel_seconds"] < 6
+    assert len(found["modeler"]) == found["algorithms"] > 20
+    assert found["saved"]
+    assert found["opened"]
+    assert isinstance(found["chain"], float), found["chain"]
+    assert found["chain"] > 0
     assert found["left"] == []
     assert os.path.getsize(SCREENS / f"{locale}_window.png") > 20_000

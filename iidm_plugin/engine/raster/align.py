@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 from pyproj import Transformer
 from rasterio import Affine
 from rasterio.enums import Resampling
@@ -19,6 +20,8 @@ FINER = 0.75
 """Rasters whose pixels are narrower than this share of the grid's are averaged."""
 COVERED = 0.5
 """Share of a pixel that valid finer pixels must cover for it to be valid."""
+BLOCK = 128
+"""Pixels along a side of the blocks that are warped."""
 MOST_PIXELS = 16_000_000
 """Pixels of the file, all bands counted, that are held at once."""
 EDGE = 21
@@ -86,8 +89,35 @@ def read_aligned(
     inside = window.clipped(grid.window)
     if inside.empty:
         return values, valid
-    for part in _portions(own, grid, inside, len(bands)):
-        rows, cols = part.shifted(-window.row, -window.col).slices
+    for block in _blocks(inside, grid):
+        wanted = block.clipped(inside)
+        planes, known = _read_block(dataset, own, bands, grid, block, method)
+        own_rows, own_cols = wanted.shifted(-block.row, -block.col).slices
+        rows, cols = wanted.shifted(-window.row, -window.col).slices
+        values[:, rows, cols], valid[rows, cols] = (
+            planes[:, own_rows, own_cols],
+            known[own_rows, own_cols],
+        )
+    return values, valid
+
+
+def _blocks(window: Window, grid: Grid) -> Iterator[Window]:
+    """Yield the blocks of a grid that a window touches.
+
+    Whole blocks are warped, each by itself, so that a pixel has the same bits in every window.
+    """
+    for row in range(window.row // BLOCK * BLOCK, window.row_stop, BLOCK):
+        for col in range(window.col // BLOCK * BLOCK, window.col_stop, BLOCK):
+            yield Window(row, col, BLOCK, BLOCK).clipped(grid.window)
+
+
+def _read_block(
+    dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, block: Window, method: Resampling
+) -> tuple[Array, Mask]:
+    values = np.zeros((len(bands), block.height, block.width), np.float32)
+    valid = np.zeros((block.height, block.width), bool)
+    for part in _portions(own, grid, block, len(bands)):
+        rows, cols = part.shifted(-block.row, -block.col).slices
         values[:, rows, cols], valid[rows, cols] = _warped(dataset, own, bands, grid, part, method)
     return values, valid
 
@@ -125,26 +155,29 @@ def _warped(
         return np.zeros((len(bands), *shape), np.float32), np.zeros(shape, bool)
     values, known = read_window(dataset, bands, there, dtype="float64")
     values[:, ~known] = np.nan
-    planes = [*values, *([known.astype(float)] if method is Resampling.average else [])]
-    found = np.full((len(planes), *shape), np.nan)
-    with reading(dataset.name):
+
+    def warp(planes: npt.NDArray[np.float64], nodata: float | None) -> npt.NDArray[np.float64]:
+        found = np.full((len(planes), *shape), np.nan if nodata is not None else 0.0)
         reproject(
-            np.stack(planes),
+            planes,
             found,
             src_transform=Affine(*own.cropped(there).transform),
             src_crs=own.crs.to_wkt(),
-            src_nodata=np.nan,
+            src_nodata=nodata,
             dst_transform=Affine(*grid.cropped(window).transform),
             dst_crs=grid.crs.to_wkt(),
-            dst_nodata=np.nan,
+            dst_nodata=nodata,
             resampling=method,
             tolerance=0.0,
         )
-    valid = np.isfinite(found[: len(bands)]).all(axis=0)
-    if method is Resampling.average:
-        valid &= found[-1] >= COVERED
-    warped = np.where(valid, found[: len(bands)], 0.0).astype(np.float32)
-    return warped, valid
+        return found
+
+    with reading(dataset.name):
+        warped = warp(values, np.nan)
+        valid: Mask = np.asarray(np.isfinite(warped).all(axis=0))
+        if method is Resampling.average:
+            valid &= warp(known[None].astype(float), None)[0] >= COVERED
+    return np.where(valid, warped, 0.0).astype(np.float32), valid
 
 
 def _source_window(own: Grid, grid: Grid, window: Window) -> Window:

@@ -18,7 +18,7 @@ from ..core.text import QT_TRANSLATE_NOOP
 Bounds = tuple[float, float, float, float]
 """West, south, east and north."""
 
-FARTHEST_DEG = 20.0
+FARTHEST_DEG = 10.0
 """How far beyond the area a projection is made for data may lie."""
 ROUND_TRIP_M = 1.0
 """By how much coordinates may change on their way to degrees and back."""
@@ -129,7 +129,10 @@ def _near(lon: npt.NDArray[Any], lat: npt.NDArray[Any], crs: CRS) -> npt.NDArray
     middle = (area.west + (area.east if area.west <= area.east else area.east + 360)) / 2
     half = ((area.east - area.west) % 360) / 2 or 180.0
     off = np.abs((lon - middle + 180) % 360 - 180)
-    inside = (lat >= area.south - FARTHEST_DEG) & (lat <= area.north + FARTHEST_DEG)
+    # Landsat gives scenes south of the equator in northern zones of UTM
+    method = crs.coordinate_operation.method_name if crs.coordinate_operation else ""
+    reach = 180.0 if "Transverse Mercator" in method else FARTHEST_DEG
+    inside = (lat >= area.south - reach) & (lat <= area.north + reach)
     return np.logical_and(off <= half + FARTHEST_DEG, inside)
 
 
@@ -139,6 +142,8 @@ def _likely_systems(bounds: Bounds, crs: CRS) -> Iterator[str]:
         yield from _likely_instead_of_degrees(bounds, crs)
         return
     west, south, east, north = bounds
+    if not np.isfinite(bounds).all():
+        return
     if max(map(abs, bounds)) <= DEGREES:
         yield f"{_geodetic_name(crs)}, in degrees"
     for name in _other_zones((west + east) / 2, crs):
