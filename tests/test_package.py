@@ -37,9 +37,12 @@ def test_metadata_is_what_the_repository_wants():
         "tracker",
         "repository",
     ]:
-        assert given[key]
+        assert given[key.lower()]  # the parser knows no capitals
     assert given["version"] == __version__
-    assert given["hasProcessingProvider"] == "yes"
+    assert given["changelog"].startswith(f"{__version__}\n- ")
+    for name in ("description", "about"):
+        assert given[f"{name}[zh_cn]"] == given[f"{name}[zh-hans]"] != given[name]
+    assert given["hasprocessingprovider"] == "yes"
     assert (ROOT / given["icon"]).is_file()
     assert "plugin" not in given["name"].lower()
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

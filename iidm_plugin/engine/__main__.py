@@ -6,6 +6,7 @@ Exit: 0 done; 1 a stated error (one sentence on stderr); 2 a wrong command line;
 from __future__ import annotations
 
 import argparse
+import math
 import platform
 import signal
 import sys
@@ -87,6 +88,9 @@ def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:
         )
         result = to_mapping(job.start()(settings, console))
         console.step(1.0)
+    infinite = [name for name, value in result.items() if value in (math.inf, -math.inf)]
+    if infinite:
+        raise ArithmeticError(f"{infinite[0]} is infinite")
     # JSON has no word for a figure that is undefined, so such a one is left out
     return {name: value for name, value in result.items() if value == value}
 

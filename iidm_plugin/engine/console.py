@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import _thread
 import json
 import os
 import sys
 import threading
+import time
 from typing import Any, TextIO
 
 from .core.errors import Cancelled, IidmError
 from .core.progress import Message
 from .core.text import QT_TRANSLATE_NOOP, Text, phrase
 
+PATIENCE_S = 1.0
 WARNING = QT_TRANSLATE_NOOP("IIDM", "Warning: {message}")
 
 
@@ -121,12 +124,17 @@ class Terminal:
 
 
 def stop_at_end_of_input(stop: threading.Event) -> None:
-    """Set ``stop`` when the parent closes this process's standard input."""
+    """Set ``stop`` when the parent closes this process's standard input.
+
+    A job that has not looked at it after PATIENCE_S is interrupted where it is.
+    """
 
     def watch() -> None:
         while os.read(0, 1024):  # not sys.stdin, whose lock would be held at shutdown
             pass
         stop.set()
+        time.sleep(PATIENCE_S)
+        _thread.interrupt_main()
 
     threading.Thread(target=watch, daemon=True).start()
 

@@ -124,7 +124,7 @@ class Algorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """Do the work; most algorithms ask the engine, which works in another folder."""
         located = {**values, **absolute_paths(self.SETTINGS, values)}
-        return run_job(self.NAME, located, feedback)
+        return run_job(self.NAME, self.SETTINGS, located, feedback)
 
     def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
         """Have the rasters that QGIS will load shown in the styles beside them, in a group if any."""

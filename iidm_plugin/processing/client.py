@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
 
 from ..engine.core.errors import EngineError, IidmError
+from ..engine.core.locks import lock_path, locked
+from ..engine.core.outputs import output_files
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import environment, process
 
@@ -54,7 +57,18 @@ class Listener:
             self._feedback.pushWarning(message["warning"])
 
 
-def run_job(name: str, settings: dict[str, Any], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+def remove_unfinished(job: type, settings: dict[str, Any]) -> None:
+    """Remove what an engine that was ended has left of its outputs, unless another writes them now."""
+    paths = [file.path for file in output_files(job, settings)]
+    if not any(lock_path(path).exists() for path in paths):
+        return
+    with suppress(IidmError), locked(paths, "cleaning"):
+        pass
+
+
+def run_job(
+    name: str, job_settings: type, settings: dict[str, Any], feedback: QgsProcessingFeedback
+) -> dict[str, Any]:
     """Run a job in the engine and return its result.
 
     Raises:
@@ -70,14 +84,19 @@ def run_job(name: str, settings: dict[str, Any], feedback: QgsProcessingFeedback
         content = {"job": name, "settings": settings, "language": language()}
         job.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         arguments = ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"]
-        code = process.run(
-            interpreter,
-            arguments,
-            str(ROOT),
-            listener.hear,
-            lambda: bool(feedback.isCanceled()),
-            listener.log,
-        )
+        try:
+            code = process.run(
+                interpreter,
+                arguments,
+                str(ROOT),
+                listener.hear,
+                lambda: bool(feedback.isCanceled()),
+                listener.log,
+                # so that nothing of an engine that is ended stays behind
+                {name: folder for name in ("TMPDIR", "TEMP", "TMP")},
+            )
+        finally:
+            remove_unfinished(job_settings, settings)
     if listener.error is not None:
         raise StatedError("{sentence}", sentence=_sentence(listener.error))
     if code == process.ENDED:

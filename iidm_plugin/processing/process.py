@@ -13,7 +13,7 @@ from ..engine.core.text import QT_TRANSLATE_NOOP
 POLL_MS = 150
 ENDED = -1
 """Exit code of a program that did not end by itself."""
-GRACE_MS = 5000
+GRACE_MS = 2500
 """How long a cancelled child may take to clean up before it is ended."""
 FOREIGN = ("PYTHON", "QT_", "QGIS_", "PROJ_", "GDAL_", "OGR_", "VIRTUAL_ENV", "LD_LIBRARY_PATH")
 """Variables that belong to QGIS and would mislead another Python."""

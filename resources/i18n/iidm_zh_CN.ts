@@ -19,7 +19,7 @@
       <translation>帮助</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/gui/modelpicker.py" line="50" />
+      <location filename="../../iidm_plugin/gui/modelpicker.py" line="55" />
       <source>Choose a model</source>
       <translation>选择模型</translation>
     </message>
@@ -39,44 +39,34 @@
       <translation>当前使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/console.py" line="14" />
-      <source>Warning: {message}</source>
-      <translation>警告：{message}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="66" />
-      <source>The memory of this computer does not suffice.</source>
-      <translation>本机内存不足。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="67" />
-      <source>Close other programs, or take a smaller area.</source>
-      <translation>请关闭其他程序，或缩小区域。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="70" />
-      <source>Reading or writing a file failed: {reason}</source>
-      <translation>读写文件失败：{reason}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="71" />
-      <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
-      <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="82" />
-      <source>There is no job “{name}”.</source>
-      <translation>没有名为“{name}”的作业。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="101" />
+      <location filename="../../iidm_plugin/engine/jobfile.py" line="26" />
       <source>The job file “{path}” cannot be read ({reason}).</source>
       <translation>无法读取作业文件“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="107" />
+      <location filename="../../iidm_plugin/engine/jobfile.py" line="32" />
       <source>The job file “{path}” does not name a job.</source>
       <translation>作业文件“{path}”未指明作业名称。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/jobfile.py" line="37" />
+      <source>The job file “{path}” has an unfit entry “{name}”.</source>
+      <translation>作业文件“{path}”中的条目“{name}”无效。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/jobfile.py" line="38" />
+      <source>It holds job, settings and language.</source>
+      <translation>作业文件应包含 job、settings 和 language。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/console.py" line="18" />
+      <source>Warning: {message}</source>
+      <translation>警告：{message}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/__main__.py" line="78" />
+      <source>There is no job “{name}”.</source>
+      <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/evaluate/applicability.py" line="122" />
@@ -89,17 +79,17 @@
       <translation>请重新训练模型，或重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="51" />
-      <source>“{path}” has no numeric field “{field}”; it has {fields}.</source>
-      <translation>“{path}”没有数值字段“{field}”；现有字段：{fields}。</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="58" />
+      <source>“{path}” has no field “{field}”; it has {fields}.</source>
+      <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="52" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="59" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="41" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="38" />
       <source>Drawing blocks again</source>
       <translation>正在对空间块重新抽样</translation>
     </message>
@@ -114,17 +104,17 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="109" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="102" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="110" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="103" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="184" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="177" />
       <source>The map holds the pool “{own}”, the reference “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
@@ -134,68 +124,68 @@
       <translation>参考值代表多边形：校准后的标准差是多边形均值的标准差，像元的变化更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="55" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="52" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="94" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="92" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="95" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="93" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="184" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="182" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="56" />
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="54" />
       <source>Comparing with known ground</source>
       <translation>正在与已知地面比较</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="78" />
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="76" />
       <source>“{name}” does not tell which ground it knows.</source>
       <translation>“{name}”没有记录它所学过的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="108" />
-      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="79" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="120" />
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="77" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="16" />
       <source>Model {name}</source>
       <translation>模型 {name}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="17" />
       <source>What it maps</source>
       <translation>制图内容</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
       <source>Bands it needs</source>
       <translation>所需波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="19" />
       <source>What it was trained on</source>
       <translation>训练数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
       <source>Accuracy on held-out labels</source>
       <translation>在留出标签上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="22" />
       <source>Quantity</source>
       <translation>指标</translation>
     </message>
@@ -203,56 +193,56 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
       <source>Pixel size (m)</source>
       <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
       <source>Radiometry</source>
       <translation>辐射类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
       <source>Kind</source>
       <translation>类型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="27" />
       <source>Parameters</source>
       <translation>参数数量</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="29" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="31" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="30" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="33" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
@@ -261,94 +251,94 @@
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="144" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
       <source>Reference</source>
       <translation>参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="35" />
       <source>Scenes</source>
       <translation>场景数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="36" />
       <source>Labelled pixels</source>
       <translation>有标签的像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="37" />
       <source>Labelled stands</source>
       <translation>有标签的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="38" />
       <source>Width of the held-out blocks (m)</source>
       <translation>留出区块的宽度（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="39" />
       <source>Coordinate systems</source>
       <translation>坐标参考系</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="40" />
       <source>The sides of a pixel differ</source>
       <translation>像元各侧有差别</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="41" />
       <source>Teacher</source>
       <translation>教师模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="42" />
       <source>Plots it was adapted to</source>
       <translation>适配所用样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="43" />
       <source>Source</source>
       <translation>来源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="44" />
       <source>Samples</source>
       <translation>样本数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="45" />
       <source>Sensor</source>
       <translation>传感器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="48" />
       <source>yes</source>
       <translation>是</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="51" />
       <source>Band</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="52" />
       <source>Median</source>
       <translation>中位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="53" />
       <source>Spread</source>
       <translation>离散度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="54" />
       <source>1st percentile</source>
       <translation>第 1 百分位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/model.py" line="55" />
       <source>99th percentile</source>
       <translation>第 99 百分位数</translation>
     </message>
@@ -363,7 +353,7 @@
       <translation>请从 resources/templates/county_report.docx 开始修改。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/page.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/page.py" line="16" />
       <source>Made by IIDM {version}.</source>
       <translation>由 IIDM {version} 生成。</translation>
     </message>
@@ -446,7 +436,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="124" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
@@ -720,11 +710,11 @@
       <translation>台账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="32" />
+      <location filename="../../iidm_plugin/processing/base.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="96" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="33" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
       <source>Map</source>
@@ -748,7 +738,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
@@ -758,11 +748,11 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
-      <location filename="../../iidm_plugin/processing/base.py" line="31" />
+      <location filename="../../iidm_plugin/processing/base.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
       <source>Model</source>
       <translation>模型</translation>
@@ -1392,19 +1382,19 @@
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="28" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="33" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="29" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="34" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="30" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
       <source>gain</source>
       <translation>增加</translation>
@@ -1435,8 +1425,8 @@
       <translation>摘要</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="29" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="51" />
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="52" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="26" />
       <source>Data</source>
       <translation>数据</translation>
@@ -1510,7 +1500,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="117" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="84" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="56" />
       <source>Change</source>
       <translation>变化</translation>
@@ -1716,109 +1706,110 @@
       <translation>发射率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="45" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="46" />
       <source>{share} % of the image have no value, for clouds or gaps.</source>
       <translation>影像有 {share} % 因云或缺测而无值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="47" />
       <source>Totals leave that out; choose another date where it matters.</source>
       <translation>总量不含这部分；如有影响，请换用其他日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="67" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="68" />
       <source>The image's pixels are {side} m wide, the model was trained on {own} m.</source>
       <translation>影像像元宽 {side} m，而模型在 {own} m 上训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="70" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="71" />
       <source>Resample the image, or train a model on such images.</source>
       <translation>请重采样影像，或用这类影像训练模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="78" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="79" />
       <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
       <translation>影像的辐射类型（DN、表观反射率或地表反射率）为 {found}，模型训练时为 {wanted}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="81" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="82" />
       <source>Bring the image to the model's radiometry.</source>
       <translation>请将影像处理为模型所用的辐射类型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="99" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="100" />
       <source>The reference has no value over the image.</source>
       <translation>参考数据在影像范围内没有值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="100" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="101" />
       <source>Check its overlap and nodata value.</source>
       <translation>请检查其重叠范围和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="108" />
       <source>The reference has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据的值为 {low} 至 {high}；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="112" />
       <source>Check its unit and nodata value.</source>
       <translation>请检查其单位和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="120" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="121" />
       <source>The reference holds biomass, the map will hold carbon.</source>
       <translation>参考数据为生物量，而地图将为碳。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="122" />
       <source>Run “Carbon from a biomass map” first.</source>
       <translation>请先运行“生物量图转碳密度”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="129" />
       <source>The reference holds the pool “{own}”, the model “{other}”.</source>
       <translation>参考数据的碳库为“{own}”，模型为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="130" />
       <source>Add or take off the roots before you compare or train.</source>
       <translation>请在比较或训练之前加上或去掉根系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="144" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
       <source>A map of this image needs {needed} GB, {free} GB are free.</source>
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="82" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="122" />
+      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="146" />
       <source>Free some space or choose another disk.</source>
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="46" />
       <source>No stand or plot of “{path}” labels enough pixels.</source>
       <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
       <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
       <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="90" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="94" />
       <source>The features hold several pools: {pools}.</source>
       <translation>要素包含多个碳库：{pools}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="91" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="95" />
       <source>Make a reference of each.</source>
       <translation>请分别生成参考栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="104" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="108" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
     </message>
@@ -1874,8 +1865,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="126" />
-      <source>They are mended when they are read; look at them all the same.</source>
-      <translation>读取时会自动修复；但仍请检查。</translation>
+      <source>They are repaired when they are read; look at them all the same.</source>
+      <translation>读取时会自动修复，但仍请检查这些面。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="137" />
@@ -1888,376 +1879,386 @@
       <translation>如按该字段连接表格，请使其唯一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="159" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="161" />
       <source>Image and layer do not overlap.</source>
       <translation>影像与图层不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="160" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="162" />
       <source>Check their coordinate reference systems.</source>
       <translation>请检查两者的坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="166" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="168" />
       <source>The image covers {share} % of the layer; totals leave the rest out.</source>
       <translation>影像覆盖该图层的 {share} %；总量不含其余部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="171" />
       <source>Add a scene, or say so beside the totals.</source>
       <translation>请补充影像，或在总量旁注明。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="186" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="188" />
       <source>{count} pairs of stands overlap, by {area} ha in all.</source>
       <translation>有 {count} 对小班相互重叠，共 {area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="187" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="189" />
       <source>Their common ground counts twice; mend the boundaries.</source>
       <translation>重叠部分会被重复计算；请修正边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="202" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="204" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
       <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="203" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="205" />
       <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="219" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="221" />
       <source>{count} species are not in the table of coefficients: {names}.</source>
       <translation>有 {count} 个树种不在系数表中：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="220" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="222" />
       <source>Give them rows in a table of your own; else they are left out.</source>
       <translation>请在自备系数表中为其添加行；否则将略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="233" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="235" />
       <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
       <translation>{all} 个有林小班中有 {count} 个没有蓄积（占其面积的 {share} %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="236" />
+      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="238" />
       <source>They are left out of totals; fill in what is known.</source>
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="36" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="37" />
       <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
       <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="63" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="66" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="64" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="67" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="66" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="70" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="68" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="108" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} ha，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="126" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="127" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="149" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="142" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="143" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参考系以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="54" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="55" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参考系和字段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="73" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="51" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="94" />
       <source>“{path}” says that it holds carbon, not biomass.</source>
       <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="97" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="95" />
       <source>Choose a raster of biomass above ground.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="101" />
       <source>“{path}” holds the pool “{pool}”: its roots would be counted twice.</source>
       <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="105" />
       <source>Choose ROOTS: none.</source>
       <translation>请将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="111" />
       <source>Roots by a ratio of 0 are no roots.</source>
       <translation>根茎比为 0 等于没有根系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="112" />
       <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="86" />
       <source>The map holds the pool “{own}”, the stands “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="104" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="102" />
       <source>The field “{field}” is empty in all stands.</source>
       <translation>所有小班的字段“{field}”均为空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="105" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="103" />
       <source>Run “Carbon from stand inventory” first.</source>
       <translation>请先运行“小班碳储量计算”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="69" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="68" />
       <source>The coefficients of “{type}” do not give the pool “{pool}”.</source>
       <translation>“{type}”的系数无法给出碳库“{pool}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="72" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="71" />
       <source>Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool.</source>
       <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="127" />
       <source>No table of coefficients is given.</source>
       <translation>没有给出系数表。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="128" />
       <source>Name one (option TABLE), or choose shipped coefficients.</source>
       <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="164" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="154" />
       <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
       <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="167" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="157" />
       <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
       <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="70" />
+      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="71" />
       <source>Nothing odd was found.</source>
       <translation>未发现异常。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="67" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="65" />
       <source>Reading the stands</source>
       <translation>正在读取小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="102" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="103" />
+      <source>{count} stands have no polygon; they count where a field states their area.</source>
+      <translation>有 {count} 个小班没有面；若字段给出面积，则仍计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="118" />
       <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
       <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="123" />
       <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
       <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="127" />
       <source>Continuous biomass expansion gives whole trees only.</source>
       <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="128" />
       <source>Choose the IPCC coefficients for carbon above ground.</source>
       <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="139" />
       <source>The field “{field}” holds negative volumes.</source>
       <translation>字段“{field}”中有负的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="140" />
       <source>Mend them, or empty them where nothing is known.</source>
       <translation>请改正，未知的请置空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="147" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="163" />
       <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
       <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="275" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="291" />
       <source>{count} stands ({area} ha) have no volume or a species that the table does not know; they are left out of the total.</source>
       <translation>{count} 个小班（{area} ha）没有蓄积或树种不在系数表中；不计入总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="86" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="89" />
       <source>The field “{field}” holds no diameters in cm.</source>
       <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="87" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="90" />
       <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
       <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="93" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="96" />
       <source>{count} trees have no diameter or no plot; they are left out.</source>
       <translation>{count} 株树没有胸径或样地号，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="105" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="108" />
       <source>Equations ask for the height of trees that have none.</source>
       <translation>方程需要树高，但有的树没有树高。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="106" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="109" />
       <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
       <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="126" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="129" />
       <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
       <translation>未知树种按平均木材密度计算：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="153" />
       <source>Drawing errors</source>
       <translation>正在模拟误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="171" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="174" />
       <source>No plot number of “{path}” is one of the trees' plots.</source>
       <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="172" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="175" />
       <source>Give a layer whose field of plot numbers is the same.</source>
       <translation>请提供样地号字段一致的图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="179" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="182" />
       <source>{count} plots with trees have no place, and are left out.</source>
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="80" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="83" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="115" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="118" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="59" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="145" />
+      <source>{count} rows of totals are excluded: they repeat others.</source>
+      <translation>有 {count} 行合计与其他行重复，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="60" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="60" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="61" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="77" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="73" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="117" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="121" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="146" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="142" />
       <source>The date of “{path}” is not known: season and growth are not looked at.</source>
       <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="159" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="155" />
       <source>The later image ({after}) is not later than {before}.</source>
       <translation>后期影像（{after}）并不晚于 {before}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="165" />
       <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
       <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="186" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="182" />
       <source>“{text}” is no date such as 2020-01-31.</source>
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="209" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="205" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="223" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="219" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="224" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="220" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -2267,106 +2268,156 @@
       <translation>正在汇总各分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="39" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="40" />
       <source>Pixel size</source>
       <translation>像元大小</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
       <source>Coordinate reference system</source>
       <translation>坐标参考系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
       <source>Species, age, origin</source>
       <translation>树种、龄组与起源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
       <source>List of stands</source>
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="126" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="127" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="95" />
-      <source>The raster is rotated or upside down; its rows do not run from north to south.</source>
-      <translation>栅格带有旋转或上下颠倒，其行不是由北向南排列。</translation>
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="119" />
+      <source>The raster lies at an angle: its rows do not run from west to east.</source>
+      <translation>栅格是斜置的：其行方向不是由西向东。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="99" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="123" />
       <source>Reproject it first.</source>
       <translation>请先重投影。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="26" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="91" />
+      <source>Pixels of “{path}” cannot be read ({reason}).</source>
+      <translation>无法读取“{path}”的像元（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="92" />
+      <source>The file or one of its sources is damaged or gone: copy or export it again.</source>
+      <translation>该文件或其数据源已损坏或丢失，请重新复制或导出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="106" />
+      <source>“{path}” holds several rasters: {names}.</source>
+      <translation>“{path}”包含多个栅格：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="107" />
+      <source>Name one of them.</source>
+      <translation>请指定其中一个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="116" />
+      <source>“{path}” holds complex numbers.</source>
+      <translation>“{path}”的像元值为复数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="117" />
+      <source>Save their amplitude, or another real quantity, first.</source>
+      <translation>请先另存其幅度或其他实数量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="130" />
+      <source>The numbers of “{path}” are indices of a colour palette.</source>
+      <translation>“{path}”的像元值是调色板的颜色索引。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="131" />
+      <source>Choose the raster with the measured values.</source>
+      <translation>请选择存有实测值的栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="30" />
       <source>outside</source>
       <translation>范围外</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="27" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="31" />
       <source>inside</source>
       <translation>范围内</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="31" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
       <source>no flag</source>
       <translation>无标记</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
       <source>humid</source>
       <translation>潮湿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
       <source>low contrast</source>
       <translation>对比度低</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
       <source>humid, low contrast</source>
       <translation>潮湿、对比度低</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
       <source>outside the training range</source>
       <translation>超出训练范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
       <source>humid, outside</source>
       <translation>潮湿、超出范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
       <source>low contrast, outside</source>
       <translation>对比度低、超出范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
       <source>all three</source>
       <translation>三者皆有</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="129" />
+      <source>Writing “{path}” failed ({reason}).</source>
+      <translation>写入“{path}”失败（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="130" />
+      <source>See whether the disk is full or was taken away.</source>
+      <translation>请检查磁盘是否已满或已断开。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
@@ -2384,6 +2435,7 @@
       <translation>“{path}”没有坐标参考系或位置信息。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="87" />
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="23" />
       <source>Assign its projection, or orthorectify the scene first.</source>
       <translation>请先指定其投影，或先对影像进行正射校正。</translation>
@@ -2399,116 +2451,211 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="148" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="70" />
+      <source>“{path}” cannot hold features without a place.</source>
+      <translation>“{path}”的格式不能存放没有位置的要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
+      <source>Write a gpkg or csv file, or give the plots' places (PLOTS).</source>
+      <translation>请输出为 gpkg 或 csv 文件，或提供样地位置（PLOTS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="106" />
+      <source>“{path}” cannot take a further layer ({reason}).</source>
+      <translation>无法在“{path}”中新增图层（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="107" />
+      <source>Close it where it is open, or choose another output.</source>
+      <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="40" />
+      <source>“{path}”: {repaired} invalid polygons were repaired, and {lost} features without an area are excluded.</source>
+      <translation>“{path}”：已修复 {repaired} 个无效面，{lost} 个没有面积的要素未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="97" />
+      <source>{count} features of “{path}” reach far beyond the raster; they are cut off {degrees}° around it.</source>
+      <translation>“{path}”中有 {count} 个要素远远超出栅格范围，已在其四周 {degrees}° 处裁切。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/tables.py" line="127" />
+      <source>“{path}” cannot be read as a table ({reason}).</source>
+      <translation>无法将“{path}”作为表格读取（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/tables.py" line="128" />
+      <source>Save it as csv in UTF-8 or as xlsx, with the names of the columns in its first line, or name its encoding (option ENCODING).</source>
+      <translation>请另存为 UTF-8 编码的 csv 或 xlsx，首行为列名；或指定其编码（选项 ENCODING）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="116" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="214" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="136" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="217" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="139" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="42" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="46" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="64" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="43" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="65" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="68" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="100" />
       <source>“{path}” cannot be read as a vector layer ({reason}).</source>
       <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="69" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="101" />
       <source>Choose a vector file such as GeoPackage or Shapefile.</source>
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="121" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="108" />
+      <source>“{path}” holds several layers; “{used}” is read, not {others}. Name another with “|layername=”.</source>
+      <translation>“{path}”包含多个图层；读取的是“{used}”，而不是{others}。可用“|layername=”指定其他图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="145" />
+      <source>{count} features of “{path}” have no geometry and are excluded.</source>
+      <translation>“{path}”中有 {count} 个要素没有几何图形，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="212" />
       <source>The field “{field}” holds “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="122" />
-      <source>Choose another field, or mend the value.</source>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="213" />
+      <source>Choose another field, or correct the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="222" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="223" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="146" />
-      <source>“{path}” has a suffix that no vector format has.</source>
-      <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="230" />
+      <source>“{path}” holds no polygons.</source>
+      <translation>“{path}”中没有面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="147" />
-      <source>Write one of {suffixes}.</source>
-      <translation>请使用以下扩展名之一：{suffixes}。</translation>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="231" />
+      <source>Choose a polygon layer.</source>
+      <translation>请选择面图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="44" />
       <source>“{path}” has the bands {found}; the model also needs {missing}, each once.</source>
       <translation>“{path}”的波段为 {found}；模型还需要 {missing}，每个波段各一次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="35" />
-      <source>Name the image's bands in file order with the option BANDS, or give the further rasters the model was trained with.</source>
-      <translation>请用选项 BANDS 按文件顺序写出影像的波段名称，或提供模型训练时所用的其他栅格。</translation>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="47" />
+      <source>Name the bands in file order with the option BANDS, or give the further rasters the model was trained with (EXTRA).</source>
+      <translation>请用选项 BANDS 按文件顺序给出波段名称，或提供训练该模型时所用的其他栅格（EXTRA）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="66" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="78" />
       <source>“{path}” has no pixel in which all bands are valid.</source>
       <translation>“{path}”中没有所有波段都有效的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="67" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="79" />
       <source>Check its nodata value, and that all its bands hold data.</source>
       <translation>请检查其无数据值，并确认所有波段都有数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="73" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="85" />
       <source>Band “{band}” of “{path}” is constant ({value}).</source>
       <translation>“{path}”的波段“{band}”为常数（{value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="74" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="86" />
       <source>Choose an image with data in every band.</source>
       <translation>请选择每个波段都有数据的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="92" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="104" />
       <source>Band “{band}”: the image's median is {found}, the model was trained around {wanted}. Are these digital numbers, or reflectance times 10000?</source>
       <translation>波段“{band}”：影像的中位数为 {found}，模型训练时约为 {wanted}。这些数值是DN值，还是乘以 10000 的反射率？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="128" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="140" />
       <source>Several bands have the same name: {names}.</source>
       <translation>有多个波段同名：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="129" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="141" />
       <source>Name the bands in file order with the option BANDS.</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/dbf.py" line="68" />
+      <source>“{path}” does not state its encoding; it is read as GBK. Where texts look wrong, name the encoding (option ENCODING).</source>
+      <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="21" />
+      <source>{name}, in degrees</source>
+      <translation>{name}（以度为单位）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="22" />
+      <source>a projection in metres</source>
+      <translation>以米为单位的投影坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="23" />
+      <source>{name}, latitude before longitude</source>
+      <translation>{name}（纬度在前、经度在后）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="24" />
+      <source>{name}, northing before easting</source>
+      <translation>{name}（北坐标在前、东坐标在后）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="63" />
+      <source>They look like coordinates of {likely}: assign that system.</source>
+      <translation>这些坐标像是 {likely} 的坐标，请指定该坐标参照系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="65" />
+      <source>Assign the system that the coordinates are of.</source>
+      <translation>请指定坐标实际所属的坐标参照系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="69" />
+      <source>The coordinates of “{path}” ({x}, {y}) lie outside the domain of its system, {crs}.</source>
+      <translation>“{path}”的坐标（{x}，{y}）超出其坐标参照系 {crs} 的适用范围。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="84" />
+      <source>The coordinate reference system of “{path}” ({name}) is of no place on Earth.</source>
+      <translation>“{path}”的坐标参照系（{name}）不对应地球上的位置。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="46" />
@@ -2591,127 +2738,137 @@
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="39" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="40" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="41" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="42" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/devices.py" line="21" />
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="45" />
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="46" />
       <source>This engine has no CUDA.</source>
       <translation>该计算引擎没有 CUDA。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/devices.py" line="22" />
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="46" />
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="47" />
       <source>Set up the engine for the graphics card, or choose Auto or CPU as the device.</source>
       <translation>请按显卡方式安装计算引擎，或将计算设备设为“自动”或“CPU”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="88" />
+      <location filename="../../iidm_plugin/engine/predict/devices.py" line="89" />
       <source>{device} is installed but does not work here; the CPU computes instead.</source>
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="76" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="79" />
       <source>The extent “{text}” cannot be read.</source>
       <translation>无法识别范围“{text}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="77" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="80" />
       <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
       <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="87" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="90" />
       <source>The extent “{text}” lies outside the image.</source>
       <translation>范围“{text}”位于影像之外。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="88" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="91" />
       <source>Draw it over the image, or name its coordinate system.</source>
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="44" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="45" />
       <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="181" />
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="134" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="184" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="135" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="135" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="136" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="162" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="163" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="33" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="37" />
       <source>The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary more.</source>
       <translation>该模型学的是小班均值：标准差是小班均值的标准差，像元的变化更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="59" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="63" />
       <source>{count} members tell nothing of a spread.</source>
       <translation>{count} 个成员无法反映离散程度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="60" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="64" />
       <source>Ask for at least {fewest}, for example for 20, or for none.</source>
       <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="70" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="74" />
       <source>An ensemble was asked for, but no members.</source>
       <translation>要求输出集合，但没有要求成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="71" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="75" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="76" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="80" />
       <source>The model “{name}” gives {count} quantities, not one.</source>
       <translation>模型“{name}”给出 {count} 个量，而不是一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="77" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="81" />
       <source>Thermal models map by “Retrieve surface temperature”; train one for each quantity else.</source>
       <translation>热红外模型请用“反演地表温度”制图；其他量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="107" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="119" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="119" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="131" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="131" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="143" />
       <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
       <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="134" />
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="146" />
       <source>Ask for {least} m or more: the image tells nothing finer.</source>
       <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="154" />
+      <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
+      <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/work.py" line="157" />
+      <source>Ask for {most} m or less, and sum larger areas with “Totals by zone”.</source>
+      <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/predict/sampler.py" line="29" />
@@ -2720,61 +2877,81 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="72" />
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="33" />
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="32" />
       <source>Engine status</source>
       <translation>引擎状态</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="34" />
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="33" />
       <source>The engine works and computes on {device}.</source>
       <translation>计算引擎工作正常，计算设备为 {device}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="35" />
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="34" />
       <source>Packages</source>
       <translation>软件包</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="36" />
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="35" />
       <source>not installed</source>
       <translation>未安装</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="37" />
+      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="36" />
       <source>One tile of 256 x 256 pixels took {seconds} s.</source>
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="105" />
+      <source>The graph of the model holds “{name}”, which is not allowed.</source>
+      <translation>模型计算图中含有不允许的“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="108" />
+      <source>Use a model of the standard ONNX operators.</source>
+      <translation>请使用仅含标准 ONNX 算子的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="139" />
+      <source>The graph of the model cannot be used ({reason}).</source>
+      <translation>模型计算图无法使用（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="140" />
+      <source>Get the file again from where it came from, or train it again.</source>
+      <translation>请从原来源重新获取该文件，或重新训练。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="204" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="205" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="151" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="152" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="205" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="206" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="165" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="271" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="163" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="272" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="273" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="274" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="275" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="276" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="279" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="280" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
@@ -2784,12 +2961,12 @@
       <translation>KD-VGG：正在蒸馏第 {layer} 层（共 {count} 层）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="130" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="132" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
       <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="131" />
+      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="133" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
@@ -2804,49 +2981,49 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="86" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="84" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="87" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="85" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="97" />
       <source>Fold {fold} holds no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="100" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="98" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer.py" line="52" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="124" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="122" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="123" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="188" />
+      <location filename="../../iidm_plugin/engine/learn/compare.py" line="186" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="51" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="50" />
       <source>Asking the teacher</source>
       <translation>正在由教师模型计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="85" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="58" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="84" />
+      <location filename="../../iidm_plugin/engine/learn/distil.py" line="57" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
@@ -2871,7 +3048,7 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="149" />
+      <location filename="../../iidm_plugin/engine/learn/loop.py" line="150" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>
@@ -2896,27 +3073,27 @@
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="55" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="54" />
       <source>Some scenes have numbers of stands and others do not.</source>
       <translation>有的影像给出了小班编号，有的没有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="56" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="55" />
       <source>Give NUMBER and the column number, or neither.</source>
       <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="69" />
       <source>“{path}” lacks the columns image and reference.</source>
       <translation>“{path}”缺少 image 和 reference 列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/sources.py" line="70" />
       <source>Write a csv file with the columns image, extra, reference.</source>
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/judging.py" line="27" />
+      <location filename="../../iidm_plugin/engine/learn/judging.py" line="28" />
       <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
       <translation>影像的坐标参考系与教师模型训练时不同：无法判断教师模型见过其中哪些标签，因此不给出精度。</translation>
     </message>
@@ -2951,22 +3128,22 @@
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="88" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="89" />
       <source>A model to continue from brings its own encoder.</source>
       <translation>作为起点的模型自带编码器。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="89" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="90" />
       <source>Name no model to continue from, or do without KD-VGG.</source>
       <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="149" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="150" />
       <source>KD-VGG: preparing VGG-19</source>
       <translation>KD-VGG：正在准备 VGG-19</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="170" />
+      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="171" />
       <source>KD-VGG: taking the eigenbases</source>
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
@@ -3061,132 +3238,132 @@
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="138" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="139" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="141" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="142" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="150" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="151" />
       <source>The card of “{name}” does not tell its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="178" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="186" />
       <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
       <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="181" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="189" />
       <source>Warp them to one, or what is held out could not be told.</source>
       <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="197" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="207" />
       <source>“{name}” shows ground that “{model}” has learned from in another coordinate system.</source>
       <translation>“{name}”所示的地面，“{model}”已在另一坐标参考系中学习过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="201" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="211" />
       <source>Warp it to that one, or what is held out could not be told.</source>
       <translation>请将其重投影到该坐标参考系，否则无法判断哪些区块是留出的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="221" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="231" />
       <source>“{name}” has learned from labels of pixels, not of stands.</source>
       <translation>“{name}”学的是像元的标签，不是小班的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="225" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="235" />
       <source>“{name}” has learned from means over stands.</source>
       <translation>“{name}”学的是小班均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="228" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="238" />
       <source>Give the reference, and NUMBER, as in its training.</source>
       <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="236" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="246" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="237" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="247" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="247" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="257" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="248" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="258" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="262" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="272" />
       <source>Only {count} stands would be held out of training.</source>
       <translation>只有 {count} 个小班会被留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="263" />
+      <location filename="../../iidm_plugin/engine/learn/material.py" line="273" />
       <source>Give about {fewest} stands, spread over the area.</source>
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="286" />
+      <location filename="../../iidm_plugin/engine/learn/train.py" line="285" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="106" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="105" />
       <source>The model “{name}” retrieves no surface temperature.</source>
       <translation>模型“{name}”不反演地表温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="107" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="106" />
       <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
       <translation>请选择热红外模型，或用“训练反演模型”制作一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="137" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="136" />
       <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
       <translation>TES 需要 {fewest} 个热红外波段，而 {sensor} 只有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="138" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="137" />
       <source>Choose the split window or a model.</source>
       <translation>请选择分裂窗或模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="128" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="129" />
       <source>{method} gives no {name}: it is not written.</source>
       <translation>{method} 不提供 {name}，因此不写出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="147" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="150" />
       <source>No model is chosen.</source>
       <translation>没有选择模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="148" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="151" />
       <source>Choose a thermal model, the split window or TES.</source>
       <translation>请选择热红外模型、分裂窗或 TES。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="174" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="177" />
       <source>Rows {done} of {count}</source>
       <translation>第 {done} 行，共 {count} 行</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="184" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="187" />
       <source>Check the nodata of all rasters, and the area.</source>
       <translation>请检查所有栅格的无数据值和区域。</translation>
     </message>
@@ -3221,148 +3398,148 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="125" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="133" />
       <source>The thermal bands of “{path}” hold different things: {kinds}.</source>
       <translation>“{path}”的各热红外波段内容不一致：{kinds}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="128" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="136" />
       <source>Give all of them as the same.</source>
       <translation>请以同一种内容提供所有波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="167" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="183" />
       <source>Nothing tells whether “{path}” holds radiance or temperature (median {median}).</source>
       <translation>无法判断“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="171" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="187" />
       <source>Say what it holds (option UNITS).</source>
       <translation>请说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="190" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="206" />
       <source>“{path}” holds no brightness temperatures in kelvin.</source>
       <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="191" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="207" />
       <source>Add 273.15 to degrees Celsius, or say what it holds (option UNITS).</source>
       <translation>请将摄氏度加上 273.15，或说明其内容（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="200" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="216" />
       <source>The thermal values of “{path}” cannot be right: their median is {found}.</source>
       <translation>“{path}”的热红外数值不可能正确：其中位数为 {found}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="203" />
+      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="219" />
       <source>Say what it holds (option UNITS), and check its metadata.</source>
       <translation>请说明其内容（选项 UNITS），并检查其元数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="32" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
       <source>water vapour</source>
       <translation>水汽含量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="34" />
       <source>air temperature</source>
       <translation>气温</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="34" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="35" />
       <source>altitude</source>
       <translation>海拔</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="209" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="210" />
       <source>{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually holds: is it in mm, which are a tenth?</source>
       <translation>{water} g/cm² 的水汽含量超过了 {kelvin} K 地面上空气通常所能容纳的量：是否以 mm 为单位（应除以十）？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="226" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="227" />
       <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
       <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="231" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="232" />
       <source>Give it in kelvin: degrees Celsius and 273.15.</source>
       <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="233" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="234" />
       <source>Give it in metres.</source>
       <translation>请以米为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="237" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="238" />
       <source>The {name} of “{path}” cannot be right: it is {median}.</source>
       <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="247" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="248" />
       <source>The {name} of the scene is needed.</source>
       <translation>需要该景的{name}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="248" />
+      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="249" />
       <source>Give it as a raster or as a number.</source>
       <translation>请以栅格或数值给出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="36" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="37" />
       <source>A model of several quantities is judged but cannot be mapped with: train one for each that you map.</source>
       <translation>多个量的模型可以评定，但不能用来制图：要制图的每个量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="40" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="41" />
       <source>No field of groups is named: rows are held out at random, and where rows lie near each other the figures are too good.</source>
       <translation>没有指定分组字段：各行随机留出，若各行彼此邻近，精度数字会偏好。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="81" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="82" />
       <source>The option {name} is missing: “{source}” needs it.</source>
       <translation>缺少选项 {name}：“{source}”需要它。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="101" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="102" />
       <source>The table has no field {missing}; it has {fields}.</source>
       <translation>表中没有字段 {missing}；有 {fields}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/local.py" line="64" />
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="125" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="126" />
       <source>Reading the labels</source>
       <translation>正在读取标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="160" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="161" />
       <source>There are {count} samples in {groups} groups.</source>
       <translation>共有 {groups} 组 {count} 个样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="161" />
+      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="162" />
       <source>At least {fewest} of each target are needed, in {folds}.</source>
       <translation>每个目标至少需要 {fewest} 个样本，分属 {folds} 组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="66" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="79" />
       <source>Nothing tells how digital numbers of band {band} of “{path}” become radiance.</source>
       <translation>无法得知“{path}”第 {band} 波段的数字值如何换算为辐亮度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="69" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="82" />
       <source>Name the product's metadata file (option METADATA; Landsat's …_MTL.txt, or a text with INCL{band} and OFFSET{band} of ASTER), or give radiance.</source>
       <translation>请给出产品的元数据文件（选项 METADATA；Landsat 的 …_MTL.txt，或含 ASTER 的 INCL{band} 和 OFFSET{band} 的文本），或提供辐亮度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="93" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="106" />
       <source>The metadata of “{path}” hold “{value}” for a number.</source>
       <translation>“{path}”的元数据中“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="94" />
+      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="107" />
       <source>Choose the metadata file that came with the product.</source>
       <translation>请选择随产品提供的元数据文件。</translation>
     </message>
@@ -3422,155 +3599,251 @@
       <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="78" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="79" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
       <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="79" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="80" />
       <source>Give one band for each target, in their order.</source>
       <translation>请按目标的顺序为每个目标提供一个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="86" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="87" />
       <source>The labels of “{path}” are wider than the image's pixels.</source>
       <translation>“{path}”的标签像元比影像像元宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="87" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="88" />
       <source>Average the image to their grid first.</source>
       <translation>请先将影像平均到标签的格网。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="115" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="116" />
       <source>The fields {given} do not fit: {count} targets at the most, of {fields}.</source>
       <translation>字段 {given} 不合适：最多 {count} 个目标，可用字段为 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="118" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="119" />
       <source>Name their fields in the order of the targets (option FIELDS).</source>
       <translation>请按目标的顺序给出字段（选项 FIELDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="192" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="193" />
       <source>No label of “{path}” lies where the image is valid.</source>
       <translation>“{path}”的标签都不在影像的有效范围内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="193" />
+      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="194" />
       <source>Check its place, its nodata and that of the image.</source>
       <translation>请检查其位置、无数据值以及影像的无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="61" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="58" />
       <source>Local labels need the image they were measured on.</source>
       <translation>当地标签需要与之对应的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="62" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="59" />
       <source>Name it (option IMAGE).</source>
       <translation>请给出（选项 IMAGE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="68" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="65" />
       <source>Writing the model</source>
       <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="92" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="89" />
       <source>Teaching the small model</source>
       <translation>正在训练小模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="125" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="122" />
       <source>A large model that is given needs labels to teach with.</source>
       <translation>给定的大模型需要标签来训练小模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="126" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="123" />
       <source>Name both (options START and LABELS).</source>
       <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="137" />
+      <location filename="../../iidm_plugin/engine/thermal/train.py" line="134" />
       <source>{count} samples to learn from, {held} to judge by.</source>
       <translation>{count} 个样本用于学习，{held} 个用于评定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="108" />
+      <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
+      <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="112" />
+      <source>Choose another file name for the output.</source>
+      <translation>请为输出另选文件名。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="126" />
+      <source>The outputs {one} and {two} would both write “{path}”.</source>
+      <translation>输出 {one} 和 {two} 会写入同一个文件“{path}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="129" />
+      <source>Give each output a file name of its own.</source>
+      <translation>请为每个输出指定不同的文件名。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="142" />
+      <source>“{path}” has a suffix that no vector format has.</source>
+      <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="143" />
+      <source>Write one of {suffixes}.</source>
+      <translation>请使用以下扩展名之一：{suffixes}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="151" />
+      <source>Another program is writing to “{path}”.</source>
+      <translation>另一个程序正在写入“{path}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="152" />
+      <source>Close it there, or choose another output.</source>
+      <translation>请在该程序中关闭它，或另选输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="187" />
+      <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
+      <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="190" />
+      <source>Choose another name or folder for the output, or move that file.</source>
+      <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="81" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="82" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="114" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="117" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="157" />
+      <source>“{path}” would unpack to more than a model holds.</source>
+      <translation>“{path}”解压后的大小超出模型文件的上限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/package.py" line="173" />
       <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
       <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="176" />
       <source>Train it again, or get it anew from where it came from.</source>
       <translation>请重新训练，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="181" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="184" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="192" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/package.py" line="193" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/locks.py" line="57" />
+      <source>“{path}” is being written by another run ({owner}).</source>
+      <translation>“{path}”正由另一次运行写入（{owner}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/locks.py" line="61" />
+      <source>Wait until it has ended or stop it, or choose another output.</source>
+      <translation>请等待其结束或将其停止，或另选输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="71" />
       <source>“{path}” cannot be written ({reason}).</source>
       <translation>无法写入“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="232" />
-      <location filename="../../iidm_plugin/engine/core/files.py" line="70" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="254" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="72" />
       <source>Choose a folder you may write to, and close the file where it is open.</source>
       <translation>请选择有写入权限的文件夹，并关闭已打开的该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="79" />
-      <source>“{path}” needs about {needed} MB, and the disk has {free} MB left.</source>
-      <translation>“{path}”约需 {needed} MB，而磁盘仅剩 {free} MB。</translation>
+      <location filename="../../iidm_plugin/engine/core/files.py" line="117" />
+      <source>The outputs in “{path}” need about {needed} MB in all, and the disk has {free} MB left.</source>
+      <translation>“{path}”中的输出共需约 {needed} MB，而磁盘仅剩 {free} MB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="181" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="182" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="29" />
+      <source>The memory of this computer does not suffice.</source>
+      <translation>本机内存不足。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="30" />
+      <source>Close other programs, or take a smaller area.</source>
+      <translation>请关闭其他程序，或缩小区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="37" />
+      <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
+      <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="43" />
+      <source>Reading or writing a file failed: {reason}</source>
+      <translation>读写文件失败：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="48" />
+      <source>An unforeseen error ended the job: {kind}: {reason} ({place}).</source>
+      <translation>作业因未预料的错误而终止：{kind}：{reason}（{place}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="49" />
+      <source>Please report it, with its log, at {tracker}.</source>
+      <translation>请将此错误连同日志报告至 {tracker}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="19" />
@@ -3668,7 +3941,7 @@
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="34" />
+      <location filename="../../iidm_plugin/processing/base.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="139" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="115" />
@@ -4454,8 +4727,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="113" />
-      <source>Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by less than 0.01, so that they and the temperature are hard to tell apart) and 4 (outside the training range).</source>
-      <translation>以下各项之和：1（潮湿：水汽含量超过 3.5 g/cm²）、2（低对比度：各波段发射率相差不到 0.01，难以与温度区分）和 4（超出训练范围）。</translation>
+      <source>Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by less than 0.002, so that they and the temperature are hard to tell apart; ASTER and ECOSTRESS only) and 4 (outside the training range).</source>
+      <translation>1（潮湿：水汽含量超过 3.5 g/cm²）、2（对比度低：发射率之差小于 0.002，难以与温度区分；仅 ASTER 和 ECOSTRESS）与 4（超出训练范围）之和。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="136" />
@@ -5303,22 +5576,22 @@
       <translation>五个文件将写入此处。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
       <source>True carbon (Mg C/ha)</source>
       <translation>真实碳密度（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="69" />
       <source>Terrain model (m)</source>
       <translation>地形模型(DEM)（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="70" />
       <source>Forest stands</source>
       <translation>小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="71" />
       <source>Sample plots</source>
       <translation>样地</translation>
     </message>
@@ -5443,27 +5716,42 @@
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="131" />
       <source>There is no option “{name}”.</source>
       <translation>没有名为“{name}”的选项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="173" />
       <source>The option “{label}” ({name}) is missing.</source>
       <translation>缺少选项“{label}”（{name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="198" />
+      <source>Option {name} is “{value}”; it must be true or false.</source>
+      <translation>选项 {name} 的值为“{value}”；只能为 true 或 false。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="208" />
+      <source>Option {name} is {value}; it must be a text.</source>
+      <translation>选项 {name} 的值为 {value}；只能为文本。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="227" />
+      <source>“{value}” is not a whole number (option {name}).</source>
+      <translation>“{value}”不是整数（选项 {name}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="229" />
       <source>“{value}” is not a number (option {name}).</source>
       <translation>“{value}”不是数字（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="238" />
       <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
       <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="215" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="255" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
     </message>
@@ -6104,27 +6392,37 @@
       <translation>联合模型的当地误差（留出的标签）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="76" />
-      <source>The engine ended early (code {code}): {tail}</source>
-      <translation>计算引擎提前结束（代码 {code}）：{tail}</translation>
+      <location filename="../../iidm_plugin/processing/client.py" line="104" />
+      <source>The engine was stopped from outside before it had finished.</source>
+      <translation>计算引擎在完成之前被外部终止。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="77" />
+      <location filename="../../iidm_plugin/processing/client.py" line="107" />
+      <source>Close other programs, for memory may be short, and run the algorithm again.</source>
+      <translation>可能是内存不足，请关闭其他程序后重新运行该算法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/client.py" line="114" />
+      <source>The engine gave no result (code {code}): {tail}</source>
+      <translation>计算引擎没有给出结果（代码 {code}）：{tail}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/client.py" line="115" />
       <source>Run “Engine status”; if that fails, set up the engine again.</source>
       <translation>请运行“引擎状态”；如果失败，请重新安装计算引擎。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="28" />
+      <location filename="../../iidm_plugin/processing/base.py" line="29" />
       <source>Engine</source>
       <translation>计算引擎</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="33" />
+      <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <source>Assessment</source>
       <translation>评价</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="35" />
+      <location filename="../../iidm_plugin/processing/base.py" line="36" />
       <source>Thermal</source>
       <translation>热红外</translation>
     </message>
@@ -6135,42 +6433,42 @@
       <translation>所有文件 (*)</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="59" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="62" />
       <source>“{path}” cannot be read as a raster.</source>
       <translation>无法将“{path}”作为栅格读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="94" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="97" />
       <source>“{path}” cannot be read as a vector layer.</source>
       <translation>无法将“{path}”作为矢量图层读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="193" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="213" />
       <source>Coordinate system: {crs}</source>
       <translation>坐标系：{crs}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="200" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="220" />
       <source>Total: {amount} Mg C</source>
       <translation>总量：{amount} Mg C</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="201" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="221" />
       <source>Mean: {mean} Mg C/ha</source>
       <translation>平均：{mean} Mg C/ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="202" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="222" />
       <source>Area: {area} ha</source>
       <translation>面积：{area} ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="203" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="223" />
       <source>Model: {model}</source>
       <translation>模型：{model}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="231" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="253" />
       <source>“{path}” cannot be written.</source>
       <translation>无法写入“{path}”。</translation>
     </message>
@@ -6190,12 +6488,12 @@
       <translation>“{name}”不是栅格文件，请先另存为 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/process.py" line="41" />
+      <location filename="../../iidm_plugin/processing/process.py" line="75" />
       <source>“{program}” cannot be started ({reason}).</source>
       <translation>无法启动“{program}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/process.py" line="42" />
+      <location filename="../../iidm_plugin/processing/process.py" line="76" />
       <source>Run “Set up the engine” again.</source>
       <translation>请重新运行“安装计算引擎”。</translation>
     </message>
@@ -6245,37 +6543,52 @@
       <translation>训练报告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="33" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="34" />
       <source>PyTorch was installed and sees no graphics card: trainings will run on the processor. On Windows its usual package has no CUDA; download the one that has, and give its folder as WHEELS.</source>
       <translation>PyTorch 已安装，但未发现显卡：训练将在处理器上进行。Windows 上的常规 PyTorch 安装包不含 CUDA；请下载带 CUDA 的安装包，并将其所在文件夹作为 WHEELS 给出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="38" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="39" />
+      <source>The files come from the given folder; they are not compared with the hashes of those that were tested.</source>
+      <translation>安装文件来自给定的文件夹，未与经过测试的文件比对哈希值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="44" />
       <source>The engine is not set up.</source>
       <translation>尚未安装计算引擎。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="39" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="45" />
       <source>Run the algorithm “Set up the engine” (iidm:setupengine) once, or name a Python in the options.</source>
       <translation>请运行一次算法“安装计算引擎”（iidm:setupengine），或在选项中指定 Python。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="139" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="151" />
       <source>No Python {oldest} to {newest} with venv was found{where}.</source>
       <translation>未找到带有 venv 的 Python {oldest} 至 {newest}{where}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="140" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="152" />
       <source>Install one (on Windows from python.org, on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.</source>
       <translation>请安装一个（Windows 上从 python.org 下载，Debian 和 Ubuntu 上安装 python3-venv），并在选项 PYTHON 中指定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="204" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="218" />
+      <source>QGIS uses a SOCKS proxy ({host}), which pip cannot use.</source>
+      <translation>QGIS 使用的是 SOCKS 代理（{host}），pip 无法使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="219" />
+      <source>Set an HTTP proxy in QGIS's options, or give a folder of wheels (WHEELS).</source>
+      <translation>请在 QGIS 选项中设置 HTTP 代理，或给出 wheel 文件夹（WHEELS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/environment.py" line="242" />
       <source>Setting up the engine failed: {reason}</source>
       <translation>安装计算引擎失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="205" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="243" />
       <source>Check network and proxy, or give a folder of wheels for this Python.</source>
       <translation>请检查网络和代理，或提供适用于此 Python 的 wheel 文件夹。</translation>
     </message>

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import Ge, Interval, Len
+from typing_extensions import TypedDict  # that of typing is another before Python 3.12
 
 from .calibration import Calibration
 from .scaling import Band
@@ -22,6 +23,47 @@ STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
 Name = Annotated[str, Len(1, 200)]
 Pixels = Annotated[int, Interval(ge=0, le=4096)]
 Metres = Annotated[float, Interval(ge=0, le=1e6)]
+
+
+Count = Annotated[int, Interval(ge=0, le=10**12)]
+
+
+class NetworkFacts(TypedDict, total=False):
+    """What of a card's free part on the network is read again, and of which type it then is."""
+
+    bytes_per_pixel: Annotated[int, Interval(ge=1, le=10**7)]
+    parameters: Count
+    centre: float
+    spread: float
+    widths: dict[str, float]
+    ranks: list[int]
+    shape: dict[str, Any]
+    sensor: str
+    small_model: bool
+
+
+class TrainingFacts(TypedDict, total=False):
+    """The same of its part on the training."""
+
+    images: list[str]
+    scenes: Count
+    labels: Count
+    stands: Count
+    plots: Count
+    split: dict[str, float]
+    block_m: float
+    crs: list[str]
+    ground: list[list[float]]
+    directed: bool
+    source: str
+
+
+class Facts(TypedDict):
+    """The free parts of a card."""
+
+    network: NetworkFacts
+    training: TrainingFacts
+    accuracy: dict[str, float | dict[str, Any] | None]
 
 
 @dataclass(frozen=True)
@@ -90,6 +132,8 @@ class Card:
     def from_json(cls, text: bytes) -> Card:
         """Read a card; raises ValueError where it does not fit the schema that these classes are."""
         card: Card = _schema().validate_json(text)
+        free = {name: getattr(card, name) for name in ("network", "training", "accuracy")}
+        _free_schema().validate_python(free)
         lattice = card.lattice
         fits = lattice.margin <= lattice.halo <= lattice.context
         ranges = [(band.low, band.high) for band in card.bands]
@@ -111,3 +155,10 @@ def _schema() -> Any:
     from pydantic import TypeAdapter  # a fifth of a second, and only who opens a model needs it
 
     return TypeAdapter(Card)
+
+
+@cache
+def _free_schema() -> Any:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Facts)

@@ -134,7 +134,7 @@ def aside(target: Path) -> Path:
 def hidden_beside(target: str | Path, kind: str) -> Path:
     """Return the name of a file of ours beside ``target``, for what a job keeps to go on from."""
     path = Path(target)
-    return path.with_name(f".{path.name}.iidm.{kind}")
+    return path.with_name(f".{path.name.removesuffix('.iidm')}.iidm.{kind}")
 
 
 def remove_abandoned(target: Path) -> None:

@@ -21,10 +21,16 @@ OUT_OF_MEMORY = (
 """What libraries, in lower case, say of memory that does not suffice."""
 
 
+def tells_of_memory(error: BaseException) -> bool:
+    """Return whether an error of a library says that memory does not suffice."""
+    text = str(error).lower()
+    return any(sign in text for sign in OUT_OF_MEMORY)
+
+
 def unforeseen(error: BaseException) -> IidmError:
     """Return the stated error for any other: memory, disk, or a fault of the plugin."""
     text = " ".join(str(error).split())
-    if isinstance(error, MemoryError) or any(sign in text.lower() for sign in OUT_OF_MEMORY):
+    if isinstance(error, MemoryError) or tells_of_memory(error):
         return EngineError(
             QT_TRANSLATE_NOOP("IIDM", "The memory of this computer does not suffice."),
             QT_TRANSLATE_NOOP("IIDM", "Close other programs, or take a smaller area."),

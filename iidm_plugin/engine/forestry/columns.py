@@ -134,7 +134,7 @@ def without_sums(table: Any, progress: Progress) -> Any:
     """
     texts = table.select_dtypes(["object", "string"])
     words = texts.apply(lambda column: column.astype(str).str.strip().str.lower().isin(TOTALS))
-    sums = words.any(axis=1).to_numpy(bool)
+    sums = np.array(words.any(axis=1), bool)
     if "geometry" in table.columns:
         shapes = table["geometry"].to_numpy()
         sums &= shapely.is_missing(shapes) | shapely.is_empty(shapes)

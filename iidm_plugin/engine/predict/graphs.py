@@ -14,6 +14,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as states
 
 from ..core.errors import ModelError
 from ..core.text import QT_TRANSLATE_NOOP
+from ..core.unforeseen import tells_of_memory
 
 DOMAINS = frozenset({"", "ai.onnx"})
 _NAMES = """
@@ -73,8 +74,6 @@ class Session:
         try:
             return [np.asarray(one) for one in self.runtime.run(list(outputs), inputs)]
         except FAILURES as error:
-            if "alloc" in str(error).lower():
-                raise MemoryError(str(error)) from error
             raise unfit(error) from error
 
 
@@ -133,8 +132,10 @@ def _strange(graph: bytes) -> str:
     return next((f"file {one.name}" for one in tensors if one.data_location == outside), "")
 
 
-def unfit(reason: object) -> ModelError:
-    """Return the error for a graph that cannot be used."""
+def unfit(reason: Exception) -> Exception:
+    """Return the error for a graph that cannot be used, or for memory that does not suffice."""
+    if tells_of_memory(reason):
+        return MemoryError(str(reason))
     return ModelError(
         QT_TRANSLATE_NOOP("IIDM", "The graph of the model cannot be used ({reason})."),
         QT_TRANSLATE_NOOP("IIDM", "Get the file again from where it came from, or train it again."),

@@ -13,11 +13,15 @@ from pyproj.exceptions import CRSError, ProjError
 from ..core.crs import Crs, origin
 from ..core.errors import InputError
 from ..core.grid import Grid
-from ..core.text import QT_TRANSLATE_NOOP
+from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 
 Bounds = tuple[float, float, float, float]
 """West, south, east and north."""
 
+IN_DEGREES = QT_TRANSLATE_NOOP("IIDM", "{name}, in degrees")
+IN_METRES = QT_TRANSLATE_NOOP("IIDM", "a projection in metres")
+LATITUDE_FIRST = QT_TRANSLATE_NOOP("IIDM", "{name}, latitude before longitude")
+NORTHING_FIRST = QT_TRANSLATE_NOOP("IIDM", "{name}, northing before easting")
 FARTHEST_DEG = 10.0
 """How far beyond the area a projection is made for data may lie."""
 ROUND_TRIP_M = 1.0
@@ -95,6 +99,8 @@ def inside_domain(bounds: Bounds, crs: CRS) -> bool:
         to_degrees = crs.axis_info[0].unit_conversion_factor * 180 / np.pi if crs.axis_info else 1.0
         west, south, east, north = (value * to_degrees for value in (west, south, east, north))
         return west >= -DEGREES and east <= DEGREES and south >= -90.5 and north <= 90.5
+    if _are_degrees(bounds, crs):
+        return False
     x, y = (
         part.ravel()
         for part in np.meshgrid(*(np.linspace(*pair, 5) for pair in ((west, east), (south, north))))
@@ -106,6 +112,17 @@ def inside_domain(bounds: Bounds, crs: CRS) -> bool:
     # a global raster reaches beyond the map of the Earth at its corners; its middle does not
     there = moved < ROUND_TRIP_M
     return bool(there.any() and (_near(lon, lat, crs) & there).any())
+
+
+def _are_degrees(bounds: Bounds, crs: CRS) -> bool:
+    """Return whether coordinates of a projection would, as degrees, lie in the area it is made for."""
+    area = crs.area_of_use
+    if area is None or max(map(abs, bounds)) > DEGREES:
+        return False
+    west, south, east, north = bounds
+    return bool(
+        area.west <= west and east <= area.east and area.south <= south and north <= area.north
+    )
 
 
 def _round_trip(
@@ -145,7 +162,7 @@ def _likely_systems(bounds: Bounds, crs: CRS) -> Iterator[str]:
     if not np.isfinite(bounds).all():
         return
     if max(map(abs, bounds)) <= DEGREES:
-        yield f"{_geodetic_name(crs)}, in degrees"
+        yield str(Text.of(IN_DEGREES, name=_geodetic_name(crs)))
     for name in _other_zones((west + east) / 2, crs):
         try:
             other = CRS.from_user_input(name)
@@ -154,15 +171,15 @@ def _likely_systems(bounds: Bounds, crs: CRS) -> Iterator[str]:
         if inside_domain(bounds, other):
             yield f"{name} (EPSG:{other.to_epsg()})"
     if inside_domain((south, west, north, east), crs):
-        yield f"{crs.name}, northing before easting"
+        yield str(Text.of(NORTHING_FIRST, name=crs.name))
 
 
 def _likely_instead_of_degrees(bounds: Bounds, crs: CRS) -> Iterator[str]:
     west, south, east, north = bounds
     if west >= -90 and east <= 90 and south >= -180 and north <= 180:
-        yield f"{crs.name}, latitude before longitude"
+        yield str(Text.of(LATITUDE_FIRST, name=crs.name))
     if max(abs(west), abs(east)) > DEGREES:
-        yield "a projection in metres"
+        yield phrase(IN_METRES)
 
 
 def _geodetic_name(crs: CRS) -> str:

@@ -21,6 +21,7 @@ from ..core.errors import InputError
 from ..core.files import existing_file, is_source
 from ..core.grid import Affine6, Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
+from ..core.unforeseen import tells_of_memory
 from .coordinates import check_raster_place
 from .errors import unreadable, without_crs
 
@@ -29,6 +30,8 @@ Mask = npt.NDArray[np.bool_]
 
 CACHE_BYTES = 40_000_000
 """GDAL's block cache: a row of tiles of a wide scene; with 24 MB one took three times as long."""
+GDAL_FAILURES = (RasterioError, CPLE_BaseError, UnicodeDecodeError)
+"""What reading raises; the last where GDAL quotes bytes of a damaged file."""
 RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
 TURNED = 1e-9
 """Share of the pixel size below which a term of the affine transform is zero."""
@@ -52,7 +55,7 @@ def open_dataset(path: str) -> Any:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, in our words
             dataset = rasterio.open(path if is_source(path) else existing_file(path))
             placed = bool(dataset.crs) and not dataset.transform.is_identity
-    except RasterioError as error:
+    except GDAL_FAILURES as error:
         raise unreadable(path, error) from error
     try:
         if not dataset.count:
@@ -76,7 +79,7 @@ def is_raster(path: str) -> bool:
             warnings.simplefilter("ignore", NotGeoreferencedWarning)
             with rasterio.open(path) as dataset:
                 return bool(dataset.count or dataset.subdatasets)
-    except RasterioError:
+    except GDAL_FAILURES:
         return Path(path).suffix.lower() in RASTERS
 
 
@@ -85,8 +88,10 @@ def reading(path: str) -> Iterator[None]:
     """Turn what GDAL raises while it reads into the error that names the file."""
     try:
         yield
-    except (RasterioError, CPLE_BaseError) as error:
+    except GDAL_FAILURES as error:
         reason = error.__cause__ or error
+        if tells_of_memory(reason):
+            raise MemoryError(str(reason)) from error
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Pixels of “{path}” cannot be read ({reason})."),
             QT_TRANSLATE_NOOP(

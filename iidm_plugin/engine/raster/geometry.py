@@ -139,7 +139,7 @@ def polygons_ha(table: Any) -> npt.NDArray[np.float64]:
     dense = table.geometry.segmentize(step)
     geodetic = crs.geodetic_crs or CRS.from_epsg(4326)
     degrees = dense if crs.is_geographic else dense.to_crs(geodetic)
-    hectares = np.asarray(degrees.to_crs(EQUAL_AREA).area, float) / 10_000
+    hectares = np.array(degrees.to_crs(EQUAL_AREA).area, float) / 10_000
     boxes = np.asarray(degrees.bounds, float)
     with np.errstate(invalid="ignore"):
         across = (boxes[:, 2] - boxes[:, 0] > 180) | (np.abs(boxes[:, [0, 2]]).max(1) > 180)

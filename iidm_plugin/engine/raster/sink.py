@@ -13,12 +13,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import rasterio
+from rasterio._err import CPLE_BaseError  # what GDAL's own errors become, in no public module
 from rasterio.enums import Resampling
+from rasterio.errors import CRSError, RasterioError
 
+from ..core.errors import OutputError
 from ..core.files import write_text, written_aside
 from ..core.grid import Grid, Window
 from ..core.outputs import is_own_style, style_path
 from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.unforeseen import tells_of_memory
 
 NODATA = -9999.0
 STYLES = Path(__file__).parents[3] / "resources" / "styles"
@@ -100,7 +104,7 @@ class Sink:
 @contextmanager
 def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
     """Open a new Float32 GeoTIFF; it appears under its name only when it is whole."""
-    with written_aside(path) as part:
+    with writing(path), written_aside(path) as part:
         with rasterio.open(part, "w", **profile(grid, layer.bands)) as dataset:
             dataset.descriptions = _descriptions(layer)
             dataset.units = (layer.unit,) * layer.bands
@@ -114,6 +118,22 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
         for end in (".aux.xml", ".ovr"):
             Path(f"{path}{end}").unlink(missing_ok=True)
     write_style(path, layer.style)
+
+
+@contextmanager
+def writing(path: str) -> Iterator[None]:
+    """Turn what GDAL raises while it writes into the error that names the output."""
+    try:
+        yield
+    except (RasterioError, CRSError, CPLE_BaseError) as error:
+        if tells_of_memory(error.__cause__ or error):
+            raise MemoryError(str(error)) from error
+        raise OutputError(
+            QT_TRANSLATE_NOOP("IIDM", "Writing “{path}” failed ({reason})."),
+            QT_TRANSLATE_NOOP("IIDM", "See whether the disk is full or was taken away."),
+            path=path,
+            reason=" ".join(str(error.__cause__ or error).split()),
+        ) from error
 
 
 def write_style(raster: str, name: str) -> None:

@@ -30,8 +30,6 @@ def write_vector(path: str, table: Any, layer: str) -> None:
     Other layers of an existing GeoPackage are kept. A GeoPackage has a fixed date, so that the same input
     gives the same bytes. A csv table has no geometry.
     """
-    import pyogrio  # most jobs write no vector, and this takes a quarter of a second
-
     target = Path(path)
     suffix = target.suffix.lower()
     if suffix == ".csv":
@@ -42,21 +40,42 @@ def write_vector(path: str, table: Any, layer: str) -> None:
         made = Path(folder) / target.name
         if suffix == ".gpkg" and _holds_others(target, layer):
             copy_geopackage(target, made)
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})
-        try:
-            pyogrio.write_dataframe(
-                distinct(table, suffix),
-                made,
-                layer=layer if suffix == ".gpkg" else None,
-                driver=VECTOR_FORMATS[suffix],
-                **OPTIONS.get(suffix, {}),
-            )
-        finally:
-            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+        _write(distinct(table, suffix), made, layer, path)
         # a shapefile is several files, of which the one that is opened comes last
         parts = sorted(Path(folder).iterdir(), key=lambda one: (one.suffix == suffix, one.name))
         for part in parts:
             replace(part, target.with_name(part.name))
+
+
+def _write(table: Any, made: Path, layer: str, path: str) -> None:
+    """Write a layer to a file of this run.
+
+    Raises:
+        OutputError: the disk or the format does not take it.
+    """
+    import pyogrio  # most jobs write no vector, and this takes a quarter of a second
+
+    suffix = made.suffix.lower()
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})
+    try:
+        pyogrio.write_dataframe(
+            table,
+            made,
+            layer=layer if suffix == ".gpkg" else None,
+            driver=VECTOR_FORMATS[suffix],
+            **OPTIONS.get(suffix, {}),
+        )
+    except (RuntimeError, ValueError, OSError) as error:  # pyogrio's own are of the first kind
+        raise OutputError(
+            QT_TRANSLATE_NOOP("IIDM", "Writing “{path}” failed ({reason})."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "See whether the disk is full or was taken away, or choose another format."
+            ),
+            path=path,
+            reason=" ".join(str(error).split())[:200],
+        ) from error
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
 def check_shapes(path: str, given: bool) -> None:

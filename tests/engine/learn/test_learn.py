@@ -100,12 +100,12 @@ def test_same_seed_same_model_and_a_resumed_run_too(county, tmp_path):
     halved = settings_for(county, tmp_path, steps=20, model=str(tmp_path / "halved.iidm"))
     with pytest.raises(Cancelled):
         train_model(halved, StopLate())
-    assert (tmp_path / "halved.checkpoint").is_file()
+    assert (tmp_path / ".halved.iidm.checkpoint").is_file()
     assert not (tmp_path / "halved.iidm").exists()
     said = Steps()
     train_model(halved, said)
     assert 10 < said.steps[0] < 20
-    assert not (tmp_path / "halved.checkpoint").exists()
+    assert not (tmp_path / ".halved.iidm.checkpoint").exists()
     assert weights_of(tmp_path / "halved.iidm") == weights_of(tmp_path / "whole.iidm")
 
 
@@ -465,8 +465,8 @@ def test_hostile_or_foreign_weights_are_refused():
 
 
 def test_a_broken_checkpoint_is_begun_anew(tmp_path):
-    (tmp_path / "c.checkpoint").write_bytes(b"half")
-    assert weights.load_checkpoint(tmp_path / "c.checkpoint") is None
+    (tmp_path / ".c.iidm.checkpoint").write_bytes(b"half")
+    assert weights.load_checkpoint(tmp_path / ".c.iidm.checkpoint") is None
     assert weights.load_checkpoint(tmp_path / "none") is None
 
 

@@ -65,7 +65,7 @@ def test_map_lies_on_the_image_with_its_nodata(county, student, tmp_path):
     assert (tmp_path / "carbon.qml").is_file()
     left = {path.name for path in tmp_path.iterdir()}
     assert left == {
-        f"{name}.{kind}" for name in ("carbon", "sd") for kind in ("tif", "json", "qml")
+        f"{name}.{kind}" for name in ("carbon", "sd") for kind in ("tif", "tif.iidm.json", "qml")
     }
 
 
@@ -91,7 +91,7 @@ def test_a_stopped_run_goes_on_and_ends_with_the_same_pixels(
     with pytest.raises(Cancelled):
         mapped(county, student, tmp_path / "half", StopHalfway())
     left = list((tmp_path / "half").iterdir())
-    assert [path.name for path in left] == [".carbon.tif.tiles"]
+    assert [path.name for path in left] == [".carbon.tif.iidm.tiles"]
     done = {path.stem for path in left[0].glob("*.npy")}
     assert len(done) > 8
     saved, save = set(), TileStore.save

@@ -203,7 +203,7 @@ def _checked_flag(name: str, value: Any) -> bool:
 
 
 def _checked_text(name: str, value: Any) -> str:
-    if not isinstance(value, (str, os.PathLike)):
+    if not isinstance(value, (str, os.PathLike)) or "\0" in os.fspath(value):
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "Option {name} is {value}; it must be a text."),
             name=name,
