@@ -15,7 +15,8 @@ demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judg
 	@$(ENGINE) -m benchmarks.demo
 
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
-	$(ENGINE) -m pytest tests/engine tests/test_architecture.py tests/test_package.py
+	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile tests/engine tests/test_architecture.py \
+	  tests/test_package.py
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/processing
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/endtoend
 

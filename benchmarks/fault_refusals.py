@@ -24,7 +24,7 @@ from .qgis_process import ROOT, QgisProcess
 from .results import Row
 
 SMALL_DISK = "3m"
-LITTLE_MEMORY = 450_000_000
+LITTLE_MEMORY = 420_000_000
 Options = dict[str, object]
 
 

@@ -73,7 +73,7 @@ def run_job(
 
     Raises:
         Cancelled: the user stopped it.
-        IidmError: the engine stated an error, is missing, or ended early.
+        IidmError: the engine stated an error, is missing, or gave no result.
     """
     interpreter = environment.interpreter()
     if not interpreter:
@@ -83,20 +83,24 @@ def run_job(
         job = Path(folder) / "job.json"
         content = {"job": name, "settings": settings, "language": language()}
         job.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
-        arguments = ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"]
         try:
             code = process.run(
                 interpreter,
-                arguments,
+                ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"],
                 str(ROOT),
                 listener.hear,
                 lambda: bool(feedback.isCanceled()),
                 listener.log,
                 # so that nothing of an engine that is ended stays behind
-                {name: folder for name in ("TMPDIR", "TEMP", "TMP")},
+                dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder),
             )
         finally:
             remove_unfinished(job_settings, settings)
+    return _result(code, listener)
+
+
+def _result(code: int, listener: Listener) -> dict[str, Any]:
+    """Return the result of an engine that ended with ``code``, or raise what became of it."""
     if listener.error is not None:
         raise StatedError("{sentence}", sentence=_sentence(listener.error))
     if code == process.ENDED:

@@ -1382,19 +1382,19 @@
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="33" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="34" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
       <source>gain</source>
       <translation>增加</translation>
@@ -1782,7 +1782,7 @@
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/files.py" line="122" />
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="146" />
       <source>Free some space or choose another disk.</source>
@@ -2320,102 +2320,103 @@
       <translation>请先重投影。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="91" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="96" />
       <source>Pixels of “{path}” cannot be read ({reason}).</source>
       <translation>无法读取“{path}”的像元（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="92" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="97" />
       <source>The file or one of its sources is damaged or gone: copy or export it again.</source>
       <translation>该文件或其数据源已损坏或丢失，请重新复制或导出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="106" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="111" />
       <source>“{path}” holds several rasters: {names}.</source>
       <translation>“{path}”包含多个栅格：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="107" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="112" />
       <source>Name one of them.</source>
       <translation>请指定其中一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="116" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="121" />
       <source>“{path}” holds complex numbers.</source>
       <translation>“{path}”的像元值为复数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="117" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="122" />
       <source>Save their amplitude, or another real quantity, first.</source>
       <translation>请先另存其幅度或其他实数量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="130" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="135" />
       <source>The numbers of “{path}” are indices of a colour palette.</source>
       <translation>“{path}”的像元值是调色板的颜色索引。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="136" />
       <source>Choose the raster with the measured values.</source>
       <translation>请选择存有实测值的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="30" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="31" />
       <source>outside</source>
       <translation>范围外</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="31" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
       <source>inside</source>
       <translation>范围内</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
       <source>no flag</source>
       <translation>无标记</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
       <source>humid</source>
       <translation>潮湿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
       <source>low contrast</source>
       <translation>对比度低</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
       <source>humid, low contrast</source>
       <translation>潮湿、对比度低</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
       <source>outside the training range</source>
       <translation>超出训练范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
       <source>humid, outside</source>
       <translation>潮湿、超出范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
       <source>low contrast, outside</source>
       <translation>对比度低、超出范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="43" />
       <source>all three</source>
       <translation>三者皆有</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="129" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="70" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="132" />
       <source>Writing “{path}” failed ({reason}).</source>
       <translation>写入“{path}”失败（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="130" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="133" />
       <source>See whether the disk is full or was taken away.</source>
       <translation>请检查磁盘是否已满或已断开。</translation>
     </message>
@@ -2451,22 +2452,27 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="70" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
+      <source>See whether the disk is full or was taken away, or choose another format.</source>
+      <translation>请检查磁盘是否已满或已断开，或另选格式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="89" />
       <source>“{path}” cannot hold features without a place.</source>
       <translation>“{path}”的格式不能存放没有位置的要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="90" />
       <source>Write a gpkg or csv file, or give the plots' places (PLOTS).</source>
       <translation>请输出为 gpkg 或 csv 文件，或提供样地位置（PLOTS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="106" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="125" />
       <source>“{path}” cannot take a further layer ({reason}).</source>
       <translation>无法在“{path}”中新增图层（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="107" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="126" />
       <source>Close it where it is open, or choose another output.</source>
       <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
     </message>
@@ -2902,22 +2908,22 @@
       <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="105" />
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="104" />
       <source>The graph of the model holds “{name}”, which is not allowed.</source>
       <translation>模型计算图中含有不允许的“{name}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="108" />
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="107" />
       <source>Use a model of the standard ONNX operators.</source>
       <translation>请使用仅含标准 ONNX 算子的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="139" />
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="140" />
       <source>The graph of the model cannot be used ({reason}).</source>
       <translation>模型计算图无法使用（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="140" />
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="141" />
       <source>Get the file again from where it came from, or train it again.</source>
       <translation>请从原来源重新获取该文件，或重新训练。</translation>
     </message>
@@ -3816,32 +3822,32 @@
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="35" />
       <source>The memory of this computer does not suffice.</source>
       <translation>本机内存不足。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="36" />
       <source>Close other programs, or take a smaller area.</source>
       <translation>请关闭其他程序，或缩小区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="43" />
       <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
       <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="49" />
       <source>Reading or writing a file failed: {reason}</source>
       <translation>读写文件失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="54" />
       <source>An unforeseen error ended the job: {kind}: {reason} ({place}).</source>
       <translation>作业因未预料的错误而终止：{kind}：{reason}（{place}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="55" />
       <source>Please report it, with its log, at {tracker}.</source>
       <translation>请将此错误连同日志报告至 {tracker}。</translation>
     </message>
@@ -6392,22 +6398,22 @@
       <translation>联合模型的当地误差（留出的标签）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="104" />
+      <location filename="../../iidm_plugin/processing/client.py" line="108" />
       <source>The engine was stopped from outside before it had finished.</source>
       <translation>计算引擎在完成之前被外部终止。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="107" />
+      <location filename="../../iidm_plugin/processing/client.py" line="111" />
       <source>Close other programs, for memory may be short, and run the algorithm again.</source>
       <translation>可能是内存不足，请关闭其他程序后重新运行该算法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="114" />
+      <location filename="../../iidm_plugin/processing/client.py" line="118" />
       <source>The engine gave no result (code {code}): {tail}</source>
       <translation>计算引擎没有给出结果（代码 {code}）：{tail}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="115" />
+      <location filename="../../iidm_plugin/processing/client.py" line="119" />
       <source>Run “Engine status”; if that fails, set up the engine again.</source>
       <translation>请运行“引擎状态”；如果失败，请重新安装计算引擎。</translation>
     </message>

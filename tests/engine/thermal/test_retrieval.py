@@ -28,8 +28,9 @@ from iidm_plugin.engine.predict.estimate import estimate_carbon
 from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack
 from iidm_plugin.engine.report.model import model_info
-from iidm_plugin.engine.thermal import labels, packaging, simulate, solvers, sources, teach
+from iidm_plugin.engine.thermal import labels, packaging, simulate, sources, teach
 from iidm_plugin.engine.thermal.retrieve import retrieve_temperature
+from iidm_plugin.engine.thermal.sensors import sensors
 from iidm_plugin.engine.thermal.train import train_retrieval
 
 QUICK = {"samples": 12000, "trials": 1, "steps": 500, "device": "cpu", "budget_minutes": 5}
@@ -161,7 +162,7 @@ def test_flags_tell_what_they_say(tmp_path, thermal_scene, retrieval_file):
     humid = told[known].astype(int) & 1 > 0
     np.testing.assert_array_equal(humid, thermal_scene.water[known].astype("f4") > 3.5)
     beta = own / own.mean(0)
-    low = (beta.max(0) - beta.min(0) < solvers.LOW_CONTRAST)[known]
+    low = (beta.max(0) - beta.min(0) < sensors()["aster"].low_contrast)[known]
     np.testing.assert_array_equal(told[known].astype(int) & 2 > 0, low)
     assert (told[known].astype(int) & 4 > 0).mean() < 0.05
     assert found.flagged == pytest.approx(100 * (told[known] > 0).mean())
