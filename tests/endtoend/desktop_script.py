@@ -129,6 +129,7 @@ def modeler():
     zones = str(OUT / f"{TASK['locale']}_zones.gpkg")
     feedback = QgsProcessingFeedback(False)
     context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
     results, fine = again.run({"sum:zones": zones}, context, feedback)
     FOUND["chain"] = (
         results["CHILD_RESULTS"]["sum"].get("TOTAL_MGC", 0) if fine else feedback.textLog()
