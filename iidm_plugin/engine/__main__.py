@@ -46,6 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         JsonLines(own_channel(), stop) if as_json else Terminal(sys.stdout, sys.stderr)
     )
     error = _outcome(given, console)
+    if getattr(given, "until_eof", False):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
     if error is None:
         return DONE
     if isinstance(error, (Cancelled, KeyboardInterrupt)):

@@ -36,26 +36,29 @@ def parser() -> argparse.ArgumentParser:
 def chosen(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the options that were given, by field name."""
     known = options(JOBS[arguments.name].settings)
-    values = {name: getattr(arguments, name) for name in known if hasattr(arguments, name)}
-    for name, option in known.items():
-        if option.role is Role.EXTENT and name in values:
-            values[name] = " ".join(values[name])
-    return values
+    return {name: getattr(arguments, name) for name in known if hasattr(arguments, name)}
 
 
 def joined_values(arguments: Sequence[str]) -> list[str]:
     """Return the arguments with values that begin like negative numbers joined to their option.
 
-    The parser would take ``--extent -10,5,20,30`` for two options.
+    The parser would take ``--extent -10,5,20,30`` for two options. An extent may be several words.
     """
     joined: list[str] = []
+    extents = {f"--{name}" for job in JOBS.values() for name in _extents(job.settings)}
     for argument in arguments:
-        option = joined[-1] if joined else ""
-        if NEGATIVE.match(argument) and option.startswith("--") and "=" not in option:
+        option, _, value = joined[-1].partition("=") if joined else ("", "", "")
+        if option in extents and not argument.startswith("--"):
+            joined[-1] = f"{option}={f'{value} {argument}'.strip()}"
+        elif NEGATIVE.match(argument) and option.startswith("--") and "=" not in joined[-1]:
             joined[-1] = f"{option}={argument}"
         else:
             joined.append(argument)
     return joined
+
+
+def _extents(settings: type) -> list[str]:
+    return [name for name, one in options(settings).items() if one.role is Role.EXTENT]
 
 
 def _add_common(one: argparse.ArgumentParser) -> None:
@@ -80,7 +83,7 @@ def _add_option(one: argparse.ArgumentParser, settings: type, name: str) -> None
     if default not in ("", ()) and option.role is not Role.FLAG:
         help_text += f" (default {default})"
     more: dict[str, Any] = {"help": help_text, "default": argparse.SUPPRESS}
-    if option.role in (Role.RASTERS, Role.CHOICES) or option.role is Role.EXTENT:
+    if option.role in (Role.RASTERS, Role.CHOICES):
         more["nargs"] = "+"
     elif option.role is Role.FLAG:
         more["action"] = argparse.BooleanOptionalAction

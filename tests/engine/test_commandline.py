@@ -7,6 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from pyproj import CRS
+
+from iidm_plugin.engine.commandline import chosen, joined_values, parser
+from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.predict.region import _extent
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,3 +139,114 @@ def test_help_lists_each_option():
     done = engine("trainmodel", "--help")
     for option in ("--image", "--extra", "--reference", "--budget-minutes", "--start", "--seed"):
         assert option in done.stdout
+
+
+def test_flags_that_are_on_can_be_switched_off():
+    arguments = ["comparemodels", "--image", "a", "--reference", "b", "--no-random-folds"]
+    assert chosen(parser().parse_args(arguments))["random_folds"] is False
+
+
+@pytest.mark.parametrize(
+    "extent",
+    [
+        ["-10,5,-20.5,30"],
+        ["-10,", "5,", "-20.5,", "30"],
+        ["-10", "5", "-20.5", "30"],
+        ["-10 5 -20.5 30"],
+        ["-10;5;-20.5;30", "[EPSG:4326]"],
+    ],
+)
+def test_extents_are_taken_in_the_usual_spellings(extent):
+    needed = ["--image", "a", "--model", "m", "--output", "o"]
+    given = joined_values(["estimatecarbon", *needed, "--extent", *extent])
+    text = chosen(parser().parse_args(given))["extent"]
+    grid = Grid(100, 100, (1.0, 0.0, -50.0, 0.0, -1.0, 50.0), "EPSG:4326")
+    assert _extent(text, grid) == Window(20, 40, 50, 15)
+
+
+def test_an_extent_may_name_its_system_in_wkt():
+    wkt = CRS.from_epsg(4326).to_wkt()
+    grid = Grid(100, 100, (1.0, 0.0, -50.0, 0.0, -1.0, 50.0), "EPSG:4326")
+    assert _extent(f"-10,5,0,30 [{wkt}]", grid) == Window(20, 40, 30, 15)
+
+
+def test_the_command_line_itself_may_be_wrong():
+    assert engine().returncode == 2
+    assert engine("estimatecarbon").returncode == 2
+    assert engine("nonsense").returncode == 2
+
+
+def test_shipped_models_go_by_name():
+    done = engine("modelinfo", "--model", "gf1_demo", "--json")
+    assert done.returncode == 0, done.stderr
+
+
+NOISE = """
+import os, subprocess, sys
+from iidm_plugin.engine import __main__ as main
+from iidm_plugin.engine.report import model
+
+real = model.model_info
+
+def noisy(*given):
+    print('{"result": {"total_mgc": 1}}')
+    os.write(1, b'{"result": {"total_mgc": 2}}\\n')
+    subprocess.run(["echo", '{"error": 3}'], check=True)
+    return real(*given)
+
+model.model_info = noisy
+sys.exit(main.main(["modelinfo", "--model", "gf1_demo", "--json"]))
+"""
+
+
+def test_nothing_that_a_library_prints_breaks_or_fakes_a_message():
+    done = subprocess.run([sys.executable, "-c", NOISE], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [line["result"] for line in lines if "result" in line] == [{"output_html": ""}]
+    assert not any("error" in line for line in lines)
+    assert done.stderr.count("total_mgc") == 2
+
+
+@pytest.mark.parametrize(
+    ("raised", "message"),
+    [
+        ("ValueError('sum')", "An unforeseen error ended the job: ValueError: sum"),
+        ("MemoryError()", "The memory of this computer does not suffice."),
+        ("RuntimeError('std::bad_alloc')", "The memory of this computer does not suffice."),
+        ("OSError(28, 'No space left')", "Reading or writing a file failed"),
+    ],
+)
+def test_whatever_is_raised_is_stated_and_no_traceback(raised, message):
+    code = (
+        "import sys; from iidm_plugin.engine import __main__ as m; "
+        "import iidm_plugin.engine.report.model as r\n"
+        f"def fail(*given): raise {raised}\n"
+        "r.model_info = fail; "
+        "sys.exit(m.main(['modelinfo', '--model', 'gf1_demo', '--json']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    error = json.loads(done.stdout.splitlines()[-1])["error"]
+    assert error["message"].startswith(message)
+    assert error["hint"]
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"job": "modelinfo", "settings": []}',
+        '{"job": "modelinfo", "settings": {"model": 1}}',
+        '{"job": "modelinfo", "settings": {"model": "gf1_demo"}, "more": 1}',
+        '{"job": "zonaltotals", "settings": {"confidence": NaN}}',
+        '{"job": 7}',
+        "[" * 100_000,
+    ],
+)
+def test_job_files_that_do_not_fit_are_stated(tmp_path, content):
+    (tmp_path / "job.json").write_text(content)
+    done = engine("--job", str(tmp_path / "job.json"))
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "unforeseen" not in done.stderr

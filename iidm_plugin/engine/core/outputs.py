@@ -144,13 +144,24 @@ def _check_format(file: OutputFile, option: Option) -> None:
             path=file.path,
             suffixes=", ".join(VECTOR_FORMATS),
         )
+    check_not_in_use(file.path)
+
+
+def check_not_in_use(path: Path) -> None:
+    """Refuse to replace a GeoPackage to which another program is writing.
+
+    Its log would be taken for that of the new file, and spoil it.
+
+    Raises:
+        OutputError: there is such a log.
+    """
     for end in ("-wal", "-journal"):
-        log = Path(f"{file.path}{end}")
-        if file.path.exists() and log.exists() and log.stat().st_size:
+        log = Path(f"{path}{end}")
+        if path.exists() and log.exists() and log.stat().st_size:
             raise OutputError(
                 QT_TRANSLATE_NOOP("IIDM", "Another program is writing to “{path}”."),
                 QT_TRANSLATE_NOOP("IIDM", "Close it there, or choose another output."),
-                path=file.path,
+                path=path,
             )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ..core.errors import OutputError
 from ..core.files import aside, replace
-from ..core.outputs import VECTOR_FORMATS
+from ..core.outputs import VECTOR_FORMATS, check_not_in_use
 from ..core.text import QT_TRANSLATE_NOOP
 from .tables import write_table
 
@@ -33,7 +33,7 @@ def write_vector(path: str, table: Any, layer: str) -> None:
     target = Path(path)
     suffix = target.suffix.lower()
     if suffix == ".csv":
-        write_table(path, table.drop(columns="geometry", errors="ignore"))
+        write_table(path, distinct(table.drop(columns="geometry", errors="ignore"), suffix))
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=f"{aside(target).name}.") as folder:
@@ -43,6 +43,7 @@ def write_vector(path: str, table: Any, layer: str) -> None:
         _write(distinct(table, suffix), made, layer, path)
         # a shapefile is several files, of which the one that is opened comes last
         parts = sorted(Path(folder).iterdir(), key=lambda one: (one.suffix == suffix, one.name))
+        check_not_in_use(target)
         for part in parts:
             replace(part, target.with_name(part.name))
 

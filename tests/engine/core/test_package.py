@@ -102,3 +102,64 @@ def test_missing_part_is_named(model):
 
 def test_card_is_plain_json():
     assert Card.from_json(json.dumps(CARD.as_json()).encode()) == CARD
+
+
+def with_card(path, change):
+    """Write a package whose card was changed and whose hashes fit."""
+    values = json.loads(json.dumps(CARD.as_json()))
+    change(values)
+    card = type("Other", (), {"as_json": lambda self: values})()
+    package.save(path, card, PARTS)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c["lattice"].update(halo=-1),
+        lambda c: c["lattice"].update(halo=97),
+        lambda c: c["lattice"].update(cell=0),
+        lambda c: c["lattice"].update(context=20.5),
+        lambda c: c["bands"][0].update(sd=0),
+        lambda c: c["bands"][0].update(mean=float("nan")),
+        lambda c: c["bands"][0].update(low=1.0, high=0.0),
+        lambda c: c["bands"][0].update(mean="0.1"),
+        lambda c: c["bands"].clear(),
+        lambda c: c["bands"].append(c["bands"][0]),
+        lambda c: c.update(unknown=1),
+        lambda c: c["target"].update(unknown=1),
+        lambda c: c["target"].update(high=-1.0),
+        lambda c: c.update(pixel_m=-16.0),
+        lambda c: c.update(kind="virus"),
+        lambda c: c.update(name=""),
+        lambda c: c.update(seed=-1),
+        lambda c: c.pop("radiometry"),
+        lambda c: c["calibration"].update(factors=[-1.0]),
+        lambda c: c["calibration"].update(at=[2.0, 1.0], factors=[1.0, 1.0]),
+        lambda c: c["network"].update(bytes_per_pixel="many"),
+        lambda c: c["training"].update(crs=[1]),
+    ],
+)
+def test_a_card_that_does_not_fit_the_schema_is_refused(tmp_path, change):
+    with_card(tmp_path / "m.iidm", change)
+    with pytest.raises(ModelError, match="not a whole IIDM model"):
+        package.load(tmp_path / "m.iidm")
+
+
+def test_free_parts_of_a_card_may_say_more(tmp_path):
+    with_card(tmp_path / "m.iidm", lambda c: c["training"].update(weather="dry"))
+    assert package.load(tmp_path / "m.iidm").card.training["weather"] == "dry"
+
+
+def test_packages_are_bounded_before_they_are_unpacked(tmp_path, monkeypatch):
+    bomb = tmp_path / "bomb.iidm"
+    package.save(bomb, CARD, {"mean.onnx": bytes(20_000_000)})
+    assert bomb.stat().st_size < 100_000
+    with pytest.raises(ModelError, match="would unpack to more"):
+        package.load(bomb)
+    package.save(bomb, CARD, {f"part{at}": b"x" for at in range(package.MOST_PARTS)})
+    with pytest.raises(ModelError, match="would unpack to more"):
+        package.load(bomb)
+    monkeypatch.setattr(package, "LARGEST_SUM", 4000)
+    package.save(bomb, CARD, PARTS)
+    with pytest.raises(ModelError, match="would unpack to more"):
+        package.load(bomb)

@@ -35,3 +35,18 @@ def test_what_was_noted_of_the_raster_before_goes_with_it(tmp_path):
     (tmp_path / "a.tif.aux.xml").write_text("<PAMDataset/>")
     written(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"a.tif", "a.qml"}
+
+
+def test_a_users_own_style_stays_and_ours_follows_the_layer(tmp_path):
+    written(tmp_path)
+    with create(str(tmp_path / "a.tif"), GRID, Layer("carbon", "Mg C/ha")) as sink:
+        sink.write(np.zeros((4, 5), np.float32), GRID.window)
+    assert not (tmp_path / "a.qml").exists()  # it showed classes
+    (tmp_path / "a.qml").write_text("<qgis>mine</qgis>")
+    assert written(tmp_path) == "<qgis>mine</qgis>"
+
+
+def test_overviews_of_the_raster_before_go_with_it(tmp_path):
+    (tmp_path / "a.tif.ovr").write_bytes(b"of another raster")
+    written(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"a.tif", "a.qml"}
