@@ -64,7 +64,7 @@
       <translation>警告：{message}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="78" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="80" />
       <source>There is no job “{name}”.</source>
       <translation>没有名为“{name}”的作业。</translation>
     </message>
@@ -104,17 +104,17 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="102" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="105" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="103" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="106" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="177" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="182" />
       <source>The map holds the pool “{own}”, the reference “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
@@ -1789,27 +1789,27 @@
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
       <source>No stand or plot of “{path}” labels enough pixels.</source>
       <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="48" />
       <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
       <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="95" />
       <source>The features hold several pools: {pools}.</source>
       <translation>要素包含多个碳库：{pools}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="96" />
       <source>Make a reference of each.</source>
       <translation>请分别生成参考栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="109" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
     </message>
@@ -1987,12 +1987,12 @@
       <translation>请检查分区的坐标参考系以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="57" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="58" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参考系和字段。</translation>
     </message>
@@ -2410,7 +2410,7 @@
       <translation>三者皆有</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="70" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="132" />
       <source>Writing “{path}” failed ({reason}).</source>
       <translation>写入“{path}”失败（{reason}）。</translation>
@@ -2452,27 +2452,27 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="72" />
       <source>See whether the disk is full or was taken away, or choose another format.</source>
       <translation>请检查磁盘是否已满或已断开，或另选格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="89" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="90" />
       <source>“{path}” cannot hold features without a place.</source>
       <translation>“{path}”的格式不能存放没有位置的要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="90" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="91" />
       <source>Write a gpkg or csv file, or give the plots' places (PLOTS).</source>
       <translation>请输出为 gpkg 或 csv 文件，或提供样地位置（PLOTS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="125" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="126" />
       <source>“{path}” cannot take a further layer ({reason}).</source>
       <translation>无法在“{path}”中新增图层（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="126" />
+      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="127" />
       <source>Close it where it is open, or choose another output.</source>
       <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
     </message>
@@ -2554,22 +2554,27 @@
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="222" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="228" />
+      <source>{count} features of “{path}” have no number in “{field}” and are excluded.</source>
+      <translation>“{path}”中有 {count} 个要素的字段“{field}”没有数值，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="241" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="223" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="242" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="230" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="249" />
       <source>“{path}” holds no polygons.</source>
       <translation>“{path}”中没有面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="231" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="250" />
       <source>Choose a polygon layer.</source>
       <translation>请选择面图层。</translation>
     </message>
@@ -3710,22 +3715,22 @@
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="162" />
       <source>Another program is writing to “{path}”.</source>
       <translation>另一个程序正在写入“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="163" />
       <source>Close it there, or choose another output.</source>
       <translation>请在该程序中关闭它，或另选输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="198" />
       <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
       <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/outputs.py" line="201" />
       <source>Choose another name or folder for the output, or move that file.</source>
       <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
     </message>

@@ -93,7 +93,7 @@ def check_outputs(job: type, values: Mapping[str, Any]) -> None:
             _check_companions(file.path)
     for file in files:
         if file.side and file.path.exists():
-            _check_own(file, Path(values[file.option]))
+            _check_own(file, Path(values[file.option]), options(job)[file.option].files)
 
 
 def _check_inputs(files: list[OutputFile], job: type, values: Mapping[str, Any]) -> None:
@@ -172,7 +172,7 @@ def _check_companions(path: Path) -> None:
         raise _foreign(mask, path)
 
 
-def _check_own(file: OutputFile, output: Path) -> None:
+def _check_own(file: OutputFile, output: Path, names: tuple[str, ...]) -> None:
     """Refuse to replace a file that this plugin did not write."""
     if file.path.suffix == ".qml":
         # the user's own style of a raster that is written again stays, see sink.write_style
@@ -182,7 +182,7 @@ def _check_own(file: OutputFile, output: Path) -> None:
     elif file.path.name.endswith(RUN_CARD):
         own = True
     else:
-        own = any(card.is_file() for card in output.glob(f"*{RUN_CARD}"))
+        own = any((output / name).is_file() for name in names if name.endswith(RUN_CARD))
     if not own:
         raise _foreign(file.path, output)
 

@@ -33,7 +33,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         warn_of_pool(dataset.tags(), settings.reference, progress)
     rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
     asked = Asked(settings.map, settings.reference, settings.field, rasters)
-    pairs = read_pairs(asked, grid, FEWEST)
+    pairs = read_pairs(asked, grid, FEWEST, progress)
     block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Drawing blocks again"))
     figures = accuracy(pairs.observed, pairs.mapped)

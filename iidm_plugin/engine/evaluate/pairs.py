@@ -84,14 +84,17 @@ class Pairs:
         return numbers_at(self.row, self.col, side)
 
 
-def read_pairs(asked: Asked, grid: Grid, fewest: int) -> Pairs:
+def read_pairs(asked: Asked, grid: Grid, fewest: int, progress: Progress | None = None) -> Pairs:
     """Read what a map and a reference say of the same places.
 
     Raises:
         InputError: they share fewer than ``fewest`` values.
     """
     beside = {name: path for name, path in asked.beside.items() if path}
-    pairs = (_of_raster if is_raster(asked.reference) else _of_vector)(asked, beside, grid)
+    if is_raster(asked.reference):
+        pairs = _of_raster(asked, beside, grid)
+    else:
+        pairs = _of_vector(asked, beside, grid, progress)
     _check_count(pairs, fewest)
     return pairs
 
@@ -149,8 +152,10 @@ def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Values, Ma
     return np.stack(planes).astype(float), np.asarray(read[0][1] & read[1][1])
 
 
-def _of_vector(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
-    found = samples.at_features(asked.reference, asked.field, grid, asked.map, beside)
+def _of_vector(
+    asked: Asked, beside: Mapping[str, str], grid: Grid, progress: Progress | None
+) -> Pairs:
+    found = samples.at_features(asked.reference, asked.field, grid, asked.map, beside, progress)
     return Pairs(found.observed, found.mapped, found.beside, found.row, found.col, found.of_areas)
 
 

@@ -50,7 +50,7 @@ def calibrate_uncertainty(
             grid, unit = grid_of(dataset), dataset.units[0] or ""
             warn_of_pool(dataset.tags(), settings.reference, progress)
         progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
-        pairs = _known(settings, grid)
+        pairs = _known(settings, grid, progress)
         found = _fitted(pairs)
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
         _check_blocks(block)
@@ -74,12 +74,12 @@ def calibrate_uncertainty(
     return CalibrateUncertaintyResult(*rasters, settings.report, before, picp90, factor)
 
 
-def _known(settings: CalibrateUncertainty, grid: Grid) -> Pairs:
+def _known(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Pairs:
     """Return the pairs for which a deviation is told."""
     asked = Asked(
         settings.map, settings.reference, settings.field, {"uncertainty": settings.uncertainty}
     )
-    pairs = read_pairs(asked, grid, FEWEST)
+    pairs = read_pairs(asked, grid, FEWEST, progress)
     use = np.nan_to_num(pairs.beside["uncertainty"]) > 0
     return pairs.some(use, FEWEST)
 

@@ -16,7 +16,7 @@ from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.coverage import means
 from ..raster.source import read_plane
-from ..raster.vector import numbers, read_vector
+from ..raster.vector import numbers, read_vector, warn_of_missing
 
 Values = npt.NDArray[np.float64]
 
@@ -69,6 +69,7 @@ def at_features(
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))
     observed = numbers(table, field)
+    warn_of_missing(observed, field, path, progress)
     use = np.isfinite(observed) & np.isfinite(mapped)
     kept = {name: values[use] for name, values in further.items()}
     return Samples(observed[use], mapped[use], kept, row[use], col[use], not points)

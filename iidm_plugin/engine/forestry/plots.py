@@ -10,11 +10,12 @@ import numpy.typing as npt
 
 from ..core.errors import InputError
 from ..core.grid import Grid
+from ..core.progress import Progress
 from ..core.settings.totals import ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
 from ..raster.coverage import means
-from ..raster.vector import read_vector
+from ..raster.vector import read_vector, warn_of_missing
 from . import columns
 
 Values = npt.NDArray[np.float64]
@@ -37,15 +38,17 @@ class Sample:
         return np.unique(plot if zone is None else plot[held == zone])
 
 
-def read(settings: ZonalTotals, zones: Any, grid: Grid) -> Sample:
+def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> Sample:
     """Read the plots, and average the map over the ground of each.
 
     Raises:
         InputError: none lies on the map.
     """
-    table = read_vector(settings.plots, grid)
+    table = read_vector(settings.plots, grid, progress=progress)
     table = table[~table.geometry.is_empty].reset_index(drop=True)
-    observed = columns.numbers(table, columns.find(table, settings.field, "carbon"))
+    field = columns.find(table, settings.field, "carbon")
+    observed = columns.numbers(table, field)
+    warn_of_missing(observed, field, settings.plots, progress)
     points = table.set_geometry(table.geometry.representative_point())
     mapped = footprint_means(settings.map, points, settings.plot_area, grid)
     use = np.isfinite(observed) & np.isfinite(mapped)

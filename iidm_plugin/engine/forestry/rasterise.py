@@ -17,7 +17,7 @@ from ..raster.coverage import check_upright, strips
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.geometry import polygons
 from ..raster.sink import Layer, Sink, create
-from ..raster.vector import read_vector
+from ..raster.vector import read_vector, warn_of_missing
 from . import columns
 
 Values = npt.NDArray[np.float64]
@@ -37,6 +37,7 @@ def rasterise_reference(
         table = _placed(settings, grid, progress)
         field = columns.needed(table, settings.field, "carbon", "FIELD")
         values = columns.numbers(table, field)
+        warn_of_missing(values, field, settings.features, progress)
         shapes, least = footprints(table, settings)
         known = np.isfinite(values) & ~np.asarray(shapes.geometry.is_empty)
         pixels = _counted(shapes, known, least, grid, progress)

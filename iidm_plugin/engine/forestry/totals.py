@@ -93,7 +93,7 @@ def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
     found = sums(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(found, settings)
-    judged = _by_plots(by_model(found), found, zones, grid, settings)
+    judged = _by_plots(by_model(found), found, zones, grid, settings, progress)
     rows = _rows(judged, found, np.append(zones_ha, np.nan), settings)
     return columns.added(zones, rows[:-1]), rows.iloc[-1]
 
@@ -159,11 +159,18 @@ def by_model(found: Sums) -> Judged:
     return Judged(found.carbon, np.sqrt(found.variance), freedom, method)
 
 
-def _by_plots(model: Judged, found: Sums, zones: Any, grid: Grid, settings: ZonalTotals) -> Judged:
+def _by_plots(
+    model: Judged,
+    found: Sums,
+    zones: Any,
+    grid: Grid,
+    settings: ZonalTotals,
+    progress: Progress,
+) -> Judged:
     """Let plots judge the zones that hold enough of them, and all zones together."""
     if not settings.plots:
         return model
-    sample = plots.read(settings, zones, grid)
+    sample = plots.read(settings, zones, grid, progress)
     total, se = model.total.copy(), model.se.copy()
     freedom, method = model.freedom.copy(), model.method.copy()
     counts, worth = np.zeros(len(total), np.int64), np.full(len(total), np.nan)

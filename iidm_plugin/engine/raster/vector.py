@@ -217,6 +217,25 @@ def numbers(table: Any, field: str) -> npt.NDArray[np.float64]:
     return values
 
 
+def warn_of_missing(
+    values: npt.NDArray[np.float64], field: str, path: str, progress: Progress | None
+) -> None:
+    """Warn of features that have no number in a field (n,), and are excluded therefore."""
+    count = int(np.isnan(values).sum())
+    if count and progress is not None:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "{count} features of “{path}” have no number in “{field}” and are excluded.",
+                ),
+                count=count,
+                path=Path(path.partition("|")[0]).name,
+                field=field,
+            )
+        )
+
+
 def _empty(file: str) -> InputError:
     return InputError(
         QT_TRANSLATE_NOOP("IIDM", "“{path}” has no features or no coordinate reference system."),

@@ -51,6 +51,7 @@ class CreateDemoData:
         QT_TRANSLATE_NOOP("IIDM", "The five files are written here."),
         files=(
             "image.tif",
+            "image.tif.iidm.json",
             "reference.tif",
             "reference.qml",
             "dem.tif",

@@ -12,9 +12,12 @@ from rasterio.crs import CRS
 from rasterio.features import shapes
 from shapely.geometry import Point, shape
 
-from ...core.files import check_room, written_aside
+from .... import __version__
+from ...core.files import check_room, write_json, written_aside
 from ...core.grid import Grid
+from ...core.outputs import run_card_path
 from ...core.progress import Progress
+from ...core.settings import to_mapping
 from ...core.settings.data import CreateDemoData, CreateDemoDataResult
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.sink import Layer, create, profile
@@ -36,6 +39,9 @@ def create_demo_data(settings: CreateDemoData, progress: Progress) -> CreateDemo
     folder = Path(settings.folder)
     folder.mkdir(parents=True, exist_ok=True)
     check_room({str(folder / "image.tif"): settings.size**2 * 30})
+    # first of all: it says that the files of these names are ours, if the job is ended before its end
+    about = {"job": "createdemodata", "version": __version__, "settings": to_mapping(settings)}
+    write_json(run_card_path(folder / "image.tif"), about)
     rng = np.random.default_rng([settings.seed, settings.size])
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Simulating terrain and forest"))
     land = landscape.build(rng, settings.size)
