@@ -109,8 +109,8 @@ def _extent(asked: Asked) -> str:
     if not crs.isValid():
         return text
     # custom systems have a number in this profile alone
-    known = crs.authid() and not crs.authid().startswith("USER:")
-    return f"{text} [{crs.authid() if known else crs.toWkt()}]"
+    has_code = crs.authid() and not crs.authid().startswith("USER:")
+    return f"{text} [{crs.authid() if has_code else crs.toWkt()}]"
 
 
 def _whole(value: float) -> float:

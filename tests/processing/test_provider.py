@@ -1,15 +1,19 @@
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from qgis.core import (
+    QgsLayoutItemLabel,
+    QgsPrintLayout,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterNumber,
+    QgsProject,
     QgsSettings,
 )
 
@@ -275,3 +279,39 @@ def test_only_files_that_the_engine_writes_are_offered(provider):
         "fgb",
         "csv",
     }
+
+
+@pytest.mark.parametrize("title", ["plain", "[% 1 + 1 %]", "a [% @project_path %] b [%", "%]"])
+def test_no_text_of_a_layout_is_an_expression(qgis_app, title):
+    from iidm_plugin.processing.picture import without_expressions
+
+    layout = QgsPrintLayout(QgsProject.instance())
+    label = QgsLayoutItemLabel(layout)
+    label.setText(without_expressions(title))
+    assert label.currentText() == title
+
+
+def test_a_report_whose_map_cannot_be_drawn_leaves_nothing_behind(provider, monkeypatch, tmp_path):
+    from iidm_plugin.processing import picture
+
+    def fail(*given):
+        raise RuntimeError("drawing")
+
+    (tmp_path / "map.tif").touch()
+    (tmp_path / "z.gpkg").touch()
+    monkeypatch.setattr(picture, "draw", fail)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "t"))
+    (tmp_path / "t").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    algorithm = provider.algorithm("countyreport").create()
+    values = {
+        "map": str(tmp_path / "map.tif"),
+        "zones": "",
+        "picture": "",
+        "county": "",
+        "year": "",
+    }
+    monkeypatch.setattr("iidm_plugin.processing.algorithms.report.collect", lambda *given: values)
+    with pytest.raises(RuntimeError, match="drawing"):
+        algorithm.prepareAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
+    assert list((tmp_path / "t").iterdir()) == []

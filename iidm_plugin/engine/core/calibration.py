@@ -74,11 +74,11 @@ class Calibration:
         """Read what ``dataclasses.asdict`` gave; raises KeyError, TypeError or ValueError."""
         single = {name: float(one) for name, one in values.items() if name not in ("at", "factors")}
         at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
-        found = cls(at, factors, **single)
+        calibration = cls(at, factors, **single)
         if not np.isfinite([*at, *factors, *single.values()]).all():
             raise ValueError("a number of the calibration")
-        found.check()
-        return found
+        calibration.check()
+        return calibration
 
     def check(self) -> None:
         """Raise ValueError where values do not fit each other."""

@@ -164,8 +164,8 @@ def knows(opened: Package, scene: Scene) -> bool:
 
 def systems(material: Material, before: Mapping[str, Any]) -> list[str]:
     """Return the coordinate reference systems (WKT) of scenes, and of a former training, each once."""
-    known = [Crs.of(text) for text in before.get("crs", ())]
-    every = [*known, *(scene.grid.crs for scene in material.scenes)]
+    earlier = [Crs.of(text) for text in before.get("crs", ())]
+    every = [*earlier, *(scene.grid.crs for scene in material.scenes)]
     return [crs.to_wkt() for crs in dict.fromkeys(every)]
 
 

@@ -157,10 +157,10 @@ def _warped(
     values[:, ~known] = np.nan
 
     def warp(planes: npt.NDArray[np.float64], nodata: float | None) -> npt.NDArray[np.float64]:
-        found = np.full((len(planes), *shape), np.nan if nodata is not None else 0.0)
+        result = np.full((len(planes), *shape), np.nan if nodata is not None else 0.0)
         reproject(
             planes,
-            found,
+            result,
             src_transform=Affine(*own.cropped(there).transform),
             src_crs=own.crs.to_wkt(),
             src_nodata=nodata,
@@ -170,7 +170,7 @@ def _warped(
             resampling=method,
             tolerance=0.0,
         )
-        return found
+        return result
 
     with reading(dataset.name):
         warped = warp(values, np.nan)

@@ -32,9 +32,9 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
 
     def place(band: Band) -> int | None:
         own = _plain(band.name)
-        for known in (exact, bare):
-            if known.count(own) == 1:
-                return known.index(own)
+        for candidates in (exact, bare):
+            if candidates.count(own) == 1:
+                return candidates.index(own)
         return None
 
     places = [place(band) for band in bands]

@@ -11,6 +11,7 @@ import shapely
 from pyproj import CRS, Geod
 from shapely import box
 
+from ..core.crs import Crs
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -71,8 +72,10 @@ def in_system_of(grid: Grid, table: Any, name: str = "", progress: Progress | No
     A projection has no place for half of the Earth, and turns some of it over: what lies far off the grid
     is cut off in degrees before, and a warning says so. Features that lie there altogether become empty.
     """
-    if table.crs is None or CRS.from_user_input(grid.crs) == table.crs:
-        return table
+    if Crs.of(table.crs) == grid.crs:
+        return (
+            table if table.crs == grid.crs.pyproj else table.set_crs(grid.crs, allow_override=True)
+        )
     west, south, east, north = lonlat_bounds(grid)
     geodetic = CRS.from_user_input(table.crs).geodetic_crs or CRS.from_epsg(4326)
     boxes = _degree_boxes(table, geodetic)

@@ -83,7 +83,7 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
     import pyogrio  # most jobs read no vector, and this takes a quarter of a second
 
     attributes = Path(layer.file).suffix.lower() in (".shp", ".dbf")
-    known = (encoding or encoding_of(Path(layer.file), progress)) if attributes else None
+    codec = (encoding or encoding_of(Path(layer.file), progress)) if attributes else None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -92,9 +92,9 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
                 layer.file,
                 layer=layer.name,
                 where=layer.where or None,
-                encoding=BYTES if known else None,
+                encoding=BYTES if codec else None,
             )
-        table = decoded(table, known) if known else table
+        table = decoded(table, codec) if codec else table
     except Exception as error:  # pyogrio raises its own family, and the driver's words say most
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer ({reason})."),

@@ -117,8 +117,8 @@ def conversion(
     Raises:
         InputError: the values are not what they are said to be, or nothing tells what they are.
     """
-    told = [metadata.facts(one.path, table) for one in origins]
-    each = list(zip(told, [number_of(band) for band in sensor.bands], origins, strict=True))
+    facts = [metadata.facts(one.path, table) for one in origins]
+    each = list(zip(facts, [number_of(band) for band in sensor.bands], origins, strict=True))
     own = [metadata.planck_constants(f, n, o.path) for f, n, o in each]
     pairs = zip(own, sensor.k1, sensor.k2, strict=True)
     constants = np.array([pair or (k1, k2) for pair, k1, k2 in pairs])

@@ -43,8 +43,8 @@ def facts(image: str, metadata: str = "") -> dict[str, str]:
         found.update({name.upper(): value for name, value in dataset.tags().items()})
     path = Path(image)
     product = re.sub(r"_(?:ST_)?(?:B|band)_?\d+$", "", path.stem, flags=re.IGNORECASE)
-    beside = [path.with_name(f"{product}{end}") for end in ("_MTL.txt", "_mtl.txt", "_MTL.TXT")]
-    for file in (existing_file(metadata) if metadata else None, *beside):
+    side_files = [path.with_name(f"{product}{end}") for end in ("_MTL.txt", "_mtl.txt", "_MTL.TXT")]
+    for file in (existing_file(metadata) if metadata else None, *side_files):
         if file is not None and file.is_file():
             text = file.read_text(encoding="utf-8", errors="replace")
             found.update({name.upper(): value.strip() for name, value in _PAIR.findall(text)})
