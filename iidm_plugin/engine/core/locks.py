@@ -6,6 +6,7 @@ of such a process is taken over.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -119,6 +120,6 @@ def _take(stream: IO[str]) -> bool:
 
     try:
         fcntl.flock(stream.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
+    except OSError as error:  # of others, a shared folder whose system knows no locks
+        return error.errno not in (errno.EAGAIN, errno.EACCES)
     return True
