@@ -11,6 +11,8 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import PIPE
+from typing import IO
 
 import geopandas
 import numpy as np
@@ -20,7 +22,8 @@ from .qgis_process import ROOT
 from .results import Row
 
 MODEL = ROOT / "models" / "gf1_demo.iidm"
-MAPS, OTHERS = 50, 20
+MAPS, OTHERS, CANCELS = 50, 20, 100
+CANCEL_S = 3.0
 SIDE = 1100
 
 
@@ -67,7 +70,8 @@ def rows(folder: Path, share: float) -> list[Row]:
         ): OTHERS,
     }
     return [
-        killed(job, max(2, round(count * share)), folder / job.name) for job, count in jobs.items()
+        *(killed(job, max(2, round(n * share)), folder / job.name) for job, n in jobs.items()),
+        cancelled(folder, share),
     ]
 
 
@@ -98,17 +102,70 @@ def killed(job: Job, count: int, folder: Path) -> Row:
     return Row(f"{job.name}, killed and run again", f"{count} of {count}", f"{good}", good == count)
 
 
+def cancelled(folder: Path, share: float) -> Row:
+    """Close the standard input of long jobs at random moments, as QGIS does where one presses Cancel."""
+    county = folder / "county"
+    image = scene(folder / "long.tif", 2000)
+    truth, stands = str(county / "reference.tif"), str(county / "stands.gpkg")
+    small = ("--image", str(county / "image.tif"), "--reference", truth)
+    jobs = (
+        ("createdemodata", "--folder", "d", "--size", "2000"),
+        ("estimatecarbon", "--image", str(image), "--model", str(MODEL), "--output", "c.tif")
+        + ("--members", "5", "--ensemble", "e.tif"),
+        ("trainmodel", *small, "--model", "m.iidm", "--budget-minutes", "1", "--device", "cpu"),
+        ("comparemodels", *small, "--table", "t.csv", "--budget-minutes", "3")
+        + ("--methods", "forest", "forest_texture", "boosting", "student", "--folds", "3"),
+    )
+    count = max(4, round(CANCELS * share))
+    rng = random.Random(6)  # noqa: S311 - moments, not secrets
+    good, longest = 0, 0.0
+    for index in range(count):
+        own = folder / f"cancel{index}"
+        own.mkdir()
+        child = started(*jobs[index % len(jobs)], "--json", "--until-eof", folder=own, stdin=PIPE)
+        time.sleep(rng.uniform(0.5, 12.0))
+        if child.poll() is not None:  # it had ended before
+            good += child.returncode == 0
+            continue
+        start = time.monotonic()
+        standard_input(child).close()
+        code = child.wait()
+        seconds = time.monotonic() - start
+        longest = max(longest, seconds)
+        left = [name for name in listed(own) if ".iidm." not in name]
+        fine = code in (0, 130) and seconds <= CANCEL_S and (not left or code == 0)
+        good += fine
+        if not fine:
+            print(f"cancel {jobs[index % len(jobs)][0]}: {code} after {seconds:.1f} s, left {left}")
+        shutil.rmtree(own)
+    value = f"{good}, longest {longest:.1f} s"
+    return Row(f"cancelled within {CANCEL_S:g} s", f"{count} of {count}", value, good == count)
+
+
+def standard_input(child: subprocess.Popen[bytes]) -> IO[bytes]:
+    """Return the standard input of a process that was given one."""
+    if child.stdin is None:
+        raise SystemExit("the process has no standard input")
+    return child.stdin
+
+
 def engine(*arguments: str, folder: Path = ROOT) -> None:
     """Run a job to its end; a failure ends the benchmark."""
     if started(*arguments, folder=folder).wait():
         raise SystemExit(f"the job {arguments[0]} failed")
 
 
-def started(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+def started(
+    *arguments: str, folder: Path, stdin: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
     """Start a job in a folder."""
-    command = [sys.executable, "-c", RUN, str(ROOT), *arguments]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, cwd=folder, **quiet)  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(
+        [sys.executable, "-c", RUN, str(ROOT), *arguments],
+        cwd=folder,
+        stdin=stdin,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 RUN = """
