@@ -106,8 +106,7 @@ def cancelled(folder: Path, share: float) -> Row:
     """Close the standard input of long jobs at random moments, as QGIS does where one presses Cancel."""
     county = folder / "county"
     image = scene(folder / "long.tif", 2000)
-    truth, stands = str(county / "reference.tif"), str(county / "stands.gpkg")
-    small = ("--image", str(county / "image.tif"), "--reference", truth)
+    small = ("--image", str(county / "image.tif"), "--reference", str(county / "reference.tif"))
     jobs = (
         ("createdemodata", "--folder", "d", "--size", "2000"),
         ("estimatecarbon", "--image", str(image), "--model", str(MODEL), "--output", "c.tif")

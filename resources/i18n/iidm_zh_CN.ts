@@ -343,12 +343,12 @@
       <translation>第 99 百分位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/word.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/word.py" line="78" />
       <source>“{path}” is no Word document with a paragraph {{content}}.</source>
       <translation>“{path}”不是含有 {{content}} 段落的 Word 文档。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/word.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/word.py" line="79" />
       <source>Begin with resources/templates/county_report.docx.</source>
       <translation>请从 resources/templates/county_report.docx 开始修改。</translation>
     </message>
@@ -738,7 +738,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
@@ -1954,8 +1954,8 @@
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="47" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="66" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="68" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
       <location filename="../../iidm_plugin/engine/forestry/totals.py" line="68" />
       <source>Writing files</source>
@@ -2300,14 +2300,24 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="126" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="128" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="129" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="184" />
+      <source>“{path}” is no picture in PNG or JPEG.</source>
+      <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="185" />
+      <source>Choose a picture, or leave it to the plugin to draw the map.</source>
+      <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/coverage.py" line="119" />
@@ -2477,12 +2487,12 @@
       <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="40" />
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="41" />
       <source>“{path}”: {repaired} invalid polygons were repaired, and {lost} features without an area are excluded.</source>
       <translation>“{path}”：已修复 {repaired} 个无效面，{lost} 个没有面积的要素未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="97" />
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="100" />
       <source>{count} features of “{path}” reach far beyond the raster; they are cut off {degrees}° around it.</source>
       <translation>“{path}”中有 {count} 个要素远远超出栅格范围，已在其四周 {degrees}° 处裁切。</translation>
     </message>
@@ -2749,12 +2759,12 @@
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="40" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="42" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="48" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
     </message>
@@ -3791,12 +3801,12 @@
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/locks.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/locks.py" line="58" />
       <source>“{path}” is being written by another run ({owner}).</source>
       <translation>“{path}”正由另一次运行写入（{owner}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/locks.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/locks.py" line="62" />
       <source>Wait until it has ended or stop it, or choose another output.</source>
       <translation>请等待其结束或将其停止，或另选输出。</translation>
     </message>
@@ -5587,22 +5597,22 @@
       <translation>五个文件将写入此处。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="69" />
       <source>True carbon (Mg C/ha)</source>
       <translation>真实碳密度（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="70" />
       <source>Terrain model (m)</source>
       <translation>地形模型(DEM)（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="71" />
       <source>Forest stands</source>
       <translation>小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="72" />
       <source>Sample plots</source>
       <translation>样地</translation>
     </message>

@@ -52,6 +52,8 @@ SHEETS = {
     "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
 }
 
+PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+"""Kinds of pictures by their first bytes."""
 CODES = {"en": "en", "zh": "zh_CN"}
 """Catalogues of texts by the option's words."""
 
@@ -168,12 +170,24 @@ def _from_card(path: Path) -> dict[str, str]:
 
 
 def _address(path: str) -> str:
-    """Return a picture as a data address; empty where none is given."""
+    """Return a picture as a data address; empty where none is given.
+
+    Raises:
+        InputError: it is neither PNG nor JPEG.
+    """
     if not path:
         return ""
-    kind = "png" if Path(path).suffix.lower() == ".png" else "jpeg"
-    data = base64.b64encode(existing_file(path).read_bytes()).decode()
-    return f"data:image/{kind};base64,{data}"
+    data = existing_file(path).read_bytes()
+    kind = next((name for start, name in PICTURES.items() if data.startswith(start)), "")
+    if not kind:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is no picture in PNG or JPEG."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Choose a picture, or leave it to the plugin to draw the map."
+            ),
+            path=Path(path).name,
+        )
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
 def _sheets(found: CountyFindings) -> dict[str, pd.DataFrame]:

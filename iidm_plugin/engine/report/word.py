@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import io
+import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +20,16 @@ from ..core.text import QT_TRANSLATE_NOOP, printable
 from .page import Section, Table
 
 TEMPLATE = Path(__file__).parents[3] / "resources" / "templates" / "county_report.docx"
+UNREADABLE = (
+    PackageNotFoundError,
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,  # of which lxml's own is a kind
+    KeyError,
+    ValueError,
+    OSError,
+)
+"""What opening raises where a file is no Word document, or a damaged one."""
 CONTENT = "{content}"
 WIDTH = Mm(160)
 """Of pictures."""
@@ -53,7 +65,7 @@ def opened(template: str = "") -> tuple[Any, Any]:
     source = template or str(TEMPLATE)
     try:
         document = Document(source)
-    except (PackageNotFoundError, KeyError, ValueError) as error:
+    except UNREADABLE as error:
         raise _unfit(source) from error
     place = next((one for one in document.paragraphs if CONTENT in one.text), None)
     if place is None:
