@@ -247,7 +247,7 @@ def ended_from_outside(folder: Path) -> Row:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    for pid in _engines():
+    for pid in _engines(child.pid):
         time.sleep(1.0)
         os.kill(pid, signal.SIGKILL)
         break
@@ -261,15 +261,16 @@ def ended_from_outside(folder: Path) -> Row:
     return Row("engine killed from outside, run again", "stated", "stated" if good else "not", good)
 
 
-def _engines() -> Iterator[int]:
-    """Wait for engines with a job file, and yield their process numbers."""
+def _engines(parent: int) -> Iterator[int]:
+    """Wait for the engines that a process has started, and yield their process numbers."""
     for _ in range(200):
         for path in Path("/proc").glob("[0-9]*/cmdline"):
             try:
                 words = path.read_bytes().split(b"\0")
+                above = path.with_name("stat").read_text().rpartition(")")[2].split()[1]
             except OSError:
                 continue
-            if b"iidm_plugin.engine" in words and b"--job" in words:
+            if int(above) == parent and b"iidm_plugin.engine" in words:
                 yield int(path.parent.name)
         time.sleep(0.1)
 
