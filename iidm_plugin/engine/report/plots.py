@@ -61,7 +61,7 @@ def curves(steps: Sequence[int], lines: Mapping[str, Sequence[float]], label: st
     """Plot lines over training steps."""
 
     def draw(axes: Axes) -> None:
-        drawn = [
+        handles = [
             axes.plot(steps, values, marker="o", markersize=3, color=(GREEN, "#b2182b")[index % 2])[
                 0
             ]
@@ -70,7 +70,7 @@ def curves(steps: Sequence[int], lines: Mapping[str, Sequence[float]], label: st
         axes.set_xlabel(plain_label(label))
         axes.set_yscale("log")
         # given by hand, for of themselves names that begin with “_” would be left out
-        axes.legend(drawn, [plain_label(name) for name in lines], frameon=False)
+        axes.legend(handles, [plain_label(name) for name in lines], frameon=False)
 
     return _picture(draw, (7.0, 3.6))
 
@@ -87,12 +87,12 @@ def lines(
             axes.axline((0, 0), slope=1, color="#999999", linewidth=1)
         else:
             axes.axhline(0, color="#999999", linewidth=1)
-        drawn = [
+        handles = [
             axes.plot(x, y, marker="o", markersize=3, linewidth=1.3)[0] for x, y in series.values()
         ]
         axes.set_xlabel(plain_label(labels[0]))
         axes.set_ylabel(plain_label(labels[1]))
-        axes.legend(drawn, [plain_label(name) for name in series], frameon=False)
+        axes.legend(handles, [plain_label(name) for name in series], frameon=False)
 
     return _picture(draw, (7.0, 4.2))
 
