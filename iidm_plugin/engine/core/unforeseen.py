@@ -17,6 +17,7 @@ OUT_OF_MEMORY = (
     "failed to allocate",
     "cannot allocate",
     "out of memory",
+    "can't start new thread",
 )
 """What libraries, in lower case, say of memory that does not suffice."""
 

@@ -23,6 +23,7 @@ from ..core.grid import Grid, Window
 from ..core.outputs import is_own_style, style_path
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 from ..core.unforeseen import tells_of_memory
+from .compression import compression_threads
 
 NODATA = -9999.0
 STYLES = Path(__file__).parents[3] / "resources" / "styles"
@@ -83,7 +84,7 @@ def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any
         "zlevel": 1,
         "predictor": 3 if dtype == "float32" else 2,
         "bigtiff": "if_safer",
-        "num_threads": "all_cpus",
+        "num_threads": compression_threads(),
     }
 
 
@@ -164,6 +165,6 @@ def _build_overviews(part: Path, grid: Grid, resampling: Resampling) -> None:
     longest = max(grid.height, grid.width)
     factors = [2**power for power in range(1, 8) if longest // 2**power >= BLOCK]
     if factors:
-        options = {"COMPRESS_OVERVIEW": "DEFLATE", "GDAL_NUM_THREADS": "ALL_CPUS"}
+        options = {"COMPRESS_OVERVIEW": "DEFLATE", "GDAL_NUM_THREADS": compression_threads()}
         with rasterio.Env(**options), rasterio.open(part, "r+") as dataset:
             dataset.build_overviews(factors, resampling)

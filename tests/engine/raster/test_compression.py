@@ -1,0 +1,56 @@
+import subprocess
+import sys
+
+import pytest
+
+from iidm_plugin.engine.raster import compression
+
+LITTLE_ROOM = """
+import resource, sys
+from pathlib import Path
+import numpy as np
+import rasterio
+from iidm_plugin.engine.core.crs import Crs
+from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.raster.sink import Layer, create
+
+grid = Grid(400, 300, (16.0, 0.0, 5e5, 0.0, -16.0, 3e6), Crs.of("EPSG:32648"))
+values = np.arange(120_000, dtype=np.float32).reshape(400, 300)
+options = {"driver": "GTiff", "width": 300, "height": 400, "count": 1, "dtype": "float32"}
+options |= {"crs": grid.crs.to_wkt(), "transform": rasterio.Affine(*grid.transform)}
+options |= {"tiled": True, "compress": "deflate", "predictor": 3}
+with rasterio.open(sys.argv[1], "w", **options) as out:  # loads what any raster needs
+    out.write(values, 1)
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+_, most = resource.getrlimit(resource.RLIMIT_AS)
+resource.setrlimit(resource.RLIMIT_AS, (used + 7 * 2**20, most))
+with create(sys.argv[2], grid, Layer("carbon", "Mg C/ha")) as out:
+    out.write(values, Window(0, 0, 400, 300))
+resource.setrlimit(resource.RLIMIT_AS, (most, most))
+with rasterio.open(sys.argv[2]) as written:
+    sys.exit(not np.array_equal(written.read(1), values))
+"""
+"""Writes a raster where there is room for no further thread: each needs 8 MB for its stack."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
+def test_a_raster_is_closed_where_no_thread_can_start(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", LITTLE_ROOM, tmp_path / "first.tif", tmp_path / "second.tif"],
+        capture_output=True,
+        text=True,
+        timeout=20,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_one_thread_compresses_where_none_can_start(monkeypatch):
+    def refuse(self):
+        raise RuntimeError("can't start new thread")
+
+    compression.compression_threads.cache_clear()
+    monkeypatch.setattr(compression.threading.Thread, "start", refuse)
+    assert compression.compression_threads() == "1"
+    compression.compression_threads.cache_clear()
+    monkeypatch.undo()
+    assert compression.compression_threads() == "ALL_CPUS"
