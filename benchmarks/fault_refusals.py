@@ -172,7 +172,7 @@ def _fill(folder: Path, disk: Path) -> tuple[int, int]:
         filler = disk / "filler"
         filler.write_bytes(bytes(int(shutil.disk_usage(disk).free * 0.985)))
         code, text = ended(arguments, disk)
-        stated = code == 1 and _is_sentence(text) and listed(disk) == ["filler"]
+        stated = code == 1 and is_sentence(text) and listed(disk) == ["filler"]
         filler.unlink()
         subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
         again, _ = ended(arguments, disk)
@@ -185,7 +185,7 @@ def _fill(folder: Path, disk: Path) -> tuple[int, int]:
     return good, len(jobs)
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Return whether an engine stated an error, and nothing of Python's own."""
     return "Traceback" not in text and "unforeseen" not in text and text.strip().endswith(".")
 
@@ -225,7 +225,7 @@ def little_memory(folder: Path) -> Row:
     code, text = ended(arguments, own, LITTLE_MEMORY)
     left = [name for name in listed(own) if ".iidm.tiles" not in name]
     again, _ = ended(arguments, own)
-    good = code == 1 and _is_sentence(text) and not left and again == 0
+    good = code == 1 and is_sentence(text) and not left and again == 0
     if not good:
         print(f"memory: {code}, {text[-600:]}, {left}, {again}")
     return Row("too little memory, then enough", "stated", "stated" if good else "not", good)

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from . import fault_kills, fault_mutations, fault_refusals
+from . import fault_desktop, fault_kills, fault_mutations, fault_places, fault_refusals
 from .results import Row, failed, tabled, write_part
 
 GROUPS: dict[str, Callable[[Path, float], list[Row]]] = {
@@ -21,6 +21,8 @@ GROUPS: dict[str, Callable[[Path, float], list[Row]]] = {
     "packages": fault_mutations.package_rows,
     "files": fault_mutations.file_rows,
     "refusals": fault_refusals.rows,
+    "places": fault_places.rows,
+    "desktop": fault_desktop.rows,
 }
 
 

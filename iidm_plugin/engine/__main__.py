@@ -17,6 +17,7 @@ from typing import Any, Union
 from .. import __version__
 from .commandline import chosen, joined_values, parser
 from .console import JsonLines, Terminal, own_channel, stop_at_end_of_input
+from .core.clock import check_clock
 from .core.errors import Cancelled, IidmError, SettingsError
 from .core.locks import locked
 from .core.models import with_models_found
@@ -78,6 +79,7 @@ def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:
     name = values["job"]
     if name not in JOBS:
         raise SettingsError(QT_TRANSLATE_NOOP("IIDM", "There is no job “{name}”."), name=name)
+    check_clock()
     job = JOBS[name]
     given: Any = from_mapping(job.settings, values.get("settings", {}))
     settings = with_absolute_paths(with_models_found(given))

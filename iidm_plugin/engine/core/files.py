@@ -9,7 +9,7 @@ import re
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -166,6 +166,18 @@ def written_aside(path: str | Path) -> Iterator[Path]:
         replace(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def all_or_none(targets: Sequence[Path]) -> Iterator[None]:
+    """Remove the new ones of ``targets`` if not all were written; those that were there before stay."""
+    new = [target for target in targets if not target.exists()]
+    try:
+        yield
+    except BaseException:  # a cancelled job is interrupted
+        for target in new:
+            target.unlink(missing_ok=True)
+        raise
 
 
 def replace(part: Path, target: Path) -> None:

@@ -22,6 +22,8 @@ from .text import QT_TRANSLATE_NOOP
 
 BEYOND = 1 << 30
 """The byte that is locked on Windows, where others could not read a locked part."""
+NAMED_S, LOOK_S = 2.0, 0.05
+"""How long, at most, and how often the name of a lock's holder is looked for."""
 
 
 def lock_path(target: Path) -> Path:
@@ -51,8 +53,7 @@ def _lock(target: Path, job: str) -> Iterator[None]:
     stream = _opened(path)
     while True:
         if not _take(stream):
-            stream.seek(0)
-            owner = _owner(stream.read())
+            owner = _owner(stream)
             stream.close()
             raise OutputError(
                 QT_TRANSLATE_NOOP(
@@ -89,7 +90,14 @@ def _opened(path: Path) -> IO[str]:
     return path.open("a+", encoding="utf-8")
 
 
-def _owner(text: str) -> str:
+def _owner(stream: IO[str]) -> str:
+    """Return who holds a lock; one that took it just now may not have written its name yet."""
+    for _ in range(round(NAMED_S / LOOK_S)):
+        stream.seek(0)
+        text = stream.read()
+        if text:
+            break
+        time.sleep(LOOK_S)
     try:
         about = json.loads(text)
         return f"{about['job']}, process {about['process']}, since {about['since']}"

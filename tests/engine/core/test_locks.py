@@ -1,5 +1,6 @@
 """Two runs on one output at the same time: one wins, and what the other says names it."""
 
+import json
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from iidm_plugin.engine.core import locks
 from iidm_plugin.engine.core.errors import OutputError
 from iidm_plugin.engine.core.files import aside
 from iidm_plugin.engine.core.locks import lock_path, locked
@@ -56,6 +58,16 @@ def test_the_second_run_is_refused_and_names_the_first(holder):
     child.communicate("")
     assert hold(target) == [".map.tif.iidm.lock"]
     assert list(target.parent.iterdir()) == []
+
+
+def test_a_holder_that_has_not_written_its_name_yet_is_waited_for(tmp_path, monkeypatch):
+    target = tmp_path / "map.tif"
+    name = json.dumps({"job": "trainmodel", "process": 7, "since": "2026-11-29 06:00:00"})
+    with lock_path(target).open("a+") as first:
+        assert locks._take(first)
+        monkeypatch.setattr(locks.time, "sleep", lambda seconds: lock_path(target).write_text(name))
+        with pytest.raises(OutputError, match="trainmodel, process 7, since"):
+            hold(target)
 
 
 def test_the_lock_of_a_killed_run_is_taken_over(holder):

@@ -8,7 +8,7 @@ import rasterio
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.data import CreateDemoData
-from iidm_plugin.engine.imagery.simulation import canopy, landscape, sensor
+from iidm_plugin.engine.imagery.simulation import canopy, demo, landscape, sensor
 from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
 
 PARTS = ("image", "reference", "dem", "stands", "plots")
@@ -89,3 +89,22 @@ def test_stands_tell_the_truth_within_their_error(county):
     told = (stands["carbon"] * stands["area_ha"]).sum()
     assert told == pytest.approx(total, rel=0.1)
     assert stands["stand"].is_unique
+
+
+def test_a_cancelled_simulation_leaves_no_file_and_none_missing(tmp_path, monkeypatch):
+    def interrupt(*given):
+        raise KeyboardInterrupt
+
+    folder = tmp_path / "demo"
+    settings = from_mapping(CreateDemoData, {"seed": 1, "size": 128, "folder": str(folder)})
+    with monkeypatch.context() as patch:
+        patch.setattr(demo, "_write_plots", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            create_demo_data(settings, Silent())
+        assert list(folder.iterdir()) == []
+    create_demo_data(settings, Silent())
+    names = sorted(path.name for path in folder.iterdir())
+    monkeypatch.setattr(demo, "_write_stands", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        create_demo_data(settings, Silent())
+    assert sorted(path.name for path in folder.iterdir()) == names

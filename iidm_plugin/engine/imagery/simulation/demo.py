@@ -13,9 +13,9 @@ from rasterio.features import shapes
 from shapely.geometry import Point, shape
 
 from .... import __version__
-from ...core.files import check_room, write_json, written_aside
+from ...core.files import all_or_none, check_room, write_json, written_aside
 from ...core.grid import Grid
-from ...core.outputs import run_card_path
+from ...core.outputs import run_card_path, style_path
 from ...core.progress import Progress
 from ...core.settings import to_mapping
 from ...core.settings.data import CreateDemoData, CreateDemoDataResult
@@ -24,6 +24,10 @@ from ...raster.sink import Layer, create, profile
 from ...raster.vectorsink import write_vector
 from . import canopy, landscape, sensor
 
+FILES = ("image.tif", "reference.tif", "dem.tif", "stands.gpkg", "plots.gpkg")
+CARBON = Layer(
+    "carbon density", "Mg C/ha", {"POOL": "tree", "QUANTITY": "carbon density"}, "carbon.qml"
+)
 BANDS = ("blue", "green", "red", "nir")
 SCALE = 1e-4
 DATES = {"dry": "2026-01-15", "wet": "2026-07-15"}
@@ -39,9 +43,6 @@ def create_demo_data(settings: CreateDemoData, progress: Progress) -> CreateDemo
     folder = Path(settings.folder)
     folder.mkdir(parents=True, exist_ok=True)
     check_room({str(folder / "image.tif"): settings.size**2 * 30})
-    # first of all: it says that the files of these names are ours, if the job is ended before its end
-    about = {"job": "createdemodata", "version": __version__, "settings": to_mapping(settings)}
-    write_json(run_card_path(folder / "image.tif"), about)
     rng = np.random.default_rng([settings.seed, settings.size])
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Simulating terrain and forest"))
     land = landscape.build(rng, settings.size)
@@ -52,18 +53,19 @@ def create_demo_data(settings: CreateDemoData, progress: Progress) -> CreateDemo
     image, clear = sensor.observe(view, surface, land.elevation_m, sun)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     grid = _grid(settings.size)
-    paths = [folder / name for name in ("reference.tif", "dem.tif", "stands.gpkg", "plots.gpkg")]
-    _write_image(folder / "image.tif", grid, image, clear, settings)
-    carbon = Layer(
-        "carbon density", "Mg C/ha", {"POOL": "tree", "QUANTITY": "carbon density"}, "carbon.qml"
-    )
-    with create(str(paths[0]), grid, carbon) as sink:
-        sink.write(land.carbon, grid.window)
-    with create(str(paths[1]), grid, Layer("elevation", "m")) as sink:
-        sink.write(land.elevation_m, grid.window)
-    _write_stands(paths[2], grid, land, rng)
-    _write_plots(paths[3], grid, land, rng)
-    return CreateDemoDataResult(str(folder / "image.tif"), *(str(path) for path in paths))
+    paths = [folder / name for name in FILES]
+    with all_or_none([run_card_path(paths[0]), *paths, style_path(paths[1])]):
+        # first of all: it says that the files of these names are ours, if the job is killed
+        about = {"job": "createdemodata", "version": __version__, "settings": to_mapping(settings)}
+        write_json(run_card_path(paths[0]), about)
+        _write_image(paths[0], grid, image, clear, settings)
+        with create(str(paths[1]), grid, CARBON) as sink:
+            sink.write(land.carbon, grid.window)
+        with create(str(paths[2]), grid, Layer("elevation", "m")) as sink:
+            sink.write(land.elevation_m, grid.window)
+        _write_stands(paths[3], grid, land, rng)
+        _write_plots(paths[4], grid, land, rng)
+    return CreateDemoDataResult(*(str(path) for path in paths))
 
 
 def _grid(size: int) -> Grid:
