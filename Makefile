@@ -17,8 +17,8 @@ demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judg
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile tests/engine tests/test_architecture.py \
 	  tests/test_package.py
-	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/processing
-	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest tests/endtoend
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile tests/processing
+	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto tests/endtoend
 
 check: .engine/dev.ready  ## format, lint, types, security scans
 	$(ENGINE) -m ruff format --check .

@@ -64,7 +64,7 @@
       <translation>警告：{message}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="80" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="81" />
       <source>There is no job “{name}”.</source>
       <translation>没有名为“{name}”的作业。</translation>
     </message>
@@ -1382,19 +1382,19 @@
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="33" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="34" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
       <source>gain</source>
       <translation>增加</translation>
@@ -1782,7 +1782,7 @@
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/files.py" line="122" />
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="146" />
       <source>Free some space or choose another disk.</source>
@@ -1954,7 +1954,7 @@
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="53" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="54" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="68" />
       <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
       <location filename="../../iidm_plugin/engine/forestry/totals.py" line="68" />
@@ -2370,63 +2370,63 @@
       <translation>请选择存有实测值的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="31" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
       <source>outside</source>
       <translation>范围外</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
       <source>inside</source>
       <translation>范围内</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
       <source>no flag</source>
       <translation>无标记</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
       <source>humid</source>
       <translation>潮湿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
       <source>low contrast</source>
       <translation>对比度低</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
       <source>humid, low contrast</source>
       <translation>潮湿、对比度低</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
       <source>outside the training range</source>
       <translation>超出训练范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
       <source>humid, outside</source>
       <translation>潮湿、超出范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="43" />
       <source>low contrast, outside</source>
       <translation>对比度低、超出范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="43" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="44" />
       <source>all three</source>
       <translation>三者皆有</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="133" />
       <source>Writing “{path}” failed ({reason}).</source>
       <translation>写入“{path}”失败（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="133" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="134" />
       <source>See whether the disk is full or was taken away.</source>
       <translation>请检查磁盘是否已满或已断开。</translation>
     </message>
@@ -2759,12 +2759,12 @@
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="46" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="47" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="48" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="49" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
     </message>
@@ -3695,6 +3695,16 @@
       <translation>{count} 个样本用于学习，{held} 个用于评定。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/clock.py" line="23" />
+      <source>The clock of this computer says that it is {year}.</source>
+      <translation>本机时钟显示的年份是 {year} 年。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/clock.py" line="24" />
+      <source>Set its date, and run the algorithm again.</source>
+      <translation>请设置正确的日期，再重新运行该算法。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/outputs.py" line="108" />
       <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
       <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
@@ -3801,12 +3811,12 @@
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/locks.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/locks.py" line="59" />
       <source>“{path}” is being written by another run ({owner}).</source>
       <translation>“{path}”正由另一次运行写入（{owner}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/locks.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/locks.py" line="63" />
       <source>Wait until it has ended or stop it, or choose another output.</source>
       <translation>请等待其结束或将其停止，或另选输出。</translation>
     </message>
@@ -3827,42 +3837,42 @@
       <translation>“{path}”中的输出共需约 {needed} MB，而磁盘仅剩 {free} MB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="193" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/files.py" line="194" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="36" />
       <source>The memory of this computer does not suffice.</source>
       <translation>本机内存不足。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="37" />
       <source>Close other programs, or take a smaller area.</source>
       <translation>请关闭其他程序，或缩小区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="44" />
       <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
       <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="50" />
       <source>Reading or writing a file failed: {reason}</source>
       <translation>读写文件失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="55" />
       <source>An unforeseen error ended the job: {kind}: {reason} ({place}).</source>
       <translation>作业因未预料的错误而终止：{kind}：{reason}（{place}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="56" />
       <source>Please report it, with its log, at {tracker}.</source>
       <translation>请将此错误连同日志报告至 {tracker}。</translation>
     </message>

@@ -88,7 +88,7 @@ def main():
 
 def cancel():
     """Start a long job and press Cancel."""
-    folder = OUT / "cancelled"
+    folder = OUT / f"{TASK['locale']}_cancelled"
     dialog, done = press_run("iidm:createdemodata", {"SIZE": 4096, "FOLDER": str(folder)})
     wait(3000)
     dialog.cancelButton().click()

@@ -36,7 +36,7 @@ def test_run_from_the_dialog(qgis, county, tmp_path, locale):
     task = {"image": county["IMAGE"], "out": str(SCREENS), "locale": locale}
     variables = {**qgis.environment(), "IIDM_DESKTOP": json.dumps(task), "QT_QPA_PLATFORM": "xcb"}
     variables.pop("QGIS_CUSTOM_CONFIG_PATH")
-    shutil.rmtree(SCREENS / "cancelled", ignore_errors=True)
+    shutil.rmtree(SCREENS / f"{locale}_cancelled", ignore_errors=True)
     result = SCREENS / f"{locale}.json"
     result.unlink(missing_ok=True)
     command = [

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import os
 import warnings
 
 import pytest
 import rasterio
+from filelock import FileLock
 from rasterio.transform import from_origin
 
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.core.settings import from_mapping
-from iidm_plugin.engine.core.settings.data import CreateDemoData
-from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
+from iidm_plugin.engine.core.settings import from_mapping, to_mapping
+from iidm_plugin.engine.core.settings.data import CreateDemoData, CreateDemoDataResult
+from iidm_plugin.engine.core.settings.model import (
+    DistilModel,
+    DistilModelResult,
+    TrainModel,
+    TrainModelResult,
+)
+from iidm_plugin.engine.evaluate import boosting
 from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
 
 
@@ -68,55 +77,87 @@ def write_raster(tmp_path):
     return write
 
 
+@pytest.fixture(scope="session", autouse=True)
+def few_trees():
+    """Fit a fifth of the trees: trainings of a few steps are there to be whole, not to be good."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(boosting, "TREES", 60)
+        yield
+
+
 @pytest.fixture(scope="session")
-def county(tmp_path_factory):
+def shared_once(tmp_path_factory):
+    """Run what makes a result in a folder once, whichever of the worker processes asks first."""
+    own = tmp_path_factory.getbasetemp()
+    root = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def result_of(name, kind, make):
+        folder = root / f"shared_{name}"
+        folder.mkdir(exist_ok=True)
+        stored = folder / "result.json"
+        with FileLock(folder / "lock"):
+            if not stored.exists():
+                stored.write_text(json.dumps(to_mapping(make(folder))))
+        return kind(**json.loads(stored.read_text()))
+
+    return result_of
+
+
+@pytest.fixture(scope="session")
+def county(shared_once):
     """A simulated county of 256 pixels, both seasons."""
-    folder = tmp_path_factory.mktemp("county")
-    return {
-        season: create_demo_data(
-            from_mapping(
-                CreateDemoData,
-                {"seed": 5, "size": 256, "season": season, "folder": str(folder / season)},
+
+    def simulate(season):
+        settings = {"seed": 5, "size": 256, "season": season}
+        return shared_once(
+            season,
+            CreateDemoDataResult,
+            lambda folder: create_demo_data(
+                from_mapping(CreateDemoData, {**settings, "folder": str(folder / season)}), Silent()
             ),
-            Silent(),
         )
-        for season in ("dry", "wet")
-    }
+
+    return {season: simulate(season) for season in ("dry", "wet")}
 
 
 @pytest.fixture(scope="session")
-def teacher(county, tmp_path_factory):
+def teacher(county, shared_once):
     """A model trained for a few steps: enough to map with, not to be good."""
     pytest.importorskip("torch")
     from iidm_plugin.engine.learn.train import train_model
 
-    folder = tmp_path_factory.mktemp("teacher")
-    settings = {
-        "image": county["dry"].image,
-        "reference": county["dry"].reference,
-        "model": str(folder / "teacher.iidm"),
-        "report": str(folder / "teacher.html"),
-        "steps": 24,
-        "budget_minutes": 0.5,
-        "seed": 3,
-        "device": "cpu",
-    }
-    return train_model(from_mapping(TrainModel, settings), Silent())
+    def train(folder):
+        settings = {
+            "image": county["dry"].image,
+            "reference": county["dry"].reference,
+            "model": str(folder / "teacher.iidm"),
+            "report": str(folder / "teacher.html"),
+            "steps": 24,
+            "budget_minutes": 0.5,
+            "seed": 3,
+            "device": "cpu",
+        }
+        return train_model(from_mapping(TrainModel, settings), Silent())
+
+    return shared_once("teacher", TrainModelResult, train)
 
 
 @pytest.fixture(scope="session")
-def student(county, teacher, tmp_path_factory):
+def student(county, teacher, shared_once):
     """A student of the teacher."""
     from iidm_plugin.engine.learn.distil import distil_model
 
-    folder = tmp_path_factory.mktemp("student")
-    settings = {
-        "teacher": teacher.model,
-        "image": county["dry"].image,
-        "reference": county["dry"].reference,
-        "model": str(folder / "student.iidm"),
-        "report": str(folder / "student.html"),
-        "steps": 24,
-        "device": "cpu",
-    }
-    return distil_model(from_mapping(DistilModel, settings), Silent())
+    def distil(folder):
+        settings = {
+            "teacher": teacher.model,
+            "image": county["dry"].image,
+            "reference": county["dry"].reference,
+            "model": str(folder / "student.iidm"),
+            "report": str(folder / "student.html"),
+            "steps": 24,
+            "budget_minutes": 0.5,
+            "device": "cpu",
+        }
+        return distil_model(from_mapping(DistilModel, settings), Silent())
+
+    return shared_once("student", DistilModelResult, distil)

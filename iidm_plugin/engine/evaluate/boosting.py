@@ -75,15 +75,15 @@ class Boosting:
 
 
 def fit(
-    inputs: Array, values: Array, seed: int, trees: int = TREES, fewest_rows: int = FEWEST_ROWS
+    inputs: Array, values: Array, seed: int, trees: int = 0, fewest_rows: int = FEWEST_ROWS
 ) -> Boosting:
-    """Fit trees to features (n, F) and values (n,), in one thread.
+    """Fit trees, TREES where no number is given, to features (n, F) and values (n,), in one thread.
 
     Each split is a parallel region of its own: with one other busy process on the machine, waiting at
     their ends takes a hundred times as long as the work.
     """
     model = HistGradientBoostingRegressor(
-        max_iter=trees,
+        max_iter=trees or TREES,
         learning_rate=RATE,
         max_leaf_nodes=LEAVES,
         min_samples_leaf=min(fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),

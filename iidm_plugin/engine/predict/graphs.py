@@ -120,16 +120,21 @@ def _strange(graph: bytes) -> str:
     except (DecodeError, ValueError) as error:
         raise unfit(error) from error
     if model.functions:
-        return str(model.functions[0].name)
+        return _text(model.functions[0].name)
     if len(model.graph.node) > MOST_NODES:
         return f"{len(model.graph.node)} nodes"
     for node in model.graph.node:
         if node.domain not in DOMAINS or node.op_type not in OPERATORS:
-            return ":".join(filter(None, (node.domain, node.op_type)))
+            return ":".join(filter(None, (_text(node.domain), _text(node.op_type))))
     tensors = [*model.graph.initializer]
     tensors += [one.t for node in model.graph.node for one in node.attribute if one.HasField("t")]
     outside = onnx.TensorProto.EXTERNAL
-    return next((f"file {one.name}" for one in tensors if one.data_location == outside), "")
+    return next((f"file {_text(one.name)}" for one in tensors if one.data_location == outside), "")
+
+
+def _text(name: str | bytes) -> str:
+    """Return a name of a graph; protobuf gives bytes where a damaged one is no UTF-8."""
+    return name if isinstance(name, str) else name.decode("utf-8", "replace")
 
 
 def unfit(reason: Exception) -> Exception:

@@ -219,6 +219,7 @@ def with_kd_vgg(county, tmp_path_factory):
             "model": str(folder / "teacher.iidm"),
             "report": str(folder / "teacher.html"),
             "steps": 12,
+            "budget_minutes": 0.5,
             "kd_vgg": True,
             "device": "cpu",
         },
@@ -237,7 +238,13 @@ def test_a_network_with_kd_vgg_is_trained_reported_distilled_and_mapped(county, 
     assert "VGG-19 (trained on the scenes) has 20,024,960 parameters" in report
     assert sorted(path.name for path in folder.iterdir()) == ["teacher.html", "teacher.iidm"]
     maps = {}
-    job = {"teacher": settings.model, "image": county["dry"].image, "steps": 12, "device": "cpu"}
+    job = {
+        "teacher": settings.model,
+        "image": county["dry"].image,
+        "steps": 12,
+        "budget_minutes": 0.5,
+        "device": "cpu",
+    }
     distil_model(from_mapping(DistilModel, {**job, "model": str(folder / "s.iidm")}), Silent())
     for name in ("teacher", "s"):
         maps[name] = str(folder / f"{name}.tif")

@@ -200,6 +200,7 @@ def test_a_student_of_stands_is_judged_by_stands(county, inventory, taught, tmp_
         "image": county["dry"].image,
         "model": str(tmp_path / "student.iidm"),
         "steps": 6,
+        "budget_minutes": 0.5,
         "device": "cpu",
         **inventory,
     }
@@ -215,7 +216,12 @@ def test_labels_of_pixels_are_no_labels_of_stands_that_a_model_knows(
     county, inventory, taught, teacher, tmp_path
 ):
     """A stand that taught would lie in several blocks, and part of it be tested on."""
-    wanted = {"image": county["dry"].image, "model": str(tmp_path / "s.iidm"), "steps": 4}
+    wanted = {
+        "image": county["dry"].image,
+        "model": str(tmp_path / "s.iidm"),
+        "steps": 4,
+        "budget_minutes": 0.5,
+    }
     pixels = {"teacher": taught.model, "reference": inventory["reference"], **wanted}
     with pytest.raises(InputError, match="learned from means over stands"):
         distil_model(from_mapping(DistilModel, pixels), Silent())

@@ -118,7 +118,12 @@ def test_going_on_with_known_ground_in_another_coordinate_system_is_refused(
 ):
     image, reference, *_ = elsewhere(county, tmp_path, "EPSG:32648", reproject=True)
     settings = {"image": image, "reference": reference, "start": teacher.model}
-    settings |= {"model": str(tmp_path / "on.iidm"), "steps": 2, "device": "cpu"}
+    settings |= {
+        "model": str(tmp_path / "on.iidm"),
+        "steps": 2,
+        "budget_minutes": 0.5,
+        "device": "cpu",
+    }
     with pytest.raises(InputError, match="in another coordinate system"):
         train_model(from_mapping(TrainModel, settings), Silent())
 
@@ -127,7 +132,12 @@ def test_a_model_that_was_continued_still_knows_its_first_ground(county, teacher
     """Scenes of another place teach it on; of the first, only what was held out is judged."""
     paths = elsewhere(county, tmp_path, "EPSG:32648")
     settings = {"image": paths[0], "reference": paths[1], "start": teacher.model}
-    settings |= {"model": str(tmp_path / "on.iidm"), "steps": 2, "device": "cpu"}
+    settings |= {
+        "model": str(tmp_path / "on.iidm"),
+        "steps": 2,
+        "budget_minutes": 0.5,
+        "device": "cpu",
+    }
     on = train_model(from_mapping(TrainModel, settings), Silent())
     one = county["dry"]
     _, rows = judge(tmp_path, [(one.image, one.reference, "home")], model=on.model, draws=1)

@@ -56,6 +56,12 @@ def test_a_plain_graph_computes():
             ),
             "com.evil:Abs",
         ),
+        (
+            graph(helper.make_node("Absolut", ["image"], ["mean"])).replace(
+                b"lut", b"\xff\xfe\xfd"
+            ),
+            "Abso\ufffd\ufffd\ufffd",
+        ),
         (graph(helper.make_node("StringSplit", ["image"], ["mean"])), "StringSplit"),
         (graph(helper.make_node("Add", ["image", "w"], ["mean"]), outside()), "file w"),
     ],
