@@ -276,9 +276,10 @@ def outcome_of(case: Case) -> str:
     from iidm_plugin.engine.__main__ import _run
     from iidm_plugin.engine.console import JsonLines
     from iidm_plugin.engine.core.errors import IidmError
+    from iidm_plugin.engine.core.unforeseen import unforeseen
 
     job, settings, wanted = case
-    output = Path(str(settings.get("output", "-")))
+    output = Path(str(settings.get("output") or "-"))
     console = JsonLines(io.StringIO(), threading.Event())
     run: Callable[[dict[str, Any], Any], Any] = _run
     try:
@@ -286,6 +287,8 @@ def outcome_of(case: Case) -> str:
     except IidmError as error:
         left = output.exists() or any(output.parent.glob(f".{output.stem}.*.part*"))
         return f"left behind: {output}" if left else f"stated: {error}"
+    except OSError as error:  # which the last handler states
+        return f"stated: {unforeseen(error)}"
     except Exception as error:
         place = error.__traceback__
         while place and place.tb_next:

@@ -2320,12 +2320,12 @@
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="119" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="121" />
       <source>The raster lies at an angle: its rows do not run from west to east.</source>
       <translation>栅格是斜置的：其行方向不是由西向东。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="123" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="125" />
       <source>Reproject it first.</source>
       <translation>请先重投影。</translation>
     </message>
@@ -2487,12 +2487,22 @@
       <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="41" />
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="44" />
       <source>“{path}”: {repaired} invalid polygons were repaired, and {lost} features without an area are excluded.</source>
       <translation>“{path}”：已修复 {repaired} 个无效面，{lost} 个没有面积的要素未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="100" />
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="69" />
+      <source>{count} features of “{path}” have coordinates that are of no place on Earth.</source>
+      <translation>“{path}”有 {count} 个要素的坐标在地球上没有对应的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="73" />
+      <source>Repair or delete them (the first is feature {first}).</source>
+      <translation>请修复或删除这些要素（第一个是第 {first} 个要素）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="126" />
       <source>{count} features of “{path}” reach far beyond the raster; they are cut off {degrees}° around it.</source>
       <translation>“{path}”中有 {count} 个要素远远超出栅格范围，已在其四周 {degrees}° 处裁切。</translation>
     </message>
@@ -2549,42 +2559,42 @@
       <translation>“{path}”包含多个图层；读取的是“{used}”，而不是{others}。可用“|layername=”指定其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="145" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="147" />
       <source>{count} features of “{path}” have no geometry and are excluded.</source>
       <translation>“{path}”中有 {count} 个要素没有几何图形，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="212" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="214" />
       <source>The field “{field}” holds “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="213" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="215" />
       <source>Choose another field, or correct the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="228" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="230" />
       <source>{count} features of “{path}” have no number in “{field}” and are excluded.</source>
       <translation>“{path}”中有 {count} 个要素的字段“{field}”没有数值，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="241" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="243" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参考系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="242" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="244" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="249" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="251" />
       <source>“{path}” holds no polygons.</source>
       <translation>“{path}”中没有面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="250" />
+      <location filename="../../iidm_plugin/engine/raster/vector.py" line="252" />
       <source>Choose a polygon layer.</source>
       <translation>请选择面图层。</translation>
     </message>
@@ -2933,12 +2943,12 @@
       <translation>请使用仅含标准 ONNX 算子的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="140" />
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="145" />
       <source>The graph of the model cannot be used ({reason}).</source>
       <translation>模型计算图无法使用（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="141" />
+      <location filename="../../iidm_plugin/engine/predict/graphs.py" line="146" />
       <source>Get the file again from where it came from, or train it again.</source>
       <translation>请从原来源重新获取该文件，或重新训练。</translation>
     </message>

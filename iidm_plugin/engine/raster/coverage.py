@@ -84,7 +84,9 @@ def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
     for _ in range(2):  # collections may hold multipolygons
         inside, index = shapely.get_parts(inside, return_index=True)
         hit = hit[index]
-    solid = shapely.get_type_id(inside) == shapely.GeometryType.POLYGON
+    solid = (shapely.get_type_id(inside) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(
+        inside
+    )
     return hit[solid], inside[solid]
 
 

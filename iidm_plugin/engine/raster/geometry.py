@@ -12,6 +12,7 @@ from pyproj import CRS, Geod
 from shapely import box
 
 from ..core.crs import Crs
+from ..core.errors import InputError
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -24,6 +25,8 @@ STEP_M, STEP_DEG = 1000.0, 0.01
 AROUND_DEG = 20.0
 """How far around a grid shapes are transformed to its system; what lies farther is cut off before."""
 NEAR_POLE_DEG = 86.0
+FARTHEST = 1e9
+"""Largest coordinate of a place on Earth, in any unit; the Earth is 4e7 m around."""
 
 
 def as_polygons(table: Any, name: str, progress: Progress | None = None) -> Any:
@@ -49,6 +52,29 @@ def as_polygons(table: Any, name: str, progress: Progress | None = None) -> Any:
             )
         )
     return table.set_geometry(shapes)[solid]
+
+
+def check_coordinates(shapes: Any, name: str) -> None:
+    """Check that every coordinate of a GeoSeries is a number that a place on Earth can have.
+
+    Raises:
+        InputError: one is infinite, or larger than any system of coordinates allows.
+    """
+    places = shapes.to_numpy()
+    boxes = shapely.bounds(places)
+    there = ~(shapely.is_empty(places) | shapely.is_missing(places))
+    far = there & ~(np.isfinite(boxes) & (np.abs(boxes) <= FARTHEST)).all(axis=1)
+    if far.any():
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "{count} features of “{path}” have coordinates that are of no place on Earth.",
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Repair or delete them (the first is feature {first})."),
+            count=int(far.sum()),
+            path=Path(name.partition("|")[0]).name,
+            first=int(np.argmax(far)) + 1,
+        )
 
 
 def polygons(shapes: Any) -> tuple[Any, int]:

@@ -22,7 +22,7 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from .coordinates import check_place
 from .dbf import BYTES, decoded, encoding_of
 from .errors import without_overlap
-from .geometry import as_polygons, in_system_of, polygons, polygons_ha
+from .geometry import as_polygons, check_coordinates, in_system_of, polygons, polygons_ha
 from .tables import as_numbers, is_table, read_text_table
 
 WKT_COLUMN = re.compile(
@@ -115,6 +115,8 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
                 others=", ".join(f"“{name}”" for name in names[1:6]),
             )
         )
+    if "geometry" in table.columns:
+        check_coordinates(table.geometry, layer.file)
     return table
 
 

@@ -1,5 +1,7 @@
 """Shapes: cleaned once, on the ellipsoid, and never turned over by a projection."""
 
+import math
+
 import geopandas
 import numpy as np
 import pytest
@@ -9,8 +11,14 @@ from shapely.affinity import translate
 
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.raster.coverage import strips
 from iidm_plugin.engine.raster.geometry import as_polygons, in_system_of, polygons_ha
-from iidm_plugin.engine.raster.vector import read_features, read_polygons, read_zones
+from iidm_plugin.engine.raster.vector import (
+    read_features,
+    read_polygons,
+    read_table,
+    read_zones,
+)
 
 X, Y = 600_000.0, 2_700_000.0
 GRID = Grid(60, 60, (16.0, 0.0, X, 0.0, -16.0, Y), "EPSG:4543")
@@ -126,3 +134,25 @@ def test_areas_are_those_of_the_ellipsoid_anywhere(crs, shape, square_km):
 def test_a_layer_in_the_maps_own_system_is_left_as_it_is():
     table = layer(HERE)
     assert in_system_of(GRID, table) is table
+
+
+@pytest.mark.parametrize("value", [1e300, -1e12, math.inf])
+@pytest.mark.parametrize("read", [read_table, read_features])
+def test_a_feature_of_no_place_on_earth_is_named(value, read, tmp_path):
+    near = Polygon([(5e5, 3e6), (5e5 + 100, 3e6), (5e5, 3e6 + 100)])
+    far = Polygon([(5e5, 3e6), (value, 3e6), (5e5, 3e6 + 100)])
+    path = tmp_path / "stands.gpkg"
+    table = geopandas.GeoDataFrame({"a": [1, 2]}, geometry=[near, far], crs="EPSG:32648")
+    table.to_file(path, engine="pyogrio")
+    with pytest.raises(InputError, match=r"1 features of “stands.gpkg” .* is feature 2"):
+        read(str(path))
+
+
+def test_zones_whose_boxes_alone_meet_the_raster_count_for_nothing():
+    """A zone round the corner of the raster: its box holds the raster, itself lies beside it."""
+    corner = Polygon(
+        [(X - 9e3, Y + 9e3), (X + 9e3, Y + 9e3), (X + 9e3, Y - 9e3), (X + 8e3, Y + 8e3)]
+    )
+    pieces = [piece for _, piece in strips(layer(corner, HERE), GRID, 60)]
+    assert sum(piece.share.sum() for piece in pieces) == pytest.approx(HERE.area / 256)
+    assert {int(zone) for piece in pieces for zone in piece.zone} == {1}
