@@ -99,7 +99,9 @@ def killed(job: Job, count: int, folder: Path) -> Row:
         same = again and [digest(own / name) for name in job.outputs] == wanted
         good += intact and same and listed(own) == names
         shutil.rmtree(own)
-    return Row(f"{job.name}, killed and run again", f"{count} of {count}", f"{good}", good == count)
+    row = Row(f"{job.name}, killed and run again", f"{count} of {count}", f"{good}", good == count)
+    print(row, flush=True)  # the next jobs take long
+    return row
 
 
 def cancelled(folder: Path, share: float) -> Row:

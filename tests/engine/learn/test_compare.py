@@ -102,7 +102,7 @@ def test_random_folds_flatter(pixelwise):
 
 def test_networks_are_judged_beside_them(county, tmp_path, recorder):
     settings = settings_for(
-        county, tmp_path, methods=("no_committee", "unet"), budget_minutes=1, random_folds=False
+        county, tmp_path, methods=("no_committee", "unet"), budget_minutes=2, random_folds=False
     )
     compare_models(settings, recorder)
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
