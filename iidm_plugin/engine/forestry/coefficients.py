@@ -82,30 +82,43 @@ USUAL = {"wood_density": 0.5, "root_shoot": 0.25, "carbon_fraction": 0.5}
 """Of trees of unknown species."""
 
 
+EQUATION = ("a", "b", "c", "root_shoot", "carbon_fraction", "error_percent", "log_sd")
+"""Columns of a table of equations."""
+
+
 def equations(species: pd.Series, path: str) -> pd.DataFrame:
     """Return the equation of each tree: biomass above ground (kg) = a D^b H^c.
 
-    Columns a, b, c, root_shoot, carbon_fraction, error_percent (NaN where not told), kind, and known.
+    Columns EQUATION (error_percent and log_sd NaN where the table has none); ``general`` for trees of
+    the general equation; ``equation`` and ``group``, which name what trees share: the same curve, and
+    the same wood density and root:shoot ratio; ``known`` where the species is.
+
+    Raises:
+        InputError: the table cannot be read, or lacks columns.
     """
     kinds = species.map(kind)
-    shipped = _shipped("ipcc").reindex(pd.Series(type_of(kinds, "ipcc"), species.index))
+    types = pd.Series(type_of(kinds, "ipcc"), species.index)
+    shipped = _shipped("ipcc").reindex(types)
     shipped.index = species.index
     found = shipped[list(USUAL)].fillna(USUAL)
     found["a"], found["b"], found["c"] = GENERAL["a"] * found["wood_density"], GENERAL["b"], 0.0
-    found["error_percent"] = np.nan
-    found["kind"], found["known"] = kinds, shipped["wood_density"].notna()
-    if not path:
-        return found
-    names = ("a", "b", "c", "root_shoot", "carbon_fraction", "error_percent")
-    own = _numbers(path, names)
-    if not own[["a", "b"]].notna().all(axis=None):
-        raise _unfit(path, "a, b")
-    own["c"] = own["c"].fillna(0.0)
-    given = own.reindex(kinds)
-    given.index = species.index
-    for name in names:
-        found[name] = given[name].where(given["a"].notna() & given[name].notna(), found[name])
-    return found.assign(known=found["known"] | given["a"].notna())
+    found["error_percent"], found["log_sd"] = np.nan, np.nan
+    found["known"], found["general"] = shipped["wood_density"].notna(), True
+    found["group"] = types.where(found["known"], "")
+    if path:
+        own = _numbers(path, EQUATION)
+        if not own[["a", "b"]].notna().all(axis=None):
+            raise _unfit(path, "a, b")
+        own["c"] = own["c"].fillna(0.0)
+        given = own.reindex(kinds)
+        given.index = species.index
+        listed = given["a"].notna()
+        for name in EQUATION:
+            found[name] = given[name].where(listed & given[name].notna(), found[name])
+        found["known"], found["general"] = found["known"] | listed, ~listed
+        found["group"] = found["group"].where(~listed | (found["group"] != ""), kinds)
+    curve = found["a"].map(str) + " " + found["b"].map(str) + " " + found["c"].map(str)
+    return found.assign(equation=curve.where(~found["general"], "general"))
 
 
 def labels(method: str) -> dict[str, str]:

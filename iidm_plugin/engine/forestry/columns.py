@@ -43,6 +43,9 @@ NAMES = {
     "measured": ("date", "year", "调查日期", "调查时间", "调查年度", "调查年份", "年度", "nian_du"),
     "diameter": ("dbh", "dbh_cm", "d", "xiong_jing", "胸径"),
     "height": ("height", "h", "树高"),
+    "trees per hectare": ("tph", "trees_ha", "trees_per_ha", "每公顷株数"),
+    "plot area": ("plot_area", "plot_ha", "样地面积"),
+    "slope": ("slope", "po_du", "坡度"),
     "zone name": (
         "name",
         "township",

@@ -16,33 +16,37 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.vector import read_table
 from ..raster.vectorsink import check_shapes, write_vector
 from . import columns
-from .coefficients import equations
 from .species import plain
+from .stems import Trees, draw_carbon, read_stems
 
 Values = npt.NDArray[np.float64]
 
-THICKEST_CM, USUAL_CM = 300.0, 80.0
-"""Diameters beyond which, one or half of all, they are taken for millimetres."""
 KG_PER_MG = 1000.0
+LARGEST_HA, STEEPEST = 100.0, 80.0
+"""Largest area of a plot (ha), and the steepest slope (degrees), that are believed."""
 
 
 @dataclass(frozen=True)
-class Stems:
-    """Trees as arrays (n,)."""
+class Places:
+    """The layer of plots (n features)."""
 
-    plot: npt.NDArray[np.int64]
-    species: npt.NDArray[np.int64]
-    """Number of the species: trees of one err together."""
-    dbh: Values
-    """cm"""
-    above: Values
-    """Biomass above ground, kg, by the equation."""
-    power: Values
-    """Exponent of the diameter in it."""
-    carbon: Values
-    """kg C per kg above ground, with roots if they are asked for."""
-    error: Values
-    """One standard deviation of the equation, as a share."""
+    table: Any
+    label: pd.Series
+    number: pd.Series
+    """The plots' labels in the form in which they are compared."""
+    area_ha: Values
+    """Of horizontal ground."""
+
+
+@dataclass(frozen=True)
+class Plots:
+    """All plots, those of the list of trees first, arrays (n,)."""
+
+    label: list[Any]
+    area_ha: Values
+    """Of horizontal ground; NaN where it is not known."""
+    shown: npt.NDArray[np.bool_]
+    """Whether the output holds the plot: all, or those with a place."""
 
 
 def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
@@ -53,136 +57,150 @@ def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     table = columns.without_sums(table, progress)
     labels = table[field].where(table[field].map(str).str.strip() != "")  # csv has no null
     numbers, names = pd.factorize(labels, sort=True)
-    stems = _stems(table, numbers, settings, progress)
-    per_ha = 1.0 / (settings.plot_area * KG_PER_MG)
-    biomass = np.bincount(stems.plot, stems.above, len(names)) * per_ha
-    carbon = np.bincount(stems.plot, stems.above * stems.carbon, len(names)) * per_ha
-    count = np.bincount(stems.plot, minlength=len(names))
-    known = np.where(count > 0, 1.0, np.nan)  # trees without diameters are not none
-    drawn = _drawn(stems, len(names), settings, progress) * per_ha
-    basal = np.bincount(stems.plot, np.pi / 4 * (stems.dbh / 100) ** 2, len(names))
+    trees = read_stems(table, numbers, settings, progress)
+    places = _read_places(field, settings) if settings.plots else None
+    plots = _plots(list(names), places, settings, progress)
+    rows, drawn = _figures(trees, plots, settings, progress)
+    rows.insert(0, field, plots.label)
+    known = plots.shown & rows["c_mgha"].notna().to_numpy()
+    if not known.any():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The carbon of no plot is known."),
+            QT_TRANSLATE_NOOP("IIDM", "Complete the diameters of the trees, plot by plot."),
+        )
+    write_vector(settings.output, _placed(rows, places) if places else rows, "plot carbon")
+    return PlotCarbonResult(
+        settings.output,
+        float(plots.shown.sum()),
+        float(rows["c_mgha"][known].mean()),
+        float(drawn[:, known].mean(axis=1).std(ddof=1)),
+    )
+
+
+def _figures(
+    trees: Trees, plots: Plots, settings: PlotCarbon, progress: Progress
+) -> tuple[pd.DataFrame, Values]:
+    """Return the figures of each plot, and its carbon (draws, n) in Mg/ha as it could be as well."""
+    stems, count = trees.stems, len(plots.label)
+    per_ha = np.where(stems.per_ha > 0, stems.per_ha, 1 / plots.area_ha[stems.plot])
+    if not np.isfinite(per_ha[plots.shown[stems.plot]]).all():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The area of some plots is not known."),
+            QT_TRANSLATE_NOOP("IIDM", "Complete the field of plot areas (option AREA_FIELD)."),
+        )
+
+    def summed(values: Values) -> Values:
+        return np.bincount(stems.plot, values * per_ha, count)
+
+    stocked = np.bincount(stems.plot, minlength=count)
+    incomplete = np.isin(np.arange(count), trees.incomplete)
+    known = np.where(incomplete, np.nan, 1.0)  # trees without a diameter are unknown, not absent
+    drawn = draw_carbon(stems, per_ha, count, settings, progress) / KG_PER_MG
+    carbon = stems.above * stems.fraction * (1 + stems.root_shoot)
+    flags = ("trees without a diameter", "no trees")
     rows = pd.DataFrame(
         {
-            field: names,
-            "trees": count,
-            "basal_m2ha": known * basal / settings.plot_area,
-            "agb_mgha": known * biomass,
-            "c_mgha": known * carbon,
+            "trees": stocked,
+            "basal_m2ha": known * summed(np.pi / 4 * (stems.dbh / 100) ** 2),
+            "agb_mgha": known * summed(stems.above) / KG_PER_MG,
+            "c_mgha": known * summed(carbon) / KG_PER_MG,
             "c_se_mgha": known * drawn.std(axis=0, ddof=1),
+            "flag": np.select((incomplete, stocked == 0), flags, ""),
             "pool": settings.pool,
             "quantity": "carbon",
         }
     )
-    write_vector(settings.output, _placed(rows, field, settings, progress), "plot carbon")
-    error = float(drawn[:, count > 0].mean(axis=1).std(ddof=1))
-    return PlotCarbonResult(settings.output, len(names), float(carbon[count > 0].mean()), error)
+    return rows, drawn
 
 
-def _stems(table: Any, plot: Any, settings: PlotCarbon, progress: Progress) -> Stems:
-    """Read the trees, each with its equation."""
-    species = columns.needed(table, settings.species_field, "species", "SPECIES_FIELD")
-    dbh_field = columns.needed(table, settings.dbh_field, "diameter", "DBH_FIELD")
-    dbh = columns.numbers(table, dbh_field)
-    use = (dbh > 0) & (plot >= 0)
-    if not use.any() or dbh[use].max() > THICKEST_CM or np.median(dbh[use]) > USUAL_CM:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no diameters in cm."),
-            QT_TRANSLATE_NOOP("IIDM", "Name another field (option DBH_FIELD), or turn mm into cm."),
-            field=dbh_field,
-        )
-    if not use.all():
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "{count} trees have no diameter or no plot; they are left out."
-                ),
-                count=int((~use).sum()),
-            )
-        )
-    height_field = columns.find(table, settings.height_field, "height")
-    height = columns.numbers(table, height_field) if height_field else np.full(len(table), np.nan)
-    given = equations(table[species], settings.table)
-    asks = (given["c"] != 0).to_numpy()
-    if np.isnan(height[asks & use]).any():
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "Equations ask for the height of trees that have none."),
-            QT_TRANSLATE_NOOP("IIDM", "Name its field (option HEIGHT_FIELD), or leave c empty."),
-        )
-    _warn_of_unknown(table[species][use], given["known"][use], progress)
-    a, b, c, roots, fraction, error = (
-        given[name].to_numpy(float)
-        for name in ("a", "b", "c", "root_shoot", "carbon_fraction", "error_percent")
-    )
-    above = a * dbh**b * np.where(asks, height, 1.0) ** c
-    carbon = fraction * (1 + roots * (settings.pool == "tree"))
-    error = np.where(np.isnan(error), settings.equation_error, error) / 100
-    kind = pd.factorize(given["kind"])[0]
-    parts = (plot, kind, dbh, above, b, carbon, error)
-    return Stems(*(np.asarray(part)[use] for part in parts))
+def _read_places(field: str, settings: PlotCarbon) -> Places:
+    """Read the layer of plots, whose labels stand in ``field`` or a field of a usual name."""
+    table = read_table(settings.plots, settings.encoding)
+    own = columns.needed(table, field if field in table.columns else "", "plot", "PLOT_FIELD")
+    return Places(table, table[own], table[own].map(plain), _areas(table, settings))
 
 
-def _warn_of_unknown(species: pd.Series, known: pd.Series, progress: Progress) -> None:
-    unknown = sorted({str(name) for name in species[~known]})
-    if unknown:
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM",
-                    "Trees of unknown species are counted with the mean wood density: {names}.",
-                ),
-                names=", ".join(unknown),
-            )
-        )
+def _areas(table: Any, settings: PlotCarbon) -> Values:
+    """Return the horizontal area (ha) of each plot of a layer.
 
-
-def _drawn(stems: Stems, plots: int, settings: PlotCarbon, progress: Progress) -> Values:
-    """Return carbon (draws, plots) in kg as it could be as well.
-
-    Factors are log-normal with mean 1: equations are fitted to logarithms, and no tree weighs less than
-    nothing.
+    Raises:
+        InputError: a field does not hold hectares, or degrees.
+        SettingsError: the slope is needed, and there is no field of it.
     """
-    rng = np.random.default_rng([settings.seed, 83])
-    expected = stems.above * stems.carbon
-    own, measured = settings.tree_error / 100, stems.power * settings.dbh_error / 100
-    apart = np.hypot(own, measured)
-    spread = np.sqrt(np.log1p(apart**2))
-    common = np.sqrt(np.log1p(stems.error**2))
-    found = np.empty((settings.draws, plots))
-    for draw in range(settings.draws):
-        if draw % 50 == 0:
-            progress.step(draw / settings.draws, QT_TRANSLATE_NOOP("IIDM", "Drawing errors"))
-        shared = rng.standard_normal(stems.species.max() + 1)[stems.species]
-        log = common * shared + spread * rng.standard_normal(len(expected))
-        factor = np.exp(log - 0.5 * (common**2 + spread**2))
-        found[draw] = np.bincount(stems.plot, expected * factor, plots)
-    return found
+    field = columns.find(table, settings.area_field, "plot area")
+    area = columns.numbers(table, field) if field else np.full(len(table), settings.plot_area)
+    if np.nanmax(area, initial=0.0) > LARGEST_HA or np.nanmin(area, initial=1.0) <= 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no areas of plots in hectares."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Turn them into hectares, or name another field (option AREA_FIELD)."
+            ),
+            field=field,
+        )
+    if not settings.slope_area:
+        return area
+    field = columns.needed(table, settings.slope_field, "slope", "SLOPE_FIELD")
+    slope = columns.numbers(table, field)
+    if np.nanmax(slope, initial=0.0) > STEEPEST or np.nanmin(slope, initial=0.0) < 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no slopes in degrees."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Turn per cent into degrees, or name another field (option SLOPE_FIELD)."
+            ),
+            field=field,
+        )
+    return np.asarray(area * np.cos(np.radians(slope)))
 
 
-def _placed(rows: pd.DataFrame, field: str, settings: PlotCarbon, progress: Progress) -> Any:
-    """Return the rows with the places of their plots, where these are known."""
-    if not settings.plots:
-        return rows
-    places = read_table(settings.plots, settings.encoding)
-    own = columns.needed(places, field if field in places.columns else "", "plot", "PLOT_FIELD")
-    right = rows.drop(columns=field).set_axis(rows[field].map(plain), axis=0)
-    wanted = places[own].map(plain)
-    found = columns.added(
-        places[wanted.isin(right.index)], right.reindex(wanted[wanted.isin(right.index)])
-    )
-    if not len(found):
+def _plots(
+    names: list[Any], places: Places | None, settings: PlotCarbon, progress: Progress
+) -> Plots:
+    """Return the plots of the list of trees, and those of the layer that have none."""
+    if places is None:
+        return Plots(names, np.full(len(names), settings.plot_area), np.ones(len(names), bool))
+    listed = pd.Series([plain(name) for name in names], dtype=object)
+    named = places.number != ""
+    if not places.number.isin(listed).any():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "No plot number of “{path}” is one of the trees' plots."),
             QT_TRANSLATE_NOOP("IIDM", "Give a layer whose field of plot numbers is the same."),
             path=settings.plots,
         )
-    lost = len(rows) - found[own].map(plain).nunique()
-    if lost:
+    bare = places.number[named & ~places.number.isin(listed)].drop_duplicates()
+    _warn_of_unmatched(int((~listed.isin(places.number)).sum()), len(bare), settings, progress)
+    bare = bare if settings.empty_plots else bare[:0]
+    number = pd.concat([listed, bare], ignore_index=True)
+    area = pd.Series(places.area_ha, places.number)
+    area = area[~area.index.duplicated()].reindex(number).to_numpy(float)
+    label = [*names, *places.label[bare.index]]
+    return Plots(label, area, number.isin(places.number).to_numpy(bool))
+
+
+def _warn_of_unmatched(unplaced: int, bare: int, settings: PlotCarbon, progress: Progress) -> None:
+    if unplaced:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "{count} plots with trees have no place, and are left out."
                 ),
-                count=lost,
+                count=unplaced,
             )
         )
-    return found
+    if bare and settings.empty_plots:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "{count} plots of the layer have no trees in the list: their carbon is taken to be "
+                    "0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.",
+                ),
+                count=bare,
+            )
+        )
+
+
+def _placed(rows: pd.DataFrame, places: Places) -> Any:
+    """Return the features of the layer of plots that have figures, with them."""
+    figures = rows.iloc[:, 1:].set_axis(rows.iloc[:, 0].map(plain), axis=0)
+    shown = places.number.isin(figures.index)
+    return columns.added(places.table[shown], figures.reindex(places.number[shown]))

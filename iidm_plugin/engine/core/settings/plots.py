@@ -19,9 +19,11 @@ class PlotCarbon:
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
         "Computes the carbon of each plot from a list of its trees, with a standard error by Monte "
-        "Carlo: the equation errs for all trees of a species alike, each tree differs from it, and "
-        "diameters are measured with an error. Without a table of your own, above-ground biomass is "
-        "0.3 x wood density x diameter ^ (7/3).",
+        "Carlo: an equation errs for all trees it is used for alike, a wood-density group and each tree "
+        "differ from it, diameters are measured with an error, and root:shoot ratio and carbon fraction "
+        "are uncertain. Without a table of your own, above-ground biomass is 0.3 x wood density x "
+        "diameter ^ (7/3). Plots of the layer of places that have no trees hold no carbon; a plot with "
+        "trees that have no diameter is unknown.",
     )
 
     trees: str = required(
@@ -61,12 +63,70 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Only for equations of your own that ask for it."),
         parent="trees",
     )
+    weight_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with trees per hectare"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "How many trees per hectare a row stands for, as concentric plots and angle counts give "
+            "it; plot areas are then not used. Empty: found by its name, such as tph or 每公顷株数.",
+        ),
+        parent="trees",
+        advanced=True,
+    )
     plot_area: float = common.plot_area()
     plots: str = setting(
         "",
         Role.FEATURES,
         QT_TRANSLATE_NOOP("IIDM", "Places of the plots"),
         QT_TRANSLATE_NOOP("IIDM", "A layer with the same field of plot numbers; empty: no places."),
+    )
+    empty_plots: bool = setting(
+        True,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Plots without trees count as 0"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Plots of the layer of places that the list of trees does not name: they belong to the "
+            "sample, and without them its mean is too high.",
+        ),
+        advanced=True,
+    )
+    area_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the area of a plot (ha)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of the layer of places, where plots differ in size. Empty: found by its name, such as "
+            "plot_area or 样地面积, else the area above.",
+        ),
+        parent="plots",
+        advanced=True,
+    )
+    slope_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the slope (degrees)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of the layer of places. Only for areas measured along the slope. Empty: found by its "
+            "name, such as slope or 坡度.",
+        ),
+        parent="plots",
+        advanced=True,
+    )
+    slope_area: bool = setting(
+        False,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Areas are measured along the slope"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Carbon per hectare refers to horizontal ground: at 25 degrees a plot measured along the "
+            "slope covers 9 % less of it.",
+        ),
+        advanced=True,
     )
     table: str = setting(
         "",
@@ -75,7 +135,9 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c "
-            "empty or 0 without height; root_shoot, carbon_fraction and error_percent where known.",
+            "empty or 0 without height; root_shoot, carbon_fraction and error_percent where known, and "
+            "log_sd, the standard deviation of residuals, for an equation that was fitted to logarithms "
+            "and not corrected (biomass is then multiplied by exp(log_sd² / 2)).",
         ),
         suffixes=("csv",),
         advanced=True,
@@ -92,10 +154,46 @@ class PlotCarbon:
         20.0,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Error of an equation (%)"),
-        QT_TRANSLATE_NOOP("IIDM", "One standard deviation, shared by all trees of a species."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "One standard deviation, shared by all trees that the equation is used for."
+        ),
         unit="%",
         minimum=0,
         maximum=100,
+        advanced=True,
+    )
+    group_error: float = setting(
+        10.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of a wood-density group (%)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "One standard deviation, shared by all trees of a group of species with one wood density; "
+            "for the general equation only.",
+        ),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    root_shoot_error: float = setting(
+        25.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of the root:shoot ratio (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "One standard deviation, shared by all trees of a group."),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+    fraction_error: float = setting(
+        3.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of the carbon fraction (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "One standard deviation, shared by all trees."),
+        unit="%",
+        minimum=0,
+        maximum=20,
         advanced=True,
     )
     tree_error: float = setting(
@@ -133,7 +231,7 @@ class PlotCarbon:
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Plots with carbon"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "One row per plot: trees, basal area, biomass, carbon and error."
+            "IIDM", "One row per plot: trees, basal area, biomass, carbon, error and flag."
         ),
         suffixes=("gpkg",),
     )
