@@ -159,7 +159,7 @@ def _chain():
         child.setChildId(child_id)
         child.setDescription(child_id)
         if name in ("trainmodel", "distilmodel"):
-            parameters |= {"STEPS": 4, "BUDGET_MINUTES": 0.5, "DEVICE": 1}
+            parameters |= {"STEPS": 4, "BUDGET_MINUTES": 0.2, "DEVICE": 1}
         for key, value in parameters.items():
             source = value if isinstance(value, Source) else Source.fromStaticValue(value)
             child.addParameterSources(key, [source])

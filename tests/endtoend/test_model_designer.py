@@ -59,7 +59,7 @@ def test_image_train_distil_estimate_assess(provider, tmp_path):
             IMAGE=image,
             REFERENCE=reference,
             STEPS=4,
-            BUDGET_MINUTES=0.5,
+            BUDGET_MINUTES=0.2,
             DEVICE=1,
         ),
         child(
@@ -68,7 +68,7 @@ def test_image_train_distil_estimate_assess(provider, tmp_path):
             TEACHER=output_of("train", "MODEL"),
             IMAGE=image,
             STEPS=4,
-            BUDGET_MINUTES=0.5,
+            BUDGET_MINUTES=0.2,
         ),
         child("estimatecarbon", "map", IMAGE=image, MODEL=output_of("distil", "MODEL")),
         report,

@@ -57,7 +57,7 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         MODEL=tmp_path / "teacher.iidm",
         REPORT=tmp_path / "teacher.html",
         STEPS=8,
-        BUDGET_MINUTES=0.5,
+        BUDGET_MINUTES=0.2,
         DEVICE=1,
     )
     distilled = qgis.run(
@@ -68,7 +68,7 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         MODEL=tmp_path / "student.iidm",
         REPORT=tmp_path / "student.html",
         STEPS=8,
-        BUDGET_MINUTES=0.5,
+        BUDGET_MINUTES=0.2,
         DEVICE=1,
     )
     assert distilled["PARAMETERS_STUDENT"] < distilled["PARAMETERS_TEACHER"]

@@ -20,7 +20,7 @@ from iidm_plugin.engine.core.settings.model import (
     TrainModel,
     TrainModelResult,
 )
-from iidm_plugin.engine.evaluate import boosting
+from iidm_plugin.engine.evaluate import baselines, boosting
 from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
 
 
@@ -82,6 +82,7 @@ def few_trees():
     """Fit a fifth of the trees: trainings of a few steps are there to be whole, not to be good."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boosting, "TREES", 60)
+        patch.setattr(baselines, "FOREST_TREES", 20)
         yield
 
 
@@ -133,7 +134,7 @@ def teacher(county, shared_once):
             "model": str(folder / "teacher.iidm"),
             "report": str(folder / "teacher.html"),
             "steps": 24,
-            "budget_minutes": 0.5,
+            "budget_minutes": 0.2,
             "seed": 3,
             "device": "cpu",
         }
@@ -155,7 +156,7 @@ def student(county, teacher, shared_once):
             "model": str(folder / "student.iidm"),
             "report": str(folder / "student.html"),
             "steps": 24,
-            "budget_minutes": 0.5,
+            "budget_minutes": 0.2,
             "device": "cpu",
         }
         return distil_model(from_mapping(DistilModel, settings), Silent())

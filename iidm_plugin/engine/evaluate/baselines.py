@@ -14,6 +14,8 @@ from sklearn.linear_model import LinearRegression
 Array = npt.NDArray[np.float32]
 Values = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
+FOREST_TREES = 100
+
 
 def linear(inputs: Values, values: Values, wanted: Values) -> Array:
     """Fit (n, C) to (n,) by least squares and predict (m, C)."""
@@ -23,9 +25,9 @@ def linear(inputs: Values, values: Values, wanted: Values) -> Array:
 def fit_forest(
     inputs: Values, values: Values, seed: int, max_features: float = 1.0
 ) -> Callable[[Values], Array]:
-    """Fit a random forest of 100 trees to (n, F) and (n,); return what predicts (m, F)."""
+    """Fit a random forest to (n, F) and (n,); return what predicts (m, F)."""
     model = RandomForestRegressor(
-        100, min_samples_leaf=5, max_features=max_features, n_jobs=-1, random_state=seed
+        FOREST_TREES, min_samples_leaf=5, max_features=max_features, n_jobs=-1, random_state=seed
     )
     with _quiet():
         model.fit(inputs, values)

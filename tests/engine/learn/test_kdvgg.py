@@ -219,7 +219,7 @@ def with_kd_vgg(county, tmp_path_factory):
             "model": str(folder / "teacher.iidm"),
             "report": str(folder / "teacher.html"),
             "steps": 12,
-            "budget_minutes": 0.5,
+            "budget_minutes": 0.2,
             "kd_vgg": True,
             "device": "cpu",
         },
@@ -242,7 +242,7 @@ def test_a_network_with_kd_vgg_is_trained_reported_distilled_and_mapped(county, 
         "teacher": settings.model,
         "image": county["dry"].image,
         "steps": 12,
-        "budget_minutes": 0.5,
+        "budget_minutes": 0.2,
         "device": "cpu",
     }
     distil_model(from_mapping(DistilModel, {**job, "model": str(folder / "s.iidm")}), Silent())

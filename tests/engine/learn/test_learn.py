@@ -32,7 +32,7 @@ def settings_for(county, tmp_path, **more):
         "reference": county["dry"].reference,
         "model": str(tmp_path / "m.iidm"),
         "steps": 4,
-        "budget_minutes": 0.5,
+        "budget_minutes": 0.2,
         "device": "cpu",
         **more,
     }
@@ -282,7 +282,7 @@ def test_figures_are_told_only_where_the_teachers_blocks_are_known(
         "reference": write_raster("r.tif", known, nodata=-9999),
         "model": str(tmp_path / "x.iidm"),
         "steps": 2,
-        "budget_minutes": 0.5,
+        "budget_minutes": 0.2,
     }
     found = distil_model(from_mapping(DistilModel, settings), recorder)
     assert np.isnan(found.rmse_student)
@@ -378,7 +378,7 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
             "image": county["dry"].image,
             "model": str(tmp_path / f"{number}.iidm"),
             "steps": 2,
-            "budget_minutes": 0.5,
+            "budget_minutes": 0.2,
         }
         distil.distil_model(from_mapping(DistilModel, settings), Silent())
     cards = [package.load(str(tmp_path / f"{number}.iidm")).card for number in range(2)]

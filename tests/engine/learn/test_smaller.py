@@ -55,7 +55,7 @@ def test_a_student_in_eight_bits_maps_what_the_other_maps(county, teacher, tmp_p
             "reference": county["dry"].reference,
             "model": str(tmp_path / f"{quantize}.iidm"),
             "steps": 8,
-            "budget_minutes": 0.5,
+            "budget_minutes": 0.2,
             "quantize": quantize,
             "device": "cpu",
         }
