@@ -2,82 +2,100 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from ..core.calibration import Z90
 from ..core.correlogram import Correlogram
 from ..core.errors import InputError, SettingsError
+from ..core.grid import Window
 from ..core.progress import Part, Progress
 from ..core.settings.change import CarbonChange, CarbonChangeResult
-from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
-from ..raster.dataset import acquired, gdal_environment, open_dataset
+from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
-from ..raster.vector import read_polygons
-from ..raster.vectorsink import write_vector
+from ..raster.vector import Area
 from ..report.change import ChangeFindings, write_change_report
-from . import columns, totals
-from .zones import Layers, Sums, sums, together
+from . import totals
+from .change_dates import years_between
+from .change_errors import ErrorSum, Scores, change_correlogram, classed, difference
+from .change_sample import estimate_areas
+from .change_zones import write_zones
 
 Values = npt.NDArray[np.floating]
 
 ROWS = 256
-DAYS_OF_YEAR = 365.25
-SEASON_DAYS, SUN_DEGREES = 30, 10.0
-"""Days of the year, and degrees of the sun's declination, that images may lie apart."""
 FASTEST = 6.0
 """Mg C/ha in a year beyond which no forest grows."""
-TILT = 23.44
-"""Tilt of the earth's axis in degrees."""
+WIDE = 1.25
+"""Ratio of the spread of differences on stable ground to the stated one that is warned of."""
 
 
 @dataclass(frozen=True)
 class Areas:
-    """Hectares that gained, lost, or did neither."""
+    """Hectares that gained, lost, or did neither, and the change of all."""
 
     gain: float = 0.0
     loss: float = 0.0
     same: float = 0.0
     amount: float = 0.0
-    """Change of all, Mg C."""
+    """Mg C"""
+
+    @property
+    def total(self) -> float:
+        """All hectares."""
+        return self.gain + self.loss + self.same
+
+    def plus(self, change: Values, kind: Values, hectares: Values) -> Areas:
+        """Add rows of pixels (H, W), NaN where there is no value."""
+        return Areas(
+            self.gain + float(hectares[kind > 0].sum()),
+            self.loss + float(hectares[kind < 0].sum()),
+            self.same + float(hectares[kind == 0].sum()),
+            self.amount + float(np.nansum(change * hectares)),
+        )
 
 
 def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeResult:
     """Compare two maps pixel by pixel and, if asked, zone by zone."""
-    if settings.zones and not settings.output_sd:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "Zones need the deviation of the change."),
-            QT_TRANSLATE_NOOP("IIDM", "Name a file for it (option OUTPUT_SD)."),
-        )
+    _check_outputs(settings)
     for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
         check_single(path)
     with gdal_environment():
         tags = _checked_tags(settings)
-        years = _years(settings, progress)
-        areas = _write(settings, tags, Part(progress, 0.0, 0.7))
-        zones = _zones(settings, Part(progress, 0.7, 1.0)) if settings.zones else None
-    hectares = areas.gain + areas.loss + areas.same
-    if years and areas.amount / hectares / years > FASTEST:
-        progress.warn(
-            QT_TRANSLATE_NOOP(
-                "IIDM",
-                "On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look "
-                "at the images' season and radiometry.",
-            )
+        years = years_between(settings, progress)
+        correlogram = _correlogram(settings, progress)
+        scores, stable = _scores(settings, correlogram, Part(progress, 0.0, 0.3))
+        threshold = scores.threshold(settings.false_discovery / 100)
+        areas, se = _write(settings, tags, correlogram, threshold, Part(progress, 0.3, 0.7))
+        zones = (
+            write_zones(settings, correlogram, Part(progress, 0.7, 0.95))
+            if settings.zones
+            else None
         )
+        sample = estimate_areas(settings, areas) if settings.points else None
+    _warn(areas, years, stable, progress)
+    found = ChangeFindings(
+        areas.gain,
+        areas.loss,
+        areas.same,
+        areas.amount,
+        se,
+        years,
+        threshold,
+        settings.false_discovery,
+        scores.false_share(threshold) * areas.total,
+        (*stable.spread(), bool(settings.stable)),
+        zones,
+        sample,
+    )
     if settings.report:
-        found = ChangeFindings(areas.gain, areas.loss, areas.same, areas.amount, years, zones)
         write_change_report(settings.report, found)
     return CarbonChangeResult(
         settings.output,
@@ -88,20 +106,45 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         areas.amount,
         areas.gain,
         areas.loss,
+        se,
+        found.false_ha,
     )
 
 
-def difference(
-    before: Values, before_sd: Values, after: Values, after_sd: Values, correlation: float
-) -> tuple[Values, Values]:
-    """Return the change and its deviation: Var = s1² + s2² - 2 ρ s1 s2."""
-    variance = before_sd**2 + after_sd**2 - 2 * correlation * before_sd * after_sd
-    return after - before, np.sqrt(np.maximum(variance, 0.0))
+def _check_outputs(settings: CarbonChange) -> None:
+    """Refuse jobs that lack a raster which they read again."""
+    if settings.zones and not settings.output_sd:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Zones need the deviation of the change."),
+            QT_TRANSLATE_NOOP("IIDM", "Name a file for it (option OUTPUT_SD)."),
+        )
+    if settings.points and not (settings.classes and settings.class_field):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "A sample of points needs the classes of the map."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Name a file for them, and the points' field (CLASSES, CLASS_FIELD)."
+            ),
+        )
 
 
-def classed(change: Values, sd: Values) -> Values:
-    """Return 1 where a gain, -1 where a loss is significant at 90 %, else 0."""
-    return np.where(np.abs(change) > Z90 * sd, np.sign(change), 0.0)
+def _warn(areas: Areas, years: float, stable: Scores, progress: Progress) -> None:
+    if years and areas.amount / areas.total / years > FASTEST:
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look "
+                "at the images' season and radiometry.",
+            )
+        )
+    if stable.spread()[1] > WIDE:
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "On ground that has not changed, the differences spread more than their stated "
+                "deviations: the correlation of the maps' errors is smaller than was given "
+                "(CORRELATION), or season and radiometry differ.",
+            )
+        )
 
 
 def _checked_tags(settings: CarbonChange) -> dict[str, str]:
@@ -128,151 +171,106 @@ def _checked_tags(settings: CarbonChange) -> dict[str, str]:
     return found[1]
 
 
-def _years(settings: CarbonChange, progress: Progress) -> float:
-    """Return the years between the images, 0 where unknown; warn of other seasons and suns."""
-    dates = []
-    for path, given in (
-        (settings.before, settings.before_date),
-        (settings.after, settings.after_date),
-    ):
-        told = given or acquired(path)
-        if not told:
-            progress.warn(
-                Text.of(
-                    QT_TRANSLATE_NOOP(
-                        "IIDM",
-                        "The date of “{path}” is not known: season and growth are not looked at.",
-                    ),
-                    path=Path(path).name,
-                )
-            )
-            return 0.0
-        dates.append(_date(told))
-    earlier, later = dates
-    days = (later - earlier).days
-    if days <= 0:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "The later image ({after}) is not later than {before}."),
-            after=later,
-            before=earlier,
+def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
+    """Return how the errors of the difference go together; warn where that is not known."""
+    maps = []
+    for path in (settings.before_sd, settings.after_sd):
+        with open_dataset(path) as dataset:
+            maps.append(Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", "")))
+    before, after = maps
+    found = change_correlogram(before, after, settings.correlation, settings.scene_correlation)
+    if not found.known:
+        progress.warn(totals.ALIKE)
+    return found
+
+
+def _differences(
+    settings: CarbonChange, stack: Stack, progress: Progress
+) -> Iterator[tuple[Window, Values, Values]]:
+    """Yield the rows with change and deviation (H, W), NaN where one of the maps has no value."""
+    for window in stack.grid.rows(ROWS):
+        progress.step(
+            window.row / stack.grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps")
         )
-    apart = days % DAYS_OF_YEAR
-    season = min(apart, DAYS_OF_YEAR - apart)
-    sun = abs(_declination(earlier) - _declination(later))
-    if season > SEASON_DAYS or sun > SUN_DEGREES:
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM",
-                    "The images lie {days} days of the year apart, and the sun {degrees}°: leaves and "
-                    "shadows change more than carbon does.",
-                ),
-                days=round(season),
-                degrees=round(sun),
-            )
+        values, valid = stack.read(window)
+        before, before_sd, after, after_sd = values
+        change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
+        yield window, np.where(valid, change, np.nan), np.where(valid, sd, np.nan)
+
+
+def _open(settings: CarbonChange) -> Stack:
+    return Stack(settings.before, (settings.before_sd, settings.after, settings.after_sd))
+
+
+def _scores(
+    settings: CarbonChange, correlogram: Correlogram, progress: Progress
+) -> tuple[Scores, Scores]:
+    """Return the scores of all pixels, and of those on ground that has not changed.
+
+    Where no such ground is given, it is taken to be the most of all.
+
+    Raises:
+        InputError: the maps share no pixel.
+    """
+    scores, stable = Scores.empty(), Scores.empty()
+    whole = float(np.hypot(1.0, correlogram.shared))
+    with _open(settings) as stack:
+        area = Area(settings.stable, stack.grid, progress) if settings.stable else None
+        for window, change, sd in _differences(settings, stack, progress):
+            with np.errstate(divide="ignore", invalid="ignore"):
+                z = change / (whole * sd)
+            scores = scores.plus(z)
+            if area:
+                stable = stable.plus(z[area.mask(window)])
+    if not scores.total:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
+            QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
         )
-    return days / DAYS_OF_YEAR
+    return scores, stable if settings.stable else scores
 
 
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text[:10].replace(":", "-"))
-    except ValueError as error:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "“{text}” is no date such as 2020-01-31."), text=text
-        ) from error
-
-
-def _declination(day: date) -> float:
-    """Return the sun's declination in degrees, within half a degree (Cooper 1969)."""
-    return TILT * math.sin(2 * math.pi * (284 + day.timetuple().tm_yday) / 365)
-
-
-def _write(settings: CarbonChange, tags: dict[str, str], progress: Progress) -> Areas:
-    """Write the rasters row by row, and return the areas."""
+def _write(
+    settings: CarbonChange,
+    tags: dict[str, str],
+    correlogram: Correlogram,
+    threshold: float,
+    progress: Progress,
+) -> tuple[Areas, float]:
+    """Write the rasters row by row; return the areas, and the standard error of the whole change."""
     kept: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
     areas = Areas()
-    paths = (settings.before, (settings.before_sd, settings.after, settings.after_sd))
-    with Stack(*paths) as stack, ExitStack() as open_files:
+    whole = float(np.hypot(1.0, correlogram.shared))
+    with _open(settings) as stack, ExitStack() as open_files:
         for notice in stack.notices:
             progress.warn(notice)
-        grid, area = stack.grid, PixelArea(stack.grid)
+        area, errors = PixelArea(stack.grid), ErrorSum(stack.grid)
         sinks = [
-            open_files.enter_context(create(path, grid, layer)) if path else None
-            for path, layer in _layers(settings, kept)
+            open_files.enter_context(create(path, stack.grid, layer)) if path else None
+            for path, layer in _layers(settings, kept, correlogram)
         ]
-        for window in grid.rows(ROWS):
-            progress.step(window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps"))
-            values, valid = stack.read(window)
-            before, before_sd, after, after_sd = values
-            change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
-            planes = (change, sd, classed(change, sd))
-            shown = [np.where(valid, plane, np.nan).astype(np.float32) for plane in planes]
-            for sink, plane in zip(sinks, shown, strict=True):
+        for window, change, sd in _differences(settings, stack, progress):
+            kind = np.where(np.isnan(change), np.nan, classed(change, whole * sd, threshold))
+            for sink, plane in zip(sinks, (change, sd, kind), strict=True):
                 if sink:
-                    sink.write(plane, window)
-            areas = _added(areas, shown, area.window(window))
-        if (
-            not areas.gain + areas.loss + areas.same
-        ):  # told here, so that nothing empty is left behind
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
-                QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
-            )
-    return areas
+                    sink.write(plane.astype(np.float32), window)
+            hectares = area.window(window)
+            areas = areas.plus(change, kind, hectares)
+            errors.add(np.nan_to_num(sd * hectares), window)
+        variance, _ = errors.variance(correlogram, area.side_m())
+    return areas, float(np.sqrt(variance))
 
 
-def _layers(settings: CarbonChange, tags: dict[str, str]) -> list[tuple[str, Layer]]:
+def _layers(
+    settings: CarbonChange, tags: dict[str, str], correlogram: Correlogram
+) -> list[tuple[str, Layer]]:
     unit = "Mg C/ha"
+    correlated = {**tags, "CORRELOGRAM": correlogram.as_tag()}
     change = Layer(
         "change of carbon density", unit, {**tags, "QUANTITY": "carbon change"}, "change.qml"
     )
-    sd = Layer("standard deviation of change", unit, tags, "carbon_sd.qml")
+    sd = Layer("standard deviation of change", unit, correlated, "carbon_sd.qml")
     classes = Layer(
         "loss -1, no significant change 0, gain 1", "", tags, "change_classes.qml", classes=True
     )
     return [(settings.output, change), (settings.output_sd, sd), (settings.classes, classes)]
-
-
-def _added(areas: Areas, planes: list[Values], hectares: Values) -> Areas:
-    change, _, kind = planes
-    return Areas(
-        areas.gain + float(hectares[kind > 0].sum()),
-        areas.loss + float(hectares[kind < 0].sum()),
-        areas.same + float(hectares[kind == 0].sum()),
-        areas.amount + float(np.nansum(change * hectares)),
-    )
-
-
-def _zones(settings: CarbonChange, progress: Progress) -> Any:
-    """Return the zones with their change, and write them; errors go together as those of the maps."""
-    with open_dataset(settings.after_sd) as dataset:
-        correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
-    with Stack(settings.output) as stack:
-        table = read_polygons(settings.zones, stack.grid, progress=progress)
-    if not correlogram.known:
-        progress.warn(totals.ALIKE)
-    layers = Layers(settings.output, settings.output_sd)
-    found = sums(layers, table, together(len(table)), correlogram, progress)
-    rows = zone_rows(found)
-    result = columns.added(table, rows[:-1])
-    if settings.zones_output:
-        write_vector(settings.zones_output, result, "carbon change")
-    return result
-
-
-def zone_rows(found: Sums) -> pd.DataFrame:
-    """Return change, error, 90 % interval and class of each zone and, in the last row, of all."""
-    se = np.sqrt(found.variance)
-    rows = pd.DataFrame({"mapped_ha": found.mapped_ha, "dc_mg": found.carbon, "dc_se_mg": se})
-    return rows.assign(
-        dc_low_mg=found.carbon - Z90 * se,
-        dc_high_mg=found.carbon + Z90 * se,
-        change=np.where(
-            found.mapped_ha > 0,
-            np.array(["loss", "no significant change", "gain"])[
-                classed(found.carbon, se).astype(int) + 1
-            ],
-            "no map",
-        ),
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,15 +11,51 @@ from .page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon change")
 LEAD = QT_TRANSLATE_NOOP(
-    "IIDM", "{change} Mg C in all; gain on {gain} ha, loss on {loss} ha, neither on {same} ha."
+    "IIDM",
+    "{change} Mg C in all, standard error {se} Mg C; gain on {gain} ha, loss on {loss} ha, neither on "
+    "{same} ha.",
 )
 YEARLY = QT_TRANSLATE_NOOP("IIDM", "In {years} years, {rate} Mg C/ha a year.")
 NOISE = QT_TRANSLATE_NOOP("IIDM", "What a pixel can tell")
 NOISE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Gain and loss are told where the change exceeds 1.645 of its standard deviations. Forests grow by "
-    "0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without "
-    "significant change may well have grown. Remeasured plots tell growth better.",
+    "Gain and loss are told where the change exceeds {threshold} of its standard deviations, so that at "
+    "most {rate} % of their area are expected to be false. If nothing had changed, errors alone would "
+    "make up {false} ha.",
+)
+NOTHING = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "No pixel changed by more than errors explain, at a false discovery rate of {rate} %.",
+)
+GROWTH = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel "
+    "without significant change may well have grown. Remeasured plots tell growth better.",
+)
+STABLE = QT_TRANSLATE_NOOP("IIDM", "Differences where nothing has changed")
+STABLE_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "{where} the differences spread {spread} times as far as their stated standard deviations, about "
+    "{centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was "
+    "given, a centre beyond ± 0.5 a shift of the whole scene.",
+)
+GIVEN = QT_TRANSLATE_NOOP("IIDM", "On the ground given as unchanged,")
+MOST = QT_TRANSLATE_NOOP("IIDM", "In the middle of all pixels, most of which have not changed,")
+SAMPLE = QT_TRANSLATE_NOOP("IIDM", "Areas by the sample of points")
+SAMPLE_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Estimated from the points, which corrects for errors of the classes (Olofsson et al. 2014, "
+    "stratified by the classes of the map); these are the areas to report. They hold if the points were "
+    "drawn at random within each class.",
+)
+SAMPLE_HEADS = (
+    QT_TRANSLATE_NOOP("IIDM", "Class"),
+    QT_TRANSLATE_NOOP("IIDM", "Mapped (ha)"),
+    QT_TRANSLATE_NOOP("IIDM", "Points"),
+    QT_TRANSLATE_NOOP("IIDM", "Area (ha)"),
+    QT_TRANSLATE_NOOP("IIDM", "Standard error (ha)"),
+    QT_TRANSLATE_NOOP("IIDM", "User's accuracy (%)"),
+    QT_TRANSLATE_NOOP("IIDM", "Producer's accuracy (%)"),
 )
 ZONES = QT_TRANSLATE_NOOP("IIDM", "Zones")
 HEADS = {
@@ -35,39 +72,93 @@ CLASSES = {
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
     "gain": QT_TRANSLATE_NOOP("IIDM", "gain"),
 }
+WORDS = {-1: "loss", 0: "no significant change", 1: "gain"}
 MOST_ROWS = 500
 
 
 @dataclass(frozen=True)
 class ChangeFindings:
-    """Hectares of each class, the change of all, the years between, and the zones, if any."""
+    """What two maps say of the change between them."""
 
     gain_ha: float
     loss_ha: float
     same_ha: float
     change: float
+    """Mg C, and its standard error:"""
+    se: float
     years: float
     """0: unknown."""
+    threshold: float
+    """Standard deviations beyond which a pixel changed; infinite where none did."""
+    rate: float
+    """False discovery rate in per cent."""
+    false_ha: float
+    """Area expected beyond the threshold if nothing had changed."""
+    stable: tuple[float, float, bool]
+    """Centre and spread of scores on unchanged ground, and whether that was given."""
     zones: Any
+    sample: Any
+    """Areas by points, indexed by class, or None."""
 
 
 def write_change_report(path: str, found: ChangeFindings) -> None:
     """Write the page."""
+    sections = [Section(phrase(NOISE), noise_text(found)), _stable(found)]
+    if found.sample is not None:
+        sections.insert(0, Section(phrase(SAMPLE), phrase(SAMPLE_TEXT), _sample(found.sample)))
+    if found.zones is not None:
+        sections.insert(0, Section(phrase(ZONES), "", zone_table(found.zones)))
+    write_page(path, phrase(TITLE), _lead(found), sections)
+
+
+def _lead(found: ChangeFindings) -> str:
     lead = phrase(LEAD).format(
         change=number(found.change, 0),
+        se=number(found.se, 0),
         gain=number(found.gain_ha, 1),
         loss=number(found.loss_ha, 1),
         same=number(found.same_ha, 1),
     )
-    if found.years:
-        hectares = found.gain_ha + found.loss_ha + found.same_ha
-        rate = found.change / hectares / found.years
-        years = number(found.years, 1)
-        lead = f"{lead} {phrase(YEARLY).format(years=years, rate=number(rate, 2))}"
-    sections = [Section(phrase(NOISE), phrase(NOISE_TEXT))]
-    if found.zones is not None:
-        sections.insert(0, Section(phrase(ZONES), "", zone_table(found.zones)))
-    write_page(path, phrase(TITLE), lead, sections)
+    if not found.years:
+        return lead
+    rate = found.change / (found.gain_ha + found.loss_ha + found.same_ha) / found.years
+    years = number(found.years, 1)
+    return f"{lead} {phrase(YEARLY).format(years=years, rate=number(rate, 2))}"
+
+
+def noise_text(found: ChangeFindings) -> str:
+    """Return from which change on a pixel counts, and how much of that is false."""
+    rate = number(found.rate, 0)
+    if math.isinf(found.threshold):
+        return f"{phrase(NOTHING).format(rate=rate)} {phrase(GROWTH)}"
+    text = phrase(NOISE_TEXT).format(
+        threshold=number(found.threshold, 2), rate=rate, false=number(found.false_ha, 1)
+    )
+    return f"{text} {phrase(GROWTH)}"
+
+
+def _stable(found: ChangeFindings) -> Section:
+    centre, spread, given = found.stable
+    text = phrase(STABLE_TEXT).format(
+        where=phrase(GIVEN if given else MOST), spread=number(spread, 2), centre=number(centre, 2)
+    )
+    return Section(phrase(STABLE), text)
+
+
+def _sample(table: Any) -> Table:
+    rows = [
+        [
+            phrase(CLASSES[WORDS[row.Index]]),
+            number(row.mapped_ha, 1),
+            number(row.points, 0),
+            number(row.area_ha, 1),
+            number(row.se_ha, 1),
+            number(100 * row.users, 0),
+            number(100 * row.producers, 0),
+        ]
+        for row in table.itertuples()
+    ]
+    return Table([phrase(head) for head in SAMPLE_HEADS], rows)
 
 
 def zone_table(zones: Any) -> Table:

@@ -1,15 +1,22 @@
+import re
+
 import geopandas
 import numpy as np
 import pytest
 import rasterio
-from shapely.geometry import box
+from scipy import stats
+from shapely.geometry import Point, box
 
 from iidm_plugin.engine.core.correlogram import Correlogram
+from iidm_plugin.engine.core.crs import Crs
 from iidm_plugin.engine.core.errors import InputError, SettingsError
+from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.change import CarbonChange
 from iidm_plugin.engine.forestry import change
+from iidm_plugin.engine.forestry.area_estimation import stratified_areas
+from iidm_plugin.engine.forestry.change_errors import ErrorSum, Scores, change_correlogram
 
 
 @pytest.fixture
@@ -28,7 +35,7 @@ def years(write_raster, tmp_path):
     for name, path in paths.items():
         with rasterio.open(path, "r+") as dataset:
             dataset.update_tags(MODEL="m 1", POOL="tree")
-            if name == "after_sd":
+            if name.endswith("_sd"):
                 dataset.update_tags(CORRELOGRAM=Correlogram(1.0, 10.0, 0.0).as_tag())
     outputs = {name: str(tmp_path / f"{name}.tif") for name in ("output", "output_sd", "classes")}
     return {**{name: str(path) for name, path in paths.items()}, **outputs}
@@ -41,7 +48,8 @@ def run(progress=None, **values):
 def test_worked_numbers():
     apart, sd = change.difference(*map(np.array, (50.0, 8.0, 65.0, 6.0)), 0.5)
     assert (apart, sd) == (15.0, pytest.approx(np.sqrt(64 + 36 - 48)))
-    assert change.classed(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2)).tolist() == [1, -1, 0]
+    classes = change.classed(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
+    assert classes.tolist() == [1, -1, 0]
 
 
 def test_gain_loss_and_neither_with_their_areas(years, tmp_path):
@@ -112,3 +120,123 @@ def test_maps_that_share_nothing_leave_nothing_behind(years, tmp_path):
     with pytest.raises(InputError, match="share no pixel"):
         run(**years)
     assert not any(tmp_path.joinpath(f"{name}.tif").exists() for name in ("output", "classes"))
+
+
+def test_errors_of_scenes_do_not_cancel_as_those_of_pixels_do():
+    """Both maps err by 0.3 deviations as a whole; the difference has the deviation of one of them."""
+    one = Correlogram(0.2, 100.0, 0.3, 2.0)
+    apart = change_correlogram(one, one, pixels=0.5, scenes=0.0)
+    assert apart == Correlogram(0.2, 100.0, pytest.approx(0.3 * np.sqrt(2)), 2.0)
+    assert change_correlogram(one, one, 0.5, 0.5).shared == pytest.approx(0.3)
+    assert change_correlogram(one, one, 0.5, 1.0).shared == 0
+    rng = np.random.default_rng(2)
+    scenes, pixels = 0.3 * rng.standard_normal((2, 4000)), rng.standard_normal(4000)
+    own = rng.standard_normal((2, 4000))
+    errors = scenes + np.sqrt(0.5) * (pixels + own)
+    assert np.std(errors[1] - errors[0]) == pytest.approx(np.hypot(1.0, apart.shared), rel=0.04)
+
+
+def test_gain_and_loss_keep_to_the_false_discovery_rate():
+    """A tenth of the pixels gained 4 deviations: of what is classed as changed, a tenth is false."""
+    rng = np.random.default_rng(1)
+    changed = rng.random(200_000) < 0.1
+    z = rng.standard_normal(200_000) + 4 * changed
+    scores = Scores.empty().plus(z[:1000].reshape(10, 100)).plus(z[1000:])
+    threshold = scores.threshold(0.1)
+    found = np.abs(z) > threshold
+    assert (found & ~changed).sum() / found.sum() == pytest.approx(0.09, abs=0.01)  # 0.1 x 0.9
+    assert found[changed].mean() > 0.9
+    by_rank = stats.false_discovery_control(2 * stats.norm.sf(np.abs(z))) <= 0.1
+    assert by_rank.sum() == pytest.approx(found.sum(), rel=0.01)
+    assert scores.false_share(threshold) * 200_000 == pytest.approx(
+        (found & ~changed).sum() / 0.9, rel=0.05
+    )
+    nothing = Scores.empty().plus(rng.standard_normal(50_000)).threshold(0.1)
+    assert nothing > 4
+
+
+def test_spread_of_scores_is_that_of_the_ground_that_did_not_change():
+    rng = np.random.default_rng(4)
+    z = 0.3 + 1.4 * rng.standard_normal(100_000)
+    z[:5000] -= 15
+    assert Scores.empty().plus(z).spread() == pytest.approx((0.25, 1.48), abs=0.06)
+
+
+def test_the_error_of_the_whole_is_the_double_sum(write_raster):
+    rng = np.random.default_rng(5)
+    errors = rng.uniform(0.5, 1.5, (20, 30))
+    grid = Grid(20, 30, (16.0, 0.0, 0.0, 0.0, -16.0, 0.0), Crs.of("EPSG:32648"))
+    sums = ErrorSum(grid)
+    for window in grid.rows(7):
+        sums.add(errors[window.slices], window)
+    known = Correlogram(0.3, 64.0, 0.2, 4.0)
+    row, col = np.indices(errors.shape).reshape(2, -1)
+    distance = np.hypot(row[:, None] - row, col[:, None] - col) * 16
+    likeness = 0.7 * np.exp(-distance / 64) + 0.3 * (distance == 0) + 0.04
+    flat = errors.ravel()
+    variance, shared = sums.variance(known, 16.0)
+    assert variance == pytest.approx(flat @ likeness @ flat, rel=1e-6)
+    assert shared == pytest.approx((0.2 * flat.sum()) ** 2)
+
+
+def test_unchanged_ground_tells_whether_stated_errors_are_right(years, tmp_path, recorder):
+    rng = np.random.default_rng(6)
+    with rasterio.open(years["after"], "r+") as dataset:
+        values = 60 + rng.normal(0, 15, (300, 30))  # the stated deviation of the change is 10
+        dataset.write(values.astype(np.float32), 1)
+    zone = box(500000, 2895200, 500160, 2900000)
+    geopandas.GeoDataFrame(geometry=[zone], crs=32648).to_file(
+        tmp_path / "stable.gpkg", engine="pyogrio"
+    )
+    report = tmp_path / "r.html"
+    run(recorder, **years, stable=str(tmp_path / "stable.gpkg"), report=str(report))
+    page = report.read_text(encoding="utf-8")
+    spread = re.search(r"On the ground given as unchanged, the differences spread ([\d.]+)", page)
+    assert float(spread[1]) == pytest.approx(1.5, abs=0.05)
+    assert any("spread more than their stated" in text for text in recorder.warnings)
+
+
+def test_the_change_of_all_has_a_standard_error(years):
+    done = run(**years)
+    hectares = done.loss_ha / 3000
+    assert done.change_se == pytest.approx(10 * hectares * np.sqrt(8999), rel=1e-3)
+    assert done.false_ha < 0.1 * (done.gain_ha + done.loss_ha)
+
+
+def test_areas_by_points_follow_the_worked_example():
+    """Olofsson et al. 2014, section 5: deforestation, forest gain, stable forest and non-forest."""
+    counts = [[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]]
+    mapped = [h for h, row in enumerate(counts) for k, n in enumerate(row) for _ in range(n)]
+    observed = [k for row in counts for k, n in enumerate(row) for _ in range(n)]
+    pixels = dict(enumerate([200_000, 150_000, 3_200_000, 6_450_000]))
+    hectares = {number: 0.09 * count for number, count in pixels.items()}
+    table = stratified_areas(np.array(mapped), np.array(observed), hectares)
+    assert table["area_ha"][0] == pytest.approx(21_158, abs=1)
+    assert 1.96 * table["se_ha"][0] == pytest.approx(6_158, abs=5)
+    assert table["area_ha"][1] == pytest.approx(11_686, abs=1)
+    assert 1.96 * table["se_ha"][1] == pytest.approx(3_756, abs=5)
+    assert table["users"][0] == pytest.approx(0.88, abs=0.005)
+    assert table["producers"][0] == pytest.approx(0.75, abs=0.005)
+
+
+def test_points_estimate_the_areas_of_the_classes(years, tmp_path):
+    """A quarter of the points on mapped loss saw no change."""
+    columns = {1: 2, -1: 12, 0: 22}
+    places = [(cls, row) for cls in columns for row in range(10, 50, 2)]
+    observed = [0 if cls == -1 and row % 8 == 2 else cls for cls, row in places]
+    shapes = [Point(500008 + 16 * columns[cls], 2899992 - 16 * row) for cls, row in places]
+    points = geopandas.GeoDataFrame({"seen": observed}, geometry=shapes, crs=32648)
+    points.to_file(tmp_path / "points.gpkg", engine="pyogrio")
+    asked = {**years, "points": str(tmp_path / "points.gpkg"), "class_field": "seen"}
+    report = tmp_path / "r.html"
+    done = run(**asked, report=str(report))
+    page = report.read_text(encoding="utf-8")
+    assert f"{0.75 * done.loss_ha:,.1f}" in page
+    with pytest.raises(SettingsError, match="CLASSES"):
+        run(**{**asked, "classes": ""})
+    points.assign(seen="burnt").to_file(tmp_path / "points.gpkg", engine="pyogrio")
+    with pytest.raises(InputError, match="burnt"):
+        run(**asked)
+    points[:20].to_file(tmp_path / "points.gpkg", engine="pyogrio")
+    with pytest.raises(InputError, match="holds 0 points"):
+        run(**asked)

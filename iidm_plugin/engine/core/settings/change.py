@@ -19,8 +19,9 @@ class CarbonChange:
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
         "Subtracts an earlier map from a later one, with the standard deviation of the difference, and "
-        "tells gain and loss apart from what is no significant change. Growth of a few years is "
-        "smaller than the error of a pixel; only felling and fire are not. Maps of different models or "
+        "tells gain and loss apart from what is no significant change, at a stated false discovery rate. "
+        "Growth of a few years is smaller than the error of a pixel; only felling and fire are not. "
+        "Maps of different models or "
         "pools are refused.",
     )
 
@@ -63,12 +64,69 @@ class CarbonChange:
     correlation: float = setting(
         0.5,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Correlation of the errors of both maps"),
+        QT_TRANSLATE_NOOP("IIDM", "Correlation of the errors of single pixels"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "One model errs alike twice on the same forest; 0 is the safe side."
+            "IIDM",
+            "Between both dates: one model errs alike twice on the same forest; 0 is the safe side. "
+            "The report compares it with the spread of differences on ground that has not changed.",
         ),
         minimum=0,
         maximum=0.99,
+        advanced=True,
+    )
+    scene_correlation: float = setting(
+        0.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Correlation of the errors of whole scenes"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Between both dates: atmosphere and sun of one date say nothing of the other's; 0 is the "
+            "safe side.",
+        ),
+        minimum=0,
+        maximum=1,
+        advanced=True,
+    )
+    false_discovery: float = setting(
+        10.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "False discovery rate of gain and loss (%)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Share of the area classed as gain or loss that errors alone may make up."
+        ),
+        unit="%",
+        minimum=0.1,
+        maximum=50,
+        advanced=True,
+    )
+    stable: str = setting(
+        "",
+        Role.VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Ground that has not changed"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Polygons on which the spread of the differences is compared with their stated deviation; "
+            "empty: the middle of all pixels.",
+        ),
+        advanced=True,
+    )
+    points: str = setting(
+        "",
+        Role.FEATURES,
+        QT_TRANSLATE_NOOP("IIDM", "Sample of points with their change"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Drawn at random within each class of the map and looked up on images or in the field: the "
+            "areas of gain and loss are then estimated from them, with standard errors.",
+        ),
+        advanced=True,
+    )
+    class_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the observed class"),
+        QT_TRANSLATE_NOOP("IIDM", "-1 loss, 0 no change, 1 gain."),
+        parent="points",
         advanced=True,
     )
     zones: str = layers.zones(needed=False)
@@ -96,7 +154,7 @@ class CarbonChange:
         "",
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Classes"),
-        QT_TRANSLATE_NOOP("IIDM", "-1 loss, 0 no significant change, 1 gain; at 90 %."),
+        QT_TRANSLATE_NOOP("IIDM", "-1 loss, 0 no significant change, 1 gain."),
         suffixes=("tif",),
     )
     zones_output: str = setting(
@@ -124,3 +182,9 @@ class CarbonChangeResult:
     change_mgc: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Change (Mg C)"))
     gain_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Area with gain (ha)"))
     loss_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Area with loss (ha)"))
+    change_se: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Standard error of the change (Mg C)")
+    )
+    false_ha: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Area with gain or loss by error alone (ha)")
+    )

@@ -1,0 +1,54 @@
+"""The change of zones, each with its interval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from ..core.correlogram import Correlogram
+from ..core.progress import Progress
+from ..core.settings.change import CarbonChange
+from ..core.statistics import satterthwaite
+from ..raster.source import Stack
+from ..raster.vector import read_polygons
+from ..raster.vectorsink import write_vector
+from . import columns, estimators
+from .change_errors import classed
+from .zones import Layers, Sums, sums, together
+
+CONFIDENCE = 0.9
+
+
+def write_zones(settings: CarbonChange, correlogram: Correlogram, progress: Progress) -> Any:
+    """Return the zones with their change, and write them."""
+    with Stack(settings.output) as stack:
+        table = read_polygons(settings.zones, stack.grid, progress=progress)
+    layers = Layers(settings.output, settings.output_sd)
+    found = sums(layers, table, together(len(table)), correlogram, progress)
+    rows = zone_rows(found, correlogram)
+    result = columns.added(table, rows[:-1])
+    if settings.zones_output:
+        write_vector(settings.zones_output, result, "carbon change")
+    return result
+
+
+def zone_rows(found: Sums, correlogram: Correlogram) -> pd.DataFrame:
+    """Return change, error, 90 % interval and class of each zone and, in the last row, of all."""
+    se = np.sqrt(found.variance)
+    freedom = satterthwaite(
+        (found.shared, found.variance - found.shared), (correlogram.shared_freedom, 0.0)
+    )
+    reach = se * np.array([estimators.student(float(one), CONFIDENCE) for one in freedom])
+    rows = pd.DataFrame({"mapped_ha": found.mapped_ha, "dc_mg": found.carbon, "dc_se_mg": se})
+    names = np.array(["loss", "no significant change", "gain"])
+    return rows.assign(
+        dc_low_mg=found.carbon - reach,
+        dc_high_mg=found.carbon + reach,
+        change=np.where(
+            found.mapped_ha > 0,
+            names[classed(found.carbon, reach, 1.0).astype(int) + 1],
+            "no map",
+        ),
+    )
