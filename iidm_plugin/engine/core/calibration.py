@@ -36,6 +36,8 @@ class Calibration:
     """Factor that gives what the generator says the variance 1."""
     shared: float = 0.0
     """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
+    shared_freedom: float = 0.0
+    """Degrees of freedom it was estimated with, one less than the scenes; 0: taken to be known."""
     nugget: float = 0.0
     """Share of the variance that a pixel's error has to itself, apart from what the raster shares,"""
     range_px: float = 0.0
@@ -85,7 +87,8 @@ class Calibration:
         rising = all(a < b for a, b in zip(self.at, self.at[1:]))
         rising = rising and len(self.at) == len(self.factors) > 0
         positive = min([*self.factors, self.stretch, self.gain]) > 0 <= self.shared
-        if not rising or not positive or not 0 <= self.nugget <= 1 or self.range_px < 0:
+        least = min(self.range_px, self.shared_freedom)
+        if not rising or not positive or not 0 <= self.nugget <= 1 or least < 0:
             raise ValueError("the calibration")
 
 

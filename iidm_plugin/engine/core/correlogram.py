@@ -30,6 +30,8 @@ class Correlogram:
     """Distance over which correlation falls to 1/e; 0: unknown."""
     shared: float
     """Standard deviation of what the whole map shares, in deviations of a pixel."""
+    shared_freedom: float = 0.0
+    """Degrees of freedom it was estimated with, one less than the scenes; 0: taken to be known."""
 
     @property
     def known(self) -> bool:

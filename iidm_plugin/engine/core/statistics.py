@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.special import stdtrit
 
-from .calibration import Z90
+Plane = npt.NDArray[np.float32]
+
+MIDDLE = 0.95
+"""Share of a distribution below the upper bound of its 90 % interval."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +26,8 @@ class Total:
     """Sum of density x area: Mg C where the density is in Mg C/ha."""
     members: tuple[float, ...] = ()
     """The same sum of each member of an ensemble."""
+    error: float = 0.0
+    """Sum of deviation x area: the deviation of the amount if all pixels erred alike."""
 
     @property
     def mean(self) -> float:
@@ -28,22 +36,25 @@ class Total:
 
     def plus(
         self,
-        density: npt.NDArray[np.float32],
+        density: Plane,
         area_ha: npt.NDArray[np.float64],
         valid: npt.NDArray[np.bool_],
-        members: npt.NDArray[np.float32] | None = None,
+        members: Plane | None = None,
+        sd: Plane | None = None,
     ) -> Total:
-        """Add rows of pixels: density, area of each pixel and validity (H, W), and members (K, H, W)."""
+        """Add rows of pixels: density, area, validity and deviation (H, W), and members (K, H, W)."""
         areas = np.where(valid, area_ha, 0.0)
-        more = [
-            float((np.where(valid, one, 0.0) * areas).sum())
-            for one in (members if members is not None else ())
-        ]
+
+        def summed(values: Plane) -> float:
+            return float((np.where(valid, values, 0.0) * areas).sum())
+
+        more = [summed(one) for one in (members if members is not None else ())]
         return Total(
             self.pixels + int(valid.sum()),
             self.area_ha + float(areas.sum()),
-            self.amount + float((np.where(valid, density, 0.0) * areas).sum()),
+            self.amount + summed(density),
             tuple(map(sum, zip(self.members, more, strict=True))) if self.members else tuple(more),
+            self.error + (summed(sd) if sd is not None else 0.0),
         )
 
     @property
@@ -51,29 +62,49 @@ class Total:
         """Standard deviation of the amount, from the members; NaN with fewer than two."""
         return float(np.std(self.members, ddof=1)) if len(self.members) > 1 else float("nan")
 
-    def interval(self, low: float) -> tuple[float, float]:
+    def interval(
+        self, low: float, shared: float = 0.0, freedom: float = 0.0
+    ) -> tuple[float, float]:
         """Return the 90 % interval of the amount; no density lies below ``low``.
 
-        Centred on the one-pass amount; few members leave the deviation uncertain, which Student's t
-        accounts for.
+        Centred on the one-pass amount. Few members leave the deviation uncertain, and so do the few
+        scenes that ``shared``, the deviation of what the whole map shares in deviations of a pixel, was
+        estimated from with so many degrees of ``freedom``: Student's t accounts for both.
         """
         if len(self.members) < 2:
             return float("nan"), float("nan")
-        reach = t_quantile(len(self.members) - 1) * self.sd
+        part = min((shared * self.error / self.sd) ** 2, 1.0) if self.sd > 0 else 0.0
+        reach = t_quantile(member_freedom(len(self.members), part, freedom)) * self.sd
         return max(self.amount - reach, low * self.area_ha), self.amount + reach
 
 
-def t_quantile(freedom: int) -> float:
-    """Return the 95 % quantile of Student's t, by expansion about the normal one.
+def member_freedom(members: int, shared: Any, freedom: Any) -> Any:
+    """Return the degrees of freedom of a variance among members.
 
-    Abramowitz and Stegun 1964, equation 26.7.5; from 3 degrees of freedom on within 0.5 %.
+    Its relative variance is 2 / (K - 1) for K members, and 2 s² / ν more where a part s of it, which the
+    whole map shares, was itself estimated with ν degrees of freedom (0: known).
     """
-    z = Z90
-    terms = (
-        z,
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return float(sum(term / freedom**power for power, term in enumerate(terms)))
+    estimated = np.asarray(freedom) > 0
+    more = np.where(estimated, shared**2 / np.where(estimated, freedom, 1.0), 0.0)
+    return 1.0 / (1.0 / (members - 1) + more)
+
+
+def satterthwaite(variances: Sequence[Any], freedoms: Sequence[Any]) -> npt.NDArray[np.float64]:
+    """Return the degrees of freedom of sums of variances (n,), each estimated with its own.
+
+    (Σ V)² / Σ (V² / ν), Satterthwaite 1946; a ν of 0 stands for a variance that is known, and so does a
+    0 that is returned.
+    """
+    whole = np.zeros(np.shape(variances[0]))
+    spread = np.zeros_like(whole)
+    for variance, freedom in zip(variances, freedoms, strict=True):
+        whole = whole + variance
+        estimated = np.asarray(freedom) > 0
+        spread = spread + np.where(estimated, variance**2 / np.where(estimated, freedom, 1.0), 0.0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(spread > 0, whole**2 / spread, 0.0)
+
+
+def t_quantile(freedom: float, share: float = MIDDLE) -> float:
+    """Return a quantile of Student's t."""
+    return float(stdtrit(freedom, share))

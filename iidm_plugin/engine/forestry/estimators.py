@@ -27,10 +27,10 @@ class Estimate:
 
     mean: float
     se: float
-    freedom: int
+    freedom: float
 
 
-def student(freedom: int, confidence: float) -> float:
+def student(freedom: float, confidence: float) -> float:
     """Return the two-sided quantile of Student's t; 0 degrees of freedom stand for a known error."""
     middle = 0.5 + confidence / 2
     return float(stats.t.ppf(middle, freedom) if freedom > 0 else stats.norm.ppf(middle))

@@ -14,6 +14,7 @@ from ..core.errors import InputError, SettingsError
 from ..core.grid import Grid
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
+from ..core.statistics import member_freedom, satterthwaite
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
@@ -47,7 +48,7 @@ class Judged:
 
     total: Values
     se: Values
-    freedom: npt.NDArray[np.int64]
+    freedom: Values
     """0 where the error itself is taken for known."""
     method: npt.NDArray[Any]
     plots: npt.NDArray[np.int64] | None = None
@@ -93,7 +94,7 @@ def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
     found = sums(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(found, settings)
-    judged = _by_plots(by_model(found), found, zones, grid, settings, progress)
+    judged = _by_plots(by_model(found, correlogram), found, zones, grid, settings, progress)
     rows = _rows(judged, found, np.append(zones_ha, np.nan), settings)
     return columns.added(zones, rows[:-1]), rows.iloc[-1]
 
@@ -127,9 +128,10 @@ def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, 
                     QT_TRANSLATE_NOOP("IIDM", "Map with at least 20 members."),
                     count=dataset.count,
                 )
-    if not settings.uncertainty:
+    source = settings.uncertainty or settings.ensemble
+    if not source:
         return grid, UNKNOWN
-    with open_dataset(settings.uncertainty) as dataset:
+    with open_dataset(source) as dataset:
         correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
     if not correlogram.known and not settings.ensemble:
         progress.warn(ALIKE)
@@ -145,18 +147,22 @@ def _check_overlap(found: Sums, settings: ZonalTotals) -> None:
         )
 
 
-def by_model(found: Sums) -> Judged:
-    """Take errors from the members where there are any, else from deviation and correlation."""
+def by_model(found: Sums, correlogram: Correlogram) -> Judged:
+    """Take errors from the members where there are any, else from deviation and correlation.
+
+    Degrees of freedom count the members, and the scenes that the error of a whole map was learned from.
+    """
     count, drawn = found.members.shape
     if drawn:
-        se = found.members.std(axis=1, ddof=1)
-        return Judged(
-            found.carbon, se, np.full(count, drawn - 1), np.full(count, "members", object)
-        )
-    freedom = np.zeros(count, np.int64)
-    known = np.isfinite(found.variance)
-    method = np.where(known, "correlogram", "none").astype(object)
-    return Judged(found.carbon, np.sqrt(found.variance), freedom, method)
+        variance = found.members.var(axis=1, ddof=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            part = np.nan_to_num(np.minimum(found.shared / variance, 1.0))
+        freedom = member_freedom(drawn, part, correlogram.shared_freedom)
+        return Judged(found.carbon, np.sqrt(variance), freedom, np.full(count, "members", object))
+    apart = found.variance - found.shared
+    freedom = satterthwaite((found.shared, apart), (correlogram.shared_freedom, 0.0))
+    method = np.where(np.isfinite(found.variance), "correlogram", "none").astype(object)
+    return Judged(found.carbon, np.sqrt(found.variance), np.nan_to_num(freedom), method)
 
 
 def _by_plots(
@@ -194,9 +200,7 @@ def _by_plots(
 def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -> pd.DataFrame:
     """Return the figures of each zone and, in the last row, of all; names fit into a shapefile."""
     zone_ha = np.where(np.isnan(zone_ha), np.nansum(zone_ha), zone_ha)
-    quantiles = {
-        f: estimators.student(int(f), settings.confidence / 100) for f in set(judged.freedom)
-    }
+    quantiles = {f: estimators.student(f, settings.confidence / 100) for f in set(judged.freedom)}
     reach = judged.se * np.array([quantiles[f] for f in judged.freedom])
     with np.errstate(divide="ignore", invalid="ignore"):
         empty = 100 * np.maximum(0.0, 1 - found.mapped_ha / zone_ha)

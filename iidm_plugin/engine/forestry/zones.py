@@ -53,6 +53,8 @@ class Sums:
     carbon: Values
     variance: Values
     """Of the sum of carbon, by the correlogram; NaN without a deviation."""
+    shared: Values
+    """The part of it that the whole map shares."""
     members: Values
     """(Z + G, K): the sum of carbon of each member."""
 
@@ -165,6 +167,8 @@ class _Adder:
         self._sum("carbon", piece, mapped * values[0, piece.pixel])
         if layers.sd:
             self._add_error(piece, mapped * beside.pop(0))
+        elif beside:  # members alone: their spread holds what all of them share
+            self._sum("error", piece, mapped * np.std(beside, axis=0, ddof=1))
         for member, drawn in enumerate(beside):
             weights = mapped * drawn
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
@@ -194,6 +198,9 @@ class _Adder:
 
     def finished(self, correlogram: Correlogram, pixel_m: float, with_sd: bool) -> Sums:
         """Return the sums, and the variance that the correlogram gives them."""
+        shared = correlogram.shared**2
+        if not with_sd:
+            shared /= 1.0 + shared
         plain = {name: self._grouped(values) for name, values in self._plain.items()}
         variance = np.full(len(self._cells.row), np.nan)
         for zone in range(len(variance) if with_sd else 0):
@@ -209,6 +216,7 @@ class _Adder:
             plain["outside"],
             plain["carbon"],
             variance,
+            shared * plain["error"] ** 2,
             self._grouped(self._members),
         )
 

@@ -21,7 +21,7 @@ from ..evaluate.metrics import Accuracy, accuracy, crps_normal
 from ..network.model import Iidm
 from . import committee, infer
 from .material import split_of
-from .members import calibrated
+from .members import SharedError, calibrated
 from .scenes import Array, Scene
 from .telling import Told
 
@@ -87,7 +87,8 @@ def judge(
     teachers = committee.calibration(opened)
     answers = _answers(rows[Role.VALIDATION], opened)
     # in calibrated deviations of the committee, which are not those of the student
-    shared = teachers.shared * float(np.mean(answers.taught_sd * teachers.factor(answers.taught)))
+    deviation = float(np.mean(answers.taught_sd * teachers.factor(answers.taught)))
+    shared = SharedError(teachers.shared * deviation, teachers.shared_freedom)
     sample = opened.part(packages.SAMPLE)
     found = calibrated(answers.labels, answers.mean, answers.sd, sample, shared)
     return _judgement(_answers(rows[Role.TEST], opened), found, teachers)

@@ -48,13 +48,27 @@ UNSEEN = 1 << 20
 
 
 @dataclass(frozen=True)
+class SharedError:
+    """The error that all pixels of a raster share."""
+
+    sd: float
+    """Its standard deviation."""
+    freedom: float
+    """Degrees of freedom that was estimated with; 0: taken to be known."""
+
+    def scaled(self, factor: float) -> SharedError:
+        """Return it in another unit."""
+        return SharedError(self.sd * factor, self.freedom)
+
+
+@dataclass(frozen=True)
 class Learned:
     """A generator, ready for use."""
 
     sample: bytes
     """``sample.onnx``."""
-    shared: float
-    """Standard deviation of the error that all of a raster shares, in deviations as trees tell them."""
+    shared: SharedError
+    """In deviations as trees tell them."""
 
 
 def learn(
@@ -66,8 +80,10 @@ def learn(
     generator = Generator(material.centre, material.spread)
     with one_thread():
         fit(generator, taken, target, allowance, seed)
-        shared = shared_part(generator, taken, target)
-    return Learned(export_generator(generator), max(shared, boosted.scene_error))
+        within = shared_part(generator, taken, target)
+    between = SharedError(boosted.scene_error, len(material.scenes) - 1)
+    shared = max(within, between, key=lambda error: error.sd)
+    return Learned(export_generator(generator), shared)
 
 
 @contextmanager
@@ -141,8 +157,8 @@ def fair_crps(members: Tensor, observed: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> float:
-    """Return the standard deviation, in the generator's unit, of an error that whole rasters share.
+def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> SharedError:
+    """Return, in the generator's unit, the error that whole rasters share.
 
     By moments: squares of the groups' summed errors, less what members already sum to by chance.
     """
@@ -157,17 +173,17 @@ def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -
             sds[at] += float(square.sd[here].sum())
             chance[at] += (drawn - square.mean)[:, here].sum(1)
     beyond = (errors**2 - chance.var(1, ddof=1)).sum() / (sds**2).sum()
-    return float(np.sqrt(max(0.0, beyond)))
+    return SharedError(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
 
 
 def calibrated(
-    observed: Values, mean: Values, sd: Values, sample: bytes, shared: float
+    observed: Values, mean: Values, sd: Values, sample: bytes, shared: SharedError
 ) -> Calibration:
     """Calibrate deviations and members by observations, means and deviations (n,) of validation.
 
     The deviation is scaled to the errors by class of the mean, and what the generator of ``sample``
     says to that deviation: sums follow the variance of members, not the share of pixels between them.
-    ``shared`` is the standard deviation of the error that a whole raster shares, in the target's unit.
+    ``shared`` is the error that a whole raster shares, in the target's unit.
     """
     found = calibrate(observed, mean, sd)
     honest = sd * found.factor(mean)
@@ -175,7 +191,8 @@ def calibrated(
     return replace(
         found,
         stretch=stretch(sample, mean, honest),
-        shared=shared / float(np.mean(honest)),
+        shared=shared.sd / float(np.mean(honest)),
+        shared_freedom=shared.freedom,
         nugget=nugget,
         range_px=length,
     )
@@ -200,20 +217,24 @@ def likeness(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
         for member in range(LOOKED_AT):
             fields = noise.fields(places, places, UNSEEN + member).reshape(len(SCALES), -1).T
             said = deviations(session, ground, spread, np.ascontiguousarray(fields))
-            found.append(_correlation(said.reshape(PLANE, PLANE)))
-    return fitted(np.array(LAGS, float), np.mean(found, 0))
+            found.append(lagged_products(said.reshape(PLANE, PLANE)))
+    square, *products = np.mean(found, 0)
+    return fitted(np.array(LAGS, float), np.array(products) / square)
 
 
-def _correlation(field: Values) -> Values:
-    """Return the correlation (len(LAGS),) of a field (H, W) with itself, along rows and columns.
+def lagged_products(field: Values) -> Values:
+    """Return (1 + len(LAGS),): the mean square of a field (H, W), and its mean products at LAGS.
 
-    Of the field as it is: its mean is known to be 0, and taking off its own would hide long waves.
+    Of the field as it is: its mean is known to be 0, and taking off its own would hide long waves. The
+    correlation is the ratio of their means over many fields, not the mean of their ratios: fields that
+    vary little are no evidence of long waves.
     """
+    field = field.astype(float)
     products = [
         0.5 * (np.mean(field[lag:] * field[:-lag]) + np.mean(field[:, lag:] * field[:, :-lag]))
         for lag in LAGS
     ]
-    return np.asarray(products, float) / float(np.mean(field.astype(float) ** 2))
+    return np.array([np.mean(field**2), *products])
 
 
 def stretch(sample: bytes, mean: Values, sd: Values) -> float:

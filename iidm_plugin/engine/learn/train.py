@@ -224,7 +224,7 @@ def _judge(
     blocks = material.blocks(validation)
     share = committee.share(material.standard(labels), seen, trees, blocks)
     spread = material.spread
-    shared = learned.shared * float(np.mean(trees_sd)) * spread
+    shared = learned.shared.scaled(float(np.mean(trees_sd)) * spread)
     found = calibrated(labels, physical(seen), sd * spread, learned.sample, shared)
     together = physical((1 - share) * seen + share * trees)
     taught = calibrated(labels, together, trees_sd * spread, learned.sample, shared)

@@ -57,6 +57,8 @@ def estimate_carbon(settings: EstimateCarbon, progress: Progress) -> EstimateCar
         except InputError:  # going on from these tiles would end the same way
             store.clear()
             raise
+    card = work.package.card
+    calibration = card.calibration
     result = EstimateCarbonResult(
         settings.output,
         settings.uncertainty,
@@ -67,7 +69,7 @@ def estimate_carbon(settings: EstimateCarbon, progress: Progress) -> EstimateCar
         total.area_ha,
         settings.ensemble,
         total.sd,
-        *total.interval(work.package.card.target.low),
+        *total.interval(card.target.low, calibration.shared, calibration.shared_freedom),
     )
     write_run_cards(work, result, total, time.monotonic() - start)
     store.clear()

@@ -57,7 +57,8 @@ def write_rows(
         here = values[:, rows, cols]
         drawn = draw(here, part)
         write(here, drawn, part)
-        total = total.plus(here[0], area.window(part), np.isfinite(here[0]), drawn)
+        mean, sd = here[:2]
+        total = total.plus(mean, area.window(part), np.isfinite(mean), drawn, sd)
     return total
 
 
@@ -100,6 +101,7 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
         tags["ACQUIRED"] = date
     if card.training.get("stands"):
         tags["SUPPORT"] = "means over stands"
+    correlogram = _correlogram(card).as_tag()
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if target.is_carbon else ("", "")
 
     def bound(index: int) -> Derive:
@@ -111,13 +113,13 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
     return {
         settings.output: (layer("", style), lambda values, _: values[0]),
         settings.uncertainty: (
-            layer("standard deviation of ", sd_style, CORRELOGRAM=_correlogram(card).as_tag()),
+            layer("standard deviation of ", sd_style, CORRELOGRAM=correlogram),
             lambda values, _: values[1],
         ),
         settings.lower: (layer("lower 90 % bound of ", style), bound(0)),
         settings.upper: (layer("upper 90 % bound of ", style), bound(1)),
         settings.ensemble: (
-            layer("member of ", style, settings.members),
+            layer("member of ", style, settings.members, CORRELOGRAM=correlogram),
             lambda _, members: members,
         ),
     }
@@ -126,7 +128,7 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
 def _correlogram(card: Card) -> Correlogram:
     """Return how errors go together, in metres on the ground."""
     told = card.calibration
-    return Correlogram(told.nugget, told.range_px * card.pixel_m, told.shared)
+    return Correlogram(told.nugget, told.range_px * card.pixel_m, told.shared, told.shared_freedom)
 
 
 def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seconds: float) -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.statistics import Total, t_quantile
+from iidm_plugin.engine.core.statistics import Total, satterthwaite, t_quantile
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,20 @@ def test_the_interval_of_a_total_holds_what_it_promises():
     assert inside / 4000 == pytest.approx(0.9, abs=0.02)
 
 
+@pytest.mark.parametrize(("members", "scenes"), [(50, 3), (50, 8), (10, 3)])
+def test_intervals_hold_where_the_error_of_scenes_comes_from_few(members, scenes):
+    """Truths err by what a whole scene shares, members by the deviation that few scenes estimated."""
+    rng = np.random.default_rng(2)
+    inside = 0
+    for _ in range(4000):
+        learned = np.sqrt(np.mean(rng.standard_normal(scenes - 1) ** 2))
+        drawn = 1000 + 50 * learned * rng.standard_normal(members)
+        total = Total(10, 5.0, 1000.0, tuple(drawn), 50.0)
+        low, high = total.interval(0.0, learned, scenes - 1.0)
+        inside += low <= 1000 + 50 * rng.standard_normal() <= high
+    assert inside / 4000 == pytest.approx(0.9, abs=0.03)
+
+
 def test_no_total_lies_below_the_least_density():
     low, _ = Total(10, 5.0, 100.0, (0.0, 300.0)).interval(0.0)
     assert low == 0.0
@@ -48,3 +62,13 @@ def test_no_total_lies_below_the_least_density():
 def test_without_members_there_is_no_interval():
     assert np.isnan(Total(10, 5.0, 100.0).interval(0.0)).all()
     assert np.isnan(Total(10, 5.0, 100.0).sd)
+
+
+def test_degrees_of_freedom_of_a_sum_of_variances():
+    assert satterthwaite((np.array([4.0]), np.array([9.0])), (3, 5))[0] == pytest.approx(
+        13**2 / (16 / 3 + 81 / 5)
+    )
+    assert satterthwaite((np.array([4.0]), np.array([9.0])), (0, 5))[0] == pytest.approx(
+        13**2 / (81 / 5)
+    )
+    assert satterthwaite((np.array([4.0]), np.array([9.0])), (0, 0))[0] == 0

@@ -4,6 +4,8 @@ import geopandas
 import numpy as np
 import pandas
 import pytest
+import rasterio
+from scipy import stats
 from shapely.geometry import Point, box
 
 from iidm_plugin.engine.core.correlogram import UNKNOWN, Correlogram
@@ -228,3 +230,48 @@ def test_wrong_inputs_are_told(county, tmp_path, write_raster):
     polygons([(0, 0, 5, 5)], tmp_path / "plots.gpkg")
     with pytest.raises(SettingsError, match="FIELD"):
         totals(tmp_path, **county, plots=str(tmp_path / "plots.gpkg"))
+
+
+def test_few_scenes_widen_intervals_by_their_degrees_of_freedom(write_raster, tmp_path):
+    """The error that a whole map shares, learned from three scenes, has two degrees of freedom."""
+    path = write_raster("map.tif", np.full((40, 40), 50, np.float32))
+    sd = write_raster("sd.tif", np.full((40, 40), 10, np.float32))
+    polygons([(0, 0, 40, 40)], tmp_path / "z.gpkg")
+    asked = {"map": str(path), "uncertainty": str(sd), "zones": str(tmp_path / "z.gpkg")}
+    width = {}
+    for freedom in (0.0, 2.0):
+        with rasterio.open(sd, "r+") as dataset:
+            dataset.update_tags(CORRELOGRAM=Correlogram(0.3, 64.0, 0.4, freedom).as_tag())
+        done, _ = totals(tmp_path, **asked, confidence=90)
+        width[freedom] = (done.total_upper - done.total_mgc) / done.total_se
+    assert width[0.0] == pytest.approx(1.6449, rel=1e-3)
+    shared = (0.4 * 40 * 40 * 10) ** 2
+    with rasterio.open(sd) as dataset:
+        hectares = dataset.width * dataset.height
+    assert hectares == 1600
+    rest = _double_sum(40, 64.0 / 16, 0.3) * 100
+    freedom = (shared + rest) ** 2 / (shared**2 / 2)
+    assert width[2.0] == pytest.approx(stats.t.ppf(0.95, freedom), rel=5e-3)
+
+
+def _double_sum(side, length, nugget):
+    row, col = np.indices((side, side)).reshape(2, -1)
+    distance = np.hypot(row[:, None] - row, col[:, None] - col)
+    return float(((1 - nugget) * np.exp(-distance / length) + nugget * (distance == 0)).sum())
+
+
+def test_members_know_of_the_few_scenes_too(write_raster, tmp_path):
+    rng = np.random.default_rng(8)
+    shared = 4 * rng.standard_normal((30, 1, 1))
+    drawn = 50 + shared + 10 * rng.standard_normal((30, 40, 40))
+    path = write_raster("map.tif", np.full((40, 40), 50, np.float32))
+    members = write_raster("m.tif", drawn.astype(np.float32))
+    polygons([(0, 0, 40, 40)], tmp_path / "z.gpkg")
+    with rasterio.open(members, "r+") as dataset:
+        dataset.update_tags(CORRELOGRAM=Correlogram(1.0, 1.0, 0.4, 2.0).as_tag())
+    asked = {"map": str(path), "ensemble": str(members), "zones": str(tmp_path / "z.gpkg")}
+    done, _ = totals(tmp_path, **asked, confidence=90)
+    reach = (done.total_upper - done.total_mgc) / done.total_se
+    sums = drawn.mean((1, 2))
+    part = min(16 / sums.var(ddof=1), 1)  # nearly all of the variance of so large a sum is shared
+    assert reach == pytest.approx(stats.t.ppf(0.95, 1 / (1 / 29 + part**2 / 2)), rel=0.03)

@@ -82,11 +82,11 @@ def test_the_generator_learns_spread_and_likeness_of_neighbours(fitted):
 
 def test_errors_that_groups_share_are_found(fitted):
     generator, taken = fitted
-    assert members.shared_part(generator, taken, ANY) < 0.25
+    assert members.shared_part(generator, taken, ANY).sd < 0.25
     rng = np.random.default_rng(3)
     common = rng.normal(0, 1.5, 40)
     biased = [square(number, common=common[number]) for number in range(40)]
-    found = members.shared_part(generator, biased, ANY)
+    found = members.shared_part(generator, biased, ANY).sd
     assert found == pytest.approx(np.sqrt(np.mean(common**2)), rel=0.2)
 
 
@@ -110,7 +110,7 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     rng = np.random.default_rng(5)
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
     observed = mean + 1.6 * sd * rng.standard_normal(20_000)
-    found = members.calibrated(observed, mean, sd, sample, 1.0)
+    found = members.calibrated(observed, mean, sd, sample, members.SharedError(1.0, 2))
     honest = np.float32(sd * found.factor(mean))
     with torch.no_grad():
         noise_ = torch.randn(20_000, len(noise.SCALES))
@@ -120,6 +120,20 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     assert spread.std() == pytest.approx((observed - mean).std(), rel=0.03)
     # a raster errs by 1 as a whole, and its pixels by 8
     assert found.shared == pytest.approx(1.0 / 8.0, rel=0.02)
+    assert found.shared_freedom == 2
+
+
+def test_correlation_is_pooled_over_fields_of_different_variance():
+    """Half of the fields are white and small, half vary over 100 pixels and are large."""
+    rng = np.random.default_rng(9)
+    waves = np.cos(2 * np.pi * np.arange(192) / 100 + rng.uniform(0, 6, (40, 1, 1)))
+    waves = np.broadcast_to(waves, (40, 192, 192))
+    fields = [*(10 * waves), *rng.standard_normal((40, 192, 192))]
+    square, *products = np.mean([members.lagged_products(field) for field in fields], 0)
+    at_8 = products[members.LAGS.index(8)] / square
+    large = [members.lagged_products(field) for field in 10 * waves]
+    alone = np.mean(large, 0)[1 + members.LAGS.index(8)] / np.mean(large, 0)[0]
+    assert at_8 == pytest.approx(alone, abs=0.03)
 
 
 @pytest.mark.parametrize("height", [0.02, 0.3, 1.0, 2.5, 6.0])
