@@ -37,6 +37,9 @@ NAMES = {
     "area": ("mian_ji", "xbmj", "xiao_ban_mj", "小班面积", "面积", "area_ha", "area"),
     "carbon": ("c_mgha", "carbon"),
     "carbon error": ("c_se_mgha",),
+    "stand error": ("se_stand",),
+    "type error": ("se_type",),
+    "method error": ("se_method",),
     "age": ("ling_zu", "龄组", "age_class"),
     "origin": ("qi_yuan", "起源", "origin"),
     "plot": ("plot", "plot_id", "plotid", "样地号", "样地"),
@@ -45,6 +48,7 @@ NAMES = {
     "height": ("height", "h", "树高"),
     "trees per hectare": ("tph", "trees_ha", "trees_per_ha", "每公顷株数"),
     "plot area": ("plot_area", "plot_ha", "样地面积"),
+    "change class": ("change_class",),
     "slope": ("slope", "po_du", "坡度"),
     "zone name": (
         "name",

@@ -98,7 +98,10 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
     stands = groups = None
     if settings.stands:
         part = Part(progress, 0.45, 0.9)
-        stands, groups = reconcile.compared(Reconcile(**maps, stands=settings.stands), part)
+        beside = Reconcile(
+            **maps, stands=settings.stands, same_coefficients=settings.same_coefficients
+        )
+        stands, groups = reconcile.compared(beside, part)
     return CountyFindings(
         settings.county,
         settings.year,
@@ -108,6 +111,7 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
         everything,
         stands,
         groups,
+        settings.same_coefficients,
         _methods(stands),
         changes,
         package.load(settings.model).card.accuracy if settings.model else {},

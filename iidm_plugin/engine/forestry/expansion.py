@@ -33,6 +33,16 @@ def continuous(volume: Values, a: Values, b: Values) -> Values:
     return np.asarray(np.where(volume < least, volume * (a + b / least), a * volume + b))
 
 
+def elasticity(volume: Values, a: Values, b: Values) -> Values:
+    """Return by how many per cent :func:`continuous` changes per per cent of the volume.
+
+    a V / (a V + b) on the line, 1 below :func:`tapered_below`, where biomass is in proportion to volume.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        on_line = a * volume / (a * volume + b)
+    return np.asarray(np.where(volume < tapered_below(a, b), 1.0, on_line))
+
+
 def expanded(volume: Values, wood_density: Values, bef: Values, root_shoot: Values) -> Values:
     """Return biomass B = V D BEF (1 + R) (IPCC 2006, volume 4, equation 2.8).
 

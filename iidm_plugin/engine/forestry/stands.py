@@ -10,16 +10,18 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from ..core.errors import InputError, SettingsError
+from ..core.errors import SettingsError
 from ..core.progress import Progress
 from ..core.settings.stands import StandCarbon, StandCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.geometry import polygons, polygons_ha
+from ..raster.geometry import polygons
 from ..raster.vector import read_features
 from ..raster.vectorsink import write_vector
 from ..report.stands import StandFindings, write_stand_report
 from . import coefficients, columns, expansion
 from .inputs import preflight
+from .stand_errors import FIELDS, StandErrors, stand_errors
+from .stand_volumes import StandVolumes, read_volumes
 
 Values = npt.NDArray[np.float64]
 
@@ -33,18 +35,6 @@ FLAGS = (
     "polygon mended",
 )
 """What may be odd about a stand; a stand shows the first that holds."""
-
-
-@dataclass(frozen=True)
-class Inventory:
-    """What is known of each stand, arrays (n,) in plain units."""
-
-    species: pd.Series
-    volume: Values
-    """m³/ha; NaN where none is told."""
-    area_ha: Values
-    told: tuple[tuple[str, str], ...]
-    """Field and unit that volume and area were taken from."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +59,17 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
     invalid = ~(table.geometry.is_valid | table.geometry.isna()).to_numpy()
     table = table.set_geometry(polygons(table.geometry)[0])
     _warn_of_unplaced(table, progress)
-    told = _inventory(table, settings, progress)
+    told = read_volumes(table, settings, progress)
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "Computing carbon"))
     matched = coefficients.matched(told.species, settings.coefficients, settings.table)
     coefficients.check_pool(matched, settings.pool, settings.root_shoot)
     found = _carbon(told, matched, settings)
     flags = _flags(told, matched, invalid)
-    result = _columns(table, told, matched, found, flags, settings)
+    errors = stand_errors(told.volume, found.density, found.coefficient_error, matched, settings)
+    result = _columns(table, told, errors, found, flags, settings)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     write_vector(settings.output, result, "stand carbon")
-    findings = _findings(result, told, found, settings)
+    findings = _findings(result, told, errors, settings)
     _warn(findings, progress)
     if settings.report:
         write_stand_report(settings.report, findings)
@@ -129,49 +120,7 @@ def _check_pools(settings: StandCarbon) -> None:
         )
 
 
-def _inventory(table: Any, settings: StandCarbon, progress: Progress) -> Inventory:
-    species = columns.needed(table, settings.species_field, "species", "SPECIES_FIELD")
-    field = columns.needed(table, settings.volume_field, "volume", "VOLUME_FIELD")
-    area_ha, area_told = _area(table, settings, progress)
-    values = columns.numbers(table, field)
-    if np.nanmin(values, initial=0.0) < 0:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds negative volumes."),
-            QT_TRANSLATE_NOOP("IIDM", "Mend them, or empty them where nothing is known."),
-            field=field,
-        )
-    unit = settings.volume_unit
-    if unit == "auto":
-        unit = columns.volume_unit(field, values, area_ha)
-    volume = columns.per_ha(values, unit, area_ha)
-    return Inventory(table[species], volume, area_ha, ((field, unit), area_told))
-
-
-def _area(table: Any, settings: StandCarbon, progress: Progress) -> tuple[Values, tuple[str, str]]:
-    """Return hectares, and the field and unit they come from."""
-    measured = polygons_ha(table)
-    field = columns.find(table, settings.area_field, "area")
-    if not field or settings.area_unit == "geometry":
-        return measured, ("", "geometry")
-    values = columns.numbers(table, field)
-    unit = settings.area_unit
-    if unit == "auto":
-        unit = columns.area_unit(values, measured)
-    if not unit:
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM",
-                    "The field “{field}” fits the polygons in no unit; they are measured instead.",
-                ),
-                field=field,
-            )
-        )
-        return measured, ("", "geometry")
-    return np.where(values > 0, columns.in_ha(values, unit), measured), (field, unit)
-
-
-def _carbon(told: Inventory, matched: pd.DataFrame, settings: StandCarbon) -> Carbon:
+def _carbon(told: StandVolumes, matched: pd.DataFrame, settings: StandCarbon) -> Carbon:
     """Return biomass and carbon of each stand by the way its coefficients allow."""
     given = {name: matched[name].to_numpy(float) for name in coefficients.NUMBERS}
     way = matched["way"].to_numpy()
@@ -199,7 +148,7 @@ def _carbon(told: Inventory, matched: pd.DataFrame, settings: StandCarbon) -> Ca
     return Carbon(biomass, biomass * fraction, share / 100)
 
 
-def _flags(told: Inventory, matched: pd.DataFrame, invalid: npt.NDArray[np.bool_]) -> Any:
+def _flags(told: StandVolumes, matched: pd.DataFrame, invalid: npt.NDArray[np.bool_]) -> Any:
     """Return a word on each stand that is odd (n,); empty where nothing is."""
     way = matched["way"].to_numpy()
     a, b = (matched[name].to_numpy(float) for name in ("a", "b"))
@@ -219,23 +168,23 @@ def _flags(told: Inventory, matched: pd.DataFrame, invalid: npt.NDArray[np.bool_
 
 def _columns(
     table: Any,
-    told: Inventory,
-    matched: pd.DataFrame,
+    told: StandVolumes,
+    errors: StandErrors,
     found: Carbon,
     flags: Any,
     settings: StandCarbon,
 ) -> Any:
     """Return the stands with the new fields, whose names a shapefile can hold."""
-    by_volume = np.where(matched["way"] == "density", 0.0, settings.volume_error / 100)
-    se = found.density * np.hypot(by_volume, found.coefficient_error)
+    se = errors.total
     rows = pd.DataFrame(
         {
-            "type": matched["type"].to_numpy(),
+            "type": errors.types.to_numpy(),
             "vol_m3ha": told.volume,
             "area_ha": told.area_ha,
             "bio_mgha": found.biomass,
             "c_mgha": found.density,
             "c_se_mgha": se,
+            **{field: getattr(errors, name) for name, field in FIELDS.items()},
             "c_mg": found.density * told.area_ha,
             "c_se_mg": se * told.area_ha,
             "method": settings.coefficients,
@@ -247,10 +196,11 @@ def _columns(
     return columns.added(table, rows)
 
 
-def _findings(result: Any, told: Inventory, found: Carbon, settings: StandCarbon) -> StandFindings:
-    """Sum up: errors of volumes are each stand's own, those of coefficients are shared by a type."""
+def _findings(
+    result: Any, told: StandVolumes, errors: StandErrors, settings: StandCarbon
+) -> StandFindings:
+    """Sum up by type and over all."""
     known = np.isfinite(result["c_mg"].to_numpy(float))
-    own = (settings.volume_error / 100 * result["c_mg"]).where(result["vol_m3ha"] > 0, 0.0)
     parts = pd.DataFrame(
         {
             "type": result["type"],
@@ -258,18 +208,19 @@ def _findings(result: Any, told: Inventory, found: Carbon, settings: StandCarbon
             "area_ha": told.area_ha,
             "volume": told.volume * told.area_ha,
             "carbon": result["c_mg"],
-            "own": own**2,
-            "shared": found.coefficient_error * result["c_mg"],
         }
     )
     by_type = parts[known].groupby("type").sum()
-    by_type["se"] = np.sqrt(by_type["own"] + by_type["shared"] ** 2)
+    types = result["type"].where(known)
+    by_type["se"] = np.sqrt(errors.variances(told.area_ha, types).sum(axis=1))
     by_type = by_type.sort_values("carbon", ascending=False)
     by_type = by_type.rename(index=coefficients.labels(settings.coefficients))
+    whole = errors.variances(told.area_ha, pd.Series("all", result.index).where(known))
     left_out = parts[~known].assign(species=told.species.map(str), flag=result["flag"])
     odd = parts.assign(flag=result["flag"]).query("flag != ''")
     return StandFindings(
         by_type=by_type[["stands", "area_ha", "volume", "carbon", "se"]],
+        components={name: float(np.sqrt(whole[name].sum())) for name in FIELDS},
         flags=odd.groupby("flag")[["stands", "area_ha"]].sum(),
         unknown=left_out.query("flag == 'unknown species'")
         .groupby("species")[["stands", "area_ha"]]

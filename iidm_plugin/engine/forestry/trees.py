@@ -90,7 +90,7 @@ def _figures(
         )
 
     def summed(values: Values) -> Values:
-        return np.bincount(stems.plot, values * per_ha, count)
+        return np.asarray(np.bincount(stems.plot, values * per_ha, count), np.float64)
 
     stocked = np.bincount(stems.plot, minlength=count)
     incomplete = np.isin(np.arange(count), trees.incomplete)

@@ -83,6 +83,8 @@ class CountyFindings:
     """Stands beside the map, or None."""
     groups: Any
     """Groups of stands beside the map, all first, or None."""
+    same_coefficients: bool
+    """Whether the map was trained on carbon by the stands' coefficients."""
     coefficients: Sequence[str]
     """Methods by which the stands' carbon was found."""
     changes: Any
@@ -136,12 +138,11 @@ def _chapters(found: CountyFindings) -> Iterator[Section]:
     if found.accuracy:
         yield _accuracy(found.accuracy)
     if found.groups is not None:
-        yield Section(
-            phrase(AGREEMENT), reconcile.lead(found.groups), None, reconcile.picture(found.stands)
-        )
+        text = reconcile.lead(found.groups, found.same_coefficients)
+        yield Section(phrase(AGREEMENT), text, None, reconcile.picture(found.stands))
     yield _coverage(found)
     if found.changes is not None:
-        yield Section(phrase(CHANGE), phrase(change.NOISE_TEXT), change.zone_table(found.changes))
+        yield Section(phrase(CHANGE), phrase(change.GROWTH), change.zone_table(found.changes))
     yield Section(phrase(LIMITS), phrase(LIMITS_TEXT))
 
 
@@ -187,7 +188,8 @@ def _groups(found: CountyFindings) -> Iterator[Section]:
                 rows["map_se_mg"],
                 phrase(reconcile.HEADS["map_mg"][0]),
             )
-            yield Section(phrase(title), "", reconcile.group_table(rows), bars)
+            text = reconcile.class_test(rows)
+            yield Section(phrase(title), text, reconcile.group_table(rows), bars)
 
 
 def _accuracy(accuracy: Mapping[str, Any]) -> Section:

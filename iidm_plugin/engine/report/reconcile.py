@@ -14,13 +14,31 @@ LEAD = QT_TRANSLATE_NOOP(
     "The map has {map} Mg C, the inventory {inventory}: ratio {ratio}, difference {difference} Mg C, z "
     "= {z}.",
 )
-WITHIN = QT_TRANSLATE_NOOP("IIDM", "Chance explains that.")
+WITHIN = QT_TRANSLATE_NOOP(
+    "IIDM", "That lies within the stated errors, of which {share} % of the variance are systematic."
+)
 BEYOND = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Chance hardly explains that: look at species and coefficients, at pools, years and the map's bias.",
+    "That lies beyond the stated errors: look at species and coefficients, at pools, years and the map's "
+    "bias.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP(
-    "IIDM", "Without the map's deviation nobody can say whether chance explains that."
+    "IIDM", "Without the map's standard deviation the difference cannot be judged."
+)
+SAME = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The map was trained on carbon by the same coefficients: their error is in both totals and is not "
+    "counted here; agreement does not confirm the coefficients.",
+)
+OTHER = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "If the map was trained on carbon by the same coefficients, it shares their error, and the errors "
+    "above are too large for a difference (option SAME_COEFFICIENTS).",
+)
+TOGETHER = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "All classes together: p = {p} that there is no difference (Simes' test). Single classes are flagged "
+    "at a false discovery rate of 5 %.",
 )
 KINDS = {
     "all": QT_TRANSLATE_NOOP("IIDM", "All stands"),
@@ -38,43 +56,48 @@ HEADS = {
     "ratio": (QT_TRANSLATE_NOOP("IIDM", "Map over inventory"), 2),
     "diff_mg": (QT_TRANSLATE_NOOP("IIDM", "Difference (Mg C)"), 0),
     "z": (QT_TRANSLATE_NOOP("IIDM", "z"), 1),
+    "sys_pct": (QT_TRANSLATE_NOOP("IIDM", "Of it systematic (% of variance)"), 0),
+    "q": (QT_TRANSLATE_NOOP("IIDM", "Adjusted p"), 3),
 }
 FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
 FLAGS = {
     "": "",
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
     "no inventory": QT_TRANSLATE_NOOP("IIDM", "no inventory"),
-    "beyond chance": QT_TRANSLATE_NOOP("IIDM", "beyond chance"),
+    "beyond errors": QT_TRANSLATE_NOOP("IIDM", "beyond the stated errors"),
     "ratio beyond 2": QT_TRANSLATE_NOOP("IIDM", "less than half, or more than twice"),
 }
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Stand by stand")
 SCATTER_TEXT = QT_TRANSLATE_NOOP(
-    "IIDM", "Of {count} stands on the map, {far} differ beyond chance (5 % would by chance alone)."
+    "IIDM",
+    "Of {count} stands on the map, {far} differ by more than the stated errors, at a false discovery "
+    "rate of 5 %.",
 )
 INVENTORY = QT_TRANSLATE_NOOP("IIDM", "Inventory")
 MAP = QT_TRANSLATE_NOOP("IIDM", "Map")
 
 
-def write_reconcile_report(path: str, groups: Any, stands: Any) -> None:
+def write_reconcile_report(path: str, groups: Any, stands: Any, same: bool) -> None:
     """Write the page; both are data frames with the columns of HEADS and ``flag``.
 
-    ``groups`` names ``kind`` and ``name`` of each row, all stands first.
+    ``groups`` names ``kind`` and ``name`` of each row, all stands first; ``same``: whether the map was
+    trained on carbon by the same coefficients.
     """
     sections = [
-        Section(phrase(title), "", group_table(groups[groups["kind"] == kind]))
+        Section(phrase(title), class_test(rows), group_table(rows))
         for kind, title in KINDS.items()
-        if (groups["kind"] == kind).any()
+        if len(rows := groups[groups["kind"] == kind])
     ]
     known = _known(stands)
     if len(known):
-        far = int((known["map_flag"] == "beyond chance").sum())
+        far = int((known["map_flag"] == "beyond errors").sum())
         text = phrase(SCATTER_TEXT).format(count=len(known), far=far)
         sections.append(Section(phrase(SCATTER), text, None, picture(stands)))
-    write_page(path, phrase(TITLE), lead(groups), sections)
+    write_page(path, phrase(TITLE), lead(groups, same), sections)
 
 
-def lead(groups: Any) -> str:
-    """Return the first sentences: both totals, and whether chance explains their difference."""
+def lead(groups: Any, same: bool) -> str:
+    """Return the first sentences: both totals, and whether the stated errors cover their difference."""
     whole = groups.iloc[0]
     told = phrase(LEAD).format(
         map=number(whole["map_mg"], 0),
@@ -85,7 +108,15 @@ def lead(groups: Any) -> str:
     )
     if whole["z"] != whole["z"]:
         return f"{told} {phrase(UNKNOWN)}"
-    return f"{told} {phrase(BEYOND if whole['flag'] == 'beyond chance' else WITHIN)}"
+    verdict = phrase(BEYOND if whole["flag"] == "beyond errors" else WITHIN)
+    share = number(whole["sys_pct"], 0)
+    return f"{told} {verdict.format(share=share)} {phrase(SAME if same else OTHER)}"
+
+
+def class_test(rows: Any) -> str:
+    """Return what the classes of one kind say together; empty for a single one, or without errors."""
+    p = rows["q"].min()
+    return phrase(TOGETHER).format(p=number(p, 3)) if len(rows) > 1 and p == p else ""
 
 
 def picture(stands: Any) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +14,14 @@ from .page import Section, Table, number, write_page
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon from stand inventory")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
-    "{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} %. Coefficients: {coefficients}.",
+    "{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} % (volumes {stand} %, coefficients "
+    "{type} %, choice of their table {method} %). Coefficients: {coefficients}.",
 )
 BY_TYPE = QT_TRANSLATE_NOOP("IIDM", "By forest type")
 BY_TYPE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Errors of volumes are taken as each stand's own, those of coefficients as shared by all stands of "
-    "a type. Other coefficients would move the total by more than this standard error may tell.",
+    "The error of a volume is the stand's own, that of coefficients is shared by all stands of a type, "
+    "and that of the choice of a table by all stands. “Compare with inventory” counts the same three.",
 )
 TYPE = QT_TRANSLATE_NOOP("IIDM", "Type")
 STANDS = QT_TRANSLATE_NOOP("IIDM", "Stands")
@@ -59,6 +61,8 @@ class StandFindings:
 
     by_type: Any
     """stands, area_ha, volume, carbon, se of each type."""
+    components: Mapping[str, float]
+    """Standard errors of the total (Mg C) by what shares them: stand, type, method."""
     flags: Any
     """stands, area_ha of each flag."""
     unknown: Any
@@ -77,8 +81,8 @@ class StandFindings:
 
     @property
     def total_se(self) -> float:
-        """Its standard error; types err apart."""
-        return float((self.by_type["se"] ** 2).sum() ** 0.5)
+        """Its standard error."""
+        return math.hypot(*self.components.values())
 
     @property
     def area_ha(self) -> float:
@@ -88,7 +92,12 @@ class StandFindings:
 
 def write_stand_report(path: str, found: StandFindings) -> None:
     """Write the page."""
+    shares = {
+        name: number(100 * se / found.total if found.total else None, 1)
+        for name, se in found.components.items()
+    }
     lead = phrase(LEAD).format(
+        **shares,
         total=number(found.total, 0),
         area=number(found.area_ha, 1),
         mean=number(found.total / found.area_ha if found.area_ha else None),

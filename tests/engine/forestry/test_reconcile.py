@@ -5,14 +5,18 @@ import numpy as np
 import pandas
 import pytest
 import rasterio
+from scipy import stats
 from shapely.geometry import box
 
 from iidm_plugin.engine.core.correlogram import Correlogram
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.stands import StandCarbon
 from iidm_plugin.engine.core.settings.totals import Reconcile
 from iidm_plugin.engine.forestry.reconcile import reconcile
+from iidm_plugin.engine.forestry.significance import adjusted, p_values
+from iidm_plugin.engine.forestry.stands import stand_carbon
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 
@@ -63,9 +67,12 @@ def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
     assert oaks["inv_se_mg"] == pytest.approx(inventory, rel=1e-3)
     assert oaks["map_se_mg"] == pytest.approx(2 * 2 * ha, rel=1e-3)
     assert oaks["z"] == pytest.approx(20 * ha / np.hypot(inventory, 4 * ha), rel=1e-3)
+    assert oaks["sys_pct"] == pytest.approx(
+        100 * 50 * ha**2 / (inventory**2 + 16 * ha**2), rel=1e-3
+    )
     assert list(groups.loc["age"]["stands"]) == [1, 2]
     assert list(groups.loc["origin"].index) == ["10", "20"]
-    assert list(stands["map_flag"]) == ["", "beyond chance", "", "no map"]
+    assert list(stands["map_flag"]) == ["", "beyond errors", "", "no map"]
     assert np.isnan(stands["ratio"][3])
     page = report.read_text(encoding="utf-8")
     assert "云南松" in page
@@ -107,13 +114,13 @@ def test_an_empty_field_is_told(office, tmp_path):
         compare(tmp_path, **office)
 
 
-def test_without_a_deviation_nobody_speaks_of_chance(office, tmp_path, recorder):
+def test_without_a_deviation_there_is_no_verdict(office, tmp_path, recorder):
     del office["ensemble"]
     report = tmp_path / "r.html"
     done, stands, _ = compare(tmp_path, **office, report=str(report))
     assert np.isnan(done.z)
-    assert "beyond chance" not in set(stands["map_flag"])
-    assert "nobody can say" in report.read_text(encoding="utf-8")
+    assert "beyond errors" not in set(stands["map_flag"])
+    assert "cannot be judged" in report.read_text(encoding="utf-8")
 
 
 def test_other_pools_are_told(office, tmp_path, recorder):
@@ -124,3 +131,57 @@ def test_other_pools_are_told(office, tmp_path, recorder):
     asked = {**office, "output": str(tmp_path / "o.gpkg")}
     reconcile(from_mapping(Reconcile, asked), recorder)
     assert any("pool “agb”, the stands “tree”" in one for one in recorder.warnings)
+
+
+@pytest.fixture
+def inventoried(office, tmp_path):
+    """The same stands with carbon from their volumes, by “Carbon from stand inventory”."""
+    table = geopandas.read_file(office["stands"]).drop(columns=["c_mgha", "c_se_mgha"])
+    table["每公顷蓄积"] = [80.0, 90.0, 60.0, 100.0]
+    table.to_file(tmp_path / "volumes.gpkg", engine="pyogrio")
+    asked = {"stands": str(tmp_path / "volumes.gpkg"), "output": str(tmp_path / "carbon.gpkg")}
+    done = stand_carbon(from_mapping(StandCarbon, asked), Silent())
+    return done, {**office, "stands": asked["output"]}
+
+
+def test_inventory_and_comparison_state_one_error(inventoried, tmp_path, write_raster):
+    done, office = inventoried
+    everywhere = write_raster("all.tif", np.full((10, 40), 40, np.float32))
+    del office["ensemble"]
+    _, _, groups = compare(tmp_path, **{**office, "map": str(everywhere)})
+    whole = groups.loc["all"].iloc[0]
+    assert whole["inv_mg"] == pytest.approx(done.total_mgc, rel=1e-3)
+    assert whole["inv_se_mg"] == pytest.approx(done.total_se, rel=1e-3)
+
+
+def test_shared_coefficients_cancel_out_of_the_difference(inventoried, tmp_path):
+    _, office = inventoried
+    report = tmp_path / "r.html"
+    _, stands, other = compare(tmp_path, **office, report=str(report))
+    assert "If the map was trained on carbon by the same" in report.read_text(encoding="utf-8")
+    _, _, same = compare(tmp_path, **office, same_coefficients=True, report=str(report))
+    assert "both totals and is not counted" in report.read_text(encoding="utf-8")
+    own = np.sqrt((stands["se_stand"][:2] ** 2).sum()) * stands["mapped_ha"][0]
+    oaks = same.loc[("species", "栎类")]
+    assert oaks["diff_se_mg"] == pytest.approx(np.hypot(own, oaks["map_se_mg"]), rel=1e-3)
+    assert oaks["sys_pct"] == 0
+    assert oaks["inv_se_mg"] == other.loc[("species", "栎类")]["inv_se_mg"]
+    assert other.loc[("species", "栎类")]["diff_se_mg"] > oaks["diff_se_mg"]
+
+
+def test_few_members_and_many_classes_make_verdicts_careful():
+    """z = 2.5 is beyond the errors alone, not from three members, and not as one of twenty."""
+    p = p_values(np.array([2.5, 2.5]), np.ones(2), np.array([0.0, 2.0]))
+    assert p == pytest.approx([0.01242, 0.12963], rel=1e-3)
+    many = adjusted(np.append(p[0], np.linspace(0.1, 1.0, 19)))
+    assert many[0] == pytest.approx(20 * p[0])
+    assert np.isnan(adjusted(np.array([np.nan, 0.01]))[0])
+
+
+def test_flags_control_the_false_discovery_rate():
+    rng = np.random.default_rng(3)
+    false = 0
+    for _ in range(400):
+        z = rng.standard_normal(20)
+        false += adjusted(2 * stats.norm.sf(np.abs(z))).min() < 0.05
+    assert false / 400 == pytest.approx(0.05, abs=0.025)

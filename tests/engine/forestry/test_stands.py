@@ -73,14 +73,28 @@ def test_roots_are_not_counted_twice(tmp_path, wrong):
         carbon(path, **wrong)
 
 
-def test_errors_of_stands_cancel_out_and_those_of_coefficients_do_not(tmp_path):
+def test_errors_are_those_of_a_stand_of_a_type_and_of_all(tmp_path):
     path = stands(tmp_path / "s.gpkg", ["410"] * 9 + ["230"], [100.0] * 10)
-    done, found = carbon(path, volume_error=20, coefficient_error=10)
+    done, found = carbon(path, volume_error=20, coefficient_error=10, method_error=5)
     each = 2 * found["c_mgha"].to_numpy()
-    oaks = np.hypot(0.2 * 3 * each[0], 0.1 * 9 * each[0])
-    pines = np.hypot(0.2, 0.1) * each[9]
-    assert done.total_se == pytest.approx(np.hypot(oaks, pines))
-    assert found["c_se_mgha"].to_numpy() == pytest.approx(np.hypot(0.2, 0.1) * found["c_mgha"])
+    line = np.array([1.1453 / (1.1453 + 0.085473)] * 9 + [0.5101 / (0.5101 + 0.010451)])
+    own, types = 0.2 * line * each, 0.1 * np.array([9 * each[0], each[9]])
+    variance = (own**2).sum() + (types**2).sum() + (0.05 * each.sum()) ** 2
+    assert done.total_se == pytest.approx(np.sqrt(variance))
+    shares = np.sqrt((0.2 * line) ** 2 + 0.1**2 + 0.05**2)
+    assert found["c_se_mgha"].to_numpy() == pytest.approx(shares * found["c_mgha"])
+    assert found["se_type"].to_numpy() == pytest.approx(0.1 * found["c_mgha"])
+
+
+def test_an_error_of_volume_counts_with_the_slope_of_the_line():
+    a, b = np.array([0.4642, 0.6255, 0.5101]), np.array([47.499, 91.0013, 1.0451])
+    knee = expansion.tapered_below(a, b)
+    for volume in (0.5 * knee, 2 * knee):
+        more = expansion.continuous(1.0001 * volume, a, b) / expansion.continuous(volume, a, b)
+        assert expansion.elasticity(volume, a, b) == pytest.approx((more - 1) * 1e4, rel=1e-3)
+    assert expansion.elasticity(np.array([200.0]), a[:1], b[:1])[0] == pytest.approx(
+        0.662, abs=1e-3
+    )
 
 
 def test_what_is_unknown_is_left_out_and_named(tmp_path):
@@ -168,10 +182,10 @@ def test_own_table_beats_shipped_ones_and_knows_species_by_any_name(tmp_path, en
     )
     table.write_text(text, encoding=encoding)
     path = stands(tmp_path / "s.gpkg", ["230", "毛竹", "Quercus"], [100.0, None, 100.0])
-    _, found = carbon(path, coefficients="own", table=str(table), coefficient_error=15)
+    _, found = carbon(path, coefficients="own", table=str(table), method_error=0)
     expected = [0.51 * 62, 30.0, 0.5 * 100 * 0.6 * 1.4 * 1.3]
     assert found["c_mgha"].to_numpy() == pytest.approx(expected)
-    errors = [np.hypot(0.15, 0.05), 0.15, np.hypot(0.15, 0.15)]
+    errors = [np.hypot(0.15 * 60 / 62, 0.05), 0.15, np.hypot(0.15, 0.15)]
     assert found["c_se_mgha"].to_numpy() == pytest.approx(np.array(errors) * expected)
 
 

@@ -148,9 +148,8 @@ def test_trees_without_a_diameter_make_their_plot_unknown(tmp_path, recorder):
 
 
 def test_one_equation_errs_alike_for_all_species_it_is_used_for(tmp_path):
-    codes = (
-        "110 120 130 150 200 210 220 230 240 250 310 320 350 410 420 440 450 470 530 550".split()
-    )  # noqa: SIM905
+    codes = [110, 120, 130, 150, 200, 210, 220, 230, 240, 250]
+    codes += [310, 320, 350, 410, 420, 440, 450, 470, 530, 550]
     trees = {"plot": range(20), "species": codes, "dbh": [20.0] * 20}
     done, _ = plots(tmp_path, trees, **{**EXACT, "equation_error": 20}, draws=4000)
     assert done.mean_se / done.mean == pytest.approx(0.2, rel=0.05)
@@ -199,8 +198,8 @@ def test_areas_of_plots_differ_and_lie_on_slopes(tmp_path, places):
     assert found["c_mgha"][1] / found["c_mgha"][0] == pytest.approx(2 * 1.1034, rel=1e-4)
     with pytest.raises(InputError, match="hectares"):
         plots(tmp_path, trees, plots=places(2, plot_area=[667.0, 667.0]))
+    layer = places(2, slope=[0.0, 120.0])
     with pytest.raises(InputError, match="degrees"):
-        layer = places(2, slope=[0.0, 120.0])
         plots(tmp_path, trees, plots=layer, slope_area=True)
     with pytest.raises(InputError, match="area of some plots"):
         plots(tmp_path, trees, plots=places(2, plot_area=[0.1, np.nan]))

@@ -48,6 +48,7 @@ class CountyReport:
             "As “Carbon from stand inventory” makes them; for the chapters by species and age.",
         ),
     )
+    same_coefficients: bool = layers.same_coefficients()
     applicable: str = layers.applicable()
     change: str = setting(
         "",

@@ -126,6 +126,21 @@ def zones(needed: bool = True) -> Any:
     return required(Role.VECTOR, title, about) if needed else setting("", Role.VECTOR, title, about)
 
 
+def same_coefficients() -> Any:
+    """Declare whether map and inventory share coefficients."""
+    return setting(
+        False,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "The map was trained on carbon by the same coefficients"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Map and inventory then share the error of the coefficients, which cancels out of their "
+            "difference, and says nothing of whether both are right.",
+        ),
+        advanced=True,
+    )
+
+
 def confidence() -> Any:
     """Declare how sure intervals are to be."""
     return setting(

@@ -162,6 +162,20 @@ class StandCarbon:
         maximum=100,
         advanced=True,
     )
+    method_error: float = setting(
+        10.0,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Error of the choice of coefficients (%)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "One standard deviation, which all stands share: published tables move the total of a "
+            "county by more than 20 %. 0 where the table is prescribed, or was made from local plots.",
+        ),
+        unit="%",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
     encoding: str = common.encoding()
     output: str = required(
         Role.VECTOR_OUTPUT,

@@ -109,7 +109,9 @@ class Reconcile:
         "IIDM",
         "Holds the totals of a map against those of a stand inventory, by stand, species, age class "
         "and origin and over all: ratio, difference, and the difference in its own standard errors "
-        "(z). Where z lies beyond 1.96, chance alone hardly explains it.",
+        "(z). Errors of the inventory are counted by what shares them: the stand, the type, the choice "
+        "of coefficients. Classes whose difference lies beyond the stated errors are flagged, at a false "
+        "discovery rate of 5 %.",
     )
 
     map: str = layers.density()
@@ -169,16 +171,18 @@ class Reconcile:
     shared: float = setting(
         50.0,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Share of that variance that stands have in common (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "Share of that variance that stands of a species share (%)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Coefficients err for all stands of a species alike, volumes for each by itself.",
+            "Coefficients err for all stands of a species alike, volumes for each by itself. Only where "
+            "the stands have no fields se_stand, se_type and se_method.",
         ),
         unit="%",
         minimum=0,
         maximum=100,
         advanced=True,
     )
+    same_coefficients: bool = layers.same_coefficients()
     encoding: str = common.encoding()
     output: str = required(
         Role.VECTOR_OUTPUT,

@@ -1,0 +1,34 @@
+"""Whether differences exceed their standard errors: p values, and tests of many differences together."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from scipy import stats
+
+Values = npt.NDArray[np.float64]
+
+
+def p_values(difference: Values, se: Values, freedom: Values) -> Values:
+    """Return two-sided p values (n,) of differences; NaN where an error is not known or is 0.
+
+    ``freedom`` holds the degrees of freedom of the errors, 0 where they are taken to be known.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = np.abs(difference) / np.where(se > 0, se, np.nan)
+    normal = freedom <= 0
+    tail = np.where(normal, stats.norm.sf(ratio), stats.t.sf(ratio, np.where(normal, 1, freedom)))
+    return np.asarray(2 * tail)
+
+
+def adjusted(p: Values) -> Values:
+    """Return p values (n,) adjusted to control the false discovery rate; NaN stays NaN.
+
+    Benjamini and Hochberg 1995: what lies below α is a discovery at the rate α. The smallest of them is
+    Simes' p value of the hypothesis that there is no difference at all.
+    """
+    known = np.isfinite(p)
+    q = np.full(p.shape, np.nan)
+    if known.any():
+        q[known] = stats.false_discovery_control(p[known], method="bh")
+    return q
