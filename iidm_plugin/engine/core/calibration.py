@@ -45,13 +45,16 @@ class Calibration:
     gain: float = 1.0
     """Local adaptation: what the graph says of the mean is multiplied by this,"""
     lift: float = 0.0
-    """and so many of its deviations are added: much in dense forest, nearly nothing on bare ground."""
+    """and so many of its deviations are added: much in dense forest, nearly nothing on bare ground;"""
+    widen: float = 1.0
+    """and the deviation, beside the gain, is multiplied by this."""
 
     def local(self, mean: Values, sd: Values, low: float, high: float) -> tuple[Values, Values]:
         """Return mean and deviation of the graph as adapted to a place."""
-        if (self.gain, self.lift) == (1.0, 0.0):
+        if (self.gain, self.lift, self.widen) == (1.0, 0.0, 1.0):
             return mean, sd
-        return np.clip(self.gain * mean + self.lift * sd, low, high), self.gain * sd
+        moved = np.clip(self.gain * mean + self.lift * sd, low, high)
+        return moved, self.gain * self.widen * sd
 
     def factor(self, mean: Values) -> Values:
         """Return what the deviation beside each mean is multiplied by."""
@@ -86,7 +89,7 @@ class Calibration:
         """Raise ValueError where values do not fit each other."""
         rising = all(a < b for a, b in zip(self.at, self.at[1:]))
         rising = rising and len(self.at) == len(self.factors) > 0
-        positive = min([*self.factors, self.stretch, self.gain]) > 0 <= self.shared
+        positive = min([*self.factors, self.stretch, self.gain, self.widen]) > 0 <= self.shared
         least = min(self.range_px, self.shared_freedom)
         if not rising or not positive or not 0 <= self.nugget <= 1 or least < 0:
             raise ValueError("the calibration")

@@ -15,15 +15,13 @@ from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
 from ..report.calibration import Told
-from .blocks import Index
+from .block_jackknife import block_intervals, independent_bounds
 from .metrics import accuracy, crps_normal, share_inside, width
 from .pairs import Asked, Pairs, Values, read_pairs, warn_of_pool
 
 FEWEST = 10
-DRAWS = 400
-"""Bootstrap draws of whole blocks."""
 GROUPS = 1000
-"""Groups at random that are drawn instead, for comparison: as good as single values, and quicker."""
+"""Groups at random that are left out instead, for comparison: as good as single values, and quicker."""
 
 
 def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccuracyResult:
@@ -32,24 +30,35 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         grid, unit = grid_of(dataset), dataset.units[0] or ""
         warn_of_pool(dataset.tags(), settings.reference, progress)
     rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
-    asked = Asked(settings.map, settings.reference, settings.field, rasters)
+    asked = Asked(settings.map, settings.reference, settings.field, rasters, settings.plot_area)
     pairs = read_pairs(asked, grid, FEWEST, progress)
-    block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
-    progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Drawing blocks again"))
+    pixel_m = PixelArea(grid).side_m()
+    progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))
+    intervals = block_intervals(
+        pairs.observed,
+        pairs.mapped,
+        pairs.row,
+        pairs.col,
+        settings.block_m / pixel_m,
+        settings.seed,
+    )
     figures = accuracy(pairs.observed, pairs.mapped)
     told = _told(pairs)
     sd, interval = told.beside.get("uncertainty"), _interval(told)
     findings = Findings(
         figures=figures.as_json(),
-        bounds=_bootstrap(pairs, block, settings.seed),
-        alone=_bootstrap(pairs, _at_random(len(block), settings.seed), settings.seed),
+        bounds=intervals.bounds,
+        alone=independent_bounds(pairs.observed, pairs.mapped, GROUPS, settings.seed),
         classes=_by_class(pairs),
         pooled={side: figure.as_json() for side, figure in pairs.pooled.items()},
         picp90=float("nan") if interval is None else share_inside(told.observed, *interval),
         mpiw90=float("nan") if interval is None else width(*interval),
         crps=float("nan") if sd is None else crps_normal(told.observed, told.mapped, sd),
         unit=unit,
-        blocks=len(np.unique(block)),
+        blocks=intervals.blocks,
+        range_m=intervals.practical_px * pixel_m,
+        extent_m=intervals.extent_px * pixel_m,
+        enough=intervals.enough,
         shared=pairs.shared,
     )
     if settings.report:
@@ -84,37 +93,6 @@ def _interval(pairs: Pairs) -> tuple[Values, Values] | None:
         return None
     reach = Z90 * pairs.beside["uncertainty"]
     return pairs.mapped - reach, pairs.mapped + reach
-
-
-def _at_random(count: int, seed: int) -> Index:
-    """Return groups (n,) that values are dealt into at random, as if none had neighbours."""
-    return np.random.default_rng([seed, 101]).permutation(count) % GROUPS
-
-
-def _bootstrap(pairs: Pairs, block: Index, seed: int) -> dict[str, tuple[float, float]]:
-    """Return 90 % intervals of RMSE, bias and R² from drawing whole blocks with replacement."""
-    rng = np.random.default_rng([seed, 41])
-    number = np.unique(block, return_inverse=True)[1]
-    count = int(number.max()) + 1
-    error = pairs.mapped - pairs.observed
-    sums = np.stack(
-        [
-            np.bincount(number, weights, count)
-            for weights in (np.ones_like(error), error, error**2, pairs.observed, pairs.observed**2)
-        ]
-    )
-    drawn = np.stack([sums[:, rng.integers(count, size=count)].sum(1) for _ in range(DRAWS)], 1)
-    n, errors, squares, values, value_squares = drawn
-    variance = np.maximum(value_squares / n - (values / n) ** 2, 1e-12)
-    results = {
-        "rmse": np.sqrt(squares / n),
-        "bias": errors / n,
-        "r2": 1 - squares / n / variance,
-    }
-    return {
-        name: (float(np.quantile(values, 0.05)), float(np.quantile(values, 0.95)))
-        for name, values in results.items()
-    }
 
 
 def _by_class(pairs: Pairs) -> list[dict[str, float | None]]:

@@ -37,6 +37,8 @@ class Asked:
     field: str
     beside: Mapping[str, str]
     """Further rasters of the map by name; empty paths do not count."""
+    plot_ha: float = 0.0
+    """Ground that a point stands for; 0: the pixel at the point."""
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,9 @@ def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Values, Ma
 def _of_vector(
     asked: Asked, beside: Mapping[str, str], grid: Grid, progress: Progress | None
 ) -> Pairs:
-    found = samples.at_features(asked.reference, asked.field, grid, asked.map, beside, progress)
+    found = samples.at_features(
+        asked.reference, asked.field, grid, asked.map, beside, asked.plot_ha, progress
+    )
     return Pairs(found.observed, found.mapped, found.beside, found.row, found.col, found.of_areas)
 
 

@@ -51,9 +51,9 @@ def calibrate_uncertainty(
             warn_of_pool(dataset.tags(), settings.reference, progress)
         progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
         pairs = _known(settings, grid, progress)
-        found = _fitted(pairs)
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
         _check_blocks(block)
+        found = _fitted(pairs, block)
         if pairs.of_areas:
             progress.warn(OF_AREAS)
         apart, picp90 = _left_out(pairs, block, settings.seed)
@@ -76,9 +76,8 @@ def calibrate_uncertainty(
 
 def _known(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Pairs:
     """Return the pairs for which a deviation is told."""
-    asked = Asked(
-        settings.map, settings.reference, settings.field, {"uncertainty": settings.uncertainty}
-    )
+    beside = {"uncertainty": settings.uncertainty}
+    asked = Asked(settings.map, settings.reference, settings.field, beside, settings.plot_area)
     pairs = read_pairs(asked, grid, FEWEST, progress)
     use = np.nan_to_num(pairs.beside["uncertainty"]) > 0
     return pairs.some(use, FEWEST)
@@ -99,8 +98,8 @@ def _check_blocks(block: Index) -> None:
         )
 
 
-def _fitted(pairs: Pairs) -> Calibration:
-    return calibrate(pairs.observed, pairs.mapped, pairs.beside["uncertainty"])
+def _fitted(pairs: Pairs, block: Index) -> Calibration:
+    return calibrate(pairs.observed, pairs.mapped, pairs.beside["uncertainty"], block)
 
 
 def _left_out(pairs: Pairs, block: Index, seed: int) -> tuple[Values, float]:
@@ -111,7 +110,7 @@ def _left_out(pairs: Pairs, block: Index, seed: int) -> tuple[Values, float]:
     sd, inside = pairs.beside["uncertainty"].copy(), np.zeros(len(fold), bool)
     for one in np.unique(fold):
         out, rest = fold == one, fold != one
-        found = _fitted(pairs.some(rest))
+        found = _fitted(pairs.some(rest), block[rest])
         mean = pairs.mapped[out]
         sd[out] *= found.factor(mean)
         low, high = found.bounds(mean, sd[out], -np.inf)
@@ -149,7 +148,10 @@ def _layers(
         unit = dataset.units[0] or ""
     if "CORRELOGRAM" in tags:
         known = Correlogram.from_tag(tags["CORRELOGRAM"])
-        tags["CORRELOGRAM"] = replace(known, shared=max(known.shared * narrower, shared)).as_tag()
+        known = replace(known, shared=known.shared * narrower)
+        if shared > known.shared:  # the error of this very map, not an estimate from other scenes
+            known = replace(known, shared=shared, shared_freedom=0.0)
+        tags["CORRELOGRAM"] = known.as_tag()
     tags.pop("SUPPORT", None)
     if of_areas:
         tags["SUPPORT"] = "means over polygons"

@@ -14,7 +14,8 @@ from ..core.errors import InputError
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.coverage import means
+from ..raster.coverage import is_upright, means
+from ..raster.footprints import footprint_means
 from ..raster.source import read_plane
 from ..raster.vector import numbers, read_vector, warn_of_missing
 
@@ -44,9 +45,12 @@ def at_features(
     grid: Grid,
     map_path: str,
     beside: Mapping[str, str],
+    plot_ha: float,
     progress: Progress | None = None,
 ) -> Samples:
-    """Take the map's pixel at points, its area-weighted mean in polygons.
+    """Take the map's area-weighted mean in polygons, and over circles of ``plot_ha`` about points.
+
+    Where that is 0, or the map lies at an angle, the pixel at the point is taken.
 
     Raises:
         InputError: the field is missing or holds no numbers.
@@ -62,9 +66,16 @@ def at_features(
             fields=", ".join(str(name) for name in table.columns if name != "geometry"),
         )
     points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
-    take = _at_points if points else _in_polygons
-    mapped = take(table, map_path, grid)
-    further = {name: take(table, other, grid) for name, other in beside.items()}
+
+    def take(raster: str) -> Values:
+        if not points:
+            return _in_polygons(table, raster, grid)
+        if plot_ha > 0 and is_upright(grid):
+            return footprint_means(raster, table, plot_ha, grid)
+        return _at_points(table, raster, grid)
+
+    mapped = take(map_path)
+    further = {name: take(other) for name, other in beside.items()}
     middle = table.geometry.representative_point()
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))

@@ -13,8 +13,7 @@ from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.totals import ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.area import PixelArea
-from ..raster.coverage import means
+from ..raster.footprints import footprint_means
 from ..raster.vector import read_vector, warn_of_missing
 from . import columns
 
@@ -60,15 +59,3 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
         )
     plot, zone = zones.sindex.query(points.geometry[use], predicate="within")
     return Sample(observed[use], mapped[use], np.stack([plot, zone]))
-
-
-def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Values:
-    """Return the map's mean (n,) over a circle of ``area_ha`` about each point; NaN off the map.
-
-    A circle smaller than a pixel, or of no area, takes in what it touches by area.
-    """
-    least = PixelArea(grid).side_m() * 1e-3
-    radius = max(float(np.sqrt(area_ha * 10_000 / np.pi)), least)
-    metric = points.geometry.to_crs(points.estimate_utm_crs())
-    circles = points.set_geometry(metric.buffer(radius).to_crs(points.crs))
-    return means(path, circles.reset_index(drop=True), grid)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from ..core import package as packages
 from ..core.calibration import Calibration
 from ..core.card import Card
+from ..core.correlogram import Correlogram
 from ..core.errors import InputError
 from ..core.noise import SCALES
 from ..core.package import Package
@@ -40,6 +41,10 @@ LEAST_SHARED = 0.3
 GROUPS = 10
 """Groups of plots that are left out in turn, at the most."""
 LEAST_GAIN = 0.1
+FEWEST_FOR_SPREAD = 20
+"""Plots from which on they correct the deviation."""
+SPREADS = 0.3, 3.0
+"""Least and most that they may make of it."""
 
 
 class Plots(NamedTuple):
@@ -51,6 +56,8 @@ class Plots(NamedTuple):
     """Of a single pixel."""
     bands: Values
     """(n, C), standardised."""
+    support: Values
+    """Variance of the mean over a plot's labels, over that of a single pixel."""
 
     def some(self, rows: npt.NDArray[np.bool_]) -> Plots:
         """Return some of the plots."""
@@ -125,7 +132,8 @@ def asked(start: Package, loaded: Sequence[Scene]) -> Plots:
     """Return the plots of all scenes: means over the labels in each square of PLOT x PLOT pixels."""
     session = open_session(start.part(packages.MEAN), choose("cpu"), Silent())
     card = start.card
-    rows: list[tuple[float, float, float, Values]] = []
+    rows: list[tuple[float, float, float, Values, float]] = []
+    known = Correlogram(card.calibration.nugget, card.calibration.range_px, 0.0)
     for scene in loaded:
         wanted = np.isfinite(scene.labels)
         for inside, mean, sd in infer.answers(session, scene, wanted, PLOT):
@@ -133,8 +141,16 @@ def asked(start: Package, loaded: Sequence[Scene]) -> Plots:
             image = scene.image[(slice(None), *inside.slices)]
             local = card.calibration.local(mean[here], sd[here], card.target.low, card.target.high)
             values = (scene.labels[inside.slices][here], *local)
-            rows.append((*(float(one.mean()) for one in values), image[:, here].mean(1)))
+            means = (float(one.mean()) for one in values)
+            rows.append((*means, image[:, here].mean(1), support(here, known)))
     return Plots(*(np.array(part, float) for part in zip(*rows, strict=True)))
+
+
+def support(labelled: npt.NDArray[np.bool_], correlogram: Correlogram) -> float:
+    """Return the variance of the mean error of labelled pixels (H, W), over that of one of them."""
+    count = int(labelled.sum())
+    cells = labelled.astype(float)
+    return correlogram.variance(count, count, cells, 1, 1.0) / count**2
 
 
 def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibration:
@@ -143,26 +159,48 @@ def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibratio
     Bayesian linear regression of errors (Bishop 2006, equations 3.50 and 3.51) on deviation and mean,
     with the deviations told as noise: few plots move the model little, and where the model sees no
     carbon next to none is added. ``believed`` is the error that the place shares before any plot, in
-    deviations; what it shares afterwards is how uncertain the regression leaves its mean.
+    deviations; what it shares afterwards is how uncertain the regression leaves its mean. From
+    FEWEST_FOR_SPREAD plots on, what they are left to err by corrects the deviation as well.
     """
-    given = np.stack([plots.sd, plots.mean], 1)
-    weights = 1 / np.maximum(plots.sd, 1e-6) ** 2
-    precision = np.diag([1 / max(believed, 1e-3) ** 2, 1 / GAIN_SD**2])
-    covariance = np.linalg.inv(precision + (given.T * weights) @ given)
-    lift, more = covariance @ (given.T * weights) @ (plots.observed - plots.mean)
-    gain = max(1 + float(more), LEAST_GAIN)
-    usual = given.mean(0)
+    lift, more, covariance = _regressed(plots, believed, 1.0)
+    gain, widen, freedom = max(1 + more, LEAST_GAIN), 1.0, before.shared_freedom
+    count = len(plots.observed)
+    if count >= FEWEST_FOR_SPREAD:
+        spread = _spread(plots, lift, more)
+        lift, more, covariance = _regressed(plots, believed, spread)
+        gain = max(1 + more, LEAST_GAIN)
+        widen, freedom = spread / gain, float(count - 2)
+    usual = np.array([plots.sd.mean(), plots.mean.mean()])
     return replace(
         before,
         gain=before.gain * gain,
-        lift=gain * before.lift + float(lift) * before.gain,
-        shared=float(np.sqrt(usual @ covariance @ usual) / (gain * usual[0])),
+        lift=gain * before.lift + lift * before.gain * before.widen,
+        widen=before.widen * widen,
+        shared=float(np.sqrt(usual @ covariance @ usual) / (gain * widen * usual[0])),
+        shared_freedom=freedom,
     )
+
+
+def _regressed(plots: Plots, believed: float, spread: float) -> tuple[float, float, Values]:
+    """Return lift, gain less one, and their covariance; noise is ``spread`` times the deviation told."""
+    given = np.stack([plots.sd, plots.mean], 1)
+    weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
+    precision = np.diag([1 / max(believed, 1e-3) ** 2, 1 / GAIN_SD**2])
+    covariance = np.linalg.inv(precision + (given.T * weights) @ given)
+    lift, more = covariance @ (given.T * weights) @ (plots.observed - plots.mean)
+    return float(lift), float(more), covariance
+
+
+def _spread(plots: Plots, lift: float, more: float) -> float:
+    """Return how many deviations told the plots spread about the regression, two parameters counted."""
+    left = plots.observed - (1 + more) * plots.mean - lift * plots.sd
+    scores = left / (np.sqrt(plots.support) * np.maximum(plots.sd, 1e-6))
+    return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
 
 
 def _judged(plots: Plots, before: Calibration, believed: float, seed: int) -> dict[str, Any]:
     """Return figures of the adapted model and of rivals, on plots left out in turn."""
-    plain = replace(before, gain=1.0, lift=0.0)
+    plain = replace(before, gain=1.0, lift=0.0, widen=1.0)
 
     def moved(known: Plots, wanted: Plots) -> Values:
         found = adaptation(known, plain, believed)
@@ -190,7 +228,10 @@ def _judged(plots: Plots, before: Calibration, believed: float, seed: int) -> di
         known, wanted = plots.some(group != number), plots.some(group == number)
         for name, way in ways.items():
             said[name][group == number] = way(known, wanted)
-        sd[group == number] = adaptation(known, plain, believed).gain * wanted.sd
+        spread = adaptation(known, plain, believed).local(wanted.mean, wanted.sd, -np.inf, np.inf)[
+            1
+        ]
+        sd[group == number] = np.sqrt(wanted.support) * spread
     figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in said.items()}
     return {**figures, "picp90": coverage(plots.observed, said["model"], sd, before)}
 

@@ -164,7 +164,8 @@ def _plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
     planes = (scene.labels, mean, sd)
     bands = [scene.judged(band, mask) for band in scene.image]
     observed, told, spread = (scene.judged(plane, mask).astype(float) for plane in planes)
-    return Plots(observed, told, spread, np.stack(bands, 1).astype(float))
+    single = np.ones(len(observed))
+    return Plots(observed, told, spread, np.stack(bands, 1).astype(float), single)
 
 
 def _joined(parts: Sequence[Plots]) -> Plots:

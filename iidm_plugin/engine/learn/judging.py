@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -15,7 +15,7 @@ from ..core.crs import Crs
 from ..core.package import Package
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.blocks import Role
+from ..evaluate.blocks import Index, Role
 from ..evaluate.calibration import coverage
 from ..evaluate.metrics import Accuracy, accuracy, crps_normal
 from ..network.model import Iidm
@@ -51,6 +51,7 @@ class _Answers(NamedTuple):
     taught_sd: Array
     mean: Array
     sd: Array
+    block: Index
 
 
 def unjudged(taught: Calibration) -> Judgement:
@@ -70,7 +71,7 @@ def judge(
 ) -> Judgement | None:
     """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
     blocks, known = split_of(opened), tuple(map(Crs.of, opened.card.training.get("crs", ())))
-    rows: dict[Role, list[tuple[Array, ...]]] = {Role.VALIDATION: [], Role.TEST: []}
+    rows: dict[Role, list[tuple[Any, ...]]] = {Role.VALIDATION: [], Role.TEST: []}
     for scene, (taught, taught_log_sd) in zip(loaded, told, strict=True):
         if not np.isfinite(scene.labels).any():
             continue
@@ -81,7 +82,9 @@ def judge(
         mean, log_sd = infer.estimate(student, scene, role >= Role.VALIDATION, device)
         planes = (scene.labels, taught, np.exp(taught_log_sd), mean, np.exp(log_sd))
         for held, parts in rows.items():
-            parts.append(tuple(scene.judged(plane, role == held) for plane in planes))
+            place = scene.judged_blocks(blocks, role == held)
+            place = np.insert(place, 0, known.index(scene.grid.crs), axis=1)
+            parts.append((*(scene.judged(plane, role == held) for plane in planes), place))
     if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
         return None
     teachers = committee.calibration(opened)
@@ -90,11 +93,11 @@ def judge(
     deviation = float(np.mean(answers.taught_sd * teachers.factor(answers.taught)))
     shared = SharedError(teachers.shared * deviation, teachers.shared_freedom)
     sample = opened.part(packages.SAMPLE)
-    found = calibrated(answers.labels, answers.mean, answers.sd, sample, shared)
+    found = calibrated(answers.labels, answers.mean, answers.sd, answers.block, sample, shared)
     return _judgement(_answers(rows[Role.TEST], opened), found, teachers)
 
 
-def _answers(parts: Sequence[tuple[Array, ...]], opened: Package) -> _Answers:
+def _answers(parts: Sequence[tuple[Any, ...]], opened: Package) -> _Answers:
     """Join scenes, and leave the network's units."""
     facts, target = opened.card.network, opened.card.target
     centre, spread = facts["centre"], facts["spread"]
@@ -103,12 +106,15 @@ def _answers(parts: Sequence[tuple[Array, ...]], opened: Package) -> _Answers:
         return np.asarray(np.clip(values * spread + centre, target.low, target.high))
 
     joined = [np.concatenate(part) for part in zip(*parts, strict=True)]
-    labels, taught, taught_sd, mean, sd = joined
-    return _Answers(labels, physical(taught), taught_sd * spread, physical(mean), sd * spread)
+    labels, taught, taught_sd, mean, sd, place = joined
+    block = np.unique(place, axis=0, return_inverse=True)[1].ravel()
+    return _Answers(
+        labels, physical(taught), taught_sd * spread, physical(mean), sd * spread, block
+    )
 
 
 def _judgement(answers: _Answers, own: Calibration, teachers: Calibration) -> Judgement:
-    labels, taught, taught_sd, mean, sd = answers
+    labels, taught, taught_sd, mean, sd, _ = answers
     honest, honest_taught = sd * own.factor(mean), taught_sd * teachers.factor(taught)
     figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
     crps: dict[str, float | None] = {

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d
@@ -177,15 +178,20 @@ def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -
 
 
 def calibrated(
-    observed: Values, mean: Values, sd: Values, sample: bytes, shared: SharedError
+    observed: Values,
+    mean: Values,
+    sd: Values,
+    block: npt.NDArray[np.int64],
+    sample: bytes,
+    shared: SharedError,
 ) -> Calibration:
-    """Calibrate deviations and members by observations, means and deviations (n,) of validation.
+    """Calibrate deviations and members by observations, means, deviations and blocks (n,) of validation.
 
     The deviation is scaled to the errors by class of the mean, and what the generator of ``sample``
     says to that deviation: sums follow the variance of members, not the share of pixels between them.
     ``shared`` is the error that a whole raster shares, in the target's unit.
     """
-    found = calibrate(observed, mean, sd)
+    found = calibrate(observed, mean, sd, block)
     honest = sd * found.factor(mean)
     nugget, length = likeness(sample, mean, honest)
     return replace(

@@ -71,6 +71,13 @@ class Scene:
             return picked
         return means(picked, self.stands.number[mask], self.stands.weight[mask])
 
+    def judged_blocks(self, split: Split, mask: Mask) -> npt.NDArray[np.int64]:
+        """Return (m, 2): the block along x and y of what is judged; of a stand, its first pixel's."""
+        place = split.places(self.grid, mask)
+        if self.stands is None or not len(place):
+            return place
+        return place[np.unique(self.stands.number[mask], return_index=True)[1]]
+
 
 def load(
     source: Source,

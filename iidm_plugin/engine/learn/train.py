@@ -225,9 +225,9 @@ def _judge(
     share = committee.share(material.standard(labels), seen, trees, blocks)
     spread = material.spread
     shared = learned.shared.scaled(float(np.mean(trees_sd)) * spread)
-    found = calibrated(labels, physical(seen), sd * spread, learned.sample, shared)
+    found = calibrated(labels, physical(seen), sd * spread, blocks, learned.sample, shared)
     together = physical((1 - share) * seen + share * trees)
-    taught = calibrated(labels, together, trees_sd * spread, learned.sample, shared)
+    taught = calibrated(labels, together, trees_sd * spread, blocks, learned.sample, shared)
     truth, mean, test_sd, trees = pooled(test, material.labels(test), *answers[1], boosted.test)
     values = {
         "boosting": physical(trees),

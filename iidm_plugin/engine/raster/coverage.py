@@ -109,14 +109,19 @@ def means(path: str, shapes: Any, grid: Grid) -> Values:
         return np.asarray(np.where(weight > 0, total / weight, np.nan))
 
 
+def is_upright(grid: Grid) -> bool:
+    """Return whether rows run from north to south, and columns from west to east."""
+    _, across, _, down, height, _ = grid.transform
+    return not (across or down) and height < 0
+
+
 def check_upright(grid: Grid) -> None:
-    """Check that rows run from north to south, and columns from west to east.
+    """Check that a grid is upright.
 
     Raises:
-        InputError: they do not.
+        InputError: it is not.
     """
-    _, across, _, down, height, _ = grid.transform
-    if across or down or height > 0:
+    if not is_upright(grid):
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",

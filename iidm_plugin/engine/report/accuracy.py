@@ -27,9 +27,15 @@ BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the
 FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go "
-    "together, or narrower where values are few, unless another width was asked for. Beside them, "
-    "those of values drawn at random as if neighbours knew nothing of each other: they flatter.",
+    "90 % intervals come from leaving out {blocks} spatial blocks one after the other, with Student's t. "
+    "Errors go together over {range} m, the values extend over {extent} m; blocks are twice as wide as "
+    "errors go together, as far as the extent allows, unless another width was asked for. Beside them "
+    "stand intervals as if neighbouring errors had nothing in common: they are too narrow.",
+)
+TOO_FEW = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Errors go together over a large part of the extent: the intervals may be too narrow, and only a "
+    "reference from a larger area can give right ones.",
 )
 LOW = QT_TRANSLATE_NOOP("IIDM", "5 %")
 HIGH = QT_TRANSLATE_NOOP("IIDM", "95 %")
@@ -56,9 +62,9 @@ class Findings:
 
     figures: Figures
     bounds: Mapping[str, tuple[float, float]]
-    """5 and 95 % of figures, from drawing whole blocks again."""
+    """5 and 95 % of figures, from leaving out blocks."""
     alone: Mapping[str, tuple[float, float]]
-    """The same, from drawing values as if they were independent."""
+    """The same, as if errors of neighbours had nothing in common."""
     classes: Sequence[Figures]
     pooled: Mapping[int, Figures]
     picp90: float
@@ -66,6 +72,12 @@ class Findings:
     crps: float
     unit: str
     blocks: int
+    range_m: float
+    """Distance beyond which errors have nothing in common."""
+    extent_m: float
+    """Farthest distance between values."""
+    enough: bool
+    """Whether the extent is wide enough for the intervals to hold."""
     shared: int = 0
     """Pixels that a raster reference and the map share."""
 
@@ -88,7 +100,11 @@ def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
     picture = plots.scatter(shown.observed, shown.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
-    blocks = phrase(FIGURES_TEXT).format(blocks=found.blocks)
+    blocks = phrase(FIGURES_TEXT).format(
+        blocks=found.blocks, range=number(found.range_m, 0), extent=number(found.extent_m, 0)
+    )
+    if not found.enough:
+        blocks = f"{blocks} {phrase(TOO_FEW)}"
     sections = [
         Section(phrase(FIGURES), blocks, _figures(found)),
         Section(phrase(SCATTER), "", None, picture),

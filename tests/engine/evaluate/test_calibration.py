@@ -19,7 +19,7 @@ def skewed():
 
 
 def test_intervals_hold_the_share_they_promise_and_each_side_its_own(skewed):
-    found = calibrate(*skewed(20_000))
+    found = calibrate(*skewed(20_000), np.arange(20_000))
     observed, mean, sd = skewed(20_000)
     sd = sd * found.factor(mean)
     assert coverage(observed, mean, sd, found) == pytest.approx(0.9, abs=0.01)
@@ -30,7 +30,7 @@ def test_intervals_hold_the_share_they_promise_and_each_side_its_own(skewed):
 
 
 def test_the_deviation_follows_the_class_of_the_mean(skewed):
-    found = calibrate(*skewed(50_000))
+    found = calibrate(*skewed(50_000), np.arange(50_000))
     at = np.array([20.0, 50.0, 80.0])
     assert 3.0 * found.factor(at) == pytest.approx(2 + 0.1 * at, rel=0.06)
 
@@ -38,7 +38,7 @@ def test_the_deviation_follows_the_class_of_the_mean(skewed):
 def test_few_values_make_one_class():
     rng = np.random.default_rng(1)
     mean = rng.normal(size=60)
-    found = calibrate(mean + 2.0 * rng.normal(size=60), mean, np.ones(60))
+    found = calibrate(mean + 2.0 * rng.normal(size=60), mean, np.ones(60), np.arange(60))
     assert len(found.at) == 1
     assert found.factors[0] == pytest.approx(2.0, rel=0.25)
 
@@ -48,22 +48,51 @@ def test_many_equal_means_are_one_class_among_others():
     rng = np.random.default_rng(3)
     mean = np.where(np.arange(9000) % 3 == 0, 0.0, rng.uniform(1, 100, 9000))
     found = calibrate(
-        mean + np.where(mean > 0, 4.0, 0.5) * rng.normal(size=9000), mean, np.ones(9000)
+        mean + np.where(mean > 0, 4.0, 0.5) * rng.normal(size=9000),
+        mean,
+        np.ones(9000),
+        np.arange(9000),
     )
     assert found.at[0] == 0.0
     assert found.factors[0] == pytest.approx(0.5, rel=0.1)
     assert found.factors[-1] == pytest.approx(4.0, rel=0.1)
 
 
-def test_bounds_are_the_order_statistics_of_split_conformal_prediction():
-    score = np.arange(1.0, 100.0)
-    found = calibrate(score, np.zeros(99), np.ones(99))
-    assert found.above * found.factors[0] == pytest.approx(95.0)
+def test_intervals_hold_in_blocks_of_any_size_that_were_not_seen():
+    """Blocks differ in size, in how far they err together, and by how much."""
+    rng = np.random.default_rng(4)
+
+    def draw(blocks):
+        size = rng.integers(20, 400, blocks)
+        block = np.repeat(np.arange(blocks), size)
+        scale = np.exp(0.3 * rng.standard_normal(blocks) - 0.045)[block]
+        common = 0.4 * rng.standard_normal(blocks)[block]
+        mean = rng.uniform(10, 100, len(block))
+        sd = 2 + 0.1 * mean
+        return mean + sd * scale * (common + rng.standard_normal(len(block))), mean, sd, block
+
+    inside = []
+    for _ in range(60):
+        found = calibrate(*draw(12))
+        observed, mean, sd, block = draw(200)
+        low, high = found.bounds(mean, sd * found.factor(mean), -1e9)
+        held = np.bincount(block, (observed >= low) & (observed <= high)) / np.bincount(block)
+        inside.append(held.mean())
+    assert np.mean(inside) == pytest.approx(0.9, abs=0.015)
+
+
+def test_each_block_weighs_the_same():
+    """Nine blocks of ten values err by 1, one of a thousand by 10."""
+    block = np.append(np.repeat(np.arange(9), 10), np.full(1000, 9))
+    score = np.where(block == 9, 10.0, 1.0) * np.tile([-1.0, 1.0], 545)
+    found = calibrate(score, np.zeros(1090), np.ones(1090), block)
+    alone = calibrate(score, np.zeros(1090), np.ones(1090), np.arange(1090))
+    assert found.above * found.factors[0] != pytest.approx(alone.above * alone.factors[0])
 
 
 def test_a_constant_mean_makes_one_class():
     rng = np.random.default_rng(2)
-    found = calibrate(rng.normal(size=5000), np.zeros(5000), np.ones(5000))
+    found = calibrate(rng.normal(size=5000), np.zeros(5000), np.ones(5000), np.arange(5000) // 9)
     assert len(found.at) == 1
 
 

@@ -7,9 +7,15 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid import Grid
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
-from iidm_plugin.engine.evaluate import assess, blocks, metrics, pairs
+from iidm_plugin.engine.evaluate import blocks, metrics, pairs
 from iidm_plugin.engine.evaluate.assess import assess_accuracy
+from iidm_plugin.engine.evaluate.block_jackknife import (
+    WIDEST,
+    block_intervals,
+    independent_bounds,
+)
 from iidm_plugin.engine.evaluate.blocks import Role
+from iidm_plugin.engine.evaluate.variogram import fit_variogram
 from iidm_plugin.engine.imagery.simulation.landscape import random_field
 from iidm_plugin.engine.raster.dataset import grid_of
 
@@ -241,9 +247,43 @@ def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
     shared = rng.standard_normal((8, 8)).repeat(16, 0).repeat(16, 1).ravel()
     rows, cols = np.indices((128, 128)).reshape(2, -1)
     observed = rng.uniform(0, 100, shared.size)
-    taken = pairs.Pairs(observed, observed + shared, {}, rows, cols)
-    block = taken.blocks(16.0, 256.0, 0)
-    assert len(np.unique(block)) == 64
-    for groups, count in ((block, 64), (assess._at_random(len(block), 0), len(block))):
-        low, high = assess._bootstrap(taken, groups, 0)["bias"]
-        assert high - low == pytest.approx(2 * 1.645 * shared.std() / np.sqrt(count), rel=0.15)
+    found = block_intervals(observed, observed + shared, rows, cols, 16.0, 0)
+    assert found.blocks == 64
+    flattering = independent_bounds(observed, observed + shared, 1000, 0)
+    low, high = flattering["bias"]
+    assert high - low == pytest.approx(2 * 1.65 * shared.std() / 128, rel=0.15)
+    low, high = found.bounds["bias"]  # blocks no wider than errors go together are made up for
+    assert 1 <= (high - low) / (2 * 1.65 * shared.std() / 8) < 2.2
+
+
+def test_the_interval_of_a_bias_holds_over_wide_correlation():
+    """Errors whose correlation falls to 1/e over a seventh of the extent."""
+    rng = np.random.default_rng(3)
+    rows, cols = np.indices((64, 64)).reshape(2, -1)
+    inside, blocks_ = 0, []
+    for seed in range(100):
+        errors = exponential_field(64, 9.0, rng).ravel()
+        found = block_intervals(
+            np.arange(64.0**2), np.arange(64.0**2) + errors, rows, cols, 0, seed
+        )
+        low, high = found.bounds["bias"]
+        inside += low <= 0 <= high
+        blocks_.append(found.blocks)
+    assert 80 <= inside <= 97
+    assert np.mean(blocks_) < 8
+    ranges = [
+        fit_variogram(rows, cols, exponential_field(64, 60.0, rng).ravel(), seed)
+        for seed in range(20)
+    ]
+    beyond = [one.practical_px > WIDEST * one.extent_px for one in ranges]
+    assert np.mean(beyond) > 0.7  # which the report says
+
+
+def exponential_field(size, length, rng):
+    """Return a normal field (size, size) of correlation exp(-distance / length)."""
+    whole = size * max(2, int(np.ceil(8 * length / size)))
+    steps = np.minimum(np.arange(whole), whole - np.arange(whole))
+    spectrum = np.fft.rfft2(np.exp(-np.hypot(steps[:, None], steps) / length)).real
+    white = np.fft.rfft2(rng.standard_normal((whole, whole)))
+    field = np.fft.irfft2(white * np.sqrt(np.maximum(spectrum, 0)), (whole, whole))
+    return field[:size, :size]

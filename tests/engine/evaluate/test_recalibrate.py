@@ -110,7 +110,7 @@ def plots_of(county, tmp_path, count):
 
 def test_plots_calibrate_too_and_few_do_not(county, tmp_path):
     plots = plots_of(county, tmp_path, 300)
-    settings = settings_for(county, tmp_path, reference=plots, field="carbon")
+    settings = settings_for(county, tmp_path, reference=plots, field="carbon", plot_area=0)
     found = calibrate_uncertainty(settings, Silent())
     assert found.picp90 == pytest.approx(0.9, abs=0.06)
     assert found.factor == pytest.approx(np.sqrt((4 + 1) / 2), rel=0.1)  # one class for 300 values

@@ -229,7 +229,7 @@ def test_accuracy_in_polygons_beyond_the_map_and_across_themselves(county, tmp_p
     table.to_file(tmp_path / "p.gpkg", engine="pyogrio")
     with open_dataset(county["map"]) as dataset:
         grid = grid_of(dataset)
-    found = at_features(str(tmp_path / "p.gpkg"), "c", grid, county["map"], {})
+    found = at_features(str(tmp_path / "p.gpkg"), "c", grid, county["map"], {}, 0.0667)
     assert found.mapped == pytest.approx([10, 10])
 
 

@@ -14,10 +14,10 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
 from iidm_plugin.engine.forestry import estimators, zones
-from iidm_plugin.engine.forestry.plots import footprint_means
 from iidm_plugin.engine.forestry.totals import zonal_totals
 from iidm_plugin.engine.raster.area import PixelArea
 from iidm_plugin.engine.raster.dataset import grid_of, open_dataset
+from iidm_plugin.engine.raster.footprints import footprint_means
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 KNOWN = Correlogram(0.3, 64.0, 0.1)

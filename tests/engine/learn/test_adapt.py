@@ -4,12 +4,13 @@ import rasterio
 
 from iidm_plugin.engine.core import package as packages
 from iidm_plugin.engine.core.calibration import Calibration
+from iidm_plugin.engine.core.correlogram import Correlogram
 from iidm_plugin.engine.core.errors import InputError, ModelError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
-from iidm_plugin.engine.learn.adapt import GAIN_SD, Plots, adaptation
+from iidm_plugin.engine.learn.adapt import GAIN_SD, Plots, adaptation, support
 from iidm_plugin.engine.learn.distil import distil_model
 from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.predict.estimate import estimate_carbon
@@ -20,7 +21,7 @@ def plots(count, gain=1.0, lift=0.0, seed=0):
     rng = np.random.default_rng(seed)
     mean, sd = rng.uniform(10, 70, count), rng.uniform(2, 8, count)
     observed = gain * mean + lift * sd + sd * rng.standard_normal(count)
-    return Plots(observed, mean, sd, rng.standard_normal((count, 2)))
+    return Plots(observed, mean, sd, rng.standard_normal((count, 2)), np.ones(count))
 
 
 def test_many_plots_are_believed_and_few_are_not():
@@ -68,7 +69,32 @@ def test_land_without_carbon_stays_without():
     mean, sd = found.local(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
     assert mean[0] < 0.2
     assert mean[1] > 53
-    assert sd.tolist() == [found.gain * 0.1, found.gain * 8.0]
+    assert sd == pytest.approx(found.gain * found.widen * np.array([0.1, 8.0]))
+
+
+@pytest.mark.parametrize("told", [0.5, 2.0])
+def test_twenty_plots_correct_a_deviation_that_is_wrong(told):
+    """The model tells half, or twice, the deviation that plots have."""
+    widths = []
+    for seed in range(200):
+        true = plots(40, 1.1, 0.0, seed)
+        found = adaptation(true._replace(sd=told * true.sd), Calibration(), 0.3)
+        _, sd = found.local(np.array([50.0]), np.array([told]), 0.0, 600.0)
+        widths.append(sd[0])
+    assert np.sqrt(np.mean(np.square(widths))) == pytest.approx(1.0, rel=0.05)
+    assert found.shared_freedom == 38
+    few = plots(19)
+    assert adaptation(few._replace(sd=told * few.sd), Calibration(), 0.3).widen == 1.0
+
+
+def test_means_over_several_pixels_vary_less():
+    known = Correlogram(0.4, 5.0, 0.0)
+    mask = np.zeros((8, 8), bool)
+    mask[2, 2] = True
+    assert support(mask, known) == pytest.approx(1.0)
+    mask[2, 3] = True
+    assert support(mask, known) == pytest.approx(0.5 * (1 + 0.6 * np.exp(-1 / 5)))
+    assert support(mask, Correlogram(0.0, 0.0, 0.0)) == 1.0  # correlation is not known
 
 
 def test_a_second_adaptation_goes_on_from_the_first():
@@ -132,7 +158,7 @@ def test_a_student_is_adapted_to_plots_and_maps_what_it_learned(
     after, sd_after, _ = mapped(county, model, tmp_path / "after.tif")
     gain, lift = card.calibration.gain, card.calibration.lift
     assert np.allclose(after, np.clip(gain * before + lift * sd_before, 0, 600), atol=1e-3)
-    assert np.allclose(sd_after, gain * sd_before, rtol=1e-4)
+    assert np.allclose(sd_after, gain * card.calibration.widen * sd_before, rtol=1e-4)
     assert after.mean() > 1.2 * before.mean()
 
 

@@ -110,7 +110,9 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     rng = np.random.default_rng(5)
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
     observed = mean + 1.6 * sd * rng.standard_normal(20_000)
-    found = members.calibrated(observed, mean, sd, sample, members.SharedError(1.0, 2))
+    found = members.calibrated(
+        observed, mean, sd, np.arange(20_000), sample, members.SharedError(1.0, 2)
+    )
     honest = np.float32(sd * found.factor(mean))
     with torch.no_grad():
         noise_ = torch.randn(20_000, len(noise.SCALES))

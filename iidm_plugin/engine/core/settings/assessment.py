@@ -26,6 +26,7 @@ class AssessAccuracy:
     map: str = layers.judged_map()
     reference: str = layers.observed()
     field: str = layers.observed_field()
+    plot_area: float = layers.observed_plot_area()
     uncertainty: str = setting(
         "",
         Role.RASTER,

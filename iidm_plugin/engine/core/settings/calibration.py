@@ -32,6 +32,7 @@ class CalibrateUncertainty:
     )
     reference: str = layers.observed()
     field: str = layers.observed_field()
+    plot_area: float = layers.observed_plot_area()
     output: str = required(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Calibrated standard deviation"),

@@ -74,6 +74,24 @@ def observed_field() -> Any:
     )
 
 
+def observed_plot_area() -> Any:
+    """Declare the ground that points of a reference stand for."""
+    return setting(
+        0.0667,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha), for points"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Points are compared with the map's mean over a circle of this area; 1 mu is 0.0667 ha. 0: "
+            "with the pixel they lie in.",
+        ),
+        unit="ha",
+        minimum=0,
+        maximum=100,
+        advanced=True,
+    )
+
+
 def error_block_m() -> Any:
     """Declare the width of the blocks that errors go together in."""
     return setting(

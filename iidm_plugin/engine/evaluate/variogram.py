@@ -1,0 +1,69 @@
+"""How far errors of neighbouring pixels go together, from their empirical semivariogram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import nnls
+from scipy.spatial.distance import pdist
+
+Values = npt.NDArray[np.floating]
+Index = npt.NDArray[np.int64]
+
+MOST = 1500
+"""Values that are drawn: all pairs of more take long."""
+CLASSES = 24
+"""Classes of distance."""
+FEWEST_PAIRS = 30
+"""Pairs in a class of distance from which on it tells something."""
+FEWEST_VALUES = 30
+SHORTEST, TRIED = 0.5, 80
+"""Shortest range (pixels), and number of ranges, that are tried."""
+PRACTICAL = 3.0
+"""Ranges beyond which 95 % of the sill is reached."""
+
+
+@dataclass(frozen=True)
+class Variogram:
+    """γ(h) = sill (1 - (1 - nugget) exp(-h / range)): exponential, with a nugget."""
+
+    nugget: float
+    """Share of the sill."""
+    range_px: float
+    sill: float
+    extent_px: float
+    """Farthest distance between values."""
+
+    @property
+    def practical_px(self) -> float:
+        """Distance beyond which values have nothing in common."""
+        return PRACTICAL * self.range_px
+
+
+def fit_variogram(rows: Index, cols: Index, values: Values, seed: int) -> Variogram:
+    """Fit a semivariogram to values (n,) at pixels, by weighted least squares over classes of distance.
+
+    The sill is fitted too: the variance of values that all lie within one range is smaller. Of fewer than
+    30 values the range is taken to be a sixth of the extent.
+    """
+    draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:MOST]
+    places, drawn = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
+    extent = float(pdist(places.T).max()) if len(draw) > 1 else 0.0
+    if len(draw) < FEWEST_VALUES or extent <= 0:
+        return Variogram(0.0, max(extent / 18, SHORTEST), float(drawn.var()), extent)
+    from gstools import vario_estimate  # takes a second, and few jobs need it
+
+    edges = np.linspace(0.0, extent / 3, CLASSES + 1)
+    lags, gamma, counts = vario_estimate(places, drawn, edges, return_counts=True)
+    told = counts > FEWEST_PAIRS
+    lags, gamma, weights = lags[told], gamma[told], np.sqrt(counts[told])
+    best = (np.inf, SHORTEST, 0.0, 0.0)
+    for length in np.geomspace(SHORTEST, max(extent / 3, 2 * SHORTEST), TRIED):
+        shapes = np.stack([np.ones_like(lags), 1 - np.exp(-lags / length)], 1)
+        (own, shared), misfit = nnls(shapes * weights[:, None], gamma * weights)
+        best = min(best, (misfit, length, own, shared))
+    _, length, own, shared = best
+    sill = own + shared
+    return Variogram(own / sill if sill > 0 else 1.0, float(length), float(sill), extent)
