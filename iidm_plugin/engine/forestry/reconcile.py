@@ -19,6 +19,7 @@ from ..raster.vectorsink import write_vector
 from ..report.reconcile import write_reconcile_report
 from . import columns, totals
 from .inventory import read_inventory
+from .plot_estimates import Judged
 from .significance import adjusted, p_values
 from .zones import Layers, sums
 
@@ -91,7 +92,7 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
 
 
 def _compared(
-    mapped: totals.Judged, mapped_ha: Values, inventory: pd.DataFrame, settings: Reconcile
+    mapped: Judged, mapped_ha: Values, inventory: pd.DataFrame, settings: Reconcile
 ) -> pd.DataFrame:
     """Return for each stand and each group both totals, ratio, difference, z, and its p value.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -23,8 +22,9 @@ from ..raster.tables import write_table
 from ..raster.vector import read_zones
 from ..raster.vectorsink import write_vector
 from ..report.totals import write_totals_report
-from . import columns, estimators, plots
+from . import columns, estimators
 from .inputs import preflight
+from .plot_estimates import Judged, estimate_by_plots
 from .zones import Layers, Sums, sums, together
 
 Values = npt.NDArray[np.float64]
@@ -40,21 +40,6 @@ ALIKE = QT_TRANSLATE_NOOP(
     "The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken "
     "to err alike, and the intervals are too wide.",
 )
-
-
-@dataclass(frozen=True)
-class Judged:
-    """Standard errors of totals (n,), with what they were found by."""
-
-    total: Values
-    se: Values
-    freedom: Values
-    """0 where the error itself is taken for known."""
-    method: npt.NDArray[Any]
-    plots: npt.NDArray[np.int64] | None = None
-    """How many plots each zone holds, where plots were given."""
-    worth: Values | None = None
-    """Relative efficiency: how many times more plots would be needed without the map."""
 
 
 def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult:
@@ -94,7 +79,9 @@ def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
     found = sums(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(found, settings)
-    judged = _by_plots(by_model(found, correlogram), found, zones, grid, settings, progress)
+    judged = by_model(found, correlogram)
+    if settings.plots:
+        judged = estimate_by_plots(judged, found, zones, grid, settings, progress)
     rows = _rows(judged, found, np.append(zones_ha, np.nan), settings)
     return columns.added(zones, rows[:-1]), rows.iloc[-1]
 
@@ -165,38 +152,6 @@ def by_model(found: Sums, correlogram: Correlogram) -> Judged:
     return Judged(found.carbon, np.sqrt(found.variance), np.nan_to_num(freedom), method)
 
 
-def _by_plots(
-    model: Judged,
-    found: Sums,
-    zones: Any,
-    grid: Grid,
-    settings: ZonalTotals,
-    progress: Progress,
-) -> Judged:
-    """Let plots judge the zones that hold enough of them, and all zones together."""
-    if not settings.plots:
-        return model
-    sample = plots.read(settings, zones, grid, progress)
-    total, se = model.total.copy(), model.se.copy()
-    freedom, method = model.freedom.copy(), model.method.copy()
-    counts, worth = np.zeros(len(total), np.int64), np.full(len(total), np.nan)
-    for zone in range(len(total)):
-        inside = sample.inside(zone if zone < len(total) - 1 else None)
-        counts[zone] = len(inside)
-        area = found.mapped_ha[zone]
-        if not area:
-            continue
-        observed, mapped = sample.observed[inside], sample.mapped[inside]
-        answer = estimators.best(observed, mapped, found.carbon[zone] / area)
-        if answer:
-            method[zone], estimate = answer
-            total[zone], se[zone] = area * estimate.mean, area * estimate.se
-            freedom[zone] = estimate.freedom
-            if estimate.se > 0:
-                worth[zone] = (estimators.expansion(observed).se / estimate.se) ** 2
-    return Judged(total, se, freedom, method, counts, worth)
-
-
 def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -> pd.DataFrame:
     """Return the figures of each zone and, in the last row, of all; names fit into a shapefile."""
     zone_ha = np.where(np.isnan(zone_ha), np.nansum(zone_ha), zone_ha)
@@ -220,13 +175,16 @@ def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -
             }
         )
         if judged.plots is not None:
-            rows["n_plots"], rows["rel_eff"] = judged.plots, judged.worth
+            rows["n_plots"] = judged.plots
+            rows[["rel_eff", "eff_low", "eff_high"]] = judged.worth
         if settings.applicable:
             rows["outaoa_pct"] = 100 * found.outside_ha / found.mapped_ha
-    few = judged.plots is not None and ~np.isin(judged.method, ("difference", "regression"))
-    cases = (found.mapped_ha <= 0, empty > CLOUDED, empty > PARTLY, np.full(len(rows), few))
-    return rows.assign(
-        flag=np.select(
-            cases, ("no map", "mostly without map", "partly without map", "model-dependent"), ""
-        )
-    )
+    given = judged.plots is not None
+    cases = {
+        "no map": found.mapped_ha <= 0,
+        "mostly without map": empty > CLOUDED,
+        "partly without map": empty > PARTLY,
+        "few plots": judged.method == "small area",
+        "model-dependent": np.isin(judged.method, ("members", "correlogram", "none")) & given,
+    }
+    return rows.assign(flag=np.select(list(cases.values()), list(cases), ""))

@@ -37,11 +37,21 @@ METHODS = {
         "Regression: the map rescaled by the plots (generalised regression estimator); holds if they are "
         "a probability sample.",
     ),
+    "small area": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Small area: the map less its mean error at the plots, which in a zone with few plots is drawn "
+        "towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the "
+        "whole.",
+    ),
+    "stratified": QT_TRANSLATE_NOOP(
+        "IIDM", "Stratified: the sum of the zones, each of which was sampled by itself."
+    ),
     "none": QT_TRANSLATE_NOOP("IIDM", "None: neither deviation nor members were given."),
 }
 DEPENDS = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Zones with fewer than 6 plots are model-dependent: their intervals are as good as the model.",
+    "Zones whose error comes from members or correlogram are model-dependent: their intervals are as "
+    "good as the model.",
 )
 PRECISION = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -59,6 +69,8 @@ HEADS = {
     "precision": (QT_TRANSLATE_NOOP("IIDM", "Precision (%)"), 1),
     "n_plots": (QT_TRANSLATE_NOOP("IIDM", "Plots"), 0),
     "rel_eff": (QT_TRANSLATE_NOOP("IIDM", "The map is worth so many times the plots"), 1),
+    "eff_low": (QT_TRANSLATE_NOOP("IIDM", "at least (90 % interval)"), 1),
+    "eff_high": (QT_TRANSLATE_NOOP("IIDM", "at most (90 % interval)"), 1),
     "outaoa_pct": (QT_TRANSLATE_NOOP("IIDM", "Outside the area of applicability (%)"), 1),
 }
 FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
@@ -66,7 +78,8 @@ FLAGS = {
     "": "",
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
     "mostly without map": QT_TRANSLATE_NOOP("IIDM", "more than 40 % without map: do not use"),
-    "model-dependent": QT_TRANSLATE_NOOP("IIDM", "fewer than 6 plots: model-dependent"),
+    "model-dependent": QT_TRANSLATE_NOOP("IIDM", "too few plots: model-dependent"),
+    "few plots": QT_TRANSLATE_NOOP("IIDM", "fewer than 6 plots: by those of all zones"),
     "partly without map": QT_TRANSLATE_NOOP(
         "IIDM", "partly without map: the total leaves that out"
     ),
@@ -101,7 +114,8 @@ def how(zones: Any, everything: Any) -> str:
     """Return what is to be said of the ways in which errors were found."""
     methods = {*zones["method"], everything["method"]}
     used = [phrase(text) for name, text in METHODS.items() if name in methods]
-    if {"difference", "regression"} & methods:
+    plots = {"difference", "regression", "small area", "stratified"}
+    if plots & methods and {"members", "correlogram"} & methods:
         used.append(phrase(DEPENDS))
     return " ".join(used)
 

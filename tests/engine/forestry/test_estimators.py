@@ -24,12 +24,50 @@ def test_worked_numbers():
     assert apart.se == pytest.approx(np.sqrt((25 + 25 + 100 + 100) / (4 * 3)))
     # slope = Σ(ŷ - 60)(y - 60) / Σ(ŷ - 60)² = 900 / 650
     slope = (-15 * -20 + -5 * 0 + 0 * -10 + 20 * 30) / (225 + 25 + 0 + 400)
-    residuals = observed - 60 - slope * (mapped - 60)
     rescaled = estimators.regression(observed, mapped, 52.0)
     assert rescaled.mean == pytest.approx(60 + slope * (52 - 60))
-    spread = residuals @ residuals / 2
-    assert rescaled.se == pytest.approx(np.sqrt(spread * (1 / 4 + 64 / 650)))
     assert rescaled.freedom == 2
+
+
+def test_the_error_of_a_regression_is_that_of_the_jackknife():
+    rng = np.random.default_rng(1)
+    observed = rng.gamma(2, 20, 15)
+    mapped = 10 + 0.7 * observed + rng.normal(0, 9, 15)
+    whole = estimators.regression(observed, mapped, 40.0)
+    left_out = [
+        estimators.regression(np.delete(observed, at), np.delete(mapped, at), 40.0).mean
+        for at in range(15)
+    ]
+    apart = np.array(left_out) - whole.mean
+    assert whole.se == pytest.approx(np.sqrt(14 / 15 * (apart @ apart)))
+
+
+@pytest.mark.parametrize("count", [20, 60])
+def test_regression_holds_for_few_plots_of_a_skewed_population(count):
+    """Three plots in ten are empty, and errors grow with carbon."""
+    rng = np.random.default_rng(2)
+    truth = rng.gamma(2, 20, 50_000) * (rng.random(50_000) > 0.3)
+    mapped = 12 + 0.6 * truth + (4 + 0.2 * truth) * rng.standard_normal(50_000)
+    inside = 0
+    for _ in range(1500):
+        at = rng.integers(0, 50_000, count)
+        one = estimators.regression(truth[at], mapped[at], mapped.mean())
+        inside += abs(one.mean - truth.mean()) <= estimators.student(one.freedom, 0.95) * one.se
+    assert 0.93 <= inside / 1500 <= 0.97
+
+
+@pytest.mark.parametrize("method", ["difference", "regression"])
+def test_the_worth_of_a_map_has_an_interval(method):
+    rng = np.random.default_rng(6)
+    inside = 0
+    for _ in range(600):
+        truth = 60 + 25 * rng.standard_normal(40)
+        mapped = truth + 10 * rng.standard_normal(40)
+        _, low, high = estimators.efficiency(truth, mapped, method)
+        # a regression is left with the variance of truth given the map
+        inside += low <= (6.25 if method == "difference" else 7.25) <= high
+    assert 0.86 <= inside / 600 <= 0.94
+    assert np.isnan(estimators.efficiency(truth, truth, method)).all()
 
 
 def test_quantiles_are_students():

@@ -14,6 +14,7 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
 from iidm_plugin.engine.forestry import estimators, zones
+from iidm_plugin.engine.forestry.small_areas import fit_small_areas
 from iidm_plugin.engine.forestry.totals import zonal_totals
 from iidm_plugin.engine.raster.area import PixelArea
 from iidm_plugin.engine.raster.dataset import grid_of, open_dataset
@@ -275,3 +276,70 @@ def test_members_know_of_the_few_scenes_too(write_raster, tmp_path):
     sums = drawn.mean((1, 2))
     part = min(16 / sums.var(ddof=1), 1)  # nearly all of the variance of so large a sum is shared
     assert reach == pytest.approx(stats.t.ppf(0.95, 1 / (1 / 29 + part**2 / 2)), rel=0.03)
+
+
+@pytest.fixture
+def townships(write_raster, tmp_path):
+    """Sixteen zones of 10 x 10 pixels, a map that errs by zone, and plots of the truth."""
+    rng = np.random.default_rng(12)
+    truth = rng.uniform(20, 90, (40, 40)).astype(np.float32)
+    zone_error = rng.normal(5, 4, (4, 4)).repeat(10, 0).repeat(10, 1)
+    mapped = (truth + zone_error + rng.normal(0, 5, (40, 40))).astype(np.float32)
+    path = write_raster("map.tif", mapped)
+    boxes = [(10 * r, 10 * c, 10 * r + 10, 10 * c + 10) for r in range(4) for c in range(4)]
+    polygons(boxes, tmp_path / "z.gpkg")
+
+    def plots(numbers):
+        """Draw so many plots in each zone, and write them."""
+        row, col = [], []
+        for (top, left, _, _), count in zip(boxes, numbers, strict=True):
+            row += list(top + rng.integers(0, 10, count))
+            col += list(left + rng.integers(0, 10, count))
+        places = [Point(LEFT + 16 * (c + 0.5), TOP - 16 * (r + 0.5)) for r, c in zip(row, col)]
+        table = geopandas.GeoDataFrame(
+            {"carbon": truth[row, col].astype(float)}, geometry=places, crs=32648
+        )
+        table.to_file(tmp_path / "p.gpkg", engine="pyogrio")
+        return {"plots": str(tmp_path / "p.gpkg"), "field": "carbon", "plot_area": 0}
+
+    return truth, {"map": str(path), "zones": str(tmp_path / "z.gpkg")}, plots
+
+
+def test_zones_with_few_plots_are_corrected_and_add_up(townships, tmp_path):
+    truth, asked, plots = townships
+    done, found = totals(tmp_path, **asked, **plots([0] + [3] * 13 + [30, 8]))
+    assert list(found["method"]) == ["small area"] * 14 + ["regression", "difference"]
+    assert set(found["flag"][:14]) == {"few plots"}
+    assert found["c_mg"].sum() == pytest.approx(done.total_mgc)
+    zones_truth = truth.reshape(4, 10, 4, 10).sum((1, 3)).ravel() * found["area_ha"] / 100
+    apart = (found["c_mg"] - zones_truth) / found["c_se_mg"]
+    assert np.abs(apart).max() < 3
+    assert np.sqrt(np.mean(apart**2)) < 1.5
+    assert found["c_se_mg"][0] > found["c_se_mg"][1]  # no plot of its own
+
+
+def test_zones_sampled_at_different_densities_are_strata(townships, tmp_path):
+    _, asked, plots = townships
+    numbers = [6] * 8 + [30] * 8
+    done, found = totals(tmp_path, **asked, **plots(numbers), stratified=True)
+    assert done.total_mgc == pytest.approx(found["c_mg"].sum())
+    assert done.total_se == pytest.approx(np.sqrt((found["c_se_mg"] ** 2).sum()))
+
+
+def test_small_areas_by_the_worked_shrinkage():
+    """Equal numbers of plots: the estimate of Rao and Molina has a closed form."""
+    rng = np.random.default_rng(7)
+    inside, se = [], []
+    for _ in range(400):
+        truth = rng.normal(3, 2, 30)
+        zone = np.repeat(np.arange(25), 4)  # five zones hold no plot
+        errors = truth[zone] + rng.normal(0, 3, 100)
+        found = fit_small_areas(errors, zone, 30)
+        quantile = stats.t.ppf(0.95, found.freedom)
+        inside.append(np.abs(found.error - truth) <= quantile * found.se)
+        se.append(found.se)
+    assert np.mean([one[:25] for one in inside]) == pytest.approx(0.9, abs=0.03)
+    assert np.mean([one[25:] for one in inside]) == pytest.approx(0.9, abs=0.03)
+    own = np.sqrt(4 * 2.25 / (4 + 2.25))  # γ ψ with ψ = 9 / 4 and σ² = 4
+    assert np.mean([one[:25] for one in se]) == pytest.approx(own, rel=0.1)
+    assert fit_small_areas(np.ones(6), np.array([0, 0, 1, 1, 2, 2]), 3) is None

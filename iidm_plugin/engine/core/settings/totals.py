@@ -33,7 +33,7 @@ class ZonalTotals:
         "neighbouring pixels go together, so that they do not cancel out as independent ones would: "
         "the interval comes from the members of an ensemble, else from the correlation that the model "
         "has measured. With 6 or more plots of a probability sample in a zone its estimate no longer "
-        "depends on the model.",
+        "depends on the model; zones with fewer are corrected by the plots of all zones.",
     )
 
     map: str = layers.density()
@@ -66,6 +66,17 @@ class ZonalTotals:
         unit="ha",
         minimum=0,
         maximum=100,
+        advanced=True,
+    )
+    stratified: bool = setting(
+        False,
+        Role.FLAG,
+        QT_TRANSLATE_NOOP("IIDM", "Zones were sampled at different densities"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "The whole is then the sum of the zones, each estimated by its own plots, and not an "
+            "estimate from all plots alike.",
+        ),
         advanced=True,
     )
     confidence: float = layers.confidence()

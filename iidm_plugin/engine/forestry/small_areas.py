@@ -1,0 +1,85 @@
+"""Mean errors of a map in zones of which many hold few plots: the area-level model of Fay and Herriot.
+
+Fay and Herriot 1979, JASA 74:269; variance components and mean square error as in Rao and Molina 2015,
+“Small Area Estimation”, sections 5.2.1, 6.1 and 6.2.1 (restricted maximum likelihood).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Values = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+
+FEWEST_ZONES = 5
+"""Zones with plots from which on the variance between zones can be estimated."""
+STEPS = 200
+CLOSE = 1e-8
+"""Steps of the estimate of that variance, and the change, as a share, that ends them."""
+
+
+@dataclass(frozen=True)
+class SmallAreas:
+    """Mean errors of zones (Z,), mapped less observed, and their standard errors."""
+
+    error: Values
+    se: Values
+    freedom: float
+    """Zones with plots, less one."""
+
+
+def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | None:
+    """Estimate the mean error of each zone from errors (n,) of plots in zones numbered (n,).
+
+    A zone's own mean is drawn towards that of all zones, the more the fewer plots it holds; zones without
+    plots get the mean of all. None where too few zones hold plots.
+    """
+    count = np.bincount(zone, minlength=zones)
+    held = count > 0
+    if held.sum() < FEWEST_ZONES or len(errors) <= held.sum():
+        return None
+    mean = np.bincount(zone, errors, zones) / np.maximum(count, 1)
+    within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - held.sum()))
+    sampling = np.where(held, within / np.maximum(count, 1), np.inf)
+    between = _between(mean[held], sampling[held])
+    weight = 1 / (between + sampling[held])
+    centre = float(weight @ mean[held] / weight.sum())
+    shrinkage = np.where(held, between / (between + sampling), 0.0)
+    own = np.where(held, mean, centre)
+    own_variance = np.where(held, shrinkage * np.where(held, sampling, 0.0), between)
+    of_centre = (1 - shrinkage) ** 2 / weight.sum()
+    of_between = np.where(
+        held,
+        np.where(held, sampling, 0.0) ** 2
+        / (between + np.where(held, sampling, 1.0)) ** 3
+        * (2 / (weight**2).sum()),
+        0.0,
+    )
+    return SmallAreas(
+        centre + shrinkage * (own - centre),
+        np.sqrt(own_variance + of_centre + 2 * of_between),
+        float(held.sum() - 1),
+    )
+
+
+def _between(mean: Values, sampling: Values) -> float:
+    """Return the variance between zones, at least 0: restricted maximum likelihood, Fisher scoring."""
+    between = max(float(mean.var(ddof=1) - sampling.mean()), 0.1 * float(sampling.mean()))
+    for _ in range(STEPS):
+        weight = 1 / (between + sampling)
+        projected = weight * (mean - weight @ mean / weight.sum())
+        trace = weight.sum() - (weight**2).sum() / weight.sum()
+        squares = (
+            (weight**2).sum()
+            - 2 * (weight**3).sum() / weight.sum()
+            + ((weight**2).sum() / weight.sum()) ** 2
+        )
+        step = float((projected @ projected - trace) / squares)
+        new = max(between + step, 0.0)
+        if abs(new - between) <= CLOSE * (between + CLOSE):
+            return new
+        between = new
+    return between
