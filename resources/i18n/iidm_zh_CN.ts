@@ -79,19 +79,19 @@
       <translation>请重新训练模型，或重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="58" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="62" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="59" />
+      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="63" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="38" />
-      <source>Drawing blocks again</source>
-      <translation>正在对空间块重新抽样</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="36" />
+      <source>Leaving blocks out</source>
+      <translation>正在逐一留出空间块</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="160" />
@@ -104,17 +104,17 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="105" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="107" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="106" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="108" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="182" />
+      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="186" />
       <source>The map holds the pool “{own}”, the reference “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
@@ -129,17 +129,17 @@
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="92" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="91" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="93" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="92" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="182" />
+      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="184" />
       <source>Scaling the deviation</source>
       <translation>正在校准标准差</translation>
     </message>
@@ -191,7 +191,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="148" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
@@ -435,9 +435,9 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="142" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="60" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
       <source>Zones</source>
@@ -470,131 +470,157 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="40" />
+      <source>Small area: the map less its mean error at the plots, which in a zone with few plots is drawn towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the whole.</source>
+      <translation>小区域估计（small area）：地图减去样地处的平均误差；样地少的分区，其平均误差向所有分区的平均误差收缩（Fay 和 Herriot）。随后调整各分区，使其相加等于总体。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="46" />
+      <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
+      <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="49" />
       <source>None: neither deviation nor members were given.</source>
       <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="42" />
-      <source>Zones with fewer than 6 plots are model-dependent: their intervals are as good as the model.</source>
-      <translation>样地少于 6 个的分区依赖模型：其区间的可信度取决于模型。</translation>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
+      <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
+      <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="56" />
       <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
       <translation>精度 = 100 % 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="25" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="61" />
       <source>Area (ha)</source>
       <translation>面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
       <source>Without map (%)</source>
       <translation>未制图比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="63" />
       <source>Mg C/ha</source>
       <translation>Mg C/ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="65" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="27" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="37" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="66" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
       <source>To</source>
       <translation>区间上限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="59" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
       <source>Precision (%)</source>
       <translation>精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="245" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
       <source>Plots</source>
       <translation>样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="71" />
       <source>The map is worth so many times the plots</source>
       <translation>相对效率（地图相当于样地数的倍数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="72" />
+      <source>at least (90 % interval)</source>
+      <translation>至少（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="73" />
+      <source>at most (90 % interval)</source>
+      <translation>至多（90 % 区间）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
       <source>Outside the area of applicability (%)</source>
       <translation>适用范围以外（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="45" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="76" />
       <source>What is odd</source>
       <translation>异常</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="79" />
       <source>no map</source>
       <translation>未制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="80" />
       <source>more than 40 % without map: do not use</source>
       <translation>超过 40 % 未制图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
-      <source>fewer than 6 plots: model-dependent</source>
-      <translation>样地少于 6 个：依赖模型</translation>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="81" />
+      <source>too few plots: model-dependent</source>
+      <translation>样地过少：依赖模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="82" />
+      <source>fewer than 6 plots: by those of all zones</source>
+      <translation>少于 6 个样地：借助所有分区的样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="83" />
       <source>partly without map: the total leaves that out</source>
       <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="87" />
       <source>All zones</source>
       <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="88" />
       <source>Error from</source>
       <translation>误差来源</translation>
     </message>
@@ -610,36 +636,51 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="17" />
-      <source>Chance explains that.</source>
-      <translation>该差异可由偶然误差解释。</translation>
+      <source>That lies within the stated errors, of which {share} % of the variance are systematic.</source>
+      <translation>差异在已说明的误差之内，其方差中 {share} % 是系统性的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="18" />
-      <source>Chance hardly explains that: look at species and coefficients, at pools, years and the map's bias.</source>
-      <translation>该差异难以由偶然误差解释：请检查树种与系数、碳库、年份以及地图的偏差。</translation>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="20" />
+      <source>That lies beyond the stated errors: look at species and coefficients, at pools, years and the map's bias.</source>
+      <translation>差异超出已说明的误差：请检查树种与系数、碳库、年份以及地图的偏差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="22" />
-      <source>Without the map's deviation nobody can say whether chance explains that.</source>
-      <translation>没有地图的标准差，无法判断该差异是否出于偶然。</translation>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="25" />
+      <source>Without the map's standard deviation the difference cannot be judged.</source>
+      <translation>没有地图的标准差，无法判断该差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
+      <source>The map was trained on carbon by the same coefficients: their error is in both totals and is not counted here; agreement does not confirm the coefficients.</source>
+      <translation>地图用相同系数计算的碳训练：两个总量都含有系数的误差，此处不计；两者一致并不能证明系数正确。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
+      <source>If the map was trained on carbon by the same coefficients, it shares their error, and the errors above are too large for a difference (option SAME_COEFFICIENTS).</source>
+      <translation>如果地图用相同系数计算的碳训练，它就与清查共有系数的误差，上面的误差对差异而言偏大（选项 SAME_COEFFICIENTS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
+      <source>All classes together: p = {p} that there is no difference (Simes' test). Single classes are flagged at a false discovery rate of 5 %.</source>
+      <translation>所有类别合在一起：没有差异的 p 值为 {p}（Simes 检验）。单个类别按 5 % 的错误发现率标记。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="44" />
       <source>All stands</source>
       <translation>全部小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
       <source>By species</source>
       <translation>按树种</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
       <source>By age class</source>
       <translation>按龄组</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
       <source>By origin</source>
       <translation>按起源</translation>
     </message>
@@ -647,76 +688,86 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="27" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="21" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
       <source>Stands</source>
       <translation>小班数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="52" />
       <source>Map (Mg C)</source>
       <translation>地图（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="54" />
       <source>Inventory (Mg C)</source>
       <translation>台账（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="219" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="56" />
       <source>Map over inventory</source>
       <translation>地图 / 台账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="57" />
       <source>Difference (Mg C)</source>
       <translation>差值（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="58" />
       <source>z</source>
       <translation>z</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="59" />
+      <source>Systematic part of its variance (%)</source>
+      <translation>其方差中的系统部分（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="60" />
+      <source>Adjusted p</source>
+      <translation>校正后的 p 值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="66" />
       <source>no inventory</source>
       <translation>台账无值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
-      <source>beyond chance</source>
-      <translation>超出偶然误差</translation>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="67" />
+      <source>beyond the stated errors</source>
+      <translation>超出已说明的误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="68" />
       <source>less than half, or more than twice</source>
       <translation>不到一半或超过两倍</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="70" />
       <source>Stand by stand</source>
       <translation>逐小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
-      <source>Of {count} stands on the map, {far} differ beyond chance (5 % would by chance alone).</source>
-      <translation>地图上的 {count} 个小班中，有 {far} 个的差异超出偶然误差（仅凭偶然约为 5 %）。</translation>
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="71" />
+      <source>Of {count} stands on the map, {far} differ by more than the stated errors, at a false discovery rate of 5 %.</source>
+      <translation>地图上的 {count} 个小班中，{far} 个的差异超出已说明的误差（错误发现率 5 %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="76" />
       <source>Inventory</source>
       <translation>台账</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="114" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="77" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
@@ -809,67 +860,72 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
-      <source>Intervals come from drawing {blocks} spatial blocks again, whole; they are as wide as errors go together, or narrower where values are few, unless another width was asked for. Beside them, those of values drawn at random as if neighbours knew nothing of each other: they flatter.</source>
-      <translation>区间由对 {blocks} 个空间块整块重新抽样得到；除非另行指定，块宽取误差彼此相关的距离，值太少时更窄。旁边列出把各值当作互不相关随机抽样得到的区间：它们过于乐观。</translation>
+      <source>90 % intervals come from leaving out {blocks} spatial blocks one after the other, with Student's t. Errors go together over {range} m, the values extend over {extent} m; blocks are twice as wide as errors go together, as far as the extent allows, unless another width was asked for. Beside them stand intervals as if neighbouring errors had nothing in common: they are too narrow.</source>
+      <translation>90 % 区间由逐一留出 {blocks} 个空间块得到，采用学生 t 分布。误差在 {range} m 内相关，数值分布范围为 {extent} m；除非另行指定宽度，在范围允许时，块宽为误差相关距离的两倍。旁边是假定相邻误差互不相关时的区间：它们过窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <source>Errors go together over a large part of the extent: the intervals may be too narrow, and only a reference from a larger area can give right ones.</source>
+      <translation>误差的相关距离占分布范围的很大部分：区间可能过窄，只有范围更大的参考数据才能给出正确的区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
       <source>5 %</source>
       <translation>5 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
       <source>95 %</source>
       <translation>95 %</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
       <source>(at random)</source>
       <translation>（随机）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
       <source>Mapped against observed</source>
       <translation>制图值与观测值对比</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
       <source>Mapped</source>
       <translation>制图值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="51" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="52" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="53" />
       <source>The map's own 90 % intervals</source>
       <translation>地图自带的 90 % 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="54" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
       <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
@@ -900,13 +956,13 @@
       <translation>梯度提升（像元周围特征）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
@@ -919,39 +975,39 @@
       <translation>分裂窗</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="21" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="29" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -1064,92 +1120,92 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="13" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="14" />
       <source>Carbon from stand inventory</source>
       <translation>小班碳储量计算</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="14" />
-      <source>{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} %. Coefficients: {coefficients}.</source>
-      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，标准误 {se} %。系数：{coefficients}。</translation>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="15" />
+      <source>{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} % (volumes {stand} %, coefficients {type} %, choice of their table {method} %). Coefficients: {coefficients}.</source>
+      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，标准误 {se} %（蓄积 {stand} %，系数 {type} %，系数表的选择 {method} %）。系数：{coefficients}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="20" />
       <source>By forest type</source>
       <translation>按森林类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="19" />
-      <source>Errors of volumes are taken as each stand's own, those of coefficients as shared by all stands of a type. Other coefficients would move the total by more than this standard error may tell.</source>
-      <translation>蓄积误差按各小班独立计算，系数误差由同一类型的所有小班共有。换用其他系数，总量的变化可能超过这个标准误。</translation>
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="21" />
+      <source>The error of a volume is the stand's own, that of coefficients is shared by all stands of a type, and that of the choice of a table by all stands. “Compare map and inventory” counts the same three.</source>
+      <translation>蓄积的误差为各小班独有，系数的误差为同一类型的所有小班共有，系数表选择的误差为所有小班共有。“地图与清查对比”采用同样的三部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
       <source>Type</source>
       <translation>类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
       <source>Volume (m³)</source>
       <translation>蓄积（m³）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="33" />
       <source>What was taken from where</source>
       <translation>数据来源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="34" />
       <source>Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.</source>
       <translation>蓄积：字段“{volume}”，{volume_unit}。面积：字段“{area}”，{area_unit}。碳库：{pool}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="38" />
       <source>Odd stands</source>
       <translation>异常小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="39" />
       <source>Stands without volume or of unknown species are left out: {count} stands, {area} ha.</source>
       <translation>无蓄积或树种未知的小班不计入：{count} 个小班，{area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="42" />
       <source>Species that the table does not know</source>
       <translation>系数表中没有的树种</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="43" />
       <source>Give them rows in a table of your own (options COEFFICIENTS and TABLE).</source>
       <translation>请在自备系数表中为它们添加行（选项 COEFFICIENTS 和 TABLE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="46" />
       <source>Species</source>
       <translation>树种</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="49" />
       <source>no volume</source>
       <translation>无蓄积</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="50" />
       <source>unknown species</source>
       <translation>树种未知</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="51" />
       <source>more than 800 m³/ha</source>
       <translation>超过 800 m³/ha</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="52" />
       <source>low volume: the line was bent towards the origin</source>
       <translation>蓄积低：回归直线已折向原点</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/stands.py" line="53" />
       <source>invalid polygon, mended</source>
       <translation>面要素无效，已修复</translation>
     </message>
@@ -1346,56 +1402,122 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="11" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="12" />
       <source>Carbon change</source>
       <translation>碳储量变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="12" />
-      <source>{change} Mg C in all; gain on {gain} ha, loss on {loss} ha, neither on {same} ha.</source>
-      <translation>共变化 {change} Mg C；增加 {gain} ha，减少 {loss} ha，无显著变化 {same} ha。</translation>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="13" />
+      <source>{change} Mg C in all, standard error {se} Mg C; gain on {gain} ha, loss on {loss} ha, neither on {same} ha.</source>
+      <translation>总变化 {change} Mg C，标准误 {se} Mg C；{gain} ha 增加，{loss} ha 减少，{same} ha 无显著变化。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="18" />
       <source>In {years} years, {rate} Mg C/ha a year.</source>
       <translation>{years} 年间，每年 {rate} Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="19" />
       <source>What a pixel can tell</source>
       <translation>单个像元能说明什么</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="17" />
-      <source>Gain and loss are told where the change exceeds 1.645 of its standard deviations. Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without significant change may well have grown. Remeasured plots tell growth better.</source>
-      <translation>变化超过其标准差的 1.645 倍时判为增加或减少。森林每年增长 0.5 至 2.5 Mg C/ha，五年的增长仍小于单个像元的误差：没有显著变化的像元完全可能有所增长。复测样地更能说明生长。</translation>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="20" />
+      <source>Gain and loss are told where the change exceeds {threshold} of its standard deviations, so that at most {rate} % of their area are expected to be false. If nothing had changed, errors alone would make up {false} ha.</source>
+      <translation>变化超过其标准差的 {threshold} 倍时才判为增加或减少，使其面积中预计至多 {rate} % 是误判。若什么都没有变化，仅由误差就会产生 {false} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="124" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="26" />
-      <source>Change (Mg C)</source>
-      <translation>变化（Mg C）</translation>
+      <source>No pixel changed by more than errors explain, at a false discovery rate of {rate} %.</source>
+      <translation>没有像元的变化超出误差所能解释的程度（错误发现率 {rate} %）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="30" />
+      <source>Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without significant change may well have grown. Remeasured plots tell growth better.</source>
+      <translation>森林每年增长 0.5 至 2.5 Mg C/ha，小于一个像元五年的误差：没有显著变化的像元也很可能有所增长。复测样地能更好地反映增长。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
+      <source>Differences where nothing has changed</source>
+      <translation>未变化处的差值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
+      <source>{where} the differences spread {spread} times as far as their stated standard deviations, about {centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was given, a centre beyond ± 0.5 a shift of the whole scene.</source>
+      <translation>{where}差值的离散为其所述标准差的 {spread} 倍，中心为 {centre} 倍。应为 1 和 0：离散更大说明误差的相关性低于给定值，中心超出 ± 0.5 说明整景发生偏移。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="42" />
+      <source>On the ground given as unchanged,</source>
+      <translation>在给定的未变化地面上，</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="43" />
+      <source>In the middle of all pixels, most of which have not changed,</source>
+      <translation>在所有像元的中间部分（其中大多数没有变化），</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="44" />
+      <source>Areas by the sample of points</source>
+      <translation>由样点估计的面积</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="45" />
+      <source>Estimated from the points, which corrects for errors of the classes (Olofsson et al. 2014, stratified by the classes of the map); these are the areas to report. They hold if the points were drawn at random within each class.</source>
+      <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点在每个类别内随机抽取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="52" />
       <source>Class</source>
       <translation>类别</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="53" />
+      <source>Mapped (ha)</source>
+      <translation>制图面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="54" />
+      <source>Points</source>
+      <translation>样点数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="56" />
+      <source>Standard error (ha)</source>
+      <translation>标准误（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="57" />
+      <source>User's accuracy (%)</source>
+      <translation>用户精度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="58" />
+      <source>Producer's accuracy (%)</source>
+      <translation>生产者精度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="63" />
+      <source>Change (Mg C)</source>
+      <translation>变化（Mg C）</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="70" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="71" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="73" />
       <source>gain</source>
       <translation>增加</translation>
     </message>
@@ -1432,7 +1554,7 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="113" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="27" />
       <source>Methods</source>
       <translation>方法</translation>
@@ -1498,8 +1620,8 @@
       <translation>制图面积的 {share} % 在模型的适用范围之外，比例最高的是{zone}（{most} %）：那里的精度和区间没有保证。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="117" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/county.py" line="56" />
       <source>Change</source>
@@ -1706,6 +1828,26 @@
       <translation>发射率</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="33" />
+      <source>The date of “{path}” is not known: season and growth are not looked at.</source>
+      <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="46" />
+      <source>The later image ({after}) is not later than {before}.</source>
+      <translation>后期影像（{after}）并不晚于 {before}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="56" />
+      <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
+      <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="73" />
+      <source>“{text}” is no date such as 2020-01-31.</source>
+      <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="46" />
       <source>{share} % of the image have no value, for clouds or gaps.</source>
       <translation>影像有 {share} % 因云或缺测而无值。</translation>
@@ -1812,6 +1954,26 @@
       <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="109" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="55" />
+      <source>A class of the map ({hectares} ha) holds {count} points of “{path}”.</source>
+      <translation>地图的一个类别（{hectares} ha）只含“{path}”的 {count} 个样点。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="58" />
+      <source>Draw at least 30 points within each class of the map.</source>
+      <translation>请在地图的每个类别内至少抽取 30 个样点。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="71" />
+      <source>The field “{field}” holds “{value}”, which is no class.</source>
+      <translation>字段“{field}”含有“{value}”，它不是类别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="72" />
+      <source>Use -1 for loss, 0 for no change, 1 for gain.</source>
+      <translation>请用 -1 表示减少，0 表示无变化，1 表示增加。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="46" />
@@ -1939,65 +2101,80 @@
       <translation>它们不计入总量；请补充已知的蓄积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="37" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="38" />
       <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
       <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="49" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="50" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="54" />
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="68" />
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="79" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="70" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="54" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="96" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} ha，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="126" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="114" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="115" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="142" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="131" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="143" />
+      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="132" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参考系以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="57" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="56" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="58" />
+      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="57" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参考系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_volumes.py" line="47" />
+      <source>The field “{field}” holds negative volumes.</source>
+      <translation>字段“{field}”中有负的蓄积。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_volumes.py" line="48" />
+      <source>Mend them, or empty them where nothing is known.</source>
+      <translation>请改正，未知的请置空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_volumes.py" line="71" />
+      <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
+      <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="63" />
       <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="51" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
@@ -2033,19 +2210,49 @@
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="86" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="83" />
       <source>The map holds the pool “{own}”, the stands “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="102" />
-      <source>The field “{field}” is empty in all stands.</source>
-      <translation>所有小班的字段“{field}”均为空。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="89" />
+      <source>The field “{field}” holds no diameters in cm.</source>
+      <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="103" />
-      <source>Run “Carbon from stand inventory” first.</source>
-      <translation>请先运行“小班碳储量计算”。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="90" />
+      <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
+      <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="99" />
+      <source>{count} trees name no plot; they are left out.</source>
+      <translation>{count} 株树没有样地号，已排除。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="106" />
+      <source>{count} plots hold trees without a diameter: their carbon is unknown. Complete the diameters, or remove rows that are no living trees.</source>
+      <translation>{count} 个样地含有没有胸径的树：其碳未知。请补全胸径，或删除不是活立木的行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="155" />
+      <source>Equations ask for the height of trees that have none.</source>
+      <translation>方程需要树高，但有的树没有树高。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="156" />
+      <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
+      <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="166" />
+      <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
+      <translation>未知树种按平均木材密度计算：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="196" />
+      <source>Drawing errors</source>
+      <translation>正在模拟误差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="68" />
@@ -2058,22 +2265,22 @@
       <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="140" />
       <source>No table of coefficients is given.</source>
       <translation>没有给出系数表。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="141" />
       <source>Name one (option TABLE), or choose shipped coefficients.</source>
       <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="154" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="167" />
       <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
       <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="157" />
+      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="170" />
       <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
       <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
     </message>
@@ -2083,187 +2290,187 @@
       <translation>未发现异常。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="65" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="55" />
       <source>Reading the stands</source>
       <translation>正在读取小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="94" />
       <source>{count} stands have no polygon; they count where a field states their area.</source>
       <translation>有 {count} 个小班没有面；若字段给出面积，则仍计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="109" />
       <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
       <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="114" />
       <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
       <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="118" />
       <source>Continuous biomass expansion gives whole trees only.</source>
       <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="119" />
       <source>Choose the IPCC coefficients for carbon above ground.</source>
       <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="139" />
-      <source>The field “{field}” holds negative volumes.</source>
-      <translation>字段“{field}”中有负的蓄积。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="140" />
-      <source>Mend them, or empty them where nothing is known.</source>
-      <translation>请改正，未知的请置空。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="163" />
-      <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
-      <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="291" />
+      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="242" />
       <source>{count} stands ({area} ha) have no volume or a species that the table does not know; they are left out of the total.</source>
       <translation>{count} 个小班（{area} ha）没有蓄积或树种不在系数表中；不计入总量。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="68" />
+      <source>The carbon of no plot is known.</source>
+      <translation>没有一个样地的碳是已知的。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="69" />
+      <source>Complete the diameters of the trees, plot by plot.</source>
+      <translation>请逐个样地补全树木的胸径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="88" />
+      <source>The area of some plots is not known.</source>
+      <translation>部分样地的面积未知。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/forestry/trees.py" line="89" />
-      <source>The field “{field}” holds no diameters in cm.</source>
-      <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
+      <source>Complete the field of plot areas (option AREA_FIELD).</source>
+      <translation>请补全样地面积字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="90" />
-      <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
-      <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="134" />
+      <source>The field “{field}” holds no areas of plots in hectares.</source>
+      <translation>字段“{field}”的值不是以公顷为单位的样地面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="96" />
-      <source>{count} trees have no diameter or no plot; they are left out.</source>
-      <translation>{count} 株树没有胸径或样地号，已略去。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="135" />
+      <source>Turn them into hectares, or name another field (option AREA_FIELD).</source>
+      <translation>请换算为公顷，或指定另一个字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="108" />
-      <source>Equations ask for the height of trees that have none.</source>
-      <translation>方程需要树高，但有的树没有树高。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="146" />
+      <source>The field “{field}” holds no slopes in degrees.</source>
+      <translation>字段“{field}”的值不是以度为单位的坡度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="109" />
-      <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
-      <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="147" />
+      <source>Turn per cent into degrees, or name another field (option SLOPE_FIELD).</source>
+      <translation>请把百分比换算为度，或指定另一个字段（选项 SLOPE_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="129" />
-      <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
-      <translation>未知树种按平均木材密度计算：{names}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="153" />
-      <source>Drawing errors</source>
-      <translation>正在模拟误差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="174" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="165" />
       <source>No plot number of “{path}” is one of the trees' plots.</source>
       <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="175" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="166" />
       <source>Give a layer whose field of plot numbers is the same.</source>
       <translation>请提供样地号字段一致的图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="182" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="183" />
       <source>{count} plots with trees have no place, and are left out.</source>
       <translation>{count} 个有树木的样地没有位置，已略去。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="83" />
+      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="192" />
+      <source>{count} plots of the layer have no trees in the list: their carbon is taken to be 0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.</source>
+      <translation>图层中有 {count} 个样地在树木列表中没有树：其碳按 0 计。如果这些样地没有调查，请删除它们，或关闭 EMPTY_PLOTS。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory.py" line="73" />
+      <source>The field “{field}” is empty in all stands.</source>
+      <translation>所有小班的字段“{field}”均为空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory.py" line="74" />
+      <source>Run “Carbon from stand inventory” first.</source>
+      <translation>请先运行“小班碳储量计算”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="90" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="122" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="125" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="145" />
+      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="152" />
       <source>{count} rows of totals are excluded: they repeat others.</source>
       <translation>有 {count} 行合计与其他行重复，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="60" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="118" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="61" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="119" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="123" />
+      <source>A sample of points needs the classes of the map.</source>
+      <translation>样点抽样需要地图的类别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="124" />
+      <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
+      <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="133" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="117" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="141" />
+      <source>On ground that has not changed, the differences spread more than their stated deviations: the correlation of the maps' errors is smaller than was given (CORRELATION), or season and radiometry differ.</source>
+      <translation>在没有变化的地面上，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与辐射不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="160" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="164" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="142" />
-      <source>The date of “{path}” is not known: season and growth are not looked at.</source>
-      <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="155" />
-      <source>The later image ({after}) is not later than {before}.</source>
-      <translation>后期影像（{after}）并不晚于 {before}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="165" />
-      <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
-      <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="182" />
-      <source>“{text}” is no date such as 2020-01-31.</source>
-      <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="205" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="193" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="219" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="227" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="220" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="228" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="105" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
@@ -2300,32 +2507,32 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="132" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="133" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="184" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="188" />
       <source>“{path}” is no picture in PNG or JPEG.</source>
       <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="185" />
+      <location filename="../../iidm_plugin/engine/forestry/county.py" line="189" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="121" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="126" />
       <source>The raster lies at an angle: its rows do not run from west to east.</source>
       <translation>栅格是斜置的：其行方向不是由西向东。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="125" />
+      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="130" />
       <source>Reproject it first.</source>
       <translation>请先重投影。</translation>
     </message>
@@ -2822,17 +3029,17 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="184" />
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="135" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="137" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="136" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="138" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="163" />
+      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="165" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
@@ -3129,22 +3336,22 @@
       <translation>影像的坐标参考系与教师模型训练时不同：无法判断教师模型见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="81" />
       <source>Asking the model about the plots</source>
       <translation>正在用模型估计样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="80" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="87" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="81" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="88" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="202" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="243" />
       <source>Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，加上 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
@@ -3209,62 +3416,62 @@
       <translation>请补上，或删除该行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="106" />
       <source>“{path}” is too large to learn from as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="100" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="107" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="126" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="133" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="131" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="138" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="145" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="152" />
       <source>The reference “{path}” holds {count} stands.</source>
       <translation>参考数据“{path}”只有 {count} 个小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="146" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="153" />
       <source>At least {fewest} are needed; check NUMBER and overlap.</source>
       <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="161" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="168" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="170" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="177" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="171" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="178" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="187" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="194" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="188" />
+      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="195" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
@@ -3984,19 +4191,19 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="139" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="156" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
@@ -4130,7 +4337,7 @@
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <source>RMSE</source>
       <translation>RMSE</translation>
@@ -4291,13 +4498,13 @@
       <translation>带碳密度（Mg C/ha）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="139" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="34" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -4471,7 +4678,7 @@
       <translation>地形模型；代替海拔数值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="16" />
       <source>Carbon density in Mg C/ha.</source>
       <translation>碳密度，单位 Mg C/ha。</translation>
@@ -4480,7 +4687,7 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
@@ -4523,52 +4730,72 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="82" />
+      <source>Area of a plot (ha), for points</source>
+      <translation>样地面积（ha），用于点</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="83" />
+      <source>Points are compared with the map's mean over a circle of this area; 1 mu is 0.0667 ha. 0: with the pixel they lie in.</source>
+      <translation>点与地图在该面积圆内的均值比较；1 亩为 0.0667 ha。0：与所在像元比较。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="100" />
       <source>Width of the spatial blocks (m; 0: from the variogram)</source>
       <translation>空间块宽度（m；0：由变异函数确定）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="101" />
       <source>Whole blocks are drawn again, or left out; 0: as wide as errors go together.</source>
       <translation>块被整块重新抽样或留出；0 表示块宽取误差彼此相关的距离。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="115" />
       <source>The map to judge.</source>
       <translation>待评价的地图。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="41" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="53" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="121" />
       <source>Lower bound (90 % interval)</source>
       <translation>下限（90 % 区间）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="48" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="126" />
       <source>Upper bound (90 % interval)</source>
       <translation>上限（90 % 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="134" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
       <source>Townships, farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="152" />
+      <source>The map was trained on carbon by the same coefficients</source>
+      <translation>地图用相同系数计算的碳训练</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="153" />
+      <source>Map and inventory then share the error of the coefficients, which cancels out of their difference, and says nothing of whether both are right.</source>
+      <translation>此时地图与清查共有系数的误差，它在差值中抵消，也不能说明两者是否正确。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="167" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="168" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
@@ -4634,35 +4861,35 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="92" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="31" />
       <source>Of each pixel, in the unit of the map.</source>
       <translation>每个像元的值，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="52" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="38" />
       <source>Calibrated standard deviation</source>
       <translation>校准后的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="58" />
       <source>Share inside the 90 % interval, before</source>
       <translation>校准前 90 % 区间内的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="60" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90 % 区间内的比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="62" />
       <source>Mean factor on the standard deviation</source>
       <translation>标准差的平均系数</translation>
     </message>
@@ -4794,10 +5021,10 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="157" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="145" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -4809,8 +5036,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="29" />
-      <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With 6 or more plots of a probability sample in a zone its estimate no longer depends on the model.</source>
-      <translation>按面要素汇总碳密度图：椭球面积、均值、总量、CO2 当量、标准误、置信区间，以及调查所要求的精度。相邻像元的误差彼此相关，不会像独立误差那样相互抵消：区间来自集合成员，否则来自模型测得的误差相关性。分区内有 6 个或更多概率抽样样地时，其估计不再依赖模型。</translation>
+      <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With 6 or more plots of a probability sample in a zone its estimate no longer depends on the model; zones with fewer are corrected by the plots of all zones.</source>
+      <translation>按多边形汇总碳图：椭球面积、均值、总量、CO2 当量、标准误、置信区间以及清查要求的精度。相邻像元的误差相互关联，不会像独立误差那样抵消：区间来自集合的成员，否则来自模型测得的相关性。一个分区内有 6 个或更多概率抽样样地时，其估计不再依赖模型；样地较少的分区由所有分区的样地修正。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="47" />
@@ -4838,165 +5065,175 @@
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
+      <source>Zones were sampled at different densities</source>
+      <translation>各分区的抽样密度不同</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <source>The whole is then the sum of the zones, each estimated by its own plots, and not an estimate from all plots alike.</source>
+      <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="85" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>Total (Mg C)</source>
       <translation>总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="185" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="102" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="144" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="105" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="147" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上界（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="149" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
       <source>Compare map and inventory</source>
       <translation>与小班台账对账</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
-      <source>Holds the totals of a map against those of a stand inventory, by stand, species, age class and origin and over all: ratio, difference, and the difference in its own standard errors (z). Where z lies beyond 1.96, chance alone hardly explains it.</source>
-      <translation>将地图总量与小班台账总量对比，按小班、树种、龄组、起源及全部给出：比值、差值，以及以标准误为单位的差值（z）。z 超出 1.96 时，仅凭偶然难以解释。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
+      <source>Holds the totals of a map against those of a stand inventory, by stand, species, age class and origin and over all: ratio, difference, and the difference in its own standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference lies beyond the stated errors are flagged, at a false discovery rate of 5 %.</source>
+      <translation>按小班、树种、龄组、起源及总体，将地图总量与小班清查对比：比值、差值，以及以自身标准误表示的差值（z）。清查的误差按共有者分为三部分：小班、类型、系数的选择。差异超出已说明误差的类别会被标记，错误发现率为 5 %。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="181" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="60" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="154" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
       <source>Empty: found by its name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称查找，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
       <source>Age class field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
       <source>Empty: found by its name, such as LING_ZU.</source>
       <translation>留空：按名称查找，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
       <source>Planted or natural. Empty: found by its name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称查找，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
       <source>Error of the inventory where no field tells it (%)</source>
       <translation>没有误差字段时台账的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="172" />
-      <source>Share of that variance that stands have in common (%)</source>
-      <translation>该方差中各小班共有的比例（%）</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
+      <source>Share of that variance that stands of a species share (%)</source>
+      <translation>其中同一树种小班共有的方差比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="173" />
-      <source>Coefficients err for all stands of a species alike, volumes for each by itself.</source>
-      <translation>系数误差对同一树种的所有小班相同，蓄积误差则各自独立。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
+      <source>Coefficients err for all stands of a species alike, volumes for each by itself. Only where the stands have no fields se_stand, se_type and se_method.</source>
+      <translation>系数对同一树种的所有小班产生相同的误差，蓄积误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="200" />
       <source>Stands compared</source>
       <translation>对账结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
       <source>Total of the inventory (Mg C)</source>
       <translation>台账总量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="220" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -5007,135 +5244,215 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="19" />
-      <source>Computes the carbon of each plot from a list of its trees, with a standard error by Monte Carlo: the equation errs for all trees of a species alike, each tree differs from it, and diameters are measured with an error. Without a table of your own, above-ground biomass is 0.3 x wood density x diameter ^ (7/3).</source>
-      <translation>由每木检尺表计算各样地的碳密度，并用蒙特卡洛给出标准误：方程误差由同一树种的所有树木共有，每株树又各有偏离，胸径也有测量误差。没有自备方程时，地上生物量为 0.3 x 木材密度 x 胸径 ^ (7/3)。</translation>
+      <source>Computes the carbon of each plot from a list of its trees, with a standard error by Monte Carlo: an equation errs for all trees it is used for alike, a wood-density group and each tree differ from it, diameters are measured with an error, and root:shoot ratio and carbon fraction are uncertain. Without a table of your own, above-ground biomass is 0.3 x wood density x diameter ^ (7/3). Plots of the layer of places that have no trees hold no carbon; a plot with trees that have no diameter is unknown.</source>
+      <translation>由每木调查表计算各样地的碳，并用蒙特卡洛法给出标准误：一个方程对所有使用它的树产生相同的误差，木材密度组和单株树与其有偏离，胸径有测量误差，根茎比和含碳率也不确定。没有自己的方程表时，地上生物量为 0.3 x 木材密度 x 胸径 ^ (7/3)。样地位置图层中没有树的样地碳为 0；含有没有胸径的树的样地未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="31" />
       <source>Trees</source>
       <translation>每木检尺表</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="32" />
       <source>One row per tree, with the plot's number, species and diameter.</source>
       <translation>每株树一行，含样地号、树种和胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="39" />
       <source>Field with the plot's number</source>
       <translation>样地号字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="40" />
       <source>Empty: found by its name, such as plot or 样地号.</source>
       <translation>留空：按名称查找，如 plot 或 样地号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="47" />
       <source>Empty: found by its name, such as species or 树种.</source>
       <translation>留空：按名称查找，如 species 或 树种。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="53" />
       <source>Diameter field (cm)</source>
       <translation>胸径字段（cm）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="54" />
       <source>At breast height. Empty: found by its name, such as dbh or 胸径.</source>
       <translation>留空：按名称查找，如 dbh 或 胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="62" />
       <source>Height field (m)</source>
       <translation>树高字段（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="63" />
       <source>Only for equations of your own that ask for it.</source>
       <translation>仅用于需要树高的自备方程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="69" />
+      <source>Field with trees per hectare</source>
+      <translation>每公顷株数字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="70" />
+      <source>How many trees per hectare a row stands for, as concentric plots and angle counts give it; plot areas are then not used. Empty: found by its name, such as tph or 每公顷株数.</source>
+      <translation>一行代表每公顷多少株，同心圆样地和角规点以此给出；此时不使用样地面积。留空：按名称查找，如 tph 或 每公顷株数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="82" />
       <source>Places of the plots</source>
       <translation>样地位置</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="83" />
       <source>A layer with the same field of plot numbers; empty: no places.</source>
       <translation>带有相同样地号字段的图层；留空则没有位置。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="88" />
+      <source>Plots without trees count as 0</source>
+      <translation>没有树的样地按 0 计</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="89" />
+      <source>Plots of the layer of places that the list of trees does not name: they belong to the sample, and without them its mean is too high.</source>
+      <translation>树木列表没有提到的样地位置图层中的样地：它们属于样本，缺少它们会使均值偏高。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="99" />
+      <source>Field with the area of a plot (ha)</source>
+      <translation>样地面积字段（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="100" />
+      <source>Of the layer of places, where plots differ in size. Empty: found by its name, such as plot_area or 样地面积, else the area above.</source>
+      <translation>样地位置图层的字段，用于面积不同的样地。留空：按名称查找，如 plot_area 或 样地面积，否则使用上面的面积。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="111" />
+      <source>Field with the slope (degrees)</source>
+      <translation>坡度字段（度）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="112" />
+      <source>Of the layer of places. Only for areas measured along the slope. Empty: found by its name, such as slope or 坡度.</source>
+      <translation>样地位置图层的字段。仅用于沿坡面量测的面积。留空：按名称查找，如 slope 或 坡度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="123" />
+      <source>Areas are measured along the slope</source>
+      <translation>面积沿坡面量测</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="124" />
+      <source>Carbon per hectare refers to horizontal ground: at 25 degrees a plot measured along the slope covers 9 % less of it.</source>
+      <translation>每公顷的碳以水平面积计：在 25 度坡上，沿坡面量测的样地实际少覆盖 9 %。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="134" />
       <source>Your own equations</source>
       <translation>自备方程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="75" />
-      <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where known.</source>
-      <translation>csv 文件，列为 species、a、b、c：地上生物量（kg）为 a D^b H^c，无树高时 c 留空或为 0；已知时可加 root_shoot、carbon_fraction 和 error_percent。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="135" />
+      <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where known, and log_sd, the standard deviation of residuals, for an equation that was fitted to logarithms and not corrected (biomass is then multiplied by exp(log_sd² / 2)).</source>
+      <translation>csv 文件，含 species、a、b、c 列：地上生物量（kg）为 a D^b H^c，没有树高时 c 留空或为 0；已知时给出 root_shoot、carbon_fraction 和 error_percent；对数拟合且未修正的方程给出残差标准差 log_sd（生物量乘以 exp(log_sd² / 2)）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="149" />
       <source>Roots by the root:shoot ratio of the species.</source>
       <translation>根系按该树种的根茎比计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="156" />
       <source>Error of an equation (%)</source>
       <translation>方程的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="95" />
-      <source>One standard deviation, shared by all trees of a species.</source>
-      <translation>一倍标准差，由同一树种的所有树木共有。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="157" />
+      <source>One standard deviation, shared by all trees that the equation is used for.</source>
+      <translation>一个标准差，为使用该方程的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="168" />
+      <source>Error of a wood-density group (%)</source>
+      <translation>木材密度组的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="169" />
+      <source>One standard deviation, shared by all trees of a group of species with one wood density; for the general equation only.</source>
+      <translation>一个标准差，为木材密度相同的一组树种的所有树共有；仅用于通用方程。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="182" />
+      <source>Error of the root:shoot ratio (%)</source>
+      <translation>根茎比的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="183" />
+      <source>One standard deviation, shared by all trees of a group.</source>
+      <translation>一个标准差，为同组的所有树共有。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="192" />
+      <source>Error of the carbon fraction (%)</source>
+      <translation>含碳率的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="193" />
+      <source>One standard deviation, shared by all trees.</source>
+      <translation>一个标准差，为所有树共有。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="202" />
       <source>Spread of trees about it (%)</source>
       <translation>单株偏离方程的程度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="203" />
       <source>One standard deviation, of each tree by itself.</source>
       <translation>一倍标准差，各株独立。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="212" />
       <source>Error of a diameter (%)</source>
       <translation>胸径误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="222" />
       <source>Draws</source>
       <translation>模拟次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="223" />
       <source>Of the Monte Carlo error.</source>
       <translation>用于蒙特卡洛误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="146" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="244" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="232" />
       <source>Plots with carbon</source>
       <translation>带碳密度的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="135" />
-      <source>One row per plot: trees, basal area, biomass, carbon and error.</source>
-      <translation>每个样地一行：株数、断面积、生物量、碳密度和误差。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="233" />
+      <source>One row per plot: trees, basal area, biomass, carbon, error and flag.</source>
+      <translation>每个样地一行：株数、断面积、生物量、碳、误差和标记。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="188" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="246" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（Mg C/ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
       <source>Standard error of the mean by the equations (Mg C/ha)</source>
       <translation>由方程引起的均值标准误（Mg C/ha）</translation>
     </message>
@@ -5476,17 +5793,27 @@
       <translation>一倍标准差，由同一类型的所有小班共有。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
+      <source>Error of the choice of coefficients (%)</source>
+      <translation>系数选择的误差（%）</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="169" />
+      <source>One standard deviation, which all stands share: published tables move the total of a county by more than 20 %. 0 where the table is prescribed, or was made from local plots.</source>
+      <translation>一个标准差，为所有小班共有：已发表的系数表使一个县的总量相差 20 % 以上。系数表为规定或由本地样地建立时填 0。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
       <source>The stands with biomass, carbon per hectare and in total, error and flag.</source>
       <translation>小班及其生物量、每公顷和总的碳储量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="201" />
       <source>Area with carbon (ha)</source>
       <translation>有碳储量的面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
       <source>Area left out (ha)</source>
       <translation>略去的面积（ha）</translation>
     </message>
@@ -5647,112 +5974,112 @@
       <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="34" />
       <source>Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.</source>
       <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="43" />
       <source>Of the map; judged together with the upper bound.</source>
       <translation>地图的下界；与上界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="50" />
       <source>Of the map; judged together with the lower bound.</source>
       <translation>地图的上界；与下界一起评判。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <source>The student's network, without distillation</source>
       <translation>学生的网络，未经蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
       <source>Diffusion as in the paper, 20 steps</source>
       <translation>论文中的扩散模型，20 步</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
       <source>Without distillation and without the VGG encoder</source>
       <translation>未经蒸馏且不用 VGG 编码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
       <source>Without distillation and without cross-attention</source>
       <translation>未经蒸馏且不用交叉注意力</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
       <source>Without distillation and without the implicit decoder</source>
       <translation>未经蒸馏且不用隐式解码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
       <source>IIDM student that begins from nothing, not pruned</source>
       <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
       <source>IIDM student of the teacher's network alone</source>
       <translation>只向教师网络学习的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
       <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="114" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="121" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="122" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="129" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="130" />
       <source>To see how far they flatter; without them it takes half the time.</source>
       <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="147" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -5848,113 +6175,173 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="19" />
-      <source>Subtracts an earlier map from a later one, with the standard deviation of the difference, and tells gain and loss apart from what is no significant change. Growth of a few years is smaller than the error of a pixel; only felling and fire are not. Maps of different models or pools are refused.</source>
-      <translation>用后期地图减去前期地图，并给出差值的标准差，区分增加、减少和无显著变化。几年的生长小于单个像元的误差，只有采伐和火灾不然。不同模型或不同碳库的地图会被拒绝。</translation>
+      <source>Subtracts an earlier map from a later one, with the standard deviation of the difference, and tells gain and loss apart from what is no significant change, at a stated false discovery rate. Growth of a few years is smaller than the error of a pixel; only felling and fire are not. Maps of different models or pools are refused.</source>
+      <translation>用后一期地图减去前一期，给出差值的标准差，并按给定的错误发现率区分增加、减少与无显著变化。几年的生长小于一个像元的误差；只有采伐和火灾例外。不同模型或碳库的地图会被拒绝。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
       <source>Earlier map</source>
       <translation>前期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
       <source>Standard deviation of the earlier map</source>
       <translation>前期地图的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="40" />
       <source>Later map</source>
       <translation>后期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="41" />
       <source>Of the same model, from an image of the same season.</source>
       <translation>由同一模型、同一季节的影像得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <source>Standard deviation of the later map</source>
       <translation>后期地图的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="51" />
       <source>Date of the earlier image</source>
       <translation>前期影像日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="59" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="52" />
       <source>As 2020-01-31; empty: from the map's tag ACQUIRED, if it has one.</source>
       <translation>如 2020-01-31；留空则取地图的 ACQUIRED 标记（如果有）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="59" />
       <source>Date of the later image</source>
       <translation>后期影像日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="66" />
-      <source>Correlation of the errors of both maps</source>
-      <translation>两期地图误差的相关系数</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="67" />
-      <source>One model errs alike twice on the same forest; 0 is the safe side.</source>
-      <translation>同一模型对同一片森林两次的误差相似；0 最为保守。</translation>
+      <source>Correlation of the errors of single pixels</source>
+      <translation>单个像元误差的相关性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="68" />
+      <source>Between both dates: one model errs alike twice on the same forest; 0 is the safe side. The report compares it with the spread of differences on ground that has not changed.</source>
+      <translation>两期之间：同一模型对同一森林两次产生相似的误差；0 为保守取值。报告把它与未变化地面上差值的离散作比较。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="80" />
+      <source>Correlation of the errors of whole scenes</source>
+      <translation>整景误差的相关性</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="81" />
+      <source>Between both dates: atmosphere and sun of one date say nothing of the other's; 0 is the safe side.</source>
+      <translation>两期之间：一期的大气和太阳与另一期无关；0 为保守取值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="93" />
+      <source>False discovery rate of gain and loss (%)</source>
+      <translation>增加与减少的错误发现率（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="94" />
+      <source>Share of the area classed as gain or loss that errors alone may make up.</source>
+      <translation>判为增加或减少的面积中可由误差单独造成的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="105" />
+      <source>Ground that has not changed</source>
+      <translation>没有变化的地面</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="106" />
+      <source>Polygons on which the spread of the differences is compared with their stated deviation; empty: the middle of all pixels.</source>
+      <translation>在这些多边形内，把差值的离散与其所述标准差作比较；留空：取所有像元的中间部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="116" />
+      <source>Sample of points with their change</source>
+      <translation>带有变化类别的样点</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="117" />
+      <source>Drawn at random within each class of the map and looked up on images or in the field: the areas of gain and loss are then estimated from them, with standard errors.</source>
+      <translation>在地图的每个类别内随机抽取，并在影像或实地判读：增加与减少的面积由其估计，并给出标准误。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="127" />
+      <source>Field with the observed class</source>
+      <translation>观测类别字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="128" />
+      <source>-1 loss, 0 no change, 1 gain.</source>
+      <translation>-1 减少，0 无变化，1 增加。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="136" />
       <source>Compare maps of different models or pools all the same</source>
       <translation>仍然比较不同模型或碳库的地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="137" />
       <source>Their difference is one of methods as well.</source>
       <translation>其差值也包含方法的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="143" />
       <source>Later less earlier, Mg C/ha.</source>
       <translation>后期减前期，Mg C/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="119" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="177" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="149" />
       <source>Standard deviation of the change</source>
       <translation>变化的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="121" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="179" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="156" />
       <source>Classes</source>
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="99" />
-      <source>-1 loss, 0 no significant change, 1 gain; at 90 %.</source>
-      <translation>-1 减少，0 无显著变化，1 增加；按 90 % 置信水平。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="157" />
+      <source>-1 loss, 0 no significant change, 1 gain.</source>
+      <translation>-1 减少，0 无显著变化，1 增加。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="163" />
       <source>Zones with change</source>
       <translation>带变化的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="164" />
       <source>Change, error and 90 % interval of each zone.</source>
       <translation>各分区的变化、误差和 90 % 区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="183" />
       <source>Area with gain (ha)</source>
       <translation>增加的面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
       <source>Area with loss (ha)</source>
       <translation>减少的面积（ha）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
+      <source>Standard error of the change (Mg C)</source>
+      <translation>变化的标准误（Mg C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="189" />
+      <source>Area with gain or loss by error alone (ha)</source>
+      <translation>仅由误差造成的增减面积（ha）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="17" />
@@ -6116,108 +6503,108 @@
       <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="57" />
       <source>As “Carbon change” makes them.</source>
       <translation>由“碳储量变化”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="63" />
       <source>Model of the map</source>
       <translation>地图所用的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="64" />
       <source>Its accuracy on held-out blocks goes into the report.</source>
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="70" />
       <source>County</source>
       <translation>县</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
       <source>Its name, for the title.</source>
       <translation>县名，用于标题。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
       <source>Year</source>
       <translation>年份</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="77" />
       <source>That the figures stand for.</source>
       <translation>数据所代表的年份。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="82" />
       <source>Office</source>
       <translation>编制单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="83" />
       <source>Who hands the report in.</source>
       <translation>上报单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="88" />
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="89" />
       <source>Of the report.</source>
       <translation>报告的语言。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
       <source>Picture of the map</source>
       <translation>地图图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
       <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
       <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="105" />
       <source>Template of the Word document</source>
       <translation>Word 文档模板</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="106" />
       <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
       <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="117" />
       <source>One web page that needs no other file.</source>
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
       <source>Word document</source>
       <translation>Word 文档</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="124" />
       <source>The same, to be edited.</source>
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
       <source>Workbook</source>
       <translation>工作簿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="131" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
     </message>

@@ -56,7 +56,7 @@ HEADS = {
     "ratio": (QT_TRANSLATE_NOOP("IIDM", "Map over inventory"), 2),
     "diff_mg": (QT_TRANSLATE_NOOP("IIDM", "Difference (Mg C)"), 0),
     "z": (QT_TRANSLATE_NOOP("IIDM", "z"), 1),
-    "sys_pct": (QT_TRANSLATE_NOOP("IIDM", "Of it systematic (% of variance)"), 0),
+    "sys_pct": (QT_TRANSLATE_NOOP("IIDM", "Systematic part of its variance (%)"), 0),
     "q": (QT_TRANSLATE_NOOP("IIDM", "Adjusted p"), 3),
 }
 FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")

@@ -21,7 +21,7 @@ BY_TYPE = QT_TRANSLATE_NOOP("IIDM", "By forest type")
 BY_TYPE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "The error of a volume is the stand's own, that of coefficients is shared by all stands of a type, "
-    "and that of the choice of a table by all stands. “Compare with inventory” counts the same three.",
+    "and that of the choice of a table by all stands. “Compare map and inventory” counts the same three.",
 )
 TYPE = QT_TRANSLATE_NOOP("IIDM", "Type")
 STANDS = QT_TRANSLATE_NOOP("IIDM", "Stands")
