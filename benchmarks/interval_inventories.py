@@ -1,0 +1,139 @@
+"""Simulated truth for the intervals that plots and stands state.
+
+Each function returns (2, n) whether intervals of 90 and 95 % hold the truth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings.plots import PlotCarbon
+from iidm_plugin.engine.forestry import estimators
+from iidm_plugin.engine.forestry.estimators import Estimate, student
+from iidm_plugin.engine.forestry.significance import p_values
+from iidm_plugin.engine.forestry.small_areas import fit_small_areas
+from iidm_plugin.engine.forestry.stand_errors import StandErrors
+from iidm_plugin.engine.forestry.stems import Stems, draw_carbon
+
+from .interval_maps import LEVELS, Held, Rng
+
+Values = npt.NDArray[np.float64]
+
+POPULATION = 100_000
+EMPTY = 0.3
+"""Share of plots without trees in the skewed population."""
+
+
+def _population(skewed: bool, rng: Rng) -> tuple[Values, Values]:
+    """Return truth and map (POPULATION,): normal, or skewed with empty plots and growing errors."""
+    if not skewed:
+        truth = 60 + 20 * rng.standard_normal(POPULATION)
+        return truth, 12 + 0.7 * truth + 12 * rng.standard_normal(POPULATION)
+    truth = rng.gamma(2, 20, POPULATION) * (rng.random(POPULATION) > EMPTY)
+    return truth, 12 + 0.6 * truth + (4 + 0.2 * truth) * rng.standard_normal(POPULATION)
+
+
+def estimates(name: str, plots: int, skewed: bool, rng: Rng, count: int) -> Held:
+    """Means of a population by a design-based estimator."""
+    truth, mapped = _population(skewed, rng)
+    mean, map_mean = float(truth.mean()), float(mapped.mean())
+    by: dict[str, Callable[[Values, Values], Estimate]] = {
+        "expansion": lambda observed, _: estimators.expansion(observed),
+        "difference": lambda o, m: estimators.difference(o, m, map_mean),
+        "regression": lambda o, m: estimators.regression(o, m, map_mean),
+    }
+    held = np.zeros((2, count), bool)
+    for at in range(count):
+        drawn = rng.integers(0, POPULATION, plots)
+        one = by[name](truth[drawn], mapped[drawn])
+        held[:, at] = [
+            abs(one.mean - mean) <= student(one.freedom, level) * one.se for level in LEVELS
+        ]
+    return held
+
+
+def small_areas(plots: int, rng: Rng, count: int) -> Held:
+    """Mean errors of 25 zones with so many plots each."""
+    held = np.zeros((2, count, 25), bool)
+    zone = np.repeat(np.arange(25), plots)
+    for at in range(count):
+        truth = 3 + 2 * rng.standard_normal(25)
+        found = fit_small_areas(truth[zone] + 3 * rng.standard_normal(len(zone)), zone, 25)
+        if found is not None:
+            apart = np.abs(found.error - truth)
+            held[:, at] = [apart <= student(found.freedom, level) * found.se for level in LEVELS]
+    return held.reshape(2, -1)
+
+
+def plot_means(species: int, rng: Rng, count: int) -> Held:
+    """Means of plots by one general equation for several species."""
+    trees, plots = 200, 20
+    settings = PlotCarbon(trees="", output="", draws=300)
+    ones = np.ones(trees)
+    held = np.zeros((2, count), bool)
+    for at in range(count):
+        kind = rng.integers(0, species, trees)
+        stems = Stems(
+            plot=rng.integers(0, plots, trees),
+            dbh=rng.gamma(4, 5, trees) + 5,
+            per_ha=15 * ones,
+            above=rng.gamma(2, 60, trees),
+            power=7 / 3 * ones,
+            fraction=0.5 * ones,
+            root_shoot=0.25 * ones,
+            equation=np.zeros(trees, np.int64),
+            group=kind,
+            equation_error=settings.equation_error / 100 * ones,
+            group_error=settings.group_error / 100 * ones,
+            own_spread=np.sqrt(np.log1p((settings.tree_error / 100) ** 2)) * ones,
+        )
+        seeded = PlotCarbon(trees="", output="", draws=301, seed=at)
+        drawn = draw_carbon(stems, stems.per_ha, plots, seeded, Silent()).mean(axis=1)
+        stated = float(np.sum(stems.above * 0.5 * 1.25 * 15)) / plots
+        # one draw is the truth; the others tell its error
+        se = drawn[1:].std(ddof=1)
+        held[:, at] = [abs(drawn[0] - stated) <= student(0, level) * se for level in LEVELS]
+    return held
+
+
+def _stands(rng: Rng) -> tuple[StandErrors, Values, Values, Values]:
+    """Draw stands of five types: errors, hectares, density, and the density as it truly is."""
+    count = 200
+    types = pd.Series(rng.integers(0, 5, count).astype(str))
+    density, hectares = rng.gamma(4, 12, count), rng.gamma(2, 5, count)
+    errors = StandErrors(0.12 * density, 0.15 * density, 0.10 * density, types)
+    by_type = rng.standard_normal(5)[types.astype(int)]
+    apart = errors.stand * rng.standard_normal(count) + errors.type * by_type
+    return errors, hectares, density, density + apart + errors.method * rng.standard_normal()
+
+
+def stand_totals(rng: Rng, count: int) -> Held:
+    """Totals of an inventory."""
+    held = np.zeros((2, count), bool)
+    for at in range(count):
+        errors, hectares, density, truth = _stands(rng)
+        variance = errors.variances(hectares, pd.Series(["all"] * len(density))).to_numpy().sum()
+        apart = abs(((truth - density) * hectares).sum())
+        held[:, at] = [apart <= student(0, level) * np.sqrt(variance) for level in LEVELS]
+    return held
+
+
+def comparisons(rng: Rng, count: int, freedom: int = 19) -> Held:
+    """Tests of a map's total against an inventory's that differs by errors alone."""
+    held = np.zeros((2, count), bool)
+    for at in range(count):
+        errors, hectares, density, truth = _stands(rng)
+        inventory = errors.variances(hectares, pd.Series(["all"] * len(density))).to_numpy().sum()
+        map_sd = 0.08 * (density * hectares).sum()
+        map_se = map_sd * np.sqrt(rng.chisquare(freedom) / freedom)
+        difference = ((truth - density) * hectares).sum() + map_sd * rng.standard_normal()
+        se = np.sqrt(map_se**2 + inventory)
+        combined = se**4 / (map_se**4 / freedom)
+        p = p_values(np.array([difference]), np.array([se]), np.array([combined]))[0]
+        held[:, at] = [p > 1 - level for level in LEVELS]
+    return held
