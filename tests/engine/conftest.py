@@ -134,7 +134,7 @@ def teacher(county, shared_once):
             "model": str(folder / "teacher.iidm"),
             "report": str(folder / "teacher.html"),
             "steps": 24,
-            "budget_minutes": 0.2,
+            "budget_minutes": 0.5,
             "seed": 3,
             "device": "cpu",
         }
@@ -156,7 +156,7 @@ def student(county, teacher, shared_once):
             "model": str(folder / "student.iidm"),
             "report": str(folder / "student.html"),
             "steps": 24,
-            "budget_minutes": 0.2,
+            "budget_minutes": 0.5,
             "device": "cpu",
         }
         return distil_model(from_mapping(DistilModel, settings), Silent())

@@ -37,7 +37,7 @@ def settings_for(county, tmp_path, **more):
         "image": county["dry"].image,
         "model": str(tmp_path / "m.iidm"),
         "steps": 4,
-        "budget_minutes": 0.2,
+        "budget_minutes": 0.5,
         "device": "cpu",
         **more,
     }
@@ -200,7 +200,7 @@ def test_a_student_of_stands_is_judged_by_stands(county, inventory, taught, tmp_
         "image": county["dry"].image,
         "model": str(tmp_path / "student.iidm"),
         "steps": 6,
-        "budget_minutes": 0.2,
+        "budget_minutes": 0.5,
         "device": "cpu",
         **inventory,
     }
@@ -220,7 +220,7 @@ def test_labels_of_pixels_are_no_labels_of_stands_that_a_model_knows(
         "image": county["dry"].image,
         "model": str(tmp_path / "s.iidm"),
         "steps": 4,
-        "budget_minutes": 0.2,
+        "budget_minutes": 0.5,
     }
     pixels = {"teacher": taught.model, "reference": inventory["reference"], **wanted}
     with pytest.raises(InputError, match="learned from means over stands"):

@@ -135,7 +135,7 @@ def test_a_model_that_was_continued_still_knows_its_first_ground(county, teacher
     settings |= {
         "model": str(tmp_path / "on.iidm"),
         "steps": 2,
-        "budget_minutes": 0.2,
+        "budget_minutes": 0.5,
         "device": "cpu",
     }
     on = train_model(from_mapping(TrainModel, settings), Silent())

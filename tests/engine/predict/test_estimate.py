@@ -5,6 +5,7 @@ import geopandas
 import numpy as np
 import pytest
 import rasterio
+from scipy import stats
 from shapely.geometry import box
 
 from iidm_plugin.engine.core import package, tiling
@@ -231,10 +232,16 @@ def test_members_spread_as_the_deviation_says(county, student, tmp_path):
 
 
 def test_the_total_has_the_interval_of_its_members(county, student, tmp_path):
-    result, members = ensemble(county, student, tmp_path)
+    sd_path = str(tmp_path / "sd.tif")
+    result, members = ensemble(county, student, tmp_path, uncertainty=sd_path)
     totals = np.nansum(members, (1, 2)) * result.area_ha / np.isfinite(members[0]).sum()
     assert result.total_sd == pytest.approx(totals.std(ddof=1), rel=0.02)
-    reach = 2.01505 * result.total_sd  # Student's t, 5 degrees of freedom
+    calibration = package.load(student.model).card.calibration
+    error = np.nansum(read(sd_path)) * result.area_ha / np.isfinite(members[0]).sum()
+    part = min((calibration.shared * error / result.total_sd) ** 2, 1.0)
+    assert calibration.shared_freedom > 0  # learned from groups of one scene's blocks
+    freedom = 1 / (1 / 5 + part**2 / calibration.shared_freedom)
+    reach = stats.t.ppf(0.95, freedom) * result.total_sd
     assert result.total_upper - result.total_mgc == pytest.approx(reach, rel=2e-3)
     assert result.total_mgc - result.total_lower == pytest.approx(reach, rel=2e-3)
     card = json.loads((tmp_path / "carbon.tif.iidm.json").read_text())
