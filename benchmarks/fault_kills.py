@@ -11,7 +11,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import PIPE
 from typing import IO
 
 import geopandas
@@ -69,10 +68,7 @@ def rows(folder: Path, share: float) -> list[Row]:
             ("d/image.tif", "d/stands.gpkg"),
         ): OTHERS,
     }
-    return [
-        *(killed(job, max(2, round(n * share)), folder / job.name) for job, n in jobs.items()),
-        cancelled(folder, share),
-    ]
+    return [killed(job, max(2, round(n * share)), folder / job.name) for job, n in jobs.items()]
 
 
 def killed(job: Job, count: int, folder: Path) -> Row:
@@ -102,45 +98,6 @@ def killed(job: Job, count: int, folder: Path) -> Row:
     row = Row(f"{job.name}, killed and run again", f"{count} of {count}", f"{good}", good == count)
     print(row, flush=True)  # the next jobs take long
     return row
-
-
-def cancelled(folder: Path, share: float) -> Row:
-    """Close the standard input of long jobs at random moments, as QGIS does where one presses Cancel."""
-    county = folder / "county"
-    image = scene(folder / "long.tif", 2000)
-    small = ("--image", str(county / "image.tif"), "--reference", str(county / "reference.tif"))
-    jobs = (
-        ("createdemodata", "--folder", "d", "--size", "2000"),
-        ("estimatecarbon", "--image", str(image), "--model", str(MODEL), "--output", "c.tif")
-        + ("--members", "5", "--ensemble", "e.tif"),
-        ("trainmodel", *small, "--model", "m.iidm", "--budget-minutes", "1", "--device", "cpu"),
-        ("comparemodels", *small, "--table", "t.csv", "--budget-minutes", "3")
-        + ("--methods", "forest", "forest_texture", "boosting", "student", "--folds", "3"),
-    )
-    count = max(4, round(CANCELS * share))
-    rng = random.Random(6)  # noqa: S311 - moments, not secrets
-    good, longest = 0, 0.0
-    for index in range(count):
-        own = folder / f"cancel{index}"
-        own.mkdir()
-        child = started(*jobs[index % len(jobs)], "--json", "--until-eof", folder=own, stdin=PIPE)
-        time.sleep(rng.uniform(0.5, 12.0))
-        if child.poll() is not None:  # it had ended before
-            good += child.returncode == 0
-            continue
-        start = time.monotonic()
-        standard_input(child).close()
-        code = child.wait()
-        seconds = time.monotonic() - start
-        longest = max(longest, seconds)
-        left = [name for name in listed(own) if ".iidm." not in name]
-        fine = code in (0, 130) and seconds <= CANCEL_S and (not left or code == 0)
-        good += fine
-        if not fine:
-            print(f"cancel {jobs[index % len(jobs)][0]}: {code} after {seconds:.1f} s, left {left}")
-        shutil.rmtree(own)
-    value = f"{good}, longest {longest:.1f} s"
-    return Row(f"cancelled within {CANCEL_S:g} s", f"{count} of {count}", value, good == count)
 
 
 def standard_input(child: subprocess.Popen[bytes]) -> IO[bytes]:

@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.thermal import local, packaging, simulate
 from iidm_plugin.engine.thermal.labels import Collected
 from iidm_plugin.engine.thermal.retrieval import Retrieval
@@ -78,7 +79,7 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
     for count in COUNTS:
         nothing = np.zeros(count, int)
         labelled = Collected(inputs[:count], here.labels[:count], nothing, nothing, inputs[rest])
-        both = local.joined(large, opened.card, labelled, seed).retrieval
+        both = local.joined(large, opened.card, labelled, seed, Silent()).retrieval
         mean, sd = _told(both, inputs[test])
         both.trust.fill_(1.0)
         small = _alone(inputs[:count], here.labels[:count], seed)

@@ -136,7 +136,7 @@ def _image(
         return Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
 
 
-def joined(large: Retrieval, card: Card, found: Collected, seed: int) -> Local:
+def joined(large: Retrieval, card: Card, found: Collected, seed: int, progress: Progress) -> Local:
     """Teach a small model, and join it to the large one."""
     usual = large.usual.double().numpy()
 
@@ -157,9 +157,22 @@ def joined(large: Retrieval, card: Card, found: Collected, seed: int) -> Local:
         missing,
         deviation / usual,
         student.weights(z, everywhere),
+        _blocks(found, missing),
     )
+    groups = len(np.unique(known.group))
+    if groups < student.FEWEST_GROUPS:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The labels lie in {count} blocks alone: single labels are held back to judge the "
+                    "small model, and its figures are too good. Give labels from all over the image.",
+                ),
+                count=groups,
+            )
+        )
     rng = np.random.default_rng([seed, 47])
-    pupil, held = student.taught(known, _hidden(large, everywhere), _blocks(found, missing), rng)
+    pupil, held = student.taught(known, _hidden(large, everywhere), rng)
     both = Retrieval(large.teacher, large.factor.numpy(), usual, card.outputs, pupil)
     means = {"large": mean, "joint": mean + usual * held.added}
     figures = judging.judged(card.outputs, found.outputs, means, usual * held.spread, "joint")

@@ -32,6 +32,9 @@ class Sensor:
     low_contrast: float | None
     """Spectral contrast below which temperature and emissivity are hard to tell apart: of less than a
     tenth of simulated surfaces. None where the bands are so few, or so close, that it says nothing."""
+    tes: tuple[float, float, float] | None
+    """a, b and c of ε_min = a - b MMD^c, fitted to emissivities of grounds as they lie; None where the
+    bands are too few."""
     tau: Values
     """(B, 6) coefficients of the transmittance,"""
     up: Values
@@ -65,5 +68,6 @@ def _sensor(name: str, values: dict[str, Any]) -> Sensor:
         bands=tuple(values["bands"]),
         nedt_k=float(values["nedt_k"]),
         low_contrast=values["low_contrast"],
+        tes=tuple(values["tes"]) if values["tes"] else None,
         **{one: np.array(values[one], float) for one in arrays},
     )

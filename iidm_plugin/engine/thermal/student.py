@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,8 @@ FEWEST = 40
 MANY = 200
 """Labels below which at least half of the weight stays on the teacher."""
 FOLDS = 5
+FEWEST_GROUPS = 2 * FOLDS
+"""Blocks below which single labels are held back instead."""
 RECALIBRATIONS = (2.0, 8.0, 32.0)
 READOUTS = (5.0, 20.0, 80.0, float("inf"))
 """Strengths of both distillation terms that held-back labels choose among; infinite: no readout."""
@@ -62,10 +64,13 @@ class Known(NamedTuple):
     """(n, O) calibrated deviation of the teacher."""
     weights: Values
     """(n,)."""
+    group: Index
+    """(n,) number of the block that holds each label: labels of a block go together."""
 
     def some(self, rows: npt.NDArray[np.bool_]) -> Known:
         """Return some of them."""
-        return Known(*(part[rows] for part in self))
+        parts: list[Any] = [part[rows] for part in self]
+        return Known(*parts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,23 +127,21 @@ def weights(labelled: Values, everywhere: Values) -> Values:
     return np.asarray(found / found.mean())
 
 
-def taught(
-    known: Known, everywhere: Values, group: Index, rng: np.random.Generator
-) -> tuple[Student, Held]:
-    """Fit the student and its integration, and judge both.
+def taught(known: Known, everywhere: Values, rng: np.random.Generator) -> tuple[Student, Held]:
+    """Fit the student and its integration, and judge both; blocks are held back whole.
 
-    ``everywhere`` (m, F) is the hidden layer of all pixels, ``group`` (n,) the number of the block that
-    holds each label: blocks are held back whole.
+    ``everywhere`` (m, F) is the hidden layer of all pixels.
     """
     usable = np.isfinite(known.missing).sum(0) >= FEWEST
     known = known._replace(missing=np.where(usable, known.missing, np.nan))
     gram = everywhere.T @ everywhere / len(everywhere)
-    fold = _folds(group, rng)
+    fold = _folds(known.group, rng)
     added, spread = np.zeros_like(known.missing), known.spread.copy()
     for one in range(FOLDS):
         out = fold == one
         if out.any() and not out.all():
-            others = _student(known.some(~out), gram, _folds(group[~out], rng))
+            rest = known.some(~out)
+            others = _student(rest, gram, _folds(rest.group, rng))
             correction = _said(known.some(out), others)
             added[out] = others.trust * correction
             spread[out] = others.widen * np.hypot(known.spread[out], others.told * correction)
@@ -146,11 +149,18 @@ def taught(
 
 
 def _folds(group: Index, rng: np.random.Generator) -> Index:
-    """Return the fold (n,) of each label: whole groups, or single labels where groups are too few."""
-    number = np.unique(group, return_inverse=True)[1]
-    if number.max(initial=0) + 1 < 2 * FOLDS:
-        number = np.arange(len(group))
+    """Return the fold (n,) of each label; units are held back whole."""
+    number = _units(group)
     return np.asarray(rng.permutation(number.max(initial=0) + 1)[number] % FOLDS)
+
+
+def _units(group: Index) -> Index:
+    """Return the number (n,) of the unit that each label belongs to.
+
+    A block, or the label alone where blocks are fewer than FEWEST_GROUPS.
+    """
+    number = np.unique(group, return_inverse=True)[1]
+    return number if number.max(initial=0) + 1 >= FEWEST_GROUPS else np.arange(len(group))
 
 
 def _student(known: Known, gram: Values, fold: Index) -> Student:
@@ -264,22 +274,33 @@ def _integrated(known: Known, held: Values) -> tuple[Values, Values]:
         if not there.any():
             continue
         correction, missing = held[there, target], known.missing[there, target]
-        trust[target] = _trust(correction, missing)
+        number = _units(known.group[there])
+        trust[target] = _trust(correction, missing, number)
         apart = np.hypot(known.spread[there, target], correction)
         ratio = np.abs(missing - trust[target] * correction) / (Z90 * apart)
-        level = min(1.0, COVERED * (1 + 1 / len(ratio)))
-        widen[target] = float(np.quantile(ratio, level))
+        widen[target] = _covering(ratio, 1 / np.bincount(number)[number])
     return trust, widen
 
 
-def _trust(correction: Values, missing: Values) -> float:
-    """Return the share of held-back corrections that errs least, less what chance makes of it."""
+def _covering(ratio: Values, weight: Values) -> float:
+    """Return what the share COVERED of ratios (n,), by their weights, does not exceed."""
+    order = np.argsort(ratio)
+    reached = np.cumsum(weight[order]) / weight.sum()
+    return float(ratio[order][min(int(np.searchsorted(reached, COVERED)), len(ratio) - 1)])
+
+
+def _trust(correction: Values, missing: Values, number: Index) -> float:
+    """Return the share of held-back corrections that errs least, less what chance makes of it.
+
+    Chance by what the blocks, numbered (n,), add to the share's error (Liang and Zeger 1986).
+    """
     square = float(correction @ correction)
     if square == 0.0:
         return 0.0
     share = float(correction @ missing) / square
     if share <= 0.0:
         return 0.0
-    noise = CAUTION * float(np.var(missing - share * correction)) / square
+    added = np.bincount(number, correction * (missing - share * correction))
+    noise = CAUTION * len(added) / max(len(added) - 1, 1) * float(added @ added) / square**2
     most = 0.5 if len(missing) < MANY else 1.0
     return float(np.clip(share * (1 - noise / share**2), 0.0, most))

@@ -16,8 +16,8 @@ HIGHEST = 0.99
 ROUNDS = 8
 """Each brings the emissivities about five times nearer to where they settle."""
 LEAST_EVER = 0.3
-LEAST, SCALE, POWER = 0.994, 0.687, 0.737
-"""ε_min = 0.994 - 0.687 MMD^0.737."""
+RANGE_SQUARE = {4: 5.01, 5: 6.16}
+"""Mean square of the range of so many normal numbers of deviation 1 (tables of d2 and d3)."""
 
 
 def normalised(
@@ -43,15 +43,34 @@ def contrast(emissivity: Values) -> Values:
     return np.asarray(beta.max(1) - beta.min(1))
 
 
+def noiseless_contrast(emissivity: Values, kelvin: Values, sensor: Sensor) -> Values:
+    """Return the spectral contrast MMD (n,) without what noise adds to it.
+
+    MMD² - E[R²] σ², with σ = NEΔT k2 / T² the noise of an emissivity, as means over the bands, and R the
+    range of so many normal numbers: noise makes ranges larger, and ε_min too low.
+    """
+    noise = sensor.nedt_k * (sensor.k2 / kelvin[:, None] ** 2).mean(1)
+    square = contrast(emissivity) ** 2 - RANGE_SQUARE[len(sensor.bands)] * noise**2
+    return np.asarray(np.sqrt(np.maximum(square, 0.0)))
+
+
 def separated(ground: Values, down: Values, sensor: Sensor) -> tuple[Values, Values]:
     """Return temperature (n,) and emissivities (n, B) from radiance at the ground and of the sky (n, B).
 
-    NEM; β = ε / mean ε (RATIO); ε = β ε_min / min β with ε_min from the contrast of β (MMD); and the
-    temperature of the band with the highest emissivity.
+    NEM; β = ε / mean ε (RATIO); ε = β ε_min / min β with ε_min from the contrast of β (MMD) by the
+    sensor's own curve; and the temperature of the band with the highest emissivity. NEM begins with 0.99
+    for all grounds: a highest emissivity chosen by the variance of the first answer (Gillespie et al.
+    1998) was tried on simulated grounds, and made temperatures no better.
+
+    Raises:
+        ValueError: the sensor has no curve.
     """
-    _, first = normalised(ground, down, sensor)
+    if sensor.tes is None:
+        raise ValueError(f"{sensor.name} has too few bands")
+    kelvin, first = normalised(ground, down, sensor)
     beta = first / first.mean(1, keepdims=True)
-    lowest = LEAST - SCALE * np.maximum(contrast(first), 0.0) ** POWER
+    least, scale, power = sensor.tes
+    lowest = least - scale * noiseless_contrast(first, kelvin, sensor) ** power
     emissivity = np.clip(beta * (lowest / beta.min(1))[:, None], LEAST_EVER, 1.0)
     best = emissivity.argmax(1)[:, None]
     own = ground - (1 - emissivity) * down

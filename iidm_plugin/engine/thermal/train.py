@@ -87,7 +87,7 @@ def _both(
     if known is None:
         return large, None
     progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Teaching the small model"))
-    return large, local.joined(large.retrieval, large.card, known, settings.seed)
+    return large, local.joined(large.retrieval, large.card, known, settings.seed, progress)
 
 
 def _findings(card: Card, large: Large, found: Local | None) -> RetrievalFindings:

@@ -18,11 +18,11 @@ def known(count, missing, seed=0):
     lacking = missing(z, rng)
     slopes = np.broadcast_to(SLOPES, (count, OUTPUTS, INPUTS))
     spread = np.ones((count, OUTPUTS))
-    return Known(z, slopes, hidden, lacking, spread, np.ones(count)), hidden
+    return Known(z, slopes, hidden, lacking, spread, np.ones(count), np.arange(count)), hidden
 
 
 def taught(labels, everywhere, rng):
-    return student.taught(labels, everywhere, np.arange(len(labels.z)), rng)
+    return student.taught(labels, everywhere, rng)
 
 
 def noise(z, rng):
@@ -102,9 +102,10 @@ def test_deviations_are_widened_until_nine_in_ten_labels_lie_inside():
 def test_a_student_that_points_the_wrong_way_is_not_believed():
     rng = np.random.default_rng(0)
     correction = rng.normal(size=300)
-    assert student._trust(correction, -0.2 * correction + rng.normal(size=300)) == 0.0
-    assert student._trust(correction, 0.8 * correction) == pytest.approx(0.8)
-    assert student._trust(np.zeros(300), rng.normal(size=300)) == 0.0
+    single = np.arange(300)
+    assert student._trust(correction, -0.2 * correction + rng.normal(size=300), single) == 0.0
+    assert student._trust(correction, 0.8 * correction, single) == pytest.approx(0.8)
+    assert student._trust(np.zeros(300), rng.normal(size=300), single) == 0.0
 
 
 def test_blocks_are_held_back_whole():
@@ -124,7 +125,7 @@ def test_labels_that_repeat_their_neighbours_are_not_taken_for_many():
 
     labels, everywhere = known(600, of_places)
     places = np.repeat(np.arange(20), 30)
-    _, held = student.taught(labels, everywhere, places, np.random.default_rng(0))
+    _, held = student.taught(labels._replace(group=places), everywhere, np.random.default_rng(0))
     assert np.abs(held.added).mean() < 0.3 * np.abs(labels.missing).mean()
 
 
@@ -142,3 +143,22 @@ def test_the_same_draw_gives_the_same_student():
     one, two = (taught(labels, everywhere, np.random.default_rng(4))[0] for _ in range(2))
     np.testing.assert_array_equal(one.readout, two.readout)
     np.testing.assert_array_equal(one.trust, two.trust)
+
+
+def test_labels_of_one_block_are_one_witness():
+    """Forty labels of each of twelve blocks repeat one another: trust is that of twelve."""
+    labels, everywhere = known(480, lambda z, rng: 0.35 * z[:, :1] + noise(z, rng))
+    repeated = {name: np.repeat(value[:12], 40, axis=0) for name, value in labels._asdict().items()}
+    block = np.repeat(np.arange(12), 40)
+    alike = labels._replace(**{**repeated, "group": block})
+    apart = labels._replace(**{**repeated, "group": np.arange(480)})
+    sure, _ = taught(apart, everywhere, np.random.default_rng(0))
+    careful, _ = taught(alike, everywhere, np.random.default_rng(0))
+    assert careful.trust.max() < sure.trust.max()
+
+
+def test_widening_counts_blocks():
+    ratio = np.append(np.full(90, 0.5), [3.0] * 10)
+    assert student._covering(ratio, np.ones(100)) == 0.5
+    weight = np.append(np.full(90, 1 / 90), np.full(10, 1.0))  # ten blocks of one label each
+    assert student._covering(ratio, weight) == 3.0
