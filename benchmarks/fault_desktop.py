@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .fault_kills import CANCEL_S, CANCELS, MODEL, engine, scene
+from .fault_kills import MODEL, engine, scene
 from .qgis_process import QgisProcess
 from .results import Row
 
@@ -25,8 +25,9 @@ showTips=false
 [app]
 firstRunVersionFlag=99999
 """
-LEAST = 10
-"""Cancels that are tried at the least: each algorithm once."""
+CANCELS, LEAST = 100, 10
+"""Cancels that are tried, and that at the least: each algorithm once."""
+CANCEL_S = 3.0
 
 
 def rows(folder: Path, share: float) -> list[Row]:

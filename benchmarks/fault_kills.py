@@ -11,7 +11,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 import geopandas
 import numpy as np
@@ -21,8 +20,7 @@ from .qgis_process import ROOT
 from .results import Row
 
 MODEL = ROOT / "models" / "gf1_demo.iidm"
-MAPS, OTHERS, CANCELS = 50, 20, 100
-CANCEL_S = 3.0
+MAPS, OTHERS = 50, 20
 SIDE = 1100
 
 
@@ -100,27 +98,18 @@ def killed(job: Job, count: int, folder: Path) -> Row:
     return row
 
 
-def standard_input(child: subprocess.Popen[bytes]) -> IO[bytes]:
-    """Return the standard input of a process that was given one."""
-    if child.stdin is None:
-        raise SystemExit("the process has no standard input")
-    return child.stdin
-
-
 def engine(*arguments: str, folder: Path = ROOT) -> None:
     """Run a job to its end; a failure ends the benchmark."""
     if started(*arguments, folder=folder).wait():
         raise SystemExit(f"the job {arguments[0]} failed")
 
 
-def started(
-    *arguments: str, folder: Path, stdin: int = subprocess.DEVNULL
-) -> subprocess.Popen[bytes]:
+def started(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
     """Start a job in a folder."""
     return subprocess.Popen(
         [sys.executable, "-c", RUN, str(ROOT), *arguments],
         cwd=folder,
-        stdin=stdin,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
