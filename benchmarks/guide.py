@@ -46,6 +46,7 @@ table { border-collapse: collapse; } code, pre { background: #f3f8ee; }
 th, td { border-bottom: 1px solid #ccd; padding: .3em .9em; text-align: left; vertical-align: top; }
 """
 HEADING = re.compile(r"<h2>(.*?\(<code>iidm:(\w+)</code>\))</h2>")
+PART = re.compile(r"<!-- part: (\w+) -->")
 LINK = re.compile(r'href="([\w.]+)\.md"')
 
 
@@ -93,10 +94,23 @@ def _algorithm(settings: type, results: type, words: tuple[str, ...]) -> list[st
 
 
 def web_pages() -> dict[str, str]:
-    """Return the guide in both languages as HTML by name, each algorithm under its id as anchor."""
+    """Return the guide in both languages as HTML by name, each algorithm under its id as anchor.
+
+    Where a page says ``<!-- part: KEY -->``, the table of that part of the results stands.
+    """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}
     texts["algorithms.zh_CN"] = page("zh_CN")
-    return {name: _html(name, text) for name, text in texts.items()}
+    return {
+        name: _html(name, PART.sub(lambda match: results_table(match[1]), text))
+        for name, text in texts.items()
+    }
+
+
+def results_table(key: str) -> str:
+    """Return the table of a part of the results, and the line that names what falls short."""
+    text = (DOCS / "results.md").read_text(encoding="utf-8")
+    part = text.partition(f"<!-- {key} -->")[2].partition(f"<!-- /{key} -->")[0]
+    return part[part.index("|") :].strip()
 
 
 def _html(name: str, text: str) -> str:

@@ -63,6 +63,8 @@ def test_the_guide_of_the_package_has_a_place_for_each_algorithm_in_both_languag
     for text in pages.values():
         for link in re.findall('href="([^":#]+)', text):
             assert (DOCS / link).exists() or link.removesuffix(".html") in pages, link
+    for name in ("index", "index.zh_CN"):  # what the results say of intervals
+        assert "<td>pixel, calibrated on 12 blocks</td>" in pages[name]
 
 
 MODELS = sorted((ROOT / "models").glob("*.iidm"))

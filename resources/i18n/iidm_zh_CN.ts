@@ -3837,6 +3837,11 @@
       <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，已略去。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/thermal/local.py" line="166" />
+      <source>The labels lie in {count} blocks alone: single labels are held back to judge the small model, and its figures are too good. Give labels from all over the image.</source>
+      <translation>标签只位于 {count} 个块内：改为逐个留出标签来评判小模型，其各项数字会偏好。请在整幅影像范围内提供标签。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/thermal/labels.py" line="79" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
       <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>

@@ -1,0 +1,137 @@
+"""How far errors of maps go together: correlograms of cross-fitted errors up to 4 km.
+
+Usage: ``python -m benchmarks.error_scales [--data FOLDER] [--write]``. Gradient boosting on surroundings
+is cross-fitted in blocks, as every training does it; its errors, in deviations told, are compared at
+growing distances with what one exponential, fitted up to 1 km as the members are, makes of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from iidm_plugin.engine.core.correlogram import fitted
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.data import CreateDemoData
+from iidm_plugin.engine.core.settings.model import TrainModel
+from iidm_plugin.engine.evaluate.blocks import Role
+from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
+from iidm_plugin.engine.learn.committee import boost
+from iidm_plugin.engine.learn.material import Material, gather
+from iidm_plugin.engine.learn.sample import draw_sample
+from iidm_plugin.engine.learn.train import target_of
+
+from .qgis_process import ROOT
+from .real_cases import CASES
+from .results import Row, failed, tabled, write_part
+
+DATA = ROOT.parent / "shared" / "data"
+FOLDER = ROOT / "build" / "scales"
+DISTANCES_M = (250.0, 500.0, 1000.0, 2000.0, 4000.0)
+SHORT_M = 1024.0
+"""Up to which the fit looks: 64 pixels of 16 m, the widest scale of the members."""
+MISSED = 0.05
+"""Correlation beyond that of the fit that asks for a wider scale."""
+SECONDS = 60.0
+SEEDS, SIZE = (1, 2, 3), 1024
+
+Values = npt.NDArray[np.float64]
+
+
+def main() -> int:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder of the real data sets")
+    parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
+    given = parser.parse_args()
+    rows = []
+    for name, settings, target in cases(given.data):
+        material = gather(settings, target_of(*target), None, Silent())
+        rows.append(_row(name, *correlations(material)))
+        print(rows[-1].figure, rows[-1].value, flush=True)
+    lines = tabled(rows, "case")
+    print("\n".join(lines))
+    if given.write:
+        said = (
+            "Correlation of cross-fitted errors, in deviations told, at 0.25, 0.5, 1, 2 and 4 km (as far "
+            "as the labels reach); in brackets what one exponential with a nugget, fitted up to 1 km, "
+            "makes of it. Measured by `benchmarks/error_scales.py`."
+        )
+        write_part("scales", "How far errors go together", said + "\n\n" + "\n".join(lines))
+    return failed(rows)
+
+
+def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
+    """Yield simulated counties, and the real cases where they are."""
+    for seed in SEEDS:
+        asked = {"seed": seed, "size": SIZE, "folder": str(FOLDER / str(seed))}
+        county = create_demo_data(from_mapping(CreateDemoData, asked), Silent())
+        settings = {"image": county.image, "reference": county.reference, "model": "m.iidm"}
+        target = ("carbon density", "Mg C/ha", "tree")
+        yield f"simulated county {seed}", from_mapping(TrainModel, settings), target
+    for name, prepare in CASES.items() if data.is_dir() else ():
+        case = prepare(data, FOLDER)
+        settings = {
+            "image": str(case.image),
+            "reference": str(case.labels),
+            "model": "m.iidm",
+        }
+        more = {"extra": tuple(map(str, case.extra))}
+        target = (case.target, case.unit, case.pool)
+        yield name, from_mapping(TrainModel, {**settings, **more}), target
+
+
+def correlations(material: Material) -> tuple[Values, Values, float]:
+    """Return correlations at DISTANCES_M, what the fit makes of them, and its range in metres.
+
+    NaN where no labels lie so far apart.
+    """
+    trees = boost(draw_sample(material, 0, SECONDS), material, 0).ensemble
+    scene, role = material.scenes[0], material.roles[0]
+    labelled = role > Role.NONE
+    mean, log_sd = trees.told(scene, 1, labelled)
+    labels = (scene.labels - material.centre) / material.spread
+    known = labelled & np.isfinite(mean)
+    scores = np.where(known, (labels - mean) / np.exp(log_sd), 0.0)
+    lags = np.unique(np.geomspace(1, DISTANCES_M[-1] / scene.pixel_m, 40).astype(int))
+    products = np.array([_products(scores, known, lag) for lag in lags])
+    square = float((scores**2).sum() / known.sum())
+    measured = products / square
+    near = (lags * scene.pixel_m <= SHORT_M) & np.isfinite(measured)
+    nugget, length = fitted(lags[near].astype(float), measured[near])
+    at = np.array(DISTANCES_M) / scene.pixel_m
+    found = np.interp(
+        at, lags[np.isfinite(measured)], measured[np.isfinite(measured)], right=np.nan
+    )
+    return found, (1 - nugget) * np.exp(-at / length), length * scene.pixel_m
+
+
+def _products(scores: Values, known: npt.NDArray[np.bool_], lag: int) -> float:
+    """Return the mean product of scores so many pixels apart along rows and columns; NaN without any."""
+    total, count = 0.0, 0
+    for one, other in (
+        ((slice(lag, None), slice(None)), (slice(None, -lag), slice(None))),
+        ((slice(None), slice(lag, None)), (slice(None), slice(None, -lag))),
+    ):
+        total += float((scores[one] * scores[other]).sum())
+        count += int((known[one] & known[other]).sum())
+    return total / count if count > known.sum() // 20 else float("nan")
+
+
+def _row(name: str, measured: Values, fit: Values, range_m: float) -> Row:
+    shown = " ".join(
+        f"{one:+.2f} ({other:.2f})" for one, other in zip(measured, fit, strict=True) if one == one
+    )
+    far = np.array(DISTANCES_M) > SHORT_M
+    beyond = np.nan_to_num((measured - fit)[far]).max(initial=0.0)
+    return Row(f"{name}, range {range_m:,.0f} m", f"< {MISSED} missed", shown, beyond < MISSED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
