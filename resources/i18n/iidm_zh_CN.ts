@@ -460,95 +460,95 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="30" />
-      <source>Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, if the plots are a probability sample.</source>
-      <translation>差值估计（difference）：地图均值减去它在样地上的平均误差；只要样地是概率抽样，无论地图好坏都成立。</translation>
+      <source>Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, 90 % intervals held 86 % of simulated truths.</source>
+      <translation>差值法（difference）：地图均值减去其在样地处的平均误差；只要样地是概率样本，无论地图好坏均成立。空样地很多的森林中样地少于 20 个时，90 % 区间包含了 86 % 的模拟真值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="36" />
       <source>Regression: the map rescaled by the plots (generalised regression estimator); holds if they are a probability sample.</source>
       <translation>回归估计（regression）：用样地重新标定地图（广义回归估计，GREG）；样地须为概率抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="41" />
       <source>Small area: the map less its mean error at the plots, which in a zone with few plots is drawn towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the whole.</source>
       <translation>小区域估计（small area）：地图减去样地处的平均误差；样地少的分区，其平均误差向所有分区的平均误差收缩（Fay 和 Herriot）。随后调整各分区，使其相加等于总体。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="47" />
       <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
       <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="50" />
       <source>None: neither deviation nor members were given.</source>
       <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="52" />
       <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
       <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
       <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
       <translation>精度 = 100 % 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="69" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
       <source>Area (ha)</source>
       <translation>面积（ha）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="63" />
       <source>Without map (%)</source>
       <translation>未制图比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/stands.py" line="32" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
       <source>Mg C/ha</source>
       <translation>Mg C/ha</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/stands.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="65" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="66" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="71" />
       <location filename="../../iidm_plugin/engine/report/stands.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="53" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（Mg C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="72" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="73" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
       <source>To</source>
       <translation>区间上限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
       <source>Precision (%)</source>
       <translation>精度（%）</translation>
     </message>
@@ -556,71 +556,71 @@
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="245" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="71" />
       <source>Plots</source>
       <translation>样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="72" />
       <source>The map is worth so many times the plots</source>
       <translation>相对效率（地图相当于样地数的倍数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="73" />
       <source>at least (90 % interval)</source>
       <translation>至少（90 % 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
       <source>at most (90 % interval)</source>
       <translation>至多（90 % 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="75" />
       <source>Outside the area of applicability (%)</source>
       <translation>适用范围以外（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/stands.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="62" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="77" />
       <source>What is odd</source>
       <translation>异常</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="79" />
       <location filename="../../iidm_plugin/engine/report/reconcile.py" line="65" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="79" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="80" />
       <source>no map</source>
       <translation>未制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="81" />
       <source>more than 40 % without map: do not use</source>
       <translation>超过 40 % 未制图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="82" />
       <source>too few plots: model-dependent</source>
       <translation>样地过少：依赖模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="83" />
       <source>fewer than 6 plots: by those of all zones</source>
       <translation>少于 6 个样地：借助所有分区的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="84" />
       <source>partly without map: the total leaves that out</source>
       <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="88" />
       <source>All zones</source>
       <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="88" />
+      <location filename="../../iidm_plugin/engine/report/totals.py" line="89" />
       <source>Error from</source>
       <translation>误差来源</translation>
     </message>
@@ -1467,7 +1467,7 @@
       <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点在每个类别内随机抽取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="75" />
       <location filename="../../iidm_plugin/engine/report/change.py" line="52" />
       <source>Class</source>
       <translation>类别</translation>
@@ -1498,26 +1498,31 @@
       <translation>生产者精度（%）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/change.py" line="61" />
+      <source>How far a whole scene errs was learned from {count} scenes: 90 % intervals of zones held 86 to 89 % of simulated truths.</source>
+      <translation>整景误差由 {count} 景影像得知：各分区的 90 % 区间包含了 86 % 至 89 % 的模拟真值。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="70" />
       <source>Change (Mg C)</source>
       <translation>变化（Mg C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="77" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="78" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/change.py" line="80" />
       <source>gain</source>
       <translation>增加</translation>
     </message>
@@ -2415,57 +2420,57 @@
       <translation>有 {count} 行合计与其他行重复，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="119" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="119" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="120" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="124" />
       <source>A sample of points needs the classes of the map.</source>
       <translation>样点抽样需要地图的类别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
       <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
       <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="134" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
       <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="141" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="142" />
       <source>On ground that has not changed, the differences spread more than their stated deviations: the correlation of the maps' errors is smaller than was given (CORRELATION), or season and radiometry differ.</source>
       <translation>在没有变化的地面上，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与辐射不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="160" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="161" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="164" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="165" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="193" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="194" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="227" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="228" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="228" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="229" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>

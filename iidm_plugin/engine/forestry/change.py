@@ -91,6 +91,7 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         threshold,
         settings.false_discovery,
         scores.false_share(threshold) * areas.total,
+        correlogram.shared_freedom,
         (*stable.spread(), bool(settings.stable)),
         zones,
         sample,

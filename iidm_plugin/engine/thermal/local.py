@@ -20,7 +20,7 @@ from ..evaluate import blocks
 from ..raster.bands import match
 from ..raster.dataset import is_raster
 from ..raster.source import Stack
-from . import judging, labels, scene, student
+from . import judging, labels, scene, student, trust
 from .judging import Figures
 from .labels import Collected, Image
 from .retrieval import Retrieval
@@ -160,7 +160,7 @@ def joined(large: Retrieval, card: Card, found: Collected, seed: int, progress: 
         _blocks(found, missing),
     )
     groups = len(np.unique(known.group))
-    if groups < student.FEWEST_GROUPS:
+    if groups < trust.FEWEST_GROUPS:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(

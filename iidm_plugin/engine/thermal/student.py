@@ -17,17 +17,13 @@ import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from ..core.calibration import Z90
+from .trust import FOLDS, covering, trust_in, units
 
 Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
 FEWEST = 40
 """Labels of a target below which it keeps the teacher's word."""
-MANY = 200
-"""Labels below which at least half of the weight stays on the teacher."""
-FOLDS = 5
-FEWEST_GROUPS = 2 * FOLDS
-"""Blocks below which single labels are held back instead."""
 RECALIBRATIONS = (2.0, 8.0, 32.0)
 READOUTS = (5.0, 20.0, 80.0, float("inf"))
 """Strengths of both distillation terms that held-back labels choose among; infinite: no readout."""
@@ -40,13 +36,10 @@ MEDIAN = 0.6745
 """Median size of what is normally distributed, in deviations."""
 NEIGHBOURS = 5
 LEAST_WEIGHT, MOST_WEIGHT = 0.5, 2.0
-CAUTION = 2.0
-"""How much of what chance may add to a share of trust is taken off it."""
 FARTHEST = 10.0
 """Usual errors beyond which a label counts no more when strengths are chosen."""
 USUAL = 1.5
 """Errors beyond so many usual ones weigh less (Huber)."""
-COVERED = 0.9
 
 
 class Known(NamedTuple):
@@ -150,17 +143,8 @@ def taught(known: Known, everywhere: Values, rng: np.random.Generator) -> tuple[
 
 def _folds(group: Index, rng: np.random.Generator) -> Index:
     """Return the fold (n,) of each label; units are held back whole."""
-    number = _units(group)
+    number = units(group)
     return np.asarray(rng.permutation(number.max(initial=0) + 1)[number] % FOLDS)
-
-
-def _units(group: Index) -> Index:
-    """Return the number (n,) of the unit that each label belongs to.
-
-    A block, or the label alone where blocks are fewer than FEWEST_GROUPS.
-    """
-    number = np.unique(group, return_inverse=True)[1]
-    return number if number.max(initial=0) + 1 >= FEWEST_GROUPS else np.arange(len(group))
 
 
 def _student(known: Known, gram: Values, fold: Index) -> Student:
@@ -274,33 +258,9 @@ def _integrated(known: Known, held: Values) -> tuple[Values, Values]:
         if not there.any():
             continue
         correction, missing = held[there, target], known.missing[there, target]
-        number = _units(known.group[there])
-        trust[target] = _trust(correction, missing, number)
+        number = units(known.group[there])
+        trust[target] = trust_in(correction, missing, number)
         apart = np.hypot(known.spread[there, target], correction)
         ratio = np.abs(missing - trust[target] * correction) / (Z90 * apart)
-        widen[target] = _covering(ratio, 1 / np.bincount(number)[number])
+        widen[target] = covering(ratio, 1 / np.bincount(number)[number])
     return trust, widen
-
-
-def _covering(ratio: Values, weight: Values) -> float:
-    """Return what the share COVERED of ratios (n,), by their weights, does not exceed."""
-    order = np.argsort(ratio)
-    reached = np.cumsum(weight[order]) / weight.sum()
-    return float(ratio[order][min(int(np.searchsorted(reached, COVERED)), len(ratio) - 1)])
-
-
-def _trust(correction: Values, missing: Values, number: Index) -> float:
-    """Return the share of held-back corrections that errs least, less what chance makes of it.
-
-    Chance by what the blocks, numbered (n,), add to the share's error (Liang and Zeger 1986).
-    """
-    square = float(correction @ correction)
-    if square == 0.0:
-        return 0.0
-    share = float(correction @ missing) / square
-    if share <= 0.0:
-        return 0.0
-    added = np.bincount(number, correction * (missing - share * correction))
-    noise = CAUTION * len(added) / max(len(added) - 1, 1) * float(added @ added) / square**2
-    most = 0.5 if len(missing) < MANY else 1.0
-    return float(np.clip(share * (1 - noise / share**2), 0.0, most))

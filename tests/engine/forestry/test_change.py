@@ -92,6 +92,19 @@ def test_zones_have_intervals_of_their_own(years, tmp_path):
         run(**{**years, **zones, "output_sd": ""})
 
 
+def test_the_report_says_where_few_scenes_leave_intervals_unsure(years, tmp_path):
+    for name in ("before_sd", "after_sd"):
+        with rasterio.open(years[name], "r+") as dataset:
+            dataset.update_tags(CORRELOGRAM=Correlogram(1.0, 10.0, 0.2, 2.0).as_tag())
+    zone = box(500000, 2895200, 500160, 2900000)
+    geopandas.GeoDataFrame(geometry=[zone], crs=32648).to_file(
+        tmp_path / "z.gpkg", engine="pyogrio"
+    )
+    report = tmp_path / "r.html"
+    run(**years, zones=str(tmp_path / "z.gpkg"), report=str(report))
+    assert "learned from 3 scenes" in report.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("tag", ["MODEL", "POOL"])
 def test_maps_of_other_models_or_pools_are_refused_unless_forced(years, tag):
     with rasterio.open(years["after"], "r+") as dataset:

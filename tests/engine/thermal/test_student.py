@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.thermal import student
+from iidm_plugin.engine.thermal import student, trust
 from iidm_plugin.engine.thermal.student import Known
 
 INPUTS, OUTPUTS = 4, 2
@@ -103,18 +103,18 @@ def test_a_student_that_points_the_wrong_way_is_not_believed():
     rng = np.random.default_rng(0)
     correction = rng.normal(size=300)
     single = np.arange(300)
-    assert student._trust(correction, -0.2 * correction + rng.normal(size=300), single) == 0.0
-    assert student._trust(correction, 0.8 * correction, single) == pytest.approx(0.8)
-    assert student._trust(np.zeros(300), rng.normal(size=300), single) == 0.0
+    assert trust.trust_in(correction, -0.2 * correction + rng.normal(size=300), single) == 0.0
+    assert trust.trust_in(correction, 0.8 * correction, single) == pytest.approx(0.8)
+    assert trust.trust_in(np.zeros(300), rng.normal(size=300), single) == 0.0
 
 
 def test_blocks_are_held_back_whole():
     group = np.repeat(np.arange(40), 5)
     fold = student._folds(group, np.random.default_rng(0))
     assert all(len(np.unique(fold[group == one])) == 1 for one in range(40))
-    assert set(fold) == set(range(student.FOLDS))
+    assert set(fold) == set(range(trust.FOLDS))
     few = student._folds(np.zeros(50, int), np.random.default_rng(0))
-    assert set(few) == set(range(student.FOLDS))
+    assert set(few) == set(range(trust.FOLDS))
 
 
 def test_labels_that_repeat_their_neighbours_are_not_taken_for_many():
@@ -159,6 +159,6 @@ def test_labels_of_one_block_are_one_witness():
 
 def test_widening_counts_blocks():
     ratio = np.append(np.full(90, 0.5), [3.0] * 10)
-    assert student._covering(ratio, np.ones(100)) == 0.5
+    assert trust.covering(ratio, np.ones(100)) == 0.5
     weight = np.append(np.full(90, 1 / 90), np.full(10, 1.0))  # ten blocks of one label each
-    assert student._covering(ratio, weight) == 3.0
+    assert trust.covering(ratio, weight) == 3.0
