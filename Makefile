@@ -7,6 +7,8 @@ QGIS := .qgis/bin/python
 SOURCES := iidm_plugin benchmarks tests
 GUIDE := index.html index.zh_CN.html algorithms.html algorithms.zh_CN.html results.html
 export IIDM_ENGINE_PYTHON := $(CURDIR)/$(ENGINE)
+# The engine's environment and QGIS are set up side by side: one waits for files, the other for packages.
+MAKEFLAGS += --jobs=2
 
 help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,7 +44,7 @@ i18n: .qgis/test.ready  ## collect the texts to translate
 
 i18n-compile: resources/i18n/iidm_zh_CN.qm
 
-resources/i18n/%.qm: resources/i18n/%.ts
+resources/i18n/%.qm: resources/i18n/%.ts | .qgis/test.ready
 	$$(command -v /usr/lib/qt5/bin/lrelease lrelease | head -1) -silent $< -qm $@
 
 package: i18n-compile .engine/dev.ready  ## build dist/iidm.zip as the plugin repository wants it
