@@ -38,6 +38,8 @@ class Calibration:
     """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
     shared_freedom: float = 0.0
     """Degrees of freedom it was estimated with, one less than the scenes; 0: taken to be known."""
+    regional: float = 0.0
+    """Standard deviation of the error that goes together over kilometres, in calibrated deviations."""
     nugget: float = 0.0
     """Share of the variance that a pixel's error has to itself, apart from what the raster shares,"""
     range_px: float = 0.0
@@ -65,14 +67,22 @@ class Calibration:
         return np.maximum(mean - self.below * sd, low), mean + self.above * sd
 
     def member(
-        self, mean: Values, sd: Values, deviation: Values, shared: float, low: float
+        self,
+        mean: Values,
+        sd: Values,
+        deviation: Values,
+        regional: Values,
+        shared: float,
+        low: float,
     ) -> Values:
         """Return a member; over many of them, its mean is the map's.
 
-        ``deviation`` is what the generator says, ``shared`` the member's number for the whole raster.
+        ``deviation`` is what the generator says, ``regional`` the member's field of errors that go
+        together over kilometres, ``shared`` its number for the whole raster.
         """
-        apart = sd * (self.stretch * deviation + self.shared * shared)
-        return np.maximum(centred(mean, sd * np.hypot(1.0, self.shared), low) + apart, low)
+        apart = sd * (self.stretch * deviation + self.regional * regional + self.shared * shared)
+        whole = math.hypot(1.0, self.regional, self.shared)
+        return np.maximum(centred(mean, sd * whole, low) + apart, low)
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Calibration:
@@ -89,7 +99,11 @@ class Calibration:
         """Raise ValueError where values do not fit each other."""
         rising = all(a < b for a, b in zip(self.at, self.at[1:]))
         rising = rising and len(self.at) == len(self.factors) > 0
-        positive = min([*self.factors, self.stretch, self.gain, self.widen]) > 0 <= self.shared
+        positive = (
+            min([*self.factors, self.stretch, self.gain, self.widen])
+            > 0
+            <= min(self.shared, self.regional)
+        )
         least = min(self.range_px, self.shared_freedom)
         if not rising or not positive or not 0 <= self.nugget <= 1 or least < 0:
             raise ValueError("the calibration")

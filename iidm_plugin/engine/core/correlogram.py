@@ -9,6 +9,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from .noise import spline_correlation
+
 Values = npt.NDArray[np.floating]
 
 NEAR = 3
@@ -19,9 +21,10 @@ LENGTHS = np.geomspace(0.5, 200.0, 120)
 
 @dataclass(frozen=True)
 class Correlogram:
-    """Errors = deviation x (own part + part shared with neighbours + part shared by the whole map).
+    """Errors = deviation x (own part + part of neighbours + regional part + part of the whole map).
 
-    The first two have the variance 1 together: correlation (1 - nugget) exp(-distance / range).
+    The first two have the variance 1 together: correlation (1 - nugget) exp(-distance / range). The
+    regional part goes together as :func:`noise.regional` does.
     """
 
     nugget: float
@@ -32,6 +35,10 @@ class Correlogram:
     """Standard deviation of what the whole map shares, in deviations of a pixel."""
     shared_freedom: float = 0.0
     """Degrees of freedom it was estimated with, one less than the scenes; 0: taken to be known."""
+    regional: float = 0.0
+    """Standard deviation of what goes together over kilometres, in deviations of a pixel,"""
+    regional_m: float = 0.0
+    """and metres between the knots of its field."""
 
     @property
     def known(self) -> bool:
@@ -48,12 +55,16 @@ class Correlogram:
         transform, but for weights being even within a cell.
         """
         if not self.known:
-            return total**2 * (1.0 + self.shared**2)
+            return total**2 * (1.0 + self.shared**2 + self.regional**2)
         kernel = _kernel(*cells.shape, cell, self.range_m / pixel_m)
         shape = kernel.shape
         likeness = np.fft.irfft2(np.abs(np.fft.rfft2(cells, shape)) ** 2, shape)
         near = float((likeness * kernel).sum())
-        return self.shared**2 * total**2 + self.nugget * squares + (1.0 - self.nugget) * near
+        local = self.nugget * squares + (1.0 - self.nugget) * near
+        if self.regional > 0:
+            wide = _regional_kernel(*cells.shape, cell * pixel_m / self.regional_m)
+            local += self.regional**2 * float((likeness * wide).sum())
+        return self.shared**2 * total**2 + local
 
     def as_tag(self) -> str:
         """Return it as text for a raster's tag."""
@@ -82,6 +93,15 @@ def _kernel(height: int, width: int, cell: int, length: float) -> Values:
         averaged = _averaged(cell, length)
         kernel[near] = averaged[rows[rows <= NEAR]][:, cols[cols <= NEAR]]
     return np.asarray(kernel)
+
+
+@lru_cache(maxsize=256)
+def _regional_kernel(height: int, width: int, cell: float) -> Values:
+    """Return the regional correlation (2H, 2W) by offset between cells of ``cell`` knots, wrapped."""
+    rows = np.minimum(np.arange(2 * height), 2 * height - np.arange(2 * height))
+    cols = np.minimum(np.arange(2 * width), 2 * width - np.arange(2 * width))
+    along = spline_correlation(np.arange(max(height, width) + 1, dtype=np.float64) * cell)
+    return np.outer(along[rows], along[cols])
 
 
 @lru_cache(maxsize=256)

@@ -14,9 +14,14 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
 Index = npt.NDArray[np.int64]
+Distances = npt.NDArray[np.float64]
 
 SCALES = (1, 4, 16, 64)
 """Pixels between the knots of the fields: the first is white, the others ever smoother."""
+REGIONAL = 256
+"""Pixels between the knots of the field of errors that go together over kilometres."""
+PHASES = 32
+"""Places between two knots that its correlation is averaged over."""
 GOLDEN, START = (5**0.5 - 1) / 2, 0.601
 """Step and start of the numbers that members add to whole rasters; of the starts the one with which the
 first 3 to 100 of them have a mean nearest to 0 and a variance nearest to 1."""
@@ -70,6 +75,29 @@ def fields(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
     return np.stack([field(rows, cols, member, scale, ratio) for scale in SCALES])
 
 
+def regional(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
+    """Return the field (R, C) of errors that go together over kilometres."""
+    return field(rows, cols, member, REGIONAL, ratio)
+
+
+def spline_correlation(apart: Distances) -> Distances:
+    """Return the correlation of a field at places so many knots apart (n,) along one axis, on average.
+
+    In the plane it is the product over both axes.
+    """
+    start = (np.arange(PHASES) + 0.5) / PHASES
+    size = int(np.abs(apart).max(initial=0.0)) + 6
+
+    def spread(place: Distances) -> Distances:
+        knot, weights = _weights(place)
+        whole = np.zeros((PHASES, size))
+        whole[np.arange(PHASES)[:, None], knot[:, None] + np.arange(3) + 1] = weights
+        return whole
+
+    here = spread(start)
+    return np.array([(here * spread(start + one)).sum(1).mean() for one in np.abs(apart)])
+
+
 def shared(member: int) -> float:
     """Return the number, of mean 0 and variance 1, that a member adds to the whole raster.
 
@@ -89,8 +117,12 @@ def _added(terms: Iterable[Array]) -> Array:
 
 
 def _knots(places: Index, width: float) -> tuple[Index, Array]:
-    """Return the first of three knots for each place, and their weights (n, 3) of unit length."""
-    place = (places + 0.5) / width
+    """Return the first of three knots for each pixel, and their weights (n, 3) of unit length."""
+    return _weights((places + 0.5) / np.float64(width))
+
+
+def _weights(place: Distances) -> tuple[Index, Array]:
+    """Return the same for places (n,) in knots."""
     knot = np.floor(place).astype(np.int64)
     offset = place - knot - 0.5
     weights = np.stack([0.5 * (0.5 - offset) ** 2, 0.75 - offset**2, 0.5 * (0.5 + offset) ** 2], 1)

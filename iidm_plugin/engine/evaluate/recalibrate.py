@@ -148,7 +148,7 @@ def _layers(
         unit = dataset.units[0] or ""
     if "CORRELOGRAM" in tags:
         known = Correlogram.from_tag(tags["CORRELOGRAM"])
-        known = replace(known, shared=known.shared * narrower)
+        known = replace(known, shared=known.shared * narrower, regional=known.regional * narrower)
         if shared > known.shared:  # the error of this very map, not an estimate from other scenes
             known = replace(known, shared=shared, shared_freedom=0.0)
         tags["CORRELOGRAM"] = known.as_tag()

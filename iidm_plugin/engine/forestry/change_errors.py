@@ -39,17 +39,22 @@ def change_correlogram(
     ``pixels`` and ``scenes`` are the correlations, between both dates, of the errors of single pixels and
     of whole scenes: one model errs alike twice on the same forest, but not under another atmosphere.
     Var = c1² + c2² - 2 ρ c1 c2 in deviations of a map, of which those of the difference are
-    √(2 (1 - ρ)) where both maps have the same.
+    √(2 (1 - ρ)) where both maps have the same. Regional errors are those of forests, as pixels' are.
     """
-    one, other = before.shared, after.shared
-    shared = (one**2 + other**2 - 2 * scenes * one * other) / (2 * (1 - pixels))
+
+    def apart(one: float, other: float, correlation: float) -> float:
+        square = (one**2 + other**2 - 2 * correlation * one * other) / (2 * (1 - pixels))
+        return float(np.sqrt(max(square, 0.0)))
+
     freedoms = [map_.shared_freedom for map_ in (before, after) if map_.shared_freedom > 0]
     known = before.known and after.known
     return Correlogram(
         0.5 * (before.nugget + after.nugget),
         0.5 * (before.range_m + after.range_m) if known else 0.0,
-        float(np.sqrt(max(shared, 0.0))),
+        apart(before.shared, after.shared, scenes),
         min(freedoms, default=0.0),
+        apart(before.regional, after.regional, pixels),
+        max(before.regional_m, after.regional_m),
     )
 
 

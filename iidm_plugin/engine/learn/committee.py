@@ -27,6 +27,7 @@ from ..evaluate.direction import directed
 from ..evaluate.metrics import Accuracy
 from ..predict.devices import cores
 from .material import Material, split_of
+from .regional import regional_error
 from .sample import Sample, draw_sample, rivals, scene_error
 from .scenes import Array, Mask, Scene
 from .stands import Index
@@ -163,6 +164,8 @@ class Boosted:
     """(n,)"""
     scene_error: float
     """How far trees err in the mean of a scene that they do not know, in deviations told."""
+    regional_error: float
+    """The same of errors that go together over kilometres."""
     ground: Applicability
     """What ground the labels show."""
     directed: bool
@@ -220,19 +223,21 @@ def boost(taken: Sample, material: Material, seed: int) -> Boosted:
         members = tuple(pool.map(without, range(FOLDS)))
     answers = boosting.out_of_fold(members, taken.features, taken.fold)
     apart = known.fold > 0  # validation blocks will have to judge the spread
-    errors = np.abs(known.labels - taken.pooled(answers[taken.known], taken.known))[apart]
-    spread = boosting.fit(known.features[apart], errors, seed, SPREAD_TREES, SPREAD_ROWS)
+    errors = known.labels - taken.pooled(answers[taken.known], taken.known)
+    sizes = np.abs(errors)[apart]
+    spread = boosting.fit(known.features[apart], sizes, seed, SPREAD_TREES, SPREAD_ROWS)
     crs = tuple(dict.fromkeys(scene.grid.crs for scene in material.scenes))
     ensemble = Ensemble(members, spread, material.split, crs, material.bands)
     sides = (members, known.features, known.labels, known.fold, known.bands, seed)
     judged = taken.rows(0)
-    shared = scene_error(known, ensemble.sd(known.features), seed)
+    known_sd = ensemble.sd(known.features)
     return Boosted(
         ensemble,
         answers[judged],
         ensemble.sd(taken.features[judged]),
         answers[taken.rows(FOLDS)],
-        shared,
+        scene_error(known, known_sd, seed),
+        regional_error(known, errors, known_sd),
         _ground(taken, members, seed),
         bool(material.before.get("directed")) or directed(*sides),
     )

@@ -21,7 +21,7 @@ from ..evaluate.metrics import Accuracy, accuracy, crps_normal
 from ..network.model import Iidm
 from . import committee, infer
 from .material import split_of
-from .members import SharedError, calibrated
+from .members import WideErrors, calibrated
 from .scenes import Array, Scene
 from .telling import Told
 
@@ -91,9 +91,11 @@ def judge(
     answers = _answers(rows[Role.VALIDATION], opened)
     # in calibrated deviations of the committee, which are not those of the student
     deviation = float(np.mean(answers.taught_sd * teachers.factor(answers.taught)))
-    shared = SharedError(teachers.shared * deviation, teachers.shared_freedom)
+    wide = WideErrors(teachers.shared, teachers.shared_freedom, teachers.regional)
     sample = opened.part(packages.SAMPLE)
-    found = calibrated(answers.labels, answers.mean, answers.sd, answers.block, sample, shared)
+    found = calibrated(
+        answers.labels, answers.mean, answers.sd, answers.block, sample, wide.scaled(deviation)
+    )
     return _judgement(_answers(rows[Role.TEST], opened), found, teachers)
 
 

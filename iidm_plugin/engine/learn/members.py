@@ -49,17 +49,19 @@ UNSEEN = 1 << 20
 
 
 @dataclass(frozen=True)
-class SharedError:
-    """The error that all pixels of a raster share."""
+class WideErrors:
+    """Errors that go together beyond the reach of the generator's squares."""
 
-    sd: float
-    """Its standard deviation."""
+    shared: float
+    """Standard deviation of what all pixels of a raster share."""
     freedom: float
     """Degrees of freedom that was estimated with; 0: taken to be known."""
+    regional: float = 0.0
+    """Standard deviation of what goes together over kilometres."""
 
-    def scaled(self, factor: float) -> SharedError:
-        """Return it in another unit."""
-        return SharedError(self.sd * factor, self.freedom)
+    def scaled(self, factor: float) -> WideErrors:
+        """Return them in another unit."""
+        return WideErrors(self.shared * factor, self.freedom, self.regional * factor)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Learned:
 
     sample: bytes
     """``sample.onnx``."""
-    shared: SharedError
+    wide: WideErrors
     """In deviations as trees tell them."""
 
 
@@ -82,9 +84,9 @@ def learn(
     with one_thread():
         fit(generator, taken, target, allowance, seed)
         within = shared_part(generator, taken, target)
-    between = SharedError(boosted.scene_error, len(material.scenes) - 1)
-    shared = max(within, between, key=lambda error: error.sd)
-    return Learned(export_generator(generator), shared)
+    between = WideErrors(boosted.scene_error, len(material.scenes) - 1)
+    wide = max(within, between, key=lambda errors: errors.shared)
+    return Learned(export_generator(generator), replace(wide, regional=boosted.regional_error))
 
 
 @contextmanager
@@ -158,7 +160,7 @@ def fair_crps(members: Tensor, observed: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> SharedError:
+def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> WideErrors:
     """Return, in the generator's unit, the error that whole rasters share.
 
     By moments: squares of the groups' summed errors, less what members already sum to by chance.
@@ -174,7 +176,7 @@ def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -
             sds[at] += float(square.sd[here].sum())
             chance[at] += (drawn - square.mean)[:, here].sum(1)
     beyond = (errors**2 - chance.var(1, ddof=1)).sum() / (sds**2).sum()
-    return SharedError(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
+    return WideErrors(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
 
 
 def calibrated(
@@ -183,13 +185,13 @@ def calibrated(
     sd: Values,
     block: npt.NDArray[np.int64],
     sample: bytes,
-    shared: SharedError,
+    wide: WideErrors,
 ) -> Calibration:
     """Calibrate deviations and members by observations, means, deviations and blocks (n,) of validation.
 
     The deviation is scaled to the errors by class of the mean, and what the generator of ``sample``
     says to that deviation: sums follow the variance of members, not the share of pixels between them.
-    ``shared`` is the error that a whole raster shares, in the target's unit.
+    ``wide`` holds the errors of whole rasters and over kilometres, in the target's unit.
     """
     found = calibrate(observed, mean, sd, block)
     honest = sd * found.factor(mean)
@@ -197,8 +199,9 @@ def calibrated(
     return replace(
         found,
         stretch=stretch(sample, mean, honest),
-        shared=shared.sd / float(np.mean(honest)),
-        shared_freedom=shared.freedom,
+        shared=wide.shared / float(np.mean(honest)),
+        shared_freedom=wide.freedom,
+        regional=wide.regional / float(np.mean(honest)),
         nugget=nugget,
         range_px=length,
     )

@@ -33,6 +33,8 @@ APART = 6
 """Groups that scenes are left out in, at the most."""
 APART_ROWS = 40_000
 """Rows that these trees learn from, at the most."""
+CELL = 64
+"""Pixels along the squares that rows are summed in, where errors over kilometres are looked for."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Sample:
     """Bands and indices."""
     units: tuple[Index, Array] | None = None
     """Stand (n,) of each pixel and its weight there, where labels hold for means over stands."""
+    cell: npt.NDArray[np.int64] | None = None
+    """(n, 3): number of the scene, and of the square of CELL pixels along rows and columns."""
 
     def rows(self, fold: int) -> Mask:
         """Return which rows (n,) lie in this group of blocks."""
@@ -84,6 +88,7 @@ class Sample:
             scene=first(self.scene),
             known=first(rows),
             units=None,
+            cell=None if self.cell is None or self.units else self.cell[rows],
         )
 
 
@@ -124,6 +129,12 @@ def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
         len(material.bands),
         plane_count(material.bands),
         material.units(masks),
+        np.concatenate(
+            [
+                np.insert(np.argwhere(mask) // CELL, 0, index, axis=1)
+                for index, mask in enumerate(masks)
+            ]
+        ),
     )
 
 

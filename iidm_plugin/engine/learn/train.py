@@ -224,10 +224,10 @@ def _judge(
     blocks = material.blocks(validation)
     share = committee.share(material.standard(labels), seen, trees, blocks)
     spread = material.spread
-    shared = learned.shared.scaled(float(np.mean(trees_sd)) * spread)
-    found = calibrated(labels, physical(seen), sd * spread, blocks, learned.sample, shared)
+    wide = learned.wide.scaled(float(np.mean(trees_sd)) * spread)
+    found = calibrated(labels, physical(seen), sd * spread, blocks, learned.sample, wide)
     together = physical((1 - share) * seen + share * trees)
-    taught = calibrated(labels, together, trees_sd * spread, blocks, learned.sample, shared)
+    taught = calibrated(labels, together, trees_sd * spread, blocks, learned.sample, wide)
     truth, mean, test_sd, trees = pooled(test, material.labels(test), *answers[1], boosted.test)
     values = {
         "boosting": physical(trees),

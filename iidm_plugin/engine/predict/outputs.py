@@ -15,6 +15,7 @@ from ..core.card import Card
 from ..core.correlogram import Correlogram
 from ..core.files import write_json
 from ..core.grid import Grid, Window
+from ..core.noise import REGIONAL
 from ..core.outputs import run_card_path
 from ..core.settings import to_mapping
 from ..core.settings.map import EstimateCarbonResult
@@ -128,7 +129,14 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
 def _correlogram(card: Card) -> Correlogram:
     """Return how errors go together, in metres on the ground."""
     told = card.calibration
-    return Correlogram(told.nugget, told.range_px * card.pixel_m, told.shared, told.shared_freedom)
+    return Correlogram(
+        told.nugget,
+        told.range_px * card.pixel_m,
+        told.shared,
+        told.shared_freedom,
+        told.regional,
+        REGIONAL * card.pixel_m,
+    )
 
 
 def write_run_cards(work: Work, result: EstimateCarbonResult, total: Total, seconds: float) -> None:

@@ -101,14 +101,20 @@ class Sampler:
     ) -> Array:
         """Return the values (n,) of a member at the mapped pixels."""
         row, col = (np.floor(one).astype(np.int64) for one in (rows, cols))
+        calibration, target = self.card.calibration, self.card.target
         drawn = noise.fields(row, col, member, self.ratio)
+        if calibration.regional > 0:
+            regional = noise.regional(row, col, member, self.ratio)
+        else:  # it takes as long as one of the others
+            regional = np.zeros_like(drawn[0])
+        drawn = np.concatenate([drawn, regional[None]])
         if parts > 1:
             shape = (len(drawn), mapped.shape[0], parts, mapped.shape[1], parts)
             drawn = drawn.reshape(shape).mean((2, 4))
         mean, sd = (plane[mapped] for plane in values)
-        said = deviations(self.session, mean, sd, np.ascontiguousarray(drawn[:, mapped].T))
-        target = self.card.target
-        whole = self.card.calibration.member(mean, sd, said, noise.shared(member), target.low)
+        *local, regional = drawn[:, mapped]
+        said = deviations(self.session, mean, sd, np.ascontiguousarray(np.stack(local, 1)))
+        whole = calibration.member(mean, sd, said, regional, noise.shared(member), target.low)
         return np.asarray(np.minimum(whole, target.high), np.float32)
 
 

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from iidm_plugin.engine.core import noise
 from iidm_plugin.engine.core.correlogram import UNKNOWN, Correlogram, fitted
 
 
@@ -10,6 +11,10 @@ def double_sum(weights, found, pixel_m):
     rows, cols, flat = rows.ravel(), cols.ravel(), weights.ravel()
     apart = pixel_m * np.hypot(rows[:, None] - rows, cols[:, None] - cols)
     likeness = (1 - found.nugget) * np.exp(-apart / found.range_m) + found.shared**2
+    if found.regional:
+        knots = (pixel_m / found.regional_m * (one[:, None] - one) for one in (rows, cols))
+        down, across = (noise.spline_correlation(one.ravel()).reshape(one.shape) for one in knots)
+        likeness += found.regional**2 * down * across
     likeness[np.diag_indices_from(likeness)] += found.nugget
     return flat @ likeness @ flat
 
@@ -24,6 +29,23 @@ def test_variance_of_a_sum_is_the_double_sum(cell, range_m):
     cells = weights.reshape(side // cell, cell, side // cell, cell).sum((1, 3))
     variance = found.variance(weights.sum(), (weights**2).sum(), cells, cell, 16.0)
     assert variance == pytest.approx(double_sum(weights, found, 16.0), rel=3e-3)
+
+
+def test_the_regional_part_counts_as_its_field_goes_together():
+    rng = np.random.default_rng(1)
+    weights = rng.random((12, 12))
+    found = Correlogram(0.3, 40.0, 0.1, 0.0, 0.4, 100.0)
+    variance = found.variance(weights.sum(), (weights**2).sum(), weights, 1, 16.0)
+    assert variance == pytest.approx(double_sum(weights, found, 16.0), rel=1e-6)
+
+
+def test_sums_over_regional_fields_vary_as_the_double_sum_says():
+    steps, weights = np.arange(400), np.ones((400, 400))
+    drawn = [noise.regional(steps, steps, member).sum(dtype=float) for member in range(600)]
+    alone = Correlogram(1.0, 1.0, 0.0, 0.0, 1.0, float(noise.REGIONAL))
+    cells = weights.reshape(50, 8, 50, 8).sum((1, 3))
+    variance = alone.variance(weights.sum(), weights.sum(), cells, 8, 1.0) - weights.sum()
+    assert np.var(drawn) == pytest.approx(variance, rel=0.2)
 
 
 def test_what_is_unknown_is_not_taken_to_cancel_out():

@@ -82,11 +82,11 @@ def test_the_generator_learns_spread_and_likeness_of_neighbours(fitted):
 
 def test_errors_that_groups_share_are_found(fitted):
     generator, taken = fitted
-    assert members.shared_part(generator, taken, ANY).sd < 0.25
+    assert members.shared_part(generator, taken, ANY).shared < 0.25
     rng = np.random.default_rng(3)
     common = rng.normal(0, 1.5, 40)
     biased = [square(number, common=common[number]) for number in range(40)]
-    found = members.shared_part(generator, biased, ANY).sd
+    found = members.shared_part(generator, biased, ANY).shared
     assert found == pytest.approx(np.sqrt(np.mean(common**2)), rel=0.2)
 
 
@@ -111,18 +111,19 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
     observed = mean + 1.6 * sd * rng.standard_normal(20_000)
     found = members.calibrated(
-        observed, mean, sd, np.arange(20_000), sample, members.SharedError(1.0, 2)
+        observed, mean, sd, np.arange(20_000), sample, members.WideErrors(1.0, 2, 0.5)
     )
     honest = np.float32(sd * found.factor(mean))
     with torch.no_grad():
         noise_ = torch.randn(20_000, len(noise.SCALES))
         given = (torch.from_numpy(np.float32(one))[:, None] for one in (mean, honest))
         said = generator(*given, noise_).numpy()[:, 0]
-    spread = found.member(mean, honest, said, 0.0, -1e9) - mean
+    spread = found.member(mean, honest, said, np.zeros(20_000), 0.0, -1e9) - mean
     assert spread.std() == pytest.approx((observed - mean).std(), rel=0.03)
     # a raster errs by 1 as a whole, and its pixels by 8
     assert found.shared == pytest.approx(1.0 / 8.0, rel=0.02)
     assert found.shared_freedom == 2
+    assert found.regional == pytest.approx(0.5 / 8.0, rel=0.02)
 
 
 def test_correlation_is_pooled_over_fields_of_different_variance():
@@ -145,7 +146,8 @@ def test_members_held_at_zero_keep_the_mean_of_the_map(height):
     sd = np.full(400_000, 7.0)
     mean = height * sd
     shared = rng.standard_normal(400_000)
-    drawn = calibration.member(mean, sd, rng.standard_normal(400_000), shared, 0.0)
+    own, nothing = rng.standard_normal(400_000), np.zeros(400_000)
+    drawn = calibration.member(mean, sd, own, nothing, shared, 0.0)
     assert drawn.min() >= 0
     assert drawn.mean() == pytest.approx(mean[0], rel=0.02, abs=0.02)
 
