@@ -57,8 +57,8 @@ def fit_variogram(rows: Index, cols: Index, values: Values, seed: int) -> Variog
 
     edges = np.linspace(0.0, extent / 3, CLASSES + 1)
     lags, gamma, counts = vario_estimate(places, drawn, edges, return_counts=True)
-    told = counts > FEWEST_PAIRS
-    lags, gamma, weights = lags[told], gamma[told], np.sqrt(counts[told])
+    enough = counts > FEWEST_PAIRS
+    lags, gamma, weights = lags[enough], gamma[enough], np.sqrt(counts[enough])
     best = (np.inf, SHORTEST, 0.0, 0.0)
     for length in np.geomspace(SHORTEST, max(extent / 3, 2 * SHORTEST), TRIED):
         shapes = np.stack([np.ones_like(lags), 1 - np.exp(-lags / length)], 1)

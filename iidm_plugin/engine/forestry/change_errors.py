@@ -47,10 +47,10 @@ def change_correlogram(
         return float(np.sqrt(max(square, 0.0)))
 
     freedoms = [map_.shared_freedom for map_ in (before, after) if map_.shared_freedom > 0]
-    known = before.known and after.known
+    both_known = before.known and after.known
     return Correlogram(
         0.5 * (before.nugget + after.nugget),
-        0.5 * (before.range_m + after.range_m) if known else 0.0,
+        0.5 * (before.range_m + after.range_m) if both_known else 0.0,
         apart(before.shared, after.shared, scenes),
         min(freedoms, default=0.0),
         apart(before.regional, after.regional, pixels),
@@ -71,8 +71,8 @@ class Scores:
 
     def plus(self, scores: Values) -> Scores:
         """Add scores of any shape; NaN is none."""
-        known = scores[np.isfinite(scores)]
-        place = np.searchsorted(EDGES, known, side="right")
+        finite = scores[np.isfinite(scores)]
+        place = np.searchsorted(EDGES, finite, side="right")
         return Scores(self.counts + np.bincount(place.ravel(), minlength=len(self.counts)))
 
     @property

@@ -78,11 +78,11 @@ def _observed(values: Any, settings: CarbonChange) -> Classes:
 
 def _mapped(places: Any, stack: Stack) -> npt.NDArray[np.float64]:
     """Return the class of the map (n,) at each point, NaN off it."""
-    found = np.full(len(places), np.nan)
+    classes = np.full(len(places), np.nan)
     for at, place in enumerate(places.representative_point()):
         row, col = stack.grid.row_col(place.x, place.y)
         window = Window(int(np.floor(row)), int(np.floor(col)), 1, 1)
         if not window.clipped(stack.grid.window).empty:
             values, valid = stack.read(window)
-            found[at] = values[0, 0, 0] if valid[0, 0] else np.nan
-    return found
+            classes[at] = values[0, 0, 0] if valid[0, 0] else np.nan
+    return classes

@@ -26,29 +26,31 @@ def write_zones(settings: CarbonChange, correlogram: Correlogram, progress: Prog
     with Stack(settings.output) as stack:
         table = read_polygons(settings.zones, stack.grid, progress=progress)
     layers = Layers(settings.output, settings.output_sd)
-    found = sums(layers, table, together(len(table)), correlogram, progress)
-    rows = zone_rows(found, correlogram)
+    zone_sums = sums(layers, table, together(len(table)), correlogram, progress)
+    rows = zone_rows(zone_sums, correlogram)
     result = columns.added(table, rows[:-1])
     if settings.zones_output:
         write_vector(settings.zones_output, result, "carbon change")
     return result
 
 
-def zone_rows(found: Sums, correlogram: Correlogram) -> pd.DataFrame:
+def zone_rows(zone_sums: Sums, correlogram: Correlogram) -> pd.DataFrame:
     """Return change, error, 90 % interval and class of each zone and, in the last row, of all."""
-    se = np.sqrt(found.variance)
+    se = np.sqrt(zone_sums.variance)
     freedom = satterthwaite(
-        (found.shared, found.variance - found.shared), (correlogram.shared_freedom, 0.0)
+        (zone_sums.shared, zone_sums.variance - zone_sums.shared), (correlogram.shared_freedom, 0.0)
     )
     reach = se * np.array([estimators.student(float(one), CONFIDENCE) for one in freedom])
-    rows = pd.DataFrame({"mapped_ha": found.mapped_ha, "dc_mg": found.carbon, "dc_se_mg": se})
+    rows = pd.DataFrame(
+        {"mapped_ha": zone_sums.mapped_ha, "dc_mg": zone_sums.carbon, "dc_se_mg": se}
+    )
     names = np.array(["loss", "no significant change", "gain"])
     return rows.assign(
-        dc_low_mg=found.carbon - reach,
-        dc_high_mg=found.carbon + reach,
+        dc_low_mg=zone_sums.carbon - reach,
+        dc_high_mg=zone_sums.carbon + reach,
         change=np.where(
-            found.mapped_ha > 0,
-            names[classed(found.carbon, reach, 1.0).astype(int) + 1],
+            zone_sums.mapped_ha > 0,
+            names[classed(zone_sums.carbon, reach, 1.0).astype(int) + 1],
             "no map",
         ),
     )

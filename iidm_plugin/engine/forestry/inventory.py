@@ -13,7 +13,7 @@ from ..core.errors import InputError
 from ..core.settings.totals import Reconcile
 from ..core.text import QT_TRANSLATE_NOOP
 from . import columns
-from .stand_errors import StandErrors, read_stand_errors
+from .stand_errors import StandErrors, read_stand_errors, split_stand_errors
 
 Values = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -31,12 +31,12 @@ class Inventory:
 
     def numbered(self) -> tuple[Index, pd.DataFrame]:
         """Return (K, n): the number of each stand's group, -1 without a value; and the groups' names."""
-        known = np.isfinite(self.density)
+        stated = np.isfinite(self.density)
         numbers, names = [], []
         for kind in self.groups:
-            codes, found = pd.factorize(self.groups[kind].where(known), sort=True)
+            codes, labels = pd.factorize(self.groups[kind].where(stated), sort=True)
             numbers.append(codes)
-            names += [(kind, name) for name in found]
+            names += [(kind, name) for name in labels]
         return np.array(numbers, np.int64), pd.DataFrame(names, columns=["kind", "name"])
 
     def totals(self, stand_ha: Values, numbers: Index) -> pd.DataFrame:
@@ -88,7 +88,8 @@ def read_inventory(table: Any, settings: Reconcile) -> Inventory:
         if name:
             groups[what] = table[name].map(lambda value: "–" if pd.isna(value) else str(value))
     types = groups["species"] if "species" in groups else groups["all"]
-    errors = read_stand_errors(
-        table, np.where(np.isfinite(se), se, share), types, settings.shared / 100
-    )
+    errors = None if settings.error_field else read_stand_errors(table, types)
+    if errors is None:
+        se = np.where(np.isfinite(se), se, share)
+        errors = split_stand_errors(se, types, settings.shared / 100)
     return Inventory(density, errors, groups)

@@ -36,13 +36,18 @@ class Judged:
 
 
 def estimate_by_plots(
-    model: Judged, found: Sums, zones: Any, grid: Grid, settings: ZonalTotals, progress: Progress
+    model: Judged,
+    zone_sums: Sums,
+    zones: Any,
+    grid: Grid,
+    settings: ZonalTotals,
+    progress: Progress,
 ) -> Judged:
     """Estimate zones that hold enough plots by them, others by all plots; zones add up to the whole."""
     sample = plots.read(settings, zones, grid, progress)
-    direct = _direct(model, found, sample)
+    direct = _direct(model, zone_sums, sample)
     every = len(direct.total) - 1
-    zoned = _by_small_areas(direct, found, sample)
+    zoned = _by_small_areas(direct, zone_sums, sample)
     if settings.stratified:
         return _stratified(zoned)
     if zoned.method[every] not in estimators.BY_PLOTS:
@@ -50,18 +55,18 @@ def estimate_by_plots(
     return _added_up(zoned)
 
 
-def _direct(model: Judged, found: Sums, sample: Sample) -> Judged:
+def _direct(model: Judged, zone_sums: Sums, sample: Sample) -> Judged:
     """Estimate each zone, and all together, by the plots that it holds, where these are enough."""
     total, se = model.total.copy(), model.se.copy()
     freedom, method = model.freedom.copy(), model.method.copy()
     counts, worth = np.zeros(len(total), np.int64), np.full((len(total), 3), np.nan)
     for zone in range(len(total)):
         inside = sample.inside(zone if zone < len(total) - 1 else None)
-        counts[zone], area = len(inside), found.mapped_ha[zone]
+        counts[zone], area = len(inside), zone_sums.mapped_ha[zone]
         if not area:
             continue
         observed, mapped = sample.observed[inside], sample.mapped[inside]
-        answer = estimators.best(observed, mapped, found.carbon[zone] / area)
+        answer = estimators.best(observed, mapped, zone_sums.carbon[zone] / area)
         if answer:
             method[zone], estimate = answer
             total[zone], se[zone] = area * estimate.mean, area * estimate.se
@@ -70,7 +75,7 @@ def _direct(model: Judged, found: Sums, sample: Sample) -> Judged:
     return Judged(total, se, freedom, method, counts, worth)
 
 
-def _by_small_areas(direct: Judged, found: Sums, sample: Sample) -> Judged:
+def _by_small_areas(direct: Judged, zone_sums: Sums, sample: Sample) -> Judged:
     """Estimate the zones that hold too few plots by those of all zones."""
     plot, zone = sample.pairs
     count = len(direct.total) - 1
@@ -78,12 +83,12 @@ def _by_small_areas(direct: Judged, found: Sums, sample: Sample) -> Judged:
     if areas is None:
         return direct
     few = np.append(~np.isin(direct.method[:-1], estimators.BY_PLOTS), False)
-    few &= found.mapped_ha > 0
-    hectares = found.mapped_ha
+    few &= zone_sums.mapped_ha > 0
+    hectares = zone_sums.mapped_ha
     error, se = np.append(areas.error, 0.0), np.append(areas.se, 0.0)
     return replace(
         direct,
-        total=np.where(few, found.carbon - hectares * error, direct.total),
+        total=np.where(few, zone_sums.carbon - hectares * error, direct.total),
         se=np.where(few, hectares * se, direct.se),
         freedom=np.where(few, areas.freedom, direct.freedom),
         method=np.where(few, "small area", direct.method),

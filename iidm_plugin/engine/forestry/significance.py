@@ -27,8 +27,8 @@ def adjusted(p: Values) -> Values:
     Benjamini and Hochberg 1995: what lies below α is a discovery at the rate α. The smallest of them is
     Simes' p value of the hypothesis that there is no difference at all.
     """
-    known = np.isfinite(p)
+    finite = np.isfinite(p)
     q = np.full(p.shape, np.nan)
-    if known.any():
-        q[known] = stats.false_discovery_control(p[known], method="bh")
+    if finite.any():
+        q[finite] = stats.false_discovery_control(p[finite], method="bh")
     return q

@@ -38,30 +38,30 @@ def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | Non
     plots get the mean of all. None where too few zones hold plots.
     """
     count = np.bincount(zone, minlength=zones)
-    held = count > 0
-    if held.sum() < FEWEST_ZONES or len(errors) <= held.sum():
+    sampled = count > 0
+    if sampled.sum() < FEWEST_ZONES or len(errors) <= sampled.sum():
         return None
     mean = np.bincount(zone, errors, zones) / np.maximum(count, 1)
-    within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - held.sum()))
-    sampling = np.where(held, within / np.maximum(count, 1), np.inf)
-    between = _between(mean[held], sampling[held])
-    weight = 1 / (between + sampling[held])
-    centre = float(weight @ mean[held] / weight.sum())
-    shrinkage = np.where(held, between / (between + sampling), 0.0)
-    own = np.where(held, mean, centre)
-    own_variance = np.where(held, shrinkage * np.where(held, sampling, 0.0), between)
+    within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - sampled.sum()))
+    sampling = np.where(sampled, within / np.maximum(count, 1), np.inf)
+    between = _between(mean[sampled], sampling[sampled])
+    weight = 1 / (between + sampling[sampled])
+    centre = float(weight @ mean[sampled] / weight.sum())
+    shrinkage = np.where(sampled, between / (between + sampling), 0.0)
+    own = np.where(sampled, mean, centre)
+    own_variance = np.where(sampled, shrinkage * np.where(sampled, sampling, 0.0), between)
     of_centre = (1 - shrinkage) ** 2 / weight.sum()
     of_between = np.where(
-        held,
-        np.where(held, sampling, 0.0) ** 2
-        / (between + np.where(held, sampling, 1.0)) ** 3
+        sampled,
+        np.where(sampled, sampling, 0.0) ** 2
+        / (between + np.where(sampled, sampling, 1.0)) ** 3
         * (2 / (weight**2).sum()),
         0.0,
     )
     return SmallAreas(
         centre + shrinkage * (own - centre),
         np.sqrt(own_variance + of_centre + 2 * of_between),
-        float(held.sum() - 1),
+        float(sampled.sum() - 1),
     )
 
 

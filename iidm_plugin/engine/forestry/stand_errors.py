@@ -90,16 +90,17 @@ def stand_errors(
     )
 
 
-def read_stand_errors(table: Any, se: Values, types: pd.Series, shared: float) -> StandErrors:
-    """Return the errors that a layer of stands states, by component where it has the FIELDS.
+def split_stand_errors(se: Values, types: pd.Series, shared: float) -> StandErrors:
+    """Return errors of which ``shared``, a share of the variance ``se``², is that of a stand's type."""
+    nothing = np.zeros(len(se))
+    return StandErrors(se * np.sqrt(1 - shared), se * np.sqrt(shared), nothing, types)
 
-    Elsewhere ``shared`` is the share of the variance ``se``² that stands of one of the ``types`` have in
-    common.
-    """
+
+def read_stand_errors(table: Any, types: pd.Series) -> StandErrors | None:
+    """Return the errors by component that a layer of stands states; None where it lacks the FIELDS."""
     names = [columns.find(table, "", f"{component} error") for component in FIELDS]
     if not all(names):
-        nothing = np.zeros(len(table))
-        return StandErrors(se * np.sqrt(1 - shared), se * np.sqrt(shared), nothing, types)
+        return None
     stand, kind, method = (columns.numbers(table, name) for name in names)
     own = table[TYPE_FIELD].map(str) if TYPE_FIELD in table.columns else types
     return StandErrors(stand, kind, method, own)

@@ -117,10 +117,10 @@ def _with_equations(
     table: Any, species: pd.Series, dbh: Values, settings: PlotCarbon, progress: Progress
 ) -> tuple[Any, ...]:
     """Return the fields of :class:`Stems` after ``plot`` for trees (n,) with a diameter."""
-    given = equations(species, settings.table)
-    _warn_of_unknown(species, given["known"], progress)
+    curves = equations(species, settings.table)
+    _warn_of_unknown(species, curves["known"], progress)
     a, b, c, roots, fraction, error, log_sd = (
-        given[name].to_numpy(float)
+        curves[name].to_numpy(float)
         for name in ("a", "b", "c", "root_shoot", "carbon_fraction", "error_percent", "log_sd")
     )
     log_sd_known = np.isfinite(log_sd)
@@ -129,7 +129,7 @@ def _with_equations(
     above = a * dbh**b * _heights(table, c, settings) ** c * correction
     own = np.where(log_sd_known, log_sd, np.sqrt(np.log1p((settings.tree_error / 100) ** 2)))
     weight = columns.find(table, settings.weight_field, "trees per hectare")
-    general = given["general"].to_numpy(bool)
+    general = curves["general"].to_numpy(bool)
     return (
         dbh,
         columns.numbers(table, weight) if weight else np.full(len(dbh), np.nan),
@@ -137,8 +137,8 @@ def _with_equations(
         b,
         fraction,
         roots * (settings.pool == "tree"),
-        pd.factorize(given["equation"])[0],
-        pd.factorize(given["group"])[0],
+        pd.factorize(curves["equation"])[0],
+        pd.factorize(curves["group"])[0],
         np.where(np.isnan(error), settings.equation_error, error) / 100,
         np.where(general, settings.group_error / 100, 0.0),
         own,
@@ -158,8 +158,8 @@ def _heights(table: Any, c: Values, settings: PlotCarbon) -> Values:
     return np.where(asks, height, 1.0)
 
 
-def _warn_of_unknown(species: pd.Series, known: pd.Series, progress: Progress) -> None:
-    unknown = sorted({str(name) for name in species[~known]})
+def _warn_of_unknown(species: pd.Series, listed: pd.Series, progress: Progress) -> None:
+    unknown = sorted({str(name) for name in species[~listed]})
     if unknown:
         progress.warn(
             Text.of(

@@ -152,6 +152,13 @@ def test_inventory_and_comparison_state_one_error(inventoried, tmp_path, write_r
     whole = groups.loc["all"].iloc[0]
     assert whole["inv_mg"] == pytest.approx(done.total_mgc, rel=1e-3)
     assert whole["inv_se_mg"] == pytest.approx(done.total_se, rel=1e-3)
+    named = {
+        "error_field": "c_se_mgha",
+        "shared": 0,
+    }  # an error that is named goes before the three
+    _, stands, groups = compare(tmp_path, **{**office, "map": str(everywhere), **named})
+    apart = np.sqrt(((stands["c_se_mgha"] * stands["mapped_ha"]) ** 2).sum())
+    assert groups.loc["all"].iloc[0]["inv_se_mg"] == pytest.approx(apart, rel=1e-3)
 
 
 def test_shared_coefficients_cancel_out_of_the_difference(inventoried, tmp_path):
