@@ -1936,27 +1936,27 @@
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="46" />
       <source>No stand or plot of “{path}” labels enough pixels.</source>
       <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
       <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
       <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="94" />
       <source>The features hold several pools: {pools}.</source>
       <translation>要素包含多个碳库：{pools}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="95" />
       <source>Make a reference of each.</source>
       <translation>请分别生成参考栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="108" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
     </message>
@@ -2530,16 +2530,6 @@
       <location filename="../../iidm_plugin/engine/forestry/county.py" line="189" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="126" />
-      <source>The raster lies at an angle: its rows do not run from west to east.</source>
-      <translation>栅格是斜置的：其行方向不是由西向东。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/coverage.py" line="130" />
-      <source>Reproject it first.</source>
-      <translation>请先重投影。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/dataset.py" line="96" />
@@ -3166,35 +3156,35 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="205" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="208" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/material.py" line="152" />
       <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="206" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="209" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare.py" line="163" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="272" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="277" />
       <source>Looking at texture</source>
       <translation>正在计算纹理</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="274" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="279" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="276" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="281" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="280" />
+      <location filename="../../iidm_plugin/engine/learn/committee.py" line="285" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>

@@ -14,7 +14,7 @@ from ..core.errors import InputError
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.coverage import is_upright, means
+from ..raster.coverage import means
 from ..raster.footprints import footprint_means
 from ..raster.source import read_plane
 from ..raster.vector import numbers, read_vector, warn_of_missing
@@ -50,7 +50,7 @@ def at_features(
 ) -> Samples:
     """Take the map's area-weighted mean in polygons, and over circles of ``plot_ha`` about points.
 
-    Where that is 0, or the map lies at an angle, the pixel at the point is taken.
+    Where that is 0, the pixel at the point is taken.
 
     Raises:
         InputError: the field is missing or holds no numbers.
@@ -70,7 +70,7 @@ def at_features(
     def take(raster: str) -> Values:
         if not points:
             return _in_polygons(table, raster, grid)
-        if plot_ha > 0 and is_upright(grid):
+        if plot_ha > 0:
             return footprint_means(raster, table, plot_ha, grid)
         return _at_points(table, raster, grid)
 

@@ -13,7 +13,7 @@ from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.coverage import check_upright, strips
+from ..raster.coverage import strips
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.geometry import polygons
 from ..raster.sink import Layer, Sink, create
@@ -33,7 +33,6 @@ def rasterise_reference(
     with gdal_environment():
         with open_dataset(settings.image) as dataset:
             grid = grid_of(dataset)
-        check_upright(grid)
         table = _placed(settings, grid, progress)
         field = columns.needed(table, settings.field, "carbon", "FIELD")
         values = columns.numbers(table, field)

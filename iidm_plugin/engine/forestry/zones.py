@@ -7,13 +7,14 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import shapely
 
 from ..core.correlogram import Correlogram
 from ..core.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.area import PixelArea
-from ..raster.coverage import Pieces, check_upright, strips
+from ..raster.coverage import Pieces, in_pixels, strips
 from ..raster.source import Stack, read_plane
 
 Values = npt.NDArray[np.float64]
@@ -93,7 +94,6 @@ def sums(
     """
     with Stack(layers.map, layers.beside) as stack:
         grid = stack.grid
-        check_upright(grid)
         area = PixelArea(grid)
         for notice in stack.notices:
             progress.warn(notice)
@@ -116,17 +116,16 @@ def sums(
 
 def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
     """Lay a grid of at most MOST_CELLS along a side over each zone and each group of zones."""
-    boxes = zones.bounds.to_numpy()
+    boxes = shapely.bounds(in_pixels(zones.geometry.to_numpy(), grid))
     around = [boxes]
     for group in groups:
         for number in range(group.max() + 1):
             inside = boxes[group == number]
             around.append(np.append(np.nanmin(inside[:, :2], 0), np.nanmax(inside[:, 2:], 0))[None])
     boxes = np.concatenate(around)
-    width, _, x, _, height, y = grid.transform
-    boxes = np.where(np.isfinite(boxes), boxes, (x, y, x, y))  # a zone far off the map has no shape
-    first_col, last_col = (_clipped((boxes[:, at] - x) / width, grid.width) for at in (0, 2))
-    first_row, last_row = (_clipped((boxes[:, at] - y) / height, grid.height) for at in (3, 1))
+    boxes = np.where(np.isfinite(boxes), boxes, 0.0)  # a zone far off the map has no shape
+    first_col, last_col = (_clipped(boxes[:, at], grid.width) for at in (0, 2))
+    first_row, last_row = (_clipped(-boxes[:, at], grid.height) for at in (3, 1))
     rows, cols = last_row - first_row + 1, last_col - first_col + 1
     size = -(-np.maximum(rows, cols) // MOST_CELLS)
     tall, wide = -(-rows // size), -(-cols // size)

@@ -9,14 +9,13 @@ from typing import Any
 import geopandas
 import numpy as np
 import numpy.typing as npt
+import rasterio
 import shapely
 from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 from shapely import STRtree, box
 
-from ..core.errors import InputError
 from ..core.grid import Grid, Window
-from ..core.text import QT_TRANSLATE_NOOP
 from .source import read_plane
 
 Values = npt.NDArray[np.float64]
@@ -40,29 +39,43 @@ class Pieces:
     """Of the pixel, in 0 to 1."""
 
 
+def in_pixels(shapes: Any, grid: Grid) -> npt.NDArray[Any]:
+    """Return geometries (n,) of the grid's system with columns as x and rows, negative, as y.
+
+    There every grid is upright, even one that lies at an angle, and the share of a pixel is the same.
+    """
+    inverse = ~rasterio.Affine(*grid.transform)
+
+    def to_pixels(places: Values) -> Values:
+        col, row = inverse * (places[:, 0], places[:, 1])
+        return np.stack([col, -row], 1)
+
+    return np.asarray(shapely.transform(np.asarray(shapes), to_pixels))
+
+
 def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces]]:
     """Yield rows of the grid, ``height`` at a time, that zones lie in, and the parts of their pixels.
 
-    ``zones`` is a GeoDataFrame in the grid's coordinate reference system, and the grid must be upright.
+    ``zones`` is a GeoDataFrame in the grid's coordinate reference system.
     """
-    tree = STRtree(zones.geometry.to_numpy())
-    left, _, right, _ = grid.bounds
+    tree = STRtree(in_pixels(zones.geometry.to_numpy(), grid))
+    wkt = grid.crs.to_wkt()  # the library asks for one, and compares it
     for window in grid.rows(height):
-        _, low, _, high = grid.cropped(window).bounds
-        zone, parts = _clipped_parts(tree, box(left, low, right, high))
+        low, high = -window.row_stop, -window.row
+        zone, parts = _clipped_parts(tree, box(0, low, grid.width, high))
         if not len(parts):
             continue
         source = NumPyRasterSource(
             np.zeros((window.height, window.width), np.uint8),
-            left,
+            0,
             low,
-            right,
+            grid.width,
             high,
-            srs_wkt=grid.crs.to_wkt(),
+            srs_wkt=wkt,
         )
         found = exact_extract(
             source,
-            geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=zones.crs),
+            geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=wkt),
             ["cell_id", "coverage"],
             include_cols=["zone"],
             output="pandas",
@@ -96,9 +109,8 @@ def means(path: str, shapes: Any, grid: Grid) -> Values:
     ``shapes`` is a GeoDataFrame in the grid's coordinate reference system; NaN where nothing is valid.
 
     Raises:
-        InputError: the raster is unfit, lies elsewhere or at an angle.
+        InputError: the raster is unfit, or lies elsewhere.
     """
-    check_upright(grid)
     total, weight = np.zeros(len(shapes)), np.zeros(len(shapes))
     for window, piece in strips(shapes, grid, max(1, MOST_PIXELS // grid.width)):
         values, valid = read_plane(path, grid, window)
@@ -107,25 +119,3 @@ def means(path: str, shapes: Any, grid: Grid) -> Values:
         total += np.bincount(piece.zone, share * values.ravel()[piece.pixel], len(shapes))
     with np.errstate(invalid="ignore"):
         return np.asarray(np.where(weight > 0, total / weight, np.nan))
-
-
-def is_upright(grid: Grid) -> bool:
-    """Return whether rows run from north to south, and columns from west to east."""
-    _, across, _, down, height, _ = grid.transform
-    return not (across or down) and height < 0
-
-
-def check_upright(grid: Grid) -> None:
-    """Check that a grid is upright.
-
-    Raises:
-        InputError: it is not.
-    """
-    if not is_upright(grid):
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "IIDM",
-                "The raster lies at an angle: its rows do not run from west to east.",
-            ),
-            QT_TRANSLATE_NOOP("IIDM", "Reproject it first."),
-        )

@@ -343,3 +343,26 @@ def test_small_areas_by_the_worked_shrinkage():
     own = np.sqrt(4 * 2.25 / (4 + 2.25))  # γ ψ with ψ = 9 / 4 and σ² = 4
     assert np.mean([one[:25] for one in se]) == pytest.approx(own, rel=0.1)
     assert fit_small_areas(np.ones(6), np.array([0, 0, 1, 1, 2, 2]), 3) is None
+
+
+@pytest.mark.parametrize("degrees", [7.0, 37.0])
+def test_a_map_that_lies_at_an_angle_gives_the_same_totals(write_raster, tmp_path, degrees):
+    """The map and its zones turned about one point: shares of pixels and errors stay what they are."""
+    rng = np.random.default_rng(11)
+    values = rng.uniform(20, 90, (40, 40)).astype(np.float32)
+    zones = polygons([(0.5, 1.3, 20.2, 31.7), (22, 3, 39.5, 38)])
+    found = []
+    for angle in (0.0, degrees):
+        corner = rasterio.Affine.translation(LEFT, TOP)
+        turned = corner * rasterio.Affine.rotation(angle) * rasterio.Affine.scale(PIXEL, -PIXEL)
+        paths = {}
+        for name, plane in (("map", values), ("sd", 0.1 * values)):
+            paths[name] = write_raster(f"{name}{angle}.tif", plane, transform=turned)
+        with rasterio.open(paths["sd"], "r+") as dataset:
+            dataset.update_tags(CORRELOGRAM=KNOWN.as_tag())
+        about = zones.set_geometry(zones.geometry.rotate(angle, origin=(LEFT, TOP)))
+        about.to_file(tmp_path / f"{angle}.gpkg", engine="pyogrio")
+        asked = {"map": paths["map"], "uncertainty": paths["sd"]}
+        _, rows = totals(tmp_path, **asked, zones=str(tmp_path / f"{angle}.gpkg"))
+        found.append(rows[["mapped_ha", "c_mg", "c_se_mg"]].to_numpy())
+    assert found[1] == pytest.approx(found[0], rel=2e-4)
