@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 import rasterio
 
+from benchmarks.random_fields import ExponentialField
 from iidm_plugin.engine.core.calibration import Z90
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid import Grid
@@ -258,11 +259,11 @@ def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
 
 def test_the_interval_of_a_bias_holds_over_wide_correlation():
     """Errors whose correlation falls to 1/e over a seventh of the extent."""
-    rng = np.random.default_rng(3)
+    rng, near, far = np.random.default_rng(3), ExponentialField(64, 9.0), ExponentialField(64, 60.0)
     rows, cols = np.indices((64, 64)).reshape(2, -1)
     inside, blocks_ = 0, []
     for seed in range(100):
-        errors = exponential_field(64, 9.0, rng).ravel()
+        errors = near.draw(rng).ravel()
         found = block_intervals(
             np.arange(64.0**2), np.arange(64.0**2) + errors, rows, cols, 0, seed
         )
@@ -271,19 +272,6 @@ def test_the_interval_of_a_bias_holds_over_wide_correlation():
         blocks_.append(found.blocks)
     assert 80 <= inside <= 97
     assert np.mean(blocks_) < 8
-    ranges = [
-        fit_variogram(rows, cols, exponential_field(64, 60.0, rng).ravel(), seed)
-        for seed in range(20)
-    ]
+    ranges = [fit_variogram(rows, cols, far.draw(rng).ravel(), seed) for seed in range(20)]
     beyond = [one.practical_px > WIDEST * one.extent_px for one in ranges]
     assert np.mean(beyond) > 0.7  # which the report says
-
-
-def exponential_field(size, length, rng):
-    """Return a normal field (size, size) of correlation exp(-distance / length)."""
-    whole = size * max(2, int(np.ceil(8 * length / size)))
-    steps = np.minimum(np.arange(whole), whole - np.arange(whole))
-    spectrum = np.fft.rfft2(np.exp(-np.hypot(steps[:, None], steps) / length)).real
-    white = np.fft.rfft2(rng.standard_normal((whole, whole)))
-    field = np.fft.irfft2(white * np.sqrt(np.maximum(spectrum, 0)), (whole, whole))
-    return field[:size, :size]
