@@ -460,8 +460,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="30" />
-      <source>Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, 90 % intervals held 86 % of simulated truths.</source>
-      <translation>差值法（difference）：地图均值减去其在样地处的平均误差；只要样地是概率样本，无论地图好坏均成立。空样地很多的森林中样地少于 20 个时，90 % 区间包含了 86 % 的模拟真值。</translation>
+      <source>Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, 90 % intervals held 87 % of simulated truths.</source>
+      <translation>差值法（difference）：地图均值减去其在样地处的平均误差；只要样地是概率样本，无论地图好坏均成立。空样地很多的森林中样地少于 20 个时，90 % 区间包含了 87 % 的模拟真值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/totals.py" line="36" />

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -45,6 +46,11 @@ class Correlogram:
         """Whether it was measured; otherwise nothing may be taken to cancel out."""
         return self.range_m > 0
 
+    @property
+    def whole(self) -> float:
+        """Standard deviation of a pixel's error with all that it shares, in deviations."""
+        return math.hypot(1.0, self.shared, self.regional)
+
     def variance(
         self, total: float, squares: float, cells: Values, cell: int, pixel_m: float
     ) -> float:
@@ -55,7 +61,7 @@ class Correlogram:
         transform, but for weights being even within a cell.
         """
         if not self.known:
-            return total**2 * (1.0 + self.shared**2 + self.regional**2)
+            return total**2 * self.whole**2
         kernel = _kernel(*cells.shape, cell, self.range_m / pixel_m)
         shape = kernel.shape
         likeness = np.fft.irfft2(np.abs(np.fft.rfft2(cells, shape)) ** 2, shape)

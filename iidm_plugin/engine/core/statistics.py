@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import stdtrit
 
 Plane = npt.NDArray[np.float32]
 
@@ -107,4 +106,8 @@ def satterthwaite(variances: Sequence[Any], freedoms: Sequence[Any]) -> npt.NDAr
 
 def t_quantile(freedom: float, share: float = MIDDLE) -> float:
     """Return a quantile of Student's t."""
+    from scipy.special import (
+        stdtrit,
+    )  # takes a tenth of a second, and maps without members need it not
+
     return float(stdtrit(freedom, share))

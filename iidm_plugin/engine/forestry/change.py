@@ -214,12 +214,11 @@ def _scores(
         InputError: the maps share no pixel.
     """
     scores, stable = Scores.empty(), Scores.empty()
-    whole = float(np.hypot(1.0, correlogram.shared))
     with _open(settings) as stack:
         area = Area(settings.stable, stack.grid, progress) if settings.stable else None
         for window, change, sd in _differences(settings, stack, progress):
             with np.errstate(divide="ignore", invalid="ignore"):
-                z = change / (whole * sd)
+                z = change / (correlogram.whole * sd)
             scores = scores.plus(z)
             if area:
                 stable = stable.plus(z[area.mask(window)])
@@ -241,7 +240,6 @@ def _write(
     """Write the rasters row by row; return the areas, and the standard error of the whole change."""
     kept: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
     areas = Areas()
-    whole = float(np.hypot(1.0, correlogram.shared))
     with _open(settings) as stack, ExitStack() as open_files:
         for notice in stack.notices:
             progress.warn(notice)
@@ -251,14 +249,15 @@ def _write(
             for path, layer in _layers(settings, kept, correlogram)
         ]
         for window, change, sd in _differences(settings, stack, progress):
-            kind = np.where(np.isnan(change), np.nan, classed(change, whole * sd, threshold))
+            kind = classed(change, correlogram.whole * sd, threshold)
+            kind = np.where(np.isnan(change), np.nan, kind)
             for sink, plane in zip(sinks, (change, sd, kind), strict=True):
                 if sink:
                     sink.write(plane.astype(np.float32), window)
             hectares = area.window(window)
             areas = areas.plus(change, kind, hectares)
             errors.add(np.nan_to_num(sd * hectares), window)
-        variance, _ = errors.variance(correlogram, area.side_m())
+        variance = errors.variance(correlogram, area.side_m())
     return areas, float(np.sqrt(variance))
 
 

@@ -137,8 +137,7 @@ class ErrorSum:
         np.add.at(self._cells, (rows[:, None], cols[None, :]), errors)
         self._squares += float((errors**2).sum())
 
-    def variance(self, correlogram: Correlogram, pixel_m: float) -> tuple[float, float]:
-        """Return the variance of the sum, and the part of it that the whole map shares."""
+    def variance(self, correlogram: Correlogram, pixel_m: float) -> float:
+        """Return the variance of the sum."""
         total = float(self._cells.sum())
-        whole = correlogram.variance(total, self._squares, self._cells, self._size, pixel_m)
-        return whole, (correlogram.shared * total) ** 2
+        return correlogram.variance(total, self._squares, self._cells, self._size, pixel_m)

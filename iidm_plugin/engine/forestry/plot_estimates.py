@@ -110,8 +110,6 @@ def _stratified(judged: Judged) -> Judged:
     total, se, freedom = judged.total.copy(), judged.se.copy(), judged.freedom.copy()
     method, variance = judged.method.copy(), judged.se[:-1] ** 2
     total[-1], se[-1] = total[:-1].sum(), np.sqrt(variance.sum())
-    freedom[-1] = satterthwaite(
-        [np.array([one]) for one in variance], [np.array([one]) for one in freedom[:-1]]
-    )[0]
+    freedom[-1] = float(satterthwaite(variance.tolist(), freedom[:-1].tolist()))
     method[-1] = "stratified"
     return replace(judged, total=total, se=se, freedom=freedom, method=method)

@@ -35,7 +35,7 @@ def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | Non
     """Estimate the mean error of each zone from errors (n,) of plots in zones numbered (n,).
 
     A zone's own mean is drawn towards that of all zones, the more the fewer plots it holds; zones without
-    plots get the mean of all. None where too few zones hold plots.
+    plots get the mean of all. None where too few zones hold plots, or all plots of a zone err alike.
     """
     count = np.bincount(zone, minlength=zones)
     sampled = count > 0
@@ -43,6 +43,8 @@ def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | Non
         return None
     mean = np.bincount(zone, errors, zones) / np.maximum(count, 1)
     within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - sampled.sum()))
+    if within <= 0:
+        return None
     sampling = np.where(sampled, within / np.maximum(count, 1), np.inf)
     between = _between(mean[sampled], sampling[sampled])
     weight = 1 / (between + sampling[sampled])

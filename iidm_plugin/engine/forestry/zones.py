@@ -199,7 +199,7 @@ class _Adder:
         """Return the sums, and the variance that the correlogram gives them."""
         shared = correlogram.shared**2
         if not with_sd:
-            shared /= 1.0 + shared
+            shared /= correlogram.whole**2
         plain = {name: self._grouped(values) for name, values in self._plain.items()}
         variance = np.full(len(self._cells.row), np.nan)
         for zone in range(len(variance) if with_sd else 0):
