@@ -16,7 +16,7 @@ from typing import Any, Union
 
 from .. import __version__
 from .commandline import chosen, joined_values, parser
-from .console import JsonLines, Terminal, own_channel, stop_at_end_of_input
+from .console import CANCELLED, JsonLines, Terminal, own_channel, stop_at_end_of_input
 from .core.clock import check_clock
 from .core.errors import Cancelled, IidmError, SettingsError
 from .core.locks import locked
@@ -28,7 +28,7 @@ from .core.unforeseen import unforeseen
 from .jobfile import read_job_file
 from .jobs import JOBS
 
-DONE, STATED_ERROR, WRONG_COMMAND, CANCELLED = 0, 1, 2, 130
+DONE, STATED_ERROR, WRONG_COMMAND = 0, 1, 2
 Console = Union[JsonLines, Terminal]
 
 

@@ -14,7 +14,10 @@ from .core.errors import Cancelled, IidmError
 from .core.progress import Message
 from .core.text import QT_TRANSLATE_NOOP, Text, phrase
 
+CANCELLED = 130
+"""Exit code of a job that was cancelled."""
 PATIENCE_S = 1.0
+"""How long a cancelled job may take to end by itself, and again to end once it is interrupted."""
 WARNING = QT_TRANSLATE_NOOP("IIDM", "Warning: {message}")
 
 
@@ -126,7 +129,10 @@ class Terminal:
 def stop_at_end_of_input(stop: threading.Event) -> None:
     """Set ``stop`` when the parent closes this process's standard input.
 
-    A job that has not looked at it after PATIENCE_S is interrupted where it is.
+    A job that has not looked at it after PATIENCE_S is interrupted where it is. One that still runs another
+    PATIENCE_S later waits for threads that cannot be interrupted, such as the fit of a tree: the process
+    ends then, as CANCELLED. Files it had not finished are removed under their locks, by the parent or by
+    the next run.
     """
 
     def watch() -> None:
@@ -135,6 +141,8 @@ def stop_at_end_of_input(stop: threading.Event) -> None:
         stop.set()
         time.sleep(PATIENCE_S)
         _thread.interrupt_main()
+        time.sleep(PATIENCE_S)
+        os._exit(CANCELLED)
 
     threading.Thread(target=watch, daemon=True).start()
 
