@@ -18,8 +18,15 @@ Kinds = npt.NDArray[np.str_]
 Generator = np.random.Generator
 
 TABLE = Path(__file__).parents[3] / "resources" / "tables" / "thermal_emissivity.csv"
-MEASURED_UM = (8.2815, 8.6330, 9.0792, 10.6621, 11.2929)
-"""Effective wavelengths of the bands for which the table holds emissivities."""
+COLUMNS_UM = {
+    "e10": 8.2815,
+    "e11": 8.6330,
+    "e12": 9.0792,
+    "e13": 10.6621,
+    "e14": 11.2929,
+    "tirs11": 11.9913,
+}
+"""Columns of the table and their effective wavelengths: ASTER's bands, and TIRS band 11."""
 SHARES = {
     "vegetation": 0.30,
     "nonphotosyntheticvegetation": 0.08,
@@ -39,7 +46,7 @@ PURE = 0.5
 
 @dataclass(frozen=True, eq=False)
 class Materials:
-    """Some materials of the table: classes (m,) and emissivities (m, 5)."""
+    """Some materials of the table: classes (m,) and emissivities (m, 6) at COLUMNS_UM."""
 
     kind: Kinds
     emissivity: Values
@@ -59,7 +66,7 @@ def materials() -> Materials:
     with TABLE.open(newline="", encoding="utf-8") as stream:
         rows = list(csv.DictReader(stream))
     kind = np.array([row["class"] for row in rows])
-    emissivity = np.array([[float(row[f"e{band}"]) for band in range(10, 15)] for row in rows])
+    emissivity = np.array([[float(row[name]) for name in COLUMNS_UM] for row in rows])
     metal = emissivity.max(1) < METAL
     black = (kind == "rock") & (emissivity.min(1) > BLACK)
     once = np.zeros(len(rows), bool)
@@ -68,18 +75,19 @@ def materials() -> Materials:
 
 
 def at_bands(emissivity: Values, sensor: Sensor) -> Values:
-    """Return emissivities (n, B) of a sensor's bands from those of the table (n, 5).
+    """Return emissivities (n, B) of a sensor's bands from those of the table (n, 6).
 
-    Linear in wavelength; beyond the last measured band its own value holds.
+    Linear in wavelength; before the first column and beyond the last, their own values.
     """
-    places = np.array([np.interp(um, MEASURED_UM, range(5)) for um in sensor.wavelength_um])
-    left = np.minimum(places.astype(int), 3)
+    columns = range(len(COLUMNS_UM))
+    places = np.interp(sensor.wavelength_um, list(COLUMNS_UM.values()), columns)
+    left = np.minimum(places.astype(int), columns[-2])
     share = places - left
     return np.asarray(emissivity[:, left] * (1 - share) + emissivity[:, left + 1] * share)
 
 
 def grounds(known: Materials, count: int, rng: Generator) -> tuple[Values, Kinds]:
-    """Draw emissivities (n, 5) of pixels of one material or two, and the class of the larger part."""
+    """Draw emissivities (n, 6) of pixels of one material or two, and the class of the larger part."""
     first, second = (_drawn(known, count, rng) for _ in range(2))
     share = np.where(rng.random(count) < PURE, 1.0, rng.uniform(0.5, 1.0, count))[:, None]
     mixed = share * _rough(known, first, rng) + (1 - share) * _rough(known, second, rng)
@@ -99,7 +107,7 @@ def _drawn(known: Materials, count: int, rng: Generator) -> Index:
 
 
 def _rough(known: Materials, rows: Index, rng: Generator) -> Values:
-    """Return emissivities (n, 5) of materials as they lie: 1 - (1 - c)(1 - ε), c the cavity's share."""
+    """Return emissivities (n, 6) of materials as they lie: 1 - (1 - c)(1 - ε), c the cavity's share."""
     most = np.array([CAVITY.get(kind, OTHER_CAVITY) for kind in known.kind])[rows]
     cavity = (most * rng.random(len(rows)))[:, None]
     return np.asarray(1 - (1 - cavity) * (1 - known.emissivity[rows]))

@@ -133,7 +133,8 @@ def test_water_vapour_and_contrast_are_spread_as_on_earth(aster):
     found = np.quantile(drawn.water, [0.1, 0.5, 0.9])
     np.testing.assert_allclose(found, [0.24, 1.17, 3.61], rtol=0.15)
     assert (drawn.altitude_km > 1.5).mean() == pytest.approx(0.28, abs=0.02)
-    emissivity, _ = surfaces.grounds(surfaces.materials(), 40000, np.random.default_rng(3))
+    grounds, _ = surfaces.grounds(surfaces.materials(), 40000, np.random.default_rng(3))
+    emissivity = surfaces.at_bands(grounds, aster)
     found = np.quantile(contrast(emissivity), [0.05, 0.25, 0.5, 0.75, 0.95])
     np.testing.assert_allclose(found, [0.002, 0.006, 0.017, 0.044, 0.136], rtol=0.25)
 
@@ -146,12 +147,22 @@ def test_neither_metal_nor_rocks_stored_wrongly_are_materials():
 
 
 def test_emissivities_of_other_sensors_lie_between_those_measured():
-    measured = np.array([[0.80, 0.82, 0.84, 0.95, 0.97]])
+    measured = np.array([[0.80, 0.82, 0.84, 0.95, 0.97, 0.98]])
     own = surfaces.at_bands(measured, sensors()["aster"])
-    np.testing.assert_allclose(own, measured, atol=0.001)
-    far = surfaces.at_bands(measured, sensors()["tirs"])
-    assert 0.95 < far[0, 0] < 0.97
-    assert far[0, 1] == 0.97
+    np.testing.assert_allclose(own, measured[:, :5], atol=0.001)
+    tirs = surfaces.at_bands(measured, sensors()["tirs"])
+    assert 0.95 < tirs[0, 0] < 0.97
+    assert tirs[0, 1] == pytest.approx(0.98, abs=1e-4)
+    ecostress = surfaces.at_bands(measured, sensors()["ecostress"])
+    assert ecostress[0, 4] == 0.98  # of 12.09 µm: the last column's
+
+
+def test_water_is_darker_at_12_um_and_soil_brighter():
+    """Two known signs between 11.3 and 12 µm, which a value carried on from 11.3 µm would miss."""
+    known = surfaces.materials()
+    step = known.emissivity[:, 5] - known.emissivity[:, 4]
+    assert step[known.kind == "water"].mean() == pytest.approx(-0.007, abs=0.002)
+    assert step[known.kind == "soil"].mean() == pytest.approx(0.006, abs=0.001)
 
 
 def test_a_slope_without_shade_and_neighbours_is_flat_ground(aster, monkeypatch):
