@@ -59,7 +59,7 @@ def read_spectrum(path: Path) -> tuple[Values, Values]:
 
 
 def band_emissivity(wavelength: Values, reflectance: Values) -> float:
-    """Return 1 - reflectance, weighted by Planck's radiance at 300 K over a box at equal wavenumber steps.
+    """Return 1 - reflectance over a box of wavelengths, weighted by Planck's radiance at 300 K.
 
     Raises:
         ValueError: the spectrum does not reach to the box's end.

@@ -1,7 +1,7 @@
 """Every interval that the product states, against simulated truth: does 90 % cover 90 %?
 
-Usage: ``python -m benchmarks.intervals [--quick] [--write]``. Each row simulates at least 500 truths;
-``--quick`` a tenth. Nominal 90 and 95 % are to cover 87 to 93 and 93 to 97 %.
+Usage: ``python -m benchmarks.intervals [--quick] [--write] [--only NAME]``. Each row simulates at
+least 500 truths; ``--quick`` a tenth. Nominal 90 and 95 % are to cover 87 to 93 and 93 to 97 %.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import numpy as np
 from . import interval_inventories as inventories
 from . import interval_maps as maps
 from .interval_maps import Held, Rng, Scene
+from .interval_temperatures import temperatures
+from .qgis_process import ROOT
 from .results import Row, failed, tabled, write_part
 
 SIMULATIONS = 500
@@ -31,15 +33,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the simulations")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
+    parser.add_argument("--only", default="", help="intervals whose name holds this")
     given = parser.parse_args()
     count = SIMULATIONS // 10 if given.quick else SIMULATIONS
     rows = []
     for number, (name, simulate) in enumerate(cases()):
+        if given.only not in name:
+            continue
         rows.append(_row(name, simulate(np.random.default_rng(number), count)))
         print(rows[-1].figure, rows[-1].value, flush=True)
     lines = tabled(rows, "interval")
     print("\n".join(lines))
-    if given.write:
+    if given.write and not given.only:
         said = (
             f"Share of {count} simulated truths (of pixels and zones: many in each) that nominal 90 and "
             "95 % intervals hold, in per cent; intervals that are stated at 90 % alone have one figure. "
@@ -67,6 +72,9 @@ def cases() -> Iterator[tuple[str, Simulation]]:
             name = f"bias of an accuracy report: range {2 * length:g} of 128 px, {kind}"
             yield name, partial(maps.bias, 2 * length, plots)
     yield from _inventory_cases()
+    for model, sensor in (("aster", "aster"), ("ecostress", "ecostress"), ("landsat", "tirs")):
+        path = ROOT / "models" / f"{model}_temperature.iidm"
+        yield f"temperature of a pixel: {sensor}", partial(temperatures, path, sensor)
 
 
 def _inventory_cases() -> Iterator[tuple[str, Simulation]]:

@@ -59,7 +59,7 @@
       <translation>作业文件应包含 job、settings 和 language。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/console.py" line="18" />
+      <location filename="../../iidm_plugin/engine/console.py" line="21" />
       <source>Warning: {message}</source>
       <translation>警告：{message}</translation>
     </message>
@@ -248,7 +248,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="145" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
@@ -286,7 +286,7 @@
       <translation>像元各侧有差别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
       <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/model.py" line="41" />
       <source>Teacher</source>
@@ -988,14 +988,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
       <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
       <source>R²</source>
       <translation>R²</translation>
@@ -2465,12 +2465,12 @@
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="228" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="227" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="229" />
+      <location filename="../../iidm_plugin/engine/forestry/change.py" line="228" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -3331,22 +3331,22 @@
       <translation>影像的坐标参考系与教师模型训练时不同：无法判断教师模型见过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="81" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="60" />
       <source>Asking the model about the plots</source>
       <translation>正在用模型估计样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="87" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="66" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="88" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="67" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="243" />
+      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="205" />
       <source>Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，加上 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
@@ -3471,12 +3471,12 @@
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="139" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="140" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="142" />
+      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="143" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
@@ -4177,8 +4177,8 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="188" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -4204,17 +4204,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="227" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="146" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="218" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
       <source>An HTML page with figures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -4293,147 +4293,147 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
-      <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from.</source>
-      <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能再作为教师模型进行蒸馏。</translation>
+      <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, or NUMBER fewer than 30 stands or plots, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from. With NUMBER and WEIGHT each plot is compared with the mean over its footprint, pixels by their area in it.</source>
+      <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，或 NUMBER 中的小班或样地少于 30 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能再作为教师模型进行蒸馏。给出 NUMBER 和 WEIGHT 时，每个样地与其样地范围内的均值比较，像元按其在样地内的面积加权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="56" />
       <source>Share of the blocks held out for the figures (%)</source>
       <translation>留出用于精度数字的块所占比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="57" />
       <source>Labels in these blocks are never learned from. Fewer leave more to learn from and make the figures less certain.</source>
       <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="70" />
       <source>Read the image with KD-VGG</source>
       <translation>用 KD-VGG 读取影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="71" />
       <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes up to a third of the time budget.</source>
       <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。最多占用三分之一的时间预算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="81" />
       <source>Weights of VGG-19</source>
       <translation>VGG-19 的权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="82" />
       <source>Torchvision's file vgg19-….pth; naming it chooses KD-VGG. Without it, KD-VGG is distilled from a VGG-19 that is trained on the scenes.</source>
       <translation>torchvision 的文件 vgg19-….pth；指定后即使用 KD-VGG。不指定时，KD-VGG 由在影像上训练的 VGG-19 蒸馏得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
       <source>Variance that KD-VGG keeps of each layer (%)</source>
       <translation>KD-VGG 保留的每层方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="94" />
       <source>More makes KD-VGG wider and slower.</source>
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="126" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="127" />
       <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
       <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="137" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="146" />
       <source>Only to measure teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="158" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="159" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="168" />
       <source>Begin with the pruned teacher</source>
       <translation>从剪枝后的教师开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="169" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
       <source>Learn from network and boosting together</source>
       <translation>同时向网络和梯度提升学习</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="176" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="193" />
       <source>Times faster than the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="194" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="195" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="198" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="205" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="206" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="206" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="207" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,27 +13,23 @@ import numpy.typing as npt
 from ..core import package as packages
 from ..core.calibration import Calibration
 from ..core.card import Card
-from ..core.correlogram import Correlogram
 from ..core.errors import InputError
-from ..core.noise import SCALES
 from ..core.package import Package
-from ..core.progress import Progress, Silent
+from ..core.progress import Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate import baselines
 from ..evaluate.calibration import coverage
 from ..evaluate.metrics import accuracy
-from ..predict.devices import choose, open_session
 from ..raster.bands import warn_of_radiometry
 from ..report.training import write_adaptation_report
-from . import infer, scenes, sources
-from .scenes import FEWEST_LABELS, Scene
+from . import scenes, sources
+from .plots import Plots, predict_plots
+from .scenes import FEWEST_LABELS, FEWEST_STANDS, Scene
 
 Values = npt.NDArray[np.float64]
 
 FEWEST_PLOTS = 8
-PLOT = max(SCALES)
-"""Side, in pixels, of the squares whose labels count as one plot: what lies closer errs alike."""
 GAIN_SD = 0.15
 """How far the gain of a new place may lie from one: the standard deviation believed before any plot."""
 LEAST_SHARED = 0.3
@@ -45,23 +41,6 @@ FEWEST_FOR_SPREAD = 20
 """Plots from which on they correct the deviation."""
 SPREADS = 0.3, 3.0
 """Least and most that they may make of it."""
-
-
-class Plots(NamedTuple):
-    """What is known of plots (n,), and what the model says of them."""
-
-    observed: Values
-    mean: Values
-    sd: Values
-    """Of a single pixel."""
-    bands: Values
-    """(n, C), standardised."""
-    support: Values
-    """Variance of the mean over a plot's labels, over that of a single pixel."""
-
-    def some(self, rows: npt.NDArray[np.bool_]) -> Plots:
-        """Return some of the plots."""
-        return Plots(*(part[rows] for part in self))
 
 
 def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainModelResult | None:
@@ -76,12 +55,12 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
     loaded = scenes.known(
         sources.sources(settings), settings.bands, start.card, settings.area, progress, fewest=1
     )
-    if sum(int(np.isfinite(scene.labels).sum()) for scene in loaded) >= FEWEST_LABELS:
+    if _suffice(loaded):
         return None
     progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Asking the model about the plots"))
     for scene in loaded:
         warn_of_radiometry(scene.radiometry, start.card.radiometry, progress)
-    plots = asked(start, loaded)
+    plots = predict_plots(start, loaded)
     if len(plots.observed) < FEWEST_PLOTS:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "{count} plots are too few to adapt a model to."),
@@ -100,6 +79,14 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
     return TrainModelResult(
         settings.model, settings.report, own["rmse"], own["rrmse"], own["r2"], *rivals
     )
+
+
+def _suffice(loaded: Sequence[Scene]) -> bool:
+    """Return whether the labels suffice to train on: enough pixels, and enough stands where there are."""
+    labels = sum(int(np.isfinite(scene.labels).sum()) for scene in loaded)
+    stands = sum(scene.stands.count for scene in loaded if scene.stands is not None)
+    by_stands = any(scene.stands is not None for scene in loaded)
+    return labels >= FEWEST_LABELS and (stands >= FEWEST_STANDS or not by_stands)
 
 
 def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
@@ -126,31 +113,6 @@ def believed(card: Card) -> float:
     """Return what is believed of the error that a place shares, before any plot."""
     shared = card.calibration.shared
     return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)
-
-
-def asked(start: Package, loaded: Sequence[Scene]) -> Plots:
-    """Return the plots of all scenes: means over the labels in each square of PLOT x PLOT pixels."""
-    session = open_session(start.part(packages.MEAN), choose("cpu"), Silent())
-    card = start.card
-    rows: list[tuple[float, float, float, Values, float]] = []
-    known = Correlogram(card.calibration.nugget, card.calibration.range_px, 0.0)
-    for scene in loaded:
-        wanted = np.isfinite(scene.labels)
-        for inside, mean, sd in infer.answers(session, scene, wanted, PLOT):
-            here = wanted[inside.slices]
-            image = scene.image[(slice(None), *inside.slices)]
-            local = card.calibration.local(mean[here], sd[here], card.target.low, card.target.high)
-            values = (scene.labels[inside.slices][here], *local)
-            means = (float(one.mean()) for one in values)
-            rows.append((*means, image[:, here].mean(1), support(here, known)))
-    return Plots(*(np.array(part, float) for part in zip(*rows, strict=True)))
-
-
-def support(labelled: npt.NDArray[np.bool_], correlogram: Correlogram) -> float:
-    """Return the variance of the mean error of labelled pixels (H, W), over that of one of them."""
-    count = int(labelled.sum())
-    cells = labelled.astype(float)
-    return correlogram.variance(count, count, cells, 1, 1.0) / count**2
 
 
 def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibration:

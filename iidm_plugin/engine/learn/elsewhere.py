@@ -25,8 +25,9 @@ from ..evaluate.metrics import accuracy
 from ..predict.devices import choose, open_session
 from ..report.transfer import Group, Row
 from . import committee, infer, scenes
-from .adapt import Plots, adaptation, believed
+from .adapt import adaptation, believed
 from .material import check_support, knows, split_of
+from .plots import Plots
 from .scenes import Array, Mask, Scene
 from .sources import Source
 

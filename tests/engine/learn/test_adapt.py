@@ -10,8 +10,11 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
-from iidm_plugin.engine.learn.adapt import GAIN_SD, Plots, adaptation, support
+from iidm_plugin.engine.learn import scenes
+from iidm_plugin.engine.learn.adapt import GAIN_SD, adaptation
 from iidm_plugin.engine.learn.distil import distil_model
+from iidm_plugin.engine.learn.plots import Plots, predict_plots, support
+from iidm_plugin.engine.learn.sources import Source
 from iidm_plugin.engine.learn.train import train_model
 from iidm_plugin.engine.predict.estimate import estimate_carbon
 
@@ -89,12 +92,18 @@ def test_twenty_plots_correct_a_deviation_that_is_wrong(told):
 
 def test_means_over_several_pixels_vary_less():
     known = Correlogram(0.4, 5.0, 0.0)
-    mask = np.zeros((8, 8), bool)
-    mask[2, 2] = True
-    assert support(mask, known) == pytest.approx(1.0)
-    mask[2, 3] = True
-    assert support(mask, known) == pytest.approx(0.5 * (1 + 0.6 * np.exp(-1 / 5)))
-    assert support(mask, Correlogram(0.0, 0.0, 0.0)) == 1.0  # correlation is not known
+
+    def of(weights, correlogram=known):
+        return support(
+            np.full(len(weights), 2), 2 + np.arange(len(weights)), np.array(weights), correlogram
+        )
+
+    assert of([1.0]) == pytest.approx(1.0)
+    assert of([0.5, 0.5]) == pytest.approx(0.5 * (1 + 0.6 * np.exp(-1 / 5)))
+    near, far = 0.6 * np.exp(-1 / 5), 0.6 * np.exp(-2 / 5)
+    products = 2 * (0.7 * 0.2 * near + 0.2 * 0.1 * near + 0.7 * 0.1 * far)
+    assert of([0.7, 0.2, 0.1]) == pytest.approx(0.49 + 0.04 + 0.01 + products)
+    assert of([0.5, 0.5], Correlogram(0.0, 0.0, 0.0)) == 1.0  # correlation is not known
 
 
 def test_a_second_adaptation_goes_on_from_the_first():
@@ -207,3 +216,59 @@ def test_too_few_plots_are_told(county, student, few_plots, tmp_path):
         dataset.write(values, 1)
     with pytest.raises(InputError, match="^[1-3] plots are too few"):
         train_model(job(county, few_plots, student.model, tmp_path / "local.iidm"), Silent())
+
+
+@pytest.fixture
+def footprints(county, tmp_path):
+    """Twelve plots of 2 x 2 pixels, of which one counts seven times as much as each other."""
+    paths = {name: tmp_path / f"{name}.tif" for name in ("reference", "number", "weight")}
+    with rasterio.open(county["dry"].reference) as source:
+        profile = {**source.profile, "nodata": -1.0, "count": 1, "dtype": "float32"}
+    planes = {name: np.full((profile["height"], profile["width"]), -1.0) for name in paths}
+    for number in range(12):
+        row, col = 8 + 64 * (number // 3), 63 + 64 * (number % 3)  # across the edges of squares
+        here = np.s_[row : row + 2, col : col + 2]
+        planes["reference"][here], planes["number"][here] = 20.0 + number, number + 1
+        planes["weight"][here] = [[0.7, 0.1], [0.1, 0.1]]
+    for name, path in paths.items():
+        with rasterio.open(path, "w", **profile) as dataset:
+            dataset.write(planes[name].astype(np.float32), 1)
+    return {name: str(path) for name, path in paths.items()}, planes
+
+
+def test_plots_are_compared_with_the_mean_over_their_footprint(
+    county, student, footprints, tmp_path
+):
+    paths, planes = footprints
+    start = packages.load(student.model)
+    source = Source(county["dry"].image, (), paths["reference"], paths["number"], paths["weight"])
+    loaded = scenes.known([source], "", start.card, "", Silent(), fewest=1)
+    found = predict_plots(start, loaded)
+    mean, sd, _ = mapped(county, student.model, tmp_path / "map.tif")
+    for number, observed in zip(range(12), 20.0 + np.arange(12), strict=True):
+        here = planes["number"] == number + 1
+        at = int(np.argmin(np.abs(found.observed - observed)))
+        assert found.observed[at] == pytest.approx(observed, abs=1e-5)
+        weights = planes["weight"][here]
+        assert found.mean[at] == pytest.approx(np.average(mean[here], weights=weights), abs=1e-3)
+        assert found.sd[at] == pytest.approx(np.average(sd[here], weights=weights), abs=1e-3)
+
+
+def test_few_plots_with_footprints_adapt_a_model_whatever_their_pixels(
+    county, student, footprints, tmp_path
+):
+    paths, _ = footprints
+    adapted = train_model(
+        job(
+            county,
+            paths["reference"],
+            student.model,
+            tmp_path / "adapted.iidm",
+            number=paths["number"],
+            weight=paths["weight"],
+        ),
+        Silent(),
+    )
+    card = packages.load(adapted.model).card
+    assert card.kind == "adapted"
+    assert card.training["plots"] == 12

@@ -37,8 +37,9 @@ class TrainModel:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "A trained model (not a distilled one) of the same bands. Where the reference labels fewer "
-            "than 200 pixels, any model will do: its mean is adapted to these plots, and it can then be "
-            "mapped with but not taught from.",
+            "than 200 pixels, or NUMBER fewer than 30 stands or plots, any model will do: its mean is "
+            "adapted to these plots, and it can then be mapped with but not taught from. With NUMBER and "
+            "WEIGHT each plot is compared with the mean over its footprint, pixels by their area in it.",
         ),
         suffixes=common.MODEL_SUFFIXES,
         advanced=True,

@@ -1,0 +1,40 @@
+"""Simulated truth for the intervals of temperatures: shipped models under atmospheres of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from scipy.stats import norm
+
+from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.predict.devices import choose
+from iidm_plugin.engine.thermal import simulate, solvers, weather
+from iidm_plugin.engine.thermal.sensors import sensors
+from iidm_plugin.engine.thermal.simulate import Scheme, World
+
+from .interval_maps import LEVELS, Held, Rng
+from .thermal_models import FIXED
+
+PIXELS = 40
+"""Under each atmosphere."""
+
+
+def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> Held:
+    """Temperatures of pixels: materials held out when the model was made, atmospheres new to it.
+
+    Returns:
+        (2, atmospheres * PIXELS) whether mean ± z sd holds the truth, z by LEVELS.
+    """
+    sensor = sensors()[sensor_name]
+    scheme = Scheme()
+    made_with = np.random.default_rng([int(FIXED["seed"]), 11])
+    materials = simulate.worlds(sensor, scheme, made_with)[-1].materials
+    world = World(weather.skies(atmospheres, sensor.scatter, rng), materials)
+    samples = simulate.simulate(sensor, scheme, atmospheres * PIXELS, world, rng).measured(rng)
+    method = solvers.of_model(package.load(model), sensor, choose("cpu"), Silent())
+    answer = method.solve(samples.inputs)
+    error = np.abs(np.asarray(answer.kelvin) - samples.outputs[:, 0])
+    z = norm.ppf(0.5 + np.array(LEVELS) / 2)[:, None]
+    return np.asarray(error <= z * np.asarray(answer.kelvin_sd))
