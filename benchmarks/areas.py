@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 import rasterio
 
-from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.model_file import package
 
 from .qgis_process import ROOT
 from .real_scores import members_hold

@@ -16,7 +16,7 @@ from pathlib import Path
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import METHODS, CompareModels
-from iidm_plugin.engine.learn.compare import compare_models
+from iidm_plugin.engine.learn.compare_models import compare_models
 
 from .qgis_process import ROOT
 from .real_cases import CASES

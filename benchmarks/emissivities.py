@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from iidm_plugin.engine.thermal.surfaces import TABLE
+from iidm_plugin.engine.thermal.simulation.surfaces import TABLE
 
 Values = npt.NDArray[np.float64]
 

@@ -15,17 +15,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from iidm_plugin.engine.core.correlogram import fitted
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.data import CreateDemoData
 from iidm_plugin.engine.core.settings.model import TrainModel
+from iidm_plugin.engine.core.uncertainty.correlogram import fitted
 from iidm_plugin.engine.evaluate.blocks import Role
-from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
-from iidm_plugin.engine.learn.committee import boost
-from iidm_plugin.engine.learn.material import Material, gather
-from iidm_plugin.engine.learn.sample import draw_sample
-from iidm_plugin.engine.learn.train import target_of
+from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
+from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
+from iidm_plugin.engine.learn.data.training_data import Material, gather
+from iidm_plugin.engine.learn.teacher.combined_teacher import boost
+from iidm_plugin.engine.learn.train_model import target_of
 
 from .qgis_process import ROOT
 from .real_cases import CASES

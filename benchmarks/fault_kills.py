@@ -142,7 +142,7 @@ def digest(path: Path) -> str:
 
 
 def _graph(path: Path) -> bytes:
-    from iidm_plugin.engine.core import package
+    from iidm_plugin.engine.core.model_file import package
 
     return package.load(path).part(package.MEAN)
 

@@ -276,7 +276,7 @@ def outcome_of(case: Case) -> str:
     from iidm_plugin.engine.__main__ import _run
     from iidm_plugin.engine.console import JsonLines
     from iidm_plugin.engine.core.errors import IidmError
-    from iidm_plugin.engine.core.unforeseen import unforeseen
+    from iidm_plugin.engine.core.last_handler import unforeseen
 
     job, settings, wanted = case
     output = Path(str(settings.get("output") or "-"))

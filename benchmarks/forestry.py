@@ -16,7 +16,7 @@ import rasterio
 import shapely
 from rasterio.windows import Window
 
-from iidm_plugin.engine.core.correlogram import Correlogram
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.sink import profile
 

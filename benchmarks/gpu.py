@@ -17,10 +17,10 @@ import numpy as np
 import onnxruntime
 import torch
 
-from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.grid.tiling import plan
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.core.tiling import plan
-from iidm_plugin.engine.predict.devices import choose, open_session
+from iidm_plugin.engine.predict.onnx_device import choose, open_session
 
 from .map_speed import FOLDER, MODEL, SCENE, scene_image
 from .qgis_process import ROOT

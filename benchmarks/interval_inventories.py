@@ -13,12 +13,12 @@ import pandas as pd
 
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings.plots import PlotCarbon
-from iidm_plugin.engine.forestry import estimators
-from iidm_plugin.engine.forestry.estimators import Estimate, student
-from iidm_plugin.engine.forestry.significance import p_values
-from iidm_plugin.engine.forestry.small_areas import fit_small_areas
-from iidm_plugin.engine.forestry.stand_errors import StandErrors
-from iidm_plugin.engine.forestry.stems import Stems, draw_carbon
+from iidm_plugin.engine.forestry.estimation import estimators
+from iidm_plugin.engine.forestry.estimation.estimators import Estimate, student
+from iidm_plugin.engine.forestry.estimation.significance import p_values
+from iidm_plugin.engine.forestry.estimation.small_areas import fit_small_areas
+from iidm_plugin.engine.forestry.inventory.stand_errors import StandErrors
+from iidm_plugin.engine.forestry.inventory.stems import Stems, draw_carbon
 
 from .interval_maps import LEVELS, Held, Rng
 

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from iidm_plugin.engine.core.correlogram import Correlogram
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.evaluate.block_jackknife import block_intervals
-from iidm_plugin.engine.evaluate.calibration import calibrate
-from iidm_plugin.engine.forestry.change_errors import change_correlogram
-from iidm_plugin.engine.forestry.change_zones import zone_rows
-from iidm_plugin.engine.forestry.estimators import student
-from iidm_plugin.engine.forestry.totals import by_model
-from iidm_plugin.engine.forestry.zones import Sums
+from iidm_plugin.engine.evaluate.uncertainty_calibration import calibrate
+from iidm_plugin.engine.forestry.change.errors import change_correlogram
+from iidm_plugin.engine.forestry.change.zones import zone_rows
+from iidm_plugin.engine.forestry.estimation.estimators import student
+from iidm_plugin.engine.forestry.estimation.zones import Sums
+from iidm_plugin.engine.forestry.zonal_totals import by_model
 
 from .random_fields import ExponentialField
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import norm
 
-from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.predict.devices import choose
-from iidm_plugin.engine.thermal import simulate, solvers, weather
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.simulate import Scheme, World
+from iidm_plugin.engine.predict.onnx_device import choose
+from iidm_plugin.engine.thermal import solvers
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.simulation import simulate, weather
+from iidm_plugin.engine.thermal.simulation.simulate import Scheme, World
 
 from .interval_maps import LEVELS, Held, Rng
 from .thermal_models import FIXED

@@ -21,13 +21,14 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
 from iidm_plugin.engine.evaluate.blocks import deal
 from iidm_plugin.engine.evaluate.metrics import accuracy
-from iidm_plugin.engine.learn import direct, kdvgg
-from iidm_plugin.engine.learn.batches import Lesson, drawer
-from iidm_plugin.engine.learn.descent import Allowance
-from iidm_plugin.engine.learn.field import Field, Fit, prepare, sides_alike
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import TEACHER
-from iidm_plugin.engine.network.vgg19 import TAPS, VggLayers
+from iidm_plugin.engine.learn.baselines import reference_networks
+from iidm_plugin.engine.learn.baselines.comparison_data import Field, Fit, prepare, sides_alike
+from iidm_plugin.engine.learn.data.batches import Lesson, drawer
+from iidm_plugin.engine.learn.distillation import kd_vgg
+from iidm_plugin.engine.learn.teacher.optimise import Allowance
+from iidm_plugin.engine.network.dimensions import TEACHER
+from iidm_plugin.engine.network.encoder.vgg19 import TAPS, VggLayers
+from iidm_plugin.engine.network.iidm import Iidm
 
 from .qgis_process import ROOT
 from .real_cases import CASES, Case
@@ -68,7 +69,7 @@ def main() -> int:
             torch.manual_seed(0)
             network = encoder()
             job = (name, field, fit, settings, torch.device("cpu"), 0.0, Silent())
-            said[name].append(direct.trained(*job, given.steps, network).mean)
+            said[name].append(reference_networks.trained(*job, given.steps, network).mean)
             print(f"fold {index}, {name}: {_rmse(observed[-1:], said[name][-1:]):.2f}", flush=True)
     rmse = {name: _rmse(observed, means) for name, means in said.items()}
     goals = _goals(made.facts, rmse)
@@ -88,18 +89,18 @@ def _settings(case: Case) -> CompareModels:
 
 def _encoders(
     field: Field, fit: Fit, minutes: float
-) -> tuple[kdvgg.Distilled, dict[str, Callable[[], Iidm]]]:
+) -> tuple[kd_vgg.Distilled, dict[str, Callable[[], Iidm]]]:
     """Return KD-VGG, and by name how to make a network with each encoder."""
     known = np.isfinite(field.labels) & ~fit.test
     labels = (field.labels - field.labels[known].mean()) / field.labels[known].std()
-    draw = drawer([Lesson(field.scene, labels, known, turned=fit.turned)], kdvgg.ANOTHER)
+    draw = drawer([Lesson(field.scene, labels, known, turned=fit.turned)], kd_vgg.ANOTHER)
     bands, device = len(field.scene.names), torch.device("cpu")
     allowance = Allowance(0, 60 * minutes)
-    vgg = kdvgg.prepared("", field.scene.names, draw, device, allowance, 0, Silent())
-    made = kdvgg.distilled(vgg, "", SHARE, draw, device, allowance, Silent())
+    vgg = kd_vgg.prepared("", field.scene.names, draw, device, allowance, 0, Silent())
+    made = kd_vgg.distilled(vgg, "", SHARE, draw, device, allowance, Silent())
     read = VggLayers(bands, vgg.widths[: max(TAPS)])
     read.load_state_dict(vgg.state_dict(), strict=False)
-    wide = kdvgg.Distilled(read, made.facts)
+    wide = kd_vgg.Distilled(read, made.facts)
     ways = (
         partial(wide.network, TEACHER, 0),
         partial(made.network, TEACHER, 0),
@@ -113,7 +114,7 @@ def _rmse(observed: list[np.ndarray], means: list[np.ndarray]) -> float:
 
 
 def _head(folds: int, minutes: float, steps: int) -> str:
-    alone, layers = (60 * minutes * s for s in (kdvgg.TEACHER_SHARE, kdvgg.DISTILLATION_SHARE))
+    alone, layers = (60 * minutes * s for s in (kd_vgg.TEACHER_SHARE, kd_vgg.DISTILLATION_SHARE))
     return (
         "Measured by `benchmarks/kd_vgg.py` on Finland in July (four bands), "
         f"{folds} of {FOLDS} folds: VGG-19 trained for {alone:.0f} s on what the fold leaves, distilled "
@@ -122,7 +123,7 @@ def _head(folds: int, minutes: float, steps: int) -> str:
     )
 
 
-def _table(facts: kdvgg.KdVggFacts, rmse: dict[str, float]) -> list[str]:
+def _table(facts: kd_vgg.KdVggFacts, rmse: dict[str, float]) -> list[str]:
     """Return the lines of the table of encoders."""
     (wide, narrow), (slow, fast) = facts.parameters, facts.multiply_adds
     sizes = {"VGG-19": (wide, slow), "KD-VGG": (narrow, fast)}
@@ -134,7 +135,7 @@ def _table(facts: kdvgg.KdVggFacts, rmse: dict[str, float]) -> list[str]:
     return [*lines, "", f"Ranks at {SHARE:g} % explained variance: {ranks}."]
 
 
-def _goals(facts: kdvgg.KdVggFacts, rmse: dict[str, float]) -> list[Row]:
+def _goals(facts: kd_vgg.KdVggFacts, rmse: dict[str, float]) -> list[Row]:
     """Return the rows of the table of goals."""
     (wide, narrow), (slow, fast) = facts.parameters, facts.multiply_adds
     rise = 100 * (rmse["KD-VGG"] / rmse["VGG-19"] - 1)

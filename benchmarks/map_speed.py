@@ -19,11 +19,16 @@ import numpy as np
 import rasterio
 from rasterio.windows import Window
 
-from iidm_plugin.engine.core import package
-from iidm_plugin.engine.core.files import written_aside
+from iidm_plugin.engine.core.files.writing import written_aside
+from iidm_plugin.engine.core.grid.tiling import REDUNDANCY, plan
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.core.tiling import REDUNDANCY, plan
-from iidm_plugin.engine.predict.devices import choose, cores, open_session, share_exact_allocator
+from iidm_plugin.engine.predict.onnx_device import (
+    choose,
+    cores,
+    open_session,
+    share_exact_allocator,
+)
 
 from .process import measured
 from .qgis_process import ROOT

@@ -17,17 +17,19 @@ import numpy as np
 import rasterio
 import torch
 
-from iidm_plugin.engine.core import package as packages
 from iidm_plugin.engine.core.budget import Budget
-from iidm_plugin.engine.core.package import Package
+from iidm_plugin.engine.core.model_file import package as packages
+from iidm_plugin.engine.core.model_file.package import Package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel
-from iidm_plugin.engine.learn import committee, package, scenes, sources
-from iidm_plugin.engine.learn.telling import ask
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
-from iidm_plugin.engine.predict.devices import choose, open_session
+from iidm_plugin.engine.learn.data import scenes, sources
+from iidm_plugin.engine.learn.distillation.teacher_predictions import ask
+from iidm_plugin.engine.learn.export import packaging
+from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
+from iidm_plugin.engine.network.iidm import Iidm
+from iidm_plugin.engine.predict.onnx_device import choose, open_session
 
 from .qgis_process import ROOT
 from .real_data import FOLDS
@@ -78,13 +80,13 @@ def _read(path: Path, bands: int | list[int]) -> Array:
 def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
     """Return samples (K, H, W) of a teacher's diffusion in the target's unit, and seconds for each."""
     opened, job, scene = _read_for(model, folder)
-    network = package.load_network(opened).eval()
+    network = packaging.load_network(opened).eval()
     ((mean, log_sd),), _ = ask(job, network, opened, [scene], torch.device("cpu"), Budget(600))
     image = _wide(scene)
     start = time.monotonic()
     found = [_residual(network, image, seed) for seed in range(count)]
     each = (time.monotonic() - start) / count
-    sd = np.exp(log_sd) * committee.calibration(opened).factor(_physical(mean, opened))
+    sd = np.exp(log_sd) * combined_teacher.calibration(opened).factor(_physical(mean, opened))
     sd = sd / np.std(found)  # samples get the variance of errors, as members do
     return np.stack([_physical(mean + sd * one, opened) for one in found]), each
 

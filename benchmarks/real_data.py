@@ -23,10 +23,10 @@ from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegresso
 from sklearn.linear_model import LinearRegression
 
 from iidm_plugin.engine.evaluate.blocks import deal
+from iidm_plugin.engine.evaluate.features.neighbourhood import beside
+from iidm_plugin.engine.evaluate.features.texture import texture
 from iidm_plugin.engine.evaluate.metrics import accuracy
-from iidm_plugin.engine.evaluate.surroundings import beside
-from iidm_plugin.engine.evaluate.texture import texture
-from iidm_plugin.engine.learn.sample import BREIMAN
+from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
 from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
 

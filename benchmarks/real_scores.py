@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import RandomForestRegressor
 
-from iidm_plugin.engine.core.statistics import t_quantile
+from iidm_plugin.engine.core.uncertainty.statistics import t_quantile
+from iidm_plugin.engine.evaluate.features.texture import texture
 from iidm_plugin.engine.evaluate.metrics import accuracy, crps_normal
-from iidm_plugin.engine.evaluate.texture import texture
-from iidm_plugin.engine.learn.sample import BREIMAN
+from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
 
 from .real_cases import Case
 

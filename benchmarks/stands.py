@@ -21,11 +21,11 @@ from iidm_plugin.engine.core.settings.data import CreateDemoData
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
-from iidm_plugin.engine.evaluate.assess import assess_accuracy
-from iidm_plugin.engine.forestry.rasterise import rasterise_reference
-from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
-from iidm_plugin.engine.learn.train import train_model
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.evaluate.assess_accuracy import assess_accuracy
+from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
+from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 from .qgis_process import ROOT
 from .results import write_part

@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from iidm_plugin.engine.report.word import CONTENT, TEMPLATE
+from iidm_plugin.engine.report.format.word import CONTENT, TEMPLATE
 
 LATIN, CHINESE = "Calibri", "SimSun"
 SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Table Grid": 9}

@@ -16,15 +16,15 @@ import numpy as np
 import numpy.typing as npt
 import rasterio
 
-from iidm_plugin.engine.core import package as packages
+from iidm_plugin.engine.core.model_file import package as packages
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.evaluate.metrics import accuracy
-from iidm_plugin.engine.learn import committee
-from iidm_plugin.engine.learn.material import gather
-from iidm_plugin.engine.learn.train import target_of
+from iidm_plugin.engine.learn.data.training_data import gather
+from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.learn.train_model import target_of
 
 from .demo_model import SEASONS, SEEDS
 from .map_speed import MODEL
@@ -89,7 +89,7 @@ def _boosting(folder: Path) -> float:
     settings = from_mapping(TrainModel, job)
     target = target_of(settings.target, settings.unit, settings.pool)
     material = gather(settings, target, None, Silent())
-    _, boosted = committee.compete(material, settings.seed, 60 * MINUTES, Silent())
+    _, boosted = combined_teacher.compete(material, settings.seed, 60 * MINUTES, Silent())
     observed = material.labels(material.masks(Role.TEST))
     return accuracy(observed, material.physical(boosted.test, target)).rmse
 

@@ -15,9 +15,11 @@ import numpy as np
 import torch
 
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.thermal import judging, simulate, teach
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.simulate import Scheme
+from iidm_plugin.engine.thermal import evaluation
+from iidm_plugin.engine.thermal.large_model import training
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.simulation import simulate
+from iidm_plugin.engine.thermal.simulation.simulate import Scheme
 
 from . import thermal_places
 from .results import Row, at_least, at_most, failed, tabled, write_part
@@ -129,18 +131,20 @@ def _engines(quick: bool) -> str:
     """Compare both search engines on the same budget; a sentence."""
     if importlib.util.find_spec("autokeras") is None:
         return "\nSearch engines: not measured (AutoKeras is not installed)."
-    from iidm_plugin.engine.thermal.autokeras import taught_by_autokeras
+    from iidm_plugin.engine.thermal.large_model.autokeras_search import taught_by_autokeras
 
     seconds = 60 * ENGINE_MINUTES / (6 if quick else 1)
     data = simulate.dealt(sensors()["aster"], Scheme(), 100_000, 0)
-    engines: dict[str, Callable[..., teach.Taught]] = {
-        "Optuna": teach.teach,
+    engines: dict[str, Callable[..., training.Taught]] = {
+        "Optuna": training.teach,
         "AutoKeras": taught_by_autokeras,
     }
     told = []
     for name, engine in engines.items():
         taught = engine(data, seconds, 0, 0, 0, torch.device("cpu"), Silent())
-        figures = judging.judged(data.test.targets, data.test.outputs, *answers(taught, data.test))
+        figures = evaluation.judged(
+            data.test.targets, data.test.outputs, *answers(taught, data.test)
+        )
         recipe = taught.trials[0].recipe
         told.append(
             f"{name} {figures.mae['model'][0]:.3f} K, emissivity {figures.others:.4f} "

@@ -10,27 +10,20 @@ import rasterio
 import torch
 from rasterio.transform import from_origin
 
-from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.predict.devices import choose
-from iidm_plugin.engine.thermal import (
-    atmosphere,
-    baselines,
-    judging,
-    planck,
-    simulate,
-    solvers,
-    surfaces,
-    teach,
-    weather,
-)
-from iidm_plugin.engine.thermal.fit import Recipe
-from iidm_plugin.engine.thermal.judging import Figures
-from iidm_plugin.engine.thermal.mlp import Shape
-from iidm_plugin.engine.thermal.samples import Dealt, Samples
-from iidm_plugin.engine.thermal.search import Trial
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.simulate import Scheme
+from iidm_plugin.engine.predict.onnx_device import choose
+from iidm_plugin.engine.thermal import evaluation, solvers, split_window
+from iidm_plugin.engine.thermal.evaluation import Figures
+from iidm_plugin.engine.thermal.large_model import training
+from iidm_plugin.engine.thermal.large_model.fit import Recipe
+from iidm_plugin.engine.thermal.large_model.mlp import Shape
+from iidm_plugin.engine.thermal.large_model.search import Trial
+from iidm_plugin.engine.thermal.physics import atmosphere, planck
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.simulation import simulate, surfaces, weather
+from iidm_plugin.engine.thermal.simulation.samples import Dealt, Samples
+from iidm_plugin.engine.thermal.simulation.simulate import Scheme
 
 from .process import measured
 from .qgis_process import ROOT
@@ -50,13 +43,13 @@ def judged(name: str, sensor_name: str, known: bool) -> Figures:
     method = solvers.of_model(opened, sensor, choose("cpu"), Silent())
     told = method.solve(data.test.inputs)
     noisy = data.all.measured(np.random.default_rng(0))
-    window = baselines.split_window(noisy, sensor)
+    window = split_window.split_window(noisy, sensor)
     means = {
         "model": _columns(told.kelvin, told.emissivity),
-        "split_window": window.of(baselines.split_window_terms(data.test.inputs, sensor)),
+        "split_window": window.of(split_window.split_window_terms(data.test.inputs, sensor)),
     }
     sd = _columns(told.kelvin_sd, told.emissivity_sd)
-    return judging.judged(data.test.targets, data.test.outputs, means, sd)
+    return evaluation.judged(data.test.targets, data.test.outputs, means, sd)
 
 
 def _columns(*told: np.ndarray | None) -> np.ndarray:
@@ -130,10 +123,10 @@ def easy(quick: bool) -> list[Row]:
     recipe = Recipe(Shape(128, 4), 4e-3, 1e-6, 1024)
     trials = [Trial(1, recipe, (1.0,), 0.0)]
     steps = int(EASY["steps"]) // shrink
-    taught = teach.trained(data, trials, 0.0, steps, 0, torch.device("cpu"), Silent())
-    own = judging.judged(data.test.targets, data.test.outputs, *answers(taught, data.test))
+    taught = training.trained(data, trials, 0.0, steps, 0, torch.device("cpu"), Silent())
+    own = evaluation.judged(data.test.targets, data.test.outputs, *answers(taught, data.test))
     strict = simulate.dealt(aster, Scheme(), 40_000, 0).test
-    there = judging.judged(strict.targets, strict.outputs, *answers(taught, strict))
+    there = evaluation.judged(strict.targets, strict.outputs, *answers(taught, strict))
     told = f"{there.mae['model'][0]:.2f}"
     return [
         at_most(
@@ -151,7 +144,7 @@ def easy(quick: bool) -> list[Row]:
     ]
 
 
-def answers(taught: teach.Taught, samples: Samples) -> tuple[dict[str, np.ndarray], np.ndarray]:
+def answers(taught: training.Taught, samples: Samples) -> tuple[dict[str, np.ndarray], np.ndarray]:
     told = taught.estimate(samples.inputs)
     return {"model": told.mean}, told.spread
 

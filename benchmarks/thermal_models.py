@@ -11,7 +11,7 @@ from typing import Any
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.retrieval import TrainRetrieval
-from iidm_plugin.engine.thermal.train import train_retrieval
+from iidm_plugin.engine.thermal.train_retrieval import train_retrieval
 
 from .qgis_process import ROOT
 

@@ -11,15 +11,17 @@ import numpy.typing as npt
 import torch
 from torch import nn
 
-from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.thermal import local, packaging, simulate
-from iidm_plugin.engine.thermal.labels import Collected
+from iidm_plugin.engine.thermal import packaging
+from iidm_plugin.engine.thermal.imagery.labels import Collected
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.physics.terrain import LOWEST_KM
 from iidm_plugin.engine.thermal.retrieval import Retrieval
-from iidm_plugin.engine.thermal.samples import Samples
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.simulate import Scheme, World
-from iidm_plugin.engine.thermal.terrain import LOWEST_KM
+from iidm_plugin.engine.thermal.simulation import simulate
+from iidm_plugin.engine.thermal.simulation.samples import Samples
+from iidm_plugin.engine.thermal.simulation.simulate import Scheme, World
+from iidm_plugin.engine.thermal.small_model import local_labels
 
 from .qgis_process import ROOT
 
@@ -79,7 +81,7 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
     for count in COUNTS:
         nothing = np.zeros(count, int)
         labelled = Collected(inputs[:count], here.labels[:count], nothing, nothing, inputs[rest])
-        both = local.joined(large, opened.card, labelled, seed, Silent()).retrieval
+        both = local_labels.joined(large, opened.card, labelled, seed, Silent()).retrieval
         mean, sd = _told(both, inputs[test])
         both.trust.fill_(1.0)
         small = _alone(inputs[:count], here.labels[:count], seed)

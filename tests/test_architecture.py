@@ -65,9 +65,8 @@ QGIS_SIDE_OF_CORE = {
     "progress",
     "text",
     "files",
-    "outputs",
-    "locks",
-    "models",
+    "paths",
+    "model_file",
 }
 HEAVY = {"numpy", "scipy", "pandas", "rasterio", "torch", "onnxruntime", "geopandas", "osgeo"}
 

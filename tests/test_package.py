@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 
 from benchmarks.guide import DOCS, PAGE, SETTINGS, page, web_pages
 from iidm_plugin import __version__
-from iidm_plugin.engine.core import package
+from iidm_plugin.engine.core.model_file import package
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "requirements"

@@ -19,12 +19,12 @@ from .commandline import chosen, joined_values, parser
 from .console import CANCELLED, JsonLines, Terminal, own_channel, stop_at_end_of_input
 from .core.clock import check_clock
 from .core.errors import Cancelled, IidmError, SettingsError
-from .core.locks import locked
-from .core.models import with_models_found
-from .core.outputs import check_outputs, output_files
+from .core.files.locks import locked
+from .core.files.outputs import check_outputs, output_files
+from .core.last_handler import unforeseen
+from .core.model_file.shipped import with_models_found
 from .core.settings import from_mapping, to_mapping, with_absolute_paths
 from .core.text import QT_TRANSLATE_NOOP, use_language
-from .core.unforeseen import unforeseen
 from .jobfile import read_job_file
 from .jobs import JOBS
 

@@ -26,22 +26,23 @@ from .core.settings.temperature import RetrieveTemperature
 from .core.settings.totals import Reconcile, ZonalTotals
 from .core.settings.transfer import TransferTest
 
+TORCH, ONNX = ".learn.torch_device", ".predict.onnx_device"
+"""Modules whose ``describe(settings.device)`` names the device a job computes on."""
+
 
 @dataclass(frozen=True)
 class Job:
-    """One job: its settings, and where its function is. The function's room loads when it is called."""
+    """One job: its settings, and the module whose function of the same name runs it."""
 
     settings: type
     module: str
-    function: str
     device: str = ""
-    """Module whose ``describe(settings.device)`` names the device the job computes on."""
+    """TORCH, ONNX, or empty: the CPU alone."""
 
     def start(self) -> Callable[..., Any]:
-        """Load the job's room and return its function of (settings, progress)."""
-        function: Callable[..., Any] = getattr(
-            import_module(self.module, __package__), self.function
-        )
+        """Load the job's module and return its function of (settings, progress)."""
+        name = self.module.rpartition(".")[2]
+        function: Callable[..., Any] = getattr(import_module(self.module, __package__), name)
         return function
 
     def device_name(self, settings: Any) -> str:
@@ -52,34 +53,26 @@ class Job:
 
 
 JOBS = {
-    "engineinfo": Job(EngineInfo, ".predict.engineinfo", "engine_info"),
-    "createdemodata": Job(CreateDemoData, ".imagery.simulation.demo", "create_demo_data"),
-    "trainmodel": Job(TrainModel, ".learn.train", "train_model", ".learn.devices"),
-    "distilmodel": Job(DistilModel, ".learn.distil", "distil_model", ".learn.devices"),
-    "modelinfo": Job(ModelInfo, ".report.model", "model_info"),
-    "estimatecarbon": Job(
-        EstimateCarbon, ".predict.estimate", "estimate_carbon", ".predict.devices"
-    ),
-    "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess", "assess_accuracy"),
-    "areaofapplicability": Job(
-        AreaOfApplicability, ".evaluate.dissimilarity", "area_of_applicability"
-    ),
-    "calibrateuncertainty": Job(
-        CalibrateUncertainty, ".evaluate.recalibrate", "calibrate_uncertainty"
-    ),
-    "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass", "biomass_to_carbon"),
-    "checkinputs": Job(CheckInputs, ".forestry.inputs", "check_inputs"),
-    "standcarbon": Job(StandCarbon, ".forestry.stands", "stand_carbon"),
-    "plotcarbon": Job(PlotCarbon, ".forestry.trees", "plot_carbon"),
-    "rasterisereference": Job(RasteriseReference, ".forestry.rasterise", "rasterise_reference"),
-    "zonaltotals": Job(ZonalTotals, ".forestry.totals", "zonal_totals"),
-    "reconcile": Job(Reconcile, ".forestry.reconcile", "reconcile"),
-    "carbonchange": Job(CarbonChange, ".forestry.change", "carbon_change"),
-    "countyreport": Job(CountyReport, ".forestry.county", "county_report"),
-    "transfertest": Job(TransferTest, ".learn.transfer", "transfer_test", ".learn.devices"),
-    "trainretrieval": Job(TrainRetrieval, ".thermal.train", "train_retrieval", ".learn.devices"),
-    "retrievetemperature": Job(
-        RetrieveTemperature, ".thermal.retrieve", "retrieve_temperature", ".predict.devices"
-    ),
-    "comparemodels": Job(CompareModels, ".learn.compare", "compare_models", ".learn.devices"),
+    "engineinfo": Job(EngineInfo, ".predict.engine_info"),
+    "createdemodata": Job(CreateDemoData, ".imagery.simulation.create_demo_data"),
+    "trainmodel": Job(TrainModel, ".learn.train_model", TORCH),
+    "distilmodel": Job(DistilModel, ".learn.distil_model", TORCH),
+    "modelinfo": Job(ModelInfo, ".report.model_info"),
+    "estimatecarbon": Job(EstimateCarbon, ".predict.estimate_carbon", ONNX),
+    "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess_accuracy"),
+    "areaofapplicability": Job(AreaOfApplicability, ".evaluate.area_of_applicability"),
+    "calibrateuncertainty": Job(CalibrateUncertainty, ".evaluate.calibrate_uncertainty"),
+    "biomasstocarbon": Job(BiomassToCarbon, ".forestry.biomass_to_carbon"),
+    "checkinputs": Job(CheckInputs, ".forestry.check_inputs"),
+    "standcarbon": Job(StandCarbon, ".forestry.stand_carbon"),
+    "plotcarbon": Job(PlotCarbon, ".forestry.plot_carbon"),
+    "rasterisereference": Job(RasteriseReference, ".forestry.rasterise_reference"),
+    "zonaltotals": Job(ZonalTotals, ".forestry.zonal_totals"),
+    "reconcile": Job(Reconcile, ".forestry.reconcile"),
+    "carbonchange": Job(CarbonChange, ".forestry.carbon_change"),
+    "countyreport": Job(CountyReport, ".forestry.county_report"),
+    "transfertest": Job(TransferTest, ".learn.transfer_test", TORCH),
+    "trainretrieval": Job(TrainRetrieval, ".thermal.train_retrieval", TORCH),
+    "retrievetemperature": Job(RetrieveTemperature, ".thermal.retrieve_temperature", ONNX),
+    "comparemodels": Job(CompareModels, ".learn.compare_models", TORCH),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 from qgis.core import (
@@ -14,7 +13,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..engine.core.errors import Cancelled, IidmError
-from ..engine.core.outputs import check_outputs
+from ..engine.core.files.outputs import check_outputs
+from ..engine.core.paths import RESOURCES
 from ..engine.core.settings import Role, absolute_paths, options
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import environment, guide, publishing
@@ -22,8 +22,6 @@ from .client import run_job
 from .parameters import declare
 from .texts import sentence, tr
 from .values import collect
-
-RESOURCES = Path(__file__).parents[2] / "resources"
 
 GROUPS = {
     "engine": QT_TRANSLATE_NOOP("IIDM", "Engine"),

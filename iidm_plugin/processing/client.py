@@ -11,13 +11,11 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
 
 from ..engine.core.errors import EngineError, IidmError
-from ..engine.core.locks import lock_path, locked
-from ..engine.core.outputs import output_files
+from ..engine.core.files.locks import lock_path, locked
+from ..engine.core.files.outputs import output_files
+from ..engine.core.paths import ROOT
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import environment, process
-
-ROOT = Path(__file__).parents[2]
-"""The plugin's folder: the engine is started there, so that Python finds ``iidm_plugin``."""
 
 
 class StatedError(IidmError):

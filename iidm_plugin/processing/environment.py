@@ -14,14 +14,14 @@ from urllib.parse import quote
 from qgis.core import QgsApplication, QgsSettings
 
 from ..engine.core.errors import EngineError
-from ..engine.core.locks import locked
+from ..engine.core.files.locks import locked
+from ..engine.core.paths import ROOT
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import process
 from .texts import tr
 
 SETTING = "iidm/engine_python"
 VARIABLE = "IIDM_ENGINE_PYTHON"
-ROOT = Path(__file__).parents[2]
 REQUIREMENTS = ROOT / "requirements"
 PROFILES = ("gpu", "learn", "predict")
 """From the most able to the least; the first that is installed is used."""

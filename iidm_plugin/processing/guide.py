@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..engine.core.paths import DOCS
 from .client import language
-
-DOCS = Path(__file__).parents[2] / "docs"
 
 
 def page(name: str) -> Path:

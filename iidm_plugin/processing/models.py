@@ -6,8 +6,8 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
-from ..engine.core.models import SHIPPED, SUFFIX
-from ..engine.core.models import find_model as find_file
+from ..engine.core.model_file.shipped import SHIPPED, SUFFIX
+from ..engine.core.model_file.shipped import find_model as find_file
 
 SETTING = "iidm/models_folder"
 

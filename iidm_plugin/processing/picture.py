@@ -34,8 +34,8 @@ from qgis.PyQt.QtCore import QCoreApplication, QFileInfo, Qt
 from qgis.PyQt.QtGui import QFont
 
 from ..engine.core.errors import InputError, OutputError
-from ..engine.core.files import written_aside
-from ..engine.core.outputs import run_card_path
+from ..engine.core.files.outputs import run_card_path
+from ..engine.core.files.writing import written_aside
 from ..engine.core.text import QT_TRANSLATE_NOOP, printable
 
 PAGE = (297.0, 210.0)

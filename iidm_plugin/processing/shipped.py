@@ -7,10 +7,10 @@ from pathlib import Path
 from qgis.core import QgsProcessingModelAlgorithm
 from qgis.PyQt.QtGui import QIcon
 
+from ..engine.core.paths import RESOURCES
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from .texts import tr
 
-RESOURCES = Path(__file__).parents[2] / "resources"
 FOLDER = RESOURCES / "models"
 GROUP = QT_TRANSLATE_NOOP("IIDM", "Models")
 TEXTS = {

@@ -20,8 +20,8 @@ from iidm_plugin.engine.core.settings.model import (
     TrainModel,
     TrainModelResult,
 )
-from iidm_plugin.engine.evaluate import baselines, boosting
-from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
+from iidm_plugin.engine.evaluate import boosting, regressors
+from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 
 
 class Recorder(Silent):
@@ -82,7 +82,7 @@ def few_trees():
     """Fit a fifth of the trees: trainings of a few steps are there to be whole, not to be good."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boosting, "TREES", 60)
-        patch.setattr(baselines, "FOREST_TREES", 20)
+        patch.setattr(regressors, "FOREST_TREES", 20)
         yield
 
 
@@ -125,7 +125,7 @@ def county(shared_once):
 def teacher(county, shared_once):
     """A model trained for a few steps: enough to map with, not to be good."""
     pytest.importorskip("torch")
-    from iidm_plugin.engine.learn.train import train_model
+    from iidm_plugin.engine.learn.train_model import train_model
 
     def train(folder):
         settings = {
@@ -146,7 +146,7 @@ def teacher(county, shared_once):
 @pytest.fixture(scope="session")
 def student(county, teacher, shared_once):
     """A student of the teacher."""
-    from iidm_plugin.engine.learn.distil import distil_model
+    from iidm_plugin.engine.learn.distil_model import distil_model
 
     def distil(folder):
         settings = {

@@ -10,7 +10,7 @@ import rasterio
 from pyproj import CRS
 
 from iidm_plugin.engine.commandline import chosen, joined_values, parser
-from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.predict.region import _extent
 
 ROOT = Path(__file__).parents[2]

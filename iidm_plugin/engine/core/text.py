@@ -12,9 +12,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 
-CATALOGUES = Path(__file__).parents[3] / "resources" / "i18n"
+from .paths import CATALOGUES
+
 _ENTRY = re.compile(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", re.DOTALL)
 _phrases: dict[str, str] = {}
 

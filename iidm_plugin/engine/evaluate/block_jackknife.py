@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import stdtrit
 
-from ..core.correlogram import Correlogram
+from ..core.uncertainty.correlogram import Correlogram
 from .variogram import Variogram, fit_variogram
 
 Values = npt.NDArray[np.float64]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial.distance import pdist
 
-from ..core.grid import Grid
+from ..core.grid.grid import Grid
 
 Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]

@@ -10,18 +10,19 @@ import pandas as pd
 
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ReconcileResult
-from ..core.statistics import satterthwaite
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.uncertainty.statistics import satterthwaite
 from ..raster.dataset import gdal_environment, open_dataset
-from ..raster.tables import write_table
-from ..raster.vector import read_polygons
-from ..raster.vectorsink import write_vector
+from ..raster.vector.layers import read_polygons
+from ..raster.vector.tables import write_table
+from ..raster.vector.writing import write_vector
 from ..report.reconcile import write_reconcile_report
-from . import columns, totals
-from .inventory import read_inventory
-from .plot_estimates import Judged
-from .significance import adjusted, p_values
-from .zones import Layers, sums
+from . import zonal_totals
+from .estimation.plot_estimates import Judged
+from .estimation.significance import adjusted, p_values
+from .estimation.zones import Layers, sums
+from .inventory import columns
+from .inventory.inventory import read_inventory
 
 Values = npt.NDArray[np.float64]
 
@@ -49,7 +50,7 @@ def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
 
 def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]:
     """Return the stands with both totals, and the same of their groups, all of them first."""
-    grid, correlogram = totals.about(settings, progress)
+    grid, correlogram = zonal_totals.about(settings, progress)
     table = read_polygons(settings.stands, grid, settings.encoding, progress)
     _warn_of_pools(settings.map, table, progress)
     inventory = read_inventory(table, settings)
@@ -58,7 +59,7 @@ def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame
     found = sums(layers, table, numbers, correlogram, progress)
     stand_ha = np.where(np.isfinite(inventory.density), found.mapped_ha[: len(table)], 0.0)
     rows = _compared(
-        totals.by_model(found, correlogram),
+        zonal_totals.by_model(found, correlogram),
         found.mapped_ha,
         inventory.totals(stand_ha, numbers),
         settings,

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn.functional import pad
 
 from .blocks import BatchRenorm
-from .shapes import REACH
+from .dimensions import REACH
 
 
 class CrossAttention(nn.Module):

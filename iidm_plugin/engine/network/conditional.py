@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn.functional import avg_pool2d
 
 from .blocks import ConvUnit
-from .shapes import Widths
+from .dimensions import Widths
 
 
 class ConditionalNetwork(nn.Module):

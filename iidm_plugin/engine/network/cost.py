@@ -6,8 +6,8 @@ import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from .estimate import PixelNetwork
-from .shapes import CONTEXT
+from .dimensions import CONTEXT
+from .pixel_network import PixelNetwork
 
 SIDE = 256
 """Side, in pixels, of the tile that costs are told for."""

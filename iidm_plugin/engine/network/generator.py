@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from ..core.noise import SCALES
+from ..core.uncertainty.noise import SCALES
 
 HIDDEN = 16
 SHARPNESS = 4.0

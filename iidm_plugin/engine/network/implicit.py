@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, pixel_shuffle
 
-from .shapes import CELL
+from .dimensions import CELL
 
 OUTPUTS = 2
 """Mean (in the target's standard units) and logarithm of the standard deviation."""

@@ -8,7 +8,7 @@ from torch.nn.functional import avg_pool2d, interpolate
 
 from .attention import CrossAttention
 from .blocks import ResidualBlock, ScaleMix
-from .shapes import CELL, CONTEXT, HALO, Widths
+from .dimensions import CELL, CONTEXT, HALO, Widths
 
 
 class KdUnet(nn.Module):

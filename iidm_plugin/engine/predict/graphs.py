@@ -13,8 +13,8 @@ import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as states
 
 from ..core.errors import ModelError
+from ..core.last_handler import tells_of_memory
 from ..core.text import QT_TRANSLATE_NOOP
-from ..core.unforeseen import tells_of_memory
 
 DOMAINS = frozenset({"", "ai.onnx"})
 _NAMES = """

@@ -10,16 +10,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..core.blending import Array
-from ..core.card import Lattice
-from ..core.grid import Window
-from ..core.package import DECODE, MEAN, Package
+from ..core.grid.blending import Array
+from ..core.grid.grid import Window
+from ..core.grid.tiling import Tile, Tiling
+from ..core.model_file.card import Lattice
+from ..core.model_file.package import DECODE, MEAN, Package
+from ..core.model_file.scaling import standardise
 from ..core.progress import Progress
-from ..core.scaling import standardise
-from ..core.tiling import Tile, Tiling
 from ..raster.dataset import Mask
 from ..raster.source import Stack
-from .devices import Device, open_session
+from .onnx_device import Device, open_session
 
 Index = npt.NDArray[np.int64]
 Places = npt.NDArray[np.float64]

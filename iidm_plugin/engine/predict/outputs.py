@@ -10,20 +10,20 @@ from dataclasses import asdict
 import numpy as np
 
 from ... import __version__
-from ..core.blending import Array
-from ..core.card import Card
-from ..core.correlogram import Correlogram
-from ..core.files import write_json
-from ..core.grid import Grid, Window
-from ..core.noise import REGIONAL
-from ..core.outputs import run_card_path
+from ..core.files.outputs import run_card_path
+from ..core.files.writing import write_json
+from ..core.grid.blending import Array
+from ..core.grid.grid import Grid, Window
+from ..core.model_file.card import Card
 from ..core.settings import to_mapping
 from ..core.settings.map import EstimateCarbonResult
-from ..core.statistics import Total
+from ..core.uncertainty.correlogram import Correlogram
+from ..core.uncertainty.noise import REGIONAL
+from ..core.uncertainty.statistics import Total
 from ..raster.area import PixelArea
 from ..raster.dataset import acquired
 from ..raster.sink import Layer, Sink, create
-from .work import Work, outputs
+from .map_plan import Work, outputs
 
 Write = Callable[[Array, Array, Window], None]
 Derive = Callable[[Array, Array], Array]

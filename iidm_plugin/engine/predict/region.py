@@ -10,12 +10,12 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
 from ..core.errors import InputError, SettingsError
-from ..core.grid import Grid, Window
+from ..core.grid.grid import Grid, Window
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.dataset import Mask
 from ..raster.errors import without_overlap
-from ..raster.vector import Area
+from ..raster.vector.layers import Area
 
 Box = tuple[float, float, float, float]
 """West, south, east and north."""

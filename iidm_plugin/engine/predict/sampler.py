@@ -11,18 +11,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..core import noise
-from ..core.blending import Array, Mask
-from ..core.calibration import FEWEST_SCENES
-from ..core.card import Card
-from ..core.grid import Window
-from ..core.package import SAMPLE
+from ..core.grid.blending import Array, Mask
+from ..core.grid.grid import Window
+from ..core.model_file.card import Card
+from ..core.model_file.package import SAMPLE
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
+from ..core.uncertainty import noise
+from ..core.uncertainty.calibration import FEWEST_SCENES
 from ..raster.area import PixelArea
-from .devices import choose, cores, open_session
+from .map_plan import Work
+from .onnx_device import choose, cores, open_session
 from .outputs import Draw
-from .work import Work
 
 SAME_SIZE = 0.05
 """Pixels that differ by less than this count as those the model was trained on."""

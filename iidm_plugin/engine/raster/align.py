@@ -12,7 +12,7 @@ from rasterio import Affine
 from rasterio.enums import Resampling
 from rasterio.warp import reproject
 
-from ..core.grid import Grid, Window
+from ..core.grid.grid import Grid, Window
 from .dataset import Array, Mask, grid_of, read_window, reading
 from .errors import without_overlap
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import rasterio
 from pyproj import Geod, Transformer
 
-from ..core.grid import Grid, Window
+from ..core.grid.grid import Grid, Window
 
 NODES = 17
 """Areas are computed on a lattice of this many pixels a side and interpolated between."""

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.errors import InputError
+from ..core.model_file.scaling import Band
 from ..core.progress import Progress
-from ..core.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from .dataset import Array
 from .source import EXTRA, Stack

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..core.card import Card
 from ..core.errors import InputError
 from ..core.findings import Finding, finding, warn
-from ..core.grid import Grid
+from ..core.grid.grid import Grid
+from ..core.model_file.card import Card
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from . import bands

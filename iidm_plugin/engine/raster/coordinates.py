@@ -10,9 +10,9 @@ import numpy.typing as npt
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 
-from ..core.crs import Crs, origin
 from ..core.errors import InputError
-from ..core.grid import Grid
+from ..core.grid.crs import Crs, origin
+from ..core.grid.grid import Grid
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 
 Bounds = tuple[float, float, float, float]

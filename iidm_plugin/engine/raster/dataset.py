@@ -16,12 +16,12 @@ from rasterio._err import CPLE_BaseError  # what GDAL's own errors become, in no
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from ..core.crs import Crs
 from ..core.errors import InputError
-from ..core.files import existing_file, is_source
-from ..core.grid import Affine6, Grid, Window
+from ..core.files.writing import existing_file, is_source
+from ..core.grid.crs import Crs
+from ..core.grid.grid import Affine6, Grid, Window
+from ..core.last_handler import tells_of_memory
 from ..core.text import QT_TRANSLATE_NOOP
-from ..core.unforeseen import tells_of_memory
 from .coordinates import check_raster_place
 from .errors import unreadable, without_crs
 

@@ -18,15 +18,15 @@ from rasterio.enums import Resampling
 from rasterio.errors import CRSError, RasterioError
 
 from ..core.errors import OutputError
-from ..core.files import write_text, written_aside
-from ..core.grid import Grid, Window
-from ..core.outputs import is_own_style, style_path
+from ..core.files.outputs import is_own_style, style_path
+from ..core.files.writing import write_text, written_aside
+from ..core.grid.grid import Grid, Window
+from ..core.last_handler import tells_of_memory
+from ..core.paths import STYLES
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from ..core.unforeseen import tells_of_memory
 from .compression import compression_threads
 
 NODATA = -9999.0
-STYLES = Path(__file__).parents[3] / "resources" / "styles"
 LABEL = re.compile(r'label="([^"]*)"')
 CLASSES = (
     QT_TRANSLATE_NOOP("IIDM", "outside"),

@@ -13,7 +13,7 @@ import numpy as np
 from rasterio.enums import Resampling
 
 from ..core.errors import InputError
-from ..core.grid import Grid, Window
+from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from .align import pixel_ratio, read_aligned, resampling
 from .dataset import Array, Mask, check_no_palette, grid_of, open_dataset, read_window, value_bands

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
 from .calibration import CALIBRATION, Told, calibration_curve
-from .page import Section, Table, number, write_page
-from .tables import MEASURES
+from .format import charts
+from .format.page import Section, Table, number, write_page
+from .format.tables import MEASURES
 
 Figures = Mapping[str, "float | None"]
 
@@ -99,7 +99,7 @@ def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -
         lead = f"{lead} {phrase(DRAWN).format(shared=number(found.shared, 0))}"
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
-    picture = plots.scatter(shown.observed, shown.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
+    picture = charts.scatter(shown.observed, shown.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
     blocks = phrase(FIGURES_TEXT).format(
         blocks=found.blocks, range=number(found.range_m, 0), extent=number(found.extent_m, 0)
     )

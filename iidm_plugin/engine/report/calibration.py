@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.special import erf
 
-from ..core.calibration import Calibration
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
-from .page import Section, Table, number, write_page
+from ..core.uncertainty.calibration import Calibration
+from .format import charts
+from .format.page import Section, Table, number, write_page
 
 Values = npt.NDArray[np.floating]
 
@@ -65,7 +65,7 @@ def calibration_curve(series: Mapping[str, Told]) -> str:
             score = np.abs(one.observed - one.mean)[use] / one.sd[use]
             held = [float(np.mean(score <= one_reach)) for one_reach in reach]
             drawn[name] = (promised.tolist(), held)
-    return plots.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)
+    return charts.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)
 
 
 @dataclass(frozen=True)

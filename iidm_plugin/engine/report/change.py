@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .page import Section, Table, number, write_page
+from .format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon change")
 LEAD = QT_TRANSLATE_NOOP(

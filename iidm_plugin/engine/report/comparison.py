@@ -10,10 +10,10 @@ import numpy as np
 
 from ..core.settings.assessment import METHODS
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
 from .calibration import CALIBRATION, Told, calibration_curve
-from .page import Section, Table, number, write_page
-from .tables import MEASURES, METHOD
+from .format import charts
+from .format.page import Section, Table, number, write_page
+from .format.tables import MEASURES, METHOD
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Comparison of methods")
 LEAD = QT_TRANSLATE_NOOP(
@@ -89,7 +89,9 @@ def write_comparison_report(
     found = series[shown]
     title = phrase(SCATTER).format(method=phrase(METHODS[shown]))
     axes = (phrase(OBSERVED), phrase(PREDICTED))
-    sections.append(Section(title, "", None, plots.scatter(found.observed, found.mean, unit, axes)))
+    sections.append(
+        Section(title, "", None, charts.scatter(found.observed, found.mean, unit, axes))
+    )
     sections.append(Section(phrase(RESIDUALS), "", None, _residuals(series, unit)))
     told = {phrase(METHODS[name]): one for name, one in series.items() if one.sd is not None}
     if told:
@@ -146,6 +148,6 @@ def _residuals(series: Mapping[str, Told], unit: str) -> str:
             [float(one.observed[part].mean()) for part in classes],
             [float((one.mean - one.observed)[part].mean()) for part in classes],
         )
-    return plots.lines(
+    return charts.lines(
         drawn, (f"{phrase(OBSERVED)} ({unit})", f"{phrase(MEASURES['bias'])} ({unit})")
     )

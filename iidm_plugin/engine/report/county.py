@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import change, plots, reconcile, tables, totals
-from .page import Section, Table, number
+from . import change, reconcile, totals
+from .format import charts, tables
+from .format.page import Section, Table, number
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}, {year}")
 PLAIN_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock")
@@ -172,7 +173,7 @@ def _zones(found: CountyFindings) -> Section:
     picture = ""
     if len(found.names) <= MOST_BARS:
         half = (found.zones["c_high_mg"] - found.zones["c_low_mg"]) / 2
-        picture = plots.bars(
+        picture = charts.bars(
             found.names, found.zones["c_mg"], half, phrase(totals.HEADS["c_mg"][0])
         )
     return Section(phrase(BY_ZONE), text, Table(head, rows[: MOST_ZONES + 1]), picture)
@@ -182,7 +183,7 @@ def _groups(found: CountyFindings) -> Iterator[Section]:
     for kind, title in (("species", BY_SPECIES), ("age", BY_AGE), ("origin", BY_ORIGIN)):
         rows = found.groups[found.groups["kind"] == kind]
         if len(rows):
-            bars = plots.bars(
+            bars = charts.bars(
                 list(rows["name"].astype(str)),
                 rows["map_mg"],
                 rows["map_se_mg"],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..core.findings import Finding
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .page import Section, Table, write_page
+from .format.page import Section, Table, write_page
 
 LEVELS = {
     "fail": QT_TRANSLATE_NOOP("IIDM", "✘ fails"),

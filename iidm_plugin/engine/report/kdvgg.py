@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
-from .page import Section, Table, number
+from .format import charts
+from .format.page import Section, Table, number
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "KD-VGG")
 TEXT = QT_TRANSLATE_NOOP(
@@ -89,7 +89,7 @@ def kd_vgg_section(encoder: KdVgg) -> Section:
         ]
         for index, layer in enumerate(encoder.layers, 1)
     ]
-    picture = plots.lines(
+    picture = charts.lines(
         {phrase(HEAD[3]): _line(encoder, False), phrase(HEAD[4]): _line(encoder, True)},
         (phrase(HEAD[0]), "%"),
     )

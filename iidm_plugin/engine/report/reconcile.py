@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
-from .page import Section, Table, number, write_page
+from .format import charts
+from .format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Map and inventory")
 LEAD = QT_TRANSLATE_NOOP(
@@ -125,7 +125,7 @@ def picture(stands: Any) -> str:
     if not len(known):
         return ""
     per_ha = known[["inv_mg", "map_mg"]].div(known["mapped_ha"], axis=0)
-    return plots.scatter(
+    return charts.scatter(
         per_ha["inv_mg"].to_numpy(),
         per_ha["map_mg"].to_numpy(),
         "Mg C/ha",

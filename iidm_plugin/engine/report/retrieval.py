@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..core.card import Card
+from ..core.model_file.card import Card
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
-from .page import Section, Table, number, write_page
+from .format import charts
+from .format.page import Section, Table, number, write_page
 
 Values = npt.NDArray[np.floating]
 
@@ -156,7 +156,7 @@ def write_retrieval_report(path: str, found: RetrievalFindings) -> None:
         sections.append(_small(found.small, [one.target for one in found.local]))
     if len(found.pairs[0]):
         labels = (phrase(TRUE), phrase(FOUND))
-        picture = plots.scatter(*found.pairs, found.card.target.unit, labels)
+        picture = charts.scatter(*found.pairs, found.card.target.unit, labels)
         sections.append(Section(phrase(SCATTER), "", None, picture))
     if found.tried:
         sections.append(_search(found.tried))
@@ -236,5 +236,5 @@ def _search(tried: Sequence[Tried]) -> Section:
     in_turn = sorted(tried, key=lambda one: one.number)
     best = np.minimum.accumulate([one.score for one in in_turn])
     steps = list(range(1, len(tried) + 1))
-    picture = plots.curves(steps, {phrase(BEST_SO_FAR): best.tolist()}, phrase(TRIALS))
+    picture = charts.curves(steps, {phrase(BEST_SO_FAR): best.tolist()}, phrase(TRIALS))
     return Section(phrase(SEARCH), text, table, picture)

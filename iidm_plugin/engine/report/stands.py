@@ -9,7 +9,7 @@ from typing import Any
 
 from ..core.settings.stands import AREA_UNITS, COEFFICIENTS, POOLS, VOLUME_UNITS
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .page import Section, Table, number, write_page
+from .format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon from stand inventory")
 LEAD = QT_TRANSLATE_NOOP(

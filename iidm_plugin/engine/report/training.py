@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from ..core.card import Card
+from ..core.model_file.card import Card
 from ..core.settings.model import DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
+from .format import charts
+from .format.page import Section, Table, number, write_page
+from .format.tables import accuracy_table, verdict
 from .kdvgg import KdVgg, kd_vgg_section
-from .page import Section, Table, number, write_page
-from .tables import accuracy_table, verdict
 
 TRAINING = QT_TRANSLATE_NOOP("IIDM", "Training of {name}")
 DISTILLATION = QT_TRANSLATE_NOOP("IIDM", "Distillation of {name}")
@@ -138,5 +138,5 @@ def _course(looks: Sequence[Look]) -> list[Section]:
         phrase(LOSS): [look.loss for look in looks],
         phrase(VALIDATION): [look.rmse for look in looks],
     }
-    picture = plots.curves([look.step for look in looks], lines, phrase(STEP))
+    picture = charts.curves([look.step for look in looks], lines, phrase(STEP))
     return [Section(phrase(CURVE), "", None, picture)]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from . import plots
-from .page import Section, Table, number, write_page
-from .tables import MEASURES
+from .format import charts
+from .format.page import Section, Table, number, write_page
+from .format.tables import MEASURES
 
 MOST_RATIO, MOST_BIAS = 1.25, 10.0
 """Relative RMSE as a multiple of that at home, and bias in per cent, up to which transfer is good."""
@@ -147,4 +147,4 @@ def _curve(groups: Sequence[Group], name: str) -> str:
         for group in groups
     }
     label = phrase(RRMSE) if name == "rrmse" else phrase(BIAS_PCT)
-    return plots.lines(drawn, (phrase(PLOTS), label))
+    return charts.lines(drawn, (phrase(PLOTS), label))

@@ -10,19 +10,19 @@ import numpy as np
 import torch
 
 from ... import __version__
-from ..core import package
-from ..core.card import Card, Lattice
 from ..core.errors import ModelError
-from ..core.package import Package
-from ..core.scaling import Band
+from ..core.model_file import package
+from ..core.model_file.card import Card, Lattice
+from ..core.model_file.package import Package
+from ..core.model_file.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
-from ..learn import weights
-from ..learn.export import exported
-from ..network.estimate import count_parameters
-from .mlp import Perceptron, Shape, Teacher
+from ..learn.export import weights
+from ..learn.export.graphs import exported
+from ..network.pixel_network import count_parameters
+from .large_model.mlp import Perceptron, Shape, Teacher
 from .retrieval import Retrieval
-from .samples import Samples
-from .student import Student
+from .simulation.samples import Samples
+from .small_model.student import Student
 
 KIND = "retrieval"
 ALONE = Lattice(0, 0, 0, 1)

@@ -9,9 +9,9 @@ import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
-from ..core.card import Target
-from .mlp import Teacher
-from .student import Student
+from ..core.model_file.card import Target
+from .large_model.mlp import Teacher
+from .small_model.student import Student
 
 Values = npt.NDArray[np.floating]
 

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ..core.card import Card
 from ..core.errors import ModelError, SettingsError
-from ..core.package import MEAN, Package
+from ..core.model_file.card import Card
+from ..core.model_file.package import MEAN, Package
+from ..core.model_file.scaling import standardise
 from ..core.progress import Progress
-from ..core.scaling import standardise
 from ..core.text import QT_TRANSLATE_NOOP
-from ..predict.devices import Device, open_session
-from . import atmosphere, baselines, planck, simulate, tes
-from .atmosphere import Weather
-from .sensors import Sensor, sensors
-from .simulate import AIR, ALTITUDE, WATER, Scheme
+from ..predict.onnx_device import Device, open_session
+from . import split_window
+from .physics import atmosphere, planck, tes
+from .physics.atmosphere import Weather
+from .physics.sensors import Sensor, sensors
+from .simulation import simulate
+from .simulation.simulate import AIR, ALTITUDE, WATER, Scheme
 
 Values = npt.NDArray[np.floating]
 
@@ -114,11 +116,11 @@ def check_model(card: Card, name: str) -> str:
 def by_split_window(sensor: Sensor) -> Method:
     """Return the split window with water vapour, fitted on simulated pixels."""
     samples = simulate.dealt(sensor, Scheme(), FITTED_ON, 0).all.measured(np.random.default_rng(0))
-    fit = baselines.split_window(samples, sensor)
+    fit = split_window.split_window(samples, sensor)
     low, high = np.percentile(samples.inputs, [0.1, 99.9], axis=0)
 
     def solve(inputs: Values) -> Answer:
-        terms = baselines.split_window_terms(inputs.astype(float), sensor)
+        terms = split_window.split_window_terms(inputs.astype(float), sensor)
         return Answer(fit.of(terms)[:, 0])
 
     return Method("split window", sensor, samples.predictors, low, high, solve)

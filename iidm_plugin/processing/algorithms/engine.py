@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import QgsProcessingContext, QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ...engine.core.files import write_text
+from ...engine.core.files.writing import write_text
 from ...engine.core.settings.engine import (
     EngineInfo,
     EngineInfoResult,

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core import noise
-from iidm_plugin.engine.core.correlogram import UNKNOWN, Correlogram, fitted
+from iidm_plugin.engine.core.uncertainty import noise
+from iidm_plugin.engine.core.uncertainty.correlogram import UNKNOWN, Correlogram, fitted
 
 
 def double_sum(weights, found, pixel_m):

@@ -9,8 +9,8 @@ import rasterio
 from pyproj import CRS
 from shapely.geometry import box
 
-from iidm_plugin.engine.core.crs import Crs
-from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.grid.crs import Crs
+from iidm_plugin.engine.core.grid.grid import Grid
 
 PLACES = {
     "EPSG:4543": (600_000, 2_700_000, 16.0),

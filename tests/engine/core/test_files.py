@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from iidm_plugin.engine.core.errors import OutputError
-from iidm_plugin.engine.core.files import (
+from iidm_plugin.engine.core.files.writing import (
     absolute,
     check_room,
     check_writable,

@@ -1,6 +1,6 @@
 import pytest
 
-from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.grid.grid import Grid, Window
 
 GRID = Grid(40, 60, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "wkt")
 

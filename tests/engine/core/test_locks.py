@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from iidm_plugin.engine.core import locks
 from iidm_plugin.engine.core.errors import OutputError
-from iidm_plugin.engine.core.files import aside
-from iidm_plugin.engine.core.locks import lock_path, locked
+from iidm_plugin.engine.core.files import locks
+from iidm_plugin.engine.core.files.locks import lock_path, locked
+from iidm_plugin.engine.core.files.writing import aside
 
 ROOT = Path(__file__).parents[3]
 HOLD = """

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core import noise
+from iidm_plugin.engine.core.uncertainty import noise
 
 
 def test_the_same_numbers_on_every_machine():

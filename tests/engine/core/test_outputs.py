@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from iidm_plugin.engine.core.errors import OutputError
-from iidm_plugin.engine.core.outputs import (
+from iidm_plugin.engine.core.files.outputs import (
     STYLE_MARK,
     check_outputs,
     output_files,

@@ -4,10 +4,10 @@ import zipfile
 
 import pytest
 
-from iidm_plugin.engine.core import package
-from iidm_plugin.engine.core.card import Card, Lattice, Target
 from iidm_plugin.engine.core.errors import InputError, ModelError
-from iidm_plugin.engine.core.scaling import Band
+from iidm_plugin.engine.core.model_file import package
+from iidm_plugin.engine.core.model_file.card import Card, Lattice, Target
+from iidm_plugin.engine.core.model_file.scaling import Band
 
 CARD = Card(
     name="test",

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.statistics import Total, satterthwaite, t_quantile
+from iidm_plugin.engine.core.uncertainty.statistics import Total, satterthwaite, t_quantile
 
 
 @pytest.mark.parametrize(

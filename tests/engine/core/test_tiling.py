@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core import blending
-from iidm_plugin.engine.core.blending import Canvas, weights
-from iidm_plugin.engine.core.tiling import ALIGNMENT, REDUNDANCY, plan
+from iidm_plugin.engine.core.grid import blending
+from iidm_plugin.engine.core.grid.blending import Canvas, weights
+from iidm_plugin.engine.core.grid.tiling import ALIGNMENT, REDUNDANCY, plan
 
 SIZES = [(1, 1), (97, 33), (1024, 1025), (2049, 2100), (4096, 4096), (12000, 13400), (3000, 700)]
 

@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 import rasterio
 
-from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import ModelError
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.applicability import AreaOfApplicability
-from iidm_plugin.engine.evaluate import applicability
-from iidm_plugin.engine.evaluate.dissimilarity import area_of_applicability
+from iidm_plugin.engine.evaluate import dissimilarity_index
+from iidm_plugin.engine.evaluate.area_of_applicability import area_of_applicability
 
 
 def test_index_and_threshold_follow_their_formulas():
     rng = np.random.default_rng(3)
     train, new = rng.normal([2, 30], [1, 5], (60, 2)), rng.normal([2, 30], [2, 9], (20, 2))
     fold, importance = np.arange(60) % 3, np.array([1.5, 0.5])
-    found = applicability.fit(train, fold, importance, seed=0)
+    found = dissimilarity_index.fit(train, fold, importance, seed=0)
 
     def scaled(values):
         return values / train.std(0) * importance
@@ -42,15 +42,15 @@ def test_index_and_threshold_follow_their_formulas():
 def test_a_predictor_without_importance_or_spread_tells_nothing():
     rng = np.random.default_rng(4)
     train = np.column_stack([rng.normal(size=50), rng.normal(size=50), np.full(50, 7.0)])
-    found = applicability.fit(train, np.arange(50) % 2, np.array([2.0, 0.0, 1.0]), seed=0)
+    found = dissimilarity_index.fit(train, np.arange(50) % 2, np.array([2.0, 0.0, 1.0]), seed=0)
     shifted = train + [0.0, 100.0, 100.0]
     assert found.dissimilarity(shifted) == pytest.approx(np.zeros(50), abs=1e-3)
 
 
 def test_what_is_read_says_what_was_written():
     rng = np.random.default_rng(5)
-    found = applicability.fit(rng.normal(size=(80, 3)), np.arange(80) % 4, np.ones(3), seed=1)
-    read = applicability.from_bytes(found.to_bytes(), 3, "m.iidm")
+    found = dissimilarity_index.fit(rng.normal(size=(80, 3)), np.arange(80) % 4, np.ones(3), seed=1)
+    read = dissimilarity_index.from_bytes(found.to_bytes(), 3, "m.iidm")
     new = rng.normal(size=(30, 3))
     assert np.array_equal(read.dissimilarity(new), found.dissimilarity(new))
     assert read.threshold == found.threshold
@@ -60,10 +60,10 @@ def test_what_is_read_says_what_was_written():
     "change", [{"points": []}, {"weight": [1.0]}, {"apart": 0.0}, {"threshold": float("nan")}]
 )
 def test_damaged_knowledge_is_refused(change):
-    found = applicability.fit(np.eye(3), np.arange(3), np.ones(3), seed=0)
+    found = dissimilarity_index.fit(np.eye(3), np.arange(3), np.ones(3), seed=0)
     values = json.loads(found.to_bytes())
     with pytest.raises(ModelError, match="damaged"):
-        applicability.from_bytes(json.dumps({**values, **change}).encode(), 3, "m.iidm")
+        dissimilarity_index.from_bytes(json.dumps({**values, **change}).encode(), 3, "m.iidm")
 
 
 def mapped(model, image, tmp_path, **more):

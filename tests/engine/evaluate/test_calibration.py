@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.calibration import Calibration
-from iidm_plugin.engine.evaluate.calibration import calibrate, coverage
+from iidm_plugin.engine.core.uncertainty.calibration import Calibration
+from iidm_plugin.engine.evaluate.uncertainty_calibration import calibrate, coverage
 
 
 @pytest.fixture

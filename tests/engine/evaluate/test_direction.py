@@ -1,9 +1,10 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.scaling import Band
-from iidm_plugin.engine.evaluate import boosting, surroundings, texture
-from iidm_plugin.engine.evaluate.direction import directed
+from iidm_plugin.engine.core.model_file.scaling import Band
+from iidm_plugin.engine.evaluate import boosting
+from iidm_plugin.engine.evaluate.features import neighbourhood, texture
+from iidm_plugin.engine.evaluate.orientation_dependence import directed
 
 BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0),)
 FOLDS = 5
@@ -17,8 +18,8 @@ def test_direction_matters_where_labels_follow_what_lies_on_one_side(side, found
     labels = np.roll(image[0], (-side[0], -side[1]), (0, 1)) + 0.5 * around
     labels = (labels + rng.normal(size=labels.shape)).astype(np.float32).ravel()
     valid = np.ones(image.shape[1:], bool)
-    features = surroundings.surroundings(image, valid, BANDS).reshape(-1, labels.size).T
-    assert features.shape[1] == texture.width(1) + len(surroundings.STEPS)
+    features = neighbourhood.surroundings(image, valid, BANDS).reshape(-1, labels.size).T
+    assert features.shape[1] == texture.width(1) + len(neighbourhood.STEPS)
     fold = np.repeat(np.arange(FOLDS, dtype=np.uint8), labels.size // FOLDS)
     members = [boosting.fit(features[fold != k], labels[fold != k], k, 60) for k in range(FOLDS)]
     assert directed(members, features, labels, fold, 1, 0) is found
@@ -29,7 +30,7 @@ def test_chance_is_not_taken_for_direction():
     fold = np.repeat(np.arange(6, dtype=np.uint8), 10)
     said = []
     for _ in range(30):
-        features = rng.normal(size=(60, surroundings.width(BANDS))).astype(np.float32)
+        features = rng.normal(size=(60, neighbourhood.width(BANDS))).astype(np.float32)
         labels = features[:, 0] + rng.normal(size=60).astype(np.float32)
         members = [boosting.fit(features[fold != k], labels[fold != k], k, 20) for k in range(6)]
         said.append(directed(members, features, labels, fold, 1, 0))
@@ -38,7 +39,7 @@ def test_chance_is_not_taken_for_direction():
 
 def test_few_folds_and_missing_ones_tell_no_direction():
     rng = np.random.default_rng(2)
-    features = rng.normal(size=(400, surroundings.width(BANDS))).astype(np.float32)
+    features = rng.normal(size=(400, neighbourhood.width(BANDS))).astype(np.float32)
     labels = 3 * features[:, texture.width(1)]  # the neighbour to the north
     for count, found in ((1, False), (3, False), (4, True)):
         fold = (np.arange(400) % count).astype(np.uint8)

@@ -3,13 +3,13 @@ import pytest
 import rasterio
 
 from benchmarks.random_fields import ExponentialField
-from iidm_plugin.engine.core.calibration import Z90
 from iidm_plugin.engine.core.errors import InputError
-from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
-from iidm_plugin.engine.evaluate import blocks, metrics, pairs
-from iidm_plugin.engine.evaluate.assess import assess_accuracy
+from iidm_plugin.engine.core.uncertainty.calibration import Z90
+from iidm_plugin.engine.evaluate import blocks, matchups, metrics
+from iidm_plugin.engine.evaluate.assess_accuracy import assess_accuracy
 from iidm_plugin.engine.evaluate.block_jackknife import (
     WIDEST,
     block_intervals,
@@ -204,10 +204,10 @@ def test_a_raster_is_read_in_strips_as_it_is_whole(write_raster, monkeypatch):
     path, reference, sd, *_ = raster_pair(write_raster)
     with rasterio.open(path) as dataset:
         grid = grid_of(dataset)
-    asked = pairs.Asked(path, reference, "", {"uncertainty": sd, "lower": ""})
-    whole = pairs.read_pairs(asked, grid, 10)
-    monkeypatch.setattr(pairs, "ROWS", 48)
-    strips = pairs.read_pairs(asked, grid, 10)
+    asked = matchups.Asked(path, reference, "", {"uncertainty": sd, "lower": ""})
+    whole = matchups.read_pairs(asked, grid, 10)
+    monkeypatch.setattr(matchups, "ROWS", 48)
+    strips = matchups.read_pairs(asked, grid, 10)
     for name in ("observed", "mapped", "row", "col"):
         assert (getattr(strips, name) == getattr(whole, name)).all()
     assert (strips.beside["uncertainty"] == whole.beside["uncertainty"]).all()
@@ -221,11 +221,11 @@ def test_of_a_large_raster_some_pixels_are_drawn_and_all_means_are_taken(
     path, reference, _, truth, mapped = raster_pair(write_raster)
     with rasterio.open(path) as dataset:
         grid = grid_of(dataset)
-    asked = pairs.Asked(path, reference, "", {})
-    whole = pairs.read_pairs(asked, grid, 10)
-    monkeypatch.setattr(pairs, "ROWS", 48)
-    monkeypatch.setattr(pairs, "MOST", 3000)
-    some = pairs.read_pairs(asked, grid, 10)
+    asked = matchups.Asked(path, reference, "", {})
+    whole = matchups.read_pairs(asked, grid, 10)
+    monkeypatch.setattr(matchups, "ROWS", 48)
+    monkeypatch.setattr(matchups, "MOST", 3000)
+    some = matchups.read_pairs(asked, grid, 10)
     assert 1500 * 0.8 < len(some.observed) <= 3000
     assert some.shared == whole.shared
     assert some.pooled == whole.pooled

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.scaling import Band, standardise
-from iidm_plugin.engine.evaluate.indices import pairs, with_indices
+from iidm_plugin.engine.core.model_file.scaling import Band, standardise
+from iidm_plugin.engine.evaluate.features.indices import pairs, with_indices
 
 
 def test_pairs_are_found_by_name_date_by_date():

@@ -14,7 +14,7 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.calibration import CalibrateUncertainty
 from iidm_plugin.engine.core.text import use_language
 from iidm_plugin.engine.evaluate import blocks
-from iidm_plugin.engine.evaluate.recalibrate import calibrate_uncertainty
+from iidm_plugin.engine.evaluate.calibrate_uncertainty import calibrate_uncertainty
 
 SIDE = 160
 

@@ -2,8 +2,8 @@ import geopandas
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.evaluate import samples
-from iidm_plugin.engine.evaluate.samples import at_features
+from iidm_plugin.engine.evaluate import feature_matchups
+from iidm_plugin.engine.evaluate.feature_matchups import at_features
 from iidm_plugin.engine.raster.source import Stack
 
 
@@ -31,7 +31,7 @@ def tall(write_raster, tmp_path):
 
 def test_points_get_the_value_of_their_pixel_in_whatever_strip(tall, monkeypatch):
     path, grid, plots, values, places = tall
-    monkeypatch.setattr(samples, "STRIP", 16)
+    monkeypatch.setattr(feature_matchups, "STRIP", 16)
     found = at_features(plots, "carbon", grid, path, {"again": path}, 0.0)
     assert found.observed.tolist() == [0, 1, 2, 3]  # nothing is known of the others
     expected = [values[place] for place in places[:4]]

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.scaling import Band
-from iidm_plugin.engine.evaluate import surroundings, texture
-from iidm_plugin.engine.evaluate.indices import plane_count
+from iidm_plugin.engine.core.model_file.scaling import Band
+from iidm_plugin.engine.evaluate.features import neighbourhood, texture
+from iidm_plugin.engine.evaluate.features.indices import plane_count
 
 BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0), Band("nir", 0.3, 0.05, 0.0, 1.0))
 FIRST = texture.width(plane_count(BANDS))
@@ -11,17 +11,17 @@ FIRST = texture.width(plane_count(BANDS))
 
 def test_texture_of_bands_and_indices_comes_first_then_the_neighbours(patchy):
     image, valid = patchy
-    found = surroundings.surroundings(image, valid, BANDS)
-    assert len(found) == surroundings.width(BANDS) == FIRST + 16
+    found = neighbourhood.surroundings(image, valid, BANDS)
+    assert len(found) == neighbourhood.width(BANDS) == FIRST + 16
     assert (found[:2] == image).all()
-    for index, (down, right) in enumerate(surroundings.STEPS):
+    for index, (down, right) in enumerate(neighbourhood.STEPS):
         at = FIRST + 2 * index
         assert (found[at : at + 2, 20, 15] == image[:, 20 + down, 15 + right]).all()
 
 
 def test_where_there_is_no_neighbour_a_pixel_stands_for_it(patchy):
     image, valid = patchy
-    north, _, south, west, *_ = surroundings.beside(image, valid).reshape(-1, 2, 40, 30)
+    north, _, south, west, *_ = neighbourhood.beside(image, valid).reshape(-1, 2, 40, 30)
     assert (north[:, 0] == image[:, 0]).all()
     assert (south[:, 9, 5:9] == image[:, 9, 5:9]).all()
     assert (west[:, 10:14, 9] == image[:, 10:14, 9]).all()
@@ -33,11 +33,11 @@ def test_squares_give_what_the_whole_gives(patchy, monkeypatch):
     wanted = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
 
     def describe(part, known):
-        return surroundings.surroundings(part, known, BANDS)
+        return neighbourhood.surroundings(part, known, BANDS)
 
     whole = describe(image, valid)[:, wanted].T
     monkeypatch.setattr(texture, "CELL", 14)
-    monkeypatch.setattr(texture, "MOST_VALUES", 7 * 7 * surroundings.width(BANDS))
+    monkeypatch.setattr(texture, "MOST_VALUES", 7 * 7 * neighbourhood.width(BANDS))
     assert np.abs(texture.at(image, valid, wanted, describe) - whole).max() < 1e-6
 
 
@@ -46,10 +46,10 @@ def test_turned_surroundings_are_those_of_a_turned_scene(patchy, quarters):
     image, valid = patchy
 
     def rows(part, known):
-        found = surroundings.surroundings(part, known, BANDS)
+        found = neighbourhood.surroundings(part, known, BANDS)
         return found[:, known].T
 
-    upright = surroundings.turned(rows(image, valid), 2, quarters)
+    upright = neighbourhood.turned(rows(image, valid), 2, quarters)
     plane = np.full(valid.shape, np.nan)
     plane[valid] = np.arange(valid.sum())
     about = np.rot90(image, -quarters, (1, 2)), np.rot90(valid, -quarters)
@@ -59,7 +59,7 @@ def test_turned_surroundings_are_those_of_a_turned_scene(patchy, quarters):
 
 def test_what_features_weigh_is_summed_over_their_planes():
     planes = plane_count(BANDS)
-    weights = np.zeros(surroundings.width(BANDS))
+    weights = np.zeros(neighbourhood.width(BANDS))
     weights[[0, planes + 1, 2 * planes + 2]] = 1.0, 2.0, 4.0  # red, mean of nir, sd of the index
     weights[FIRST + 1 :: 2] = 0.5  # nir of every neighbour
-    assert surroundings.by_plane(weights, 2, planes).tolist() == [1.0, 6.0, 4.0]
+    assert neighbourhood.by_plane(weights, 2, planes).tolist() == [1.0, 6.0, 4.0]

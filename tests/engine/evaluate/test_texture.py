@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.evaluate import texture
+from iidm_plugin.engine.evaluate.features import texture
 
 
 def test_texture_is_mean_and_sd_of_the_valid_pixels_around(patchy):

@@ -6,7 +6,7 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.biomass import BiomassToCarbon
-from iidm_plugin.engine.forestry import biomass
+from iidm_plugin.engine.forestry import biomass_to_carbon
 
 
 def settings(**values):
@@ -24,9 +24,12 @@ def settings(**values):
 )
 def test_carbon_and_the_slope_of_its_deviation(roots, expected):
     above, asked = np.array([100.0, 200.0]), settings(roots=roots)
-    assert biomass.carbon(above, asked) == pytest.approx(expected)
-    slope = (biomass.carbon(above + 1e-4, asked) - biomass.carbon(above - 1e-4, asked)) / 2e-4
-    assert biomass.deviation(above, np.full(2, 3.0), asked) == pytest.approx(3 * slope)
+    assert biomass_to_carbon.carbon(above, asked) == pytest.approx(expected)
+    slope = (
+        biomass_to_carbon.carbon(above + 1e-4, asked)
+        - biomass_to_carbon.carbon(above - 1e-4, asked)
+    ) / 2e-4
+    assert biomass_to_carbon.deviation(above, np.full(2, 3.0), asked) == pytest.approx(3 * slope)
 
 
 def test_rasters_keep_nodata_and_tell_their_pool(write_raster, tmp_path):
@@ -43,7 +46,7 @@ def test_rasters_keep_nodata_and_tell_their_pool(write_raster, tmp_path):
         output=str(output),
         output_sd=str(sd),
     )
-    biomass.biomass_to_carbon(asked, Silent())
+    biomass_to_carbon.biomass_to_carbon(asked, Silent())
     for made in (output, sd):
         with rasterio.open(made) as found:
             data = found.read(1, masked=True)
@@ -61,4 +64,4 @@ def test_roots_are_not_added_twice_nor_carbon_taken_for_biomass(write_raster, tm
         dataset.update_tags(**tags)
     asked = settings(raster=str(path), roots="ipcc", output=str(tmp_path / "c.tif"))
     with pytest.raises(InputError, match="agb.tif"):
-        biomass.biomass_to_carbon(asked, Silent())
+        biomass_to_carbon.biomass_to_carbon(asked, Silent())

@@ -7,16 +7,16 @@ import rasterio
 from scipy import stats
 from shapely.geometry import Point, box
 
-from iidm_plugin.engine.core.correlogram import Correlogram
-from iidm_plugin.engine.core.crs import Crs
 from iidm_plugin.engine.core.errors import InputError, SettingsError
-from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.grid.crs import Crs
+from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.change import CarbonChange
-from iidm_plugin.engine.forestry import change
-from iidm_plugin.engine.forestry.area_estimation import stratified_areas
-from iidm_plugin.engine.forestry.change_errors import ErrorSum, Scores, change_correlogram
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
+from iidm_plugin.engine.forestry import carbon_change
+from iidm_plugin.engine.forestry.change.area_estimation import stratified_areas
+from iidm_plugin.engine.forestry.change.errors import ErrorSum, Scores, change_correlogram
 
 
 @pytest.fixture
@@ -42,13 +42,13 @@ def years(write_raster, tmp_path):
 
 
 def run(progress=None, **values):
-    return change.carbon_change(from_mapping(CarbonChange, values), progress or Silent())
+    return carbon_change.carbon_change(from_mapping(CarbonChange, values), progress or Silent())
 
 
 def test_worked_numbers():
-    apart, sd = change.difference(*map(np.array, (50.0, 8.0, 65.0, 6.0)), 0.5)
+    apart, sd = carbon_change.difference(*map(np.array, (50.0, 8.0, 65.0, 6.0)), 0.5)
     assert (apart, sd) == (15.0, pytest.approx(np.sqrt(64 + 36 - 48)))
-    classes = change.classed(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
+    classes = carbon_change.classed(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
     assert classes.tolist() == [1, -1, 0]
 
 

@@ -11,10 +11,10 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.county import CountyReport
 from iidm_plugin.engine.core.text import phrase
-from iidm_plugin.engine.forestry.county import county_report
-from iidm_plugin.engine.report.page import Section, Table
-from iidm_plugin.engine.report.word import write_document
-from iidm_plugin.engine.report.workbook import write_workbook
+from iidm_plugin.engine.forestry.county_report import county_report
+from iidm_plugin.engine.report.format.page import Section, Table
+from iidm_plugin.engine.report.format.word import write_document
+from iidm_plugin.engine.report.format.workbook import write_workbook
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas
 import pytest
 
-from iidm_plugin.engine.forestry import estimators
+from iidm_plugin.engine.forestry.estimation import estimators
 
 PLOTS = Path(__file__).parents[3].parent / "shared" / "data" / "norway_plots" / "plots.csv"
 DRAWS = 2000

@@ -9,7 +9,7 @@ from shapely.geometry import Point, Polygon, box
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.inputs import CheckInputs
-from iidm_plugin.engine.forestry.inputs import check_inputs, look_over
+from iidm_plugin.engine.forestry.check_inputs import check_inputs, look_over
 
 LEFT, TOP, PIXEL, SIDE = 500000, 2900000, 16.0, 64
 NAMES = ("blue", "green", "red", "nir")

@@ -9,24 +9,25 @@ import pandas
 import pytest
 from shapely.geometry import Point, Polygon, box
 
-from iidm_plugin.engine.core.correlogram import UNKNOWN
 from iidm_plugin.engine.core.errors import InputError, OutputError, SettingsError
-from iidm_plugin.engine.core.outputs import check_outputs
+from iidm_plugin.engine.core.files.outputs import check_outputs
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.plots import PlotCarbon
 from iidm_plugin.engine.core.settings.stands import StandCarbon
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
-from iidm_plugin.engine.evaluate.samples import at_features
-from iidm_plugin.engine.forestry import columns, zones
-from iidm_plugin.engine.forestry.stands import stand_carbon
-from iidm_plugin.engine.forestry.totals import zonal_totals
-from iidm_plugin.engine.forestry.trees import plot_carbon
-from iidm_plugin.engine.raster import dbf
+from iidm_plugin.engine.core.uncertainty.correlogram import UNKNOWN
+from iidm_plugin.engine.evaluate.feature_matchups import at_features
+from iidm_plugin.engine.forestry.estimation import zones
+from iidm_plugin.engine.forestry.inventory import columns
+from iidm_plugin.engine.forestry.plot_carbon import plot_carbon
+from iidm_plugin.engine.forestry.stand_carbon import stand_carbon
+from iidm_plugin.engine.forestry.zonal_totals import zonal_totals
 from iidm_plugin.engine.raster.dataset import grid_of, open_dataset
-from iidm_plugin.engine.raster.vector import read_table
-from iidm_plugin.engine.raster.vectorsink import write_vector
-from iidm_plugin.engine.report.workbook import write_workbook
+from iidm_plugin.engine.raster.vector import dbf
+from iidm_plugin.engine.raster.vector.layers import read_table
+from iidm_plugin.engine.raster.vector.writing import write_vector
+from iidm_plugin.engine.report.format.workbook import write_workbook
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 

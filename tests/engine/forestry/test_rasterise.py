@@ -8,7 +8,7 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
-from iidm_plugin.engine.forestry.rasterise import rasterise_reference
+from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 

@@ -8,15 +8,15 @@ import rasterio
 from scipy import stats
 from shapely.geometry import box
 
-from iidm_plugin.engine.core.correlogram import Correlogram
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.stands import StandCarbon
 from iidm_plugin.engine.core.settings.totals import Reconcile
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
+from iidm_plugin.engine.forestry.estimation.significance import adjusted, p_values
 from iidm_plugin.engine.forestry.reconcile import reconcile
-from iidm_plugin.engine.forestry.significance import adjusted, p_values
-from iidm_plugin.engine.forestry.stands import stand_carbon
+from iidm_plugin.engine.forestry.stand_carbon import stand_carbon
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 

@@ -11,11 +11,11 @@ from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.stands import StandCarbon
-from iidm_plugin.engine.forestry import columns, expansion
-from iidm_plugin.engine.forestry.species import kind, type_of
-from iidm_plugin.engine.forestry.stands import stand_carbon
-from iidm_plugin.engine.raster import dbf
-from iidm_plugin.engine.raster.geometry import polygons_ha
+from iidm_plugin.engine.forestry.inventory import columns, expansion
+from iidm_plugin.engine.forestry.inventory.species import kind, type_of
+from iidm_plugin.engine.forestry.stand_carbon import stand_carbon
+from iidm_plugin.engine.raster.vector import dbf
+from iidm_plugin.engine.raster.vector.geometry import polygons_ha
 
 NAMES = ("优势树种", "每公顷蓄积", "面积")
 
@@ -218,7 +218,7 @@ def test_invalid_polygon_is_mended_and_told(tmp_path):
 
 
 def test_every_species_that_is_listed_has_coefficients_somewhere():
-    from iidm_plugin.engine.forestry.species import METHODS, TABLES, known
+    from iidm_plugin.engine.forestry.inventory.species import METHODS, TABLES, known
 
     for row in known():
         assert any(row[method] for method in METHODS), row

@@ -8,17 +8,17 @@ import rasterio
 from scipy import stats
 from shapely.geometry import Point, box
 
-from iidm_plugin.engine.core.correlogram import UNKNOWN, Correlogram
 from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
-from iidm_plugin.engine.forestry import estimators, zones
-from iidm_plugin.engine.forestry.small_areas import fit_small_areas
-from iidm_plugin.engine.forestry.totals import zonal_totals
+from iidm_plugin.engine.core.uncertainty.correlogram import UNKNOWN, Correlogram
+from iidm_plugin.engine.forestry.estimation import estimators, zones
+from iidm_plugin.engine.forestry.estimation.small_areas import fit_small_areas
+from iidm_plugin.engine.forestry.zonal_totals import zonal_totals
 from iidm_plugin.engine.raster.area import PixelArea
 from iidm_plugin.engine.raster.dataset import grid_of, open_dataset
-from iidm_plugin.engine.raster.footprints import footprint_means
+from iidm_plugin.engine.raster.vector.footprints import footprint_means
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 KNOWN = Correlogram(0.3, 64.0, 0.1)

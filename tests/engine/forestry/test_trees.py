@@ -8,7 +8,7 @@ from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.plots import PlotCarbon
-from iidm_plugin.engine.forestry.trees import plot_carbon
+from iidm_plugin.engine.forestry.plot_carbon import plot_carbon
 
 
 def plots(folder, trees, progress=None, **values):

@@ -8,8 +8,9 @@ import rasterio
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.data import CreateDemoData
-from iidm_plugin.engine.imagery.simulation import canopy, demo, landscape, sensor
-from iidm_plugin.engine.imagery.simulation.demo import create_demo_data
+from iidm_plugin.engine.imagery.simulation import canopy, landscape, sensor
+from iidm_plugin.engine.imagery.simulation import create_demo_data as demo_job
+from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 
 PARTS = ("image", "reference", "dem", "stands", "plots")
 
@@ -98,13 +99,13 @@ def test_a_cancelled_simulation_leaves_no_file_and_none_missing(tmp_path, monkey
     folder = tmp_path / "demo"
     settings = from_mapping(CreateDemoData, {"seed": 1, "size": 128, "folder": str(folder)})
     with monkeypatch.context() as patch:
-        patch.setattr(demo, "_write_plots", interrupt)
+        patch.setattr(demo_job, "_write_plots", interrupt)
         with pytest.raises(KeyboardInterrupt):
             create_demo_data(settings, Silent())
         assert list(folder.iterdir()) == []
     create_demo_data(settings, Silent())
     names = sorted(path.name for path in folder.iterdir())
-    monkeypatch.setattr(demo, "_write_stands", interrupt)
+    monkeypatch.setattr(demo_job, "_write_stands", interrupt)
     with pytest.raises(KeyboardInterrupt):
         create_demo_data(settings, Silent())
     assert sorted(path.name for path in folder.iterdir()) == names

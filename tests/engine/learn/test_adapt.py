@@ -2,21 +2,21 @@ import numpy as np
 import pytest
 import rasterio
 
-from iidm_plugin.engine.core import package as packages
-from iidm_plugin.engine.core.calibration import Calibration
-from iidm_plugin.engine.core.correlogram import Correlogram
 from iidm_plugin.engine.core.errors import InputError, ModelError
+from iidm_plugin.engine.core.model_file import package as packages
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
-from iidm_plugin.engine.learn import scenes
-from iidm_plugin.engine.learn.adapt import GAIN_SD, adaptation
-from iidm_plugin.engine.learn.distil import distil_model
-from iidm_plugin.engine.learn.plots import Plots, predict_plots, support
-from iidm_plugin.engine.learn.sources import Source
-from iidm_plugin.engine.learn.train import train_model
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.core.uncertainty.calibration import Calibration
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
+from iidm_plugin.engine.learn.data import scenes
+from iidm_plugin.engine.learn.data.plots import Plots, predict_plots, support
+from iidm_plugin.engine.learn.data.sources import Source
+from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, adaptation
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 
 def plots(count, gain=1.0, lift=0.0, seed=0):

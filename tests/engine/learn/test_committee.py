@@ -6,16 +6,16 @@ import rasterio
 from safetensors.numpy import load, save
 from sklearn.ensemble import HistGradientBoostingRegressor
 
-from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import ModelError
-from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.grid.grid import Grid
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.evaluate import boosting
 from iidm_plugin.engine.evaluate.blocks import FOLDS, Split
-from iidm_plugin.engine.learn import committee
-from iidm_plugin.engine.learn import sample as sample_of_pixels
-from iidm_plugin.engine.learn.material import Material
-from iidm_plugin.engine.learn.scenes import Scene
-from iidm_plugin.engine.learn.stands import Stands
+from iidm_plugin.engine.learn.data import pixel_samples as sample_of_pixels
+from iidm_plugin.engine.learn.data.scenes import Scene
+from iidm_plugin.engine.learn.data.stand_labels import Stands
+from iidm_plugin.engine.learn.data.training_data import Material
+from iidm_plugin.engine.learn.teacher import combined_teacher
 from iidm_plugin.engine.raster.dataset import grid_of
 
 
@@ -104,8 +104,10 @@ def test_the_share_is_the_weight_with_the_least_error(weight, found):
     network, boosted = rng.normal(size=(2, 500))
     observed = (1 - weight) * network + weight * boosted
     block = np.arange(500) % 7
-    assert committee.share(observed, network, boosted, block) == pytest.approx(found, abs=1e-6)
-    assert committee.share(observed, network, boosted, np.zeros(500, int)) == 0.5
+    assert combined_teacher.share(observed, network, boosted, block) == pytest.approx(
+        found, abs=1e-6
+    )
+    assert combined_teacher.share(observed, network, boosted, np.zeros(500, int)) == 0.5
 
 
 def test_the_share_stays_by_one_half_as_far_as_blocks_leave_it_open():
@@ -115,8 +117,8 @@ def test_the_share_stays_by_one_half_as_far_as_blocks_leave_it_open():
     network, boosted = np.zeros(10_000), np.ones(10_000)  # the best weight is the mean observation
     observed = (0.9 + rng.normal(0.0, 2.0, 400))[block]
     best, variance = observed.mean(), observed[::25].var(ddof=1) / 400
-    trust = committee.USUAL**2 / (committee.USUAL**2 + variance)
-    share = committee.share(observed, network, boosted, block)
+    trust = combined_teacher.USUAL**2 / (combined_teacher.USUAL**2 + variance)
+    share = combined_teacher.share(observed, network, boosted, block)
     assert share == pytest.approx(np.clip(0.5 + trust * (best - 0.5), 0, 1), abs=1e-9)
     assert 0.6 < trust < 0.8
 
@@ -128,7 +130,7 @@ def test_a_network_that_has_not_got_anywhere_does_not_teach():
     observed = rng.normal(0.0, 1.0, 2000)
     boosted = observed + rng.normal(0.0, 0.6, 2000) + rng.normal(0.0, 0.2, 4)[block]
     network = rng.normal(0.0, 0.1, 2000) - 0.3
-    share = committee.share(observed, network, boosted, block)
+    share = combined_teacher.share(observed, network, boosted, block)
     together = (1 - share) * network + share * boosted
     assert np.mean((observed - together) ** 2) < 1.02 * np.mean((observed - boosted) ** 2)
 
@@ -159,7 +161,7 @@ def test_blocks_are_those_of_the_ground_and_a_stand_lies_in_one():
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
     opened = package.load(teacher.model)
-    _, share = committee.load(opened)
+    _, share = combined_teacher.load(opened)
     assert 0 <= share <= 1
     assert student.rmse_teacher == pytest.approx(
         opened.card.accuracy["committee"]["rmse"], rel=0.03
@@ -168,7 +170,7 @@ def test_a_teacher_teaches_with_its_committee(teacher, student):
 
 
 def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county):
-    trees, _ = committee.load(package.load(teacher.model))
+    trees, _ = combined_teacher.load(package.load(teacher.model))
     grid = replace(grid_of_county(county), height=64, width=64)
     labels = np.where(np.random.default_rng(6).random((64, 64)) < 0.5, 1.0, np.nan)
     fold = trees.split.folds(grid)
@@ -189,7 +191,7 @@ def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county
 
 
 def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(teacher, county):
-    trees, _ = committee.load(package.load(teacher.model))
+    trees, _ = combined_teacher.load(package.load(teacher.model))
     rng = np.random.default_rng(7)
     valid = np.ones((256, 256), bool)
     image = rng.normal(size=(4, 256, 256)).astype(np.float32)
@@ -201,13 +203,13 @@ def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(te
     assert (np.isfinite(found) == taught).all()
     mean, log_sd = trees.told(scene, 1, taught)
     assert np.allclose(found[taught], ((labels - mean) / np.exp(log_sd))[taught], atol=1e-5)
-    share = committee.RESIDUAL_SHARE / committee.ASKING_S
+    share = combined_teacher.RESIDUAL_SHARE / combined_teacher.ASKING_S
     some = trees.residuals(scene, labels, taught, 0.5 * taught.sum() / share, 0)
     assert 0.3 < np.isfinite(some).sum() / taught.sum() < 0.7
 
 
 def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, county):
-    trees, _ = committee.load(package.load(teacher.model))
+    trees, _ = combined_teacher.load(package.load(teacher.model))
     rng = np.random.default_rng(5)
     valid = rng.random((600, 400)) < 0.9
     image = np.where(valid, rng.normal(size=(4, 600, 400)), 0).astype(np.float32)
@@ -215,7 +217,7 @@ def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, cou
     taught = np.zeros((600, 400), bool)
     taught[40:60, 100:130] = valid[40:60, 100:130]
     found = trees.guess(scene, taught, 1e9, 0)
-    reach = (committee.NEAR + 1) * committee.SQUARE
+    reach = (combined_teacher.NEAR + 1) * combined_teacher.SQUARE
     assert np.isfinite(found[:130][:, 70:250][(valid & ~taught)[:130][:, 70:250]]).all()
     assert not np.isfinite(found[~valid | taught]).any()
     assert not np.isfinite(found[60 + reach :]).any()

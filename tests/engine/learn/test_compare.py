@@ -12,12 +12,12 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
 from iidm_plugin.engine.evaluate.blocks import Role, Split, deal
-from iidm_plugin.engine.learn import contenders, direct
-from iidm_plugin.engine.learn.compare import compare_models
-from iidm_plugin.engine.learn.field import Field, Fit, prepare, sides_alike
-from iidm_plugin.engine.network.paper import PaperDiffusion
-from iidm_plugin.engine.network.plain import PlainUnet
-from iidm_plugin.engine.network.shapes import CONTEXT, MARGIN
+from iidm_plugin.engine.learn.baselines import compared_methods, reference_networks
+from iidm_plugin.engine.learn.baselines.comparison_data import Field, Fit, prepare, sides_alike
+from iidm_plugin.engine.learn.compare_models import compare_models
+from iidm_plugin.engine.network.compared.noise_prediction import PaperDiffusion
+from iidm_plugin.engine.network.compared.plain_unet import PlainUnet
+from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
 from iidm_plugin.engine.report.calibration import Told
 from iidm_plugin.engine.report.comparison import ENOUGH_S, Row, write_comparison_report
 
@@ -142,8 +142,8 @@ def test_a_training_holds_out_something_whatever_a_fold_leaves(county, tmp_path)
     known = np.isfinite(field.labels)
     for index in range(4):
         fit = Fit("blocks", index, deal(known, 31, 4, 0) == index, tmp_path)
-        seed = contenders.inner_seed(field, fit, settings)
-        split = Split(31 * 16.0, seed, contenders.INNER_HOLDOUT / 100)
+        seed = compared_methods.inner_seed(field, fit, settings)
+        split = Split(31 * 16.0, seed, compared_methods.INNER_HOLDOUT / 100)
         played = np.unique(split.roles(field.scene.grid, known & ~fit.test))
         assert {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(played)
 
@@ -188,7 +188,7 @@ def test_labels_held_out_do_not_reach_a_fit(county, tmp_path):
         field.target,
     )
     for method in PIXELWISE:
-        one, other = (contenders.fitted(method, place, fit, 3) for place in (field, changed))
+        one, other = (compared_methods.fitted(method, place, fit, 3) for place in (field, changed))
         assert (one.mean == other.mean).all()
 
 
@@ -206,9 +206,11 @@ def test_sides_differ_where_labels_follow_one_neighbour_outside_the_test_blocks(
     assert told == {"as it is": True, "to the north": False, "in the test alone": True}
 
 
-@pytest.mark.parametrize("method", direct.NETWORKS)
+@pytest.mark.parametrize("method", reference_networks.NETWORKS)
 def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, method):
-    monkeypatch.setitem(direct.NETWORKS, "diffusion", partial(PaperDiffusion, widths=(4, 6, 8)))
+    monkeypatch.setitem(
+        reference_networks.NETWORKS, "diffusion", partial(PaperDiffusion, widths=(4, 6, 8))
+    )
     settings = settings_for(county, tmp_path, budget_minutes=1)
     place = prepare(settings, Silent())
     known = np.isfinite(place.labels)
@@ -218,7 +220,7 @@ def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, m
     def answer(changed):
         labels = np.where(changed, noise, place.labels)
         given = replace(place, labels=labels), fit, settings, torch.device("cpu")
-        return direct.trained(method, *given, 0.0, Silent(), steps=3).mean
+        return reference_networks.trained(method, *given, 0.0, Silent(), steps=3).mean
 
     plain = answer(np.zeros_like(known))
     assert plain.std() > 0

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.core import package as packages
+from iidm_plugin.engine.core.model_file import package as packages
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.evaluate.blocks import Role
-from iidm_plugin.engine.learn import committee, infer, judging, package, scenes
-from iidm_plugin.engine.learn.material import split_of
-from iidm_plugin.engine.learn.sources import Source
+from iidm_plugin.engine.learn.data import scenes
+from iidm_plugin.engine.learn.data.sources import Source
+from iidm_plugin.engine.learn.data.training_data import split_of
+from iidm_plugin.engine.learn.distillation import student_evaluation
+from iidm_plugin.engine.learn.export import packaging
+from iidm_plugin.engine.learn.teacher import combined_teacher, inference
 
 SHARED = 0.4
 
@@ -33,10 +36,10 @@ def unsure(teacher):
 def test_a_raster_errs_by_as_much_whoever_maps_it(unsure, county):
     source = Source(county["dry"].image, (), county["dry"].reference)
     (scene,) = scenes.known([source], "", unsure.card, "", Silent())
-    network = package.load_network(unsure).eval()
+    network = packaging.load_network(unsure).eval()
     everywhere = np.ones(scene.valid.shape, bool)
-    mean, log_sd = infer.estimate(network, scene, everywhere, torch.device("cpu"))
-    found = judging.judge(
+    mean, log_sd = inference.estimate(network, scene, everywhere, torch.device("cpu"))
+    found = student_evaluation.judge(
         network, [(mean, log_sd)], [scene], unsure, torch.device("cpu"), Silent()
     ).calibration
     known = scene.roles(split_of(unsure)) == Role.VALIDATION
@@ -45,7 +48,7 @@ def test_a_raster_errs_by_as_much_whoever_maps_it(unsure, county):
     low, high = unsure.card.target.low, unsure.card.target.high
     value = np.clip(mean[known] * spread + centre, low, high)
     told = np.exp(log_sd[known]) * spread
-    of_committee = SHARED * np.mean(told * committee.calibration(unsure).factor(value))
+    of_committee = SHARED * np.mean(told * combined_teacher.calibration(unsure).factor(value))
     assert found.shared * np.mean(told * found.factor(value)) == pytest.approx(
         of_committee, rel=1e-5
     )

@@ -5,20 +5,20 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.core import package as packages
 from iidm_plugin.engine.core.errors import ModelError, SettingsError
+from iidm_plugin.engine.core.model_file import package as packages
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
-from iidm_plugin.engine.learn import blockwise, kdvgg, vggfile, vggteacher
-from iidm_plugin.engine.learn.descent import Allowance, descend
-from iidm_plugin.engine.learn.distil import distil_model
-from iidm_plugin.engine.learn.eigenbases import FEWEST, Eigenbasis, eigenbases
-from iidm_plugin.engine.learn.train import train_model
-from iidm_plugin.engine.network.pairs import Pairs
-from iidm_plugin.engine.network.vgg19 import WIDTHS, VggLayers
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.distillation import blockwise, kd_vgg, vgg_pretraining, vgg_weights
+from iidm_plugin.engine.learn.distillation.eigenbases import FEWEST, Eigenbasis, eigenbases
+from iidm_plugin.engine.learn.teacher.optimise import Allowance, descend
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.network.encoder.layer_autoencoders import Pairs
+from iidm_plugin.engine.network.encoder.vgg19 import WIDTHS, VggLayers
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 NARROW = (16, 16, 24, 24)
 """Widths of a VGG small enough for a test, of two blocks."""
@@ -101,7 +101,7 @@ def test_pairs_learn_one_after_the_other_and_near_the_eigenbasis(monkeypatch):
         left.append(pair[0].detach().clone())
 
     monkeypatch.setattr(blockwise, "descend", descended)
-    vggteacher.normalise(vgg, crops(0))
+    vgg_pretraining.normalise(vgg, crops(0))
     bases = eigenbases(vgg, map(crops, range(8)))
     made = blockwise.distilled(vgg, bases, (8, 8, 10), crops, Allowance(120, 0.0), Silent())
     for layer, weight in zip(made.layers, left, strict=True):  # later pairs did not touch it
@@ -138,7 +138,7 @@ def test_scaling_makes_every_mean_one_and_changes_nothing_else():
     image = torch.randn(2, 3, 32, 32)
     with torch.no_grad():
         before = vgg(image)
-        vggteacher.normalise(vgg, image)
+        vgg_pretraining.normalise(vgg, image)
         after = vgg(image)
     for one, other in zip(before, after, strict=True):
         assert float(other.mean()) == pytest.approx(1.0, rel=1e-4)
@@ -146,7 +146,9 @@ def test_scaling_makes_every_mean_one_and_changes_nothing_else():
 
 
 def test_hidden_squares_are_whole():
-    shown = vggteacher.squares_shown(torch.zeros(2, 3, 20, 32), torch.Generator().manual_seed(0))
+    shown = vgg_pretraining.squares_shown(
+        torch.zeros(2, 3, 20, 32), torch.Generator().manual_seed(0)
+    )
     assert shown.shape == (2, 1, 20, 32)
     for row, col in [(0, 0), (8, 16), (16, 24)]:
         assert shown[:, :, row : row + 8, col : col + 8].flatten(1).std(1).max() == 0
@@ -171,13 +173,13 @@ def vgg_file(tmp_path):
 
 def test_a_file_of_torchvision_is_read_by_the_names_of_bands(vgg_file):
     path, state = vgg_file
-    vgg = vggfile.from_file(str(path), ["blue", "nir", "RED", "2020:green"])
+    vgg = vgg_weights.from_file(str(path), ["blue", "nir", "RED", "2020:green"])
     filters = state["features.0.weight"]
     wanted = torch.stack([filters[:, 2], filters.mean(1), filters[:, 0], filters[:, 1]], 1) * 0.75
     assert torch.allclose(vgg.layers[0].weight, wanted)
     assert torch.equal(vgg.layers[15].weight, state["features.34.weight"])
     assert torch.equal(vgg.layers[8].bias, state["features.19.bias"])
-    same = vggfile.from_file(str(path), ["red", "green", "blue"])
+    same = vgg_weights.from_file(str(path), ["red", "green", "blue"])
     assert torch.equal(same.layers[0].weight, filters)
 
 
@@ -203,7 +205,7 @@ def test_hostile_and_foreign_files_are_refused(vgg_file, tmp_path, monkeypatch):
     (tmp_path / "cut.pth").write_bytes(path.read_bytes()[:100_000])
     for name in (*files, "plain.pth", "text.pth", "empty.pth", "cut.pth"):
         with pytest.raises(ModelError, match=name):
-            vggfile.from_file(str(tmp_path / name), ["red", "nir"])
+            vgg_weights.from_file(str(tmp_path / name), ["red", "nir"])
     assert not (tmp_path / "hostile_ran").exists()
 
 
@@ -259,11 +261,11 @@ def test_a_stopped_run_finds_its_kd_vgg_again(with_kd_vgg, tmp_path):
     settings, _ = with_kd_vgg
     kept = from_mapping(TrainModel, {**settings.__dict__, "model": str(tmp_path / "m.iidm")})
     torch.manual_seed(0)
-    layers = tuple(kdvgg.Spectrum(64, 8, tuple(np.linspace(0.1, 0.9, 8))) for _ in range(16))
-    facts = kdvgg.KdVggFacts(layers, 12, "", (2, 1), (4, 1))
-    made = kdvgg.Distilled(VggLayers(4, 12 * (8,)), facts)
-    kdvgg.keep(kept, made)
-    found = kdvgg.encoder(kept, ["a", "b", "c", "d"], [], torch.device("cpu"), 1.0, Silent())
+    layers = tuple(kd_vgg.Spectrum(64, 8, tuple(np.linspace(0.1, 0.9, 8))) for _ in range(16))
+    facts = kd_vgg.KdVggFacts(layers, 12, "", (2, 1), (4, 1))
+    made = kd_vgg.Distilled(VggLayers(4, 12 * (8,)), facts)
+    kd_vgg.keep(kept, made)
+    found = kd_vgg.encoder(kept, ["a", "b", "c", "d"], [], torch.device("cpu"), 1.0, Silent())
     assert found.facts == facts
     for one, other in zip(found.encoder.parameters(), made.encoder.parameters(), strict=True):
         assert torch.equal(one, other)

@@ -9,21 +9,24 @@ import pytest
 import rasterio
 import torch
 
-from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import Cancelled, InputError, ModelError
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role, Split
-from iidm_plugin.engine.learn import batches, distil, infer, loop, losses, weights
-from iidm_plugin.engine.learn.batches import drawer
-from iidm_plugin.engine.learn.distil import distil_model
-from iidm_plugin.engine.learn.train import train_model
-from iidm_plugin.engine.network.estimate import PixelNetwork
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
+from iidm_plugin.engine.learn import distil_model as distil_job
+from iidm_plugin.engine.learn.data import batches
+from iidm_plugin.engine.learn.data.batches import drawer
+from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.export import weights
+from iidm_plugin.engine.learn.teacher import inference, losses, training_loop
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.network.dimensions import CONTEXT, STUDENT
+from iidm_plugin.engine.network.iidm import Iidm
+from iidm_plugin.engine.network.pixel_network import PixelNetwork
 from iidm_plugin.engine.raster.dataset import grid_of
-from iidm_plugin.engine.report.model import model_info
+from iidm_plugin.engine.report.model_info import model_info
 
 
 def settings_for(county, tmp_path, **more):
@@ -156,7 +159,7 @@ class Clock:
 def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, monkeypatch):
     """A step takes one second and a look three; looks take a fifth of the time at the most."""
     clock = Clock(4.0)
-    monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
+    monkeypatch.setattr(training_loop, "Budget", lambda minutes: clock)
     image = torch.zeros(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
     plane = torch.zeros(1, 1, 32, 32)
     batch = batches.Batch(image, image[:, :1], plane, plane + 1, plane + 1, torch.ones(1))
@@ -169,8 +172,10 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, monk
         clock.spent += 3
         return 1 / clock.spent
 
-    plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), look_seconds=3)
-    found = loop.fit(Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent())
+    plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), look_seconds=3)
+    found = training_loop.fit(
+        Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent()
+    )
     assert len(found) == looks
     assert max(1, seconds) <= clock.spent - 4 <= max(1, seconds) + 1
 
@@ -190,9 +195,9 @@ def test_without_looks_all_steps_are_taken_and_the_last_average_stays():
         drawn.append(step)
         return batch
 
-    plan = loop.Plan(0.0, 200, 0, torch.device("cpu"), math.inf)
+    plan = training_loop.Plan(0.0, 200, 0, torch.device("cpu"), math.inf)
     loss = lambda network, batch, generator: network.place.square().sum()  # noqa: E731
-    found = loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
+    found = training_loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
     assert (found, drawn) == ([], list(range(200)))
     assert abs(network.place.item()) < 0.8
 
@@ -200,7 +205,7 @@ def test_without_looks_all_steps_are_taken_and_the_last_average_stays():
 def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatch):
     """Resumed with less time, training ends with its last weights, not with those of an old look."""
     clock = Clock(4.0)
-    monkeypatch.setattr(loop, "Budget", lambda minutes: clock)
+    monkeypatch.setattr(training_loop, "Budget", lambda minutes: clock)
     image = torch.randn(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
     batch = batches.Batch(image, image[:, :1], *torch.ones(3, 1, 1, 32, 32), torch.ones(1))
 
@@ -211,9 +216,9 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
         return batch
 
     def run(seconds):
-        plan = loop.Plan(seconds, 0, 0, torch.device("cpu"), 3, tmp_path / "c")
+        plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), 3, tmp_path / "c")
         network = Iidm(2, STUDENT)
-        return loop.fit(
+        return training_loop.fit(
             network, draw, losses.distillation_loss, lambda _: 1 / clock.spent, plan, Silent()
         )
 
@@ -370,7 +375,7 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
 ):
     seen = []
     monkeypatch.setattr(
-        distil, "drawer", lambda lessons, seed: seen.append(lessons) or drawer(lessons, seed)
+        distil_job, "drawer", lambda lessons, seed: seen.append(lessons) or drawer(lessons, seed)
     )
     for number, taught in enumerate((sided[0], teacher)):
         settings = {
@@ -380,10 +385,10 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
             "steps": 2,
             "budget_minutes": 0.2,
         }
-        distil.distil_model(from_mapping(DistilModel, settings), Silent())
+        distil_job.distil_model(from_mapping(DistilModel, settings), Silent())
     cards = [package.load(str(tmp_path / f"{number}.iidm")).card for number in range(2)]
     assert [card.training["directed"] for card in cards] == [True, False]
-    assert [card.training["teacher_views"] for card in cards] == [1, infer.ALL_VIEWS]
+    assert [card.training["teacher_views"] for card in cards] == [1, inference.ALL_VIEWS]
     assert [lesson.turned for lessons in seen for lesson in lessons] == [False, True]
 
 
@@ -443,7 +448,7 @@ def test_an_answer_from_all_sides_turns_with_the_image():
 
     def estimate(pixels, views):
         scene = type("Scene", (), {"image": np.ascontiguousarray(pixels)})()
-        return infer.estimate(network, scene, everywhere, cpu, views)
+        return inference.estimate(network, scene, everywhere, cpu, views)
 
     upright, turned = estimate(image, 8), estimate(np.rot90(image, 1, (1, 2))[:, :, ::-1], 8)
     for one, other in zip(upright, turned, strict=True):
@@ -476,7 +481,7 @@ def test_the_learning_rate_climbs_and_falls():
     optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], 1.0)
     rates = []
     for fraction in (0.0, 0.05, 0.5, 1.0):
-        loop._set_rate(optimiser, fraction)
+        training_loop._set_rate(optimiser, fraction)
         rates.append(optimiser.param_groups[0]["lr"])
     assert rates[0] < rates[1] > rates[2] > rates[3]
     assert rates[3] == pytest.approx(0.0)

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.learn import losses
-from iidm_plugin.engine.learn.batches import Batch
-from iidm_plugin.engine.learn.loop import half_precision
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT
+from iidm_plugin.engine.learn.data.batches import Batch
+from iidm_plugin.engine.learn.teacher import losses
+from iidm_plugin.engine.learn.teacher.training_loop import half_precision
+from iidm_plugin.engine.network.dimensions import CONTEXT, STUDENT
+from iidm_plugin.engine.network.iidm import Iidm
 
 
 @pytest.fixture

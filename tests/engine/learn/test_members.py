@@ -2,15 +2,15 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.core import noise
-from iidm_plugin.engine.core.calibration import Calibration
-from iidm_plugin.engine.core.card import Target
+from iidm_plugin.engine.core.model_file.card import Target
+from iidm_plugin.engine.core.uncertainty import noise
+from iidm_plugin.engine.core.uncertainty.calibration import Calibration
 from iidm_plugin.engine.evaluate.blocks import Role
-from iidm_plugin.engine.learn import members, squares
-from iidm_plugin.engine.learn.descent import Allowance
-from iidm_plugin.engine.learn.export import export_generator
-from iidm_plugin.engine.learn.material import Material
-from iidm_plugin.engine.learn.squares import SIDE, Square, cut_squares
+from iidm_plugin.engine.learn.data.training_data import Material
+from iidm_plugin.engine.learn.export.graphs import export_generator
+from iidm_plugin.engine.learn.teacher.optimise import Allowance
+from iidm_plugin.engine.learn.uncertainty import error_generator, error_patches
+from iidm_plugin.engine.learn.uncertainty.error_patches import SIDE, Square, cut_squares
 from iidm_plugin.engine.network.generator import Generator
 
 ANY = Target("x", "m", "", -1e9, 1e9)
@@ -31,7 +31,7 @@ def square(number, sd=5.0, white=0.5, wide=0.5, common=0.0):
 
 @pytest.fixture(scope="module")
 def fitted():
-    with members.one_thread():
+    with error_generator.one_thread():
         yield fit_once()
 
 
@@ -39,7 +39,7 @@ def fit_once():
     torch.manual_seed(0)
     generator = Generator(50.0, 20.0)
     taken = [square(number) for number in range(40)]
-    members.fit(generator, taken, ANY, Allowance(200, 0.0), 0)
+    error_generator.fit(generator, taken, ANY, Allowance(200, 0.0), 0)
     return generator, taken
 
 
@@ -50,15 +50,15 @@ def test_the_fair_score_is_its_formula():
         x, y = drawn[:, at].tolist(), observed[at].item()
         apart = sum(abs(a - b) for a in x for b in x)
         wanted.append(sum(abs(a - y) for a in x) / 5 - apart / (2 * 5 * 4))
-    found = members.fair_crps(drawn, observed)
+    found = error_generator.fair_crps(drawn, observed)
     assert torch.allclose(found, torch.tensor(wanted), atol=1e-6)
 
 
 def test_the_fair_score_of_few_members_is_that_of_many():
     rng = torch.Generator().manual_seed(1)
     drawn, observed = torch.randn(64, 4000, generator=rng), torch.randn(4000, generator=rng)
-    few = members.fair_crps(drawn[:2], observed).mean()
-    many = members.fair_crps(drawn, observed).mean()
+    few = error_generator.fair_crps(drawn[:2], observed).mean()
+    many = error_generator.fair_crps(drawn, observed).mean()
     assert few.item() == pytest.approx(many.item(), abs=0.03)
     assert many.item() == pytest.approx(1 / np.sqrt(np.pi), abs=0.02)
 
@@ -82,11 +82,11 @@ def test_the_generator_learns_spread_and_likeness_of_neighbours(fitted):
 
 def test_errors_that_groups_share_are_found(fitted):
     generator, taken = fitted
-    assert members.shared_part(generator, taken, ANY).shared < 0.25
+    assert error_generator.shared_part(generator, taken, ANY).shared < 0.25
     rng = np.random.default_rng(3)
     common = rng.normal(0, 1.5, 40)
     biased = [square(number, common=common[number]) for number in range(40)]
-    found = members.shared_part(generator, biased, ANY).shared
+    found = error_generator.shared_part(generator, biased, ANY).shared
     assert found == pytest.approx(np.sqrt(np.mean(common**2)), rel=0.2)
 
 
@@ -110,8 +110,8 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     rng = np.random.default_rng(5)
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
     observed = mean + 1.6 * sd * rng.standard_normal(20_000)
-    found = members.calibrated(
-        observed, mean, sd, np.arange(20_000), sample, members.WideErrors(1.0, 2, 0.5)
+    found = error_generator.calibrated(
+        observed, mean, sd, np.arange(20_000), sample, error_generator.WideErrors(1.0, 2, 0.5)
     )
     honest = np.float32(sd * found.factor(mean))
     with torch.no_grad():
@@ -132,10 +132,10 @@ def test_correlation_is_pooled_over_fields_of_different_variance():
     waves = np.cos(2 * np.pi * np.arange(192) / 100 + rng.uniform(0, 6, (40, 1, 1)))
     waves = np.broadcast_to(waves, (40, 192, 192))
     fields = [*(10 * waves), *rng.standard_normal((40, 192, 192))]
-    square, *products = np.mean([members.lagged_products(field) for field in fields], 0)
-    at_8 = products[members.LAGS.index(8)] / square
-    large = [members.lagged_products(field) for field in 10 * waves]
-    alone = np.mean(large, 0)[1 + members.LAGS.index(8)] / np.mean(large, 0)[0]
+    square, *products = np.mean([error_generator.lagged_products(field) for field in fields], 0)
+    at_8 = products[error_generator.LAGS.index(8)] / square
+    large = [error_generator.lagged_products(field) for field in 10 * waves]
+    alone = np.mean(large, 0)[1 + error_generator.LAGS.index(8)] / np.mean(large, 0)[0]
     assert at_8 == pytest.approx(alone, abs=0.03)
 
 
@@ -170,7 +170,7 @@ def test_squares_hold_what_is_known_and_nothing_else():
 def drawn_squares(roles, most=10**9):
     """Return which squares are drawn of scenes with these roles; nothing else of the scenes matters."""
     material = Material([None] * len(roles), roles, None, (), 0.0, 1.0)
-    return squares.draw_places(material, 0, most)
+    return error_patches.draw_places(material, 0, most)
 
 
 def test_squares_are_drawn_where_there_are_labels_to_learn_from():
@@ -184,6 +184,6 @@ def test_scattered_labels_draw_no_more_squares_than_there_is_time_for():
     role = np.zeros((64 * 40, 64 * 40), np.uint8)
     role[::64, ::64] = Role.TRAIN
     places = drawn_squares([role])[0]
-    assert len(places) == len(set(places)) == squares.MOST_SQUARES
+    assert len(places) == len(set(places)) == error_patches.MOST_SQUARES
     dense = np.full((640, 640), Role.TRAIN, np.uint8)
     assert len(drawn_squares([dense], most=20_000)[0]) == 5

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.learn import batches, losses
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import STUDENT, TEACHER
+from iidm_plugin.engine.learn.data import batches
+from iidm_plugin.engine.learn.teacher import losses
+from iidm_plugin.engine.network.dimensions import STUDENT, TEACHER
+from iidm_plugin.engine.network.iidm import Iidm
 
 
 @pytest.fixture(scope="module")

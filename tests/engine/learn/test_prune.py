@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.learn import prune
-from iidm_plugin.engine.network.groups import groups
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import CONTEXT, STUDENT, TEACHER
+from iidm_plugin.engine.learn.distillation import pruning
+from iidm_plugin.engine.network.dimensions import CONTEXT, STUDENT, TEACHER
+from iidm_plugin.engine.network.iidm import Iidm
+from iidm_plugin.engine.network.pruning_groups import groups
 
 BANDS = 4
 
@@ -48,8 +48,8 @@ def masked(network, remaining):
 @pytest.mark.parametrize("time", [1.0, 0.4])
 def test_a_pruned_network_is_the_masked_one(wide, time):
     scores = chance()
-    narrow = prune.narrowed(wide, scores, STUDENT).eval()
-    remaining = prune.kept(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
+    narrow = pruning.narrowed(wide, scores, STUDENT).eval()
+    remaining = pruning.kept(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
     side = 2 * CONTEXT + 48
     image = torch.randn(1, BANDS, side, side)
     state = None if time == 1 else torch.randn(1, 1, side, side)
@@ -62,13 +62,13 @@ def test_a_pruned_network_is_the_masked_one(wide, time):
 
 
 def test_every_weight_of_the_student_comes_from_the_teacher(wide):
-    narrow = prune.narrowed(wide, chance(), TEACHER)
+    narrow = pruning.narrowed(wide, chance(), TEACHER)
     for name, value in wide.state_dict().items():
         assert torch.equal(narrow.state_dict()[name], value), name
 
 
 def test_every_head_keeps_as_many_channels():
-    remaining = prune.kept(chance(), groups(BANDS, TEACHER), groups(BANDS, STUDENT))
+    remaining = pruning.kept(chance(), groups(BANDS, TEACHER), groups(BANDS, STUDENT))
     for name in ("asked", "given"):
         heads = remaining[name] // (TEACHER.deep // TEACHER.heads)
         assert heads.bincount().tolist() == [STUDENT.deep // STUDENT.heads] * STUDENT.heads
@@ -82,7 +82,7 @@ def test_scores_are_the_first_order_change_of_the_loss(wide):
         return (network(image, None, torch.ones(1)).mean ** 2).mean()
 
     loss(wide).backward()
-    scores = prune.taylor_scores(wide)
+    scores = pruning.taylor_scores(wide)
     step = 1e-3
     for name in ("fine", "deep", "given", "hidden", "full"):
         group = groups(BANDS, TEACHER)[name]
@@ -106,6 +106,6 @@ def test_a_channel_that_matters_is_kept(wide):
     scores = {name: torch.zeros(group.size) for name, group in groups(BANDS, TEACHER).items()}
     for score in scores.values():
         score[[1, 15]] = 1.0
-    remaining = prune.kept(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
+    remaining = pruning.kept(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
     assert all({1, 15} <= set(channels.tolist()) for channels in remaining.values())
-    assert prune.narrowed(wide, scores, replace(STUDENT, fine=20)).widths.fine == 20
+    assert pruning.narrowed(wide, scores, replace(STUDENT, fine=20)).widths.fine == 20

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core import noise
-from iidm_plugin.engine.learn.regional import regional_error
-from iidm_plugin.engine.learn.sample import CELL, Sample
+from iidm_plugin.engine.core.uncertainty import noise
+from iidm_plugin.engine.learn.data.pixel_samples import CELL, Sample
+from iidm_plugin.engine.learn.uncertainty.regional_error import regional_error
 
 
 def labels(size, errors, rng, scene=0):

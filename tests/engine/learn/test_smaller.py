@@ -1,15 +1,15 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core import package
-from iidm_plugin.engine.core.package import MEAN
+from iidm_plugin.engine.core.model_file import package
+from iidm_plugin.engine.core.model_file.package import MEAN
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel
-from iidm_plugin.engine.learn import smaller
-from iidm_plugin.engine.learn.distil import distil_model
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.export import quantization
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 
 @pytest.fixture(scope="module")
@@ -23,26 +23,26 @@ def probe(parts):
     rng = np.random.default_rng(0)
     image = rng.normal(size=(4, 96, 112)).astype(np.float32)
     scene = type("Scene", (), {"image": image, "valid": np.ones((96, 112), bool)})()
-    exact = smaller.Probe(scene, scene.valid, np.zeros((96, 112), np.float32))
-    level = smaller._rmse(parts[MEAN], [exact])
+    exact = quantization.Probe(scene, scene.valid, np.zeros((96, 112), np.float32))
+    level = quantization._rmse(parts[MEAN], [exact])
     truth = level + 5 * rng.normal(size=(96, 112))
-    return smaller.Probe(scene, scene.valid, truth.astype(np.float32))
+    return quantization.Probe(scene, scene.valid, truth.astype(np.float32))
 
 
 def test_eight_bits_are_smaller_and_say_nearly_the_same(parts, probe, recorder):
-    small, rise = smaller.in_eight_bits(parts, [probe], 0, recorder)
+    small, rise = quantization.in_eight_bits(parts, [probe], 0, recorder)
     assert len(small[MEAN]) < 0.65 * len(parts[MEAN])
     assert small["decode.onnx"] == parts["decode.onnx"]
     assert rise == pytest.approx(
-        smaller._rmse(small[MEAN], [probe]) / smaller._rmse(parts[MEAN], [probe]) - 1
+        quantization._rmse(small[MEAN], [probe]) / quantization._rmse(parts[MEAN], [probe]) - 1
     )
     assert abs(rise) < 0.005
     assert "accepted" in recorder.notes[0]
 
 
 def test_eight_bits_that_err_more_are_refused(parts, probe, recorder, monkeypatch):
-    monkeypatch.setattr(smaller, "LARGEST_RISE", -1.0)
-    kept, rise = smaller.in_eight_bits(parts, [probe], 0, recorder)
+    monkeypatch.setattr(quantization, "LARGEST_RISE", -1.0)
+    kept, rise = quantization.in_eight_bits(parts, [probe], 0, recorder)
     assert (kept, rise) == (dict(parts), None)
     assert "kept in 32 bits" in recorder.notes[0]
 

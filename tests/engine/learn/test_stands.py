@@ -8,25 +8,26 @@ import pytest
 import rasterio
 import torch
 
-from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
 from iidm_plugin.engine.evaluate.blocks import Role
-from iidm_plugin.engine.forestry.rasterise import rasterise_reference
-from iidm_plugin.engine.learn import losses, stands
-from iidm_plugin.engine.learn import material as material_room
-from iidm_plugin.engine.learn.batches import Lesson, drawer
-from iidm_plugin.engine.learn.distil import distil_model
-from iidm_plugin.engine.learn.material import gather, split_of
-from iidm_plugin.engine.learn.sample import draw_sample
-from iidm_plugin.engine.learn.train import target_of, train_model
-from iidm_plugin.engine.network.estimate import Estimate
-from iidm_plugin.engine.network.shapes import CONTEXT
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
+from iidm_plugin.engine.learn.data import stand_labels
+from iidm_plugin.engine.learn.data import training_data as material_room
+from iidm_plugin.engine.learn.data.batches import Lesson, drawer
+from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
+from iidm_plugin.engine.learn.data.training_data import gather, split_of
+from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.teacher import losses
+from iidm_plugin.engine.learn.train_model import target_of, train_model
+from iidm_plugin.engine.network.dimensions import CONTEXT
+from iidm_plugin.engine.network.pixel_network import Estimate
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 from iidm_plugin.engine.raster.dataset import grid_of
 
 CARBON = target_of("carbon density", "Mg C/ha", "tree")
@@ -77,7 +78,7 @@ def test_labels_become_means_over_stands(write_raster):
     paths = [write_raster(f"{i}.tif", plane) for i, plane in enumerate((number, share))]
     with rasterio.open(paths[0]) as dataset:
         grid = grid_of(dataset)
-    found, means = stands.read(*paths, grid, labels)
+    found, means = stand_labels.read(*paths, grid, labels)
     first, second = (10 * 1 + 20 * 0.5) / 1.5, 40 * 0.25 + 80 * 0.75
     nan = np.nan
     expected = np.array([[first, first, nan], [nan, second, second]])
@@ -92,8 +93,13 @@ def test_no_stand_is_torn_between_blocks():
     folds = np.array([[0, 0, 1, 1], [0, 2, 1, 1]], np.uint8)
     number = np.array([[1, 1, 1, 0], [3, 3, 3, 0]])
     expected = [[0, 0, 0, 1], [0, 0, 0, 1]]
-    assert stands.whole(folds, number)[0].tolist() == expected[0]
-    assert stands.whole(folds, np.array([[1, 1, 1, 0], [0, 2, 2, 2]]))[1].tolist() == [0, 1, 1, 1]
+    assert stand_labels.whole(folds, number)[0].tolist() == expected[0]
+    assert stand_labels.whole(folds, np.array([[1, 1, 1, 0], [0, 2, 2, 2]]))[1].tolist() == [
+        0,
+        1,
+        1,
+        1,
+    ]
 
 
 def test_a_loss_over_stands_compares_their_means():
@@ -247,19 +253,19 @@ def test_numbers_that_are_not_whole_or_finer_than_the_image(write_raster):
         grid = grid_of(dataset)
     fine = np.repeat([[3.0, 8.0]], 12, 0).repeat(6, 1).astype(np.float32)
     path = write_raster("fine.tif", fine, pixel=16 * 8 / 12)
-    found, _ = stands.read(path, "", grid, labels)
+    found, _ = stand_labels.read(path, "", grid, labels)
     assert found.count == 2  # averaged, there would be a third between them
     long = write_raster("long.tif", labels + np.float32(5.3e9))
     with pytest.raises(InputError, match="no numbers of stands"):
-        stands.read(long, "", grid, labels)
+        stand_labels.read(long, "", grid, labels)
     carbon = write_raster("carbon.tif", np.linspace(1, 9, 64, dtype=np.float32).reshape(8, 8))
     with pytest.raises(InputError, match="no numbers of stands"):
-        stands.read(carbon, "", grid, labels)
+        stand_labels.read(carbon, "", grid, labels)
 
 
 def test_where_there_is_little_time_every_stand_stays_with_fewer_pixels(write_raster):
     number = np.arange(100).reshape(10, 10).repeat(20, 0).repeat(20, 1)
-    found = stands.Stands(number, np.full(number.shape, 1 / 400, np.float32))
+    found = stand_labels.Stands(number, np.full(number.shape, 1 / 400, np.float32))
     mask, rng = number > 0, np.random.default_rng(0)
     size = np.bincount(number[found.drawn(mask, 9_900, rng)], minlength=100)
     assert size[0] == 0

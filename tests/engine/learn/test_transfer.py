@@ -9,16 +9,16 @@ import rasterio
 from rasterio.shutil import copy
 from rasterio.vrt import WarpedVRT
 
-from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import InputError, SettingsError
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.core.settings.transfer import TransferTest
 from iidm_plugin.engine.core.text import use_language
-from iidm_plugin.engine.learn import sources
-from iidm_plugin.engine.learn.train import train_model
-from iidm_plugin.engine.learn.transfer import transfer_test
+from iidm_plugin.engine.learn.data import sources
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.learn.transfer_test import transfer_test
 from iidm_plugin.engine.report.transfer import Group, Row, write_transfer_report
 
 

@@ -3,11 +3,16 @@
 import pytest
 import torch
 
-from iidm_plugin.engine.network import ablation
-from iidm_plugin.engine.network.estimate import count_parameters
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.paper import REACH, STEPS, WIDTHS, PaperDiffusion
-from iidm_plugin.engine.network.shapes import CELL, CONTEXT, MARGIN, STUDENT
+from iidm_plugin.engine.network.compared import ablation
+from iidm_plugin.engine.network.compared.noise_prediction import (
+    REACH,
+    STEPS,
+    WIDTHS,
+    PaperDiffusion,
+)
+from iidm_plugin.engine.network.dimensions import CELL, CONTEXT, MARGIN, STUDENT
+from iidm_plugin.engine.network.iidm import Iidm
+from iidm_plugin.engine.network.pixel_network import count_parameters
 
 SIDE = 2 * CONTEXT + 32
 

@@ -2,16 +2,16 @@ import numpy as np
 import pytest
 import torch
 
-from iidm_plugin.engine.core.calibration import Calibration
-from iidm_plugin.engine.core.card import Target
-from iidm_plugin.engine.learn.export import export_parts
+from iidm_plugin.engine.core.model_file.card import Target
+from iidm_plugin.engine.core.uncertainty.calibration import Calibration
+from iidm_plugin.engine.learn.export.graphs import export_parts
 from iidm_plugin.engine.network import diffusion
 from iidm_plugin.engine.network.blocks import BatchRenorm
 from iidm_plugin.engine.network.cost import multiply_adds
+from iidm_plugin.engine.network.dimensions import CELL, CONTEXT, DEEP, MARGIN, STUDENT, TEACHER
+from iidm_plugin.engine.network.encoder.vgg19 import VggLayers
+from iidm_plugin.engine.network.iidm import Iidm
 from iidm_plugin.engine.network.implicit import ImplicitDecoder, grid_places
-from iidm_plugin.engine.network.model import Iidm
-from iidm_plugin.engine.network.shapes import CELL, CONTEXT, DEEP, MARGIN, STUDENT, TEACHER
-from iidm_plugin.engine.network.vgg19 import VggLayers
 
 RANKS = (8, 9, 10, 11, 12, 13, 12, 11, 10, 9, 8, 14)
 """Widths of a KD-VGG."""

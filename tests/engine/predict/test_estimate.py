@@ -8,7 +8,6 @@ import rasterio
 from scipy import stats
 from shapely.geometry import box
 
-from iidm_plugin.engine.core import package, tiling
 from iidm_plugin.engine.core.errors import (
     Cancelled,
     DeviceError,
@@ -16,12 +15,14 @@ from iidm_plugin.engine.core.errors import (
     ModelError,
     SettingsError,
 )
+from iidm_plugin.engine.core.grid import tiling
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
-from iidm_plugin.engine.predict import outputs, work
-from iidm_plugin.engine.predict.estimate import estimate_carbon
-from iidm_plugin.engine.predict.store import TileStore
+from iidm_plugin.engine.predict import map_plan, outputs
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
+from iidm_plugin.engine.predict.tile_store import TileStore
 
 
 def mapped(county, student, tmp_path, progress=None, **more):
@@ -43,7 +44,7 @@ def read(path):
 @pytest.fixture
 def small_tiles(monkeypatch):
     """Cut the county into many tiles."""
-    monkeypatch.setattr(work, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
+    monkeypatch.setattr(map_plan, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
 
 
 def test_map_lies_on_the_image_with_its_nodata(county, student, tmp_path):
@@ -172,7 +173,7 @@ def county_pixel(county):
 def test_tiled_is_whole_at_other_pixel_sizes(county, student, tmp_path, monkeypatch, size):
     asked = {"resolution": size, "uncertainty": str(tmp_path / "sd.tif")}
     whole = [read(mapped(county, student, tmp_path, **asked).output), read(tmp_path / "sd.tif")]
-    monkeypatch.setattr(work, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
+    monkeypatch.setattr(map_plan, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
     tiled = [read(mapped(county, student, tmp_path, **asked).output), read(tmp_path / "sd.tif")]
     assert (np.isfinite(tiled) == np.isfinite(whole)).all()
     assert np.nanmax(np.abs(np.subtract(tiled, whole))) < 1e-3

@@ -7,8 +7,8 @@ from onnx import TensorProto, helper
 
 from iidm_plugin.engine.core.errors import ModelError
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.predict.devices import choose, open_session
 from iidm_plugin.engine.predict.graphs import check_graph
+from iidm_plugin.engine.predict.onnx_device import choose, open_session
 
 
 def graph(node, *initial, domains=(("", 20),)):

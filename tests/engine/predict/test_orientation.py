@@ -11,8 +11,8 @@ from shapely.geometry import box
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
-from iidm_plugin.engine.forestry.totals import zonal_totals
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.forestry.zonal_totals import zonal_totals
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 MODEL = str(Path(__file__).parents[3] / "models" / "gf1_demo.iidm")
 HEIGHT, WIDTH = 50, 70

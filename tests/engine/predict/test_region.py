@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from iidm_plugin.engine.core.errors import InputError, SettingsError
-from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.predict.region import Region
 

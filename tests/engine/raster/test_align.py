@@ -5,7 +5,7 @@ import pytest
 from pyproj import Transformer
 from rasterio.enums import Resampling
 
-from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.raster.align import pixel_ratio, read_aligned
 from iidm_plugin.engine.raster.dataset import open_dataset
 from iidm_plugin.engine.raster.source import Stack, read_plane

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import rasterio
 
-from iidm_plugin.engine.core.card import Target
+from iidm_plugin.engine.core.model_file.card import Target
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
-from iidm_plugin.engine.learn import scenes
-from iidm_plugin.engine.learn.sources import Source
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.learn.data import scenes
+from iidm_plugin.engine.learn.data.sources import Source
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 
 @pytest.fixture

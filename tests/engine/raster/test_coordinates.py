@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.core.crs import Crs
 from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.grid.crs import Crs
 from iidm_plugin.engine.raster.coordinates import check_place
 from iidm_plugin.engine.raster.source import Stack
 

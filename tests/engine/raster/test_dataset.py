@@ -7,11 +7,11 @@ import rasterio.shutil
 from rasterio.enums import ColorInterp
 
 from iidm_plugin.engine.core.errors import InputError
-from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
-from iidm_plugin.engine.evaluate.assess import assess_accuracy
+from iidm_plugin.engine.evaluate.assess_accuracy import assess_accuracy
 from iidm_plugin.engine.raster.dataset import grid_of, is_raster, open_dataset, read_window
 from iidm_plugin.engine.raster.names import name_of_file
 from iidm_plugin.engine.raster.source import Stack, read_plane

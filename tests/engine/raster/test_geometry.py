@@ -10,10 +10,10 @@ from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon
 from shapely.affinity import translate
 
 from iidm_plugin.engine.core.errors import InputError
-from iidm_plugin.engine.core.grid import Grid
-from iidm_plugin.engine.raster.coverage import strips
-from iidm_plugin.engine.raster.geometry import as_polygons, in_system_of, polygons_ha
-from iidm_plugin.engine.raster.vector import (
+from iidm_plugin.engine.core.grid.grid import Grid
+from iidm_plugin.engine.raster.vector.coverage import strips
+from iidm_plugin.engine.raster.vector.geometry import as_polygons, in_system_of, polygons_ha
+from iidm_plugin.engine.raster.vector.layers import (
     read_features,
     read_polygons,
     read_table,

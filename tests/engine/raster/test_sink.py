@@ -2,7 +2,7 @@ import re
 
 import numpy as np
 
-from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.core.text import spoken
 from iidm_plugin.engine.raster.sink import CLASSES, STYLES, Layer, create
 

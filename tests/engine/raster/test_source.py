@@ -6,8 +6,8 @@ from rasterio.errors import NotGeoreferencedWarning
 from rasterio.warp import transform
 
 from iidm_plugin.engine.core.errors import InputError
-from iidm_plugin.engine.core.grid import Grid, Window
-from iidm_plugin.engine.core.scaling import Band
+from iidm_plugin.engine.core.grid.grid import Grid, Window
+from iidm_plugin.engine.core.model_file.scaling import Band
 from iidm_plugin.engine.raster.area import PixelArea
 from iidm_plugin.engine.raster.bands import (
     check_unique,

@@ -8,8 +8,8 @@ import pandas
 import pytest
 
 from iidm_plugin.engine.core.errors import InputError
-from iidm_plugin.engine.raster.tables import as_numbers, read_text_table, write_table
-from iidm_plugin.engine.raster.vector import numbers
+from iidm_plugin.engine.raster.vector.layers import numbers
+from iidm_plugin.engine.raster.vector.tables import as_numbers, read_text_table, write_table
 
 ROWS = [["样地", "树种", "胸径"], ["1", "云南松", "20.5"], ["2", "华山松", "31"]]
 

@@ -9,9 +9,9 @@ import pytest
 from shapely.geometry import box
 
 from iidm_plugin.engine.core.errors import OutputError
-from iidm_plugin.engine.core.outputs import check_outputs
+from iidm_plugin.engine.core.files.outputs import check_outputs
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
-from iidm_plugin.engine.raster.vectorsink import check_shapes, write_vector
+from iidm_plugin.engine.raster.vector.writing import check_shapes, write_vector
 
 
 def layer(**fields):

@@ -8,10 +8,10 @@ from docx import Document
 from matplotlib import font_manager
 
 from iidm_plugin.engine.core.text import printable
-from iidm_plugin.engine.report import plots
-from iidm_plugin.engine.report.page import Section, Table, write_page
-from iidm_plugin.engine.report.word import write_document
-from iidm_plugin.engine.report.workbook import write_workbook
+from iidm_plugin.engine.report.format import charts
+from iidm_plugin.engine.report.format.page import Section, Table, write_page
+from iidm_plugin.engine.report.format.word import write_document
+from iidm_plugin.engine.report.format.workbook import write_workbook
 
 NAMES = ["a\x0bb", "$x^{2$", r"\frac{", "=1+1", "<b>", "\ud800", "行\t列\n", "_hidden"]
 
@@ -24,9 +24,9 @@ def test_control_letters_go_and_all_else_stays():
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_name_breaks_a_chart_a_page_or_a_document(tmp_path, name):
-    picture = plots.bars([name, "plain"], [1.0, 2.0], [0.1, np.nan], f"{name} (Mg C)")
+    picture = charts.bars([name, "plain"], [1.0, 2.0], [0.1, np.nan], f"{name} (Mg C)")
     assert picture.startswith("data:image/png;base64,")
-    assert plots.lines({name: ([0, 1], [1, 2])}, (name, name)).startswith("data:image/png")
+    assert charts.lines({name: ([0, 1], [1, 2])}, (name, name)).startswith("data:image/png")
     section = Section(name, name, Table([name, "n"], [[name, "1"]]), picture)
     write_page(str(tmp_path / "p.html"), name, name, [section])
     page = (tmp_path / "p.html").read_text(encoding="utf-8")
@@ -45,13 +45,13 @@ def test_no_name_breaks_a_chart_a_page_or_a_document(tmp_path, name):
 def test_fonts_that_came_after_the_list_was_made_are_used(monkeypatch):
     """The list that an earlier run has cached lacks one."""
     manager = font_manager.fontManager
-    have = plots.available_fonts()
+    have = charts.available_fonts()
     assert have
     files = {entry.fname for entry in manager.ttflist if entry.name in have}
     left = [
         entry for entry in manager.ttflist if entry.fname not in files or "mpl-data" in entry.fname
     ]
     monkeypatch.setattr(manager, "ttflist", left)
-    plots.available_fonts.cache_clear()
-    assert plots.available_fonts() == have
-    plots.available_fonts.cache_clear()
+    charts.available_fonts.cache_clear()
+    assert charts.available_fonts() == have
+    charts.available_fonts.cache_clear()

@@ -11,9 +11,10 @@ from rasterio.transform import from_origin
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.retrieval import TrainRetrieval
-from iidm_plugin.engine.thermal import planck, simulate
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.train import train_retrieval
+from iidm_plugin.engine.thermal.physics import planck
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.simulation import simulate
+from iidm_plugin.engine.thermal.train_retrieval import train_retrieval
 
 GAINS = {"B10": 6.882e-3, "B11": 6.780e-3, "B12": 6.590e-3, "B13": 5.693e-3, "B14": 5.225e-3}
 HEIGHT, WIDTH = 90, 110

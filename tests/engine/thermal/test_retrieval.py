@@ -15,23 +15,26 @@ import rasterio
 import torch
 from shapely.geometry import Point, box
 
-from iidm_plugin.engine.core import package
 from iidm_plugin.engine.core.errors import InputError, ModelError, SettingsError
-from iidm_plugin.engine.core.grid import Grid
+from iidm_plugin.engine.core.grid.grid import Grid
+from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import ModelInfo
 from iidm_plugin.engine.core.settings.retrieval import TrainRetrieval
 from iidm_plugin.engine.core.settings.temperature import RetrieveTemperature
-from iidm_plugin.engine.predict.estimate import estimate_carbon
+from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack
-from iidm_plugin.engine.report.model import model_info
-from iidm_plugin.engine.thermal import labels, packaging, simulate, sources, teach
-from iidm_plugin.engine.thermal.retrieve import retrieve_temperature
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.train import train_retrieval
+from iidm_plugin.engine.report.model_info import model_info
+from iidm_plugin.engine.thermal import packaging
+from iidm_plugin.engine.thermal.imagery import labels, sources
+from iidm_plugin.engine.thermal.large_model import training
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.retrieve_temperature import retrieve_temperature
+from iidm_plugin.engine.thermal.simulation import simulate
+from iidm_plugin.engine.thermal.train_retrieval import train_retrieval
 
 QUICK = {"samples": 12000, "trials": 1, "steps": 500, "device": "cpu", "budget_minutes": 5}
 ROOT = Path(__file__).parents[3]
@@ -115,7 +118,7 @@ def test_what_judges_is_never_learned_from(aster):
     noise = [rng.normal(size=part.shape) for part in (data.test.inputs, data.test.outputs)]
     other = replace(data, test=replace(data.test, inputs=noise[0], outputs=noise[1]))
     found = [
-        teach.teach(one, 0.0, 20, 2, 0, torch.device("cpu"), Silent()) for one in (data, other)
+        training.teach(one, 0.0, 20, 2, 0, torch.device("cpu"), Silent()) for one in (data, other)
     ]
     for one, two in zip(*(each.teacher.state_dict().values() for each in found), strict=True):
         assert torch.equal(one, two)
@@ -197,7 +200,7 @@ def test_overviews_of_flags_are_flags(tmp_path):
 
 def test_a_part_is_mapped_as_the_whole_is(tmp_path, thermal_scene, retrieval_file, monkeypatch):
     whole = read(retrieve(tmp_path, thermal_scene, model=retrieval_file[0]).output)[0]
-    monkeypatch.setattr("iidm_plugin.engine.thermal.retrieve.SLAB", 110 * 16)
+    monkeypatch.setattr("iidm_plugin.engine.thermal.retrieve_temperature.SLAB", 110 * 16)
     again = read(retrieve(tmp_path, thermal_scene, model=retrieval_file[0]).output)[0]
     np.testing.assert_array_equal(whole, again)
     shape = box(500000 + 90 * 20, 4000000 - 90 * 60, 500000 + 90 * 70, 4000000 - 90 * 30)

@@ -9,10 +9,10 @@ import rasterio
 
 from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.thermal import brightness, scene
-from iidm_plugin.engine.thermal.scene import Beside, Sources
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.simulate import AIR, ALTITUDE, WATER
+from iidm_plugin.engine.thermal.imagery import brightness, scene
+from iidm_plugin.engine.thermal.imagery.scene import Beside, Sources
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.simulation.simulate import AIR, ALTITUDE, WATER
 
 GAINS = {"B10": 6.882e-3, "B11": 6.780e-3, "B12": 6.590e-3, "B13": 5.693e-3, "B14": 5.225e-3}
 NAMES = (*GAINS, WATER)

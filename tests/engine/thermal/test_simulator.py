@@ -6,10 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.thermal import atmosphere, planck, simulate, surfaces, terrain, weather
-from iidm_plugin.engine.thermal.atmosphere import Sky, Weather
-from iidm_plugin.engine.thermal.sensors import sensors
-from iidm_plugin.engine.thermal.tes import contrast
+from iidm_plugin.engine.thermal.physics import atmosphere, planck, terrain
+from iidm_plugin.engine.thermal.physics.atmosphere import Sky, Weather
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.physics.tes import contrast
+from iidm_plugin.engine.thermal.simulation import simulate, surfaces, weather
 
 CURVES = Path(__file__).parents[3].parent / "shared" / "data" / "spectral_response"
 FILES = {"aster": "TERRA_ASTER_TIR", "ecostress": "ISS_ECOSTRESS", "tirs": "L8_TIRS"}

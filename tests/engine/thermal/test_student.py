@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from iidm_plugin.engine.thermal import student, trust
-from iidm_plugin.engine.thermal.student import Known
+from iidm_plugin.engine.thermal.small_model import student, trust
+from iidm_plugin.engine.thermal.small_model.student import Known
 
 INPUTS, OUTPUTS = 4, 2
 SLOPES = np.array([[1.0, -0.5, 0.2, 0.0], [0.3, 0.8, -0.4, 0.1]])

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from scipy.optimize import curve_fit
 
-from iidm_plugin.engine.thermal import atmosphere, planck, surfaces, tes
-from iidm_plugin.engine.thermal.sensors import sensors
+from iidm_plugin.engine.thermal.physics import atmosphere, planck, tes
+from iidm_plugin.engine.thermal.physics.sensors import sensors
+from iidm_plugin.engine.thermal.simulation import surfaces
 
 ROCK = np.array([[0.85, 0.86, 0.84, 0.95, 0.96]])
 """By hand: mean 0.892; β 0.95291 0.96413 0.94170 1.06502 1.07623; MMD 0.13453."""

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, Optional, TypeVar
 
 from ..errors import SettingsError
-from ..files import absolute
+from ..files.writing import absolute
 from ..text import QT_TRANSLATE_NOOP, phrase
 
 

@@ -1,0 +1,1 @@
+"""Grids, windows, tiles and coordinate reference systems as values."""

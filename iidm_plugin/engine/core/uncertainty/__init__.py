@@ -1,0 +1,1 @@
+"""Values of uncertainty: calibration, correlation of errors, noise, totals with intervals."""

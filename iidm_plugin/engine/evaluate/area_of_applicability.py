@@ -1,0 +1,100 @@
+"""The job that tells where a model knows the ground, and where it does not."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import numpy as np
+
+from ..core.errors import ModelError
+from ..core.grid.grid import Window
+from ..core.model_file import package as packages
+from ..core.model_file.scaling import Band, standardise
+from ..core.progress import Progress
+from ..core.settings.applicability import AreaOfApplicability, AreaOfApplicabilityResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.checks import fitting
+from ..raster.dataset import gdal_environment
+from ..raster.sink import Layer, create
+from ..raster.source import Stack
+from ..raster.vector.layers import Area
+from .dissimilarity_index import Applicability, from_bytes
+from .features.indices import plane_count, with_indices
+
+ROWS = 256
+"""Rows that are looked at at once."""
+
+
+def area_of_applicability(
+    settings: AreaOfApplicability, progress: Progress
+) -> AreaOfApplicabilityResult:
+    """Write the dissimilarity index of each pixel, and where it is small enough for the model."""
+    paths = (settings.output, settings.applicable)
+    opened = packages.load(settings.model)
+    bands, known = opened.card.bands, known_ground(opened)
+    tags = {"MODEL_SHA": opened.digest, "THRESHOLD": f"{known.threshold:.4f}"}
+    layers = (
+        Layer("dissimilarity index", "", tags, "dissimilarity.qml"),
+        Layer("inside the area of applicability", "", tags, "applicable.qml", classes=True),
+    )
+    counted = inside = 0
+    with gdal_environment(), Stack(settings.image, settings.extra, settings.bands) as stack:
+        order = fitting(stack, settings.image, opened.card, progress)
+        grid = stack.grid
+        area = Area(settings.area, grid) if settings.area else None
+        window = area.window() if area else grid.window
+        part = grid.cropped(window)
+        with ExitStack() as everything:
+            sinks = [
+                everything.enter_context(create(path, part, layer)) if path else None
+                for path, layer in zip(paths, layers, strict=True)
+            ]
+            for rows in part.rows(ROWS):
+                progress.step(
+                    rows.row / part.height, QT_TRANSLATE_NOOP("IIDM", "Comparing with known ground")
+                )
+                there = rows.shifted(window.row, window.col)
+                index = _strip(stack, order, there, area, bands, known)
+                applies = np.where(np.isnan(index), index, index <= known.threshold)
+                counted += int(np.isfinite(index).sum())
+                inside += int(np.nansum(applies))
+                for sink, plane in zip(sinks, (index, applies), strict=True):
+                    if sink:
+                        sink.write(plane.astype(np.float32), rows)
+    share = 100 * inside / counted if counted else float("nan")
+    return AreaOfApplicabilityResult(*paths, share, known.threshold)
+
+
+def known_ground(opened: packages.Package) -> Applicability:
+    """Return what a model tells of the ground it has learned from.
+
+    Raises:
+        ModelError: it tells nothing, or is damaged.
+    """
+    if packages.APPLICABILITY not in opened.parts:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” does not tell which ground it knows."),
+            QT_TRANSLATE_NOOP("IIDM", "Train or distil it again with this version of the plugin."),
+            name=opened.path.name,
+        )
+    planes = plane_count(opened.card.bands)
+    return from_bytes(opened.part(packages.APPLICABILITY), planes, opened.path.name)
+
+
+def _strip(
+    stack: Stack,
+    order: list[int],
+    window: Window,
+    area: Area | None,
+    bands: tuple[Band, ...],
+    known: Applicability,
+) -> np.ndarray:
+    """Return the index (h, w) of some rows; NaN where there is no image."""
+    image, valid = stack.read(window, order)
+    if area:
+        valid = valid & area.mask(window)
+    planes = with_indices(standardise(image, valid, bands), bands)
+    index = np.full(valid.shape, np.nan, np.float32)
+    if valid.any():
+        index[valid] = known.dissimilarity(planes[:, valid].T)
+    return index

@@ -1,0 +1,107 @@
+"""The job that compares a map with reference values."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from ..core.progress import Progress
+from ..core.settings.assessment import AssessAccuracy, AssessAccuracyResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..core.uncertainty.calibration import Z90
+from ..raster.area import PixelArea
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..report.accuracy import Findings, write_accuracy_report
+from ..report.calibration import Told
+from .block_jackknife import block_intervals, independent_bounds
+from .matchups import Asked, Pairs, Values, read_pairs, warn_of_pool
+from .metrics import accuracy, crps_normal, share_inside, width
+
+FEWEST = 10
+GROUPS = 1000
+"""Groups at random that are left out instead, for comparison: as good as single values, and quicker."""
+
+
+def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccuracyResult:
+    """Compare a map with a reference that it was not trained on."""
+    with gdal_environment(), open_dataset(settings.map) as dataset:
+        grid, unit = grid_of(dataset), dataset.units[0] or ""
+        warn_of_pool(dataset.tags(), settings.reference, progress)
+    rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
+    asked = Asked(settings.map, settings.reference, settings.field, rasters, settings.plot_area)
+    pairs = read_pairs(asked, grid, FEWEST, progress)
+    pixel_m = PixelArea(grid).side_m()
+    progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))
+    intervals = block_intervals(
+        pairs.observed,
+        pairs.mapped,
+        pairs.row,
+        pairs.col,
+        settings.block_m / pixel_m,
+        settings.seed,
+    )
+    figures = accuracy(pairs.observed, pairs.mapped)
+    told = _told(pairs)
+    sd, interval = told.beside.get("uncertainty"), _interval(told)
+    findings = Findings(
+        figures=figures.as_json(),
+        bounds=intervals.bounds,
+        alone=independent_bounds(pairs.observed, pairs.mapped, GROUPS, settings.seed),
+        classes=_by_class(pairs),
+        pooled={side: figure.as_json() for side, figure in pairs.pooled.items()},
+        picp90=float("nan") if interval is None else share_inside(told.observed, *interval),
+        mpiw90=float("nan") if interval is None else width(*interval),
+        crps=float("nan") if sd is None else crps_normal(told.observed, told.mapped, sd),
+        unit=unit,
+        blocks=intervals.blocks,
+        range_m=intervals.practical_px * pixel_m,
+        extent_m=intervals.extent_px * pixel_m,
+        enough=intervals.enough,
+        shared=pairs.shared,
+    )
+    if settings.report:
+        shown = Told(pairs.observed, pairs.mapped)
+        write_accuracy_report(
+            settings.report, findings, shown, Told(told.observed, told.mapped, sd)
+        )
+    return AssessAccuracyResult(
+        settings.report,
+        figures.rmse,
+        figures.rrmse,
+        figures.r2,
+        figures.bias,
+        figures.mae,
+        findings.picp90,
+    )
+
+
+def _told(pairs: Pairs) -> Pairs:
+    """Return the pairs for which all that is told beside the map is known; without it, if for none."""
+    if not pairs.beside:
+        return pairs
+    use = np.all([np.isfinite(one) for one in pairs.beside.values()], 0)
+    return pairs.some(use) if use.any() else replace(pairs, beside={})
+
+
+def _interval(pairs: Pairs) -> tuple[Values, Values] | None:
+    """Return the bounds of the 90 % intervals: as mapped, else from the deviation, else None."""
+    if {"lower", "upper"} <= set(pairs.beside):
+        return pairs.beside["lower"], pairs.beside["upper"]
+    if "uncertainty" not in pairs.beside:
+        return None
+    reach = Z90 * pairs.beside["uncertainty"]
+    return pairs.mapped - reach, pairs.mapped + reach
+
+
+def _by_class(pairs: Pairs) -> list[dict[str, float | None]]:
+    """Return figures for five classes of observed value with equally many values each."""
+    edges = np.unique(np.quantile(pairs.observed, np.linspace(0, 1, 6)))
+    rows = []
+    for low, high in zip(edges[:-1], edges[1:], strict=True):
+        last = math.isclose(high, edges[-1])
+        inside = (pairs.observed >= low) & ((pairs.observed < high) | last)
+        figures = accuracy(pairs.observed[inside], pairs.mapped[inside]).as_json()
+        rows.append({"low": float(low), "high": float(high), **figures})
+    return rows

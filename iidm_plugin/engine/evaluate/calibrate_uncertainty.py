@@ -1,0 +1,190 @@
+"""The job that makes the deviation of a map honest by a reference."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from ..core.errors import InputError
+from ..core.grid.grid import Grid
+from ..core.model_file.card import Target
+from ..core.progress import Progress
+from ..core.settings.calibration import CalibrateUncertainty, CalibrateUncertaintyResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..core.uncertainty.calibration import Z90, Calibration
+from ..core.uncertainty.correlogram import Correlogram
+from ..raster.area import PixelArea
+from ..raster.checks import check_single
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.sink import Layer, create
+from ..raster.source import Stack
+from ..report.calibration import CalibrationFindings, Told, write_calibration_report
+from .blocks import Index
+from .matchups import Asked, Pairs, Values, read_pairs, warn_of_pool
+from .metrics import share_inside
+from .uncertainty_calibration import calibrate
+
+FEWEST = 30
+"""Values that a calibration needs: fewer leave none beyond a bound that one in twenty exceeds."""
+FOLDS = 5
+ROWS = 512
+"""Rows that are scaled at once."""
+OF_AREAS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The reference holds for polygons: the calibrated deviation is that of their means, pixels vary "
+    "more.",
+)
+
+
+def calibrate_uncertainty(
+    settings: CalibrateUncertainty, progress: Progress
+) -> CalibrateUncertaintyResult:
+    """Scale the deviation of a map, and write it with the bounds of 90 % intervals."""
+    for path in (settings.map, settings.uncertainty):
+        check_single(path)
+    with gdal_environment():
+        with open_dataset(settings.map) as dataset:
+            grid, unit = grid_of(dataset), dataset.units[0] or ""
+            warn_of_pool(dataset.tags(), settings.reference, progress)
+        progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
+        pairs = _known(settings, grid, progress)
+        block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
+        _check_blocks(block)
+        found = _fitted(pairs, block)
+        if pairs.of_areas:
+            progress.warn(OF_AREAS)
+        apart, picp90 = _left_out(pairs, block, settings.seed)
+        low = Target().low if Target(unit=unit).is_carbon else -np.inf
+        narrower = float(np.mean(pairs.beside["uncertainty"])) / _usual(pairs, found)
+        layers = _layers(settings, pairs.of_areas, _shared(pairs, found, block), narrower)
+        _write(settings, layers, found, low, progress)
+    sd = pairs.beside["uncertainty"]
+    before = share_inside(pairs.observed, pairs.mapped - Z90 * sd, pairs.mapped + Z90 * sd)
+    factor = float(np.mean(found.factor(pairs.mapped)))
+    findings = CalibrationFindings(
+        found, before, picp90, len(np.unique(block)), unit, Path(settings.reference).name
+    )
+    if settings.report:
+        told = Told(pairs.observed, pairs.mapped, sd)
+        write_calibration_report(settings.report, findings, told, replace(told, sd=apart))
+    rasters = (settings.output, settings.lower, settings.upper)
+    return CalibrateUncertaintyResult(*rasters, settings.report, before, picp90, factor)
+
+
+def _known(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Pairs:
+    """Return the pairs for which a deviation is told."""
+    beside = {"uncertainty": settings.uncertainty}
+    asked = Asked(settings.map, settings.reference, settings.field, beside, settings.plot_area)
+    pairs = read_pairs(asked, grid, FEWEST, progress)
+    use = np.nan_to_num(pairs.beside["uncertainty"]) > 0
+    return pairs.some(use, FEWEST)
+
+
+def _check_blocks(block: Index) -> None:
+    """Refuse values that lie too close together to be left out in turn."""
+    count = len(np.unique(block))
+    if count < FOLDS:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The values lie in {count} blocks alone."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "At least {fewest} are needed: give values from all over, or narrower blocks.",
+            ),
+            count=count,
+            fewest=FOLDS,
+        )
+
+
+def _fitted(pairs: Pairs, block: Index) -> Calibration:
+    return calibrate(pairs.observed, pairs.mapped, pairs.beside["uncertainty"], block)
+
+
+def _left_out(pairs: Pairs, block: Index, seed: int) -> tuple[Values, float]:
+    """Return the deviation (n,) that other blocks give each value, and the share inside their bounds."""
+    number = np.unique(block, return_inverse=True)[1]
+    dealt = np.random.default_rng([seed, 83]).permutation(int(number.max()) + 1) % FOLDS
+    fold = dealt[number]
+    sd, inside = pairs.beside["uncertainty"].copy(), np.zeros(len(fold), bool)
+    for one in np.unique(fold):
+        out, rest = fold == one, fold != one
+        found = _fitted(pairs.some(rest), block[rest])
+        mean = pairs.mapped[out]
+        sd[out] *= found.factor(mean)
+        low, high = found.bounds(mean, sd[out], -np.inf)
+        inside[out] = (pairs.observed[out] >= low) & (pairs.observed[out] <= high)
+    return sd, float(inside.mean())
+
+
+def _shared(pairs: Pairs, found: Calibration, block: Index) -> float:
+    """Return the standard deviation, in calibrated deviations, of an error that all values share.
+
+    By moments: the square of the mean error beyond what chance makes of it between blocks.
+    """
+    number = np.unique(block, return_inverse=True)[1]
+    errors, counts = np.bincount(number, pairs.mapped - pairs.observed), np.bincount(number)
+    total, blocks = counts.sum(), len(counts)
+    bias = errors.sum() / total
+    chance = blocks / (blocks - 1) * np.sum((errors - bias * counts) ** 2) / total**2
+    return float(np.sqrt(max(0.0, bias**2 - chance))) / _usual(pairs, found)
+
+
+def _usual(pairs: Pairs, found: Calibration) -> float:
+    """Return the mean of the calibrated deviation."""
+    return float(np.mean(pairs.beside["uncertainty"] * found.factor(pairs.mapped)))
+
+
+def _layers(
+    settings: CalibrateUncertainty, of_areas: bool, shared: float, narrower: float
+) -> tuple[Layer, ...]:
+    """Return the outputs with all that is known of the map; ``shared`` of its errors is, at least.
+
+    What the map says it shares is in deviations that were ``narrower`` times the calibrated ones.
+    """
+    with open_dataset(settings.uncertainty) as dataset:
+        tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
+        unit = dataset.units[0] or ""
+    if "CORRELOGRAM" in tags:
+        known = Correlogram.from_tag(tags["CORRELOGRAM"])
+        known = replace(known, shared=known.shared * narrower, regional=known.regional * narrower)
+        if shared > known.shared:  # the error of this very map, not an estimate from other scenes
+            known = replace(known, shared=shared, shared_freedom=0.0)
+        tags["CORRELOGRAM"] = known.as_tag()
+    tags.pop("SUPPORT", None)
+    if of_areas:
+        tags["SUPPORT"] = "means over polygons"
+    tags["CALIBRATED_BY"] = Path(settings.reference).name
+    return (
+        Layer("calibrated standard deviation", unit, tags, "carbon_sd.qml"),
+        Layer("lower bound of the 90 % interval", unit, tags, "carbon.qml"),
+        Layer("upper bound of the 90 % interval", unit, tags, "carbon.qml"),
+    )
+
+
+def _write(
+    settings: CalibrateUncertainty,
+    layers: tuple[Layer, ...],
+    found: Calibration,
+    low: float,
+    progress: Progress,
+) -> None:
+    """Write the calibrated deviation and the bounds that are asked for."""
+    paths = (settings.output, settings.lower, settings.upper)
+    with ExitStack() as everything:
+        stack = everything.enter_context(Stack(settings.map, (settings.uncertainty,)))
+        sinks = [
+            everything.enter_context(create(path, stack.grid, layer)) if path else None
+            for path, layer in zip(paths, layers, strict=True)
+        ]
+        for window in stack.grid.rows(ROWS):
+            progress.step(
+                0.3 + 0.7 * window.row / stack.grid.height,
+                QT_TRANSLATE_NOOP("IIDM", "Scaling the deviation"),
+            )
+            (mean, sd), valid = stack.read(window)
+            honest = sd * found.factor(mean)
+            for sink, plane in zip(sinks, (honest, *found.bounds(mean, honest, low)), strict=True):
+                if sink:
+                    sink.write(np.where(valid, plane, np.nan).astype(np.float32), window)

@@ -1,0 +1,111 @@
+"""What a map says at points and inside polygons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from shapely import box
+
+from ..core.errors import InputError
+from ..core.grid.grid import Grid
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.source import read_plane
+from ..raster.vector.coverage import means
+from ..raster.vector.footprints import footprint_means
+from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
+
+Values = npt.NDArray[np.float64]
+
+STRIP = 512
+"""Rows of a raster that are read at a time where points lie in them."""
+
+
+@dataclass(frozen=True)
+class Samples:
+    """Observed and mapped values of features, and the pixel at the middle of each."""
+
+    observed: Values
+    mapped: Values
+    beside: Mapping[str, Values]
+    """What further rasters of the map say, by name."""
+    row: npt.NDArray[np.int64]
+    col: npt.NDArray[np.int64]
+    of_areas: bool
+    """Whether they are means over polygons."""
+
+
+def at_features(
+    path: str,
+    field: str,
+    grid: Grid,
+    map_path: str,
+    beside: Mapping[str, str],
+    plot_ha: float,
+    progress: Progress | None = None,
+) -> Samples:
+    """Take the map's area-weighted mean in polygons, and over circles of ``plot_ha`` about points.
+
+    Where that is 0, the pixel at the point is taken.
+
+    Raises:
+        InputError: the field is missing or holds no numbers.
+    """
+    table = read_vector(path, grid, progress=progress)
+    table = table[~table.geometry.is_empty].reset_index(drop=True)
+    if field not in table.columns:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no field “{field}”; it has {fields}."),
+            QT_TRANSLATE_NOOP("IIDM", "Name the field with the reference values (option FIELD)."),
+            path=path,
+            field=field,
+            fields=", ".join(str(name) for name in table.columns if name != "geometry"),
+        )
+    points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
+
+    def take(raster: str) -> Values:
+        if not points:
+            return _in_polygons(table, raster, grid)
+        if plot_ha > 0:
+            return footprint_means(raster, table, plot_ha, grid)
+        return _at_points(table, raster, grid)
+
+    mapped = take(map_path)
+    further = {name: take(other) for name, other in beside.items()}
+    middle = table.geometry.representative_point()
+    places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
+    row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))
+    observed = numeric_field(table, field)
+    warn_of_missing(observed, field, path, progress)
+    use = np.isfinite(observed) & np.isfinite(mapped)
+    kept = {name: values[use] for name, values in further.items()}
+    return Samples(observed[use], mapped[use], kept, row[use], col[use], not points)
+
+
+def _at_points(table: Any, path: str, grid: Grid) -> Values:
+    middle = table.geometry.representative_point()
+    places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
+    row, col = np.floor(np.array(places, float).reshape(-1, 2)).astype(int).T
+    across = (col >= 0) & (col < grid.width)
+    found = np.full(len(table), np.nan)
+    for window in grid.rows(STRIP):
+        here = across & (row >= window.row) & (row < window.row + window.height)
+        if here.any():
+            values, valid = read_plane(path, grid, window)
+            at = (row[here] - window.row, col[here])
+            found[here] = np.where(valid[at], values[at], np.nan)
+    return found
+
+
+def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
+    inside = table.geometry.make_valid().intersection(box(*grid.bounds)).buffer(0)
+    some = ~np.asarray(inside.is_empty)
+    found = np.full(len(table), np.nan)
+    if some.any():
+        shapes = table.set_geometry(inside)[some]
+        found[some] = means(path, shapes.reset_index(drop=True), grid)
+    return found

@@ -1,0 +1,1 @@
+"""What describes a pixel beyond its bands: indices, texture, neighbourhood."""

@@ -1,0 +1,76 @@
+"""Surroundings: the texture around a pixel, and what lies beside it on each side.
+
+Texture is the same on a turned image. But sides differ: shadows fall away from the sun, and an image that
+lies a fraction of a pixel beside the reference shows on one side what belongs to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.model_file.scaling import Band
+from . import texture
+from .indices import plane_count, with_indices
+
+Array = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+QUARTERS = 4
+STEPS = ((-1, 0), (0, 1), (1, 0), (0, -1), (-2, 0), (0, 2), (2, 0), (0, -2))
+"""Rows down and columns right to the neighbours that are looked at: rings, each turned by quarters."""
+REACH = 2
+
+
+def width(bands: Sequence[Band]) -> int:
+    """Return how many values describe a pixel of these bands: F."""
+    return texture.width(plane_count(bands)) + len(STEPS) * len(bands)
+
+
+def surroundings(image: Array, valid: Mask, bands: Sequence[Band]) -> Array:
+    """Return (F, H, W): texture of a standardised image (C, H, W) and its indices, then neighbours.
+
+    Only the pixels that are ``valid`` (H, W) count.
+    """
+    first = texture.width(plane_count(bands))
+    found = np.empty((width(bands), *valid.shape), np.float32)
+    found[:first] = texture.texture(with_indices(image, bands), valid)
+    _fill(found[first:].reshape(len(STEPS), *image.shape), image, valid)
+    return found
+
+
+def beside(image: Array, valid: Mask) -> Array:
+    """Return (STEPS·C, H, W): the bands of each neighbour, or the pixel's own where there is none."""
+    found = np.empty((len(STEPS), *image.shape), np.float32)
+    _fill(found, image, valid)
+    return found.reshape(-1, *valid.shape)
+
+
+def _fill(found: Array, image: Array, valid: Mask) -> None:
+    """Write neighbours into (STEPS, C, H, W), which may be large: nothing of it is copied."""
+    sides = [(0, 0), (REACH, REACH), (REACH, REACH)]
+    wide, known = np.pad(image, sides), np.pad(valid, sides[1:])
+    rows, cols = valid.shape
+    for step, (down, right) in zip(found, STEPS, strict=True):
+        high = slice(REACH + down, REACH + down + rows)
+        across = slice(REACH + right, REACH + right + cols)
+        np.copyto(step, image)
+        np.copyto(step, wide[:, high, across], where=known[high, across])
+
+
+def turned(features: Array, bands: int, quarters: int) -> Array:
+    """Return features (n, F) as a scene turned by quarters would show them."""
+    first = features.shape[1] - len(STEPS) * bands
+    rings = features[:, first:].reshape(len(features), -1, QUARTERS, bands)
+    moved = np.roll(rings, quarters, axis=2).reshape(len(features), -1)
+    return np.concatenate([features[:, :first], moved], 1)
+
+
+def by_plane(values: npt.NDArray[np.float64], bands: int, planes: int) -> npt.NDArray[np.float64]:
+    """Sum values (F,) of features over the bands and indices (planes,) that they come from."""
+    first = len(values) - len(STEPS) * bands
+    total = values[:first].reshape(-1, planes).sum(0)
+    total[:bands] += values[first:].reshape(-1, bands).sum(0)
+    return np.asarray(total)

@@ -1,0 +1,53 @@
+"""Whether it matters on which side of a pixel something lies, told by blocks that trees do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from . import boosting
+from .boosting import Boosting
+from .features.neighbourhood import QUARTERS, turned
+
+Array = npt.NDArray[np.float32]
+
+ROWS = 20_000
+"""Rows that are turned about, at the most."""
+LEAST_RISE = 0.04
+"""Share by which squared errors must rise when turned."""
+SURE = 3.0
+"""Standard errors by which they must rise, as folds differ: of few labels, chance makes much. With four
+folds or more, hardly one case in fifty passes by chance."""
+FEWEST_FOLDS = 4
+
+
+def directed(
+    members: Sequence[Boosting],
+    features: Array,
+    labels: Array,
+    fold: npt.NDArray[np.uint8],
+    bands: int,
+    seed: int,
+) -> bool:
+    """Say whether members err more once the surroundings of a pixel are turned about it.
+
+    ``features`` (n, F) are surroundings of ``labels`` (n,), and member k knows nothing of fold k (n,).
+    """
+    some = np.random.default_rng([seed, 103]).random(len(labels)) < ROWS / len(labels)
+    features, labels, fold = features[some], labels[some], fold[some]
+
+    def squares(quarters: int) -> Array:
+        answers = boosting.out_of_fold(members, turned(features, bands, quarters), fold)
+        return np.asarray((answers - labels) ** 2)
+
+    upright, *others = map(squares, range(QUARTERS))
+    more = np.mean(others, 0) - upright
+    sizes = np.bincount(fold, minlength=len(members))
+    sums = np.bincount(fold, more - more.mean(), len(members))
+    folds = int(np.count_nonzero(sizes))
+    if folds < FEWEST_FOLDS:
+        return False
+    error = np.sqrt(folds / (folds - 1) * np.sum(sums**2)) / len(more)
+    return bool(more.mean() > max(LEAST_RISE * upright.mean(), SURE * error))

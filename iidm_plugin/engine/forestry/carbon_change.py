@@ -1,0 +1,276 @@
+"""The job that subtracts an earlier map from a later one, and says what of that is significant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.errors import InputError, SettingsError
+from ..core.grid.grid import Window
+from ..core.progress import Part, Progress
+from ..core.settings.change import CarbonChange, CarbonChangeResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..core.uncertainty.correlogram import Correlogram
+from ..raster.area import PixelArea
+from ..raster.checks import check_single
+from ..raster.dataset import gdal_environment, open_dataset
+from ..raster.sink import Layer, create
+from ..raster.source import Stack
+from ..raster.vector.layers import Area
+from ..report.change import ChangeFindings, write_change_report
+from . import zonal_totals
+from .change.dates import years_between
+from .change.errors import ErrorSum, Scores, change_correlogram, classed, difference
+from .change.sample import estimate_areas
+from .change.zones import write_zones
+
+Values = npt.NDArray[np.floating]
+
+ROWS = 256
+FASTEST = 6.0
+"""Mg C/ha in a year beyond which no forest grows."""
+WIDE = 1.25
+"""Ratio of the spread of differences on stable ground to the stated one that is warned of."""
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Hectares that gained, lost, or did neither, and the change of all."""
+
+    gain: float = 0.0
+    loss: float = 0.0
+    same: float = 0.0
+    amount: float = 0.0
+    """Mg C"""
+
+    @property
+    def total(self) -> float:
+        """All hectares."""
+        return self.gain + self.loss + self.same
+
+    def plus(self, change: Values, kind: Values, hectares: Values) -> Areas:
+        """Add rows of pixels (H, W), NaN where there is no value."""
+        return Areas(
+            self.gain + float(hectares[kind > 0].sum()),
+            self.loss + float(hectares[kind < 0].sum()),
+            self.same + float(hectares[kind == 0].sum()),
+            self.amount + float(np.nansum(change * hectares)),
+        )
+
+
+def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeResult:
+    """Compare two maps pixel by pixel and, if asked, zone by zone."""
+    _check_outputs(settings)
+    for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
+        check_single(path)
+    with gdal_environment():
+        tags = _checked_tags(settings)
+        years = years_between(settings, progress)
+        correlogram = _correlogram(settings, progress)
+        scores, stable = _scores(settings, correlogram, Part(progress, 0.0, 0.3))
+        threshold = scores.threshold(settings.false_discovery / 100)
+        areas, se = _write(settings, tags, correlogram, threshold, Part(progress, 0.3, 0.7))
+        zones = (
+            write_zones(settings, correlogram, Part(progress, 0.7, 0.95))
+            if settings.zones
+            else None
+        )
+        sample = estimate_areas(settings, areas) if settings.points else None
+    _warn(areas, years, stable, progress)
+    found = ChangeFindings(
+        areas.gain,
+        areas.loss,
+        areas.same,
+        areas.amount,
+        se,
+        years,
+        threshold,
+        settings.false_discovery,
+        scores.false_share(threshold) * areas.total,
+        correlogram.shared_freedom,
+        (*stable.spread(), bool(settings.stable)),
+        zones,
+        sample,
+    )
+    if settings.report:
+        write_change_report(settings.report, found)
+    return CarbonChangeResult(
+        settings.output,
+        settings.output_sd,
+        settings.classes,
+        settings.zones_output if settings.zones else "",
+        settings.report,
+        areas.amount,
+        areas.gain,
+        areas.loss,
+        se,
+        found.false_ha,
+    )
+
+
+def _check_outputs(settings: CarbonChange) -> None:
+    """Refuse jobs that lack a raster which they read again."""
+    if settings.zones and not settings.output_sd:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Zones need the deviation of the change."),
+            QT_TRANSLATE_NOOP("IIDM", "Name a file for it (option OUTPUT_SD)."),
+        )
+    if settings.points and not (settings.classes and settings.class_field):
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "A sample of points needs the classes of the map."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Name a file for them, and the points' field (CLASSES, CLASS_FIELD)."
+            ),
+        )
+
+
+def _warn(areas: Areas, years: float, stable: Scores, progress: Progress) -> None:
+    if years and areas.amount / areas.total / years > FASTEST:
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look "
+                "at the images' season and radiometry.",
+            )
+        )
+    if stable.spread()[1] > WIDE:
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "On ground that has not changed, the differences spread more than their stated "
+                "deviations: the correlation of the maps' errors is smaller than was given "
+                "(CORRELATION), or season and radiometry differ.",
+            )
+        )
+
+
+def _checked_tags(settings: CarbonChange) -> dict[str, str]:
+    """Return the later map's tags; refuse maps that differ in more than their date."""
+    found = []
+    for path in (settings.before, settings.after):
+        with open_dataset(path) as dataset:
+            found.append({name: str(value) for name, value in dataset.tags().items()})
+    for tag in ("MODEL", "POOL"):
+        one, other = (tags.get(tag, "") for tags in found)
+        if one != other and not settings.force:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.",
+                ),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Map both images with one model, or force it (option FORCE)."
+                ),
+                tag=tag,
+                one=one,
+                other=other,
+            )
+    return found[1]
+
+
+def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
+    """Return how the errors of the difference go together; warn where that is not known."""
+    maps = []
+    for path in (settings.before_sd, settings.after_sd):
+        with open_dataset(path) as dataset:
+            maps.append(Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", "")))
+    before, after = maps
+    found = change_correlogram(before, after, settings.correlation, settings.scene_correlation)
+    if not found.known:
+        progress.warn(zonal_totals.ALIKE)
+    return found
+
+
+def _differences(
+    settings: CarbonChange, stack: Stack, progress: Progress
+) -> Iterator[tuple[Window, Values, Values]]:
+    """Yield the rows with change and deviation (H, W), NaN where one of the maps has no value."""
+    for window in stack.grid.rows(ROWS):
+        progress.step(
+            window.row / stack.grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps")
+        )
+        values, valid = stack.read(window)
+        before, before_sd, after, after_sd = values
+        change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
+        yield window, np.where(valid, change, np.nan), np.where(valid, sd, np.nan)
+
+
+def _open(settings: CarbonChange) -> Stack:
+    return Stack(settings.before, (settings.before_sd, settings.after, settings.after_sd))
+
+
+def _scores(
+    settings: CarbonChange, correlogram: Correlogram, progress: Progress
+) -> tuple[Scores, Scores]:
+    """Return the scores of all pixels, and of those on ground that has not changed.
+
+    Where no such ground is given, it is taken to be the most of all.
+
+    Raises:
+        InputError: the maps share no pixel.
+    """
+    scores, stable = Scores.empty(), Scores.empty()
+    with _open(settings) as stack:
+        area = Area(settings.stable, stack.grid, progress) if settings.stable else None
+        for window, change, sd in _differences(settings, stack, progress):
+            with np.errstate(divide="ignore", invalid="ignore"):
+                z = change / (correlogram.whole * sd)
+            scores = scores.plus(z)
+            if area:
+                stable = stable.plus(z[area.mask(window)])
+    if not scores.total:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
+            QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
+        )
+    return scores, stable if settings.stable else scores
+
+
+def _write(
+    settings: CarbonChange,
+    tags: dict[str, str],
+    correlogram: Correlogram,
+    threshold: float,
+    progress: Progress,
+) -> tuple[Areas, float]:
+    """Write the rasters row by row; return the areas, and the standard error of the whole change."""
+    kept: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
+    areas = Areas()
+    with _open(settings) as stack, ExitStack() as open_files:
+        for notice in stack.notices:
+            progress.warn(notice)
+        area, errors = PixelArea(stack.grid), ErrorSum(stack.grid)
+        sinks = [
+            open_files.enter_context(create(path, stack.grid, layer)) if path else None
+            for path, layer in _layers(settings, kept, correlogram)
+        ]
+        for window, change, sd in _differences(settings, stack, progress):
+            kind = classed(change, correlogram.whole * sd, threshold)
+            kind = np.where(np.isnan(change), np.nan, kind)
+            for sink, plane in zip(sinks, (change, sd, kind), strict=True):
+                if sink:
+                    sink.write(plane.astype(np.float32), window)
+            hectares = area.window(window)
+            areas = areas.plus(change, kind, hectares)
+            errors.add(np.nan_to_num(sd * hectares), window)
+        variance = errors.variance(correlogram, area.side_m())
+    return areas, float(np.sqrt(variance))
+
+
+def _layers(
+    settings: CarbonChange, tags: dict[str, str], correlogram: Correlogram
+) -> list[tuple[str, Layer]]:
+    unit = "Mg C/ha"
+    correlated = {**tags, "CORRELOGRAM": correlogram.as_tag()}
+    change = Layer(
+        "change of carbon density", unit, {**tags, "QUANTITY": "carbon change"}, "change.qml"
+    )
+    sd = Layer("standard deviation of change", unit, correlated, "carbon_sd.qml")
+    classes = Layer(
+        "loss -1, no significant change 0, gain 1", "", tags, "change_classes.qml", classes=True
+    )
+    return [(settings.output, change), (settings.output_sd, sd), (settings.classes, classes)]

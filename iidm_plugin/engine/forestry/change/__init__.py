@@ -1,0 +1,1 @@
+"""Carbon stock change between two maps: dates, errors, zones, sample-based areas."""

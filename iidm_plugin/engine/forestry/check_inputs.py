@@ -1,0 +1,71 @@
+"""The job that looks inputs over before any work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ..core.errors import Cancelled, IidmError
+from ..core.findings import Finding, warn
+from ..core.grid.grid import Grid
+from ..core.last_handler import unforeseen
+from ..core.progress import Progress
+from ..core.settings.inputs import CheckInputs, CheckInputsResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.dataset import gdal_environment
+from ..report.inputs import count, write_inputs_report
+from .checks import images, vectors
+
+Check = Callable[[], Iterator[Finding]]
+
+
+def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult:
+    """Run all checks that the given inputs allow; none of them stops the others."""
+    with gdal_environment():
+        findings = list(look_over(settings))
+    for one in findings:
+        if one.level != "pass":
+            progress.warn(Text.of("{text} {remedy}", text=one.text, remedy=one.remedy))
+    if settings.report:
+        write_inputs_report(settings.report, findings)
+    failed, warned, passed = (count(findings, level) for level in ("fail", "warn", "pass"))
+    return CheckInputsResult(settings.report, float(failed), float(warned), float(passed))
+
+
+def preflight(progress: Progress, **given: str) -> None:
+    """Warn of what is odd about the inputs of another job; what fails that job says itself."""
+    warn(look_over(CheckInputs(**given)), progress)
+
+
+def look_over(settings: CheckInputs) -> Iterator[Finding]:
+    """Yield what is found of each input that is given."""
+    grid: list[Grid] = []  # of the image, once it was read
+    checks: dict[str, Check] = {
+        "image": lambda: images.image(settings, grid),
+        "model": lambda: images.model(settings),
+        "reference": lambda: images.reference(settings, grid),
+        "stands": lambda: vectors.stands(settings, grid),
+        "plots": lambda: vectors.plots(settings, grid),
+        "zones": lambda: vectors.zones(settings, grid),
+    }
+    for subject, check in checks.items():
+        if getattr(settings, subject):
+            yield from _survived(subject, check)
+    if settings.image and grid:
+        yield from _survived("machine", lambda: images.machine(settings, grid[0]))
+
+
+def _survived(subject: str, check: Check) -> Iterator[Finding]:
+    """Yield what a check finds; a stated error becomes a finding, and ends that check alone."""
+    found = 0
+    try:
+        for one in check():
+            found += one.level != "pass"
+            yield one
+    except Cancelled:
+        raise
+    except Exception as error:  # one check that fails must not hide what the others find
+        stated = error if isinstance(error, IidmError) else unforeseen(error)
+        yield Finding(subject, "fail", stated.text, stated.hint)
+        return
+    if not found:
+        yield Finding(subject, "pass", Text.of(QT_TRANSLATE_NOOP("IIDM", "Nothing odd was found.")))

@@ -1,0 +1,1 @@
+"""Checks of images and of vector layers before a run."""

@@ -1,0 +1,209 @@
+"""The job that writes the report of a county."""
+
+from __future__ import annotations
+
+import base64
+import json
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from ..core.errors import InputError
+from ..core.files.outputs import run_card_path
+from ..core.files.writing import existing_file
+from ..core.model_file import package
+from ..core.progress import Part, Progress
+from ..core.settings.county import CountyReport, CountyReportResult
+from ..core.settings.stands import COEFFICIENTS
+from ..core.settings.totals import Reconcile, ZonalTotals
+from ..core.text import QT_TRANSLATE_NOOP, phrase, spoken
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.vector.layers import read_table
+from ..report import reconcile as agreement
+from ..report import totals as by_zone
+from ..report.county import CountyFindings, chapters
+from ..report.format.page import write_page
+from ..report.format.word import opened, write_document
+from ..report.format.workbook import write_workbook
+from . import reconcile, zonal_totals
+from .inventory import columns
+
+FACTS = {
+    "map": QT_TRANSLATE_NOOP("IIDM", "Map"),
+    "images": QT_TRANSLATE_NOOP("IIDM", "Images"),
+    "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
+    "POOL": QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
+    "RADIOMETRY": QT_TRANSLATE_NOOP("IIDM", "Radiometry"),
+    "BANDS": QT_TRANSLATE_NOOP("IIDM", "Bands"),
+    "pixel": QT_TRANSLATE_NOOP("IIDM", "Pixel size"),
+    "crs": QT_TRANSLATE_NOOP("IIDM", "Coordinate reference system"),
+    "device": QT_TRANSLATE_NOOP("IIDM", "Device"),
+    "version": QT_TRANSLATE_NOOP("IIDM", "Version"),
+    "seed": QT_TRANSLATE_NOOP("IIDM", "Seed"),
+}
+"""What the chapter on data tells, from the map's tags and its run card."""
+SHEETS = {
+    "zones": QT_TRANSLATE_NOOP("IIDM", "Zones"),
+    "groups": QT_TRANSLATE_NOOP("IIDM", "Species, age, origin"),
+    "stands": QT_TRANSLATE_NOOP("IIDM", "List of stands"),
+    "changes": QT_TRANSLATE_NOOP("IIDM", "Change"),
+    "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
+}
+
+PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+"""Kinds of pictures by their first bytes."""
+CODES = {"en": "en", "zh": "zh_CN"}
+"""Catalogues of texts by the option's words."""
+
+
+def county_report(settings: CountyReport, progress: Progress) -> CountyReportResult:
+    """Sum the map up, compare it with the inventory, and write it all down."""
+    if settings.document:
+        opened(settings.template)  # which is wrong before an hour of sums as well as after it
+    code = CODES.get(settings.report_language)
+    with gdal_environment(), spoken(code) if code else nullcontext():
+        found = _findings(settings, progress)
+        progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
+        written = chapters(found)
+        write_page(settings.report, found.title, "", written)
+        if settings.document:
+            today = date.today().isoformat()
+            fills = {"title": found.title, "office": settings.office, "date": today}
+            write_document(settings.document, written, fills, settings.template)
+        if settings.workbook:
+            write_workbook(settings.workbook, _sheets(found))
+    whole = found.everything
+    return CountyReportResult(
+        settings.report,
+        settings.document,
+        settings.workbook,
+        *(float(whole[name]) for name in ("c_mg", "c_low_mg", "c_high_mg", "precision")),
+    )
+
+
+def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
+    changes = _changes(settings.change) if settings.change else None
+    maps = {name: getattr(settings, name) for name in ("map", "uncertainty", "ensemble")}
+    asked = ZonalTotals(
+        **maps,
+        zones=settings.zones,
+        applicable=settings.applicable,
+        confidence=settings.confidence,
+    )
+    zones, everything = zonal_totals.summed(asked, Part(progress, 0.0, 0.45))
+    name = columns.find(zones, settings.zone_field, "zone name") or str(zones.columns[0])
+    zones = zones.sort_values(name) if name != "geometry" else zones
+    stands = groups = None
+    if settings.stands:
+        part = Part(progress, 0.45, 0.9)
+        beside = Reconcile(
+            **maps, stands=settings.stands, same_coefficients=settings.same_coefficients
+        )
+        stands, groups = reconcile.compared(beside, part)
+    return CountyFindings(
+        settings.county,
+        settings.year,
+        settings.confidence,
+        zones,
+        [str(value) for value in zones[name]] if name != "geometry" else _numbers(zones),
+        everything,
+        stands,
+        groups,
+        settings.same_coefficients,
+        _methods(stands),
+        changes,
+        package.load(settings.model).card.accuracy if settings.model else {},
+        _facts(settings.map),
+        _address(settings.picture),
+    )
+
+
+def _changes(path: str) -> Any:
+    """Read zones with change.
+
+    Raises:
+        InputError: they were not made by the job that makes them.
+    """
+    table = read_table(path)
+    if not {"mapped_ha", "dc_mg", "change"} <= set(table.columns):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no fields of a change."),
+            QT_TRANSLATE_NOOP("IIDM", "Give the zones that “Carbon change” makes (ZONES_OUTPUT)."),
+            path=path,
+        )
+    return table
+
+
+def _numbers(zones: Any) -> list[str]:
+    return [str(index + 1) for index in range(len(zones))]
+
+
+def _methods(stands: Any) -> list[str]:
+    """Return what the stands say of how their carbon was found."""
+    if stands is None or "method" not in stands:
+        return []
+    return [phrase(COEFFICIENTS[name]) for name in COEFFICIENTS if name in set(stands["method"])]
+
+
+def _facts(path: str) -> list[tuple[str, str]]:
+    """Return what tags and run card tell of a map."""
+    with open_dataset(path) as dataset:
+        grid = grid_of(dataset)
+        tags = {name: str(value) for name, value in dataset.tags().items()}
+        crs = dataset.crs.to_string()
+    known = {**tags, "map": Path(path).name, "crs": crs, "pixel": f"{grid.pixel_size[0]:g}"}
+    known["model"] = tags.get("MODEL", "")
+    known |= _from_card(run_card_path(path))
+    return [(phrase(label), known[name]) for name, label in FACTS.items() if known.get(name)]
+
+
+def _from_card(path: Path) -> dict[str, str]:
+    """Return what a run card of a map job tells; nothing of any other file, or none."""
+    try:
+        card = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(card, dict) or card.get("job") != "estimatecarbon":
+        return {}
+    settings = card["settings"]
+    images = [Path(one).name for one in (settings["image"], *settings["extra"])]
+    plain = {name: str(card[name]) for name in ("device", "version", "seed")}
+    return {**plain, "images": ", ".join(images)}
+
+
+def _address(path: str) -> str:
+    """Return a picture as a data address; empty where none is given.
+
+    Raises:
+        InputError: it is neither PNG nor JPEG.
+    """
+    if not path:
+        return ""
+    data = existing_file(path).read_bytes()
+    kind = next((name for start, name in PICTURES.items() if data.startswith(start)), "")
+    if not kind:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is no picture in PNG or JPEG."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Choose a picture, or leave it to the plugin to draw the map."
+            ),
+            path=Path(path).name,
+        )
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def _sheets(found: CountyFindings) -> dict[str, pd.DataFrame]:
+    """Return the tables of the workbook by the names of their sheets."""
+    heads = {name: phrase(text) for name, (text, _) in by_zone.HEADS.items()}
+    sheets = {"zones": found.zones.drop(columns="geometry").rename(columns=heads)}
+    if found.groups is not None:
+        heads = {name: phrase(text) for name, (text, _) in agreement.HEADS.items()}
+        sheets["groups"] = found.groups.rename(columns=heads)
+        sheets["stands"] = found.stands.drop(columns="geometry")
+    if found.changes is not None:
+        sheets["changes"] = pd.DataFrame(found.changes).drop(columns="geometry", errors="ignore")
+    sheets["data"] = pd.DataFrame(found.facts, columns=["", " "])
+    return {phrase(SHEETS[name]): table for name, table in sheets.items()}

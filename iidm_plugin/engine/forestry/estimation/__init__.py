@@ -1,0 +1,1 @@
+"""Sums over zones, and estimates from sample plots and maps."""

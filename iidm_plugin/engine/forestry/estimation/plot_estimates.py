@@ -1,0 +1,115 @@
+"""Totals of zones by a map and a probability sample of plots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.grid.grid import Grid
+from ...core.progress import Progress
+from ...core.settings.totals import ZonalTotals
+from ...core.uncertainty.statistics import satterthwaite
+from . import estimators, plots
+from .plots import Sample
+from .small_areas import fit_small_areas
+from .zones import Sums
+
+Values = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Totals (n,) of zones, the last of them of all zones together, with standard errors."""
+
+    total: Values
+    se: Values
+    freedom: Values
+    """0 where the error itself is taken for known."""
+    method: npt.NDArray[Any]
+    plots: npt.NDArray[np.int64] | None = None
+    """How many plots each zone holds, where plots were given."""
+    worth: Values | None = None
+    """(n, 3): how many times more plots would be needed without the map, and its 90 % interval."""
+
+
+def estimate_by_plots(
+    model: Judged,
+    zone_sums: Sums,
+    zones: Any,
+    grid: Grid,
+    settings: ZonalTotals,
+    progress: Progress,
+) -> Judged:
+    """Estimate zones that hold enough plots by them, others by all plots; zones add up to the whole."""
+    sample = plots.read(settings, zones, grid, progress)
+    direct = _direct(model, zone_sums, sample)
+    every = len(direct.total) - 1
+    zoned = _by_small_areas(direct, zone_sums, sample)
+    if settings.stratified:
+        return _stratified(zoned)
+    if zoned.method[every] not in estimators.BY_PLOTS:
+        return zoned
+    return _added_up(zoned)
+
+
+def _direct(model: Judged, zone_sums: Sums, sample: Sample) -> Judged:
+    """Estimate each zone, and all together, by the plots that it holds, where these are enough."""
+    total, se = model.total.copy(), model.se.copy()
+    freedom, method = model.freedom.copy(), model.method.copy()
+    counts, worth = np.zeros(len(total), np.int64), np.full((len(total), 3), np.nan)
+    for zone in range(len(total)):
+        inside = sample.inside(zone if zone < len(total) - 1 else None)
+        counts[zone], area = len(inside), zone_sums.mapped_ha[zone]
+        if not area:
+            continue
+        observed, mapped = sample.observed[inside], sample.mapped[inside]
+        answer = estimators.best(observed, mapped, zone_sums.carbon[zone] / area)
+        if answer:
+            method[zone], estimate = answer
+            total[zone], se[zone] = area * estimate.mean, area * estimate.se
+            freedom[zone] = estimate.freedom
+            worth[zone] = estimators.efficiency(observed, mapped, method[zone])
+    return Judged(total, se, freedom, method, counts, worth)
+
+
+def _by_small_areas(direct: Judged, zone_sums: Sums, sample: Sample) -> Judged:
+    """Estimate the zones that hold too few plots by those of all zones."""
+    plot, zone = sample.pairs
+    count = len(direct.total) - 1
+    areas = fit_small_areas((sample.mapped - sample.observed)[plot], zone, count)
+    if areas is None:
+        return direct
+    few = np.append(~np.isin(direct.method[:-1], estimators.BY_PLOTS), False)
+    few &= zone_sums.mapped_ha > 0
+    hectares = zone_sums.mapped_ha
+    error, se = np.append(areas.error, 0.0), np.append(areas.se, 0.0)
+    return replace(
+        direct,
+        total=np.where(few, zone_sums.carbon - hectares * error, direct.total),
+        se=np.where(few, hectares * se, direct.se),
+        freedom=np.where(few, areas.freedom, direct.freedom),
+        method=np.where(few, "small area", direct.method),
+    )
+
+
+def _added_up(judged: Judged) -> Judged:
+    """Move the zones so that they add up to the whole, each by its share of all their variance."""
+    total, variance = judged.total.copy(), judged.se[:-1] ** 2
+    estimated = np.isin(judged.method[:-1], (*estimators.BY_PLOTS, "small area"))
+    variance = np.where(estimated, variance, 0.0)
+    if variance.sum() > 0 and estimated.all():
+        total[:-1] += (total[-1] - total[:-1].sum()) * variance / variance.sum()
+    return replace(judged, total=total)
+
+
+def _stratified(judged: Judged) -> Judged:
+    """Return the whole as the sum of the zones, which were sampled at densities of their own."""
+    total, se, freedom = judged.total.copy(), judged.se.copy(), judged.freedom.copy()
+    method, variance = judged.method.copy(), judged.se[:-1] ** 2
+    total[-1], se[-1] = total[:-1].sum(), np.sqrt(variance.sum())
+    freedom[-1] = float(satterthwaite(variance.tolist(), freedom[:-1].tolist()))
+    method[-1] = "stratified"
+    return replace(judged, total=total, se=se, freedom=freedom, method=method)

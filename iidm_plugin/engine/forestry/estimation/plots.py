@@ -1,0 +1,61 @@
+"""Plots of a probability sample beside what a map says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.errors import InputError
+from ...core.grid.grid import Grid
+from ...core.progress import Progress
+from ...core.settings.totals import ZonalTotals
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.vector.footprints import footprint_means
+from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ..inventory import columns
+
+Values = npt.NDArray[np.float64]
+
+FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Plots that have a value and lie on the map, arrays (n,)."""
+
+    observed: Values
+    mapped: Values
+    pairs: npt.NDArray[np.int64]
+    """(2, m): plot and zone, once for each zone that holds a plot's middle."""
+
+    def inside(self, zone: int | None) -> npt.NDArray[np.int64]:
+        """Return the numbers of the plots in a zone, or in any, each once."""
+        plot, held = self.pairs
+        return np.unique(plot if zone is None else plot[held == zone])
+
+
+def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> Sample:
+    """Read the plots, and average the map over the ground of each.
+
+    Raises:
+        InputError: none lies on the map.
+    """
+    table = read_vector(settings.plots, grid, progress=progress)
+    table = table[~table.geometry.is_empty].reset_index(drop=True)
+    field = columns.find(table, settings.field, "carbon")
+    observed = numeric_field(table, field)
+    warn_of_missing(observed, field, settings.plots, progress)
+    points = table.set_geometry(table.geometry.representative_point())
+    mapped = footprint_means(settings.map, points, settings.plot_area, grid)
+    use = np.isfinite(observed) & np.isfinite(mapped)
+    if use.sum() < FEWEST:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Only {count} plots have a value and lie on the map."),
+            QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference system and the field."),
+            count=int(use.sum()),
+        )
+    plot, zone = zones.sindex.query(points.geometry[use], predicate="within")
+    return Sample(observed[use], mapped[use], np.stack([plot, zone]))

@@ -1,0 +1,225 @@
+"""Sums of a map over zones, in one pass over its rows, whatever the size of map and zones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import shapely
+
+from ...core.grid.grid import Grid
+from ...core.progress import Progress
+from ...core.text import QT_TRANSLATE_NOOP
+from ...core.uncertainty.correlogram import Correlogram
+from ...raster.area import PixelArea
+from ...raster.source import Stack, read_plane
+from ...raster.vector.coverage import Pieces, in_pixels, strips
+
+Values = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+
+STRIP_BYTES = 64_000_000
+"""What the values of the rows in work may take."""
+MOST_PIXELS = 1_000_000
+"""Pixels of the rows in work: each becomes a row of several numbers."""
+MOST_CELLS = 64
+"""Cells along the longer side of a zone, in which the errors of its neighbouring pixels are summed."""
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Rasters that are summed up: a map, and what is known beside it; empty where nothing is."""
+
+    map: str
+    sd: str = ""
+    ensemble: str = ""
+    inside: str = ""
+    """1 where the model is applicable, 0 elsewhere."""
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The rasters that must be valid where the map is."""
+        return tuple(filter(None, (self.sd, self.ensemble)))
+
+
+@dataclass(frozen=True)
+class Sums:
+    """Sums over each zone, and after them over each group of zones; arrays (Z + G,)."""
+
+    mapped_ha: Values
+    outside_ha: Values
+    """Mapped, but outside the area of applicability."""
+    carbon: Values
+    variance: Values
+    """Of the sum of carbon, by the correlogram; NaN without a deviation."""
+    shared: Values
+    """The part of it that the whole map shares."""
+    members: Values
+    """(Z + G, K): the sum of carbon of each member."""
+
+
+@dataclass(frozen=True)
+class _Cells:
+    """Where each zone's cells lie in one long array."""
+
+    row: Index
+    col: Index
+    size: Index
+    """Pixels along a cell."""
+    height: Index
+    width: Index
+    start: Index
+
+    def at(self, zone: Index, row: Index, col: Index) -> Index:
+        """Return where in the array the cells of pixels (n,) lie."""
+        size = self.size[zone]
+        down, across = (row - self.row[zone]) // size, (col - self.col[zone]) // size
+        return np.asarray(self.start[zone] + down * self.width[zone] + across)
+
+    def of(self, zone: int, values: Values) -> Values:
+        """Return the cells (H, W) of one zone."""
+        height, width, start = self.height[zone], self.width[zone], self.start[zone]
+        return values[start : start + height * width].reshape(height, width)
+
+
+def sums(
+    layers: Layers, zones: Any, groups: Index, correlogram: Correlogram, progress: Progress
+) -> Sums:
+    """Sum a map over polygons; ``zones`` is a GeoDataFrame in the map's coordinate reference system.
+
+    A pixel counts with the share of its area, on the ellipsoid, that lies in the zone. ``groups`` (N, Z)
+    tells, N times over, which group a zone belongs to: numbers from 0 on, -1 for none.
+    """
+    with Stack(layers.map, layers.beside) as stack:
+        grid = stack.grid
+        area = PixelArea(grid)
+        for notice in stack.notices:
+            progress.warn(notice)
+        members = len(stack.names) - 1 - bool(layers.sd)
+        adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid))
+        height = max(1, min(STRIP_BYTES // (4 * len(stack.names)), MOST_PIXELS) // grid.width)
+        for window, pieces in strips(zones, grid, height):
+            progress.step(
+                window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
+            )
+            values, valid = stack.read(window)
+            hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
+            adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
+            if layers.inside:
+                inside, known = read_plane(layers.inside, grid, window, palette=True)
+                outside = valid & ~(known & (inside >= 0.5))
+                adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
+    return adder.finished(correlogram, area.side_m(), bool(layers.sd))
+
+
+def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
+    """Lay a grid of at most MOST_CELLS along a side over each zone and each group of zones."""
+    boxes = shapely.bounds(in_pixels(zones.geometry.to_numpy(), grid))
+    around = [boxes]
+    for group in groups:
+        for number in range(group.max() + 1):
+            inside = boxes[group == number]
+            around.append(np.append(np.nanmin(inside[:, :2], 0), np.nanmax(inside[:, 2:], 0))[None])
+    boxes = np.concatenate(around)
+    boxes = np.where(np.isfinite(boxes), boxes, 0.0)  # a zone far off the map has no shape
+    first_col, last_col = (_clipped(boxes[:, at], grid.width) for at in (0, 2))
+    first_row, last_row = (_clipped(-boxes[:, at], grid.height) for at in (3, 1))
+    rows, cols = last_row - first_row + 1, last_col - first_col + 1
+    size = -(-np.maximum(rows, cols) // MOST_CELLS)
+    tall, wide = -(-rows // size), -(-cols // size)
+    start = np.append(0, np.cumsum(tall * wide)[:-1])
+    return _Cells(first_row, first_col, size, tall, wide, start)
+
+
+def _clipped(places: Values, length: int) -> Index:
+    return np.clip(np.floor(places), 0, length - 1).astype(np.int64)
+
+
+class _Adder:
+    """Adds up rows after rows."""
+
+    def __init__(self, count: int, members: int, groups: Index, cells: _Cells) -> None:
+        self._cells = cells
+        self._plain = {
+            name: np.zeros(count) for name in ("mapped", "outside", "carbon", "error", "squares")
+        }
+        self._members = np.zeros((count, members))
+        self._errors = np.zeros(int((cells.height * cells.width).sum()))
+        first = np.cumsum([count, *(group.max() + 1 for group in groups)])[:-1]
+        self._places = np.where(groups < 0, -1, groups + first[:, None])
+        """(N, Z): where in the results the groups of each zone stand."""
+
+    def add(
+        self,
+        piece: Pieces,
+        hectares: Values,
+        values: npt.NDArray[Any],
+        valid: Any,
+        layers: Layers,
+    ) -> None:
+        """Add parts of pixels of ``hectares`` (n,) of some rows, whose values are (C, pixels)."""
+        mapped = hectares * valid[piece.pixel]
+        beside = list(values[1:, piece.pixel])
+        self._sum("mapped", piece, mapped)
+        self._sum("carbon", piece, mapped * values[0, piece.pixel])
+        if layers.sd:
+            self._add_error(piece, mapped * beside.pop(0))
+        elif beside:  # members alone: their spread holds what all of them share
+            self._sum("error", piece, mapped * np.std(beside, axis=0, ddof=1))
+        for member, drawn in enumerate(beside):
+            weights = mapped * drawn
+            self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
+
+    def add_outside(self, piece: Pieces, hectares: Values) -> None:
+        """Add what lies outside the area of applicability; no value there says so as well."""
+        self._sum("outside", piece, hectares)
+
+    def _sum(self, name: str, piece: Pieces, values: Values) -> None:
+        self._plain[name] += np.bincount(piece.zone, values, len(self._members))
+
+    def _add_error(self, piece: Pieces, error: Values) -> None:
+        self._sum("error", piece, error)
+        self._sum("squares", piece, error**2)
+        for place in (piece.zone, *self._places[:, piece.zone]):
+            use = place >= 0
+            where = self._cells.at(place[use], piece.row[use], piece.col[use])
+            np.add.at(self._errors, where, error[use])
+
+    def _grouped(self, values: Values) -> Values:
+        """Return sums (Z + G, …) of zones and groups from those of zones (Z, …)."""
+        total = np.zeros((len(self._cells.row), *values.shape[1:]))
+        total[: len(values)] = values
+        for place in self._places:
+            np.add.at(total, place[place >= 0], values[place >= 0])
+        return total
+
+    def finished(self, correlogram: Correlogram, pixel_m: float, with_sd: bool) -> Sums:
+        """Return the sums, and the variance that the correlogram gives them."""
+        shared = correlogram.shared**2
+        if not with_sd:
+            shared /= correlogram.whole**2
+        plain = {name: self._grouped(values) for name, values in self._plain.items()}
+        variance = np.full(len(self._cells.row), np.nan)
+        for zone in range(len(variance) if with_sd else 0):
+            variance[zone] = correlogram.variance(
+                plain["error"][zone],
+                plain["squares"][zone],
+                self._cells.of(zone, self._errors),
+                int(self._cells.size[zone]),
+                pixel_m,
+            )
+        return Sums(
+            plain["mapped"],
+            plain["outside"],
+            plain["carbon"],
+            variance,
+            shared * plain["error"] ** 2,
+            self._grouped(self._members),
+        )
+
+
+def together(count: int) -> Index:
+    """Return the groups (1, count) in which all zones are one."""
+    return np.zeros((1, count), np.int64)

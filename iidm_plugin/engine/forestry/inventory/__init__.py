@@ -1,0 +1,1 @@
+"""Stands, sample plots and trees: columns, species, coefficients, biomass and its errors."""

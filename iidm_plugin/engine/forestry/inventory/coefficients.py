@@ -1,0 +1,178 @@
+"""Tables of coefficients, matched to stands by their species."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ...core.errors import InputError, SettingsError
+from ...core.paths import TABLES
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.vector.tables import as_numbers, read_text_table
+from .species import kind, type_of
+
+NUMBERS = (
+    "a",
+    "b",
+    "wood_density",
+    "bef",
+    "root_shoot",
+    "carbon_fraction",
+    "carbon_density",
+    "error_percent",
+)
+WAYS = {
+    "continuous": ("a", "b"),
+    "expanded": ("wood_density", "bef"),
+    "density": ("carbon_density",),
+}
+"""Ways from volume to carbon, and the columns each needs; a row goes the first that it can."""
+
+
+def matched(species: pd.Series, method: str, path: str) -> pd.DataFrame:
+    """Return the coefficients of each stand: NUMBERS, ``type`` and ``way``, empty where unknown.
+
+    Raises:
+        SettingsError: a table of one's own is asked for and not given.
+        InputError: it cannot be read, or lacks columns.
+    """
+    kinds = species.map(kind)
+    if method == "own":
+        table = _own(path)
+        types = kinds
+    else:
+        table = _shipped(method)
+        types = pd.Series(type_of(kinds, method), species.index)
+    found = table.reindex(types)
+    found.index = species.index
+    found["type"] = found["type"].fillna("")
+    found["way"] = ""
+    for way, needed in reversed(WAYS.items()):
+        found.loc[found[list(needed)].notna().all(axis=1), "way"] = way
+    return found
+
+
+def check_pool(matched: pd.DataFrame, pool: str, root_shoot: float) -> None:
+    """Refuse rows of a table that cannot give a pool; a ``root_shoot`` above 0 goes for all of them.
+
+    Raises:
+        SettingsError: a row gives whole trees only, or nothing of their roots.
+    """
+    whole = matched["way"].isin(["continuous", "density"])
+    rootless = (matched["way"] == "expanded") & matched["root_shoot"].isna()
+    unfit = whole if pool == "agb" else rootless & (root_shoot == 0)
+    if unfit.any():
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The coefficients of “{type}” do not give the pool “{pool}”."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool."
+            ),
+            type=matched["type"][unfit].iloc[0],
+            pool=pool,
+        )
+
+
+GENERAL = {"a": 0.3, "b": 7 / 3}
+"""Biomass above ground (kg) = 0.3 x wood density x diameter (cm) ^ (7/3), of all trees (Zeng 2018)."""
+USUAL = {"wood_density": 0.5, "root_shoot": 0.25, "carbon_fraction": 0.5}
+"""Of trees of unknown species."""
+
+
+EQUATION = ("a", "b", "c", "root_shoot", "carbon_fraction", "error_percent", "log_sd")
+"""Columns of a table of equations."""
+
+
+def equations(species: pd.Series, path: str) -> pd.DataFrame:
+    """Return the equation of each tree: biomass above ground (kg) = a D^b H^c.
+
+    Columns EQUATION (error_percent and log_sd NaN where the table has none); ``general`` for trees of
+    the general equation; ``equation`` and ``group``, which name what trees share: the same curve, and
+    the same wood density and root:shoot ratio; ``known`` where the species is.
+
+    Raises:
+        InputError: the table cannot be read, or lacks columns.
+    """
+    kinds = species.map(kind)
+    types = pd.Series(type_of(kinds, "ipcc"), species.index)
+    shipped = _shipped("ipcc").reindex(types)
+    shipped.index = species.index
+    found = shipped[list(USUAL)].fillna(USUAL)
+    found["a"], found["b"], found["c"] = GENERAL["a"] * found["wood_density"], GENERAL["b"], 0.0
+    found["error_percent"], found["log_sd"] = np.nan, np.nan
+    found["known"], found["general"] = shipped["wood_density"].notna(), True
+    found["group"] = types.where(found["known"], "")
+    if path:
+        own = _numbers(path, EQUATION)
+        if not own[["a", "b"]].notna().all(axis=None):
+            raise _unfit(path, "a, b")
+        own["c"] = own["c"].fillna(0.0)
+        given = own.reindex(kinds)
+        given.index = species.index
+        listed = given["a"].notna()
+        for name in EQUATION:
+            found[name] = given[name].where(listed & given[name].notna(), found[name])
+        found["known"], found["general"] = found["known"] | listed, ~listed
+        found["group"] = found["group"].where(~listed | (found["group"] != ""), kinds)
+    curve = found["a"].map(str) + " " + found["b"].map(str) + " " + found["c"].map(str)
+    return found.assign(equation=curve.where(~found["general"], "general"))
+
+
+def labels(method: str) -> dict[str, str]:
+    """Return what people call the types of a shipped table; of one's own, types are names already."""
+    if method == "own":
+        return {}
+    table = pd.read_csv(TABLES / f"{method}.csv")
+    return dict(zip(table["type"], table["latin"] + " " + table["chinese"], strict=True))
+
+
+def _shipped(method: str) -> pd.DataFrame:
+    table = pd.read_csv(TABLES / f"{method}.csv").set_index("type", drop=False)
+    return table.reindex(columns=["type", *NUMBERS])
+
+
+def _own(path: str) -> pd.DataFrame:
+    if not path:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "No table of coefficients is given."),
+            QT_TRANSLATE_NOOP("IIDM", "Name one (option TABLE), or choose shipped coefficients."),
+        )
+    table = _numbers(path, NUMBERS)
+    ways = [table[list(needed)].notna().all(axis=1) for needed in WAYS.values()]
+    if not np.logical_or.reduce(ways).all():
+        raise _unfit(path, "a, b")
+    return table
+
+
+def _numbers(path: str, names: Sequence[str]) -> pd.DataFrame:
+    """Read columns of numbers of a table by species: ``names`` and ``type``, the species as written."""
+    table = read_text_table(path)
+    if "species" not in table.columns:
+        raise _unfit(path, "species")
+    table = table.reindex(columns=["species", *names])
+    for name in names:
+        values, wrong = as_numbers(table[name])
+        if wrong.any():
+            raise _unfit(path, name)
+        table[name] = values
+    table["type"] = table["species"].astype(str)
+    return table.set_index(table["species"].map(kind)).groupby(level=0).first()
+
+
+def _unfit(path: str, column: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP(
+            "IIDM", "The table “{path}” has no column “{column}”, or one with unfit values."
+        ),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank "
+            "table own_coefficients.csv.",
+        ),
+        path=Path(path).name,
+        column=column,
+    )

@@ -1,0 +1,127 @@
+"""The job that makes a reference raster of stands or plots."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.errors import InputError
+from ..core.grid.grid import Grid
+from ..core.progress import Progress
+from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
+from ..core.text import QT_TRANSLATE_NOOP
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.sink import Layer, Sink, create
+from ..raster.vector.coverage import strips
+from ..raster.vector.geometry import polygons
+from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from .inventory import columns
+
+Values = npt.NDArray[np.float64]
+
+ROWS = 512
+
+
+def rasterise_reference(
+    settings: RasteriseReference, progress: Progress
+) -> RasteriseReferenceResult:
+    """Write the value, the weight and the number of the stand or plot that each pixel belongs to."""
+    paths = (settings.output, settings.weight, settings.number)
+    with gdal_environment():
+        with open_dataset(settings.image) as dataset:
+            grid = grid_of(dataset)
+        table = _placed(settings, grid, progress)
+        field = columns.needed(table, settings.field, "carbon", "FIELD")
+        values = numeric_field(table, field)
+        warn_of_missing(values, field, settings.features, progress)
+        shapes, least = footprints(table, settings)
+        known = np.isfinite(values) & ~np.asarray(shapes.geometry.is_empty)
+        pixels = _counted(shapes, known, least, grid, progress)
+        used = pixels >= (settings.least_pixels if least > 0 else 1)
+        if not used.any():
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "No stand or plot of “{path}” labels enough pixels."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand."
+                ),
+                path=settings.features,
+            )
+        tags = {"POOL": _pool(table), "QUANTITY": "carbon density"}
+        layers = (
+            Layer("carbon density", "Mg C/ha", tags, "carbon.qml"),
+            Layer("weight", "", tags),
+            Layer("number", "", tags),
+        )
+        with ExitStack() as everything:
+            sinks = [
+                everything.enter_context(create(path, grid, layer)) if path else None
+                for path, layer in zip(paths, layers, strict=True)
+            ]
+            labelled = _write(sinks, shapes, np.where(used, values, np.nan), least, grid)
+    return RasteriseReferenceResult(
+        *paths, float(labelled), float(used.sum()), float((~used).sum())
+    )
+
+
+def _placed(settings: RasteriseReference, grid: Grid, progress: Progress) -> Any:
+    """Read the stands or plots, of which those far off the grid are excluded."""
+    table = read_vector(settings.features, grid, settings.encoding, progress)
+    return table[~table.geometry.is_empty].reset_index(drop=True)
+
+
+def footprints(table: Any, settings: RasteriseReference) -> tuple[Any, float]:
+    """Return the ground of each feature, and the least share of a pixel that counts: 0 for plots."""
+    metric = table.geometry.to_crs(table.estimate_utm_crs())
+    if table.geometry.geom_type.isin(["Point", "MultiPoint"]).all():
+        radius = float(np.sqrt(settings.plot_area * 10_000 / np.pi))
+        return table.set_geometry(metric.buffer(radius).to_crs(table.crs)), 0.0
+    inner = polygons(metric)[0].buffer(-settings.buffer_m)
+    return table.set_geometry(inner.to_crs(table.crs)), settings.least_cover
+
+
+def _pool(table: Any) -> str:
+    """Return the pool that the features tell; whole trees where they tell none.
+
+    Raises:
+        InputError: they tell several.
+    """
+    pools = set(table["pool"].dropna()) if "pool" in table.columns else {"tree"}
+    if len(pools) > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The features hold several pools: {pools}."),
+            QT_TRANSLATE_NOOP("IIDM", "Make a reference of each."),
+            pools=", ".join(sorted(map(str, pools))),
+        )
+    return str(next(iter(pools), "tree"))
+
+
+def _counted(
+    shapes: Any, known: npt.NDArray[np.bool_], least: float, grid: Grid, progress: Progress
+) -> npt.NDArray[np.int64]:
+    """Return how many pixels each feature would label; 0 where it has no value."""
+    counts = np.zeros(len(shapes), np.int64)
+    for window, piece in strips(shapes[["geometry"]], grid, ROWS):
+        progress.step(
+            0.5 * window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Laying out the reference")
+        )
+        counts += np.bincount(piece.zone[piece.share >= least], minlength=len(shapes))
+    return np.where(known, counts, 0)
+
+
+def _write(sinks: list[Sink | None], shapes: Any, values: Values, least: float, grid: Grid) -> int:
+    """Write the rasters; a pixel that several features touch goes to the one with most of it."""
+    labelled = 0
+    for window, piece in strips(shapes[["geometry"]], grid, ROWS):
+        planes = np.full((3, window.height * window.width), np.nan, np.float32)
+        use = (piece.share >= least) & np.isfinite(values[piece.zone])
+        order = np.flatnonzero(use)[np.argsort(piece.share[use], kind="stable")]
+        pixel, zone = piece.pixel[order], piece.zone[order]
+        planes[:, pixel] = values[zone], piece.share[order], zone + 1
+        labelled += int(np.isfinite(planes[0]).sum())
+        for sink, plane in zip(sinks, planes, strict=True):
+            if sink:
+                sink.write(plane.reshape(window.height, window.width), window)
+    return labelled

@@ -1,0 +1,250 @@
+"""The job that computes the carbon of stands from their volume and species."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
+from ..core.errors import SettingsError
+from ..core.progress import Progress
+from ..core.settings.stands import StandCarbon, StandCarbonResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.vector.geometry import polygons
+from ..raster.vector.layers import read_features
+from ..raster.vector.writing import write_vector
+from ..report.stands import StandFindings, write_stand_report
+from .check_inputs import preflight
+from .inventory import coefficients, columns, expansion
+from .inventory.stand_errors import FIELDS, StandErrors, stand_errors
+from .inventory.stand_volumes import StandVolumes, read_volumes
+
+Values = npt.NDArray[np.float64]
+
+CONTINUOUS = ("fang", "zhang")
+FLAGS = (
+    "unknown species",
+    "no volume",
+    "unknown species",
+    "volume beyond belief",
+    "low volume",
+    "polygon mended",
+)
+"""What may be odd about a stand; a stand shows the first that holds."""
+
+
+@dataclass(frozen=True)
+class Carbon:
+    """What was computed of each stand, arrays (n,); NaN where nothing can be."""
+
+    biomass: Values
+    """Mg/ha"""
+    density: Values
+    """Mg C/ha"""
+    coefficient_error: Values
+    """One standard deviation, as a share."""
+
+
+def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult:
+    """Compute biomass, carbon and their errors, stand by stand and in total."""
+    _check_pools(settings)
+    progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Reading the stands"))
+    preflight(progress, stands=settings.stands, encoding=settings.encoding)
+    table = read_features(settings.stands, settings.encoding, progress, unplaced=True)
+    table = columns.without_sums(table, progress)
+    invalid = ~(table.geometry.is_valid | table.geometry.isna()).to_numpy()
+    table = table.set_geometry(polygons(table.geometry)[0])
+    _warn_of_unplaced(table, progress)
+    told = read_volumes(table, settings, progress)
+    progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "Computing carbon"))
+    matched = coefficients.matched(told.species, settings.coefficients, settings.table)
+    coefficients.check_pool(matched, settings.pool, settings.root_shoot)
+    found = _carbon(told, matched, settings)
+    flags = _flags(told, matched, invalid)
+    errors = stand_errors(told.volume, found.density, found.coefficient_error, matched, settings)
+    result = _columns(table, told, errors, found, flags, settings)
+    progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
+    write_vector(settings.output, result, "stand carbon")
+    findings = _findings(result, told, errors, settings)
+    _warn(findings, progress)
+    if settings.report:
+        write_stand_report(settings.report, findings)
+    return StandCarbonResult(
+        settings.output,
+        settings.report,
+        findings.total,
+        findings.total_se,
+        findings.area_ha,
+        findings.total / findings.area_ha if findings.area_ha else float("nan"),
+        findings.left_out_ha,
+    )
+
+
+def _warn_of_unplaced(table: Any, progress: Progress) -> None:
+    """Warn of stands without a polygon, which count by the area that their fields state."""
+    shapes = table.geometry.to_numpy()
+    count = int((shapely.is_missing(shapes) | shapely.is_empty(shapes)).sum())
+    if count:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "{count} stands have no polygon; they count where a field states their area.",
+                ),
+                count=count,
+            )
+        )
+
+
+def _check_pools(settings: StandCarbon) -> None:
+    """Refuse to add roots twice, and to leave out what cannot be told apart."""
+    if settings.coefficients not in CONTINUOUS:
+        return
+    if settings.root_shoot > 0:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Continuous biomass expansion holds the roots already; a root:shoot ratio would count "
+                "them twice.",
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Leave ROOT_SHOOT at 0, or choose the IPCC coefficients."),
+        )
+    if settings.pool == "agb":
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion gives whole trees only."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose the IPCC coefficients for carbon above ground."),
+        )
+
+
+def _carbon(told: StandVolumes, matched: pd.DataFrame, settings: StandCarbon) -> Carbon:
+    """Return biomass and carbon of each stand by the way its coefficients allow."""
+    given = {name: matched[name].to_numpy(float) for name in coefficients.NUMBERS}
+    way = matched["way"].to_numpy()
+    root_shoot = np.nan_to_num(given["root_shoot"])
+    if settings.root_shoot > 0:
+        root_shoot = np.full_like(root_shoot, settings.root_shoot)
+    if settings.pool == "agb":
+        root_shoot = np.zeros_like(root_shoot)
+    fraction = np.where(
+        np.isnan(given["carbon_fraction"]), settings.carbon_fraction, given["carbon_fraction"]
+    )
+    biomass = np.full(len(way), np.nan)
+    grown = told.volume > 0  # in inventories 0 mostly means that nothing was measured
+    one = grown & (way == "continuous")
+    biomass[one] = expansion.continuous(told.volume[one], given["a"][one], given["b"][one])
+    one = grown & (way == "expanded")
+    biomass[one] = expansion.expanded(
+        told.volume[one], given["wood_density"][one], given["bef"][one], root_shoot[one]
+    )
+    one = way == "density"
+    biomass[one] = given["carbon_density"][one] / fraction[one]
+    share = np.where(
+        np.isnan(given["error_percent"]), settings.coefficient_error, given["error_percent"]
+    )
+    return Carbon(biomass, biomass * fraction, share / 100)
+
+
+def _flags(told: StandVolumes, matched: pd.DataFrame, invalid: npt.NDArray[np.bool_]) -> Any:
+    """Return a word on each stand that is odd (n,); empty where nothing is."""
+    way = matched["way"].to_numpy()
+    a, b = (matched[name].to_numpy(float) for name in ("a", "b"))
+    without = ~(told.volume > 0) & (way != "density")
+    low = (way == "continuous") & (told.volume < expansion.tapered_below(a, b))
+    named = told.species.notna().to_numpy() & (told.species.map(str).str.strip() != "").to_numpy()
+    cases = (
+        (way == "") & named,
+        without,
+        way == "",
+        told.volume > columns.MOST_VOLUME,
+        low,
+        invalid,
+    )
+    return np.select(cases, FLAGS, "")
+
+
+def _columns(
+    table: Any,
+    told: StandVolumes,
+    errors: StandErrors,
+    found: Carbon,
+    flags: Any,
+    settings: StandCarbon,
+) -> Any:
+    """Return the stands with the new fields, whose names a shapefile can hold."""
+    se = errors.total
+    rows = pd.DataFrame(
+        {
+            "type": errors.types.to_numpy(),
+            "vol_m3ha": told.volume,
+            "area_ha": told.area_ha,
+            "bio_mgha": found.biomass,
+            "c_mgha": found.density,
+            "c_se_mgha": se,
+            **{field: getattr(errors, name) for name, field in FIELDS.items()},
+            "c_mg": found.density * told.area_ha,
+            "c_se_mg": se * told.area_ha,
+            "method": settings.coefficients,
+            "flag": flags,
+            "pool": settings.pool,
+            "quantity": "carbon",
+        }
+    )
+    return columns.added(table, rows)
+
+
+def _findings(
+    result: Any, told: StandVolumes, errors: StandErrors, settings: StandCarbon
+) -> StandFindings:
+    """Sum up by type and over all."""
+    known = np.isfinite(result["c_mg"].to_numpy(float))
+    parts = pd.DataFrame(
+        {
+            "type": result["type"],
+            "stands": 1,
+            "area_ha": told.area_ha,
+            "volume": told.volume * told.area_ha,
+            "carbon": result["c_mg"],
+        }
+    )
+    by_type = parts[known].groupby("type").sum()
+    types = result["type"].where(known)
+    by_type["se"] = np.sqrt(errors.variances(told.area_ha, types).sum(axis=1))
+    by_type = by_type.sort_values("carbon", ascending=False)
+    by_type = by_type.rename(index=coefficients.labels(settings.coefficients))
+    whole = errors.variances(told.area_ha, pd.Series("all", result.index).where(known))
+    left_out = parts[~known].assign(species=told.species.map(str), flag=result["flag"])
+    odd = parts.assign(flag=result["flag"]).query("flag != ''")
+    return StandFindings(
+        by_type=by_type[["stands", "area_ha", "volume", "carbon", "se"]],
+        components={name: float(np.sqrt(whole[name].sum())) for name in FIELDS},
+        flags=odd.groupby("flag")[["stands", "area_ha"]].sum(),
+        unknown=left_out.query("flag == 'unknown species'")
+        .groupby("species")[["stands", "area_ha"]]
+        .sum()
+        .sort_values("area_ha", ascending=False),
+        told=told.told,
+        coefficients=settings.coefficients,
+        pool=settings.pool,
+        left_out_count=len(left_out),
+        left_out_ha=float(left_out["area_ha"].sum()),
+    )
+
+
+def _warn(findings: StandFindings, progress: Progress) -> None:
+    if not findings.left_out_ha:
+        return
+    progress.warn(
+        Text.of(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "{count} stands ({area} ha) have no volume or a species that the table does not know; "
+                "they are left out of the total.",
+            ),
+            count=findings.left_out_count,
+            area=f"{findings.left_out_ha:,.1f}",
+        )
+    )

@@ -1,0 +1,191 @@
+"""The job that sums a map up over zones, each total with its interval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from ..core.errors import InputError, SettingsError
+from ..core.grid.grid import Grid
+from ..core.progress import Part, Progress
+from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.uncertainty.correlogram import UNKNOWN, Correlogram
+from ..core.uncertainty.statistics import member_freedom, satterthwaite
+from ..raster.checks import check_single
+from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.vector.geometry import polygons_ha
+from ..raster.vector.layers import read_zones
+from ..raster.vector.tables import write_table
+from ..raster.vector.writing import write_vector
+from ..report.totals import write_totals_report
+from .check_inputs import preflight
+from .estimation import estimators
+from .estimation.plot_estimates import Judged, estimate_by_plots
+from .estimation.zones import Layers, Sums, sums, together
+from .inventory import columns
+
+Values = npt.NDArray[np.float64]
+
+CO2_OF_C = 44 / 12
+CLOUDED, PARTLY = 40.0, 2.0
+"""Share (%) of a zone without a map from which on its total is no use, or is told to be partial."""
+FEWEST_MEMBERS = 3
+TWICE = 0.002
+"""Share of the ground that zones may have in common, for boundaries never fit quite."""
+ALIKE = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken "
+    "to err alike, and the intervals are too wide.",
+)
+
+
+def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult:
+    """Sum a map up over zones, and over all of them together."""
+    if settings.plots and not settings.field:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
+            QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
+        )
+    with gdal_environment():
+        zones, everything = summed(settings, Part(progress, 0.0, 0.9))
+    progress.step(0.92, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
+    write_vector(settings.output, zones, "totals")
+    if settings.table:
+        write_table(settings.table, zones.drop(columns="geometry"))
+    if settings.report:
+        write_totals_report(settings.report, zones, everything, settings.confidence)
+    return ZonalTotalsResult(
+        settings.output,
+        settings.table,
+        settings.report,
+        total_mgc=float(everything["c_mg"]),
+        total_se=float(everything["c_se_mg"]),
+        total_lower=float(everything["c_low_mg"]),
+        total_upper=float(everything["c_high_mg"]),
+        precision=float(everything["precision"]),
+        area_ha=float(everything["mapped_ha"]),
+    )
+
+
+def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
+    """Return the zones with their figures, and the same figures of all together."""
+    grid, correlogram = about(settings, progress)
+    preflight(progress, zones=settings.zones)
+    zones, zones_ha = read_zones(settings.zones, grid, progress=progress)
+    _warn_of_overlaps(zones, progress)
+    layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
+    found = sums(layers, zones, together(len(zones)), correlogram, progress)
+    _check_overlap(found, settings)
+    judged = by_model(found, correlogram)
+    if settings.plots:
+        judged = estimate_by_plots(judged, found, zones, grid, settings, progress)
+    rows = _rows(judged, found, np.append(zones_ha, np.nan), settings)
+    return columns.added(zones, rows[:-1]), rows.iloc[-1]
+
+
+def _warn_of_overlaps(zones: Any, progress: Progress) -> None:
+    """Warn where zones lie on each other: the sum over all of them counts their ground twice."""
+    together_ha = float(polygons_ha(zones[:1].set_geometry([zones.geometry.union_all()]))[0])
+    twice = float(polygons_ha(zones).sum()) - together_ha
+    if twice > TWICE * together_ha:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Zones overlap by {area} ha, which the sum over all zones counts twice."
+                ),
+                area=f"{twice:,.1f}",
+            )
+        )
+
+
+def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, Correlogram]:
+    """Return the map's grid, and how its errors go together; warn where that is not known."""
+    for path in filter(None, (settings.map, settings.uncertainty)):
+        check_single(path)
+    with open_dataset(settings.map) as dataset:
+        grid = grid_of(dataset)
+    if settings.ensemble:
+        with open_dataset(settings.ensemble) as dataset:
+            if dataset.count < FEWEST_MEMBERS:
+                raise SettingsError(
+                    QT_TRANSLATE_NOOP("IIDM", "An ensemble of {count} members gives no interval."),
+                    QT_TRANSLATE_NOOP("IIDM", "Map with at least 20 members."),
+                    count=dataset.count,
+                )
+    source = settings.uncertainty or settings.ensemble
+    if not source:
+        return grid, UNKNOWN
+    with open_dataset(source) as dataset:
+        correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
+    if not correlogram.known and not settings.ensemble:
+        progress.warn(ALIKE)
+    return grid, correlogram
+
+
+def _check_overlap(found: Sums, settings: ZonalTotals) -> None:
+    if found.mapped_ha[-1] <= 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "No pixel of the map “{path}” has a value in any zone."),
+            QT_TRANSLATE_NOOP("IIDM", "Check the zones' coordinate reference system, and clouds."),
+            path=settings.map,
+        )
+
+
+def by_model(found: Sums, correlogram: Correlogram) -> Judged:
+    """Take errors from the members where there are any, else from deviation and correlation.
+
+    Degrees of freedom count the members, and the scenes that the error of a whole map was learned from.
+    """
+    count, drawn = found.members.shape
+    if drawn:
+        variance = found.members.var(axis=1, ddof=1)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            part = np.nan_to_num(np.minimum(found.shared / variance, 1.0))
+        freedom = member_freedom(drawn, part, correlogram.shared_freedom)
+        return Judged(found.carbon, np.sqrt(variance), freedom, np.full(count, "members", object))
+    apart = found.variance - found.shared
+    freedom = satterthwaite((found.shared, apart), (correlogram.shared_freedom, 0.0))
+    method = np.where(np.isfinite(found.variance), "correlogram", "none").astype(object)
+    return Judged(found.carbon, np.sqrt(found.variance), np.nan_to_num(freedom), method)
+
+
+def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -> pd.DataFrame:
+    """Return the figures of each zone and, in the last row, of all; names fit into a shapefile."""
+    zone_ha = np.where(np.isnan(zone_ha), np.nansum(zone_ha), zone_ha)
+    quantiles = {f: estimators.student(f, settings.confidence / 100) for f in set(judged.freedom)}
+    reach = judged.se * np.array([quantiles[f] for f in judged.freedom])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        empty = 100 * np.maximum(0.0, 1 - found.mapped_ha / zone_ha)
+        rows = pd.DataFrame(
+            {
+                "area_ha": zone_ha,
+                "mapped_ha": found.mapped_ha,
+                "nodata_pct": empty,
+                "c_mgha": judged.total / found.mapped_ha,
+                "c_mg": judged.total,
+                "co2e_mg": judged.total * CO2_OF_C,
+                "c_se_mg": judged.se,
+                "c_low_mg": np.maximum(0.0, judged.total - reach),
+                "c_high_mg": judged.total + reach,
+                "precision": np.where(judged.total > 0, 100 * (1 - reach / judged.total), np.nan),
+                "method": judged.method,
+            }
+        )
+        if judged.plots is not None:
+            rows["n_plots"] = judged.plots
+            rows[["rel_eff", "eff_low", "eff_high"]] = judged.worth
+        if settings.applicable:
+            rows["outaoa_pct"] = 100 * found.outside_ha / found.mapped_ha
+    given = judged.plots is not None
+    cases = {
+        "no map": found.mapped_ha <= 0,
+        "mostly without map": empty > CLOUDED,
+        "partly without map": empty > PARTLY,
+        "few plots": judged.method == "small area",
+        "model-dependent": np.isin(judged.method, ("members", "correlogram", "none")) & given,
+    }
+    return rows.assign(flag=np.select(list(cases.values()), list(cases), ""))

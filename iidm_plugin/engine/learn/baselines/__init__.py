@@ -1,0 +1,1 @@
+"""Methods that are compared on the same folds."""

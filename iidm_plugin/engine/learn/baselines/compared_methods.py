@@ -1,0 +1,171 @@
+"""Methods that are compared, each fitted without one fold and asked about it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from ...core.budget import within
+from ...core.errors import InputError
+from ...core.model_file import package as packages
+from ...core.progress import Part, Progress
+from ...core.settings import from_mapping
+from ...core.settings.assessment import METHODS, CompareModels
+from ...core.settings.map import EstimateCarbon
+from ...core.settings.model import DistilModel, TrainModel
+from ...core.text import QT_TRANSLATE_NOOP
+from ...evaluate import boosting, regressors
+from ...evaluate.blocks import Role, Split, side_px
+from ...predict.estimate_carbon import estimate_carbon
+from ...raster.dataset import gdal_environment
+from ...raster.sink import Layer, create
+from ...raster.source import read_plane
+from ..data.pixel_samples import BREIMAN
+from ..data.scenes import Array
+from ..distil_model import distil_model
+from ..train_model import train_model
+from . import reference_networks
+from .comparison_data import Answer, Field, Fit
+
+ORDER = tuple(METHODS)
+LEAST_S = 12.0
+"""Seconds that a training needs at the least."""
+INNER_HOLDOUT = 5.0
+"""Share (%) of the labels left to a training that it holds out for figures of its own."""
+MAPPING_S, MAPPING_S_PER_PIXEL = 5.0, 5e-7
+"""Seconds kept for mapping with a trained model: in any case, and for each pixel of the image."""
+SAMPLING_S_PER_PIXEL = 2.5e-4
+"""The same for 20 steps of the paper's diffusion on a processor, as measured."""
+STUDENTS: dict[str, dict[str, Any]] = {
+    "student": {},
+    "no_pruning": {"prune": False},
+    "no_committee": {"committee": False},
+}
+"""Methods that learn from the teacher of their fold, and how they differ."""
+SEEDS = 50
+"""Seeds that are tried until a training can hold out some of what a fold leaves to it."""
+
+
+def fitted(method: str, field: Field, fit: Fit, seed: int) -> Answer:
+    """Fit a method that looks at one pixel at a time."""
+    start = time.monotonic()
+    test = fit.test[field.looked]
+    values = field.labels[field.looked]
+    bands = field.features[:, : len(field.scene.names)]
+    train, known = ~test, values[~test]
+    fits: dict[str, Callable[[], Array]] = {
+        "mean": lambda: np.full(int(test.sum()), known.mean(), np.float32),
+        "linear": lambda: regressors.linear(bands[train], known, bands[test]),
+        "forest": lambda: regressors.fit_forest(bands[train], known, seed)(bands[test]),
+        "forest_texture": lambda: regressors.fit_forest(
+            field.features[train], known, seed, BREIMAN
+        )(field.features[test]),
+        "boosting": lambda: boosting.fit(field.features[train], known, seed).predict(
+            field.features[test]
+        ),
+    }
+    mean = np.clip(fits[method](), field.target.low, field.target.high)
+    return Answer(mean, time.monotonic() - start)
+
+
+def trained(
+    method: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+) -> Answer:
+    """Train a network for a number of seconds and map with it."""
+    start = time.monotonic()
+    fit.folder.mkdir(exist_ok=True)
+    if method in reference_networks.NETWORKS:
+        return reference_networks.trained(method, field, fit, settings, device, seconds, progress)
+    reference, model = str(fit.folder / "reference.tif"), str(fit.folder / f"{method}.iidm")
+    shared = {
+        **_scene(settings),
+        "reference": reference,
+        "model": model,
+        "budget_minutes": within(max(LEAST_S, seconds - mapping_seconds(field, [method], device))),
+        "seed": inner_seed(field, fit, settings),
+        "device": settings.device,
+    }
+    if method == "teacher":
+        _write_reference(reference, field, fit)
+        words = {name: getattr(settings, name) for name in ("block_m", "target", "unit", "pool")}
+        job = from_mapping(TrainModel, {**shared, **words, "holdout": INNER_HOLDOUT})
+        train_model(job, progress)
+    else:
+        more = {"teacher": str(fit.folder / "teacher.iidm"), **STUDENTS[method]}
+        distil_model(from_mapping(DistilModel, {**shared, **more}), progress)
+    return _mapped(model, field, fit, settings, start, progress)
+
+
+def mapping_seconds(field: Field, methods: Sequence[str], device: torch.device) -> float:
+    """Return what mapping the whole image with the slowest of the methods is expected to take."""
+    slow = "diffusion" in methods and device.type == "cpu"
+    per_pixel = SAMPLING_S_PER_PIXEL if slow else MAPPING_S_PER_PIXEL
+    return MAPPING_S + per_pixel * field.labels.size
+
+
+def inner_seed(field: Field, fit: Fit, settings: CompareModels) -> int:
+    """Return a seed whose blocks leave a training something to learn, to choose by and to test on.
+
+    Raises:
+        InputError: none of many does.
+    """
+    left = np.isfinite(field.labels) & ~fit.test
+    labels = np.where(left, field.labels, np.nan).astype(np.float32)
+    grid = field.scene.grid
+    for seed in range(settings.seed, settings.seed + SEEDS):
+        side = side_px(labels, field.scene.pixel_m, settings.block_m, seed)
+        split = Split(side * max(grid.pixel_size), seed, INNER_HOLDOUT / 100)
+        if {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(np.unique(split.roles(grid, left))):
+            return seed
+    raise InputError(
+        QT_TRANSLATE_NOOP("IIDM", "Fold {fold} leaves labels in too few blocks to train on."),
+        QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M), or more folds."),
+        fold=fit.fold + 1,
+    )
+
+
+def _scene(settings: CompareModels) -> dict[str, Any]:
+    return {"image": settings.image, "extra": settings.extra, "bands": settings.bands}
+
+
+def _write_reference(path: str, field: Field, fit: Fit) -> None:
+    layer = Layer(field.target.quantity, field.target.unit)
+    labels = np.where(fit.test, np.nan, field.labels).astype(np.float32)
+    grid = field.scene.grid
+    with gdal_environment(), create(path, grid, layer) as sink:
+        sink.write(labels, grid.window)
+
+
+def _mapped(
+    model: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    start: float,
+    progress: Progress,
+) -> Answer:
+    """Map as a user would, and take the held-out pixels out of the rasters."""
+    names = ("output", "uncertainty", "lower", "upper")
+    paths = {name: str(fit.folder / f"{name}.tif") for name in names}
+    more = {"model": model, "device": settings.device}
+    job = from_mapping(EstimateCarbon, {**_scene(settings), **more, **paths})
+    estimate_carbon(job, Part(progress, 1.0, 1.0))
+    wanted = fit.test & field.looked
+    with gdal_environment():
+        planes = [read_plane(path, field.scene.grid)[0][wanted] for path in paths.values()]
+    for path in paths.values():
+        Path(path).unlink()
+    mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
+    parameters = int(packages.load(model).card.network["parameters"])
+    return Answer(mean, time.monotonic() - start, parameters, sd, low, high)

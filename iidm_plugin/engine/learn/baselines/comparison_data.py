@@ -1,0 +1,122 @@
+"""The place where methods compete: scene, labels, folds, and what a method answers."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ...core.model_file.card import Target
+from ...core.progress import Progress
+from ...core.settings.assessment import CompareModels
+from ...evaluate import boosting
+from ...evaluate.blocks import deal
+from ...evaluate.boosting import Boosting
+from ...evaluate.features import texture
+from ...evaluate.features.neighbourhood import beside
+from ...evaluate.orientation_dependence import directed
+from ...predict.onnx_device import cores
+from ..data import scenes
+from ..data.scenes import Array, Mask, Scene
+from ..data.sources import Source
+from ..train_model import target_of
+
+PIXELS_PER_S = 500
+"""Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
+judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
+FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
+SIDES_PIXELS, SIDES_GROUPS, SIDES_TREES = 4000, 5, 60
+"""Pixels at the most, groups of blocks, and trees, that tell whether sides differ."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """The place where methods compete."""
+
+    scene: Scene
+    """Standardised."""
+    labels: Array
+    """(H, W), NaN where there is none."""
+    looked: Mask
+    """(H, W): labelled pixels that are looked at."""
+    features: Array
+    """(n, F): texture of the looked-at pixels, of which the first columns are the bands."""
+    target: Target
+
+    def observed(self, fit: Fit) -> Array:
+        """Return the labels (m,) that a fold holds out."""
+        return np.asarray(self.labels[fit.test & self.looked])
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One fold of one kind."""
+
+    kind: str
+    """``blocks`` or ``random``."""
+    fold: int
+    test: Mask
+    """(H, W): labelled pixels that are held out."""
+    folder: Path
+    """For what the fit leaves on disk."""
+    turned: bool = True
+    """Whether networks that learn from labels alone may turn what they see."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a method says of the held-out pixels, (m,) each; uncertainty only where it tells one."""
+
+    mean: Array
+    seconds: float
+    parameters: int = 0
+    sd: Array | None = None
+    low: Array | None = None
+    high: Array | None = None
+
+    def inside(self, observed: Array) -> Mask | None:
+        """Return which observations lie in the 90 % intervals."""
+        if self.low is None or self.high is None:
+            return None
+        return np.asarray((observed >= self.low) & (observed <= self.high))
+
+
+def prepare(settings: CompareModels, progress: Progress) -> Field:
+    """Read image and reference, and look at the texture."""
+    target = target_of(settings.target, settings.unit, settings.pool)
+    source = Source(settings.image, settings.extra, settings.reference)
+    loaded = scenes.load(source, settings.bands, "", target, progress)
+    scene = scenes.standardised(loaded, scenes.statistics([loaded]))
+    labelled = np.isfinite(scene.labels)
+    fits = settings.folds * (2 if settings.random_folds else 1)
+    most = PIXELS_PER_S * 60 * settings.budget_minutes / fits
+    share = np.clip(most, FEWEST_PIXELS, MOST_PIXELS) / labelled.sum()
+    looked = labelled & (np.random.default_rng([settings.seed, 47]).random(labelled.shape) < share)
+    features = texture.at(scene.image, scene.valid, looked)
+    return Field(scene, scene.labels, looked, features, target)
+
+
+def sides_alike(field: Field, test: Mask, side_px: int, seed: int) -> bool:
+    """Say whether it is all the same on which side of a pixel something lies, outside ``test`` (H, W).
+
+    Told by trees that are fitted without one group of blocks, ``side_px`` wide, after the other.
+    """
+    rng = np.random.default_rng([seed, 107])
+    known = field.looked & ~test
+    known &= rng.random(known.shape) < SIDES_PIXELS / max(known.sum(), 1)
+    fold = deal(known, side_px, SIDES_GROUPS, seed)[known].astype(np.uint8)
+    if len(np.unique(fold)) < SIDES_GROUPS:
+        return True
+    texture_there = field.features[known[field.looked]]
+    sides = texture.at(field.scene.image, field.scene.valid, known, beside)
+    features, labels = np.concatenate([texture_there, sides], 1), field.labels[known]
+
+    def without(group: int) -> Boosting:
+        rows = fold != group
+        return boosting.fit(features[rows], labels[rows], seed, SIDES_TREES)
+
+    with ThreadPoolExecutor(cores()) as pool:
+        members = list(pool.map(without, range(SIDES_GROUPS)))
+    return not directed(members, features, labels, fold, len(field.scene.names), seed)

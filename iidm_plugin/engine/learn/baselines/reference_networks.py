@@ -1,0 +1,70 @@
+"""Networks that learn from the labels of a fold alone, to compare with: no committee, no distillation."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import torch
+
+from ...core.progress import Progress
+from ...core.settings.assessment import CompareModels
+from ...network.compared import ablation
+from ...network.compared.noise_prediction import PaperDiffusion
+from ...network.compared.plain_unet import PlainUnet
+from ...network.dimensions import STUDENT
+from ...network.iidm import Iidm
+from ...network.pixel_network import PixelNetwork, count_parameters
+from ..data.batches import Lesson, drawer
+from ..teacher import inference, losses, training_loop
+from .comparison_data import Answer, Field, Fit
+
+NETWORKS: dict[str, Callable[[int], PixelNetwork]] = {
+    "unet": PlainUnet,
+    "undistilled": partial(Iidm, widths=STUDENT),
+    "diffusion": PaperDiffusion,
+    "no_vgg": partial(ablation.without_encoder, widths=STUDENT),
+    "no_attention": partial(ablation.without_attention, widths=STUDENT),
+    "no_decoder": partial(ablation.without_implicit_decoder, widths=STUDENT),
+}
+"""From method and number of bands to a new network."""
+
+
+def trained(
+    method: str,
+    field: Field,
+    fit: Fit,
+    settings: CompareModels,
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+    steps: int = 0,
+    network: PixelNetwork | None = None,
+) -> Answer:
+    """Train a network on all labels that are left, to the end of its time or for some ``steps``.
+
+    The method's own, or the ``network`` given.
+    """
+    start = time.monotonic()
+    torch.manual_seed(settings.seed)
+    network = network or NETWORKS[method](len(field.scene.names))
+    known = np.isfinite(field.labels) & ~fit.test
+    centre, spread = float(field.labels[known].mean()), float(field.labels[known].std())
+    lesson = Lesson(field.scene, (field.labels - centre) / spread, known, turned=fit.turned)
+    wanted = fit.test & field.looked
+    mapping = inference.tile_seconds(network, device) * inference.tile_count([wanted])
+    plan = training_loop.Plan(
+        seconds=seconds - mapping - (time.monotonic() - start) - 1.0,
+        steps=steps,
+        seed=settings.seed,
+        device=device,
+        look_seconds=float("inf"),
+    )
+    draw = drawer([lesson], settings.seed)
+    loss = losses.paper_loss if method == "diffusion" else losses.squared_loss
+    training_loop.fit(network, draw, loss, lambda judged: 0.0, plan, progress)
+    mean = inference.estimate(network, field.scene, wanted, device)[0][wanted] * spread + centre
+    mean = np.clip(mean, field.target.low, field.target.high)
+    return Answer(mean, time.monotonic() - start, count_parameters(network))

@@ -1,0 +1,1 @@
+"""Training data: scenes, labels, stands, plots, samples of pixels and batches of crops."""

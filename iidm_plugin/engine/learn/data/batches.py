@@ -1,0 +1,162 @@
+"""Crops to learn from, drawn by seed and step alone, so that a resumed run draws the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ...core.grid.grid import Window
+from ...network.dimensions import CONTEXT, DEEP
+from .scenes import Array, Mask, Scene, cut
+from .stand_labels import Stands
+
+CROP = 128
+BATCH = 2
+RESIDUALS = 0.25
+"""Share of the crops in which diffusion denoises residuals; denoising labels helps the mean more."""
+GAIN_JITTER = 0.01
+OFFSET_JITTER = 0.01
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One scene and what is to be learned on it."""
+
+    scene: Scene
+    target: Array
+    """(H, W), in standard units; anything where ``taught`` is false."""
+    taught: Mask
+    log_sd: Array | None = None
+    """(H, W): the teacher's log sd, where there is a teacher."""
+    guess: Array | None = None
+    """(H, W), in standard units: what trees say of some pixels without a label; NaN elsewhere."""
+    residual: Array | None = None
+    """(H, W): errors of a mean that did not know the label, in deviations; NaN where not known. Diffusion
+    denoises it in some crops; in the others, and without it, the target itself."""
+    stands: Stands | None = None
+    """Where the target holds for means over stands: diffusion then denoises residuals alone."""
+    turned: bool = True
+    """Whether crops may be turned and mirrored: not where it matters what lies on which side."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Crops as tensors, with H = W = the crop's side."""
+
+    image: Tensor
+    """(B, C, H + 2·CONTEXT, W + 2·CONTEXT)."""
+    clean: Tensor
+    """(B, 1, the same): what diffusion denoises, zero where it is not known."""
+    target: Tensor
+    """(B, 1, H, W)."""
+    taught: Tensor
+    """(B, 1, H, W): 1 where the target counts; of stands, the pixel's weight in its stand's mean."""
+    known: Tensor
+    """(B, 1, H, W): the same where ``clean`` counts."""
+    kind: Tensor
+    """(B,): 1 where ``clean`` is a residual, -1 where it is the target: the sign of diffusion times."""
+    log_sd: Tensor | None = None
+    guess: Tensor | None = None
+    """(B, 1, H, W); NaN where there is none."""
+    stand: Tensor | None = None
+    """(B, 1, H, W): the number of each pixel's stand."""
+
+
+def drawer(lessons: Sequence[Lesson], seed: int) -> Callable[[int], Batch]:
+    """Return a function from step number to batch."""
+    places = [np.nonzero(lesson.taught) for lesson in lessons]
+    counts = np.array([len(rows) for rows, _ in places], float)
+    share = counts / counts.sum()
+    shortest = min(min(lesson.taught.shape) for lesson in lessons)
+    side = min(CROP, max(DEEP * 2, shortest // DEEP * DEEP))
+
+    def draw(step: int) -> Batch:
+        rng = np.random.default_rng([seed, 31, step])
+        crops = []
+        for _ in range(BATCH):
+            index = int(rng.choice(len(lessons), p=share))
+            rows, cols = places[index]
+            at = int(rng.integers(len(rows)))
+            shift = rng.integers(side, size=2)
+            shape = lessons[index].taught.shape
+            row, col = (
+                int(np.clip(place - back, 0, max(0, length - side)))
+                for place, back, length in zip((rows[at], cols[at]), shift, shape, strict=True)
+            )
+            crops.append(_crop(lessons[index], Window(row, col, side, side), rng))
+        return _stacked(crops)
+
+    return draw
+
+
+def on_device(batch: Batch, device: torch.device) -> Batch:
+    """Return the batch on a device, its image with the channels last."""
+    parts = {
+        part.name: value.to(device)
+        for part in fields(batch)
+        if (value := getattr(batch, part.name)) is not None
+    }
+    image = batch.image.to(device, memory_format=torch.channels_last)
+    return replace(batch, **{**parts, "image": image})
+
+
+def _crop(lesson: Lesson, core: Window, rng: np.random.Generator) -> dict[str, Array]:
+    """Cut the planes of a :class:`Batch`, by their names, turned and mirrored at random if they may be.
+
+    Where labels teach, and not a teacher, the radiometry is shaken as well.
+    """
+    wide, stands = core.padded(CONTEXT), lesson.stands
+    counts = cut((lesson.taught if stands is None else lesson.taught * stands.weight)[None], wide)
+    target = np.where(counts > 0, cut(lesson.target[None], wide), np.float32(0.0))
+    clean, known, kind = target, counts, -1.0
+    if lesson.residual is not None and (stands is not None or rng.random() < RESIDUALS):
+        kind = 1.0
+        clean = cut(lesson.residual[None], wide, np.nan)
+        known = np.where(np.isfinite(clean), 1.0 if stands is None else counts, 0.0)
+        clean = np.nan_to_num(clean)
+    image = cut(lesson.scene.image, wide)
+    planes = {"clean": clean, "target": target, "taught": counts, "known": known}
+    if lesson.log_sd is not None:
+        planes["log_sd"] = np.where(counts > 0, cut(lesson.log_sd[None], wide), np.float32(0.0))
+    else:  # a student sees just what its teacher saw, or it would learn to answer other questions
+        image = _shaken(image, rng)
+    if lesson.guess is not None:
+        planes["guess"] = cut(lesson.guess[None], wide, np.nan)
+    if stands is not None:
+        planes["stand"] = cut(stands.number[None].astype(np.float32), wide)
+    turns, mirror = int(rng.integers(4)), bool(rng.integers(2))
+    if not lesson.turned:
+        turns, mirror = 0, False
+    whole = {"kind": np.array(kind, np.float32)}
+    for name, plane in {"image": image, **planes}.items():
+        turned = np.rot90(plane.astype(np.float32, copy=False), turns, (1, 2))
+        whole[name] = turned[:, :, ::-1] if mirror else turned
+    return whole
+
+
+def _shaken(image: Array, rng: np.random.Generator) -> Array:
+    """Change gain and offset of each band of (C, H, W) a little; what is not valid stays zero."""
+    size = (image.shape[0], 1, 1)
+    gain = 1 + GAIN_JITTER * rng.standard_normal(size, np.float32)
+    offset = OFFSET_JITTER * rng.standard_normal(size, np.float32)
+    shaken = image * gain
+    shaken += offset
+    np.copyto(shaken, 0.0, where=image == 0.0)
+    return shaken
+
+
+def _stacked(crops: list[dict[str, Array]]) -> Batch:
+    """Join crops; only the image, and what diffusion denoises, keep the context around them."""
+    found = {name: torch.from_numpy(np.stack([one[name] for one in crops])) for name in crops[0]}
+    inner = found.keys() - {"kind", "image", "clean"}
+    return Batch(
+        **{name: _core(plane) if name in inner else plane for name, plane in found.items()}
+    )
+
+
+def _core(wide: Tensor) -> Tensor:
+    return wide[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]

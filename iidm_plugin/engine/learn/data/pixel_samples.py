@@ -1,0 +1,203 @@
+"""Pixels as rows, for methods that look at one pixel at a time, and what plain ones make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.uncertainty.calibration import FEWEST_SCENES
+from ...evaluate import boosting, regressors
+from ...evaluate.blocks import FOLDS, Role, Roles
+from ...evaluate.boosting import Boosting
+from ...evaluate.features import neighbourhood, texture
+from ...evaluate.features.indices import plane_count
+from ...evaluate.metrics import Accuracy, accuracy
+from ...predict.onnx_device import cores
+from .scenes import Array, Mask
+from .stand_labels import Index, means
+from .training_data import Material
+
+BREIMAN = 1 / 3
+"""Share of the features that a tree of the forest with texture tries at a split."""
+VALUES_PER_S = 50_000
+"""Values (pixels x features) that trees learn from, per second of the time budget: seven fits, 1.8 µs for
+each value, take a third of the time of two processors."""
+FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
+FOREST_SHARE = 0.2
+"""Share of a sample's training pixels that forests learn from; they are slow."""
+APART = 6
+"""Groups that scenes are left out in, at the most."""
+APART_ROWS = 40_000
+"""Rows that these trees learn from, at the most."""
+CELL = 64
+"""Pixels along the squares that rows are summed in, where errors over kilometres are looked for."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Pixels as rows, for methods that look at one pixel at a time."""
+
+    features: Array
+    """(n, F): surroundings, which begin with the texture of bands and indices."""
+    labels: Array
+    """(n,) in standard units."""
+    fold: Roles
+    """(n,): group of blocks; FOLDS in test blocks."""
+    scene: npt.NDArray[np.uint16]
+    """(n,): number of the scene."""
+    known: Mask
+    """(n,): drawn from all but the test blocks alike, to be learned from."""
+    bands: int
+    planes: int
+    """Bands and indices."""
+    units: tuple[Index, Array] | None = None
+    """Stand (n,) of each pixel and its weight there, where labels hold for means over stands."""
+    cell: npt.NDArray[np.int64] | None = None
+    """(n, 3): number of the scene, and of the square of CELL pixels along rows and columns."""
+
+    def rows(self, fold: int) -> Mask:
+        """Return which rows (n,) lie in this group of blocks."""
+        return np.asarray(self.fold == fold)
+
+    def pooled(self, values: Array, rows: Mask) -> Array:
+        """Return what is judged of values of some rows: they themselves, or means over stands."""
+        if self.units is None:
+            return values
+        number, weight = self.units
+        return means(values, number[rows], weight[rows])
+
+    def taught(self) -> Sample:
+        """Return what is learned from: the known pixels, or the mean of those of each stand."""
+        rows = self.known
+
+        def first(values: np.ndarray) -> np.ndarray:
+            if self.units is None:
+                return np.asarray(values[rows])
+            return np.asarray(values[rows][np.unique(self.units[0][rows], return_index=True)[1]])
+
+        features = [self.pooled(column[rows], rows) for column in self.features.T]
+        return replace(
+            self,
+            features=np.stack(features, 1),
+            labels=first(self.labels),
+            fold=first(self.fold),
+            scene=first(self.scene),
+            known=first(rows),
+            units=None,
+            cell=None if self.cell is None or self.units else self.cell[rows],
+        )
+
+
+def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
+    """Take as many pixels of the training blocks as there is time for, and all that are held out."""
+    features = neighbourhood.width(material.bands)
+    most = np.clip(VALUES_PER_S * seconds / features, FEWEST_PIXELS, MOST_PIXELS)
+    share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
+    rng = np.random.default_rng([seed, 29])
+    labelled = [role != Role.NONE for role in material.roles]
+    drawn = [
+        scene.thinned(mask, share * mask.sum(), rng)
+        for scene, mask in zip(material.scenes, labelled, strict=True)
+    ]
+    masks = [
+        (role >= Role.VALIDATION) | ((role == Role.TRAIN) & some)
+        for role, some in zip(material.roles, drawn, strict=True)
+    ]
+
+    def picked(planes: Sequence[np.ndarray]) -> np.ndarray:
+        return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
+
+    numbers = [np.full(role.shape, index, np.uint16) for index, role in enumerate(material.roles)]
+    fold = picked([scene.folds(material.split) for scene in material.scenes])
+    describe = partial(neighbourhood.surroundings, bands=material.bands)
+    rows = [
+        texture.at(scene.image, scene.valid, mask, describe)
+        for scene, mask in zip(material.scenes, masks, strict=True)
+    ]
+    labels = material.standard(material.labels(masks))
+    known = picked(drawn) & (fold < FOLDS)
+    return Sample(
+        np.concatenate(rows),
+        labels,
+        fold,
+        picked(numbers),
+        known,
+        len(material.bands),
+        plane_count(material.bands),
+        material.units(masks),
+        np.concatenate(
+            [
+                np.insert(np.argwhere(mask) // CELL, 0, index, axis=1)
+                for index, mask in enumerate(masks)
+            ]
+        ),
+    )
+
+
+def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
+    """Measure mean, linear regression and random forests on the held-out blocks."""
+    known, test = taken.taught(), taken.rows(FOLDS)
+    share = max(FOREST_SHARE, FEWEST_PIXELS / len(known.labels))
+    few = np.random.default_rng([seed, 31]).random(len(known.labels)) < share
+    asked = taken.features[test]
+
+    def wide(features: Array) -> Array:
+        return features[:, texture.columns(taken.bands, taken.planes)]
+
+    def plain(features: Array) -> Array:
+        return features[:, : taken.bands]
+
+    features, labels = known.features, known.labels
+    textured = regressors.fit_forest(wide(features[few]), labels[few], seed, BREIMAN)
+    answers = {
+        "mean": np.full(len(asked), labels.mean()),
+        "linear": regressors.linear(plain(features), labels, plain(asked)),
+        "forest": regressors.fit_forest(plain(features[few]), labels[few], seed)(plain(asked)),
+        "forest_texture": textured(wide(asked)),
+    }
+    truth = taken.pooled(taken.labels[test], test) * spread + centre
+    return {
+        name: accuracy(truth, taken.pooled(value, test) * spread + centre)
+        for name, value in answers.items()
+    }
+
+
+def scene_error(known: Sample, sd: Array, seed: int) -> float:
+    """Return how far trees err in the mean of a whole scene that they do not know, in deviations.
+
+    By moments: squares of the scenes' mean errors, less what chance makes of them (the variance between
+    a scene's groups of blocks), over squares of their mean deviations ``sd`` (n,). 0 where there are
+    too few scenes to leave one out.
+    """
+    scenes = np.unique(known.scene)
+    if len(scenes) < FEWEST_SCENES:
+        return 0.0
+    rng = np.random.default_rng([seed, 73])
+    few = rng.random(len(known.labels)) < APART_ROWS / len(known.labels)
+    groups = [scenes[start::APART] for start in range(min(APART, len(scenes)))]
+
+    def left_out(group: npt.NDArray[np.uint16]) -> list[tuple[float, float]]:
+        rows = few & ~np.isin(known.scene, group)
+        trees = boosting.fit(known.features[rows], known.labels[rows], seed)
+        return [_mean_error(known, few & (known.scene == one), trees, sd) for one in group]
+
+    with ThreadPoolExecutor(cores()) as pool:
+        found = [pair for pairs in pool.map(left_out, groups) for pair in pairs]
+    beyond, squares = np.nansum(found, 0)
+    return float(np.sqrt(max(0.0, beyond) / squares)) if squares else 0.0
+
+
+def _mean_error(taken: Sample, own: Mask, trees: Boosting, sd: Array) -> tuple[float, float]:
+    """Return the square of the mean error of some rows beyond chance, and that of their mean sd."""
+    errors = trees.predict(taken.features[own]) - taken.labels[own]
+    folds = taken.fold[own]
+    means = np.array([errors[folds == one].mean() for one in np.unique(folds)])
+    if len(means) < 2:
+        return float("nan"), float("nan")
+    chance = means.var(ddof=1) / len(means)
+    return float(means.mean() ** 2 - chance), float(np.mean(sd[own]) ** 2)

@@ -1,0 +1,242 @@
+"""Scenes to learn from: image, validity and labels, standardised alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.errors import InputError
+from ...core.findings import warn
+from ...core.grid.grid import Grid, Window
+from ...core.model_file.card import Card, Target
+from ...core.model_file.scaling import Band, band_statistics, standardise
+from ...core.progress import Progress
+from ...core.text import QT_TRANSLATE_NOOP
+from ...evaluate.blocks import Roles, Split, played
+from ...raster import bands as band_names
+from ...raster.area import PixelArea
+from ...raster.checks import oddities, strange_numbers
+from ...raster.source import Stack, read_plane
+from ...raster.vector.layers import Area
+from .sources import Source
+from .stand_labels import Stands, means, read, whole
+
+Array = npt.NDArray[np.float32]
+Mask = npt.NDArray[np.bool_]
+
+FEWEST_LABELS = 200
+FEWEST_STANDS = 30
+LARGEST = 600_000_000
+"""Values (pixels x bands) of one scene that fit into memory for learning."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One scene in memory."""
+
+    image: Array
+    """(C, H, W), in physical units until :func:`standardised`."""
+    valid: Mask
+    labels: Array
+    """(H, W), NaN where there is none."""
+    names: tuple[str, ...]
+    grid: Grid
+    pixel_m: float
+    radiometry: str
+    stands: Stands | None = None
+    """Where labels hold for the means over stands."""
+
+    def folds(self, split: Split) -> Roles:
+        """Return (H, W): the group of blocks that a pixel, or most of its stand, lies in."""
+        fold = split.folds(self.grid)
+        return fold if self.stands is None else whole(fold, self.stands.number)
+
+    def roles(self, split: Split) -> Roles:
+        """Return (H, W): what each label is for."""
+        return played(self.folds(split), np.isfinite(self.labels))
+
+    def thinned(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
+        """Return about ``most`` of the masked pixels (H, W), by chance; of each stand as many."""
+        if self.stands is not None:
+            return self.stands.drawn(mask, most, rng)
+        return np.asarray(mask & (rng.random(mask.shape) < most / max(int(mask.sum()), 1)))
+
+    def judged(self, values: Array, mask: Mask) -> Array:
+        """Return what is judged of values (H, W): those of masked pixels, or their means over stands."""
+        picked = values[mask]
+        if self.stands is None or not len(picked):
+            return picked
+        return means(picked, self.stands.number[mask], self.stands.weight[mask])
+
+    def judged_blocks(self, split: Split, mask: Mask) -> npt.NDArray[np.int64]:
+        """Return (m, 2): the block along x and y of what is judged; of a stand, its first pixel's."""
+        place = split.places(self.grid, mask)
+        if self.stands is None or not len(place):
+            return place
+        return place[np.unique(self.stands.number[mask], return_index=True)[1]]
+
+
+def load(
+    source: Source,
+    names: str,
+    area: str,
+    target: Target,
+    progress: Progress,
+    fewest: int = FEWEST_LABELS,
+) -> Scene:
+    """Read one scene and check it; a reference must label ``fewest`` pixels.
+
+    Raises:
+        InputError: image or reference cannot be learned from.
+    """
+    with Stack(source.image, source.extra, names) as stack:
+        for notice in stack.notices:
+            progress.warn(notice)
+        everything = range(len(stack.names))
+        values = band_names.glance(stack, everything)
+        band_names.check_values(values, source.image, stack.names)
+        warn(oddities(source.image, stack.grid, stack.names, values), progress)
+        warn(strange_numbers(source.image, values), progress)
+        window = Area(area, stack.grid).window() if area else stack.grid.window
+        if window.height * window.width * len(everything) > LARGEST:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to learn from as a whole."),
+                QT_TRANSLATE_NOOP("IIDM", "Give an area of polygons around the reference."),
+                path=source.image,
+            )
+        image, valid = stack.read(window)
+        grid = stack.grid.cropped(window)
+        scene_names, radiometry = stack.names, stack.radiometry
+    labels, stands = np.full(valid.shape, np.nan, np.float32), None
+    if source.reference:
+        labels = _labels(source.reference, grid, target)
+        labels[~valid] = np.nan
+        if area:
+            labels[~Area(area, grid).mask(grid.window)] = np.nan
+        if source.number:
+            stands, labels = read(source.number, source.weight, grid, labels)
+            _check_stands(stands, source.reference, min(fewest, FEWEST_STANDS))
+        _check_labels(labels, source.reference, fewest)
+    pixel_m = PixelArea(grid).side_m()
+    return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry, stands)
+
+
+def _labels(path: str, grid: Grid, target: Target) -> Array:
+    values, there = read_plane(path, grid)
+    labels = np.where(there, values, np.nan).astype(np.float32)
+    found = labels[np.isfinite(labels)]
+    if target.is_carbon and found.size and (found.min() < 0 or found.max() > target.high):
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} "
+                "Mg C/ha.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Check its unit and nodata value, or name another quantity and unit."
+            ),
+            path=path,
+            low=f"{found.min():.4g}",
+            high=f"{found.max():.4g}",
+            limit=f"{target.high:g}",
+        )
+    return labels
+
+
+def _check_stands(stands: Stands, path: str, fewest: int) -> None:
+    if stands.count < fewest:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” holds {count} stands."),
+            QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed; check NUMBER and overlap."),
+            path=path,
+            count=stands.count,
+            fewest=fewest,
+        )
+
+
+def _check_labels(labels: Array, path: str, fewest: int) -> None:
+    found = labels[np.isfinite(labels)]
+    if found.size < fewest:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The reference “{path}” has {count} pixels with a value over valid image pixels.",
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "At least {fewest} are needed; check its overlap and nodata."
+            ),
+            path=path,
+            count=found.size,
+            fewest=fewest,
+        )
+    if fewest > 1 and np.ptp(found) == 0:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” has the same value everywhere."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a reference that varies."),
+            path=path,
+        )
+
+
+def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
+    """Describe each band over the valid pixels of all scenes.
+
+    Raises:
+        InputError: the scenes do not have the same bands, or two have the same name.
+    """
+    names = scenes[0].names
+    band_names.check_unique(names)
+    for scene in scenes[1:]:
+        if scene.names != names:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "The scenes have different bands: {one} and {other}."),
+                QT_TRANSLATE_NOOP("IIDM", "Give rasters with the same bands in every row."),
+                one=", ".join(names),
+                other=", ".join(scene.names),
+            )
+    return tuple(
+        band_statistics(name, np.concatenate([scene.image[i][scene.valid] for scene in scenes]))
+        for i, name in enumerate(names)
+    )
+
+
+def known(
+    given: Sequence[Source],
+    names: str,
+    card: Card,
+    area: str,
+    progress: Progress,
+    fewest: int = FEWEST_LABELS,
+) -> list[Scene]:
+    """Read scenes in the bands and scales of a model."""
+    found = []
+    for source in given:
+        scene = load(source, names, area, card.target, progress, fewest)
+        order = band_names.match(scene.names, card.bands, source.image)
+        own = tuple(band.name for band in card.bands)
+        found.append(standardised(replace(scene, image=scene.image[order], names=own), card.bands))
+    return found
+
+
+def standardised(scene: Scene, bands: Sequence[Band]) -> Scene:
+    """Return the scene with its image in the network's units; the old image is used up."""
+    return replace(scene, image=standardise(scene.image, scene.valid, bands))
+
+
+def centre_and_spread(scenes: Sequence[Scene], masks: Sequence[Mask]) -> tuple[float, float]:
+    """Return mean and standard deviation of the masked labels."""
+    values = np.concatenate([s.labels[mask] for s, mask in zip(scenes, masks, strict=True)])
+    return float(values.mean(dtype=float)), float(values.std(dtype=float)) or 1.0
+
+
+def cut(plane: Array | Mask, window: Window, beyond: float = 0.0) -> Array:
+    """Cut a window out of (C, H, W), filled with ``beyond`` where it reaches beyond."""
+    rows, cols = plane.shape[-2:]
+    inside = window.clipped(Window(0, 0, rows, cols))
+    out = np.full((plane.shape[0], window.height, window.width), beyond, np.float32)
+    if not inside.empty:
+        there = inside.shifted(-window.row, -window.col).slices
+        out[(slice(None), *there)] = plane[(slice(None), *inside.slices)]
+    return out

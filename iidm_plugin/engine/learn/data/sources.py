@@ -1,0 +1,89 @@
+"""Where scenes to learn from come from: the form, and a table of further ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...core.errors import InputError
+from ...core.settings.model import DistilModel, TrainModel
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.vector.tables import read_text_table
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where one scene comes from."""
+
+    image: str
+    extra: tuple[str, ...]
+    reference: str
+    number: str = ""
+    """Raster of the stands that the reference holds for; empty: it holds for pixels."""
+    weight: str = ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All its files."""
+        return (self.image, *self.extra, self.reference, self.number, self.weight)
+
+
+def sources(settings: TrainModel | DistilModel) -> list[Source]:
+    """Return the scene of the form and those of the table.
+
+    Raises:
+        InputError: the table lacks a column, or only some scenes have stands.
+    """
+    extra = tuple(settings.extra)
+    found = [Source(settings.image, extra, settings.reference, settings.number, settings.weight)]
+    if settings.pairs:
+        found += [source for _, source in table(settings.pairs)]
+    check_alike(found)
+    return found
+
+
+def check_alike(found: Sequence[Source]) -> None:
+    """Check that all labels hold for stands, or none.
+
+    Raises:
+        InputError: it is not so.
+    """
+    if len({bool(one.number) for one in found if one.reference}) > 1:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Some scenes have numbers of stands and others do not."),
+            QT_TRANSLATE_NOOP("IIDM", "Give NUMBER and the column number, or neither."),
+        )
+
+
+def table(path: str) -> list[tuple[str, Source]]:
+    """Return the scenes of a table, each with its group: what the row says, else its image.
+
+    Raises:
+        InputError: a column is missing.
+    """
+    folder = Path(path).parent
+    rows: list[dict[str, str]] = read_text_table(path).to_dict("records")
+    if "image" not in rows[0] or "reference" not in rows[0]:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” lacks the columns image and reference."),
+            QT_TRANSLATE_NOOP("IIDM", "Write a csv file with the columns image, extra, reference."),
+            path=path,
+        )
+
+    def beside(row: dict[str, str], column: str) -> str:
+        return str(folder / row[column]) if row.get(column) else ""
+
+    found = []
+    for row in rows:
+        more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
+        rest = (beside(row, column) for column in ("reference", "number", "weight"))
+        source = Source(str(folder / row["image"]), more, *rest)
+        found.append((row.get("group") or row["image"], source))
+    return found
+
+
+def files(settings: TrainModel | DistilModel) -> list[str]:
+    """Return the files of all scenes of a job, and the table that names them."""
+    found = sources(settings)
+    return [settings.pairs, *(file for source in found for file in source.files)]

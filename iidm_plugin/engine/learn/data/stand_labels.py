@@ -1,0 +1,115 @@
+"""Labels that hold for the mean over a stand, and not for any pixel of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.errors import InputError
+from ...core.grid.grid import Grid
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.source import read_plane
+
+Array = npt.NDArray[np.float32]
+Roles = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+Index = npt.NDArray[np.int64]
+
+FEWEST_PIXELS = 5
+"""Pixels of a stand that are looked at, at the least, for its mean."""
+LARGEST = 2**24
+"""Numbers from here on are no longer told apart by rasters of single precision."""
+
+
+@dataclass(frozen=True)
+class Stands:
+    """Which stand each pixel belongs to, and how much it counts in the stand's mean."""
+
+    number: Index
+    """(H, W): 1 and on; 0 where there is no stand. Told where the image is clouded, too, so that a stand
+    is held out in all scenes of one extent or in none."""
+    weight: Array
+    """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""
+
+    @property
+    def count(self) -> int:
+        """How many stands hold a label."""
+        return len(np.unique(self.number[self.weight > 0]))
+
+    def drawn(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
+        """Return some of the masked pixels (H, W), as many of each stand, about ``most`` in all."""
+        size = np.bincount(self.number[mask], minlength=int(self.number.max()) + 1)
+        each = max(FEWEST_PIXELS, most / max(int(np.count_nonzero(size)), 1))
+        share = np.minimum(1.0, each / np.maximum(size, 1))
+        return np.asarray(mask & (rng.random(mask.shape) < share[self.number]))
+
+    def completed(self, some: Mask, known: Mask) -> Mask:
+        """Return the ``known`` pixels (H, W) of all stands of which some are in ``some``."""
+        return np.asarray(known & np.isin(self.number, np.unique(self.number[some])))
+
+    def levelled(self, values: Array, some: Mask) -> Array:
+        """Return values (H, W), those of ``some`` pixels (H, W) replaced by their stand's mean."""
+        number, found = self.number[some], values.copy()
+        found[some] = level(values[some], number, self.weight[some])
+        return found
+
+
+def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, Array]:
+    """Read the stands that hold labels (H, W), and return these as the means over each stand.
+
+    ``number`` is a raster of whole numbers, one for each stand; ``weight`` one of the shares that its
+    pixels have of it, or empty: all alike. NaN labels do not count.
+
+    Raises:
+        InputError: the numbers are not whole, or too large.
+    """
+    numbers, there = read_plane(number, grid, numbers=True)
+    if (numbers[there] % 1 != 0).any() or (numbers[there] >= LARGEST).any():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds values that are no numbers of stands."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Give the raster NUMBER of “Reference from stands or plots”."
+            ),
+            path=number,
+        )
+    outlined = there & (numbers > 0)
+    share = np.ones(labels.shape, np.float32)
+    if weight:
+        share, known = read_plane(weight, grid)
+        share = np.where(known, share, np.float32(0.0))
+    place = np.zeros(labels.shape, np.int64)
+    place[outlined] = np.unique(numbers[outlined], return_inverse=True)[1] + 1
+    use = outlined & np.isfinite(labels) & (share > 0)
+    counted = np.where(use, share, np.float32(0.0))
+    total = np.bincount(place.ravel(), counted.ravel())
+    found = Stands(place, (counted / np.where(total > 0, total, 1.0)[place]).astype(np.float32))
+    mean = np.full(labels.shape, np.nan, np.float32)
+    mean[use] = level(labels[use], place[use], share[use])
+    return found, mean
+
+
+def means(values: Any, number: Index, weight: Any) -> Array:
+    """Return (u,): the weighted mean of values (n,) of each stand ``number`` (n,), numbers rising."""
+    return _means(values, np.unique(number, return_inverse=True)[1], weight)
+
+
+def level(values: Any, number: Index, weight: Any) -> Array:
+    """Return (n,): for each value what :func:`means` finds of its stand."""
+    at = np.unique(number, return_inverse=True)[1]
+    return _means(values, at, weight)[at]
+
+
+def _means(values: Any, at: Index, weight: Any) -> Array:
+    total = np.bincount(at, np.asarray(values, float) * weight)
+    return np.asarray(total / np.bincount(at, weight), np.float32)
+
+
+def whole(folds: Roles, number: Index) -> Roles:
+    """Return groups of blocks (H, W) in which no stand is torn: all of it goes where most of it lies."""
+    kinds = int(folds.max()) + 1
+    count = np.bincount((number * kinds + folds).ravel(), minlength=(number.max() + 1) * kinds)
+    most = count.reshape(-1, kinds).argmax(1).astype(np.uint8)
+    return np.where(number > 0, most[number], folds)

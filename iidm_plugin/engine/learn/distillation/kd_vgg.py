@@ -1,0 +1,207 @@
+"""KD-VGG for a network: VGG-19 from a file or from the scenes, its eigenbases, and its distillation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from ...core.errors import SettingsError
+from ...core.files.writing import hidden_beside
+from ...core.progress import Part, Progress
+from ...core.settings.model import TrainModel
+from ...core.text import QT_TRANSLATE_NOOP
+from ...network.cost import SIDE, multiply_adds
+from ...network.dimensions import Widths
+from ...network.encoder.vgg19 import TAPS, WIDTHS, VggLayers
+from ...network.iidm import Iidm
+from ...network.pixel_network import count_parameters
+from ..data import sources
+from ..data.batches import Lesson, drawer
+from ..export import weights
+from ..teacher import training_loop
+from ..teacher.optimise import Allowance
+from . import blockwise, vgg_pretraining, vgg_weights
+from .eigenbases import Eigenbasis, eigenbases
+
+TEACHER_SHARE, DISTILLATION_SHARE = 0.15, 0.2
+"""Shares of the time budget for training VGG-19 and for distilling it."""
+SPECTRUM_CROPS, NORM_CROPS = 32, 4
+"""Draws of crops that eigenbases, and the scale of layers, are taken from."""
+CROP, WIDE_CROP = 64, 128
+"""Side of the crops that distillation looks at, and of those that eigenbases are taken from."""
+ANOTHER = 61
+"""Added to the seed for draws that shall differ from the network's own."""
+
+
+@dataclass(frozen=True)
+class Spectrum:
+    """One layer of VGG-19 and of KD-VGG."""
+
+    channels: int
+    rank: int
+    explained: tuple[float, ...]
+    """Cumulative explained variance of the first component, the first two, and so on to the rank."""
+
+
+@dataclass(frozen=True)
+class KdVggFacts:
+    """What the report says of KD-VGG."""
+
+    layers: tuple[Spectrum, ...]
+    read: int
+    """Layers that were distilled, and that the network reads."""
+    source: str
+    """Name of the file that VGG-19 came from; nothing where it was trained on the scenes."""
+    parameters: tuple[int, int]
+    """Of VGG-19 and of all layers at their ranks."""
+    multiply_adds: tuple[int, int]
+    """The same, for a tile of 256 x 256 pixels."""
+
+
+@dataclass(frozen=True)
+class Distilled:
+    """KD-VGG, ready to be a network's encoder."""
+
+    encoder: VggLayers
+    facts: KdVggFacts
+
+    def network(self, widths: Widths, seed: int) -> Iidm:
+        """Return a new network that reads the image with it."""
+        torch.manual_seed(seed)
+        bands = self.encoder.bands
+        made = Iidm(bands, widths, self.encoder.widths)
+        own = {f"vgg.distilled.{name}": value for name, value in self.encoder.state_dict().items()}
+        made.load_state_dict({**made.state_dict(), **own})
+        return made
+
+
+def wanted(settings: TrainModel) -> bool:
+    """Say whether a training asks for KD-VGG.
+
+    Raises:
+        SettingsError: and for a model to continue from, which brings its own encoder.
+        ModelError: the file does not hold the weights of VGG-19.
+    """
+    asked = settings.kd_vgg or bool(settings.vgg_weights)
+    if asked and settings.start:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "A model to continue from brings its own encoder."),
+            QT_TRANSLATE_NOOP("IIDM", "Name no model to continue from, or do without KD-VGG."),
+        )
+    if settings.vgg_weights:
+        vgg_weights.tensors(settings.vgg_weights)
+    return asked
+
+
+def kept_at(settings: TrainModel) -> Path:
+    """Return where KD-VGG is kept until the model is written."""
+    return hidden_beside(settings.model, "kdvgg")
+
+
+def encoder(
+    settings: TrainModel,
+    names: Sequence[str],
+    lessons: Sequence[Lesson],
+    device: torch.device,
+    seconds: float,
+    progress: Progress,
+) -> Distilled:
+    """Return KD-VGG for bands of these ``names``, within a share of a budget of ``seconds``.
+
+    A run that was stopped after it finds it again.
+    """
+    found = weights.load_checkpoint(kept_at(settings))
+    if found and found[1]["identity"] == _identity(settings):
+        return _restored(len(names), *found)
+    draw = drawer(lessons, settings.seed + ANOTHER)
+    allowance = Allowance(settings.steps, seconds)
+    source = settings.vgg_weights
+    vgg = prepared(source, names, draw, device, allowance, settings.seed, progress)
+    made = distilled(vgg, source, settings.explained, draw, device, allowance, progress)
+    keep(settings, made)
+    return made
+
+
+def keep(settings: TrainModel, made: Distilled) -> None:
+    """Write KD-VGG to where :func:`encoder` looks for it."""
+    facts = {"identity": _identity(settings), **asdict(made.facts)}
+    weights.save_checkpoint(kept_at(settings), made.encoder.state_dict(), facts)
+
+
+def _identity(settings: TrainModel) -> str:
+    files = [*sources.files(settings), settings.area, settings.vgg_weights]
+    return training_loop.identity_of(settings, files)
+
+
+def prepared(
+    source: str,
+    names: Sequence[str],
+    draw: training_loop.Draw,
+    device: torch.device,
+    allowance: Allowance,
+    seed: int,
+    progress: Progress,
+) -> VggLayers:
+    """Return VGG-19 from the file ``source``, or trained on drawn crops where that is empty.
+
+    All its layers have a mean of one over some of the crops.
+    """
+    progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: preparing VGG-19"))
+    if source:
+        vgg = vgg_weights.from_file(source, names).to(device)
+    else:
+        part, share = Part(progress, 0.0, 0.4), allowance.part(TEACHER_SHARE)
+        vgg = vgg_pretraining.trained(len(names), draw, device, share, seed, part)
+    crops = vgg_pretraining.crops_of(draw, device, CROP)
+    vgg_pretraining.normalise(vgg, torch.cat([crops(number) for number in range(NORM_CROPS)]))
+    return vgg
+
+
+def distilled(
+    vgg: VggLayers,
+    source: str,
+    explained: float,
+    draw: training_loop.Draw,
+    device: torch.device,
+    allowance: Allowance,
+    progress: Progress,
+) -> Distilled:
+    """Return KD-VGG at the ranks that explain so much (%) of each layer's variance."""
+    progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: taking the eigenbases"))
+    crops = vgg_pretraining.crops_of(draw, device, CROP)
+    bases = eigenbases(
+        vgg, map(vgg_pretraining.crops_of(draw, device, WIDE_CROP), range(SPECTRUM_CROPS))
+    )
+    ranks = [basis.rank(explained / 100) for basis in bases]
+    part = allowance.part(DISTILLATION_SHARE)
+    read = ranks[: max(TAPS)]
+    made = blockwise.distilled(vgg, bases, read, crops, part, Part(progress, 0.5, 1.0))
+    return Distilled(made.cpu(), _facts(bases, ranks, vgg.bands, source))
+
+
+def _facts(bases: Sequence[Eigenbasis], ranks: list[int], bands: int, source: str) -> KdVggFacts:
+    with torch.device("meta"):  # costs follow from shapes alone
+        image = torch.zeros(1, bands, SIDE, SIDE)
+        both = [VggLayers(bands, widths) for widths in (WIDTHS, ranks)]
+    wide, narrow = ((count_parameters(one), multiply_adds(one, image)) for one in both)
+    layers = tuple(
+        Spectrum(len(basis.variances), rank, tuple(basis.explained()[:rank].tolist()))
+        for basis, rank in zip(bases, ranks, strict=True)
+    )
+    name = Path(source).name if source else ""
+    return KdVggFacts(layers, max(TAPS), name, (wide[0], narrow[0]), (wide[1], narrow[1]))
+
+
+def _restored(bands: int, state: weights.State, facts: dict[str, Any]) -> Distilled:
+    layers = tuple(
+        Spectrum(one["channels"], one["rank"], tuple(one["explained"])) for one in facts["layers"]
+    )
+    ranks = [layer.rank for layer in layers[: max(TAPS)]]
+    found = VggLayers(bands, ranks)
+    found.load_state_dict(state)
+    pairs = (tuple(facts[name]) for name in ("parameters", "multiply_adds"))
+    return Distilled(found, KdVggFacts(layers, facts["read"], facts["source"], *pairs))

@@ -1,0 +1,106 @@
+"""From a trained network to a model file, and back for teaching or going on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from .... import __version__
+from ...core.errors import ModelError
+from ...core.model_file import package
+from ...core.model_file.card import Card, Lattice, Target
+from ...core.model_file.scaling import Band
+from ...core.text import QT_TRANSLATE_NOOP
+from ...core.uncertainty.calibration import Calibration
+from ...network.dimensions import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
+from ...network.iidm import Iidm
+from ...network.pixel_network import count_parameters
+from ..data.scenes import Scene
+from ..teacher.combined_teacher import Boosted
+from . import weights
+from .graphs import export_parts
+
+
+def describe_network(network: Iidm, centre: float, spread: float) -> dict[str, Any]:
+    """Return what the card says of the network."""
+    return {
+        "widths": asdict(network.widths),
+        "ranks": list(network.ranks),
+        "parameters": count_parameters(network),
+        "bytes_per_pixel": bytes_per_pixel(network.widths, network.ranks),
+        "centre": centre,
+        "spread": spread,
+    }
+
+
+def make_card(
+    name: str,
+    kind: str,
+    scenes: Sequence[Scene],
+    bands: tuple[Band, ...],
+    target: Target,
+    seed: int,
+    calibration: Calibration,
+    facts: Mapping[str, Mapping[str, Any]],
+    notes: str = "",
+) -> Card:
+    """Return the card of a model learned on ``scenes``; ``facts`` fills its free parts by name."""
+    return Card(
+        name=name,
+        kind=kind,
+        bands=bands,
+        target=target,
+        pixel_m=round(scenes[0].pixel_m, 3),
+        radiometry=scenes[0].radiometry,
+        lattice=Lattice(CONTEXT, HALO, MARGIN, CELL),
+        seed=seed,
+        code_version=__version__,
+        calibration=calibration,
+        accuracy=facts["accuracy"],
+        training=facts["training"],
+        network=facts["network"],
+        notes=notes,
+    )
+
+
+def save_teacher(path: str, card: Card, network: Iidm, boosted: Boosted, sample: bytes) -> None:
+    """Export and write a teacher, with all that is needed to teach."""
+    parts = {**exported(card, network), package.SAMPLE: sample}
+    parts[package.APPLICABILITY] = boosted.ground.to_bytes()
+    parts[package.WEIGHTS] = weights.to_bytes(network)
+    for fold, member in enumerate(boosted.ensemble.members):
+        parts[package.boosting(fold)] = member.to_bytes()
+    parts[package.SPREAD] = boosted.ensemble.spread.to_bytes()
+    package.save(path, card, parts)
+
+
+def exported(card: Card, network: Iidm) -> dict[str, bytes]:
+    """Return the graphs of a network, calibrated as its card says."""
+    facts = card.network
+    return export_parts(network, card.target, facts["centre"], facts["spread"], card.calibration)
+
+
+def load_network(opened: package.Package) -> Iidm:
+    """Return the network of a teacher.
+
+    Raises:
+        ModelError: the file has no weights, or they do not fit.
+    """
+    if package.WEIGHTS not in opened.parts:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” holds no weights to learn from."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a trained model, neither distilled nor adapted."),
+            name=opened.path.name,
+        )
+    try:
+        facts = opened.card.network
+        network = Iidm(len(opened.card.bands), Widths(**facts["widths"]), facts.get("ranks", ()))
+    except (KeyError, IndexError, TypeError, ValueError, RuntimeError) as error:
+        raise ModelError(
+            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
+            name=opened.path.name,
+        ) from error
+    weights.into(network, opened.part(package.WEIGHTS), opened.path.name)
+    return network

@@ -1,0 +1,218 @@
+"""Adapting a model to a place where only a few plots are known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.errors import InputError
+from ..core.model_file import package as packages
+from ..core.model_file.card import Card
+from ..core.model_file.package import Package
+from ..core.progress import Progress
+from ..core.settings.model import TrainModel, TrainModelResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.uncertainty.calibration import Calibration
+from ..evaluate import regressors
+from ..evaluate.metrics import accuracy
+from ..evaluate.uncertainty_calibration import coverage
+from ..raster.bands import warn_of_radiometry
+from ..report.training import write_adaptation_report
+from .data import scenes, sources
+from .data.plots import Plots, predict_plots
+from .data.scenes import FEWEST_LABELS, FEWEST_STANDS, Scene
+
+Values = npt.NDArray[np.float64]
+
+FEWEST_PLOTS = 8
+GAIN_SD = 0.15
+"""How far the gain of a new place may lie from one: the standard deviation believed before any plot."""
+LEAST_SHARED = 0.3
+"""Least that is believed of the error that a place shares, in deviations: it is new to the model."""
+GROUPS = 10
+"""Groups of plots that are left out in turn, at the most."""
+LEAST_GAIN = 0.1
+FEWEST_FOR_SPREAD = 20
+"""Plots from which on they correct the deviation."""
+SPREADS = 0.3, 3.0
+"""Least and most that they may make of it."""
+
+
+def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainModelResult | None:
+    """Adapt a model to the labels, where they are too few to train on; None where they suffice.
+
+    What the model says stays, but for a gain of the mean and so many deviations that are added. The file
+    holds no weights: what it says can be mapped, not taught.
+
+    Raises:
+        InputError: there are not even enough plots for that.
+    """
+    loaded = scenes.known(
+        sources.sources(settings), settings.bands, start.card, settings.area, progress, fewest=1
+    )
+    if _suffice(loaded):
+        return None
+    progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Asking the model about the plots"))
+    for scene in loaded:
+        warn_of_radiometry(scene.radiometry, start.card.radiometry, progress)
+    plots = predict_plots(start, loaded)
+    if len(plots.observed) < FEWEST_PLOTS:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "{count} plots are too few to adapt a model to."),
+            QT_TRANSLATE_NOOP("IIDM", "Give at least {fewest}, spread over the area."),
+            count=len(plots.observed),
+            fewest=FEWEST_PLOTS,
+        )
+    card = _card(settings, start.card, plots)
+    parts = {name: data for name, data in start.parts.items() if name in packages.MAPPING}
+    packages.save(settings.model, card, parts)
+    if settings.report:
+        write_adaptation_report(settings.report, card)
+    _note(card, progress)
+    own = card.accuracy["model"]
+    rivals = card.accuracy["linear"]["rmse"], card.accuracy["forest"]["rmse"]
+    return TrainModelResult(
+        settings.model, settings.report, own["rmse"], own["rrmse"], own["r2"], *rivals
+    )
+
+
+def _suffice(loaded: Sequence[Scene]) -> bool:
+    """Return whether the labels suffice to train on: enough pixels, and enough stands where there are."""
+    labels = sum(int(np.isfinite(scene.labels).sum()) for scene in loaded)
+    stands = sum(scene.stands.count for scene in loaded if scene.stands is not None)
+    by_stands = any(scene.stands is not None for scene in loaded)
+    return labels >= FEWEST_LABELS and (stands >= FEWEST_STANDS or not by_stands)
+
+
+def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
+    """Return the card of the adapted model; it keeps what was known of the model before."""
+    return replace(
+        before,
+        name=Path(settings.model).stem,
+        kind="adapted",
+        seed=settings.seed,
+        calibration=adaptation(plots, before.calibration, believed(before)),
+        accuracy=_judged(plots, before.calibration, believed(before), settings.seed),
+        training={
+            **before.training,
+            "adapted_from": before.name,
+            "adapted_to": Path(settings.reference).name,
+            "plots": len(plots.observed),
+        },
+        network={**before.network, "accuracy_before": before.accuracy},
+        notes=settings.notes or before.notes,
+    )
+
+
+def believed(card: Card) -> float:
+    """Return what is believed of the error that a place shares, before any plot."""
+    shared = card.calibration.shared
+    return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)
+
+
+def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibration:
+    """Return a calibration with the gain and the lift that plots speak for.
+
+    Bayesian linear regression of errors (Bishop 2006, equations 3.50 and 3.51) on deviation and mean,
+    with the deviations told as noise: few plots move the model little, and where the model sees no
+    carbon next to none is added. ``believed`` is the error that the place shares before any plot, in
+    deviations; what it shares afterwards is how uncertain the regression leaves its mean. From
+    FEWEST_FOR_SPREAD plots on, what they are left to err by corrects the deviation as well.
+    """
+    lift, more, covariance = _regressed(plots, believed, 1.0)
+    gain, widen, freedom = max(1 + more, LEAST_GAIN), 1.0, before.shared_freedom
+    count = len(plots.observed)
+    if count >= FEWEST_FOR_SPREAD:
+        spread = _spread(plots, lift, more)
+        lift, more, covariance = _regressed(plots, believed, spread)
+        gain = max(1 + more, LEAST_GAIN)
+        widen, freedom = spread / gain, float(count - 2)
+    usual = np.array([plots.sd.mean(), plots.mean.mean()])
+    return replace(
+        before,
+        gain=before.gain * gain,
+        lift=gain * before.lift + lift * before.gain * before.widen,
+        widen=before.widen * widen,
+        shared=float(np.sqrt(usual @ covariance @ usual) / (gain * widen * usual[0])),
+        shared_freedom=freedom,
+    )
+
+
+def _regressed(plots: Plots, believed: float, spread: float) -> tuple[float, float, Values]:
+    """Return lift, gain less one, and their covariance; noise is ``spread`` times the deviation told."""
+    given = np.stack([plots.sd, plots.mean], 1)
+    weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
+    precision = np.diag([1 / max(believed, 1e-3) ** 2, 1 / GAIN_SD**2])
+    covariance = np.linalg.inv(precision + (given.T * weights) @ given)
+    lift, more = covariance @ (given.T * weights) @ (plots.observed - plots.mean)
+    return float(lift), float(more), covariance
+
+
+def _spread(plots: Plots, lift: float, more: float) -> float:
+    """Return how many deviations told the plots spread about the regression, two parameters counted."""
+    left = plots.observed - (1 + more) * plots.mean - lift * plots.sd
+    scores = left / (np.sqrt(plots.support) * np.maximum(plots.sd, 1e-6))
+    return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
+
+
+def _judged(plots: Plots, before: Calibration, believed: float, seed: int) -> dict[str, Any]:
+    """Return figures of the adapted model and of rivals, on plots left out in turn."""
+    plain = replace(before, gain=1.0, lift=0.0, widen=1.0)
+
+    def moved(known: Plots, wanted: Plots) -> Values:
+        found = adaptation(known, plain, believed)
+        return np.asarray(found.local(wanted.mean, wanted.sd, -np.inf, np.inf)[0], float)
+
+    def by_linear(known: Plots, wanted: Plots) -> Values:
+        return regressors.linear(known.bands, known.observed, wanted.bands).astype(float)
+
+    def by_forest(known: Plots, wanted: Plots) -> Values:
+        forest = regressors.fit_forest(known.bands, known.observed, seed)
+        return forest(wanted.bands).astype(float)
+
+    ways: dict[str, Callable[[Plots, Plots], Values]] = {
+        "model": moved,
+        "before": lambda known, wanted: wanted.mean,
+        "forest": by_forest,
+        "linear": by_linear,
+        "mean": lambda known, wanted: np.full(len(wanted.mean), known.observed.mean()),
+    }
+    count = len(plots.observed)
+    group = np.random.default_rng([seed, 67]).permutation(count) % min(count, GROUPS)
+    said = {name: np.empty(count) for name in ways}
+    sd = np.empty(count)
+    for number in np.unique(group):
+        known, wanted = plots.some(group != number), plots.some(group == number)
+        for name, way in ways.items():
+            said[name][group == number] = way(known, wanted)
+        spread = adaptation(known, plain, believed).local(wanted.mean, wanted.sd, -np.inf, np.inf)[
+            1
+        ]
+        sd[group == number] = np.sqrt(wanted.support) * spread
+    figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in said.items()}
+    return {**figures, "picp90": coverage(plots.observed, said["model"], sd, before)}
+
+
+def _note(card: Card, progress: Progress) -> None:
+    figures, found = card.accuracy, card.calibration
+    progress.note(
+        Text.of(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out "
+                "{model}, before {before}; bias {bias}, before {biased}.",
+            ),
+            n=figures["model"]["n"],
+            gain=f"{found.gain:.2f}",
+            lift=f"{found.lift:+.2f}",
+            model=f"{figures['model']['rmse']:.2f}",
+            before=f"{figures['before']['rmse']:.2f}",
+            bias=f"{figures['model']['bias']:+.2f}",
+            biased=f"{figures['before']['bias']:+.2f}",
+        )
+    )

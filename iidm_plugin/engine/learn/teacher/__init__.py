@@ -1,0 +1,1 @@
+"""The teacher: training loop, losses, inference, and its combination with gradient boosting."""

@@ -1,0 +1,277 @@
+"""The training loop: a schedule by time or by steps, an average of weights, checkpoints."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from .... import __version__
+from ...core.budget import Budget
+from ...core.files.writing import hidden_beside
+from ...core.progress import Progress
+from ...core.settings import to_mapping
+from ...core.settings.model import DistilModel, TrainModel
+from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...network.pixel_network import PixelNetwork
+from ..data.batches import Batch, on_device
+from ..export import weights
+
+LEARNING_RATE = 4e-3
+WEIGHT_DECAY = 1e-2
+WARM_UP = 0.05
+LOOKS = 16
+"""How often validation looks at the average, at the most."""
+LOOK_SHARE = 0.2
+"""Share of a time budget that looks may take; where not even two fit, there is none."""
+PATIENCE = 6
+"""Looks without a better one before training ends early."""
+
+PASSING = ("budget_minutes", "report", "device", "notes")
+"""Settings that a resumed run may change."""
+
+Loss = Callable[[PixelNetwork, Batch, torch.Generator], Tensor]
+Draw = Callable[[int], Batch]
+Validate = Callable[[PixelNetwork], float]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How long and on what."""
+
+    seconds: float
+    """Time for training; ignored when ``steps`` is given."""
+    steps: int
+    seed: int
+    device: torch.device
+    look_seconds: float = 0.0
+    """What one look is expected to take; infinite where none is wanted."""
+    checkpoint: Path | None = None
+    """Where each look leaves what is needed to go on from; None where nobody will."""
+    identity: str = ""
+    """Checkpoints of other identities are not resumed."""
+
+
+def plan_for(
+    settings: TrainModel | DistilModel,
+    files: Iterable[str],
+    device: torch.device,
+    seconds: float,
+    look_seconds: float,
+    about: Sequence[object],
+) -> Plan:
+    """Return the plan of a job; ``files`` are all that it reads, ``about`` what it has found out."""
+    return Plan(
+        seconds=seconds,
+        steps=settings.steps,
+        seed=settings.seed,
+        device=device,
+        look_seconds=look_seconds,
+        checkpoint=checkpoint_of(settings),
+        identity=identity_of(settings, files, about),
+    )
+
+
+def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
+    """Return where a job keeps its checkpoint until its model is written."""
+    return hidden_beside(settings.model, "checkpoint")
+
+
+def identity_of(
+    settings: TrainModel | DistilModel, files: Iterable[str], about: Sequence[object] = ()
+) -> str:
+    """Return a short name for all that the worth of a checkpoint depends on."""
+    told = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
+    paths = [Path(file.partition("|")[0]) for file in files if file]
+    stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
+    text = json.dumps([__version__, told, stamps, *about], sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Look:
+    """One look at the validation blocks."""
+
+    step: int
+    loss: float
+    rmse: float
+
+
+@dataclass
+class State:
+    """What changes from step to step, and what a checkpoint keeps."""
+
+    network: PixelNetwork
+    average: weights.State
+    best: weights.State
+    optimiser: torch.optim.Optimizer
+    step: int = 0
+    spent: float = 0.0
+    looks: list[Look] = field(default_factory=list)
+    losses: list[float] = field(default_factory=list)
+
+
+def fit(
+    network: PixelNetwork,
+    draw: Draw,
+    loss: Loss,
+    validate: Validate,
+    plan: Plan,
+    progress: Progress,
+) -> list[Look]:
+    """Train ``network`` in place to its best average; returns the looks at validation.
+
+    A run too short for looks ends with its last average and returns none. The checkpoint stays: who
+    has written the model removes it.
+    """
+    network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+    state = _begin(network, plan)
+    clock = Budget(plan.seconds / 60)
+    before = clock.spent
+    looks = _look_count(plan)
+    while (fraction := _fraction(state, plan, clock.spent - before)) < 1.0 or not state.step:
+        _set_rate(state.optimiser, fraction)
+        state.losses.append(_step(state, draw, loss, plan))
+        if int(fraction * looks) > len(state.looks):
+            _look(state, validate)
+            if plan.checkpoint:
+                _save(state, plan, plan.checkpoint, clock.spent - before)
+            if not _improving(state):
+                break
+        message = Text.of(
+            QT_TRANSLATE_NOOP("IIDM", "Step {step}, loss {loss}"),
+            step=state.step,
+            loss=f"{state.losses[-1]:.3f}",
+        )
+        progress.step(min(1.0, fraction), message)
+    if (looks or state.looks) and not (state.looks and state.looks[-1].step == state.step):
+        _look(state, validate)
+    network.load_state_dict(state.best if state.looks else state.average)
+    return state.looks
+
+
+def _begin(network: PixelNetwork, plan: Plan) -> State:
+    optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    average = copy.deepcopy(network.state_dict())
+    state = State(network, average, copy.deepcopy(average), optimiser)
+    found = weights.load_checkpoint(plan.checkpoint) if plan.checkpoint else None
+    if found and found[1]["identity"] == plan.identity:
+        tensors, facts = found
+        _restore(state, {name: value.to(plan.device) for name, value in tensors.items()}, facts)
+    return state
+
+
+def _fraction(state: State, plan: Plan, seconds: float) -> float:
+    """Return how much of the schedule is done; time for the last look is kept."""
+    if plan.steps:
+        return state.step / plan.steps
+    return state.spent + _spent(plan, seconds)
+
+
+def _spent(plan: Plan, seconds: float) -> float:
+    """Return the share of the time for training that some seconds are."""
+    last = plan.look_seconds if _look_count(plan) else 0.0
+    return seconds / max(plan.seconds - last, 1e-6)
+
+
+def _look_count(plan: Plan) -> int:
+    """Return how often validation is looked at: seldom, or never, where a look costs much."""
+    if math.isinf(plan.look_seconds):
+        return 0
+    if plan.steps:
+        return min(LOOKS, max(2, plan.steps // 8))
+    affordable = int(LOOK_SHARE * plan.seconds / max(plan.look_seconds, 1e-6))
+    return min(LOOKS, affordable) if affordable >= 2 else 0
+
+
+def _set_rate(optimiser: torch.optim.Optimizer, fraction: float) -> None:
+    """Climb linearly over the warm-up, then fall with the cosine."""
+    late = min(1.0, max(0.0, fraction - WARM_UP) / (1 - WARM_UP))
+    down = 0.5 * (1 + math.cos(math.pi * late))
+    for group in optimiser.param_groups:
+        group["lr"] = LEARNING_RATE * min(1.0, (fraction + 1e-3) / WARM_UP) * down
+
+
+def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
+    """Take one step; all its random choices follow from the seed and the step's number."""
+    state.network.train()
+    seed = plan.seed * 1_000_003 + state.step
+    torch.manual_seed(seed)  # what dropout draws from
+    generator = torch.Generator().manual_seed(seed)
+    batch = on_device(draw(state.step), plan.device)
+    with half_precision(plan.device):
+        value = loss(state.network, batch, generator)
+    state.optimiser.zero_grad(set_to_none=True)
+    value.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)
+    state.optimiser.step()
+    state.step += 1
+    decay = min(0.998, (1 + state.step) / (10 + state.step))
+    weights.averaged(state.average, state.network.state_dict(), decay)
+    return float(value.detach())
+
+
+def half_precision(device: torch.device) -> torch.autocast:
+    """Return a context that computes in bfloat16 on a graphics card made for it, else as before."""
+    able = device.type == "cuda" and torch.cuda.is_bf16_supported(including_emulation=False)
+    return torch.autocast(device.type, torch.bfloat16, enabled=able)
+
+
+def _improving(state: State) -> bool:
+    """Say whether going on is worth it."""
+    best = min(range(len(state.looks)), key=lambda index: state.looks[index].rmse)
+    return len(state.looks) - 1 - best < PATIENCE
+
+
+def _look(state: State, validate: Validate) -> None:
+    """Measure the average of weights, and keep it if it is the best so far."""
+    judged = copy.deepcopy(state.network)
+    judged.load_state_dict(state.average)
+    rmse = validate(judged.eval())
+    if not state.looks or rmse <= min(look.rmse for look in state.looks):
+        state.best = copy.deepcopy(judged.state_dict())
+    recent = state.losses[-20:] or [float("nan")]
+    state.looks.append(Look(state.step, sum(recent) / len(recent), rmse))
+
+
+def _save(state: State, plan: Plan, path: Path, seconds: float) -> None:
+    optimiser = state.optimiser.state_dict()["state"]
+    tensors = {
+        **weights.prefixed("network", state.network.state_dict()),
+        **weights.prefixed("average", state.average),
+        **weights.prefixed("best", state.best),
+        **{
+            f"optimiser/{index}/{name}": value
+            for index, entry in optimiser.items()
+            for name, value in entry.items()
+        },
+    }
+    facts = {
+        "identity": plan.identity,
+        "step": state.step,
+        "spent": state.spent + _spent(plan, seconds),
+        "looks": [asdict(look) for look in state.looks],
+    }
+    weights.save_checkpoint(path, tensors, facts)
+
+
+def _restore(state: State, tensors: weights.State, facts: dict[str, Any]) -> None:
+    state.network.load_state_dict(weights.under("network", tensors))
+    state.average = weights.under("average", tensors)
+    state.best = weights.under("best", tensors)
+    entries: dict[int, dict[str, Tensor]] = {}
+    for name, value in weights.under("optimiser", tensors).items():
+        index, _, key = name.partition("/")
+        entries.setdefault(int(index), {})[key] = value
+    whole = state.optimiser.state_dict()
+    state.optimiser.load_state_dict({**whole, "state": entries})
+    state.step, state.spent = facts["step"], facts["spent"]
+    state.looks = [Look(**look) for look in facts["looks"]]

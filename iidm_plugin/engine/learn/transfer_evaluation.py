@@ -1,0 +1,192 @@
+"""What a model says of places that it has not learned from, as it is and with a few local plots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..core.errors import InputError
+from ..core.grid.crs import Crs
+from ..core.model_file import package as packages
+from ..core.model_file.package import Package
+from ..core.progress import Progress, Silent
+from ..core.settings.transfer import TransferTest
+from ..core.text import QT_TRANSLATE_NOOP
+from ..core.uncertainty.calibration import Calibration
+from ..evaluate.area_of_applicability import known_ground
+from ..evaluate.blocks import FOLDS, Split, side_px
+from ..evaluate.dissimilarity_index import Applicability
+from ..evaluate.features.indices import with_indices
+from ..evaluate.metrics import accuracy
+from ..evaluate.uncertainty_calibration import coverage
+from ..predict.onnx_device import choose, open_session
+from ..report.transfer import Group, Row
+from .data import scenes
+from .data.plots import Plots
+from .data.scenes import Array, Mask, Scene
+from .data.sources import Source
+from .data.training_data import check_support, knows, split_of
+from .local_adaptation import adaptation, believed
+from .teacher import combined_teacher, inference
+
+PLOTS = (5, 10, 20, 50)
+"""Local plots that a model is adapted to."""
+MOST_PIXELS = 100_000
+"""Labelled pixels of a scene that are looked at, at the most."""
+
+
+class _Model(NamedTuple):
+    """What a model's file holds, opened: its graph, and its trees and known ground where it has them."""
+
+    session: Any
+    trees: combined_teacher.Ensemble | None
+    ground: Applicability | None
+
+
+class _Looked(NamedTuple):
+    """One scene: what is judged, what plots may be drawn from, and what else is known of the first."""
+
+    judged: Plots
+    local: Plots
+    boosting: Array
+    """(n,): what the boosting in the model's file says; empty without one."""
+    inside: Array
+    """(m,): 1 where a judged pixel lies inside the area of applicability."""
+
+
+def judged(
+    name: str,
+    opened: Package,
+    own: Sequence[Source],
+    settings: TransferTest,
+    progress: Progress,
+) -> Group:
+    """Return the figures of a group of scenes."""
+    card = opened.card
+    loaded = scenes.known(own, settings.bands, card, "", progress)
+    says = _opened(opened)
+    looked = [_look(opened, says, scene, settings.seed) for scene in loaded]
+    every, local = _joined([one.judged for one in looked]), _joined([one.local for one in looked])
+    trees = np.concatenate([one.boosting for one in looked])
+    inside = np.concatenate([one.inside for one in looked])
+    bounds = card.target.low, card.target.high
+    plain = replace(card.calibration, gain=1.0, lift=0.0)
+    rows = [_row(0, [_figures(every, plain, *bounds)])]
+    rng = np.random.default_rng([settings.seed, 89])
+    for count in PLOTS:
+        if len(local.observed) >= count:
+            draws = []
+            for _ in range(settings.draws):
+                some = np.zeros(len(local.observed), bool)
+                some[rng.choice(len(some), count, replace=False)] = True
+                moved = adaptation(local.some(some), plain, believed(card))
+                draws.append(_figures(every, moved, *bounds))
+            rows.append(_row(count, draws))
+    home = (card.accuracy.get("model") or {}).get("rrmse")
+    return Group(
+        name,
+        rows,
+        float("nan") if home is None else float(home),
+        accuracy(every.observed, trees).rrmse if len(trees) else float("nan"),
+        float(100 * inside.mean()) if len(inside) else float("nan"),
+    )
+
+
+def _opened(opened: Package) -> _Model:
+    """Open what a model's file holds: once, however many scenes it is asked about."""
+    session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
+    trees = combined_teacher.load(opened)[0] if packages.SPREAD in opened.parts else None
+    ground = known_ground(opened) if packages.APPLICABILITY in opened.parts else None
+    return _Model(session, trees, ground)
+
+
+def _look(opened: Package, says: _Model, scene: Scene, seed: int) -> _Looked:
+    """Ask a model about labels it cannot know: of test blocks, where it knows others of this ground."""
+    card = opened.card
+    wanted, rest = _apart(opened, scene, np.random.default_rng([seed, 97]))
+    mean, sd = (np.full(wanted.shape, np.nan, np.float32) for _ in range(2))
+    for at, told, spread in inference.answers(says.session, scene, wanted | rest):
+        local = card.calibration.local(told, spread, card.target.low, card.target.high)
+        mean[at.slices], sd[at.slices] = local
+    boosting = inside = np.zeros(0, np.float32)
+    if trees := says.trees:
+        if not knows(opened, scene):  # all members may speak of ground that none of them has seen
+            trees = replace(trees, crs=())
+        plane = trees.told(scene, len(trees.members), wanted)[0]
+        plane = plane * card.network["spread"] + card.network["centre"]
+        boosting = scene.judged(np.clip(plane, card.target.low, card.target.high), wanted)
+    if ground := says.ground:
+        predictors = with_indices(scene.image, card.bands)[:, wanted].T
+        inside = (ground.dissimilarity(predictors) <= ground.threshold).astype(np.float32)
+    return _Looked(_plots(scene, mean, sd, wanted), _plots(scene, mean, sd, rest), boosting, inside)
+
+
+def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mask, Mask]:
+    """Return which labels (H, W) are judged, and from which plots are drawn: none of the same.
+
+    On ground that the model knows, labels in blocks that it held out are judged.
+
+    Raises:
+        InputError: there are none.
+    """
+    check_support(opened, [scene])
+    labelled = np.isfinite(scene.labels)
+    if knows(opened, scene):
+        judged = labelled & (scene.folds(split_of(opened)) == FOLDS)
+        if scene.grid.crs not in map(Crs.of, opened.card.training["crs"]) or not judged.any():
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "No label of a scene lies in blocks that “{name}” held out."
+                ),
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "Give a larger scene in the model's coordinate system, or one from elsewhere.",
+                ),
+                name=opened.card.name,
+            )
+        local = labelled & ~judged
+    else:
+        side = side_px(scene.labels, scene.pixel_m, 0.0, 0) * max(scene.grid.pixel_size)
+        local = labelled & (scene.folds(Split(side, 0)) == FOLDS)
+        judged = labelled & ~local
+        if not judged.any():
+            judged, local = local, judged
+    wanted, rest = (
+        mask if mask.sum() <= MOST_PIXELS else scene.thinned(mask, MOST_PIXELS, rng)
+        for mask in (judged, local)
+    )
+    return wanted, rest
+
+
+def _plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
+    """Return labels, and what is said of them, of pixels or of means over stands."""
+    planes = (scene.labels, mean, sd)
+    bands = [scene.judged(band, mask) for band in scene.image]
+    observed, told, spread = (scene.judged(plane, mask).astype(float) for plane in planes)
+    single = np.ones(len(observed))
+    return Plots(observed, told, spread, np.stack(bands, 1).astype(float), single)
+
+
+def _joined(parts: Sequence[Plots]) -> Plots:
+    return Plots(*(np.concatenate(part) for part in zip(*parts, strict=True)))
+
+
+def _figures(every: Plots, found: Calibration, low: float, high: float) -> Row:
+    """Return the figures of a model as a calibration moves it, for no plots."""
+    mean, sd = found.local(every.mean, every.sd, low, high)
+    own = accuracy(every.observed, mean)
+    share = 100 * own.bias / float(np.mean(every.observed))
+    picp90 = coverage(every.observed, mean, sd, found)
+    return Row(0, own.n, own.rmse, own.rrmse, own.r2, own.bias, share, picp90)
+
+
+def _row(count: int, draws: Sequence[Row]) -> Row:
+    """Return means over draws of so many plots: of the bias, of its size."""
+    if not count:
+        return draws[0]
+    sizes = [one._replace(bias=abs(one.bias), bias_pct=abs(one.bias_pct)) for one in draws]
+    _, n, *figures = np.mean(sizes, 0).tolist()
+    return Row(count, int(n), *figures)

@@ -1,0 +1,257 @@
+"""Learning how errors look: a generator of members, from errors in blocks that trees did not know."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import torch
+from torch import Tensor
+from torch.nn.functional import avg_pool2d
+
+from ...core.model_file.card import Target
+from ...core.progress import Silent
+from ...core.uncertainty import noise
+from ...core.uncertainty.calibration import Calibration, Values
+from ...core.uncertainty.correlogram import fitted
+from ...core.uncertainty.noise import SCALES
+from ...evaluate.uncertainty_calibration import calibrate
+from ...network.generator import Generator
+from ...predict.onnx_device import choose, open_session
+from ...predict.sampler import deviations
+from ..data.training_data import Material
+from ..export.graphs import export_generator
+from ..teacher.combined_teacher import Boosted
+from ..teacher.optimise import Allowance
+from .error_patches import Square, gather_squares
+
+POOLS = (1, 4, 16, 64)
+"""Sides of the squares whose means are scored: from pixels to the whole of a square."""
+MEMBERS, BATCH = 4, 4
+STEPS, FEWEST_STEPS = 300, 20
+LEARNING_RATE, WARM_UP = 2e-2, 10
+TIME_SHARE = 0.05
+"""Share of a time budget that the steps may take."""
+LOOKED_AT = 16
+"""Members that tell how much groups may err by chance."""
+DRAWS, JUDGED = 16, 10_000
+"""Members, and pixels at the most, that the stretch is taken from."""
+PARTS = 4
+"""Kinds of ground, each with the same share of all variance, that correlation is averaged over."""
+PLANE, LAGS = 192, (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64)
+"""Pixels along even ground, and distances on it, that the correlation of errors is taken from."""
+UNSEEN = 1 << 20
+"""Number of the first member that learning draws; maps draw from 0."""
+
+
+@dataclass(frozen=True)
+class WideErrors:
+    """Errors that go together beyond the reach of the generator's squares."""
+
+    shared: float
+    """Standard deviation of what all pixels of a raster share."""
+    freedom: float
+    """Degrees of freedom that was estimated with; 0: taken to be known."""
+    regional: float = 0.0
+    """Standard deviation of what goes together over kilometres."""
+
+    def scaled(self, factor: float) -> WideErrors:
+        """Return them in another unit."""
+        return WideErrors(self.shared * factor, self.freedom, self.regional * factor)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A generator, ready for use."""
+
+    sample: bytes
+    """``sample.onnx``."""
+    wide: WideErrors
+    """In deviations as trees tell them."""
+
+
+def learn(
+    material: Material, boosted: Boosted, target: Target, allowance: Allowance, seed: int
+) -> Learned:
+    """Learn from what trees got wrong in blocks, and in whole scenes, that they did not know."""
+    torch.manual_seed(seed)
+    taken = gather_squares(material, boosted.ensemble, target, seed, allowance.seconds)
+    generator = Generator(material.centre, material.spread)
+    with one_thread():
+        fit(generator, taken, target, allowance, seed)
+        within = shared_part(generator, taken, target)
+    between = WideErrors(boosted.scene_error, len(material.scenes) - 1)
+    wide = max(within, between, key=lambda errors: errors.shared)
+    return Learned(export_generator(generator), replace(wide, regional=boosted.regional_error))
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Compute in one thread: on tensors this small, several wait for each other longer than they work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+def fit(
+    generator: Generator,
+    taken: Sequence[Square],
+    target: Target,
+    allowance: Allowance,
+    seed: int,
+) -> None:
+    """Fit the generator by the fair CRPS of means over squares of several sizes.
+
+    The score of one pixel asks for the right spread, that of a mean for the right likeness of
+    neighbours (multi-scale CRPS).
+    """
+    optimiser = torch.optim.Adam(generator.parameters(), LEARNING_RATE)
+    rng = np.random.default_rng([seed, 67])
+    share = np.array([square.known.sum() for square in taken], float)
+    step, steps = 0, min(allowance.steps or STEPS, STEPS)
+    start = time.monotonic()
+    while step < steps:
+        rate = LEARNING_RATE * min(1.0, (step + 1) / WARM_UP) * (1 - step / steps)
+        optimiser.param_groups[0]["lr"] = rate
+        first = UNSEEN + step * BATCH * MEMBERS
+        scores: list[Tensor] = []
+        for at in rng.choice(len(taken), BATCH, p=share / share.sum()):
+            drawn = taken[at].members(generator, target, first + len(scores) * MEMBERS, MEMBERS)
+            scores.append(_score(drawn, taken[at]) / generator.spread)
+        optimiser.zero_grad()
+        torch.stack(scores).mean().backward()  # type: ignore[no-untyped-call]
+        optimiser.step()
+        step += 1
+        if not allowance.steps and step == FEWEST_STEPS:  # now it is known how long one takes
+            pace = (time.monotonic() - start) / step
+            steps = int(np.clip(TIME_SHARE * allowance.seconds / pace, FEWEST_STEPS, STEPS))
+
+
+def _score(members: Tensor, square: Square) -> Tensor:
+    """Return the fair CRPS of members (K, SIDE, SIDE), summed over POOLS with weights √side."""
+    known = torch.from_numpy(square.known.astype(np.float32))[None]
+    truth = torch.from_numpy(square.truth)[None]
+    total = torch.zeros(())
+    for side in POOLS:
+        weight = avg_pool2d(known, side)
+        some = weight.clamp(min=1e-6)
+        means, observed = (avg_pool2d(part * known, side) / some for part in (members, truth))
+        score = fair_crps(means, observed[0])
+        total = total + side**0.5 * (score * weight[0]).sum() / weight.sum()
+    return total
+
+
+def fair_crps(members: Tensor, observed: Tensor) -> Tensor:
+    """Return the fair continuous ranked probability score of K members (K, …) for values (…).
+
+    Ferro 2014 (“Fair scores for ensemble forecasts”): mean |x_i - y| - Σ |x_i - x_j| / (2 K (K - 1)). It
+    does not reward members for lying too close to each other, however few they are.
+    """
+    count = len(members)
+    apart = (members[:, None] - members[None]).abs().sum((0, 1))
+    return (members - observed).abs().mean(0) - apart / (2 * count * (count - 1))
+
+
+@torch.no_grad()
+def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> WideErrors:
+    """Return, in the generator's unit, the error that whole rasters share.
+
+    By moments: squares of the groups' summed errors, less what members already sum to by chance.
+    """
+    groups = sorted({int(one) for square in taken for one in np.unique(square.group[square.known])})
+    errors, sds = np.zeros(len(groups)), np.zeros(len(groups))
+    chance = np.zeros((len(groups), LOOKED_AT))
+    for square in taken:
+        drawn = square.members(generator, target, UNSEEN, LOOKED_AT).numpy()
+        for at, number in enumerate(groups):
+            here = square.known & (square.group == number)
+            errors[at] += float((square.truth - square.mean)[here].sum())
+            sds[at] += float(square.sd[here].sum())
+            chance[at] += (drawn - square.mean)[:, here].sum(1)
+    beyond = (errors**2 - chance.var(1, ddof=1)).sum() / (sds**2).sum()
+    return WideErrors(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
+
+
+def calibrated(
+    observed: Values,
+    mean: Values,
+    sd: Values,
+    block: npt.NDArray[np.int64],
+    sample: bytes,
+    wide: WideErrors,
+) -> Calibration:
+    """Calibrate deviations and members by observations, means, deviations and blocks (n,) of validation.
+
+    The deviation is scaled to the errors by class of the mean, and what the generator of ``sample``
+    says to that deviation: sums follow the variance of members, not the share of pixels between them.
+    ``wide`` holds the errors of whole rasters and over kilometres, in the target's unit.
+    """
+    found = calibrate(observed, mean, sd, block)
+    honest = sd * found.factor(mean)
+    nugget, length = likeness(sample, mean, honest)
+    return replace(
+        found,
+        stretch=stretch(sample, mean, honest),
+        shared=wide.shared / float(np.mean(honest)),
+        shared_freedom=wide.freedom,
+        regional=wide.regional / float(np.mean(honest)),
+        nugget=nugget,
+        range_px=length,
+    )
+
+
+def likeness(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
+    """Return nugget and range (pixels) of what a generator says of even ground.
+
+    Pixels with means and deviations (n,) are dealt by their mean into parts that hold the same share of
+    all variance; the correlation is averaged over ground that is usual in each.
+    """
+    session = open_session(sample, choose("cpu"), Silent())
+    places = np.arange(PLANE)
+    order = np.argsort(mean)
+    share = np.cumsum(sd[order] ** 2) / np.sum(sd**2)
+    found = []
+    for part in np.split(order, np.searchsorted(share, np.arange(1, PARTS) / PARTS)):
+        if not len(part):
+            continue
+        ground = np.full(PLANE**2, np.mean(mean[part]), np.float32)
+        spread = np.full(PLANE**2, np.sqrt(np.mean(sd[part] ** 2)), np.float32)
+        for member in range(LOOKED_AT):
+            fields = noise.fields(places, places, UNSEEN + member).reshape(len(SCALES), -1).T
+            said = deviations(session, ground, spread, np.ascontiguousarray(fields))
+            found.append(lagged_products(said.reshape(PLANE, PLANE)))
+    square, *products = np.mean(found, 0)
+    return fitted(np.array(LAGS, float), np.array(products) / square)
+
+
+def lagged_products(field: Values) -> Values:
+    """Return (1 + len(LAGS),): the mean square of a field (H, W), and its mean products at LAGS.
+
+    Of the field as it is: its mean is known to be 0, and taking off its own would hide long waves. The
+    correlation is the ratio of their means over many fields, not the mean of their ratios: fields that
+    vary little are no evidence of long waves.
+    """
+    field = field.astype(float)
+    products = [
+        0.5 * (np.mean(field[lag:] * field[:-lag]) + np.mean(field[:, lag:] * field[:, :-lag]))
+        for lag in LAGS
+    ]
+    return np.array([np.mean(field**2), *products])
+
+
+def stretch(sample: bytes, mean: Values, sd: Values) -> float:
+    """Return the factor that gives members the variance sd² on the whole, for pixels (n,)."""
+    session = open_session(sample, choose("cpu"), Silent())
+    rng = np.random.default_rng(71)
+    some = rng.permutation(len(mean))[:JUDGED]
+    mean, sd = (np.asarray(part, np.float32)[some] for part in (mean, sd))
+    drawn = (rng.standard_normal((len(some), len(SCALES)), np.float32) for _ in range(DRAWS))
+    squares = [float(np.mean((sd * deviations(session, mean, sd, one)) ** 2)) for one in drawn]
+    return float(np.sqrt(np.mean(sd.astype(float) ** 2) / np.mean(squares)))

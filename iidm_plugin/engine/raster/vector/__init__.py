@@ -1,0 +1,1 @@
+"""Vector layers and tables: reading, geometry, encodings, writing, and their coverage of pixels."""

@@ -1,0 +1,121 @@
+"""How much of each pixel lies in which polygon, a few rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+import numpy.typing as npt
+import rasterio
+import shapely
+from exactextract import exact_extract
+from exactextract.raster import NumPyRasterSource
+from shapely import STRtree, box
+
+from ...core.grid.grid import Grid, Window
+from ..source import read_plane
+
+Values = npt.NDArray[np.float64]
+Index = npt.NDArray[np.int64]
+
+
+MOST_PIXELS = 1_000_000
+"""Pixels of the rows that are read at once."""
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """Parts of pixels that lie in zones, all arrays (n,)."""
+
+    zone: Index
+    row: Index
+    col: Index
+    pixel: Index
+    """Index into the rows in work, laid out flat."""
+    share: Values
+    """Of the pixel, in 0 to 1."""
+
+
+def in_pixels(shapes: Any, grid: Grid) -> npt.NDArray[Any]:
+    """Return geometries (n,) of the grid's system with columns as x and rows, negative, as y.
+
+    There every grid is upright, even one that lies at an angle, and the share of a pixel is the same.
+    """
+    inverse = ~rasterio.Affine(*grid.transform)
+
+    def to_pixels(places: Values) -> Values:
+        col, row = inverse * (places[:, 0], places[:, 1])
+        return np.stack([col, -row], 1)
+
+    return np.asarray(shapely.transform(np.asarray(shapes), to_pixels))
+
+
+def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces]]:
+    """Yield rows of the grid, ``height`` at a time, that zones lie in, and the parts of their pixels.
+
+    ``zones`` is a GeoDataFrame in the grid's coordinate reference system.
+    """
+    tree = STRtree(in_pixels(zones.geometry.to_numpy(), grid))
+    wkt = grid.crs.to_wkt()  # the library asks for one, and compares it
+    for window in grid.rows(height):
+        low, high = -window.row_stop, -window.row
+        zone, parts = _clipped_parts(tree, box(0, low, grid.width, high))
+        if not len(parts):
+            continue
+        source = NumPyRasterSource(
+            np.zeros((window.height, window.width), np.uint8),
+            0,
+            low,
+            grid.width,
+            high,
+            srs_wkt=wkt,
+        )
+        found = exact_extract(
+            source,
+            geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=wkt),
+            ["cell_id", "coverage"],
+            include_cols=["zone"],
+            output="pandas",
+        )
+        pixel = np.concatenate(found["cell_id"].to_list()).astype(np.int64)
+        zone = np.repeat(found["zone"].to_numpy(np.int64), found["coverage"].map(len))
+        share = np.concatenate(found["coverage"].to_list())
+        rows, cols = np.divmod(pixel, grid.width)
+        yield window, Pieces(zone, rows + window.row, cols, pixel, share)
+
+
+def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
+    """Return the polygons (n,) of what zones have within a frame, and the number of each one's zone.
+
+    The library for coverage ends the process where a zone meets the rows' edge in a line or a point.
+    """
+    hit = np.sort(tree.query(frame))
+    inside = shapely.intersection(tree.geometries[hit], frame)
+    for _ in range(2):  # collections may hold multipolygons
+        inside, index = shapely.get_parts(inside, return_index=True)
+        hit = hit[index]
+    solid = (shapely.get_type_id(inside) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(
+        inside
+    )
+    return hit[solid], inside[solid]
+
+
+def means(path: str, shapes: Any, grid: Grid) -> Values:
+    """Return (n,): the mean of a raster over each polygon, pixels weighted by the area inside it.
+
+    ``shapes`` is a GeoDataFrame in the grid's coordinate reference system; NaN where nothing is valid.
+
+    Raises:
+        InputError: the raster is unfit, or lies elsewhere.
+    """
+    total, weight = np.zeros(len(shapes)), np.zeros(len(shapes))
+    for window, piece in strips(shapes, grid, max(1, MOST_PIXELS // grid.width)):
+        values, valid = read_plane(path, grid, window)
+        share = piece.share * valid.ravel()[piece.pixel]
+        weight += np.bincount(piece.zone, share, len(shapes))
+        total += np.bincount(piece.zone, share * values.ravel()[piece.pixel], len(shapes))
+    with np.errstate(invalid="ignore"):
+        return np.asarray(np.where(weight > 0, total / weight, np.nan))

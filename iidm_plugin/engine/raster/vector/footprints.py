@@ -1,0 +1,26 @@
+"""What a raster says of the ground of plots that are given as points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.grid.grid import Grid
+from ..area import PixelArea
+from .coverage import means
+
+Values = npt.NDArray[np.float64]
+
+
+def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Values:
+    """Return the map's mean (n,) over a circle of ``area_ha`` about each point; NaN off the map.
+
+    A circle smaller than a pixel, or of no area, takes in what it touches by area.
+    """
+    least = PixelArea(grid).side_m() * 1e-3
+    radius = max(float(np.sqrt(area_ha * 10_000 / np.pi)), least)
+    metric = points.geometry.to_crs(points.estimate_utm_crs())
+    circles = points.set_geometry(metric.buffer(radius).to_crs(points.crs))
+    return means(path, circles.reset_index(drop=True), grid)

@@ -1,0 +1,1 @@
+"""Pages, charts, tables, documents and workbooks that reports are written as."""

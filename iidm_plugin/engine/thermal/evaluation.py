@@ -1,0 +1,106 @@
+"""How far retrievals lie from what is known, by target."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ..core.model_file.card import Target
+from ..core.uncertainty.calibration import Z90
+from ..report.retrieval import Judged
+
+Values = npt.NDArray[np.floating]
+
+BASELINES = ("split_window", "linear")
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Errors of several methods on the same samples."""
+
+    targets: tuple[str, ...]
+    units: tuple[str, ...]
+    count: tuple[int, ...]
+    mae: Mapping[str, tuple[float, ...]]
+    """Mean absolute error of each target, by method."""
+    pcc: tuple[float, ...]
+    """Pearson's correlation of the method that is judged."""
+    inside: tuple[float, ...]
+    """Share of each target inside the 90 % interval."""
+    observed: Values
+    means: Mapping[str, Values]
+    """What each method says (n, O)."""
+
+    @property
+    def others(self) -> float:
+        """Mean absolute error of the model over all targets but the first; NaN without any."""
+        rest = self.mae["model"][1:]
+        return float(np.mean(rest)) if rest else float("nan")
+
+    @property
+    def best_baseline(self) -> float:
+        """Least error of a baseline for the first target."""
+        return min(self.mae[name][0] for name in BASELINES if name in self.mae)
+
+    @property
+    def rows(self) -> list[Judged]:
+        """The figures of each target, for a report."""
+        return [
+            Judged(
+                name,
+                self.units[at],
+                self.count[at],
+                {method: values[at] for method, values in self.mae.items()},
+                self.pcc[at],
+                self.inside[at],
+            )
+            for at, name in enumerate(self.targets)
+        ]
+
+    def as_json(self, target: int) -> dict[str, Any]:
+        """Return plain values of one target."""
+        return {
+            "n": self.count[target],
+            "mae": {name: values[target] for name, values in self.mae.items()},
+            "pcc": self.pcc[target],
+            "picp90": self.inside[target],
+        }
+
+
+def judged(
+    targets: Sequence[Target],
+    observed: Values,
+    means: Mapping[str, Values],
+    sd: Values,
+    own: str = "model",
+) -> Figures:
+    """Compare what methods say (n, O) with what was observed; ``own`` is the one that ``sd`` is of."""
+    error = {name: np.abs(mean - observed) for name, mean in means.items()}
+    return Figures(
+        targets=tuple(one.quantity for one in targets),
+        units=tuple(one.unit for one in targets),
+        count=tuple(int(one) for one in np.isfinite(observed).sum(0)),
+        mae={name: _means(one) for name, one in error.items()},
+        pcc=tuple(_correlation(observed[:, at], one) for at, one in enumerate(means[own].T)),
+        inside=_means(np.where(np.isnan(observed), np.nan, error[own] <= Z90 * sd)),
+        observed=observed,
+        means=means,
+    )
+
+
+def _means(values: Values) -> tuple[float, ...]:
+    """Return the mean of each column over what is known; NaN where nothing is."""
+    known = np.isfinite(values)
+    with np.errstate(invalid="ignore"):
+        return tuple(float(one) for one in np.where(known, values, 0).sum(0) / known.sum(0))
+
+
+def _correlation(observed: Values, found: Values) -> float:
+    known = np.isfinite(observed)
+    if known.sum() < 2 or min(np.ptp(observed[known]), np.ptp(found[known])) == 0:
+        return float("nan")
+    return float(np.corrcoef(observed[known], found[known])[0, 1])

@@ -1,0 +1,1 @@
+"""Thermal images: metadata, brightness temperatures, predictors and labels."""

@@ -1,0 +1,197 @@
+"""Predictors and labels of an image: which pixels are labelled, and what is known there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.errors import InputError, SettingsError
+from ...core.grid.grid import Grid, Window
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.area import PixelArea
+from ...raster.dataset import grid_of, open_dataset
+from ...raster.source import Stack, read_plane
+from ...raster.vector.layers import numeric_field, read_vector
+
+Values = npt.NDArray[np.floating]
+Index = npt.NDArray[np.int_]
+
+ROWS = 256
+COARSEST = 1.5
+"""Times as wide as the image's pixels labels may be."""
+MOST = 400_000
+"""Labelled pixels that are learned from at the most, drawn from all."""
+PIXELS = 20_000
+"""Pixels, labelled or not, that stand for the whole image, at the most."""
+
+
+Tick = Callable[[float], None]
+"""Told the share that is read; may raise to stop."""
+
+
+class Image(Protocol):
+    """What predictors are read from."""
+
+    @property
+    def grid(self) -> Grid:
+        """Grid of the image."""
+
+    def open(self) -> Stack:
+        """Return what reading needs, for a ``with`` statement."""
+
+    def read(self, stack: Stack, window: Window) -> tuple[Any, Any]:
+        """Return predictors (C, H, W) and where all are known."""
+
+
+@dataclass(frozen=True, eq=False)
+class Collected:
+    """Labelled pixels, and some pixels of the whole image."""
+
+    inputs: Values
+    """(n, C)."""
+    outputs: Values
+    """(n, O), NaN where a target is not known."""
+    row: Index
+    col: Index
+    everywhere: Values
+    """(m, C)."""
+
+
+def from_raster(
+    image: Image, path: str, targets: int, seed: int, tick: Tick, most: int = MOST
+) -> Collected:
+    """Return the pixels that a raster labels, its bands in the order of the targets.
+
+    Each band counts where it is valid; finer labels are averaged.
+
+    Raises:
+        InputError: it has more bands than there are targets, pixels wider than the image's, or labels
+            nothing.
+    """
+    with open_dataset(path) as dataset:
+        own, side = dataset.count, PixelArea(grid_of(dataset)).side_m()
+    if own > targets:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has {count} bands for {targets} targets."),
+            QT_TRANSLATE_NOOP("IIDM", "Give one band for each target, in their order."),
+            path=path,
+            count=own,
+            targets=targets,
+        )
+    if side > COARSEST * PixelArea(image.grid).side_m():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The labels of “{path}” are wider than the image's pixels."),
+            QT_TRANSLATE_NOOP("IIDM", "Average the image to their grid first."),
+            path=path,
+        )
+
+    def labels(window: Window) -> Values:
+        found = np.full((targets, window.height, window.width), np.nan)
+        for band in range(own):
+            values, valid = read_plane(path, image.grid, window, band=band + 1)
+            found[band] = np.where(valid, values, np.nan)
+        return found
+
+    with image.open() as stack:
+        return _collected(image, stack, labels, path, seed, most, tick)
+
+
+def from_points(
+    image: Image, path: str, fields: list[str], targets: int, seed: int, tick: Tick
+) -> Collected:
+    """Return the pixels in which points lie; the mean of several in one pixel.
+
+    Raises:
+        InputError: no point lies where predictors are known, or a field holds texts.
+        SettingsError: a field is missing, or there are more than targets.
+    """
+    table = read_vector(path, image.grid)
+    missing = [name for name in fields if name not in table.columns]
+    if missing or len(fields) > targets:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The fields {given} do not fit: {count} targets at the most, of {fields}."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Name their fields in the order of the targets (option FIELDS)."
+            ),
+            given=", ".join(fields),
+            count=targets,
+            fields=", ".join(str(name) for name in table.columns if name != "geometry"),
+        )
+    middle = table.geometry.representative_point()
+    places = [image.grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
+    row, col = (np.floor(np.array(part, float)).astype(int) for part in zip(*places, strict=True))
+    values = np.stack([numeric_field(table, name) for name in fields], 1)
+
+    def labels(window: Window) -> Values:
+        inside = (row >= window.row) & (row < window.row_stop) & (col >= 0) & (col < window.width)
+        at = (row[inside] - window.row) * window.width + col[inside]
+        found = np.full((targets, window.height * window.width), np.nan)
+        for target, told in enumerate(values[inside].T):
+            known = np.isfinite(told)
+            sums = np.bincount(at[known], told[known], found.shape[1])
+            counts = np.bincount(at[known], minlength=found.shape[1])
+            with np.errstate(invalid="ignore"):
+                found[target] = sums / counts
+        return found.reshape(targets, window.height, window.width)
+
+    with image.open() as stack:
+        return _collected(image, stack, labels, path, seed, MOST, tick)
+
+
+class _Drawn:
+    """At most so many rows of all that are offered, each as likely as any other."""
+
+    def __init__(self, most: int, rng: np.random.Generator) -> None:
+        self._most, self._rng = most, rng
+        self._kept: list[tuple[Any, ...]] = []
+
+    def offer(self, *columns: Any) -> None:
+        """Take columns of the same rows, and drop those whose lots are not among the lowest."""
+        self._kept.append((self._rng.random(len(columns[0])), *columns))
+        if sum(len(part[0]) for part in self._kept) > 2 * self._most:
+            self._thin()
+
+    def _thin(self) -> None:
+        joined = [np.concatenate(column) for column in zip(*self._kept, strict=True)]
+        rows = np.sort(np.argsort(joined[0], kind="stable")[: self._most])
+        self._kept = [tuple(column[rows] for column in joined)]
+
+    def columns(self) -> tuple[Any, ...]:
+        """Return the columns of what was drawn, in the order in which it came."""
+        self._thin()
+        return self._kept[0][1:]
+
+
+def _collected(
+    image: Image,
+    stack: Stack,
+    labels: Callable[[Window], Values],
+    path: str,
+    seed: int,
+    most: int,
+    tick: Tick,
+) -> Collected:
+    """Go through the image once; of more labels than ``most``, some are drawn."""
+    rng = np.random.default_rng([seed, 41])
+    labelled, everywhere = _Drawn(most, rng), _Drawn(PIXELS, rng)
+    for window in image.grid.rows(ROWS):
+        tick(window.row / image.grid.height)
+        values, valid = image.read(stack, window)
+        told = labels(window)
+        row, col = np.nonzero(valid & np.isfinite(told).any(0))
+        labelled.offer(values[:, row, col].T, told[:, row, col].T, row + window.row, col)
+        everywhere.offer(values[:, valid].T)
+    inputs, outputs, row, col = labelled.columns()
+    if not len(inputs):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "No label of “{path}” lies where the image is valid."),
+            QT_TRANSLATE_NOOP("IIDM", "Check its place, its nodata and that of the image."),
+            path=path,
+        )
+    return Collected(inputs, outputs, row, col, everywhere.columns()[0])

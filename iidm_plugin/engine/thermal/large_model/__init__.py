@@ -1,0 +1,1 @@
+"""The large model: a perceptron, its hyperparameter search, training and calibration."""

@@ -1,0 +1,146 @@
+"""The search for the large model: Optuna proposes, successive halving ends what does not promise."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import optuna
+import torch
+
+from ...core.progress import Progress
+from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...learn.teacher.optimise import Allowance
+from ..simulation.samples import Dealt, Samples
+from . import fit
+from .fit import Course, Recipe
+from .mlp import Shape
+
+WIDTHS = (32, 48, 64, 96, 128)
+BLOCKS = (1, 4)
+RATES = (5e-4, 8e-3)
+DECAYS = (1e-6, 1e-2)
+BATCHES = (512, 1024, 2048)
+RUNGS = (100, 300, 900)
+"""Steps after which a trial is held against the others."""
+KEPT = 3
+"""One trial of so many goes on from each rung."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One trial: what was tried, its score after each rung it reached, and its seconds."""
+
+    number: int
+    recipe: Recipe
+    scores: tuple[float, ...]
+    seconds: float
+
+    @property
+    def score(self) -> float:
+        """Score at the last rung it reached."""
+        return self.scores[-1]
+
+    @property
+    def whole(self) -> bool:
+        """Whether it went to the last rung."""
+        return len(self.scores) == len(RUNGS)
+
+
+class Clock(NamedTuple):
+    """How a trial tells that it goes on, and learns that the time is up."""
+
+    tick: Callable[[], None]
+    stop: Callable[[], bool]
+
+
+def score(observed: fit.Values, found: fit.Values, size: fit.Values) -> float:
+    """Return the mean absolute error in shares of linear regression's, the first target half of it."""
+    error = np.nanmean(np.abs(found - observed), 0) / size
+    return float(error @ np.array(fit.importance(len(size))))
+
+
+def search(
+    data: Dealt,
+    seconds: float,
+    trials: int,
+    seed: int,
+    device: torch.device,
+    progress: Progress,
+) -> list[Trial]:
+    """Try recipes until the time is up, or so many; return them with the best first.
+
+    Recipes are judged on the first fold, which they do not learn from.
+    """
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
+    start = time.monotonic()
+    study = optuna.create_study(
+        sampler=optuna.samplers.TPESampler(seed=seed, n_startup_trials=6),
+        pruner=optuna.pruners.SuccessiveHalvingPruner(
+            min_resource=1, reduction_factor=KEPT, bootstrap_count=0
+        ),
+    )
+    training, judging = data.without(0), data.held_out(0, seed)
+    found: list[Trial] = []
+
+    def share() -> float:
+        return len(found) / trials if trials else (time.monotonic() - start) / max(seconds, 1e-6)
+
+    while not found or share() < 1.0:
+        asked = study.ask()
+        recipe = _proposed(asked)
+        clock = Clock(lambda: progress.step(min(share(), 1.0)), lambda: not trials and share() >= 1)
+        trial = _tried(recipe, training, judging, asked, seed, device, clock)
+        state = optuna.trial.TrialState
+        if trial.whole:
+            study.tell(asked, trial.score, state.COMPLETE)
+        else:
+            study.tell(asked, state=state.PRUNED)  # with the score that it reported last
+        found.append(trial)
+        progress.step(
+            min(share(), 1.0),
+            Text.of(
+                QT_TRANSLATE_NOOP("IIDM", "Trial {number}: {score}"),
+                number=len(found),
+                score=f"{trial.score:.4f}",
+            ),
+        )
+    return sorted(found, key=lambda trial: (not trial.whole, trial.score))
+
+
+def _proposed(asked: optuna.Trial) -> Recipe:
+    """Return the next recipe of the space."""
+    return Recipe(
+        Shape(asked.suggest_categorical("width", WIDTHS), asked.suggest_int("blocks", *BLOCKS)),
+        asked.suggest_float("rate", *RATES, log=True),
+        asked.suggest_float("decay", *DECAYS, log=True),
+        asked.suggest_categorical("batch", BATCHES),
+    )
+
+
+def _tried(
+    recipe: Recipe,
+    training: Samples,
+    judging: Samples,
+    asked: optuna.Trial,
+    seed: int,
+    device: torch.device,
+    clock: Clock,
+) -> Trial:
+    """Train a recipe from rung to rung, as long as it is among the best and there is time."""
+    start, scores, gone = time.monotonic(), [], 0
+    teacher = fit.beginning(training, recipe, seed)
+    course = Course(teacher, training, recipe, seed, device)
+    size = teacher.size.cpu().numpy()
+    for number, rung in enumerate(RUNGS, 1):
+        course.go(Allowance(rung - gone, 0.0), lambda _: clock.tick(), clock.stop)
+        gone = rung
+        told = fit.estimate(course.teacher, judging.inputs).mean
+        scores.append(score(judging.outputs, told, size))
+        asked.report(scores[-1], number)
+        if clock.stop() or (number < len(RUNGS) and asked.should_prune()):
+            break
+    return Trial(asked.number + 1, recipe, tuple(scores), time.monotonic() - start)

@@ -1,0 +1,1 @@
+"""Radiative transfer in thermal bands: Planck, atmosphere, sensors, terrain, TES."""

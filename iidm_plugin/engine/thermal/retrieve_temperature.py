@@ -1,0 +1,284 @@
+"""The job that maps surface temperature and emissivity, row by row, in little memory."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from ... import __version__
+from ..core.errors import InputError, SettingsError
+from ..core.files.outputs import run_card_path
+from ..core.files.writing import check_room, write_json
+from ..core.grid.grid import Window
+from ..core.model_file import package as packages
+from ..core.progress import Progress
+from ..core.settings import to_mapping
+from ..core.settings.temperature import RetrieveTemperature, RetrieveTemperatureResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..predict.onnx_device import choose, cores, share_exact_allocator
+from ..raster.dataset import acquired, gdal_environment
+from ..raster.errors import without_overlap
+from ..raster.sink import Layer, create
+from ..raster.source import Stack
+from ..raster.vector.layers import Area
+from . import solvers
+from .imagery import scene
+from .imagery.scene import Scene, Sources
+from .physics.sensors import sensors
+from .solvers import Method
+
+Values = npt.NDArray[np.floating]
+
+SLAB = 200_000
+"""Pixels of the rows that a thread works on."""
+BLOCK = 16
+AHEAD = 2
+BYTES_PER_PIXEL = 8
+RASTERS = ("output", "uncertainty", "emissivity", "emissivity_sd", "flags")
+LACKING = {
+    "model": (),
+    "splitwindow": ("uncertainty", "emissivity", "emissivity_sd"),
+    "tes": ("uncertainty", "emissivity_sd"),
+}
+"""What a method does not give; it is left out, with a warning."""
+
+
+@dataclass(frozen=True)
+class Count:
+    """What was mapped so far."""
+
+    pixels: int = 0
+    total: float = 0.0
+    low: float = float("inf")
+    high: float = float("-inf")
+    flagged: int = 0
+
+    def plus(self, kelvin: Values, flags: Values) -> Count:
+        """Return the count with more pixels (n,)."""
+        if not len(kelvin):
+            return self
+        return Count(
+            self.pixels + len(kelvin),
+            self.total + float(kelvin.sum(dtype=float)),
+            min(self.low, float(kelvin.min())),
+            max(self.high, float(kelvin.max())),
+            self.flagged + int((flags > 0).sum()),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """All that is fixed before the first row."""
+
+    settings: RetrieveTemperature
+    method: Method
+    image: Scene
+    area: Area | None
+    window: Window
+    """Of the image, that is mapped."""
+    paths: dict[str, str]
+    """Raster to write, by what it holds."""
+    model: str
+    """Name and hash; empty without a model."""
+
+
+def retrieve_temperature(
+    settings: RetrieveTemperature, progress: Progress
+) -> RetrieveTemperatureResult:
+    """Map temperature, emissivity, deviations and flags; see the settings for what is written."""
+    start = time.monotonic()
+    share_exact_allocator()
+    with gdal_environment():
+        work = _prepared(settings, progress)
+        count = _run(work, progress)
+    result = RetrieveTemperatureResult(
+        output=work.paths["output"],
+        uncertainty=work.paths.get("uncertainty", ""),
+        emissivity=work.paths.get("emissivity", ""),
+        emissivity_sd=work.paths.get("emissivity_sd", ""),
+        flags=work.paths.get("flags", ""),
+        mean_k=count.total / count.pixels,
+        minimum_k=count.low,
+        maximum_k=count.high,
+        flagged=100 * count.flagged / count.pixels,
+    )
+    _write_cards(work, result, count, time.monotonic() - start)
+    return result
+
+
+def _prepared(settings: RetrieveTemperature, progress: Progress) -> Work:
+    """Check everything at the door."""
+    method, model = _method(settings, progress)
+    image = scene.settle(Sources.given(settings), method.sensor, method.predictors, progress)
+    area = Area(settings.area, image.grid) if settings.area else None
+    window = area.window() if area else image.grid.window
+    if window.empty:
+        raise without_overlap(settings.area, settings.image)
+    paths = {name: getattr(settings, name) for name in RASTERS if getattr(settings, name)}
+    lacking = [name for name in LACKING[settings.method] if name in paths]
+    for name in lacking:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP("IIDM", "{method} gives no {name}: it is not written."),
+                method=method.name,
+                name=name.upper(),
+            )
+        )
+        del paths[name]
+    pixels = window.height * window.width
+    count = {name: len(method.sensor.bands) for name in paths if name.startswith("emissivity")}
+    check_room(
+        {path: pixels * BYTES_PER_PIXEL * count.get(name, 1) for name, path in paths.items()}
+    )
+    return Work(settings, method, image, area, window, paths, model)
+
+
+def _method(settings: RetrieveTemperature, progress: Progress) -> tuple[Method, str]:
+    if settings.method == "splitwindow":
+        return solvers.by_split_window(sensors()[settings.sensor]), ""
+    if settings.method == "tes":
+        return solvers.by_tes(sensors()[settings.sensor]), ""
+    if not settings.model:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "No model is chosen."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a thermal model, the split window or TES."),
+        )
+    opened = packages.load(settings.model)
+    sensor = sensors()[solvers.check_model(opened.card, opened.path.name)]
+    method = solvers.of_model(opened, sensor, choose(settings.device), progress)
+    return method, f"{opened.card.name} {opened.digest[:12]}"
+
+
+def _run(work: Work, progress: Progress) -> Count:
+    """Solve rows in several threads, and write them in their order."""
+    grid = work.image.grid.cropped(work.window)
+    slabs = list(grid.rows(max(BLOCK, SLAB // grid.width // BLOCK * BLOCK)))
+    count = Count()
+    with ExitStack() as everything:
+        sinks = {
+            name: everything.enter_context(create(path, grid, _layer(work, name)))
+            for name, path in work.paths.items()
+        }
+        for number, (slab, planes) in enumerate(_solved(work, slabs)):
+            for name, sink in sinks.items():
+                sink.write(planes[name], slab)
+            known = np.isfinite(planes["output"])
+            count = count.plus(planes["output"][known], planes["flags"][known])
+            progress.step(
+                (number + 1) / len(slabs),
+                Text.of(
+                    QT_TRANSLATE_NOOP("IIDM", "Rows {done} of {count}"),
+                    done=slab.row_stop,
+                    count=grid.height,
+                ),
+            )
+        if not count.pixels:  # within, so that nothing is left behind
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "No pixel of “{path}” could be mapped: none is valid there."
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Check the nodata of all rasters, and the area."),
+                path=work.settings.image,
+            )
+    return count
+
+
+def _solved(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str, Values]]]:
+    """Yield each slab and its planes; a few are solved ahead."""
+    own, opened = threading.local(), []
+    workers = min(cores(), len(slabs))
+
+    def solve(slab: Window) -> dict[str, Values]:
+        if not hasattr(own, "stack"):
+            own.stack = work.image.open().__enter__()
+            opened.append(own.stack)
+        return _planes(work, own.stack, slab.shifted(work.window.row, work.window.col))
+
+    with ThreadPoolExecutor(workers) as pool:
+        ahead: list[Future[dict[str, Values]]] = []
+        try:
+            for number, slab in enumerate(slabs):
+                while len(ahead) < min(number + workers + AHEAD, len(slabs)):
+                    ahead.append(pool.submit(solve, slabs[len(ahead)]))
+                yield slab, ahead[number].result()
+                ahead[number] = Future()  # lets go of the planes
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for stack in opened:
+                stack.__exit__(None, None, None)
+
+
+def _planes(work: Work, stack: Stack, where: Window) -> dict[str, Values]:
+    """Return the planes (H, W), or (B, H, W), of a window; NaN where nothing is mapped."""
+    values, valid = work.image.read(stack, where)
+    if work.area is not None:
+        valid = valid & work.area.mask(where)
+    inputs = values[:, valid].T
+    bands = len(work.method.sensor.bands)
+    found: dict[str, Values] = {
+        name: np.full((bands, *valid.shape) if "emissivity" in name else valid.shape, np.nan, "f4")
+        for name in RASTERS
+    }
+    if len(inputs):
+        answer = work.method.solve(inputs)
+        solved = np.isfinite(answer.kelvin)
+        valid[valid] = solved
+        inputs, answer = inputs[solved], answer.some(solved)
+        found["output"][valid] = answer.kelvin
+        found["flags"][valid] = solvers.flags(work.method, inputs, answer)
+        if answer.kelvin_sd is not None:
+            found["uncertainty"][valid] = answer.kelvin_sd
+        for name in ("emissivity", "emissivity_sd"):
+            if (told := getattr(answer, name)) is not None:
+                found[name][:, valid] = told.T
+    return found
+
+
+def _layer(work: Work, name: str) -> Layer:
+    """Return what a raster holds, with all that must travel with it."""
+    sensor = work.method.sensor
+    tags = {"SENSOR": sensor.title, "METHOD": work.method.name}
+    if work.model:
+        tags["MODEL"] = work.model
+    if date := acquired(work.settings.image):
+        tags["ACQUIRED"] = date
+    count, names = len(sensor.bands), sensor.bands
+    kelvin, emissivity = "surface temperature", "emissivity"
+    return {
+        "output": Layer(kelvin, "K", {**tags, "QUANTITY": kelvin}, "temperature.qml"),
+        "uncertainty": Layer(f"standard deviation of {kelvin}", "K", tags, "temperature_sd.qml"),
+        "emissivity": Layer(
+            emissivity, "", {**tags, "QUANTITY": emissivity}, "emissivity.qml", count, names
+        ),
+        "emissivity_sd": Layer(f"standard deviation of {emissivity}", "", tags, "", count, names),
+        "flags": Layer("quality flags", "", tags, "thermal_flags.qml", classes=True),
+    }[name]
+
+
+def _write_cards(
+    work: Work, result: RetrieveTemperatureResult, count: Count, seconds: float
+) -> None:
+    """Write beside each raster how it was made."""
+    card: dict[str, Any] = {
+        "job": "retrievetemperature",
+        "version": __version__,
+        "settings": to_mapping(work.settings),
+        "method": work.method.name,
+        "model": work.model,
+        "sensor": work.method.sensor.title,
+        "values": work.image.conversion.kind,
+        "seconds": round(seconds, 2),
+        "pixels": count.pixels,
+    }
+    numbers = (field.name for field in fields(result) if field.name not in RASTERS)
+    card |= {name: getattr(result, name) for name in numbers}
+    for path in work.paths.values():
+        write_json(run_card_path(path), card)

@@ -1,0 +1,1 @@
+"""Simulated pixels: atmospheres, surfaces, and what a sensor measures of them."""

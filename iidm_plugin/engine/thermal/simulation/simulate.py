@@ -1,0 +1,133 @@
+"""The simulator: what a sensor sees of grounds under skies, and what is true there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from ...core.model_file.card import Target
+from ..physics import atmosphere, planck, terrain
+from ..physics.sensors import Sensor
+from . import surfaces, weather
+from .samples import Dealt, Samples
+from .surfaces import Materials
+from .weather import Skies
+
+Values = npt.NDArray[np.floating]
+Index = npt.NDArray[np.int_]
+Generator = np.random.Generator
+
+WATER, AIR, ALTITUDE = "water vapour", "air temperature", "altitude"
+ATMOSPHERES = 4000
+"""Atmospheres that all pixels are drawn under."""
+WATER_ERROR = 0.10
+"""Share by which water vapour is known wrongly."""
+AIR_ERROR_K, ALTITUDE_ERROR_M = 1.5, 30.0
+COLDEST_K, WARMEST_K = 200.0, 360.0
+NOISE_AT_K = 300.0
+FOLDS = 4
+TESTED = 0.25
+"""Share of atmospheres and of materials that judge and are never learned from."""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """What is simulated, besides how much of it."""
+
+    weather_known: bool = False
+    """Whether air temperature and altitude are predictors too."""
+    mountains: bool = False
+    """Slopes that see each other, in sun and shade."""
+
+
+class World(NamedTuple):
+    """The atmospheres and materials that pixels are drawn from."""
+
+    skies: Skies
+    materials: Materials
+
+
+def predictors(sensor: Sensor, scheme: Scheme) -> tuple[str, ...]:
+    """Return the names of the predictors: bands, water vapour and what else is known."""
+    return (*sensor.bands, WATER, *((AIR, ALTITUDE) if scheme.weather_known else ()))
+
+
+def targets(sensor: Sensor) -> tuple[Target, ...]:
+    """Return what is retrieved: temperature, and the emissivity of each band."""
+    emissivity = [Target(f"emissivity {band}", "", "", 0.3, 1.0) for band in sensor.bands]
+    return (Target("surface temperature", "K", "", COLDEST_K, WARMEST_K), *emissivity)
+
+
+def simulate(sensor: Sensor, scheme: Scheme, count: int, world: World, rng: Generator) -> Samples:
+    """Draw ``count`` pixels of a world."""
+    drawn = world.skies.some(rng.integers(len(world.skies.scatter), size=count))
+    known, kind = surfaces.grounds(world.materials, count, rng)
+    emissivity = surfaces.at_bands(known, sensor)
+    kelvin = weather.surface_k(drawn.weather.air_k, kind, rng)
+    above = atmosphere.sky(sensor, drawn.weather, drawn.scatter)
+    if scheme.mountains:
+        ground, kelvin = terrain.leaving(kelvin, emissivity, above.down, sensor, rng)
+    else:
+        ground = atmosphere.leaving(kelvin, emissivity, above.down, sensor)
+    brightness = planck.temperature(atmosphere.at_sensor(ground, above), sensor.k1, sensor.k2)
+    inputs, noise = _predictors(sensor, scheme, brightness, drawn)
+    outputs = np.column_stack([kelvin, emissivity])
+    return Samples(predictors(sensor, scheme), targets(sensor), inputs, noise, outputs)
+
+
+def _predictors(
+    sensor: Sensor, scheme: Scheme, brightness: Values, drawn: Skies
+) -> tuple[Values, Values]:
+    """Return predictors (n, C) without noise, and the deviation of the noise of each."""
+    state = drawn.weather
+    steep = planck.slope(np.asarray(NOISE_AT_K), sensor.k1, sensor.k2)
+    # noise is constant in radiance: what is 0.3 K at 300 K is more where it is colder
+    noise = sensor.nedt_k * steep / planck.slope(brightness, sensor.k1, sensor.k2)
+    columns, errors = (
+        [brightness, state.water[:, None]],
+        [noise, WATER_ERROR * state.water[:, None]],
+    )
+    if scheme.weather_known:
+        columns += [state.air_k[:, None], 1000 * state.altitude_km[:, None]]
+        errors += [np.full((len(noise), 1), one) for one in (AIR_ERROR_K, ALTITUDE_ERROR_M)]
+    return np.hstack(columns), np.hstack(errors)
+
+
+def dealt(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> Dealt:
+    """Simulate ``count`` samples in folds, and a quarter more to judge by.
+
+    No two folds share an atmosphere or a material, and neither does what judges.
+    """
+    rng = np.random.default_rng([seed, 11])
+    dealt_worlds = worlds(sensor, scheme, rng)
+    parts = [simulate(sensor, scheme, count // FOLDS, world, rng) for world in dealt_worlds]
+    return Dealt(tuple(parts[:FOLDS]), parts[FOLDS].measured(rng))
+
+
+def worlds(sensor: Sensor, scheme: Scheme, rng: Generator) -> list[World]:
+    """Return the world of each fold, and last the one that judges; they share nothing."""
+    skies = weather.skies(ATMOSPHERES, sensor.scatter, rng)
+    if scheme.mountains:
+        skies = skies.some(np.flatnonzero(skies.weather.altitude_km > terrain.LOWEST_KM))
+    materials = surfaces.materials()
+    above = _folds(np.zeros(len(skies.scatter), int), rng)
+    below = _folds(np.unique(materials.kind, return_inverse=True)[1], rng)
+    return [
+        World(
+            skies.some(np.flatnonzero(above == fold)), materials.some(np.flatnonzero(below == fold))
+        )
+        for fold in range(FOLDS + 1)
+    ]
+
+
+def _folds(groups: Index, rng: Generator) -> Index:
+    """Deal items (n,) to folds, each group alike; the last, and largest, only judges."""
+    found = np.zeros(len(groups), int)
+    for group in np.unique(groups):
+        rows = rng.permutation(np.flatnonzero(groups == group))
+        place = (np.arange(len(rows)) + 0.5) / len(rows)
+        found[rows] = np.where(place > 1 - TESTED, FOLDS, place * FOLDS / (1 - TESTED))
+    return found

@@ -1,0 +1,206 @@
+"""Teaching the small model on the labels of a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from ...core.errors import InputError
+from ...core.model_file.card import Card, Target
+from ...core.model_file.scaling import Band
+from ...core.progress import Progress
+from ...core.settings.retrieval import TrainRetrieval
+from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...evaluate import blocks
+from ...raster.bands import match
+from ...raster.dataset import is_raster
+from ...raster.source import Stack
+from .. import evaluation
+from ..evaluation import Figures
+from ..imagery import labels, scene
+from ..imagery.labels import Collected, Image
+from ..imagery.scene import Bands, Sources
+from ..physics.sensors import sensors
+from ..retrieval import Retrieval
+from . import student, trust
+from .student import Known
+
+Values = npt.NDArray[np.floating]
+Index = npt.NDArray[np.int_]
+
+FARTHEST = 10.0
+"""Deviations at which predictors are held, as they are in mapping."""
+MOST = 5000
+"""Labelled pixels that teach a small model at the most, drawn from all."""
+
+
+@dataclass(frozen=True, eq=False)
+class Local:
+    """Both models together, and how they do on labels that were held back."""
+
+    retrieval: Retrieval
+    count: int
+    figures: Figures
+    """``large`` alone, and ``joint``: with the small model that has not seen the label."""
+
+
+def collected(
+    settings: TrainRetrieval,
+    predictors: Sequence[str],
+    targets: Sequence[Target],
+    sensor: str,
+    progress: Progress,
+) -> Collected | None:
+    """Read the labels that are given, and the predictors there; None where none are given.
+
+    Raises:
+        InputError: they do not fit the image or the targets, or are too few.
+    """
+    if not settings.labels:
+        return None
+    tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
+    image = _image(settings, predictors, sensor, progress)
+    count, seed = len(targets), settings.seed
+    if is_raster(settings.labels):
+        found = labels.from_raster(image, settings.labels, count, seed, tick, MOST)
+    else:
+        fields = [name.strip() for name in settings.fields.split(",") if name.strip()]
+        fields = fields or [one.quantity for one in targets]
+        found = labels.from_points(image, settings.labels, fields, count, seed, tick)
+    found = _believed(found, targets, settings.labels, progress)
+    known = int(np.isfinite(found.outputs).sum(0).max())
+    if known < student.FEWEST:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "Only {count} pixels of the image are labelled."),
+            QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed to teach a small model."),
+            count=known,
+            fewest=student.FEWEST,
+        )
+    return found
+
+
+def _believed(
+    found: Collected, targets: Sequence[Target], path: str, progress: Progress
+) -> Collected:
+    """Return the labels without those that no target can be.
+
+    Raises:
+        InputError: most of a target's are, as if they were in another unit.
+    """
+    outputs = found.outputs.copy()
+    for at, target in enumerate(targets):
+        known = np.isfinite(outputs[:, at])
+        strange = known & ((outputs[:, at] < target.low) | (outputs[:, at] > target.high))
+        if strange.sum() > known.sum() / 2:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The labels of “{path}” are no {quantity} ({unit}): their median is {median}.",
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Check the unit and the order of bands or fields."),
+                path=path,
+                quantity=target.quantity,
+                unit=target.unit or "1",
+                median=f"{np.median(outputs[known, at]):.4g}",
+            )
+        if strange.any():
+            text = QT_TRANSLATE_NOOP(
+                "IIDM", "{count} labels of {quantity} lie outside {low} to {high} and are left out."
+            )
+            progress.warn(
+                Text.of(
+                    text,
+                    count=int(strange.sum()),
+                    quantity=target.quantity,
+                    low=f"{target.low:g}",
+                    high=f"{target.high:g}",
+                )
+            )
+        outputs[strange, at] = np.nan
+    return replace(found, outputs=outputs)
+
+
+def _image(
+    settings: TrainRetrieval, predictors: Sequence[str], sensor: str, progress: Progress
+) -> Image:
+    if sensor:
+        return scene.settle(Sources.given(settings), sensors()[sensor], predictors, progress)
+    with Stack(settings.image, settings.extra, settings.bands) as stack:
+        for notice in stack.notices:
+            progress.warn(notice)
+        wanted = [Band(name, 0.0, 1.0, 0.0, 1.0) for name in predictors]
+        order = tuple(match(stack.names, wanted, settings.image))
+        return Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
+
+
+def joined(large: Retrieval, card: Card, found: Collected, seed: int, progress: Progress) -> Local:
+    """Teach a small model, and join it to the large one."""
+    usual = large.usual.double().numpy()
+
+    def teach(z: Values) -> Values:
+        with torch.inference_mode():
+            told: torch.Tensor = large.teacher(_tensor(z))[0]
+        return np.asarray(told.double().numpy() / usual)
+
+    pixels = np.concatenate([found.everywhere, found.inputs])
+    z, everywhere = _standardised(large, found.inputs), _standardised(large, pixels)
+    with torch.inference_mode():
+        mean, deviation, _ = (part.double().numpy() for part in large.pixels(_tensor(z)))
+    missing = (found.outputs - mean) / usual
+    known = Known(
+        z,
+        student.slopes(teach, z),
+        _hidden(large, z),
+        missing,
+        deviation / usual,
+        student.weights(z, everywhere),
+        _blocks(found, missing),
+    )
+    groups = len(np.unique(known.group))
+    if groups < trust.FEWEST_GROUPS:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The labels lie in {count} blocks alone: single labels are held back to judge the "
+                    "small model, and its figures are too good. Give labels from all over the image.",
+                ),
+                count=groups,
+            )
+        )
+    rng = np.random.default_rng([seed, 47])
+    pupil, held = student.taught(known, _hidden(large, everywhere), rng)
+    both = Retrieval(large.teacher, large.factor.numpy(), usual, card.outputs, pupil)
+    means = {"large": mean, "joint": mean + usual * held.added}
+    figures = evaluation.judged(card.outputs, found.outputs, means, usual * held.spread, "joint")
+    return Local(both.eval(), len(z), figures)
+
+
+def _blocks(found: Collected, missing: Values) -> Index:
+    """Return the block (n,) of each label, as wide as what the large model lacks is alike."""
+    known = np.isfinite(missing[:, 0])
+    if not known.any():
+        return np.arange(len(missing))
+    side = blocks.side_at(found.row[known], found.col[known], missing[known, 0], 1.0, 0.0, 0)
+    return blocks.numbers_at(found.row, found.col, side)
+
+
+def _tensor(z: Values) -> torch.Tensor:
+    return torch.as_tensor(z, dtype=torch.float32)
+
+
+def _standardised(large: Retrieval, inputs: Values) -> Values:
+    centre, scale = (part.double().numpy() for part in (large.teacher.centre, large.teacher.scale))
+    return np.asarray(np.clip((inputs - centre) * scale, -FARTHEST, FARTHEST))
+
+
+def _hidden(large: Retrieval, z: Values) -> Values:
+    """Return 1 and the last hidden layer of the large model (n, 1 + F)."""
+    with torch.inference_mode():
+        hidden = large.teacher.hidden(_tensor(z)).double().numpy()
+    return np.hstack([np.ones((len(z), 1)), hidden])

@@ -1,0 +1,266 @@
+"""The small model: what a few local labels say beyond the large one, and how both go together.
+
+The student asks its teacher with recalibrated predictors, z + δ + γ z, shifts the answers, and corrects
+what remains by a readout of the teacher's last hidden layer. Its losses are squares: those of the labels,
+weighted by how much ground each stands for, and the distillation term, which holds the student near its
+teacher on all pixels, labelled or not. So each minimum is exact, and labels can be held back in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+
+from ...core.uncertainty.calibration import Z90
+from .trust import FOLDS, covering, trust_in, units
+
+Values = npt.NDArray[np.floating]
+Index = npt.NDArray[np.int_]
+
+FEWEST = 40
+"""Labels of a target below which it keeps the teacher's word."""
+RECALIBRATIONS = (2.0, 8.0, 32.0)
+READOUTS = (5.0, 20.0, 80.0, float("inf"))
+"""Strengths of both distillation terms that held-back labels choose among; infinite: no readout."""
+INPUT_SD, GAIN_SD, SHIFT_SD = 0.02, 0.02, 0.3
+"""Believed before any label: deviations of δ and γ, and of shifts in shares of the usual error."""
+STEP = 0.003
+"""Step of the finite differences by which the teacher is differentiated, in standardised predictors."""
+RIDGE = 1e-4
+MEDIAN = 0.6745
+"""Median size of what is normally distributed, in deviations."""
+NEIGHBOURS = 5
+LEAST_WEIGHT, MOST_WEIGHT = 0.5, 2.0
+FARTHEST = 10.0
+"""Usual errors beyond which a label counts no more when strengths are chosen."""
+USUAL = 1.5
+"""Errors beyond so many usual ones weigh less (Huber)."""
+
+
+class Known(NamedTuple):
+    """Labels (n, …) beside what the teacher says there; outputs in shares of the usual error."""
+
+    z: Values
+    """(n, C) standardised predictors."""
+    slopes: Values
+    """(n, O, C) derivatives of the teacher."""
+    hidden: Values
+    """(n, F) its last hidden layer."""
+    missing: Values
+    """(n, O) label less teacher, NaN where there is none."""
+    spread: Values
+    """(n, O) calibrated deviation of the teacher."""
+    weights: Values
+    """(n,)."""
+    group: Index
+    """(n,) number of the block that holds each label: labels of a block go together."""
+
+    def some(self, rows: npt.NDArray[np.bool_]) -> Known:
+        """Return some of them."""
+        parts: list[Any] = [part[rows] for part in self]
+        return Known(*parts)
+
+
+@dataclass(frozen=True, eq=False)
+class Student:
+    """What a student adds to its teacher; outputs in shares of the usual error."""
+
+    shift: Values
+    """(C,) added to the standardised predictors,"""
+    gain: Values
+    """(C,) so much of each is added again,"""
+    offset: Values
+    """(O,) added to the answers,"""
+    readout: Values
+    """(F, O) and what the hidden layer adds."""
+    trust: Values
+    """(O,) share of the student in the integrated estimate; the rest is the teacher's."""
+    told: Values
+    """(O,) 1 where labels told something of the target, 0 where its disagreement means nothing."""
+    widen: Values
+    """(O,) factor on the root of squared deviation and squared disagreement."""
+
+
+class Held(NamedTuple):
+    """What is said of each label (n, O) by models that have not seen it, nor chosen anything by it."""
+
+    added: Values
+    """To the teacher's estimate."""
+    spread: Values
+    """Deviation of the sum."""
+
+
+def slopes(teach: Callable[[Values], Values], z: Values) -> Values:
+    """Return the derivatives (n, O, C) of a teacher of standardised predictors (n, C)."""
+    columns = []
+    for index in range(z.shape[1]):
+        step = np.zeros(z.shape[1], z.dtype)
+        step[index] = STEP
+        columns.append((teach(z + step) - teach(z - step)) / (2 * STEP))
+    return np.stack(columns, 2)
+
+
+def weights(labelled: Values, everywhere: Values) -> Values:
+    """Return how much ground each label (n,) stands for: few labels among many pixels weigh more.
+
+    The root of the ratio of both densities, from distances to neighbours among labels and pixels.
+    """
+    if min(len(labelled), len(everywhere)) <= NEIGHBOURS:
+        return np.ones(len(labelled))
+    own = cKDTree(labelled).query(labelled, NEIGHBOURS + 1)[0][:, -1]
+    thinned = everywhere[:: max(1, len(everywhere) // len(labelled))]
+    other = cKDTree(thinned).query(labelled, NEIGHBOURS)[0][:, -1]
+    ratio = np.sqrt(np.maximum(own, 1e-9) / np.maximum(other, 1e-9))
+    found = np.clip(ratio / np.median(ratio), LEAST_WEIGHT, MOST_WEIGHT)
+    return np.asarray(found / found.mean())
+
+
+def taught(known: Known, everywhere: Values, rng: np.random.Generator) -> tuple[Student, Held]:
+    """Fit the student and its integration, and judge both; blocks are held back whole.
+
+    ``everywhere`` (m, F) is the hidden layer of all pixels.
+    """
+    usable = np.isfinite(known.missing).sum(0) >= FEWEST
+    known = known._replace(missing=np.where(usable, known.missing, np.nan))
+    gram = everywhere.T @ everywhere / len(everywhere)
+    fold = _folds(known.group, rng)
+    added, spread = np.zeros_like(known.missing), known.spread.copy()
+    for one in range(FOLDS):
+        out = fold == one
+        if out.any() and not out.all():
+            rest = known.some(~out)
+            others = _student(rest, gram, _folds(rest.group, rng))
+            correction = _said(known.some(out), others)
+            added[out] = others.trust * correction
+            spread[out] = others.widen * np.hypot(known.spread[out], others.told * correction)
+    return _student(known, gram, fold), Held(added, spread)
+
+
+def _folds(group: Index, rng: np.random.Generator) -> Index:
+    """Return the fold (n,) of each label; units are held back whole."""
+    number = units(group)
+    return np.asarray(rng.permutation(number.max(initial=0) + 1)[number] % FOLDS)
+
+
+def _student(known: Known, gram: Values, fold: Index) -> Student:
+    """Return the student whose strengths, trust and widening held-back folds choose."""
+    best, chosen, held = np.inf, (RECALIBRATIONS[-1], READOUTS[-1]), np.zeros_like(known.missing)
+    for recalibration in RECALIBRATIONS:
+        for readout, told in _held_back(known, gram, recalibration, fold).items():
+            error = float(np.nansum(np.minimum(np.abs(known.missing - told), FARTHEST)))
+            if error < best:
+                best, chosen, held = error, (recalibration, readout), told
+    found = _recalibrated_twice(known, chosen[0])
+    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
+    left = known.missing - _correction(known, *found, nothing)
+    readout_ = nothing if np.isinf(chosen[1]) else _readouts(known, gram, chosen[1], left)
+    told_of = np.isfinite(known.missing).any(0).astype(float)
+    trust, widen = _integrated(known, held)
+    return Student(*found, readout_, trust, told_of, widen)
+
+
+def _held_back(
+    known: Known, gram: Values, recalibration: float, fold: Index
+) -> dict[float, Values]:
+    """Return, by strength of the readout, corrections (n, O) by students that have not seen the label."""
+    found = {readout: np.zeros_like(known.missing) for readout in READOUTS}
+    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
+    for one in range(FOLDS):
+        out = fold == one
+        if not out.any() or out.all():
+            continue
+        here, rest = known.some(out), known.some(~out)
+        parts = _recalibrated_twice(rest, recalibration)
+        left = rest.missing - _correction(rest, *parts, nothing)
+        plain = _correction(here, *parts, nothing)
+        for readout, told in found.items():
+            more = 0.0 if np.isinf(readout) else here.hidden @ _readouts(rest, gram, readout, left)
+            told[out] = plain + more
+    return found
+
+
+def _said(known: Known, student: Student) -> Values:
+    """Return what a student adds (n, O)."""
+    return _correction(known, student.shift, student.gain, student.offset, student.readout)
+
+
+def _correction(
+    known: Known, shift: Values, gain: Values, offset: Values, readout: Values
+) -> Values:
+    """Return what a student adds (n, O), its teacher taken as linear around each pixel."""
+    moved = np.einsum("noc,nc->no", known.slopes, shift + gain * known.z)
+    return np.asarray(moved + offset + known.hidden @ readout)
+
+
+def _recalibrated_twice(known: Known, strength: float) -> tuple[Values, Values, Values]:
+    """Return shift, gain and offset, those of labels far off counting less the second time."""
+    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
+    found = _recalibrated(known, strength, known.missing)
+    left = known.missing - _correction(known, *found, nothing)
+    return _recalibrated(known, strength, known.missing, _robust(left))
+
+
+def _readouts(known: Known, gram: Values, strength: float, left: Values) -> Values:
+    """Return the readout (F, O) of what recalibration leaves."""
+    return np.stack([_readout(known, gram, strength, target) for target in left.T], 1)
+
+
+def _robust(left: Values) -> Values:
+    """Return weights (n, O), or (n,), by which what lies far off counts by its size alone."""
+    size = np.abs(left)
+    known = [column[np.isfinite(column)] for column in np.atleast_2d(size.T)]
+    usual = np.array([np.median(column) if len(column) else 1.0 for column in known]) / MEDIAN
+    return np.asarray(np.minimum(1.0, USUAL * usual / np.maximum(np.nan_to_num(size), 1e-9)))
+
+
+def _recalibrated(
+    known: Known, strength: float, missing: Values, robust: Values | float = 1.0
+) -> tuple[Values, Values, Values]:
+    """Return shift and gain of predictors, shared by all targets, and the offset of each target."""
+    count, outputs, inputs = known.slopes.shape
+    blocks = [
+        known.slopes * INPUT_SD,
+        known.slopes * known.z[:, None, :] * GAIN_SD,
+        np.broadcast_to(np.eye(outputs) * SHIFT_SD, (count, outputs, outputs)),
+    ]
+    rows = np.concatenate(blocks, 2).reshape(count * outputs, -1)
+    there = np.isfinite(missing)
+    weight = np.where(there, known.weights[:, None] * robust, 0.0).reshape(-1, 1)
+    left = rows.T @ (rows * weight) + strength * np.eye(rows.shape[1])
+    right = rows.T @ (weight[:, 0] * np.nan_to_num(missing).reshape(-1))
+    found = np.linalg.solve(left, right)
+    shift, gain, offset = np.split(found, [inputs, 2 * inputs])
+    return INPUT_SD * shift, GAIN_SD * gain, SHIFT_SD * offset
+
+
+def _readout(known: Known, gram: Values, strength: float, missing: Values) -> Values:
+    """Return β (F,) of least Σ w (r - h·β)² + strength √n mean (h·β)², the mean over all pixels."""
+    there = np.isfinite(missing)
+    x, count = known.hidden[there], int(there.sum())
+    if not count:
+        return np.zeros(len(gram))
+    weighted = x * (known.weights[there] * _robust(missing[there]))[:, None]
+    left = weighted.T @ x + strength * np.sqrt(count) * gram
+    left += RIDGE * count * np.eye(len(left))
+    return np.asarray(np.linalg.solve(left, weighted.T @ missing[there]))
+
+
+def _integrated(known: Known, held: Values) -> tuple[Values, Values]:
+    """Return trust and widening (O,) from corrections of held-back labels."""
+    trust, widen = np.zeros(held.shape[1]), np.ones(held.shape[1])
+    for target in range(held.shape[1]):
+        there = np.isfinite(known.missing[:, target])
+        if not there.any():
+            continue
+        correction, missing = held[there, target], known.missing[there, target]
+        number = units(known.group[there])
+        trust[target] = trust_in(correction, missing, number)
+        apart = np.hypot(known.spread[there, target], correction)
+        ratio = np.abs(missing - trust[target] * correction) / (Z90 * apart)
+        widen[target] = covering(ratio, 1 / np.bincount(number)[number])
+    return trust, widen

@@ -1,0 +1,55 @@
+"""Retrievals that need no network: regression, and the split window."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from .physics.sensors import Sensor
+from .simulation.samples import Samples
+
+Values = npt.NDArray[np.floating]
+
+
+class Linear(NamedTuple):
+    """Least squares of targets on terms: coefficients (T, O)."""
+
+    coefficients: Values
+
+    def of(self, terms: Values) -> Values:
+        """Return estimates (n, O) from terms (n, T)."""
+        return np.asarray(terms @ self.coefficients)
+
+
+def fitted(terms: Values, outputs: Values) -> Linear:
+    """Fit every target on the rows in which it is known; the first term is 1."""
+    scale = np.maximum(np.abs(terms).max(0), 1e-30)
+    columns = []
+    for target in outputs.T:
+        rows = np.isfinite(target)
+        found = np.linalg.lstsq(terms[rows] / scale, target[rows], rcond=None)[0]
+        columns.append(found / scale)
+    return Linear(np.stack(columns, 1))
+
+
+def linear_terms(inputs: Values) -> Values:
+    """Return 1 and the predictors (n, C)."""
+    return np.column_stack([np.ones(len(inputs)), inputs])
+
+
+def split_window_terms(inputs: Values, sensor: Sensor) -> Values:
+    """Return the terms of the split window; brightness temperatures and water vapour lead ``inputs``.
+
+    Ts = a₀ + T₁₁ + (T₁₁ - T₁₂)(a₁ + a₂ W) + a₃ (T₁₁ - T₁₂)² + a₄ W, with its coefficients fitted.
+    """
+    near, far = (inputs[:, index] for index in sensor.window)
+    water = inputs[:, len(sensor.bands)]
+    apart = near - far
+    return np.column_stack([np.ones(len(inputs)), near, apart, apart**2, water, apart * water])
+
+
+def split_window(training: Samples, sensor: Sensor) -> Linear:
+    """Fit the split window, and the emissivities that the same terms tell."""
+    return fitted(split_window_terms(training.inputs, sensor), training.outputs)

@@ -1,0 +1,245 @@
+"""The job that trains a large model and lets it teach a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from ..core.budget import Budget
+from ..core.errors import SettingsError
+from ..core.model_file import package as packages
+from ..core.model_file.card import Card
+from ..core.progress import Part, Progress
+from ..core.settings.retrieval import TrainRetrieval, TrainRetrievalResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..evaluate.metrics import accuracy
+from ..learn.torch_device import choose
+from ..raster.dataset import gdal_environment
+from ..report.retrieval import RetrievalFindings, Small, Tried, write_retrieval_report
+from . import evaluation, packaging, split_window
+from .evaluation import Figures
+from .imagery import sources
+from .imagery.sources import Source
+from .large_model import training
+from .large_model.search import Trial
+from .large_model.training import Taught
+from .physics.sensors import sensors
+from .retrieval import Retrieval
+from .simulation.samples import Samples
+from .small_model import local_labels
+from .small_model.local_labels import Local
+
+Values = npt.NDArray[np.floating]
+
+TAIL_S = 3.5
+"""What export and report take,"""
+LABELS_S = 5.0
+"""and teaching the small model."""
+
+
+@dataclass(frozen=True, eq=False)
+class Large:
+    """A large model that is trained, whatever from, and what is known of it."""
+
+    retrieval: Retrieval
+    card: Card
+    figures: Figures | None
+    trials: tuple[Trial, ...]
+
+
+def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrievalResult:
+    """Train, teach, judge and write a retrieval."""
+    budget = Budget(settings.budget_minutes)
+    if settings.labels and not settings.image:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "Local labels need the image they were measured on."),
+            QT_TRANSLATE_NOOP("IIDM", "Name it (option IMAGE)."),
+        )
+    with gdal_environment():
+        large, found = _both(settings, budget, progress)
+    card = _with_local(settings, large.card, found)
+    retrieval = found.retrieval if found else large.retrieval
+    progress.step(0.95, QT_TRANSLATE_NOOP("IIDM", "Writing the model"))
+    network = packaging.describe(retrieval, str(card.network["sensor"]))
+    packaging.save(settings.model, replace(card, network=network), retrieval)
+    if settings.report:
+        write_retrieval_report(settings.report, _findings(card, large, found))
+    return _result(settings, large, found)
+
+
+def _both(
+    settings: TrainRetrieval, budget: Budget, progress: Progress
+) -> tuple[Large, Local | None]:
+    """Return the large model and, where there are labels, both; inputs are read before any training."""
+    if settings.source == "model":
+        large = _started(settings)
+        card = large.card
+        names, sensor = [band.name for band in card.bands], str(card.network["sensor"])
+        known = local_labels.collected(
+            settings, names, card.outputs, sensor, Part(progress, 0.0, 0.2)
+        )
+    else:
+        source = sources.source(settings, Part(progress, 0.0, 0.05))
+        samples, part = source.data.test, Part(progress, 0.05, 0.1)
+        known = local_labels.collected(
+            settings, samples.predictors, samples.targets, source.sensor, part
+        )
+        large = _trained(settings, source, budget, Part(progress, 0.1, 0.9))
+    if known is None:
+        return large, None
+    progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Teaching the small model"))
+    return large, local_labels.joined(large.retrieval, large.card, known, settings.seed, progress)
+
+
+def _findings(card: Card, large: Large, found: Local | None) -> RetrievalFindings:
+    """Return what the report tells."""
+    figures = large.figures
+    pairs = (np.zeros(0), np.zeros(0))
+    if figures is not None:
+        known = np.isfinite(figures.observed[:, 0])
+        pairs = (figures.observed[known, 0], figures.means["model"][known, 0])
+    tried = [
+        Tried(one.number, one.recipe.words, len(one.scores), one.whole, one.score, one.seconds)
+        for one in large.trials
+    ]
+    local_rows = found.figures.rows if found else []
+    rows = figures.rows if figures else []
+    simulated = card.training["source"] == "simulator"
+    small = _small(card, found.retrieval) if found else None
+    return RetrievalFindings(card, rows, pairs, tried, local_rows, simulated, small)
+
+
+def _small(card: Card, both: Retrieval) -> Small:
+    """Return what the report tells of the small model."""
+    added = (both.shift / both.teacher.scale).tolist()
+    names = (band.name for band in card.bands)
+    return Small(list(zip(names, added, both.gain.tolist(), strict=True)), both.trust.tolist())
+
+
+def _started(settings: TrainRetrieval) -> Large:
+    """Open the model that is given as the large one."""
+    if not settings.start or not settings.labels:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "A large model that is given needs labels to teach with."),
+            QT_TRANSLATE_NOOP("IIDM", "Name both (options START and LABELS)."),
+        )
+    opened = packages.load(settings.start)
+    return Large(packaging.load(opened).alone(), opened.card, None, ())
+
+
+def _trained(settings: TrainRetrieval, source: Source, budget: Budget, progress: Progress) -> Large:
+    """Search for the large model, train it and judge it."""
+    device = choose(settings.device)
+    progress.note(
+        Text.of(
+            QT_TRANSLATE_NOOP("IIDM", "{count} samples to learn from, {held} to judge by."),
+            count=len(source.data.all),
+            held=len(source.data.test),
+        )
+    )
+    seconds = max(1.0, budget.left - TAIL_S - (LABELS_S if settings.labels else 0.0))
+    taught = _taught(settings, source, seconds, device, progress)
+    samples = source.data.test
+    figures = _figures(source, taught)
+    retrieval = Retrieval(taught.teacher, taught.factor, taught.usual, samples.targets)
+    facts = {"accuracy": _accuracy(samples, figures), "training": _training(settings, source)}
+    about = {
+        "sensor": source.sensor,
+        "pixel_m": source.pixel_m,
+        "radiometry": source.radiometry,
+        "seed": settings.seed,
+        "notes": settings.notes,
+    }
+    card = packaging.make_card(Path(settings.model).stem, source.data.all, retrieval, about, facts)
+    return Large(retrieval, card, figures, taught.trials)
+
+
+def _taught(
+    settings: TrainRetrieval,
+    source: Source,
+    seconds: float,
+    device: torch.device,
+    progress: Progress,
+) -> Taught:
+    """Search by the engine that is asked for, and train what it found."""
+    if settings.engine == "autokeras":
+        from .large_model.autokeras_search import (
+            taught_by_autokeras as engine,  # an option that few engines have
+        )
+    else:
+        engine = training.teach
+    return engine(
+        source.data, seconds, settings.steps, settings.trials, settings.seed, device, progress
+    )
+
+
+def _figures(source: Source, taught: Taught) -> Figures:
+    """Judge the model and its baselines on samples that nothing has learned from."""
+    test, training = source.data.test, source.data.all
+    noisy = training.measured(np.random.default_rng(0))
+    linear = split_window.fitted(split_window.linear_terms(noisy.inputs), noisy.outputs)
+    told = taught.estimate(test.inputs)
+    means = {"model": told.mean, "linear": linear.of(split_window.linear_terms(test.inputs))}
+    if source.sensor:
+        sensor = sensors()[source.sensor]
+        window = split_window.split_window(noisy, sensor)
+        means["split_window"] = window.of(split_window.split_window_terms(test.inputs, sensor))
+    return evaluation.judged(test.targets, test.outputs, means, told.spread)
+
+
+def _accuracy(samples: Samples, figures: Figures) -> dict[str, Any]:
+    """Return figures of the first target as every card tells them, and those of each target."""
+    observed = samples.outputs[:, 0]
+    known = np.isfinite(observed)
+    found: dict[str, Any] = {
+        name: accuracy(observed[known], mean[known, 0]).as_json()
+        for name, mean in figures.means.items()
+    }
+    found["targets"] = {one.quantity: figures.as_json(at) for at, one in enumerate(samples.targets)}
+    return found
+
+
+def _training(settings: TrainRetrieval, source: Source) -> Mapping[str, Any]:
+    """Return what the model was trained on."""
+    found: dict[str, Any] = {"source": settings.source, "samples": len(source.data.all)}
+    found["engine"] = settings.engine
+    if settings.source == "simulator":
+        found |= {"sensor": settings.sensor, "mountains": settings.mountains}
+    return found
+
+
+def _with_local(settings: TrainRetrieval, card: Card, found: Local | None) -> Card:
+    """Return the card with what local labels taught."""
+    if found is None:
+        return card
+    told = {"labels": found.count, **found.figures.as_json(0)}
+    return replace(
+        card,
+        name=Path(settings.model).stem,
+        accuracy={**card.accuracy, "local": told},
+        training={**card.training, "large_model": card.name, "labels": found.count},
+        notes=settings.notes or card.notes,
+    )
+
+
+def _result(settings: TrainRetrieval, large: Large, found: Local | None) -> TrainRetrievalResult:
+    nan = float("nan")
+    figures, told = large.figures, found.figures if found else None
+    return TrainRetrievalResult(
+        settings.model,
+        settings.report,
+        figures.mae["model"][0] if figures else nan,
+        figures.pcc[0] if figures else nan,
+        figures.others if figures else nan,
+        figures.best_baseline if figures else nan,
+        figures.inside[0] if figures else nan,
+        float(found.count if found else 0),
+        told.mae["large"][0] if told else nan,
+        told.mae["joint"][0] if told else nan,
+    )
