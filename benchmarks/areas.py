@@ -55,18 +55,18 @@ def main() -> int:
     parser.add_argument("--model", type=Path, default=ROOT / "models" / "gf1_demo.iidm")
     parser.add_argument("--members", type=int, default=30)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
-    counties = [_mapped(given.model, *county, given.members) for county in COUNTIES]
-    rows = _rows(counties, package.load(given.model).card.accuracy["model"]["rrmse"])
-    adapted = [_adapted(given.model, *county, given.members) for county in COUNTIES]
-    rows += _adapted_rows(adapted)
+    arguments = parser.parse_args()
+    counties = [_mapped(arguments.model, *county, arguments.members) for county in COUNTIES]
+    rows = _rows(counties, package.load(arguments.model).card.accuracy["model"]["rrmse"])
+    adaptation = [_adapted(arguments.model, *county, arguments.members) for county in COUNTIES]
+    rows += _adapted_rows(adaptation)
     head = (
         f"Measured by `benchmarks/areas.py`: {len(counties)} simulated counties of {SIZE} x {SIZE} "
-        f"pixels, other seeds than the model was trained on, {given.members} members."
+        f"pixels, other seeds than the model was trained on, {arguments.members} members."
     )
     text = "\n".join([head, "", *tabled(rows)])
     print(text)
-    if given.write:
+    if arguments.write:
         write_part("areas", "Totals of areas, and transfer to other counties", text)
     return failed(rows)
 
@@ -80,10 +80,10 @@ def _mapped(model: Path, seed: int, season: str, members: int) -> Maps:
     truth = _read(county / "reference.tif")[0]
     mean, lower, upper = (_read(paths[name])[0] for name in ("output", "lower", "upper"))
     unknown = ~(np.isfinite(truth) & np.isfinite(mean))
-    drawn = _read(paths["ensemble"])
-    drawn[:, unknown] = np.nan
+    sample = _read(paths["ensemble"])
+    sample[:, unknown] = np.nan
     truth, mean = (np.where(unknown, np.nan, plane) for plane in (truth, mean))
-    return Maps(truth, mean, lower, upper, drawn)
+    return Maps(truth, mean, lower, upper, sample)
 
 
 def _adapted(model: Path, seed: int, season: str, members: int) -> Maps:
@@ -94,10 +94,10 @@ def _adapted(model: Path, seed: int, season: str, members: int) -> Maps:
         truth, profile = source.read(1, masked=True), source.profile
     rows, cols = np.nonzero(~truth.mask)
     at = np.random.default_rng(seed).permutation(len(rows))[:PLOTS]
-    known = np.full(truth.shape, profile["nodata"], np.float32)
-    known[rows[at], cols[at]] = truth[rows[at], cols[at]]
+    reference = np.full(truth.shape, profile["nodata"], np.float32)
+    reference[rows[at], cols[at]] = truth[rows[at], cols[at]]
     with rasterio.open(plots, "w", **profile) as out:
-        out.write(known, 1)
+        out.write(reference, 1)
     _engine("trainmodel", image=county / "image.tif", reference=plots, start=model, model=local)
     return _mapped(local, seed, season, members)
 
@@ -105,7 +105,7 @@ def _adapted(model: Path, seed: int, season: str, members: int) -> Maps:
 def _adapted_rows(counties: list[Maps]) -> list[Row]:
     """Return the figures that plots change."""
     biases = [100 * float(np.nanmean(c.mean - c.truth) / np.nanmean(c.truth)) for c in counties]
-    held = np.concatenate([members_hold(c.truth, c.mean, c.members, AREA) for c in counties])
+    held_out = np.concatenate([members_hold(c.truth, c.mean, c.members, AREA) for c in counties])
     truth, mean = (
         np.concatenate([getattr(one, name)[np.isfinite(one.truth)] for one in counties])
         for name in ("truth", "mean")
@@ -121,9 +121,9 @@ def _adapted_rows(counties: list[Maps]) -> list[Row]:
             max(map(abs, biases)) <= BIAS,
         ),
         Row(
-            f"{after}90 % intervals of {len(held)} means of {AREA} x {AREA} pixels hold (%)",
+            f"{after}90 % intervals of {len(held_out)} means of {AREA} x {AREA} pixels hold (%)",
             _goal(MEANS),
-            *_share(float(held.mean()), MEANS),
+            *_share(float(held_out.mean()), MEANS),
         ),
     ]
 
@@ -157,11 +157,11 @@ def _rows(counties: list[Maps], in_domain: float) -> list[Row]:
         Row("90 % intervals of pixels hold (%)", _goal(PIXELS), *_share(inside, PIXELS)),
     ]
     for side in POOLS:
-        held = np.concatenate(
+        held_out = np.concatenate(
             [members_hold(one.truth, one.mean, one.members, side) for one in counties]
         )
-        name = f"90 % intervals of {len(held)} means of {side} x {side} pixels hold (%)"
-        rows.append(Row(name, _goal(MEANS), *_share(float(held.mean()), MEANS)))
+        name = f"90 % intervals of {len(held_out)} means of {side} x {side} pixels hold (%)"
+        rows.append(Row(name, _goal(MEANS), *_share(float(held_out.mean()), MEANS)))
     return rows
 
 
@@ -174,8 +174,8 @@ def _goal(bounds: tuple[float, float]) -> str:
     return f"{100 * bounds[0]:.0f} to {100 * bounds[1]:.0f}"
 
 
-def _share(found: float, bounds: tuple[float, float]) -> tuple[str, bool]:
-    return f"{100 * found:.1f}", bounds[0] <= found <= bounds[1]
+def _share(share: float, bounds: tuple[float, float]) -> tuple[str, bool]:
+    return f"{100 * share:.1f}", bounds[0] <= share <= bounds[1]
 
 
 if __name__ == "__main__":

@@ -34,28 +34,28 @@ def main() -> int:
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--minutes", type=float, default=60.0)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
-    case = CASES["finland"](given.data, ROOT / "build" / "real")
+    arguments = parser.parse_args()
+    case = CASES["finland"](arguments.data, ROOT / "build" / "real")
     FOLDER.mkdir(parents=True, exist_ok=True)
     table = FOLDER / "methods.csv"
-    asked = {
+    request = {
         "image": str(case.image),
         "reference": str(case.labels),
         "methods": tuple(METHODS),
-        "folds": given.folds,
+        "folds": arguments.folds,
         "random_folds": False,
         "block_m": case.block_m,
-        "budget_minutes": given.minutes,
+        "budget_minutes": arguments.minutes,
         "pool": case.pool,
         "table": str(table),
         "report": str(FOLDER / "methods.html"),
     }
-    compare_models(from_mapping(CompareModels, asked), Silent())
+    compare_models(from_mapping(CompareModels, request), Silent())
     with table.open(newline="", encoding="utf-8") as stream:
         rows = [row for row in csv.DictReader(stream) if row["fold"] == "all"]
-    text = "\n".join([_head(given.folds, given.minutes), "", *_lines(rows)])
+    text = "\n".join([_head(arguments.folds, arguments.minutes), "", *_lines(rows)])
     print(text)
-    if given.write:
+    if arguments.write:
         write_part("compare", "All methods and the ablation", text)
     return 0
 

@@ -39,11 +39,11 @@ def main() -> int:
 
 def _truth(reference: Path, carbon: Path) -> float:
     """Return the true carbon (Mg C) of the pixels that were mapped."""
-    with rasterio.open(reference) as true, rasterio.open(carbon) as mapped:
+    with rasterio.open(reference) as true, rasterio.open(carbon) as map_values:
         values = true.read(1, masked=True)
-        known = mapped.read_masks(1) > 0
+        is_known = map_values.read_masks(1) > 0
         hectares = abs(true.transform.a * true.transform.e) / 10_000
-    return float(values[known].sum(dtype=float) * hectares)
+    return float(values[is_known].sum(dtype=float) * hectares)
 
 
 def _chain(qgis: QgisProcess) -> tuple[dict[str, float], dict[str, float]]:
@@ -62,14 +62,14 @@ def _chain(qgis: QgisProcess) -> tuple[dict[str, float], dict[str, float]]:
         MEMBERS=30,
     )
     print("Comparing with the truth …")
-    found = qgis.run(
+    result = qgis.run(
         "iidm:assessaccuracy",
         MAP=carbon,
         REFERENCE=data["REFERENCE"],
         UNCERTAINTY=deviation,
         REPORT=FOLDER / "report.html",
     )
-    print(f"RMSE {found['RMSE']:.1f} Mg C/ha, R² {found['R2']:.2f}, bias {found['BIAS']:+.1f}.")
+    print(f"RMSE {result['RMSE']:.1f} Mg C/ha, R² {result['R2']:.2f}, bias {result['BIAS']:+.1f}.")
     print("Drawing the map …")
     title = "Carbon density of a simulated county"
     qgis.run("iidm:mappicture", RASTER=carbon, TITLE=title, OUTPUT=FOLDER / "map.png")

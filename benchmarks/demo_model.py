@@ -26,24 +26,24 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="few steps, for a test")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "model")
     parser.add_argument("--output", type=Path, default=ROOT / "models" / "gf1_demo.iidm")
-    given = parser.parse_args()
-    scenes = [_scene(given.folder, seed, season) for seed in SEEDS for season in SEASONS]
-    pairs = _pairs(given.folder, scenes[1:])
+    arguments = parser.parse_args()
+    scenes = [_scene(arguments.folder, seed, season) for seed in SEEDS for season in SEASONS]
+    pairs = _pairs(arguments.folder, scenes[1:])
     first = scenes[0]
-    teacher = given.folder / "teacher.iidm"
-    share = 0.01 if given.quick else 1.0
+    teacher = arguments.folder / "teacher.iidm"
+    share = 0.01 if arguments.quick else 1.0
     common = [
         *("--image", str(first / "image.tif"), "--reference", str(first / "reference.tif")),
         *("--pairs", str(pairs), "--budget-minutes", "600", "--notes", NOTES, "--device", "cpu"),
     ]
     steps = str(int(TEACHER_STEPS * share))
-    report = str(given.folder / "teacher.html")
+    report = str(arguments.folder / "teacher.html")
     _engine("trainmodel", *common, "--model", str(teacher), "--steps", steps, "--report", report)
     steps = str(int(STUDENT_STEPS * share))
-    report = str(given.folder / "student.html")
+    report = str(arguments.folder / "student.html")
     _engine(
         *("distilmodel", "--teacher", str(teacher), *common),
-        *("--model", str(given.output), "--steps", steps, "--report", report),
+        *("--model", str(arguments.output), "--steps", steps, "--report", report),
     )
     return 0
 

@@ -46,13 +46,13 @@ def press_run(name: str, parameters: dict) -> tuple:
 def cancel_one(name: str, parameters: dict, folder: Path, rng: random.Random) -> dict:
     """Start an algorithm, press Cancel at a random moment, and list what is left."""
     folder.mkdir(parents=True)
-    given = {
+    arguments = {
         key: value.replace("OUT", str(folder)) if isinstance(value, str) else value
         for key, value in parameters.items()
     }
-    dialog, ends = press_run(name, given)
-    waited = rng.uniform(SHORTEST_S, LONGEST_S)
-    wait_until(lambda: bool(ends), waited)
+    dialog, ends = press_run(name, arguments)
+    wait_s = rng.uniform(SHORTEST_S, LONGEST_S)
+    wait_until(lambda: bool(ends), wait_s)
     ended_before = bool(ends)
     dialog.cancelButton().click()
     seconds = wait_until(lambda: bool(ends), PATIENCE_S)
@@ -60,7 +60,7 @@ def cancel_one(name: str, parameters: dict, folder: Path, rng: random.Random) ->
     left = [] if ended_before else listed(folder)
     return {
         "name": name,
-        "after": waited,
+        "after": wait_s,
         "ended_before": ended_before,
         "seconds": seconds,
         "left": left,

@@ -19,12 +19,12 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.data import CreateDemoData
 from iidm_plugin.engine.core.settings.model import TrainModel
-from iidm_plugin.engine.core.uncertainty.correlogram import fitted
+from iidm_plugin.engine.core.uncertainty.correlogram import fit_correlogram
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
-from iidm_plugin.engine.learn.data.training_data import Material, gather
-from iidm_plugin.engine.learn.teacher.combined_teacher import boost
+from iidm_plugin.engine.learn.data.training_data import TrainingData, load_training_data
+from iidm_plugin.engine.learn.teacher.combined_teacher import fit_boosting
 from iidm_plugin.engine.learn.train_model import target_of
 
 from .qgis_process import ROOT
@@ -49,29 +49,29 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA, help="folder of the real data sets")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     rows = []
-    for name, settings, target in cases(given.data):
-        material = gather(settings, target_of(*target), None, Silent())
+    for name, settings, target in cases(arguments.data):
+        material = load_training_data(settings, target_of(*target), None, Silent())
         rows.append(_row(name, *correlations(material)))
         print(rows[-1].figure, rows[-1].value, flush=True)
     lines = tabled(rows, "case")
     print("\n".join(lines))
-    if given.write:
-        said = (
+    if arguments.write:
+        text = (
             "Correlation of cross-fitted errors, in deviations told, at 0.25, 0.5, 1, 2 and 4 km (as far "
             "as the labels reach); in brackets what one exponential with a nugget, fitted up to 1 km, "
             "makes of it. Measured by `benchmarks/error_scales.py`."
         )
-        write_part("scales", "How far errors go together", said + "\n\n" + "\n".join(lines))
+        write_part("scales", "How far errors go together", text + "\n\n" + "\n".join(lines))
     return failed(rows)
 
 
 def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
     """Yield simulated counties, and the real cases where they are."""
     for seed in SEEDS:
-        asked = {"seed": seed, "size": SIZE, "folder": str(FOLDER / str(seed))}
-        county = create_demo_data(from_mapping(CreateDemoData, asked), Silent())
+        request = {"seed": seed, "size": SIZE, "folder": str(FOLDER / str(seed))}
+        county = create_demo_data(from_mapping(CreateDemoData, request), Silent())
         settings = {"image": county.image, "reference": county.reference, "model": "m.iidm"}
         target = ("carbon density", "Mg C/ha", "tree")
         yield f"simulated county {seed}", from_mapping(TrainModel, settings), target
@@ -87,32 +87,30 @@ def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
         yield name, from_mapping(TrainModel, {**settings, **more}), target
 
 
-def correlations(material: Material) -> tuple[Values, Values, float]:
+def correlations(material: TrainingData) -> tuple[Values, Values, float]:
     """Return correlations at DISTANCES_M, what the fit makes of them, and its range in metres.
 
     NaN where no labels lie so far apart.
     """
-    trees = boost(draw_sample(material, 0, SECONDS), material, 0).ensemble
+    trees = fit_boosting(draw_sample(material, 0, SECONDS), material, 0).ensemble
     scene, role = material.scenes[0], material.roles[0]
-    labelled = role > Role.NONE
-    mean, log_sd = trees.told(scene, 1, labelled)
+    label_mask = role > Role.NONE
+    mean, log_sd = trees.predict(scene, 1, label_mask)
     labels = (scene.labels - material.centre) / material.spread
-    known = labelled & np.isfinite(mean)
-    scores = np.where(known, (labels - mean) / np.exp(log_sd), 0.0)
+    reference = label_mask & np.isfinite(mean)
+    scores = np.where(reference, (labels - mean) / np.exp(log_sd), 0.0)
     lags = np.unique(np.geomspace(1, DISTANCES_M[-1] / scene.pixel_m, 40).astype(int))
-    products = np.array([_products(scores, known, lag) for lag in lags])
-    square = float((scores**2).sum() / known.sum())
-    measured = products / square
-    near = (lags * scene.pixel_m <= SHORT_M) & np.isfinite(measured)
-    nugget, length = fitted(lags[near].astype(float), measured[near])
+    products = np.array([_products(scores, reference, lag) for lag in lags])
+    square = float((scores**2).sum() / reference.sum())
+    ratio = products / square
+    near = (lags * scene.pixel_m <= SHORT_M) & np.isfinite(ratio)
+    nugget, length = fit_correlogram(lags[near].astype(float), ratio[near])
     at = np.array(DISTANCES_M) / scene.pixel_m
-    found = np.interp(
-        at, lags[np.isfinite(measured)], measured[np.isfinite(measured)], right=np.nan
-    )
-    return found, (1 - nugget) * np.exp(-at / length), length * scene.pixel_m
+    result = np.interp(at, lags[np.isfinite(ratio)], ratio[np.isfinite(ratio)], right=np.nan)
+    return result, (1 - nugget) * np.exp(-at / length), length * scene.pixel_m
 
 
-def _products(scores: Values, known: npt.NDArray[np.bool_], lag: int) -> float:
+def _products(scores: Values, has_value: npt.NDArray[np.bool_], lag: int) -> float:
     """Return the mean product of scores so many pixels apart along rows and columns; NaN without any."""
     total, count = 0.0, 0
     for one, other in (
@@ -120,17 +118,19 @@ def _products(scores: Values, known: npt.NDArray[np.bool_], lag: int) -> float:
         ((slice(None), slice(lag, None)), (slice(None), slice(None, -lag))),
     ):
         total += float((scores[one] * scores[other]).sum())
-        count += int((known[one] & known[other]).sum())
-    return total / count if count > known.sum() // 20 else float("nan")
+        count += int((has_value[one] & has_value[other]).sum())
+    return total / count if count > has_value.sum() // 20 else float("nan")
 
 
-def _row(name: str, measured: Values, fit: Values, range_m: float) -> Row:
-    shown = " ".join(
-        f"{one:+.2f} ({other:.2f})" for one, other in zip(measured, fit, strict=True) if one == one
+def _row(name: str, correlation: Values, fit: Values, range_m: float) -> Row:
+    visible = " ".join(
+        f"{one:+.2f} ({other:.2f})"
+        for one, other in zip(correlation, fit, strict=True)
+        if one == one
     )
     far = np.array(DISTANCES_M) > SHORT_M
-    beyond = np.nan_to_num((measured - fit)[far]).max(initial=0.0)
-    return Row(f"{name}, range {range_m:,.0f} m", f"< {MISSED} missed", shown, beyond < MISSED)
+    beyond = np.nan_to_num((correlation - fit)[far]).max(initial=0.0)
+    return Row(f"{name}, range {range_m:,.0f} m", f"< {MISSED} missed", visible, beyond < MISSED)
 
 
 if __name__ == "__main__":

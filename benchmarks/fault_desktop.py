@@ -51,11 +51,11 @@ def rows(folder: Path, share: float) -> list[Row]:
     variables.pop("QGIS_CUSTOM_CONFIG_PATH")
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1500x1000x24"]
     desktop = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(folder)]
-    done = subprocess.run(
+    outcome = subprocess.run(
         [*screen, *desktop, "--code", str(SCRIPT)], env=variables, capture_output=True, text=True
     )
     if not result.is_file():
-        return [Row(figure, goal, f"QGIS ended with {done.returncode}", False)]
+        return [Row(figure, goal, f"QGIS ended with {outcome.returncode}", False)]
     content = json.loads(result.read_text())
     cases = content["cases"]
     fine = [one for one in cases if one["seconds"] <= CANCEL_S and not one["left"]]
@@ -64,8 +64,8 @@ def rows(folder: Path, share: float) -> list[Row]:
             print(case)
     longest = max((case["seconds"] for case in cases), default=0.0)
     value = f"{len(fine)}, longest {longest:.1f} s, afterwards {content['alive']}"
-    reached = len(fine) == count and content["alive"] == "alive"
-    return [Row(figure, goal, value, reached)]
+    is_reached = len(fine) == count and content["alive"] == "alive"
+    return [Row(figure, goal, value, is_reached)]
 
 
 def long_jobs(folder: Path) -> dict[str, dict[str, object]]:
@@ -75,10 +75,12 @@ def long_jobs(folder: Path) -> dict[str, dict[str, object]]:
     """
     county = folder / "county"
     engine("createdemodata", "--folder", str(county), "--size", "200", "--seed", "3")
-    learned = {"IMAGE": str(county / "image.tif"), "REFERENCE": str(county / "reference.tif")}
+    fit_result = {"IMAGE": str(county / "image.tif"), "REFERENCE": str(county / "reference.tif")}
     teacher = folder / "teacher.iidm"
-    given = [part for name, value in learned.items() for part in (f"--{name.lower()}", value)]
-    engine("trainmodel", *given, "--model", str(teacher), "--steps", "4", "--device", "cpu")
+    arguments = [
+        part for name, value in fit_result.items() for part in (f"--{name.lower()}", value)
+    ]
+    engine("trainmodel", *arguments, "--model", str(teacher), "--steps", "4", "--device", "cpu")
     image = str(scene(folder / "image.tif", 5000))
     wide = folder / "wide"
     engine("createdemodata", "--folder", str(wide), "--size", "2600", "--seed", "4")
@@ -94,15 +96,15 @@ def long_jobs(folder: Path) -> dict[str, dict[str, object]]:
             "UNCERTAINTY": "OUT/sd.tif",
             "ENSEMBLE": "OUT/members.tif",
         },
-        "trainmodel": {**learned, "BUDGET_MINUTES": 2, "MODEL": "OUT/m.iidm", "DEVICE": 1},
+        "trainmodel": {**fit_result, "BUDGET_MINUTES": 2, "MODEL": "OUT/m.iidm", "DEVICE": 1},
         "distilmodel": {
-            **learned,
+            **fit_result,
             "TEACHER": str(teacher),
             "BUDGET_MINUTES": 2,
             "MODEL": "OUT/s.iidm",
             "DEVICE": 1,
         },
-        "comparemodels": {**learned, "BUDGET_MINUTES": 6, "FOLDS": 3, "TABLE": "OUT/t.csv"},
+        "comparemodels": {**fit_result, "BUDGET_MINUTES": 6, "FOLDS": 3, "TABLE": "OUT/t.csv"},
         "areaofapplicability": {
             "IMAGE": image,
             "MODEL": str(MODEL),

@@ -76,7 +76,7 @@ def killed(job: Job, count: int, folder: Path) -> Row:
     start = time.monotonic()
     engine(*job.arguments, folder=whole)
     seconds = time.monotonic() - start
-    wanted = [digest(whole / name) for name in job.outputs]
+    expected = [digest(whole / name) for name in job.outputs]
     names = listed(whole)
     rng = random.Random(5)  # noqa: S311 - moments, not secrets
     good = 0
@@ -88,9 +88,9 @@ def killed(job: Job, count: int, folder: Path) -> Row:
         child.kill()
         child.wait()
         old = [own / name for name in job.outputs if (own / name).exists()]
-        intact = all(digest(path) in wanted for path in old)
+        intact = all(digest(path) in expected for path in old)
         again = started(*job.arguments, folder=own).wait() == 0
-        same = again and [digest(own / name) for name in job.outputs] == wanted
+        same = again and [digest(own / name) for name in job.outputs] == expected
         good += intact and same and listed(own) == names
         shutil.rmtree(own)
     row = Row(f"{job.name}, killed and run again", f"{count} of {count}", f"{good}", good == count)

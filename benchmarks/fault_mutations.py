@@ -33,15 +33,15 @@ def package_rows(folder: Path, share: float) -> list[Row]:
     image = scene(folder / "image.tif", 40)
     whole = folder / "whole.tif"
     engine("estimatecarbon", "--image", str(image), "--model", str(MODEL), "--output", str(whole))
-    wanted = digest(whole)
+    expected = digest(whole)
     count = max(100, round(PACKAGES * share))
 
     def cases() -> Iterator[Case]:
         for seed in range(count):
             model, output = folder / "m.iidm", folder / "out.tif"
             own = mutated_package(MODEL, model, random.Random(seed))  # noqa: S311
-            given = {"image": str(image), "model": str(model), "output": str(output)}
-            yield "estimatecarbon", given, "" if own else wanted
+            arguments = {"image": str(image), "model": str(model), "output": str(output)}
+            yield "estimatecarbon", arguments, "" if own else expected
 
     return [judged("mutated model packages", cases(), count)]
 
@@ -156,13 +156,13 @@ def file_rows(folder: Path, share: float) -> list[Row]:
             rng = random.Random(seed)  # noqa: S311
             for path in originals.iterdir():
                 shutil.copy(path, folder / path.name)
-            job, given = _job(folder, rng)
+            job, arguments = _job(folder, rng)
             if rng.random() < 0.2:
-                alter_value(given, rng)
+                alter_value(arguments, rng)
             else:
-                used = [name for name in names if str(folder / name) in given.values()]
-                _damage(folder / rng.choice(used or names), rng)
-            yield job, given, ""
+                in_use = [name for name in names if str(folder / name) in arguments.values()]
+                _damage(folder / rng.choice(in_use or names), rng)
+            yield job, arguments, ""
 
     return [judged("mutated rasters, vectors, tables and job files", cases(), count)]
 
@@ -184,7 +184,7 @@ def _job(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
     zones = rng.choice((at["stands.gpkg"], at["s.geojson"], at["shape.shp"]))
     output = str(folder / "out")
     image, truth, plots = at["image.tif"], at["reference.tif"], at["plots.gpkg"]
-    laid = {"features": zones, "image": image, "field": "carbon", "output": f"{output}.tif"}
+    layout = {"features": zones, "image": image, "field": "carbon", "output": f"{output}.tif"}
     jobs: tuple[tuple[str, dict[str, Any]], ...] = (
         ("estimatecarbon", {"image": image, "model": str(MODEL), "output": f"{output}.tif"}),
         ("zonaltotals", {"map": truth, "zones": zones, "output": f"{output}.gpkg"}),
@@ -192,7 +192,7 @@ def _job(folder: Path, rng: random.Random) -> tuple[str, dict[str, Any]]:
         ("plotcarbon", {"trees": at["trees.csv"], "output": f"{output}.csv", "draws": 20}),
         ("assessaccuracy", {"map": truth, "reference": plots, "field": "carbon"}),
         ("checkinputs", {"image": image, "stands": zones, "plots": plots}),
-        ("rasterisereference", laid),
+        ("rasterisereference", layout),
     )
     return rng.choice(jobs)
 
@@ -278,7 +278,7 @@ def outcome_of(case: Case) -> str:
     from iidm_plugin.engine.core.errors import IidmError
     from iidm_plugin.engine.core.last_handler import unforeseen
 
-    job, settings, wanted = case
+    job, settings, expected = case
     output = Path(str(settings.get("output") or "-"))
     console = JsonLines(io.StringIO(), threading.Event())
     run: Callable[[dict[str, Any], Any], Any] = _run
@@ -295,7 +295,7 @@ def outcome_of(case: Case) -> str:
             place = place.tb_next
         where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
         return f"unforeseen: {job} {type(error).__name__} {str(error)[:200]} {where}"
-    if wanted and digest(output) != wanted:
+    if expected and digest(output) != expected:
         return f"wrong: {job}"
     output.unlink(missing_ok=True)
     return "right"

@@ -60,13 +60,15 @@ def read_only(folder: Path, county: Path) -> Row:
             before, names = digest(disk / output), listed(disk)
             subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
             code, text = ended(arguments, disk)
-            kept = digest(disk / output) == before and listed(disk) == names
+            remaining = digest(disk / output) == before and listed(disk) == names
             subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
             again, _ = ended(arguments, disk)
-            fine = code == 1 and is_sentence(text) and kept and again == 0
+            fine = code == 1 and is_sentence(text) and remaining and again == 0
             good += fine
             if not fine:
-                print(f"read-only, {arguments[0]}: {code}, {text[-400:]}, kept {kept}, {again}")
+                print(
+                    f"read-only, {arguments[0]}: {code}, {text[-400:]}, kept {remaining}, {again}"
+                )
     finally:
         subprocess.run(["umount", str(disk)], check=True)
         disk.rmdir()
@@ -84,11 +86,11 @@ def in_use(folder: Path, county: Path) -> Row:
         other.execute("BEGIN EXCLUSIVE")
         code, text = ended(arguments, own)
         other.rollback()
-    kept = digest(own / output) == before
+    remaining = digest(own / output) == before
     again, _ = ended(arguments, own)
-    good = code == 1 and is_sentence(text) and kept and again == 0
+    good = code == 1 and is_sentence(text) and remaining and again == 0
     if not good:
-        print(f"in use: {code}, {text[-400:]}, kept {kept}, {again}")
+        print(f"in use: {code}, {text[-400:]}, kept {remaining}, {again}")
     return Row("an output that another program writes", "stated", "stated" if good else "not", good)
 
 
@@ -103,22 +105,24 @@ def clock_set_back(folder: Path, county: Path) -> Row:
     mapping, output = jobs_on(county, image)[0]
     start = time.monotonic()
     engine(*mapping, folder=own)
-    seconds, wanted = time.monotonic() - start, digest(own / output)
+    seconds, expected = time.monotonic() - start, digest(own / output)
     (own / output).unlink()
     first = dated(FUTURE, *mapping, folder=own)
     time.sleep(0.7 * seconds)
     subprocess.run(["pkill", "-9", "-P", str(first.pid)], check=False)
     first.kill()
     first.wait()
-    resumed = dated(PAST, *mapping, folder=own).wait() == 0 and digest(own / output) == wanted
+    second_run = dated(PAST, *mapping, folder=own).wait() == 0 and digest(own / output) == expected
     report, page = jobs_on(county, image)[2]
-    written = dated(PAST, *report, folder=own).wait() == 0 and (own / page).is_file()
-    refused = dated(EMPTY_BATTERY, *report, folder=own, stderr=subprocess.PIPE)
-    text = refused.communicate()[1].decode()
-    stated = refused.returncode == 1 and "1975" in text and is_sentence(text)
-    good = resumed + written + stated
+    file_text = dated(PAST, *report, folder=own).wait() == 0 and (own / page).is_file()
+    refusal = dated(EMPTY_BATTERY, *report, folder=own, stderr=subprocess.PIPE)
+    text = refusal.communicate()[1].decode()
+    stated_values = refusal.returncode == 1 and "1975" in text and is_sentence(text)
+    good = second_run + file_text + stated_values
     if good < 3:
-        print(f"clock: resumed {resumed}, written {written}, stated {stated}: {text[-300:]}")
+        print(
+            f"clock: resumed {second_run}, written {file_text}, stated {stated_values}: {text[-300:]}"
+        )
     return Row(figure, "3 of 3", f"{good}", good == 3)
 
 

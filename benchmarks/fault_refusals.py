@@ -49,13 +49,17 @@ def refused(folder: Path, share: float) -> Row:
     for index, (algorithm, options) in enumerate(cases):
         out = folder / f"out{index}"
         out.mkdir()
-        given = [f"{name}={str(value).replace('OUT', str(out))}" for name, value in options.items()]
-        done = qgis.call("run", f"iidm:{algorithm}", "--", *given)
-        text = done.stdout + done.stderr
-        stated = done.returncode == 1 and "Traceback" not in text and "unforeseen" not in text
-        good += stated and listed(out) == []
-        if not (stated and listed(out) == []):
-            print(f"{algorithm} {given}: {done.returncode} {listed(out)} {text[-600:]}")
+        arguments = [
+            f"{name}={str(value).replace('OUT', str(out))}" for name, value in options.items()
+        ]
+        outcome = qgis.call("run", f"iidm:{algorithm}", "--", *arguments)
+        text = outcome.stdout + outcome.stderr
+        stated_values = (
+            outcome.returncode == 1 and "Traceback" not in text and "unforeseen" not in text
+        )
+        good += stated_values and listed(out) == []
+        if not (stated_values and listed(out) == []):
+            print(f"{algorithm} {arguments}: {outcome.returncode} {listed(out)} {text[-600:]}")
     return Row(
         "bad inputs through qgis_process",
         f"{len(cases)} of {len(cases)}",
@@ -172,12 +176,12 @@ def _fill(folder: Path, disk: Path) -> tuple[int, int]:
         filler = disk / "filler"
         filler.write_bytes(bytes(int(shutil.disk_usage(disk).free * 0.985)))
         code, text = ended(arguments, disk)
-        stated = code == 1 and is_sentence(text) and listed(disk) == ["filler"]
+        stated_values = code == 1 and is_sentence(text) and listed(disk) == ["filler"]
         filler.unlink()
         subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
         again, _ = ended(arguments, disk)
-        good += stated and again == 0 and digest(large) == before
-        if not (stated and again == 0):
+        good += stated_values and again == 0 and digest(large) == before
+        if not (stated_values and again == 0):
             print(f"full disk, {arguments[0]}: {code}, {text[-500:]}, left {listed(disk)}, {again}")
         for path in [*disk.iterdir()]:
             path.unlink()
@@ -197,7 +201,7 @@ def ended(arguments: tuple[str, ...], folder: Path, memory: int = 0) -> tuple[in
         if memory:
             resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
-    done = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-c", RUN, str(ROOT), *arguments],
         cwd=folder,
         capture_output=True,
@@ -205,7 +209,7 @@ def ended(arguments: tuple[str, ...], folder: Path, memory: int = 0) -> tuple[in
         preexec_fn=limit,
         env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
     )
-    return done.returncode, done.stderr
+    return outcome.returncode, outcome.stderr
 
 
 def little_memory(folder: Path) -> Row:
@@ -237,11 +241,11 @@ def ended_from_outside(folder: Path) -> Row:
     own = folder / "outside"
     own.mkdir()
     image = scene(folder / "wide.tif", 1500)
-    given = [f"IMAGE={image}", f"MODEL={MODEL}", f"OUTPUT={own / 'c.tif'}"]
+    arguments = [f"IMAGE={image}", f"MODEL={MODEL}", f"OUTPUT={own / 'c.tif'}"]
     from .qgis_process import program
 
     child = subprocess.Popen(
-        [program(), "run", "iidm:estimatecarbon", "--", *given],
+        [program(), "run", "iidm:estimatecarbon", "--", *arguments],
         env=qgis.environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -252,10 +256,10 @@ def ended_from_outside(folder: Path) -> Row:
         os.kill(pid, signal.SIGKILL)
         break
     text = child.communicate()[0]
-    stated = child.returncode == 1 and "stopped from outside" in text
+    stated_values = child.returncode == 1 and "stopped from outside" in text
     left = [name for name in listed(own) if ".iidm.tiles" not in name]
-    again = qgis.call("run", "iidm:estimatecarbon", "--", *given).returncode == 0
-    good = stated and not left and again
+    again = qgis.call("run", "iidm:estimatecarbon", "--", *arguments).returncode == 0
+    good = stated_values and not left and again
     if not good:
         print(f"outside: {child.returncode} {text[-600:]} {left} {again}")
     return Row("engine killed from outside, run again", "stated", "stated" if good else "not", good)
@@ -293,9 +297,9 @@ def one_wins(folder: Path) -> Row:
         while not list(own.rglob("*.iidm.lock")) and first.poll() is None:
             time.sleep(0.02)
         code, text = ended(arguments, own)
-        won = first.wait() == 0
-        good += won and code == 1 and f"process {first.pid}" in text
-        if not (won and code == 1):
+        winner = first.wait() == 0
+        good += winner and code == 1 and f"process {first.pid}" in text
+        if not (winner and code == 1):
             print(f"twice, {arguments[0]}: {first.returncode}, {code}, {json.dumps(text[-300:])}")
     return Row(
         "two runs on one output", f"{len(jobs)} of {len(jobs)}", f"{good}", good == len(jobs)

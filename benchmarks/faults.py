@@ -32,20 +32,20 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a tenth of the cases")
     parser.add_argument("--only", default=",".join(GROUPS), help="groups, separated by commas")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     rows: list[Row] = []
-    for name in given.only.split(","):
+    for name in arguments.only.split(","):
         with tempfile.TemporaryDirectory(prefix="iidm_faults_") as folder:
-            found = GROUPS[name](Path(folder), 0.1 if given.quick else 1.0)
-        rows += found
-        print("\n".join(tabled(found)), flush=True)
+            result = GROUPS[name](Path(folder), 0.1 if arguments.quick else 1.0)
+        rows += result
+        print("\n".join(tabled(result)), flush=True)
     lines = [
         "Measured by `benchmarks/faults.py`; each value is the number of cases that went as they must.",
         "",
         *tabled(rows),
     ]
     print("\n".join(lines))
-    if given.write:
+    if arguments.write:
         write_part("faults", "Faults survived", "\n".join(lines))
     return failed(rows)
 

@@ -37,8 +37,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a county of a hundredth of the size")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
-    shrink = 10 if given.quick else 1
+    arguments = parser.parse_args()
+    shrink = 10 if arguments.quick else 1
     side = SIDE // shrink
     FOLDER.mkdir(parents=True, exist_ok=True)
     stands = _stands(side, STANDS // shrink**2)
@@ -47,17 +47,17 @@ def main() -> int:
         for name, bands in (("map", 1), ("sd", 1), ("members", MEMBERS))
     }
     carbon = measured("standcarbon", stands=stands, output=FOLDER / "carbon.gpkg")
-    asked = {"map": maps["map"], "uncertainty": maps["sd"], "zones": stands}
-    plain = measured("zonaltotals", **asked, output=FOLDER / "totals.gpkg")
-    drawn = measured(
-        "zonaltotals", **asked, ensemble=maps["members"], output=FOLDER / "totals.gpkg"
+    request = {"map": maps["map"], "uncertainty": maps["sd"], "zones": stands}
+    plain = measured("zonaltotals", **request, output=FOLDER / "totals.gpkg")
+    sample = measured(
+        "zonaltotals", **request, ensemble=maps["members"], output=FOLDER / "totals.gpkg"
     )
     rows = [
         at_most("carbon of the stands: seconds", carbon[0], STANDS_S, 1),
         at_most("totals of the stands by the correlogram: seconds", plain[0], TOTALS_S, 1),
         at_most("the same: peak memory (MB)", plain[1], MEMORY_MB, 1),
-        at_most(f"totals of the stands by {MEMBERS} members: seconds", drawn[0], TOTALS_S, 1),
-        at_most("the same: peak memory (MB)", drawn[1], MEMORY_MB, 1),
+        at_most(f"totals of the stands by {MEMBERS} members: seconds", sample[0], TOTALS_S, 1),
+        at_most("the same: peak memory (MB)", sample[1], MEMORY_MB, 1),
     ]
     lines = [
         f"Measured by `benchmarks/forestry.py`: {side} x {side} pixels, {STANDS // shrink**2} stands, "
@@ -66,7 +66,7 @@ def main() -> int:
         *tabled(rows),
     ]
     print("\n".join(lines))
-    if given.write:
+    if arguments.write:
         write_part("forestry", "Time and memory of inventory and totals", "\n".join(lines))
     return failed(rows)
 

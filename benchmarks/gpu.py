@@ -34,11 +34,11 @@ def main() -> int:
     """Measure, or say why not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     text = "\n".join(_lines())
     print(text)
-    if given.write:
+    if arguments.write:
         write_part("gpu", "On a graphics card", text)
     return 0
 
@@ -83,21 +83,21 @@ def _training(steps: int) -> tuple[float, int]:
     if not (county / "reference.tif").is_file():
         _engine("createdemodata", "--seed", "1", "--size", "512", "--folder", str(county))
     start = time.perf_counter()
-    said = _engine(
+    text = _engine(
         *("trainmodel", "--image", str(county / "image.tif"), "--device", "cuda"),
         *("--reference", str(county / "reference.tif"), "--model", str(FOLDER / "gpu.iidm")),
         *("--steps", str(steps), "--budget-minutes", "2"),
     )
-    return time.perf_counter() - start, max(map(int, re.findall(r"Step (\d+)", said)))
+    return time.perf_counter() - start, max(map(int, re.findall(r"Step (\d+)", text)))
 
 
 def _network_seconds() -> float:
     """Return the seconds that the filled tiles take in one session."""
-    opened = package.load(MODEL)
-    lattice = opened.card.lattice
+    model = package.load(MODEL)
+    lattice = model.card.lattice
     tiles = plan(*SCENE, lattice.halo)
     shape = tuple(side + 2 * lattice.context for side in tiles.largest)
-    session = open_session(opened.part(package.MEAN), choose("cuda"), Silent())
+    session = open_session(model.part(package.MEAN), choose("cuda"), Silent())
     image = np.random.default_rng(0).normal(size=(1, 4, *shape)).astype(np.float32)
     if session.provider != "CUDAExecutionProvider":
         raise SystemExit("CUDA is installed but does not work here")
@@ -110,10 +110,10 @@ def _network_seconds() -> float:
 
 def _engine(*arguments: str) -> str:
     command = [sys.executable, "-m", "iidm_plugin.engine", *arguments]
-    done = subprocess.run(
+    outcome = subprocess.run(
         command, check=True, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
-    return done.stdout
+    return outcome.stdout
 
 
 if __name__ == "__main__":

@@ -97,31 +97,31 @@ def _of(child: str, output: str) -> Source:
 
 
 def _map() -> Builder:
-    made = Builder("map")
-    image = made.ask(_raster("image", "image"))
-    model = made.ask(_text("model", "model", "gf1_demo"))
-    title = made.ask(_text("title", "title"))
-    mapped = made.step(
+    output = Builder("map")
+    image = output.ask(_raster("image", "image"))
+    model = output.ask(_text("model", "model", "gf1_demo"))
+    title = output.ask(_text("title", "title"))
+    map_values = output.step(
         "estimatecarbon",
         {"OUTPUT": "carbon", "UNCERTAINTY": "deviation", "ENSEMBLE": "ensemble"},
         IMAGE=image,
         MODEL=model,
         MEMBERS=MEMBERS,
     )
-    made.step("mappicture", {"OUTPUT": "picture"}, RASTER=_of(mapped, "OUTPUT"), TITLE=title)
-    return made
+    output.step("mappicture", {"OUTPUT": "picture"}, RASTER=_of(map_values, "OUTPUT"), TITLE=title)
+    return output
 
 
 def _train() -> Builder:
-    made = Builder("train")
-    image = made.ask(_raster("image", "image"))
-    stands = made.ask(QgsProcessingParameterVectorLayer("stands", TEXTS["stands"], POLYGONS))
+    output = Builder("train")
+    image = output.ask(_raster("image", "image"))
+    stands = output.ask(QgsProcessingParameterVectorLayer("stands", TEXTS["stands"], POLYGONS))
     double = QgsProcessingParameterNumber.Type.Double
-    minutes = made.ask(
+    minutes = output.ask(
         QgsProcessingParameterNumber("minutes", TEXTS["minutes"], double, 20, False, 0.2)
     )
-    carbon = made.step("standcarbon", {}, STANDS=stands)
-    reference = made.step(
+    carbon = output.step("standcarbon", {}, STANDS=stands)
+    reference = output.step(
         "rasterisereference", {}, FEATURES=_of(carbon, "OUTPUT"), FIELD="c_mgha", IMAGE=image
     )
     labels = {
@@ -129,35 +129,35 @@ def _train() -> Builder:
         "NUMBER": _of(reference, "NUMBER"),
         "WEIGHT": _of(reference, "WEIGHT"),
     }
-    taught = {"IMAGE": image, "BUDGET_MINUTES": minutes, **labels}
-    teacher = made.step("trainmodel", {"REPORT": "training_report"}, **taught)
-    student = made.step(
-        "distilmodel", {"MODEL": "new_model"}, TEACHER=_of(teacher, "MODEL"), **taught
+    training = {"IMAGE": image, "BUDGET_MINUTES": minutes, **labels}
+    teacher = output.step("trainmodel", {"REPORT": "training_report"}, **training)
+    student = output.step(
+        "distilmodel", {"MODEL": "new_model"}, TEACHER=_of(teacher, "MODEL"), **training
     )
-    made.step(
+    output.step(
         "estimatecarbon",
         {"OUTPUT": "carbon", "UNCERTAINTY": "deviation"},
         IMAGE=image,
         MODEL=_of(student, "MODEL"),
     )
-    return made
+    return output
 
 
 def _report() -> Builder:
-    made = Builder("report")
+    output = Builder("report")
     maps = {
-        "MAP": made.ask(_raster("map", "carbon")),
-        "UNCERTAINTY": made.ask(_raster("uncertainty", "deviation", True)),
-        "ENSEMBLE": made.ask(_raster("ensemble", "ensemble", True)),
+        "MAP": output.ask(_raster("map", "carbon")),
+        "UNCERTAINTY": output.ask(_raster("uncertainty", "deviation", True)),
+        "ENSEMBLE": output.ask(_raster("ensemble", "ensemble", True)),
     }
-    zones = made.ask(QgsProcessingParameterVectorLayer("zones", TEXTS["zones"], POLYGONS))
-    stands = made.ask(QgsProcessingParameterVectorLayer("stands", TEXTS["stands"], POLYGONS))
-    county, year = made.ask(_text("county", "county")), made.ask(_text("year", "year"))
-    carbon = made.step("standcarbon", {}, STANDS=stands)
+    zones = output.ask(QgsProcessingParameterVectorLayer("zones", TEXTS["zones"], POLYGONS))
+    stands = output.ask(QgsProcessingParameterVectorLayer("stands", TEXTS["stands"], POLYGONS))
+    county, year = output.ask(_text("county", "county")), output.ask(_text("year", "year"))
+    carbon = output.step("standcarbon", {}, STANDS=stands)
     inventory = _of(carbon, "OUTPUT")
-    made.step("zonaltotals", {"OUTPUT": "totals"}, ZONES=zones, **maps)
-    made.step("reconcile", {"OUTPUT": "compared"}, STANDS=inventory, **maps)
-    made.step(
+    output.step("zonaltotals", {"OUTPUT": "totals"}, ZONES=zones, **maps)
+    output.step("reconcile", {"OUTPUT": "compared"}, STANDS=inventory, **maps)
+    output.step(
         "countyreport",
         {"REPORT": "county_report", "DOCUMENT": "document", "WORKBOOK": "workbook"},
         ZONES=zones,
@@ -166,7 +166,7 @@ def _report() -> Builder:
         YEAR=year,
         **maps,
     )
-    return made
+    return output
 
 
 if __name__ == "__main__":

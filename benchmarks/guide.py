@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from iidm_plugin.engine.core.settings import OUTPUTS, default_of, options
 from iidm_plugin.engine.core.settings.engine import SetupEngine
 from iidm_plugin.engine.core.settings.map import MapPicture
-from iidm_plugin.engine.core.text import phrase, spoken
+from iidm_plugin.engine.core.text import in_language, phrase
 from iidm_plugin.engine.jobs import JOBS
 
 from .qgis_process import ROOT
@@ -54,17 +54,17 @@ def main() -> None:
     """Write the page of the repository, and those of the package where a folder is named."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, help="folder for the guide as web pages")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     PAGE.write_text(page(), encoding="utf-8")
-    if given.pages:
-        given.pages.mkdir(parents=True, exist_ok=True)
+    if arguments.pages:
+        arguments.pages.mkdir(parents=True, exist_ok=True)
         for name, text in web_pages().items():
-            (given.pages / f"{name}.html").write_text(text, encoding="utf-8")
+            (arguments.pages / f"{name}.html").write_text(text, encoding="utf-8")
 
 
 def page(language: str = "") -> str:
     """Return the page of all algorithms in Markdown."""
-    with spoken(language):
+    with in_language(language):
         parts = [f"# {WORDS[language][0]}"]
         if not language:
             parts += ["", "Written from the settings by `python -m benchmarks.guide`."]
@@ -75,21 +75,21 @@ def page(language: str = "") -> str:
 
 
 def _algorithm(settings: type, results: type, words: tuple[str, ...]) -> list[str]:
-    _, parameter, meaning, usual, required, one_of, outputs, stop = words
+    _, parameter, meaning, usual, mandatory, one_of, outputs, stop = words
     end = stop.strip()
-    known = options(settings)
+    reference = options(settings)
     title, about = phrase(settings.TITLE), phrase(settings.ABOUT)  # type: ignore[attr-defined]
     lines = [f"## {title} (`iidm:{settings.__name__.lower()}`)", "", about, ""]
     lines += [f"| {parameter} | {meaning} | {usual} |", "|---|---|---|"]
-    for name, option in known.items():
+    for name, option in reference.items():
         default = default_of(settings, name)
-        shown = required if option.required else "" if default in ("", ()) else f"`{default}`"
+        visible = mandatory if option.required else "" if default in ("", ()) else f"`{default}`"
         sentences = [phrase(option.label) + stop, phrase(option.help) if option.help else ""]
         text = "".join(sentences).strip().replace("|", "\\|")
         choices = f" {one_of}{', '.join(option.choices)}{end}" if option.choices else ""
-        lines.append(f"| `{name.upper()}` | {text}{choices} | {shown} |")
-    made = [name for name, option in known.items() if option.role in OUTPUTS]
-    all_made = [*made, *(name for name in options(results) if name not in made)]
+        lines.append(f"| `{name.upper()}` | {text}{choices} | {visible} |")
+    output = [name for name, option in reference.items() if option.role in OUTPUTS]
+    all_made = [*output, *(name for name in options(results) if name not in output)]
     return [*lines, "", outputs + ", ".join(f"`{name.upper()}`" for name in all_made) + end]
 
 

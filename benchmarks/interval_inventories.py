@@ -29,45 +29,47 @@ EMPTY = 0.3
 """Share of plots without trees in the skewed population."""
 
 
-def _population(skewed: bool, rng: Rng) -> tuple[Values, Values]:
+def _population(is_skewed: bool, rng: Rng) -> tuple[Values, Values]:
     """Return truth and map (POPULATION,): normal, or skewed with empty plots and growing errors."""
-    if not skewed:
+    if not is_skewed:
         truth = 60 + 20 * rng.standard_normal(POPULATION)
         return truth, 12 + 0.7 * truth + 12 * rng.standard_normal(POPULATION)
     truth = rng.gamma(2, 20, POPULATION) * (rng.random(POPULATION) > EMPTY)
     return truth, 12 + 0.6 * truth + (4 + 0.2 * truth) * rng.standard_normal(POPULATION)
 
 
-def estimates(name: str, plots: int, skewed: bool, rng: Rng, count: int) -> Held:
+def estimates(name: str, plots: int, is_skewed: bool, rng: Rng, count: int) -> Held:
     """Means of a population by a design-based estimator."""
-    truth, mapped = _population(skewed, rng)
-    mean, map_mean = float(truth.mean()), float(mapped.mean())
+    truth, map_values = _population(is_skewed, rng)
+    mean, map_mean = float(truth.mean()), float(map_values.mean())
     by: dict[str, Callable[[Values, Values], Estimate]] = {
         "expansion": lambda observed, _: estimators.expansion(observed),
         "difference": lambda o, m: estimators.difference(o, m, map_mean),
         "regression": lambda o, m: estimators.regression(o, m, map_mean),
     }
-    held = np.zeros((2, count), bool)
+    held_out = np.zeros((2, count), bool)
     for at in range(count):
-        drawn = rng.integers(0, POPULATION, plots)
-        one = by[name](truth[drawn], mapped[drawn])
-        held[:, at] = [
+        sample = rng.integers(0, POPULATION, plots)
+        one = by[name](truth[sample], map_values[sample])
+        held_out[:, at] = [
             abs(one.mean - mean) <= student(one.freedom, level) * one.se for level in LEVELS
         ]
-    return held
+    return held_out
 
 
 def small_areas(plots: int, rng: Rng, count: int) -> Held:
     """Mean errors of 25 zones with so many plots each."""
-    held = np.zeros((2, count, 25), bool)
+    held_out = np.zeros((2, count, 25), bool)
     zone = np.repeat(np.arange(25), plots)
     for at in range(count):
         truth = 3 + 2 * rng.standard_normal(25)
-        found = fit_small_areas(truth[zone] + 3 * rng.standard_normal(len(zone)), zone, 25)
-        if found is not None:
-            apart = np.abs(found.error - truth)
-            held[:, at] = [apart <= student(found.freedom, level) * found.se for level in LEVELS]
-    return held.reshape(2, -1)
+        result = fit_small_areas(truth[zone] + 3 * rng.standard_normal(len(zone)), zone, 25)
+        if result is not None:
+            apart = np.abs(result.error - truth)
+            held_out[:, at] = [
+                apart <= student(result.freedom, level) * result.se for level in LEVELS
+            ]
+    return held_out.reshape(2, -1)
 
 
 def plot_means(species: int, rng: Rng, count: int) -> Held:
@@ -75,7 +77,7 @@ def plot_means(species: int, rng: Rng, count: int) -> Held:
     trees, plots = 200, 20
     settings = PlotCarbon(trees="", output="", draws=300)
     ones = np.ones(trees)
-    held = np.zeros((2, count), bool)
+    held_out = np.zeros((2, count), bool)
     for at in range(count):
         kind = rng.integers(0, species, trees)
         stems = Stems(
@@ -92,13 +94,15 @@ def plot_means(species: int, rng: Rng, count: int) -> Held:
             group_error=settings.group_error / 100 * ones,
             own_spread=np.sqrt(np.log1p((settings.tree_error / 100) ** 2)) * ones,
         )
-        seeded = PlotCarbon(trees="", output="", draws=301, seed=at)
-        drawn = draw_carbon(stems, stems.per_ha, plots, seeded, Silent()).mean(axis=1)
-        stated = float(np.sum(stems.above * 0.5 * 1.25 * 15)) / plots
+        generator = PlotCarbon(trees="", output="", draws=301, seed=at)
+        sample = draw_carbon(stems, stems.per_ha, plots, generator, Silent()).mean(axis=1)
+        stated_values = float(np.sum(stems.above * 0.5 * 1.25 * 15)) / plots
         # one draw is the truth; the others tell its error
-        se = drawn[1:].std(ddof=1)
-        held[:, at] = [abs(drawn[0] - stated) <= student(0, level) * se for level in LEVELS]
-    return held
+        se = sample[1:].std(ddof=1)
+        held_out[:, at] = [
+            abs(sample[0] - stated_values) <= student(0, level) * se for level in LEVELS
+        ]
+    return held_out
 
 
 def _stands(rng: Rng) -> tuple[StandErrors, Values, Values, Values]:
@@ -114,18 +118,18 @@ def _stands(rng: Rng) -> tuple[StandErrors, Values, Values, Values]:
 
 def stand_totals(rng: Rng, count: int) -> Held:
     """Totals of an inventory."""
-    held = np.zeros((2, count), bool)
+    held_out = np.zeros((2, count), bool)
     for at in range(count):
         errors, hectares, density, truth = _stands(rng)
         variance = errors.variances(hectares, pd.Series(["all"] * len(density))).to_numpy().sum()
         apart = abs(((truth - density) * hectares).sum())
-        held[:, at] = [apart <= student(0, level) * np.sqrt(variance) for level in LEVELS]
-    return held
+        held_out[:, at] = [apart <= student(0, level) * np.sqrt(variance) for level in LEVELS]
+    return held_out
 
 
 def comparisons(rng: Rng, count: int, freedom: int = 19) -> Held:
     """Tests of a map's total against an inventory's that differs by errors alone."""
-    held = np.zeros((2, count), bool)
+    held_out = np.zeros((2, count), bool)
     for at in range(count):
         errors, hectares, density, truth = _stands(rng)
         inventory = errors.variances(hectares, pd.Series(["all"] * len(density))).to_numpy().sum()
@@ -133,7 +137,7 @@ def comparisons(rng: Rng, count: int, freedom: int = 19) -> Held:
         map_se = map_sd * np.sqrt(rng.chisquare(freedom) / freedom)
         difference = ((truth - density) * hectares).sum() + map_sd * rng.standard_normal()
         se = np.sqrt(map_se**2 + inventory)
-        combined = se**4 / (map_se**4 / freedom)
-        p = p_values(np.array([difference]), np.array([se]), np.array([combined]))[0]
-        held[:, at] = [p > 1 - level for level in LEVELS]
-    return held
+        combination = se**4 / (map_se**4 / freedom)
+        p = p_values(np.array([difference]), np.array([se]), np.array([combination]))[0]
+        held_out[:, at] = [p > 1 - level for level in LEVELS]
+    return held_out

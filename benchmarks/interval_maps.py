@@ -43,24 +43,26 @@ class Scene:
     """Pixels over which correlation falls to 1/e."""
     scenes: int
     """Scenes that the error of a whole scene was learned from."""
-    skewed: bool = False
+    is_skewed: bool = False
 
     @property
     def name(self) -> str:
         """What tells it from others."""
-        skew = ", skewed errors" if self.skewed else ""
+        skew = ", skewed errors" if self.is_skewed else ""
         return f"range {self.length:g} px, {self.scenes} scenes{skew}"
 
     def errors(self, field: ExponentialField, rng: Rng) -> Values:
         """Draw errors of pixels (SIZE, SIZE) in deviations, without what the scene shares."""
         own = rng.standard_normal((SIZE, SIZE))
-        drawn = np.sqrt(1 - NUGGET) * field.draw(rng) + np.sqrt(NUGGET) * own
-        if not self.skewed:
-            return np.asarray(drawn)
+        sample = np.sqrt(1 - NUGGET) * field.draw(rng) + np.sqrt(NUGGET) * own
+        if not self.is_skewed:
+            return np.asarray(sample)
         moment = np.exp(SKEW**2)
-        return np.asarray((np.exp(SKEW * drawn) - np.sqrt(moment)) / np.sqrt(moment * (moment - 1)))
+        return np.asarray(
+            (np.exp(SKEW * sample) - np.sqrt(moment)) / np.sqrt(moment * (moment - 1))
+        )
 
-    def learned(self, rng: Rng) -> Correlogram:
+    def estimate_correlogram(self, rng: Rng) -> Correlogram:
         """Return the correlogram with the shared error as so many scenes estimate it."""
         freedom = self.scenes - 1
         shared = SHARED * np.sqrt(rng.chisquare(freedom) / freedom)
@@ -70,21 +72,21 @@ class Scene:
 def totals(scene: Scene, with_members: bool, rng: Rng, count: int) -> Held:
     """Totals of a county, by members or by the correlogram."""
     field = ExponentialField(SIZE, scene.length)
-    held = np.zeros((2, count), bool)
+    held_out = np.zeros((2, count), bool)
     for at in range(count):
         sd = 5 + 10 * rng.random((SIZE, SIZE))
-        correlogram = scene.learned(rng)
+        correlogram = scene.estimate_correlogram(rng)
         truth = (sd * (scene.errors(field, rng) + SHARED * rng.standard_normal())).sum()
         members = np.zeros((1, 0))
         if with_members:
-            drawn = [
+            sample = [
                 (sd * (scene.errors(field, rng) + correlogram.shared * rng.standard_normal())).sum()
                 for _ in range(MEMBERS)
             ]
-            members = np.array([drawn])
-        judged = by_model(_sums(sd, correlogram, members), correlogram)
-        held[:, at] = _inside(truth, float(judged.se[0]), float(judged.freedom[0]))
-    return held
+            members = np.array([sample])
+        evaluation = by_model(_sums(sd, correlogram, members), correlogram)
+        held_out[:, at] = _inside(truth, float(evaluation.se[0]), float(evaluation.freedom[0]))
+    return held_out
 
 
 def _sums(sd: Values, correlogram: Correlogram, members: Values) -> Sums:
@@ -109,37 +111,37 @@ def _inside(error: float, se: float, freedom: float) -> list[bool]:
 def changes(scene: Scene, rng: Rng, count: int) -> Held:
     """Changes of a zone between two maps of one model whose pixels' errors correlate by one half."""
     field = ExponentialField(SIZE, scene.length)
-    held = np.zeros((2, count), bool)
+    held_out = np.zeros((2, count), bool)
     for at in range(count):
         sd = 5 + 10 * rng.random((SIZE, SIZE))
-        known = scene.learned(rng)
-        both = change_correlogram(known, known, 0.5, 0.0)
+        reference = scene.estimate_correlogram(rng)
+        both = change_correlogram(reference, reference, 0.5, 0.0)
         common, *own = (scene.errors(field, rng) for _ in range(3))
         one, other = (np.sqrt(0.5) * (common + part) for part in own)
         shared = SHARED * (rng.standard_normal() - rng.standard_normal())
         truth = float((sd * (one - other + shared)).sum())
-        found = _sums(sd, both, np.zeros((1, 0)))
-        row = zone_rows(found, both).iloc[0]
-        freedom = both.shared_freedom * found.variance[0] ** 2 / found.shared[0] ** 2
-        held[0, at] = row["dc_low_mg"] <= truth <= row["dc_high_mg"]
-        held[1, at] = abs(truth) <= student(freedom, LEVELS[1]) * row["dc_se_mg"]
-    return held
+        result = _sums(sd, both, np.zeros((1, 0)))
+        row = zone_rows(result, both).iloc[0]
+        freedom = both.shared_freedom * result.variance[0] ** 2 / result.shared[0] ** 2
+        held_out[0, at] = row["dc_low_mg"] <= truth <= row["dc_high_mg"]
+        held_out[1, at] = abs(truth) <= student(freedom, LEVELS[1]) * row["dc_se_mg"]
+    return held_out
 
 
 def bias(length: float, plots: int, rng: Rng, count: int) -> Held:
     """The bias of an accuracy report, from all pixels or from plots at random (90 % alone is stated)."""
     field = ExponentialField(SIZE * 2, length)
     rows, cols = np.indices((SIZE * 2, SIZE * 2)).reshape(2, -1)
-    held = np.zeros((1, count), bool)
+    held_out = np.zeros((1, count), bool)
     for at in range(count):
         errors = (np.sqrt(1 - NUGGET) * field.draw(rng)).ravel()
         errors += np.sqrt(NUGGET) * rng.standard_normal(errors.size)
         use = rng.permutation(errors.size)[:plots] if plots else slice(None)
         observed = rng.uniform(0, 100, errors.size)[use]
-        found = block_intervals(observed, observed + errors[use], rows[use], cols[use], 0.0, at)
-        low, high = found.bounds["bias"]
-        held[0, at] = low <= 0 <= high
-    return held
+        result = block_intervals(observed, observed + errors[use], rows[use], cols[use], 0.0, at)
+        low, high = result.bounds["bias"]
+        held_out[0, at] = low <= 0 <= high
+    return held_out
 
 
 def pixels(blocks: int, rng: Rng, count: int) -> Held:
@@ -155,10 +157,10 @@ def pixels(blocks: int, rng: Rng, count: int) -> Held:
         errors = sd * scale * (common + rng.standard_normal(len(block)))
         return mean + errors, mean, sd, block
 
-    held = []
+    held_out = []
     for _ in range(count):
-        found = calibrate(*draw(blocks))
+        result = calibrate(*draw(blocks))
         observed, mean, sd, _ = draw(20)
-        low, high = found.bounds(mean, sd * found.factor(mean), -1e9)
-        held.append((observed >= low) & (observed <= high))
-    return np.concatenate(held)[None]
+        low, high = result.bounds(mean, sd * result.factor(mean), -1e9)
+        held_out.append((observed >= low) & (observed <= high))
+    return np.concatenate(held_out)[None]

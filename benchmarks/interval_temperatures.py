@@ -32,8 +32,8 @@ def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> H
     scheme = Scheme()
     made_with = np.random.default_rng([int(FIXED["seed"]), 11])
     materials = simulate.worlds(sensor, scheme, made_with)[-1].materials
-    world = World(weather.skies(atmospheres, sensor.scatter, rng), materials)
-    samples = simulate.simulate(sensor, scheme, atmospheres * PIXELS, world, rng).measured(rng)
+    world = World(weather.draw_atmospheres(atmospheres, sensor.scatter, rng), materials)
+    samples = simulate.simulate(sensor, scheme, atmospheres * PIXELS, world, rng).with_noise(rng)
     method = solvers.of_model(package.load(model), sensor, choose("cpu"), Silent())
     answer = method.solve(samples.inputs)
     error = np.abs(np.asarray(answer.kelvin) - samples.outputs[:, 0])

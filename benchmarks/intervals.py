@@ -34,23 +34,23 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="a tenth of the simulations")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     parser.add_argument("--only", default="", help="intervals whose name holds this")
-    given = parser.parse_args()
-    count = SIMULATIONS // 10 if given.quick else SIMULATIONS
+    arguments = parser.parse_args()
+    count = SIMULATIONS // 10 if arguments.quick else SIMULATIONS
     rows = []
     for number, (name, simulate) in enumerate(cases()):
-        if given.only not in name:
+        if arguments.only not in name:
             continue
         rows.append(_row(name, simulate(np.random.default_rng(number), count)))
         print(rows[-1].figure, rows[-1].value, flush=True)
     lines = tabled(rows, "interval")
     print("\n".join(lines))
-    if given.write and not given.only:
-        said = (
+    if arguments.write and not arguments.only:
+        text = (
             f"Share of {count} simulated truths (of pixels and zones: many in each) that nominal 90 and "
             "95 % intervals hold, in per cent; intervals that are stated at 90 % alone have one figure. "
             "Measured by `benchmarks/intervals.py`. "
         )
-        write_part("intervals", "Coverage of intervals", said + "\n\n" + "\n".join(lines))
+        write_part("intervals", "Coverage of intervals", text + "\n\n" + "\n".join(lines))
     return failed(rows)
 
 
@@ -84,9 +84,9 @@ def _inventory_cases() -> Iterator[tuple[str, Simulation]]:
         ("regression", 20),
         ("regression", 60),
     ):
-        for skewed in (False, True):
-            kind = "skewed, a third empty" if skewed else "normal"
-            simulate = partial(inventories.estimates, name, plots, skewed)
+        for is_skewed in (False, True):
+            kind = "skewed, a third empty" if is_skewed else "normal"
+            simulate = partial(inventories.estimates, name, plots, is_skewed)
             yield f"mean by {name}: {plots} plots, {kind}", simulate
     for plots in (2, 5):
         name = f"zones by small-area estimation: {plots} plots each"
@@ -98,8 +98,8 @@ def _inventory_cases() -> Iterator[tuple[str, Simulation]]:
     yield "map against inventory (p value)", inventories.comparisons
 
 
-def _row(name: str, held: Held) -> Row:
-    shares = held.mean(axis=1)
+def _row(name: str, is_inside: Held) -> Row:
+    shares = is_inside.mean(axis=1)
     fits = [low <= share <= high for share, (low, high) in zip(shares, GOALS, strict=False)]
     goal = GOAL if len(shares) > 1 else GOAL.partition(",")[0]
     return Row(name, goal, ", ".join(f"{100 * share:.1f}" for share in shares), all(fits))

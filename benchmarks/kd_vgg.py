@@ -19,13 +19,18 @@ import torch
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
-from iidm_plugin.engine.evaluate.blocks import deal
+from iidm_plugin.engine.evaluate.blocks import assign_folds
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.baselines import reference_networks
-from iidm_plugin.engine.learn.baselines.comparison_data import Field, Fit, prepare, sides_alike
-from iidm_plugin.engine.learn.data.batches import Lesson, drawer
+from iidm_plugin.engine.learn.baselines.comparison_data import (
+    ComparisonData,
+    FoldFit,
+    is_orientation_free,
+    load_comparison_data,
+)
+from iidm_plugin.engine.learn.data.batches import TrainingTarget, batch_drawer
 from iidm_plugin.engine.learn.distillation import kd_vgg
-from iidm_plugin.engine.learn.teacher.optimise import Allowance
+from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget
 from iidm_plugin.engine.network.dimensions import TEACHER
 from iidm_plugin.engine.network.encoder.vgg19 import TAPS, VggLayers
 from iidm_plugin.engine.network.iidm import Iidm
@@ -50,33 +55,38 @@ def main() -> int:
     parser.add_argument("--folds", type=int, default=2, help="of five")
     parser.add_argument("--minutes", type=float, default=10, help="KD-VGG takes a third of them")
     parser.add_argument("--steps", type=int, default=250, help="of each network")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     folder = ROOT / "build" / "kd_vgg"
-    case = CASES["finland"](given.data, folder)
+    case = CASES["finland"](arguments.data, folder)
     settings = _settings(case)
-    field = prepare(settings, Silent())
-    labelled = np.isfinite(field.labels)
+    field = load_comparison_data(settings, Silent())
+    label_mask = np.isfinite(field.labels)
     side = round(case.block_m / field.scene.pixel_m)
-    fold = deal(labelled, side, FOLDS, 0)
+    fold = assign_folds(label_mask, side, FOLDS, 0)
     observed: list[np.ndarray] = []
-    said: dict[str, list[np.ndarray]] = {name: [] for name in ENCODERS}
-    for index in range(given.folds):
-        test = labelled & (fold == index)
-        fit = Fit("blocks", index, test, folder, sides_alike(field, test, side, 0))
-        made, encoders = _encoders(field, fit, given.minutes)
+    text: dict[str, list[np.ndarray]] = {name: [] for name in ENCODERS}
+    for index in range(arguments.folds):
+        test = label_mask & (fold == index)
+        fit = FoldFit("blocks", index, test, folder, is_orientation_free(field, test, side, 0))
+        output, encoders = _encoders(field, fit, arguments.minutes)
         observed.append(field.observed(fit))
         for name, encoder in encoders.items():
             torch.manual_seed(0)
             network = encoder()
             job = (name, field, fit, settings, torch.device("cpu"), 0.0, Silent())
-            said[name].append(reference_networks.trained(*job, given.steps, network).mean)
-            print(f"fold {index}, {name}: {_rmse(observed[-1:], said[name][-1:]):.2f}", flush=True)
-    rmse = {name: _rmse(observed, means) for name, means in said.items()}
-    goals = _goals(made.facts, rmse)
-    lines = [_head(given.folds, given.minutes, given.steps), *_table(made.facts, rmse)]
+            text[name].append(
+                reference_networks.train_reference_network(*job, arguments.steps, network).mean
+            )
+            print(f"fold {index}, {name}: {_rmse(observed[-1:], text[name][-1:]):.2f}", flush=True)
+    rmse = {name: _rmse(observed, means) for name, means in text.items()}
+    goals = _goals(output.facts, rmse)
+    lines = [
+        _head(arguments.folds, arguments.minutes, arguments.steps),
+        *_table(output.facts, rmse),
+    ]
     lines += ["", *tabled(goals, "KD-VGG")]
     print("\n".join(lines))
-    if given.write:
+    if arguments.write:
         write_part("kd-vgg", "KD-VGG and VGG-19", "\n".join(lines))
     return failed(goals)
 
@@ -88,25 +98,27 @@ def _settings(case: Case) -> CompareModels:
 
 
 def _encoders(
-    field: Field, fit: Fit, minutes: float
-) -> tuple[kd_vgg.Distilled, dict[str, Callable[[], Iidm]]]:
+    field: ComparisonData, fit: FoldFit, minutes: float
+) -> tuple[kd_vgg.DistilledVgg, dict[str, Callable[[], Iidm]]]:
     """Return KD-VGG, and by name how to make a network with each encoder."""
-    known = np.isfinite(field.labels) & ~fit.test
-    labels = (field.labels - field.labels[known].mean()) / field.labels[known].std()
-    draw = drawer([Lesson(field.scene, labels, known, turned=fit.turned)], kd_vgg.ANOTHER)
+    reference = np.isfinite(field.labels) & ~fit.test
+    labels = (field.labels - field.labels[reference].mean()) / field.labels[reference].std()
+    draw = batch_drawer(
+        [TrainingTarget(field.scene, labels, reference, augment=fit.augment)], kd_vgg.ANOTHER
+    )
     bands, device = len(field.scene.names), torch.device("cpu")
-    allowance = Allowance(0, 60 * minutes)
-    vgg = kd_vgg.prepared("", field.scene.names, draw, device, allowance, 0, Silent())
-    made = kd_vgg.distilled(vgg, "", SHARE, draw, device, allowance, Silent())
+    allowance = TrainingBudget(0, 60 * minutes)
+    vgg = kd_vgg.load_vgg("", field.scene.names, draw, device, allowance, 0, Silent())
+    output = kd_vgg.distil(vgg, "", SHARE, draw, device, allowance, Silent())
     read = VggLayers(bands, vgg.widths[: max(TAPS)])
     read.load_state_dict(vgg.state_dict(), strict=False)
-    wide = kd_vgg.Distilled(read, made.facts)
+    wide = kd_vgg.DistilledVgg(read, output.facts)
     ways = (
         partial(wide.network, TEACHER, 0),
-        partial(made.network, TEACHER, 0),
+        partial(output.network, TEACHER, 0),
         partial(Iidm, bands, TEACHER),
     )
-    return made, dict(zip(ENCODERS, ways, strict=True))
+    return output, dict(zip(ENCODERS, ways, strict=True))
 
 
 def _rmse(observed: list[np.ndarray], means: list[np.ndarray]) -> float:

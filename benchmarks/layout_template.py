@@ -17,7 +17,7 @@ from qgis.core import (
     QgsReadWriteContext,
 )
 
-from iidm_plugin.processing.picture import composed
+from iidm_plugin.processing.picture import compose
 
 from .qgis_process import ROOT
 
@@ -41,7 +41,7 @@ def main() -> int:
     layer = QgsRasterLayer(str(Path(sys.argv[1])), "carbon")
     project.setCrs(layer.crs())
     project.addMapLayer(layer)
-    layout = composed(project, [layer], TITLE, NOTES, A3)
+    layout = compose(project, [layer], TITLE, NOTES, A3)
     layout.referenceMap().setLayers([])
     layout.referenceMap().setKeepLayerSet(False)
     for item in layout.items():

@@ -52,19 +52,19 @@ def main() -> int:
     parser.add_argument("--county", action="store_true", help="map 22.9 Mpx, with members as well")
     parser.add_argument("--quick", action="store_true", help="one round")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    image = _image((given.size, given.size), filled=1.0)
+    image = _image((arguments.size, arguments.size), valid_share=1.0)
     pairs = []
-    for _ in range(1 if given.quick else given.rounds):
-        network = _network_seconds((given.size, given.size))
+    for _ in range(1 if arguments.quick else arguments.rounds):
+        network = _network_seconds((arguments.size, arguments.size))
         seconds, memory = _job(image)
         pairs.append((seconds, network, memory))
     seconds, network, memory = (float(np.median(part)) for part in zip(*pairs, strict=True))
     ratio = float(np.median([one / other for one, other, _ in pairs]))
     halo = package.load(MODEL).card.lattice.halo
-    redundancy = plan(given.size, given.size, halo).redundancy(halo)
-    pixels = given.size**2
+    redundancy = plan(arguments.size, arguments.size, halo).redundancy(halo)
+    pixels = arguments.size**2
     rows = [
         Row("seconds, whole process", "", f"{seconds:.1f}"),
         Row("pixels per second", "", f"{pixels / seconds:,.0f}"),
@@ -73,21 +73,21 @@ def main() -> int:
         at_most("peak memory (MB)", memory, MEMORY_MB, 0),
         at_most("halo redundancy", redundancy, REDUNDANCY, 3),
     ]
-    if given.county:
+    if arguments.county:
         rows += _county_rows()
-    if given.scene:
+    if arguments.scene:
         seconds, memory = _job(scene_image())
         name = f"{SCENE[0]} x {SCENE[1]}, a third of it filled"
         rows += [
             Row(f"{name}: seconds", "", f"{seconds:.1f}"),
             at_most(f"{name}: peak memory (MB)", memory, MEMORY_MB, 0),
         ]
-    return _report(rows, given.size, given.write)
+    return _report(rows, arguments.size, arguments.write)
 
 
 def _county_rows() -> list[Row]:
     """Map a county of 22.9 Mpx with and without members."""
-    image = _image(COUNTY, filled=1.0)
+    image = _image(COUNTY, valid_share=1.0)
     seconds, memory = _job(image)
     more, larger = _job(image, members=MEMBERS)
     name, many = "22.9 Mpx, mean and deviation", f"22.9 Mpx, {MEMBERS} members written as well"
@@ -101,11 +101,11 @@ def _county_rows() -> list[Row]:
 
 def scene_image() -> Path:
     """Return a raster of the size of a whole scene, a third of it filled."""
-    return _image(SCENE, filled=1 / 3)
+    return _image(SCENE, valid_share=1 / 3)
 
 
-def _image(size: tuple[int, int], filled: float) -> Path:
-    """Write a four-band raster of plausible reflectance; beyond ``filled`` of its rows it is sparse."""
+def _image(size: tuple[int, int], valid_share: float) -> Path:
+    """Write a four-band raster of plausible reflectance; beyond ``valid_share`` of its rows it is sparse."""
     path = FOLDER / f"image_{size[0]}_{size[1]}.tif"
     if path.exists():
         return path
@@ -129,7 +129,7 @@ def _image(size: tuple[int, int], filled: float) -> Path:
     with written_aside(path) as part, rasterio.open(part, "w", **profile) as out:
         out.descriptions = ("blue", "green", "red", "nir")
         out.scales = (1e-4,) * 4
-        last = int(size[0] * filled)
+        last = int(size[0] * valid_share)
         for row in range(0, last, 512):
             rows = min(512, last - row)
             rough = rng.normal(0, 0.15, (4, 512 // 8, size[1] // 8 + 1)).repeat(8, 1).repeat(8, 2)
@@ -151,12 +151,12 @@ def _job(image: Path, members: int = 0) -> tuple[float, float]:
 def _network_seconds(size: tuple[int, int]) -> float:
     """Return the seconds that the tiles' networks alone take, side by side as the job runs them."""
     share_exact_allocator()
-    opened = package.load(MODEL)
-    lattice = opened.card.lattice
+    model = package.load(MODEL)
+    lattice = model.card.lattice
     tiles = plan(*size, lattice.halo)
     shape = tuple(side + 2 * lattice.context for side in tiles.largest)
     workers = min(cores(), 2)
-    graph = opened.part(package.MEAN)
+    graph = model.part(package.MEAN)
     sessions = [open_session(graph, choose("cpu"), Silent()) for _ in range(workers)]
     image = np.random.default_rng(0).normal(size=(1, 4, *shape)).astype(np.float32)
 

@@ -24,7 +24,7 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel
 from iidm_plugin.engine.learn.data import scenes, sources
-from iidm_plugin.engine.learn.distillation.teacher_predictions import ask
+from iidm_plugin.engine.learn.distillation.teacher_predictions import predict_teacher
 from iidm_plugin.engine.learn.export import packaging
 from iidm_plugin.engine.learn.teacher import combined_teacher
 from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
@@ -47,27 +47,27 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "real" / "finland")
     parser.add_argument("--samples", type=int, default=16)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     torch.set_num_threads(1)  # as ONNX Runtime has for the student
-    labels = _read(given.folder / "labels.tif", 1)
-    drawn = {way: np.full((given.samples, *labels.shape), np.nan) for way in WAYS}
+    labels = _read(arguments.folder / "labels.tif", 1)
+    sample = {way: np.full((arguments.samples, *labels.shape), np.nan) for way in WAYS}
     seconds: list[tuple[float, float]] = []
     for index in range(FOLDS):
-        here = given.folder / f"fold{index}"
+        here = arguments.folder / f"fold{index}"
         test = np.isfinite(labels) & ~np.isfinite(_read(here / "reference.tif", 1))
-        samples, of_sample = _samples(here / "teacher.iidm", given.folder, given.samples)
-        members = _read(here / "members.tif", list(range(1, given.samples + 1)))
+        samples, of_sample = _samples(here / "teacher.iidm", arguments.folder, arguments.samples)
+        members = _read(here / "members.tif", list(range(1, arguments.samples + 1)))
         for way, planes in zip(WAYS, (samples, members), strict=True):
-            drawn[way][:, test] = planes[:, test]
-        of_pass = _pass_seconds(here / "student.iidm", given.folder, given.samples)
+            sample[way][:, test] = planes[:, test]
+        of_pass = _pass_seconds(here / "student.iidm", arguments.folder, arguments.samples)
         seconds.append((of_sample, of_pass))
         print(
             f"fold {index}: {of_sample:.1f} s for a sample, {of_pass:.2f} s for a pass", flush=True
         )
     of_samples, of_passes = np.mean(seconds, 0)
-    text = "\n".join(_table(labels, drawn, float(of_samples), float(of_passes)))
+    text = "\n".join(_table(labels, sample, float(of_samples), float(of_passes)))
     print(text)
-    if given.write:
+    if arguments.write:
         write_part("one-step", "Members in one step beside diffusion in twenty", text)
     return 0
 
@@ -79,22 +79,24 @@ def _read(path: Path, bands: int | list[int]) -> Array:
 
 def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
     """Return samples (K, H, W) of a teacher's diffusion in the target's unit, and seconds for each."""
-    opened, job, scene = _read_for(model, folder)
-    network = packaging.load_network(opened).eval()
-    ((mean, log_sd),), _ = ask(job, network, opened, [scene], torch.device("cpu"), Budget(600))
+    dataset, job, scene = _read_for(model, folder)
+    network = packaging.load_network(dataset).eval()
+    ((mean, log_sd),), _ = predict_teacher(
+        job, network, dataset, [scene], torch.device("cpu"), Budget(600)
+    )
     image = _wide(scene)
     start = time.monotonic()
-    found = [_residual(network, image, seed) for seed in range(count)]
+    result = [_residual(network, image, seed) for seed in range(count)]
     each = (time.monotonic() - start) / count
-    sd = np.exp(log_sd) * combined_teacher.calibration(opened).factor(_physical(mean, opened))
-    sd = sd / np.std(found)  # samples get the variance of errors, as members do
-    return np.stack([_physical(mean + sd * one, opened) for one in found]), each
+    sd = np.exp(log_sd) * combined_teacher.calibration(dataset).factor(_physical(mean, dataset))
+    sd = sd / np.std(result)  # samples get the variance of errors, as members do
+    return np.stack([_physical(mean + sd * one, dataset) for one in result]), each
 
 
 def _pass_seconds(model: Path, folder: Path, count: int) -> float:
     """Return the seconds that mean and deviation take in one pass of a student, in one thread."""
-    opened, _, scene = _read_for(model, folder)
-    session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
+    dataset, _, scene = _read_for(model, folder)
+    session = open_session(dataset.part(packages.MEAN), choose("cpu"), Silent())
     image = {"image": _wide(scene).numpy()}
     start = time.monotonic()
     for _ in range(count):
@@ -104,11 +106,11 @@ def _pass_seconds(model: Path, folder: Path, count: int) -> float:
 
 def _read_for(model: Path, folder: Path) -> tuple[Package, DistilModel, scenes.Scene]:
     """Return a model, the job that would ask it, and the image as it sees it."""
-    opened = packages.load(model)
+    dataset = packages.load(model)
     image = str(folder / "S2_10.tif")
     job = from_mapping(DistilModel, {"teacher": str(model), "image": image, "model": "none.iidm"})
-    given = sources.sources(job)
-    return opened, job, scenes.known(given, job.bands, opened.card, "", Silent())[0]
+    arguments = sources.sources(job)
+    return dataset, job, scenes.load_for_model(arguments, job.bands, dataset.card, "", Silent())[0]
 
 
 def _wide(scene: scenes.Scene) -> torch.Tensor:
@@ -138,16 +140,16 @@ def _residual(network: Iidm, image: torch.Tensor, seed: int) -> Array:
     return np.asarray(state[inner][0, 0].numpy())
 
 
-def _physical(values: Array, opened: Package) -> Array:
-    facts, target = opened.card.network, opened.card.target
+def _physical(values: Array, model: Package) -> Array:
+    facts, target = model.card.network, model.card.target
     return np.asarray(np.clip(values * facts["spread"] + facts["centre"], target.low, target.high))
 
 
-def _table(labels: Array, drawn: dict[str, Array], of_sample: float, of_pass: float) -> list[str]:
+def _table(labels: Array, samples: dict[str, Array], of_sample: float, of_pass: float) -> list[str]:
     """Return the lines of the table."""
     lines = [
         "Measured by `benchmarks/one_step.py` on the folds of Finland in July, "
-        f"{len(drawn[WAYS[0]])} draws of each: scores are fair CRPS (Mg C/ha), then the share of truths "
+        f"{len(samples[WAYS[0]])} draws of each: scores are fair CRPS (Mg C/ha), then the share of truths "
         "in 90 % intervals. In one thread, for 256 x 256 pixels, a sample of the teacher took "
         f"{of_sample:.1f} s (PyTorch), mean and deviation of the student {of_pass:.2f} s (ONNX "
         f"Runtime, as maps are made): 1/{of_sample / of_pass:.0f} of it (goal: 1/20).",
@@ -155,12 +157,12 @@ def _table(labels: Array, drawn: dict[str, Array], of_sample: float, of_pass: fl
         "| draws | " + " | ".join(f"{side}×{side}" for side in POOLS) + " |",
         "|---|" + "---|" * len(POOLS),
     ]
-    for way, planes in drawn.items():
+    for way, planes in samples.items():
         cells = []
         for side in POOLS:
             score = fair_crps(pooled(labels, planes, side), pooled(labels, labels, side))
-            held = members_hold(labels, planes.mean(0), planes, side).mean()
-            cells.append(f"{score:.2f}, {100 * held:.0f} %")
+            held_out = members_hold(labels, planes.mean(0), planes, side).mean()
+            cells.append(f"{score:.2f}, {100 * held_out:.0f} %")
         lines.append(f"| {way} | " + " | ".join(cells) + " |")
     return lines
 

@@ -37,7 +37,7 @@ def main() -> int:
     """Measure, print, and say whether the goal is reached."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     rounds = sorted((_round() for _ in range(ROUNDS)), key=lambda pair: pair[1])
     qgis, own = (1000 * seconds for seconds in rounds[ROUNDS // 2])
     text = (
@@ -47,7 +47,7 @@ def main() -> int:
     )
     text += "" if own <= GOAL_MS else "\n\nshort of the goal: milliseconds that the plugin adds."
     print(text)
-    if given.write:
+    if arguments.write:
         write_part("plugin-start", "Start of the plugin", text)
     return int(own > GOAL_MS)
 
@@ -55,10 +55,10 @@ def main() -> int:
 def _round() -> tuple[float, float]:
     """Return the seconds of QGIS's imports and of the plugin's."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-c", CODE], cwd=ROOT, env=environment, capture_output=True, check=True
     )
-    qgis, own = done.stdout.split()
+    qgis, own = outcome.stdout.split()
     return float(qgis), float(own)
 
 

@@ -39,5 +39,5 @@ def _peak_mb(pid: int) -> float:
         status = Path(f"/proc/{pid}/status").read_text()
     except OSError:
         return 0.0
-    found = re.search(r"VmHWM:\s+(\d+) kB", status)
-    return int(found[1]) / 1000 if found else 0.0
+    result = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(result[1]) / 1000 if result else 0.0

@@ -33,9 +33,9 @@ class QgisProcess:
         link = plugins / "iidm"
         if not link.exists():
             link.symlink_to(ROOT, target_is_directory=True)
-        made = cls(folder, engine, locale)
-        made.call("plugins", "enable", "iidm")
-        return made
+        output = cls(folder, engine, locale)
+        output.call("plugins", "enable", "iidm")
+        return output
 
     def environment(self) -> dict[str, str]:
         """Return the variables QGIS is started with."""
@@ -73,18 +73,18 @@ class QgisProcess:
         Raises:
             AlgorithmError: its exit code was not 0.
         """
-        given = [
+        arguments = [
             f"{name}={one}"
             for name, value in parameters.items()
             for one in (value if isinstance(value, tuple) else (value,))
         ]
-        done = self.call("--json", "run", algorithm, "--", *given)
-        if done.returncode:
-            raise AlgorithmError(done.stderr + done.stdout)
-        return dict(json.loads(done.stdout[done.stdout.index("{") :])["results"])
+        outcome = self.call("--json", "run", algorithm, "--", *arguments)
+        if outcome.returncode:
+            raise AlgorithmError(outcome.stderr + outcome.stdout)
+        return dict(json.loads(outcome.stdout[outcome.stdout.index("{") :])["results"])
 
 
 def program() -> str:
     """Return ``qgis_process``, past Debian's wrapper, which adds an option it does not know."""
-    found = shutil.which("qgis_process") or "qgis_process"
-    return f"{found}.bin" if Path(f"{found}.bin").exists() else found
+    result = shutil.which("qgis_process") or "qgis_process"
+    return f"{result}.bin" if Path(f"{result}.bin").exists() else result

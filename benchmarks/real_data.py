@@ -22,8 +22,8 @@ import rasterio
 from sklearn.ensemble import HistGradientBoostingRegressor, RandomForestRegressor
 from sklearn.linear_model import LinearRegression
 
-from iidm_plugin.engine.evaluate.blocks import deal
-from iidm_plugin.engine.evaluate.features.neighbourhood import beside
+from iidm_plugin.engine.evaluate.blocks import assign_folds
+from iidm_plugin.engine.evaluate.features.neighbourhood import neighbour_bands
 from iidm_plugin.engine.evaluate.features.texture import texture
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
@@ -58,8 +58,10 @@ def main() -> int:
     parser.add_argument("--case", choices=tuple(CASES), help="only one data set")
     parser.add_argument("--train", type=float, default=2.5, help="minutes for a teacher")
     parser.add_argument("--distil", type=float, default=2.0, help="minutes for a student")
-    given = parser.parse_args()
-    budget = Budget(0.4, 0.4, 1) if given.quick else Budget(given.train, given.distil, FOLDS)
+    arguments = parser.parse_args()
+    budget = (
+        Budget(0.4, 0.4, 1) if arguments.quick else Budget(arguments.train, arguments.distil, FOLDS)
+    )
     engine = os.environ.get("IIDM_ENGINE_PYTHON", sys.executable)
     qgis = QgisProcess.prepare(ROOT / "build" / "qgis", engine)
     threads = os.environ.get("OMP_NUM_THREADS", os.cpu_count())
@@ -70,16 +72,16 @@ def main() -> int:
         "RMSE, relative RMSE and R² are pooled over the held-out blocks; lower RMSE is better."
     )
     short = []
-    for name in [given.case] if given.case else CASES:
-        case = CASES[name](given.data, ROOT / "build" / "real")
-        lines, missed = _run(case, qgis, budget)
-        short += missed
+    for name in [arguments.case] if arguments.case else CASES:
+        case = CASES[name](arguments.data, ROOT / "build" / "real")
+        lines, misses = _run(case, qgis, budget)
+        short += misses
         lines += [
             "",
-            f"short of the goal: {', '.join(missed)}." if missed else "all goals reached.",
+            f"short of the goal: {', '.join(misses)}." if misses else "all goals reached.",
         ]
         print("\n".join(lines), "\n", flush=True)
-        if given.write:
+        if arguments.write:
             write_part(f"real-{name}", f"Real data: {name}", "\n".join([head, "", *lines]))
     print(f"short of the goal: {', '.join(short)}" if short else "all goals reached")
     return 1 if short else 0
@@ -91,32 +93,35 @@ def _run(case: Case, qgis: QgisProcess, budget: Budget) -> tuple[list[str], list
         image, valid = stack.read(stack.grid.window)
         labels, there = read_plane(str(case.labels), stack.grid)
         grid = stack.grid
-    known = valid & there
-    fold = deal(known, round(case.block_m / grid.pixel_size[0]), FOLDS, 0)
-    said: dict[str, np.ndarray] = {}
-    drawn: dict[str, np.ndarray] = {}
+    reference = valid & there
+    fold = assign_folds(reference, round(case.block_m / grid.pixel_size[0]), FOLDS, 0)
+    text: dict[str, np.ndarray] = {}
+    sample: dict[str, np.ndarray] = {}
     for index in range(budget.folds):
-        test = known & (fold == index)
+        test = reference & (fold == index)
         for name, predict in _baselines().items():
-            plane = said.setdefault(name, np.full(known.shape, np.nan))
-            plane[test] = predict(image, labels, known & ~test, test)
-        forest = drawn.setdefault(QUANTILES, np.full((DRAWS, *known.shape), np.nan, np.float32))
-        forest[:, test] = quantile_forest(image, labels, known & ~test, test)
-        maps = _models(case, qgis, budget, index, np.where(test, np.nan, labels), known)
+            plane = text.setdefault(name, np.full(reference.shape, np.nan))
+            plane[test] = predict(image, labels, reference & ~test, test)
+        forest = sample.setdefault(
+            QUANTILES, np.full((DRAWS, *reference.shape), np.nan, np.float32)
+        )
+        forest[:, test] = quantile_forest(image, labels, reference & ~test, test)
+        maps = _models(case, qgis, budget, index, np.where(test, np.nan, labels), reference)
         with rasterio.open(case.image.parent / f"fold{index}" / "members.tif") as members:
-            own = drawn.setdefault(
-                MEMBERS, np.full((members.count, *known.shape), np.nan, np.float32)
+            own = sample.setdefault(
+                MEMBERS, np.full((members.count, *reference.shape), np.nan, np.float32)
             )
             own[:, test] = members.read(masked=True).filled(np.nan)[:, test]
         for name, values in maps.items():
-            said.setdefault(name, np.full(known.shape, np.nan))[test] = values[test]
-        done = accuracy(labels[test], maps["IIDM student"][test])
+            text.setdefault(name, np.full(reference.shape, np.nan))[test] = values[test]
+        outcome = accuracy(labels[test], maps["IIDM student"][test])
         print(
-            f"{case.name} fold {index}: student RMSE {done.rmse:.2f}, R² {done.r2:.2f}", flush=True
+            f"{case.name} fold {index}: student RMSE {outcome.rmse:.2f}, R² {outcome.r2:.2f}",
+            flush=True,
         )
-    spread = Spread(said.pop("lower"), said.pop("upper"), said.pop("sd"), drawn)
-    shown = known & np.isin(fold, range(budget.folds))
-    return table(case, np.where(shown, labels, np.nan), said, spread)
+    spread = Spread(text.pop("lower"), text.pop("upper"), text.pop("sd"), sample)
+    visible = reference & np.isin(fold, range(budget.folds))
+    return table(case, np.where(visible, labels, np.nan), text, spread)
 
 
 Predict = Callable[[np.ndarray, np.ndarray, np.ndarray, np.ndarray], np.ndarray]
@@ -143,7 +148,7 @@ def _baselines() -> dict[str, Predict]:
             valid = np.isfinite(image).all(0)
             features = texture(image, valid)
             if neighbours:
-                features = np.concatenate([features, beside(image, valid)])
+                features = np.concatenate([features, neighbour_bands(image, valid)])
             return plain(make)(features, labels, train, test)
 
         return predict
@@ -214,7 +219,12 @@ def _mapped(
 
 
 def _models(
-    case: Case, qgis: QgisProcess, budget: Budget, index: int, labels: np.ndarray, known: np.ndarray
+    case: Case,
+    qgis: QgisProcess,
+    budget: Budget,
+    index: int,
+    labels: np.ndarray,
+    training_mask: np.ndarray,
 ) -> dict[str, np.ndarray]:
     """Train, distil and map one fold; return the maps (H, W) of both, of bounds and deviation."""
     here = case.image.parent / f"fold{index}"
@@ -224,7 +234,7 @@ def _models(
     reference = here / "reference.tif"
     layer = Layer(case.target, case.unit, {"POOL": case.pool} if case.pool else {})
     with create(str(reference), grid, layer) as sink:
-        sink.write(np.where(known, labels, np.nan).astype(np.float32), grid.window)
+        sink.write(np.where(training_mask, labels, np.nan).astype(np.float32), grid.window)
     paths = _mapped(case, qgis, budget, reference, index)
     maps = {name: read_plane(str(path), grid)[0] for name, path in paths.items()}
     return {"IIDM teacher": maps.pop("teacher"), "IIDM student": maps.pop("student"), **maps}

@@ -53,39 +53,45 @@ def quantile_forest(
     forest = RandomForestRegressor(
         DRAWS, min_samples_leaf=5, max_features=BREIMAN, n_jobs=-1, random_state=0
     )
-    known, wanted = features[:, train].T, features[:, test].T
-    forest.fit(known, labels[train])
+    reference, expected = features[:, train].T, features[:, test].T
+    forest.fit(reference, labels[train])
     rng = np.random.default_rng(0)
-    draws = np.empty((DRAWS, len(wanted)), np.float32)
+    draws = np.empty((DRAWS, len(expected)), np.float32)
     for number, tree in enumerate(forest.estimators_):
-        leaf, asked = tree.apply(known), tree.apply(wanted)
+        leaf, request = tree.apply(reference), tree.apply(expected)
         order = np.argsort(leaf, kind="stable")
-        first = np.searchsorted(leaf[order], asked, "left")
-        count = np.searchsorted(leaf[order], asked, "right") - first
-        draws[number] = labels[train][order[first + (rng.random(len(asked)) * count).astype(int)]]
+        first = np.searchsorted(leaf[order], request, "left")
+        count = np.searchsorted(leaf[order], request, "right") - first
+        draws[number] = labels[train][order[first + (rng.random(len(request)) * count).astype(int)]]
     return draws
 
 
 def table(
-    case: Case, labels: Array, said: Mapping[str, Array], spread: Spread
+    case: Case, labels: Array, predictions: Mapping[str, Array], spread: Spread
 ) -> tuple[list[str], list[str]]:
     """Return the lines of a table over the held-out pixels, and the goals missed."""
-    held = np.isfinite(labels)
-    rows = {name: accuracy(labels[held], plane[held]) for name, plane in said.items()}
-    pooled = {name: [_pooled_rmse(labels, said[name], side) for side in POOLS] for name in rows}
+    held_out = np.isfinite(labels)
+    rows = {
+        name: accuracy(labels[held_out], plane[held_out]) for name, plane in predictions.items()
+    }
+    coarse_rmse = {
+        name: [_pooled_rmse(labels, predictions[name], side) for side in POOLS] for name in rows
+    }
     baselines = [name for name in rows if "IIDM" not in name and name != BESIDE]
     best = min(rows, key=lambda name: rows[name].rmse)
     baseline = min(baselines, key=lambda name: rows[name].rmse)
     gains = [
         _gain(rows["IIDM student"].rmse, [rows[name].rmse for name in baselines]),
         *(
-            _gain(pooled["IIDM student"][step], [pooled[name][step] for name in baselines])
+            _gain(
+                coarse_rmse["IIDM student"][step], [coarse_rmse[name][step] for name in baselines]
+            )
             for step in range(len(POOLS))
         ),
     ]
     sides = [f"{side}×{side}" for side in POOLS]
     lines = [
-        f"**{case.title}** ({held.sum()} held-out pixels)",
+        f"**{case.title}** ({held_out.sum()} held-out pixels)",
         "",
         f"| method | RMSE ({case.unit}) | rRMSE (%) | R² | bias | "
         + " | ".join(f"RMSE, {side} means" for side in sides)
@@ -93,7 +99,7 @@ def table(
         "|---|---|---|---|---|" + "---|" * len(POOLS),
         *(
             f"| {name} | {row.rmse:.2f} | {row.rrmse:.1f} | {row.r2:.3f} | {row.bias:+.2f} | "
-            + " | ".join(f"{value:.2f}" for value in pooled[name])
+            + " | ".join(f"{value:.2f}" for value in coarse_rmse[name])
             + " |"
             for name, row in rows.items()
         ),
@@ -104,29 +110,31 @@ def table(
         + "committee's own trees look and is none of the goal's baselines, it is "
         + f"{-_gain(rows['IIDM student'].rmse, [rows[BESIDE].rmse]):+.1f} %.",
     ]
-    missed = []
+    misses = []
     if gains[0] < case.goal:
-        missed.append(
+        misses.append(
             f"{case.name}: {gains[0]:.1f} % below the best baseline (goal {case.goal:g} %)"
         )
     if case.goal and not min(gains[1:]) > gains[0]:
-        missed.append(f"{case.name}: means of pixels gain less than pixels")
-    more, short = _spread(case, labels, said["IIDM student"], spread)
-    return lines + more, missed + short
+        misses.append(f"{case.name}: means of pixels gain less than pixels")
+    more, short = _spread(case, labels, predictions["IIDM student"], spread)
+    return lines + more, misses + short
 
 
 def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[list[str], list[str]]:
     """Return what is to be said of intervals and scores, and the goals missed."""
-    held = np.isfinite(labels)
-    truth = labels[held]
+    held_out = np.isfinite(labels)
+    truth = labels[held_out]
     shares = {
-        "pixels": float(np.mean((truth >= spread.lower[held]) & (truth <= spread.upper[held])))
+        "pixels": float(
+            np.mean((truth >= spread.lower[held_out]) & (truth <= spread.upper[held_out]))
+        )
     }
     for side in POOLS:
         held_means = members_hold(labels, mean, spread.draws[MEMBERS], side)
         shares[f"{side}×{side}"] = float(held_means.mean()) if held_means.size else float("nan")
-    scores = {name: fair_crps(draws[:, held], truth) for name, draws in spread.draws.items()}
-    scores["IIDM student, normal"] = crps_normal(truth, mean[held], spread.sd[held])
+    scores = {name: fair_crps(draws[:, held_out], truth) for name, draws in spread.draws.items()}
+    scores["IIDM student, normal"] = crps_normal(truth, mean[held_out], spread.sd[held_out])
     lines = [
         "",
         "Its 90 % intervals hold "
@@ -136,7 +144,7 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
         + ", ".join(f"{name} {score:.2f}" for name, score in scores.items())
         + ".",
     ]
-    missed = [
+    misses = [
         f"{case.name}: 90 % intervals hold {100 * share:.1f} % ({what})"
         for what, share in shares.items()
         if np.isfinite(share)
@@ -144,7 +152,7 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
         <= share
         <= (PIXELS if what == "pixels" else MEANS)[1]
     ]
-    return lines, missed
+    return lines, misses
 
 
 def _gain(own: float, others: list[float]) -> float:
@@ -156,10 +164,10 @@ def pooled(labels: Array, plane: Array, side: int) -> Array:
     """Return (…, n): means of a plane over whole squares, at least half of whose pixels have labels."""
     rows, cols = (length // side * side for length in labels.shape)
     shape = (rows // side, side, cols // side, side)
-    known = np.isfinite(labels)[:rows, :cols].reshape(shape)
+    reference = np.isfinite(labels)[:rows, :cols].reshape(shape)
     values = plane[..., :rows, :cols].reshape(*plane.shape[:-2], *shape)
-    counts = known.sum((1, 3))
-    sums = np.where(known, values, 0.0).sum((-3, -1))
+    counts = reference.sum((1, 3))
+    sums = np.where(reference, values, 0.0).sum((-3, -1))
     whole = counts * 2 >= side * side
     return np.asarray(sums[..., whole] / counts[whole])
 
@@ -171,15 +179,15 @@ def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
 
 def members_hold(labels: Array, mean: Array, members: Array, side: int) -> npt.NDArray[np.bool_]:
     """Say for each square of ``side`` pixels whether its true mean lies in its members' interval."""
-    truth, centre, drawn = (pooled(labels, plane, side) for plane in (labels, mean, members))
-    reach = t_quantile(len(members) - 1) * drawn.std(0, ddof=1)
+    truth, centre, sample = (pooled(labels, plane, side) for plane in (labels, mean, members))
+    reach = t_quantile(len(members) - 1) * sample.std(0, ddof=1)
     return np.asarray(np.abs(truth - centre) <= reach)
 
 
 def fair_crps(draws: Array, truth: Array) -> float:
     """Return the mean fair CRPS of K draws (K, n) for truths (n,), by the sorted form of its formula."""
     count = len(draws)
-    ordered = np.sort(draws, 0)
+    order = np.sort(draws, 0)
     weights = 2 * np.arange(1, count + 1) - count - 1
-    apart = (weights[:, None] * ordered).sum(0) / (count * (count - 1))
+    apart = (weights[:, None] * order).sum(0) / (count * (count - 1))
     return float(np.mean(np.abs(draws - truth).mean(0) - apart))

@@ -19,7 +19,7 @@ class Row:
     figure: str
     goal: str
     value: str
-    reached: bool = True
+    is_reached: bool = True
 
 
 def at_most(figure: str, value: float, goal: float, digits: int = 3) -> Row:
@@ -34,7 +34,7 @@ def at_least(figure: str, value: float, goal: float, digits: int = 3) -> Row:
 
 def tabled(rows: Sequence[Row], title: str = "figure") -> list[str]:
     """Return the lines of a table, and below it which goals are missed."""
-    short = [row.figure for row in rows if not row.reached]
+    short = [row.figure for row in rows if not row.is_reached]
     return [
         f"| {title} | goal | value |",
         "|---|---|---|",
@@ -46,7 +46,7 @@ def tabled(rows: Sequence[Row], title: str = "figure") -> list[str]:
 
 def failed(rows: Sequence[Row]) -> int:
     """Return the exit code: 1 if a goal is missed."""
-    return int(not all(row.reached for row in rows))
+    return int(not all(row.is_reached for row in rows))
 
 
 def write_part(key: str, title: str, text: str) -> None:
@@ -54,7 +54,7 @@ def write_part(key: str, title: str, text: str) -> None:
     page = PAGE.read_text(encoding="utf-8") if PAGE.exists() else HEAD
     part = f"<!-- {key} -->\n## {title}\n\n{text}\n<!-- /{key} -->"
     pattern = re.compile(f"<!-- {key} -->.*<!-- /{key} -->", re.DOTALL)
-    known = pattern.search(page)
-    page = pattern.sub(lambda _: part, page) if known else f"{page.rstrip()}\n\n{part}\n"
+    reference = pattern.search(page)
+    page = pattern.sub(lambda _: part, page) if reference else f"{page.rstrip()}\n\n{part}\n"
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(page, encoding="utf-8")

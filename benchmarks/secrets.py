@@ -11,18 +11,18 @@ from .qgis_process import ROOT
 
 def main() -> int:
     """Print each finding as file:line."""
-    listed = subprocess.run(
+    listing = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     files = [
-        f for f in listed.stdout.split("\n") if f and not f.startswith(("tests/", "benchmarks/"))
+        f for f in listing.stdout.split("\n") if f and not f.startswith(("tests/", "benchmarks/"))
     ]
     command = [sys.executable, "-m", "detect_secrets", "scan", *files]
     scan = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    found = json.loads(scan.stdout)["results"]
-    for path, entries in found.items():
+    result = json.loads(scan.stdout)["results"]
+    for path, entries in result.items():
         print(*(f"{path}:{entry['line_number']} {entry['type']}" for entry in entries), sep="\n")
-    return 1 if found else 0
+    return 1 if result else 0
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=5.0, help="time budget of each training")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     county = _job(
         create_demo_data, CreateDemoData, seed=SEED, size=SIDE, folder=str(FOLDER / "county")
@@ -55,14 +55,14 @@ def main() -> int:
         weight=layers["weight"],
         number=layers["number"],
     )
-    painted = {"reference": layers["reference"]}
+    picture = {"reference": layers["reference"]}
     rows = [
-        _row("means over stands", county, layers, given.minutes),
-        _row("their values on every pixel", county, painted, given.minutes),
+        _row("means over stands", county, layers, arguments.minutes),
+        _row("their values on every pixel", county, picture, arguments.minutes),
     ]
     lines = [
         f"Measured by `benchmarks/stands.py`: a simulated county of {SIDE} x {SIDE} pixels whose "
-        f"inventory errs by 15 %, {given.minutes:g} min of training each. “Told” is the RMSE that the "
+        f"inventory errs by 15 %, {arguments.minutes:g} min of training each. “Told” is the RMSE that the "
         "training itself reports; all else compares its map with the truth of every pixel, and of means "
         "over stands (Mg C/ha).",
         "",
@@ -71,14 +71,14 @@ def main() -> int:
         *(f"| {' | '.join(row)} |" for row in rows),
     ]
     print("\n".join(lines))
-    if given.write:
+    if arguments.write:
         write_part("stands", "Learning from an inventory", "\n".join(lines))
     return 0
 
 
 def _row(name: str, county: Any, labels: dict[str, str], minutes: float) -> list[str]:
     model = str(FOLDER / f"{len(labels)}.iidm")
-    trained = _job(
+    training_result = _job(
         train_model,
         TrainModel,
         image=county.image,
@@ -90,39 +90,45 @@ def _row(name: str, county: Any, labels: dict[str, str], minutes: float) -> list
     )
     output = str(FOLDER / f"{len(labels)}.tif")
     _job(estimate_carbon, EstimateCarbon, image=county.image, model=model, output=output)
-    found = _job(assess_accuracy, AssessAccuracy, map=output, reference=county.reference)
-    told = [trained.rmse, found.rmse, found.r2, _pooled(output, county.reference), found.bias]
-    return [name, *(f"{value:.2f}" for value in (*told, _by_stand(output, county.reference)))]
+    result = _job(assess_accuracy, AssessAccuracy, map=output, reference=county.reference)
+    prediction = [
+        training_result.rmse,
+        result.rmse,
+        result.r2,
+        _pooled(output, county.reference),
+        result.bias,
+    ]
+    return [name, *(f"{value:.2f}" for value in (*prediction, _by_stand(output, county.reference)))]
 
 
 def _pooled(path: str, truth: str, side: int = 16) -> float:
-    mapped, true = _planes(path, truth)
-    rows, cols = (length // side * side for length in mapped.shape)
-    error = (mapped - true)[:rows, :cols].reshape(rows // side, side, cols // side, side)
+    map_values, true = _planes(path, truth)
+    rows, cols = (length // side * side for length in map_values.shape)
+    error = (map_values - true)[:rows, :cols].reshape(rows // side, side, cols // side, side)
     return float(np.sqrt(np.nanmean(np.nanmean(error, (1, 3)) ** 2)))
 
 
 def _by_stand(path: str, truth: str) -> float:
     """Return the RMSE of means over stands, whether labelled or held out."""
-    mapped, true = _planes(path, truth)
+    map_values, true = _planes(path, truth)
     with rasterio.open(FOLDER / "number.tif") as dataset:
         number = dataset.read(1)
-    use = np.isfinite(mapped) & np.isfinite(true) & (number > 0)
+    use = np.isfinite(map_values) & np.isfinite(true) & (number > 0)
     at = np.unique(number[use], return_inverse=True)[1]
-    error = np.bincount(at, (mapped - true)[use]) / np.bincount(at)
+    error = np.bincount(at, (map_values - true)[use]) / np.bincount(at)
     return float(np.sqrt(np.mean(error**2)))
 
 
 def _planes(*paths: str) -> list[np.ndarray]:
-    found = []
+    result = []
     for path in paths:
         with rasterio.open(path) as dataset:
-            found.append(dataset.read(1, masked=True).astype(float).filled(np.nan))
-    return found
+            result.append(dataset.read(1, masked=True).astype(float).filled(np.nan))
+    return result
 
 
-def _job(function: Callable[..., Any], settings: type, **given: Any) -> Any:
-    return function(from_mapping(settings, given), Silent())
+def _job(function: Callable[..., Any], settings: type, **options: Any) -> Any:
+    return function(from_mapping(settings, options), Silent())
 
 
 if __name__ == "__main__":

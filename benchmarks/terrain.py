@@ -22,7 +22,7 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.evaluate.metrics import accuracy
-from iidm_plugin.engine.learn.data.training_data import gather
+from iidm_plugin.engine.learn.data.training_data import load_training_data
 from iidm_plugin.engine.learn.teacher import combined_teacher
 from iidm_plugin.engine.learn.train_model import target_of
 
@@ -43,10 +43,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "model")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
-    known = packages.load(MODEL).card.accuracy
-    own, forest = known["model"]["rmse"], known["forest"]["rmse"]
-    with_terrain = _boosting(given.folder)
+    arguments = parser.parse_args()
+    reference = packages.load(MODEL).card.accuracy
+    own, forest = reference["model"]["rmse"], reference["forest"]["rmse"]
+    with_terrain = _boosting(arguments.folder)
     rows = [
         Row("shipped student, without terrain: RMSE (Mg C/ha)", "", f"{own:.2f}"),
         Row("random forest on the same bands", "", f"{forest:.2f}"),
@@ -60,7 +60,7 @@ def main() -> int:
     )
     text = "\n".join([head, "", *tabled(rows)])
     print(text)
-    if given.write:
+    if arguments.write:
         write_part("terrain", "In domain, beside boosting with terrain", text)
     return failed(rows)
 
@@ -88,10 +88,10 @@ def _boosting(folder: Path) -> float:
     }
     settings = from_mapping(TrainModel, job)
     target = target_of(settings.target, settings.unit, settings.pool)
-    material = gather(settings, target, None, Silent())
-    _, boosted = combined_teacher.compete(material, settings.seed, 60 * MINUTES, Silent())
+    material = load_training_data(settings, target, None, Silent())
+    _, boosting = combined_teacher.fit_baselines(material, settings.seed, 60 * MINUTES, Silent())
     observed = material.labels(material.masks(Role.TEST))
-    return accuracy(observed, material.physical(boosted.test, target)).rmse
+    return accuracy(observed, material.physical(boosting.test, target)).rmse
 
 
 def _write_terrain(scene: Path) -> None:

@@ -34,19 +34,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="two places, a short easy setting")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     torch.set_num_threads(1)
-    rows = [*teachers(), *easy(given.quick), *scene()]
+    rows = [*teachers(), *easy(arguments.quick), *scene()]
     places = {
-        title: _places(onescene, 2 if given.quick else PLACES)
+        title: _places(onescene, 2 if arguments.quick else PLACES)
         for title, onescene in (("mountains at large", False), ("one mountain scene", True))
     }
-    for title, found in places.items():
-        rows += _joined_rows(title, found)
-    tables = [_table(title, found) for title, found in places.items()]
-    lines = [*_lines(rows), *tables, _engines(given.quick)]
+    for title, result in places.items():
+        rows += _joined_rows(title, result)
+    tables = [_table(title, result) for title, result in places.items()]
+    lines = [*_lines(rows), *tables, _engines(arguments.quick)]
     print("\n".join(lines))
-    if given.write:
+    if arguments.write:
         write_part("thermal", "Surface temperature and emissivity", "\n".join(lines))
     return failed(rows)
 
@@ -73,19 +73,19 @@ def _places(onescene: bool, count: int) -> Found:
     }
 
 
-def _joined_rows(title: str, found: Found) -> list[Row]:
+def _joined_rows(title: str, results: Found) -> list[Row]:
     """Return what distillation and integration bring, in means over the places."""
 
     def less(count: int, one: str, other: str, target: int) -> float:
-        mean = {name: found[count][name][:, target].mean() for name in (one, other)}
+        mean = {name: results[count][name][:, target].mean() for name in (one, other)}
         return float(100 * (1 - mean[one] / mean[other]))
 
     worst = max(
-        found[count]["joint"][:, at].mean() / found[count]["large"][:, at].mean()
-        for count in found
+        results[count]["joint"][:, at].mean() / results[count]["large"][:, at].mean()
+        for count in results
         for at in (0, 1)
     )
-    many = [count for count in found if count >= 200]
+    many = [count for count in results if count >= 200]
     return [
         at_least(
             f"{title}, 60 labels: student below a small model alone (%)",
@@ -109,15 +109,15 @@ def _joined_rows(title: str, found: Found) -> list[Row]:
     ]
 
 
-def _table(title: str, found: Found) -> str:
+def _table(title: str, results: Found) -> str:
     """Return the errors by number of labels: means over the places."""
-    places = len(next(iter(found.values()))["large"])
+    places = len(next(iter(results.values()))["large"])
     lines = [
         f"\n{title.capitalize()}, {places} places, errors of temperature (K) and emissivity:\n",
         "| labels | small alone | large | student | both | share inside 90 % |",
         "|---|---|---|---|---|---|",
     ]
-    for count, methods in found.items():
+    for count, methods in results.items():
         cells = [
             f"{one[:, 0].mean():.3f}, {one[:, 1].mean():.4f}"
             for one in (methods[name] for name in ("alone", "large", "student", "joint"))
@@ -131,26 +131,26 @@ def _engines(quick: bool) -> str:
     """Compare both search engines on the same budget; a sentence."""
     if importlib.util.find_spec("autokeras") is None:
         return "\nSearch engines: not measured (AutoKeras is not installed)."
-    from iidm_plugin.engine.thermal.large_model.autokeras_search import taught_by_autokeras
+    from iidm_plugin.engine.thermal.large_model.autokeras_search import search_and_train
 
     seconds = 60 * ENGINE_MINUTES / (6 if quick else 1)
-    data = simulate.dealt(sensors()["aster"], Scheme(), 100_000, 0)
-    engines: dict[str, Callable[..., training.Taught]] = {
-        "Optuna": training.teach,
-        "AutoKeras": taught_by_autokeras,
+    data = simulate.simulate_folds(sensors()["aster"], Scheme(), 100_000, 0)
+    engines: dict[str, Callable[..., training.TrainedTeacher]] = {
+        "Optuna": training.search_and_train,
+        "AutoKeras": search_and_train,
     }
-    told = []
+    prediction = []
     for name, engine in engines.items():
-        taught = engine(data, seconds, 0, 0, 0, torch.device("cpu"), Silent())
-        figures = evaluation.judged(
-            data.test.targets, data.test.outputs, *answers(taught, data.test)
+        teacher_model = engine(data, seconds, 0, 0, 0, torch.device("cpu"), Silent())
+        figures = evaluation.evaluate(
+            data.test.targets, data.test.outputs, *answers(teacher_model, data.test)
         )
-        recipe = taught.trials[0].recipe
-        told.append(
+        recipe = teacher_model.trials[0].recipe
+        prediction.append(
             f"{name} {figures.mae['model'][0]:.3f} K, emissivity {figures.others:.4f} "
-            f"({len(taught.trials)} trials, layers {recipe.words[0]} x {recipe.words[1]})"
+            f"({len(teacher_model.trials)} trials, layers {recipe.words[0]} x {recipe.words[1]})"
         )
-    return f"\nSearch engines, {seconds / 60:.1f} min each: {'; '.join(told)}."
+    return f"\nSearch engines, {seconds / 60:.1f} min each: {'; '.join(prediction)}."
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.predict.onnx_device import choose
 from iidm_plugin.engine.thermal import evaluation, solvers, split_window
-from iidm_plugin.engine.thermal.evaluation import Figures
+from iidm_plugin.engine.thermal.evaluation import AccuracyFigures
 from iidm_plugin.engine.thermal.large_model import training
 from iidm_plugin.engine.thermal.large_model.fit import Recipe
 from iidm_plugin.engine.thermal.large_model.mlp import Shape
@@ -22,7 +22,7 @@ from iidm_plugin.engine.thermal.large_model.search import Trial
 from iidm_plugin.engine.thermal.physics import atmosphere, planck
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation import simulate, surfaces, weather
-from iidm_plugin.engine.thermal.simulation.samples import Dealt, Samples
+from iidm_plugin.engine.thermal.simulation.samples import FoldedSamples, Samples
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme
 
 from .process import measured
@@ -35,35 +35,35 @@ SCENE = (700, 830)
 EASY = {"atmospheres": 6, "materials": 80, "samples": 40_000, "steps": 12_000}
 
 
-def judged(name: str, sensor_name: str, known: bool) -> Figures:
+def judged(name: str, sensor_name: str, with_weather: bool) -> AccuracyFigures:
     """Judge a shipped model, through its graph, on what was held out when it was made."""
     sensor = sensors()[sensor_name]
-    data = simulate.dealt(sensor, Scheme(known), FIXED["samples"], FIXED["seed"])
-    opened = package.load(ROOT / "models" / f"{name}.iidm")
-    method = solvers.of_model(opened, sensor, choose("cpu"), Silent())
-    told = method.solve(data.test.inputs)
-    noisy = data.all.measured(np.random.default_rng(0))
+    data = simulate.simulate_folds(sensor, Scheme(with_weather), FIXED["samples"], FIXED["seed"])
+    model = package.load(ROOT / "models" / f"{name}.iidm")
+    method = solvers.of_model(model, sensor, choose("cpu"), Silent())
+    prediction = method.solve(data.test.inputs)
+    noisy = data.all.with_noise(np.random.default_rng(0))
     window = split_window.split_window(noisy, sensor)
     means = {
-        "model": _columns(told.kelvin, told.emissivity),
+        "model": _columns(prediction.kelvin, prediction.emissivity),
         "split_window": window.of(split_window.split_window_terms(data.test.inputs, sensor)),
     }
-    sd = _columns(told.kelvin_sd, told.emissivity_sd)
-    return evaluation.judged(data.test.targets, data.test.outputs, means, sd)
+    sd = _columns(prediction.kelvin_sd, prediction.emissivity_sd)
+    return evaluation.evaluate(data.test.targets, data.test.outputs, means, sd)
 
 
-def _columns(*told: np.ndarray | None) -> np.ndarray:
+def _columns(*values: np.ndarray | None) -> np.ndarray:
     """Return (n, quantities) of those that are told."""
-    return np.column_stack([one for one in told if one is not None])
+    return np.column_stack([one for one in values if one is not None])
 
 
 def teachers() -> list[Row]:
     """Return the figures of the shipped models."""
     plain = judged("aster_temperature", "aster", False)
-    weather_known = judged("aster_temperature_weather", "aster", True)
+    with_weather = judged("aster_temperature_weather", "aster", True)
     below = 100 * (1 - plain.mae["model"][0] / plain.mae["split_window"][0])
     start = time.perf_counter()
-    simulate.dealt(sensors()["aster"], Scheme(), 100_000, 1)
+    simulate.simulate_folds(sensors()["aster"], Scheme(), 100_000, 1)
     seconds = time.perf_counter() - start
     rows = [
         at_most(
@@ -75,23 +75,25 @@ def teachers() -> list[Row]:
         at_least("the same: emissivity correlation, mean", float(np.mean(plain.pcc[1:])), 0.75),
         at_most(
             "with air temperature and altitude: temperature MAE (K)",
-            weather_known.mae["model"][0],
+            with_weather.mae["model"][0],
             0.78,
         ),
     ]
-    for name, figures in (("five bands", plain), ("with weather", weather_known)):
+    for name, figures in (("five bands", plain), ("with weather", with_weather)):
         inside = np.array(figures.inside)
         fine = bool(((inside >= 0.88) & (inside <= 0.92)).all())
-        told = f"{inside[0]:.3f}; emissivity {inside[1:].min():.3f} to {inside[1:].max():.3f}"
-        rows.append(Row(f"90 % intervals, {name}: share inside", "0.88 to 0.92", told, fine))
+        prediction = f"{inside[0]:.3f}; emissivity {inside[1:].min():.3f} to {inside[1:].max():.3f}"
+        rows.append(Row(f"90 % intervals, {name}: share inside", "0.88 to 0.92", prediction, fine))
     rows.append(at_most("simulating 125 000 pixels (s)", seconds, 5, 2))
     others = [
         judged(f"{n}_temperature", s, False)
         for n, s in (("ecostress", "ecostress"), ("landsat", "tirs"))
     ]
     for name, figures in zip(("ECOSTRESS", "Landsat TIRS"), others, strict=True):
-        told = f"{figures.mae['model'][0]:.3f} (split window {figures.mae['split_window'][0]:.3f})"
-        rows.append(Row(f"{name}: temperature MAE (K)", "–", told, True))
+        prediction = (
+            f"{figures.mae['model'][0]:.3f} (split window {figures.mae['split_window'][0]:.3f})"
+        )
+        rows.append(Row(f"{name}: temperature MAE (K)", "–", prediction, True))
     return rows
 
 
@@ -99,19 +101,19 @@ def easy(quick: bool) -> list[Row]:
     """Train and judge on the same few skies and pure materials without noise, then on strict samples."""
     aster = sensors()["aster"]
     rng = np.random.default_rng(3)
-    skies = weather.skies(int(EASY["atmospheres"]), aster.scatter, rng)
-    known = surfaces.materials()
-    known = known.some(rng.permutation(len(known.kind))[: int(EASY["materials"])])
+    atmospheres = weather.draw_atmospheres(int(EASY["atmospheres"]), aster.scatter, rng)
+    reference = surfaces.materials()
+    reference = reference.some(rng.permutation(len(reference.kind))[: int(EASY["materials"])])
 
     def drawn(count: int) -> Samples:
-        above = skies.some(rng.integers(len(skies.scatter), size=count))
-        rows = rng.integers(len(known.kind), size=count)
-        emissivity = surfaces.at_bands(known.emissivity[rows], aster)
-        kelvin = weather.surface_k(above.weather.air_k, known.kind[rows], rng)
-        air = atmosphere.sky(aster, above.weather, above.scatter)
-        seen = atmosphere.at_sensor(atmosphere.leaving(kelvin, emissivity, air.down, aster), air)
+        above = atmospheres.some(rng.integers(len(atmospheres.scatter), size=count))
+        rows = rng.integers(len(reference.kind), size=count)
+        emissivity = surfaces.at_bands(reference.emissivity[rows], aster)
+        kelvin = weather.surface_k(above.weather.air_k, reference.kind[rows], rng)
+        air = atmosphere.atmospheric_terms(aster, above.weather, above.scatter)
+        calls = atmosphere.at_sensor(atmosphere.leaving(kelvin, emissivity, air.down, aster), air)
         inputs = np.column_stack(
-            [planck.temperature(seen, aster.k1, aster.k2), above.weather.water]
+            [planck.temperature(calls, aster.k1, aster.k2), above.weather.water]
         )
         outputs = np.column_stack([kelvin, emissivity])
         names = simulate.predictors(aster, Scheme())
@@ -119,15 +121,19 @@ def easy(quick: bool) -> list[Row]:
 
     shrink = 10 if quick else 1
     quarter = int(EASY["samples"]) // 4
-    data = Dealt(tuple(drawn(quarter) for _ in range(4)), drawn(quarter))
+    data = FoldedSamples(tuple(drawn(quarter) for _ in range(4)), drawn(quarter))
     recipe = Recipe(Shape(128, 4), 4e-3, 1e-6, 1024)
     trials = [Trial(1, recipe, (1.0,), 0.0)]
     steps = int(EASY["steps"]) // shrink
-    taught = training.trained(data, trials, 0.0, steps, 0, torch.device("cpu"), Silent())
-    own = evaluation.judged(data.test.targets, data.test.outputs, *answers(taught, data.test))
-    strict = simulate.dealt(aster, Scheme(), 40_000, 0).test
-    there = evaluation.judged(strict.targets, strict.outputs, *answers(taught, strict))
-    told = f"{there.mae['model'][0]:.2f}"
+    teacher_model = training.train_recipe(
+        data, trials, 0.0, steps, 0, torch.device("cpu"), Silent()
+    )
+    own = evaluation.evaluate(
+        data.test.targets, data.test.outputs, *answers(teacher_model, data.test)
+    )
+    strict = simulate.simulate_folds(aster, Scheme(), 40_000, 0).test
+    there = evaluation.evaluate(strict.targets, strict.outputs, *answers(teacher_model, strict))
+    prediction = f"{there.mae['model'][0]:.2f}"
     return [
         at_most(
             "few skies, pure materials, no noise, judged on the same: temperature MAE (K)",
@@ -138,15 +144,17 @@ def easy(quick: bool) -> list[Row]:
         Row(
             "the same network on skies and materials it has not seen, with noise (K)",
             "–",
-            told,
+            prediction,
             True,
         ),
     ]
 
 
-def answers(taught: training.Taught, samples: Samples) -> tuple[dict[str, np.ndarray], np.ndarray]:
-    told = taught.estimate(samples.inputs)
-    return {"model": told.mean}, told.spread
+def answers(
+    trained_model: training.TrainedTeacher, samples: Samples
+) -> tuple[dict[str, np.ndarray], np.ndarray]:
+    prediction = trained_model.estimate(samples.inputs)
+    return {"model": prediction.mean}, prediction.spread
 
 
 def scene() -> list[Row]:
@@ -169,9 +177,11 @@ def scene() -> list[Row]:
                 at_most(f"a scene of {pixels:,} pixels, whole process (s)", seconds, 3.0, 1)
             )
         else:
-            told = f"{seconds:.1f} s; {peaks[0]:.0f} and {peak:.0f} MB"
+            prediction = f"{seconds:.1f} s; {peaks[0]:.0f} and {peak:.0f} MB"
             flat = peak < 1.6 * peaks[0]
-            rows.append(Row(f"{pixels:,} pixels: time, peak memory of both", "flat", told, flat))
+            rows.append(
+                Row(f"{pixels:,} pixels: time, peak memory of both", "flat", prediction, flat)
+            )
     return rows
 
 
@@ -180,7 +190,7 @@ def _written(times: int) -> tuple[Path, Path]:
     FOLDER.mkdir(parents=True, exist_ok=True)
     height, width = SCENE
     aster = sensors()["aster"]
-    samples = simulate.dealt(aster, Scheme(), 4 * height * width, 9).test
+    samples = simulate.simulate_folds(aster, Scheme(), 4 * height * width, 9).test
     planes = samples.inputs.T.reshape(-1, height, width)
     radiance = planck.radiance(np.moveaxis(planes[:5], 0, -1), aster.k1, aster.k2)
     numbers = np.moveaxis(np.round(radiance / 6e-3), -1, 0)

@@ -14,7 +14,7 @@ from torch import nn
 from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.thermal import packaging
-from iidm_plugin.engine.thermal.imagery.labels import Collected
+from iidm_plugin.engine.thermal.imagery.labels import LabelledPixels
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.physics.terrain import LOWEST_KM
 from iidm_plugin.engine.thermal.retrieval import Retrieval
@@ -48,40 +48,44 @@ class Place:
 def place(seed: int, one_scene: bool) -> Place:
     """Simulate a place from skies and materials that no shipped model has learned from."""
     aster = sensors()["aster"]
-    held = _held_out()
+    held_out = _held_out()
     rng = np.random.default_rng([seed, 5])
     if one_scene:
-        skies, materials = NARROW
-        held = World(
-            held.skies.some(rng.integers(len(held.skies.scatter), size=skies)),
-            held.materials.some(rng.permutation(len(held.materials.kind))[:materials]),
+        atmospheres, materials = NARROW
+        held_out = World(
+            held_out.atmospheres.some(
+                rng.integers(len(held_out.atmospheres.scatter), size=atmospheres)
+            ),
+            held_out.materials.some(rng.permutation(len(held_out.materials.kind))[:materials]),
         )
     count = max(COUNTS) + UNLABELLED + TESTED
-    found = simulate.simulate(aster, Scheme(mountains=True), count, held, rng).measured(rng)
-    found.inputs[:, :5] += rng.uniform(-BAND_BIAS_K, BAND_BIAS_K, 5)
-    return Place(found, found.outputs + LABEL_SD * rng.standard_normal(found.outputs.shape))
+    result = simulate.simulate(aster, Scheme(mountains=True), count, held_out, rng).with_noise(rng)
+    result.inputs[:, :5] += rng.uniform(-BAND_BIAS_K, BAND_BIAS_K, 5)
+    return Place(result, result.outputs + LABEL_SD * rng.standard_normal(result.outputs.shape))
 
 
 def _held_out() -> World:
     """Return the materials that judge the shipped models, and their skies over mountains."""
     rng = np.random.default_rng([0, 11])  # as the shipped models' own
-    skies, materials = simulate.worlds(sensors()["aster"], Scheme(), rng)[-1]
-    high = np.flatnonzero(skies.weather.altitude_km > LOWEST_KM)
-    return World(skies.some(high), materials)
+    atmospheres, materials = simulate.worlds(sensors()["aster"], Scheme(), rng)[-1]
+    high = np.flatnonzero(atmospheres.weather.altitude_km > LOWEST_KM)
+    return World(atmospheres.some(high), materials)
 
 
 def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]]:
     """Return (temperature, emissivity) errors by number of labels and method, and coverage."""
-    opened = package.load(ROOT / "models" / "aster_temperature.iidm")
-    large, here = packaging.load(opened), place(seed, one_scene)
+    model = package.load(ROOT / "models" / "aster_temperature.iidm")
+    large, here = packaging.load(model), place(seed, one_scene)
     rest = slice(max(COUNTS), max(COUNTS) + UNLABELLED)
     test = slice(max(COUNTS) + UNLABELLED, None)
     inputs, truth = here.samples.inputs, here.samples.outputs[test]
-    found: dict[int, dict[str, tuple[float, ...]]] = {}
+    result: dict[int, dict[str, tuple[float, ...]]] = {}
     for count in COUNTS:
         nothing = np.zeros(count, int)
-        labelled = Collected(inputs[:count], here.labels[:count], nothing, nothing, inputs[rest])
-        both = local_labels.joined(large, opened.card, labelled, seed, Silent()).retrieval
+        label_mask = LabelledPixels(
+            inputs[:count], here.labels[:count], nothing, nothing, inputs[rest]
+        )
+        both = local_labels.fit_joint_model(large, model.card, label_mask, seed, Silent()).retrieval
         mean, sd = _told(both, inputs[test])
         both.trust.fill_(1.0)
         small = _alone(inputs[:count], here.labels[:count], seed)
@@ -91,10 +95,10 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
             "student": _told(both, inputs[test])[0],
             "joint": mean,
         }
-        found[count] = {name: _errors(answer, truth) for name, answer in answers.items()}
+        result[count] = {name: _errors(answer, truth) for name, answer in answers.items()}
         inside = (np.abs(mean - truth) <= 1.645 * sd).mean(0)
-        found[count]["inside"] = (float(inside[0]), float(inside[1:].mean()))
-    return found
+        result[count]["inside"] = (float(inside[0]), float(inside[1:].mean()))
+    return result
 
 
 def _errors(answer: Values, truth: Values) -> tuple[float, float]:
@@ -126,20 +130,20 @@ def _alone(inputs: Values, labels: Values, seed: int) -> Callable[[Values], Any]
         *(nn.Linear(HIDDEN, HIDDEN), nn.SiLU(), nn.Linear(HIDDEN, labels.shape[1])),
     )
     x, y = features(inputs), torch.as_tensor((labels - mean) / sd, dtype=torch.float32)
-    held = torch.arange(len(x)) % 5 == 0
-    best, kept = float("inf"), network.state_dict()
+    held_out = torch.arange(len(x)) % 5 == 0
+    best, remaining = float("inf"), network.state_dict()
     optimiser = torch.optim.AdamW(network.parameters(), RATE, weight_decay=1e-2)
     for step in range(STEPS):
-        loss = (network(x[~held]) - y[~held]).abs().mean()
+        loss = (network(x[~held_out]) - y[~held_out]).abs().mean()
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
         if step % 20 == 0:
             with torch.no_grad():
-                error = float((network(x[held]) - y[held]).abs().mean())
+                error = float((network(x[held_out]) - y[held_out]).abs().mean())
             if error < best:
-                best, kept = error, {n: v.clone() for n, v in network.state_dict().items()}
-    network.load_state_dict(kept)
+                best, remaining = error, {n: v.clone() for n, v in network.state_dict().items()}
+    network.load_state_dict(remaining)
 
     def told(values: Values) -> Values:
         with torch.inference_mode():

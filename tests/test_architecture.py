@@ -73,8 +73,8 @@ HEAVY = {"numpy", "scipy", "pandas", "rasterio", "torch", "onnxruntime", "geopan
 
 def room_of(parts: tuple[str, ...]) -> str:
     if parts[:1] == ("engine",):
-        known = ".".join(parts[:2])
-        return known if known in ROOMS else "engine"
+        reference = ".".join(parts[:2])
+        return reference if reference in ROOMS else "engine"
     return parts[0] if parts and parts[0] in ("processing", "gui") else ""
 
 
@@ -111,19 +111,19 @@ def test_imports_point_down(module):
         else:
             library = name.split(".")[0]
             assert library != "iidm_plugin", "our own code is imported relatively"
-            allowed = LIBRARIES.get(library)
-            assert allowed is None or own in allowed, f"{own or 'plugin'} imports {library}"
+            limit = LIBRARIES.get(library)
+            assert limit is None or own in limit, f"{own or 'plugin'} imports {library}"
             if own in ("processing", "gui", ""):
                 assert library not in HEAVY
 
 
 def test_settings_need_only_the_standard_library():
+    core = PACKAGE / "engine" / "core"
     for module in [
-        *(PACKAGE / "engine/core/settings").glob("*.py"),
-        *(
-            PACKAGE / f"engine/core/{name}.py"
-            for name in ("text", "errors", "files", "inputs", "outputs", "locks", "models")
-        ),
+        *(core / "settings").glob("*.py"),
+        *(core / "files").glob("*.py"),
+        *(core / f"{name}.py" for name in ("text", "errors", "progress", "paths")),
+        core / "model_file" / "shipped.py",
     ]:
         for level, name in imports(module):
             assert level or name.split(".")[0] not in HEAVY
@@ -153,3 +153,74 @@ def test_nothing_is_pickled_and_nothing_is_swallowed():
             if isinstance(node, ast.ExceptHandler):
                 assert node.type is not None, module
                 assert not (len(node.body) == 1 and isinstance(node.body[0], ast.Pass)), module
+
+
+IRREGULAR = frozenset(
+    "beside begun broken brought built caught chosen cut dealt done drawn fallen felt found given gone "
+    "grown heard held hit hurt kept known laid led lent lit lost made meant met paid played put said seen "
+    "sent shaken shown sold sought spent spoken sunk swept taken taught thrown told torn understood won "
+    "worn written".split()  # noqa: SIM905 - a list of words reads better so
+)
+NO_PARTICIPLES = {"seed", "speed", "red", "need", "feed", "hundred", "weed"}
+STANDARD_TERMS = {"observed", "predicted", "expected", "hidden", "shared", "elapsed"}
+FIXED_NAMES = {
+    # parameters and results of the contract
+    *("explained", "stratified", "failed", "warned", "passed", "used", "flagged"),
+    # fields of model files and names of their weights
+    *("directed", "simulated", "kept", "distilled", "told", "taught"),
+    # the user's own word for a run that was stopped; adjectives of options
+    *("cancelled", "required", "advanced", "created"),
+}
+"""Participles that name a value because a file or a batch script depends on the name."""
+
+
+def names(tree: ast.AST):
+    """Yield the names that a module gives to values, parameters, functions and classes."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
+        elif isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+
+
+def is_bare_participle(name: str) -> bool:
+    word = name.strip("_").lower()
+    allowed = NO_PARTICIPLES | STANDARD_TERMS | FIXED_NAMES
+    regular = word.isalpha() and word.endswith("ed")
+    return (regular or word in IRREGULAR) and word not in allowed
+
+
+def test_participles_are_known_as_such():
+    assert all(map(is_bare_participle, ("found", "_held", "Judged", "resampled")))
+    assert not any(map(is_bare_participle, ("seed", "found_count", "observed", "mean")))
+
+
+@pytest.mark.parametrize(
+    "module",
+    [*MODULES, *sorted((ROOT / "benchmarks").glob("*.py"))],
+    ids=lambda m: str(m.relative_to(ROOT)),
+)
+def test_no_bare_participle_names_anything(module):
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    assert not sorted({name for name in names(tree) if is_bare_participle(name)})
+
+
+MOST_FILES = 13
+ONE_FILE_PER_JOB = {"engine/core/settings"}
+
+
+def test_no_room_holds_more_than_about_a_dozen_files():
+    rooms = {module.parent for module in MODULES}
+    counts = {
+        str(room.relative_to(PACKAGE)): len(list(room.glob("*.py"))) - 1  # without __init__.py
+        for room in rooms
+    }
+    assert {
+        room: count
+        for room, count in counts.items()
+        if count > MOST_FILES and room not in ONE_FILE_PER_JOB
+    } == {}

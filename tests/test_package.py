@@ -25,7 +25,7 @@ def metadata():
 
 
 def test_metadata_is_what_the_repository_wants():
-    given = metadata()
+    arguments = metadata()
     for key in [
         "name",
         "description",
@@ -37,14 +37,14 @@ def test_metadata_is_what_the_repository_wants():
         "tracker",
         "repository",
     ]:
-        assert given[key.lower()]  # the parser knows no capitals
-    assert given["version"] == __version__
-    assert given["changelog"].startswith(f"{__version__}\n- ")
+        assert arguments[key.lower()]  # the parser knows no capitals
+    assert arguments["version"] == __version__
+    assert arguments["changelog"].startswith(f"{__version__}\n- ")
     for name in ("description", "about"):
-        assert given[f"{name}[zh_cn]"] == given[f"{name}[zh-hans]"] != given[name]
-    assert given["hasprocessingprovider"] == "yes"
-    assert (ROOT / given["icon"]).is_file()
-    assert "plugin" not in given["name"].lower()
+        assert arguments[f"{name}[zh_cn]"] == arguments[f"{name}[zh-hans]"] != arguments[name]
+    assert arguments["hasprocessingprovider"] == "yes"
+    assert (ROOT / arguments["icon"]).is_file()
+    assert "plugin" not in arguments["name"].lower()
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
@@ -72,10 +72,10 @@ MODELS = sorted((ROOT / "models").glob("*.iidm"))
 
 @pytest.mark.parametrize("path", MODELS, ids=lambda p: p.stem)
 def test_shipped_models_are_whole_and_small(path):
-    opened = package.load(path)
+    model = package.load(path)
     assert path.stat().st_size <= 8_000_000
-    assert opened.card.accuracy["model"]["rmse"] < opened.card.accuracy["linear"]["rmse"]
-    assert "tmp" not in json.dumps(opened.card.as_json())
+    assert model.card.accuracy["model"]["rmse"] < model.card.accuracy["linear"]["rmse"]
+    assert "tmp" not in json.dumps(model.card.as_json())
 
 
 THERMAL = [path for path in MODELS if path.stem.endswith(("_temperature", "_weather"))]
@@ -97,11 +97,11 @@ def test_thermal_models_are_as_good_as_the_readme_says(path):
 
 def test_the_carbon_model_is_plain():
     path = ROOT / "models" / "gf1_demo.iidm"
-    opened = package.load(path)
-    assert opened.card.kind == "student"
-    assert "simulated scenes, for demonstration" in opened.card.notes
-    assert "/" not in "".join(opened.card.training["images"])
-    figures = opened.card.accuracy
+    model = package.load(path)
+    assert model.card.kind == "student"
+    assert "simulated scenes, for demonstration" in model.card.notes
+    assert "/" not in "".join(model.card.training["images"])
+    figures = model.card.accuracy
     readme = (ROOT / "models" / "README.md").read_text(encoding="utf-8")
     assert f"{figures['model']['rmse']:.2f}" in readme
     assert f"{figures['forest']['rmse']:.2f}" in readme
@@ -170,5 +170,5 @@ def test_the_zip_file_fits_the_repository():
         "docs/index.html",
     ):
         assert f"iidm/{needed}" in names
-    for refused in ("tests/", "benchmarks/", ".ci/", "__pycache__", ".git"):
-        assert not any(name.startswith(f"iidm/{refused}") for name in names)
+    for refusal in ("tests/", "benchmarks/", ".ci/", "__pycache__", ".git"):
+        assert not any(name.startswith(f"iidm/{refusal}") for name in names)

@@ -15,11 +15,11 @@ from types import FrameType
 from typing import Any, Union
 
 from .. import __version__
-from .commandline import chosen, joined_values, parser
+from .commandline import job_values, joined_values, parser
 from .console import CANCELLED, JsonLines, Terminal, own_channel, stop_at_end_of_input
 from .core.clock import check_clock
 from .core.errors import Cancelled, IidmError, SettingsError
-from .core.files.locks import locked
+from .core.files.locks import lock_outputs
 from .core.files.outputs import check_outputs, output_files
 from .core.last_handler import unforeseen
 from .core.model_file.shipped import with_models_found
@@ -35,40 +35,40 @@ Console = Union[JsonLines, Terminal]
 def main(arguments: list[str] | None = None) -> int:
     """Run one job and return the exit code."""
     command = parser()
-    given = command.parse_args(joined_values(sys.argv[1:] if arguments is None else arguments))
-    if not given.job and not given.name:
+    namespace = command.parse_args(joined_values(sys.argv[1:] if arguments is None else arguments))
+    if not namespace.job and not namespace.name:
         command.print_help()
         return WRONG_COMMAND
     stop = threading.Event()
-    if getattr(given, "until_eof", False):
+    if getattr(namespace, "until_eof", False):
         stop_at_end_of_input(stop)
-    as_json = getattr(given, "json", False)
+    as_json = getattr(namespace, "json", False)
     console: Console = (
         JsonLines(own_channel(), stop) if as_json else Terminal(sys.stdout, sys.stderr)
     )
-    error = _outcome(given, console)
-    if getattr(given, "until_eof", False):
+    error = _outcome(namespace, console)
+    if getattr(namespace, "until_eof", False):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
     if error is None:
         return DONE
     if isinstance(error, (Cancelled, KeyboardInterrupt)):
         return CANCELLED
-    stated = error if isinstance(error, IidmError) else unforeseen(error)
-    console.error(stated)
+    stated_error = error if isinstance(error, IidmError) else unforeseen(error)
+    console.error(stated_error)
     if as_json:
-        sys.stderr.write(f"{stated}\n")
+        sys.stderr.write(f"{stated_error}\n")
     return STATED_ERROR
 
 
-def _outcome(given: argparse.Namespace, console: Console) -> BaseException | None:
+def _outcome(namespace: argparse.Namespace, console: Console) -> BaseException | None:
     """Run the job and print its result, or return what ended it."""
     try:
         values = (
-            read_job_file(given.job)
-            if given.job
-            else {"job": given.name, "settings": chosen(given)}
+            read_job_file(namespace.job)
+            if namespace.job
+            else {"job": namespace.name, "settings": job_values(namespace)}
         )
-        use_language(values.get("language", getattr(given, "language", "")))
+        use_language(values.get("language", getattr(namespace, "language", "")))
         console.result(_run(values, console))
     except (Exception, KeyboardInterrupt) as error:  # the last place where one can be stated
         return error
@@ -81,11 +81,11 @@ def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:
         raise SettingsError(QT_TRANSLATE_NOOP("IIDM", "There is no job “{name}”."), name=name)
     check_clock()
     job = JOBS[name]
-    given: Any = from_mapping(job.settings, values.get("settings", {}))
-    settings = with_absolute_paths(with_models_found(given))
+    as_entered: Any = from_mapping(job.settings, values.get("settings", {}))
+    settings = with_absolute_paths(with_models_found(as_entered))
     plain = to_mapping(settings)
     check_outputs(job.settings, plain)
-    with locked([file.path for file in output_files(job.settings, plain)], name):
+    with lock_outputs([file.path for file in output_files(job.settings, plain)], name):
         console.note(
             f"IIDM {__version__}, {name}, device {job.device_name(settings)}, "
             f"seed {getattr(settings, 'seed', '-')}, Python {platform.python_version()}"

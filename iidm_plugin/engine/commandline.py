@@ -33,10 +33,10 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def chosen(arguments: argparse.Namespace) -> dict[str, Any]:
+def job_values(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the options that were given, by field name."""
-    known = options(JOBS[arguments.name].settings)
-    return {name: getattr(arguments, name) for name in known if hasattr(arguments, name)}
+    job_options = options(JOBS[arguments.name].settings)
+    return {name: getattr(arguments, name) for name in job_options if hasattr(arguments, name)}
 
 
 def joined_values(arguments: Sequence[str]) -> list[str]:
@@ -44,17 +44,17 @@ def joined_values(arguments: Sequence[str]) -> list[str]:
 
     The parser would take ``--extent -10,5,20,30`` for two options. An extent may be several words.
     """
-    joined: list[str] = []
+    values: list[str] = []
     extents = {f"--{name}" for job in JOBS.values() for name in _extents(job.settings)}
     for argument in arguments:
-        option, _, value = joined[-1].partition("=") if joined else ("", "", "")
+        option, _, value = values[-1].partition("=") if values else ("", "", "")
         if option in extents and not argument.startswith("--"):
-            joined[-1] = f"{option}={f'{value} {argument}'.strip()}"
-        elif NEGATIVE.match(argument) and option.startswith("--") and "=" not in joined[-1]:
-            joined[-1] = f"{option}={argument}"
+            values[-1] = f"{option}={f'{value} {argument}'.strip()}"
+        elif NEGATIVE.match(argument) and option.startswith("--") and "=" not in values[-1]:
+            values[-1] = f"{option}={argument}"
         else:
-            joined.append(argument)
-    return joined
+            values.append(argument)
+    return values
 
 
 def _extents(settings: type) -> list[str]:

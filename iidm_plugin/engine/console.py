@@ -90,7 +90,7 @@ class Terminal:
 
     def step(self, fraction: float, message: Message = "") -> None:
         """Draw the bar, or write a line every twentieth of the way."""
-        text = _shown(message)
+        text = _to_text(message)
         if self._bar:
             full = round(self.WIDTH * fraction)
             bar = "█" * full + "·" * (self.WIDTH - full)
@@ -102,11 +102,11 @@ class Terminal:
 
     def note(self, message: Message) -> None:
         """Write one line."""
-        self._line(_shown(message))
+        self._line(_to_text(message))
 
     def warn(self, message: Message) -> None:
         """Write one line that stands out."""
-        self._line(phrase(WARNING).format(message=_shown(message)))
+        self._line(phrase(WARNING).format(message=_to_text(message)))
 
     def result(self, values: dict[str, Any]) -> None:
         """Print each value of the result on a line of its own."""
@@ -148,9 +148,9 @@ def stop_at_end_of_input(stop: threading.Event) -> None:
 
 
 def _plain(name: str, message: Message) -> dict[str, Any]:
-    shown = _shown(message)
-    return {name: shown} if shown else {}
+    text = _to_text(message)
+    return {name: text} if text else {}
 
 
-def _shown(message: Message) -> str:
+def _to_text(message: Message) -> str:
     return str(message) if isinstance(message, Text) else phrase(message)

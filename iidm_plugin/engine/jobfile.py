@@ -20,7 +20,7 @@ def read_job_file(path: str) -> dict[str, Any]:
         SettingsError: it is missing or no JSON, holds NaN, lacks the job's name, or has unknown keys.
     """
     try:
-        values = json.loads(Path(path).read_text(encoding="utf-8-sig"), parse_constant=_refused)
+        values = json.loads(Path(path).read_text(encoding="utf-8-sig"), parse_constant=_refuse)
     except (OSError, ValueError, RecursionError) as error:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The job file “{path}” cannot be read ({reason})."),
@@ -42,5 +42,5 @@ def read_job_file(path: str) -> dict[str, Any]:
     return values
 
 
-def _refused(constant: str) -> float:
+def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is no number")

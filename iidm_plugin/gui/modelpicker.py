@@ -15,7 +15,7 @@ from ..processing.models import names
 class ModelPicker(WidgetWrapper):  # type: ignore[misc]
     """An editable list of models with a button for files; the modeler keeps QGIS's own widget."""
 
-    def __new__(cls, parameter: Any, dialog: Any, *more: Any, **named: Any) -> Any:
+    def __new__(cls, parameter: Any, dialog: Any, *more: Any, **keywords: Any) -> Any:
         """Return QGIS's own widget in the modeler: it takes the outputs of other steps too."""
         if type(dialog).__name__ == "ModelerParametersDialog":
             widget = QgsGui.processingGuiRegistry().createModelerParameterWidget(

@@ -27,8 +27,8 @@ class OptionsPage(QgsOptionsPageWidget):  # type: ignore[misc]
         form = QFormLayout(self)
         form.addRow(QCoreApplication.translate("IIDM", "Python of the engine"), self._python)
         form.addRow(QCoreApplication.translate("IIDM", "Folder of your own models"), self._folder)
-        used = environment.interpreter() or tr(environment.MISSING)
-        form.addRow(QCoreApplication.translate("IIDM", "In use"), QLabel(used))
+        interpreter = environment.interpreter() or tr(environment.MISSING)
+        form.addRow(QCoreApplication.translate("IIDM", "In use"), QLabel(interpreter))
 
     def apply(self) -> None:
         """Keep what was entered."""

@@ -121,13 +121,13 @@ class Algorithm(QgsProcessingAlgorithm):
         self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Do the work; most algorithms ask the engine, which works in another folder."""
-        located = {**values, **absolute_paths(self.SETTINGS, values)}
-        return run_job(self.NAME, self.SETTINGS, located, feedback)
+        with_absolute_paths = {**values, **absolute_paths(self.SETTINGS, values)}
+        return run_job(self.NAME, self.SETTINGS, with_absolute_paths, feedback)
 
     def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
         """Have the rasters that QGIS will load shown in the styles beside them, in a group if any."""
-        known = options(self.SETTINGS).items()
-        paths = [values[name] for name, option in known if option.role is Role.RASTER_OUTPUT]
+        job_options = options(self.SETTINGS).items()
+        paths = [values[name] for name, option in job_options if option.role is Role.RASTER_OUTPUT]
         publishing.into_group(paths, self.layer_group(values), context)
 
     def layer_group(self, values: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
 
 from ..engine.core.errors import EngineError, IidmError
-from ..engine.core.files.locks import lock_path, locked
+from ..engine.core.files.locks import lock_outputs, lock_path
 from ..engine.core.files.outputs import output_files
 from ..engine.core.paths import ROOT
 from ..engine.core.text import QT_TRANSLATE_NOOP
@@ -60,7 +60,7 @@ def remove_unfinished(job: type, settings: dict[str, Any]) -> None:
     paths = [file.path for file in output_files(job, settings)]
     if not any(lock_path(path).exists() for path in paths):
         return
-    with suppress(IidmError), locked(paths, "cleaning"):
+    with suppress(IidmError), lock_outputs(paths, "cleaning"):
         pass
 
 
@@ -125,8 +125,8 @@ def _result(code: int, listener: Listener) -> dict[str, Any]:
 
 def language() -> str:
     """Return the language of QGIS, as zh_CN for every kind of simplified Chinese."""
-    chosen = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
-    return "zh_CN" if chosen.replace("-", "_").startswith(("zh_Hans", "zh_CN", "zh_SG")) else chosen
+    locale = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
+    return "zh_CN" if locale.replace("-", "_").startswith(("zh_Hans", "zh_CN", "zh_SG")) else locale
 
 
 def _sentence(error: dict[str, str]) -> str:

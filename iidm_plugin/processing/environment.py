@@ -14,7 +14,7 @@ from urllib.parse import quote
 from qgis.core import QgsApplication, QgsSettings
 
 from ..engine.core.errors import EngineError
-from ..engine.core.files.locks import locked
+from ..engine.core.files.locks import lock_outputs
 from ..engine.core.paths import ROOT
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import process
@@ -63,8 +63,8 @@ Stop = Callable[[], bool]
 
 def interpreter() -> str:
     """Return the engine's Python: from the options, the variable, or the managed environment."""
-    if named := chosen():
-        return named
+    if own := chosen_interpreter():
+        return own
     for profile in PROFILES:
         folder = managed_folder(profile)
         if (folder / READY).is_file():
@@ -72,7 +72,7 @@ def interpreter() -> str:
     return ""
 
 
-def chosen() -> str:
+def chosen_interpreter() -> str:
     """Return the Python that the options or the variable name; empty for none."""
     return str(QgsSettings().value(SETTING, "") or "") or os.environ.get(VARIABLE, "")
 
@@ -99,11 +99,11 @@ def make(request: Request, log: Log, stop: Stop) -> str:
         OutputError: another QGIS is making it.
     """
     folder = managed_folder(request.profile)
-    with locked([folder], "setupengine"):
-        return _made(folder, request, log, stop)
+    with lock_outputs([folder], "setupengine"):
+        return _make(folder, request, log, stop)
 
 
-def _made(folder: Path, request: Request, log: Log, stop: Stop) -> str:
+def _make(folder: Path, request: Request, log: Log, stop: Stop) -> str:
     own = str(python_of(folder))
     if (folder / READY).is_file() and _works(own, log, stop):
         log(f"{folder}")
@@ -117,9 +117,9 @@ def _made(folder: Path, request: Request, log: Log, stop: Stop) -> str:
     )
     _step(own, ["-c", IMPORTS], log, stop)
     if request.profile == "gpu":
-        found: list[str] = []
-        process.run(own, ["-c", CUDA], str(ROOT), found.append, stop)
-        if found[-1:] != ["True"]:
+        lines: list[str] = []
+        process.run(own, ["-c", CUDA], str(ROOT), lines.append, stop)
+        if lines[-1:] != ["True"]:
             log(tr(NO_CUDA))
     (folder / READY).write_text(request.profile)
     return own
@@ -132,20 +132,20 @@ def _works(python: str, log: Log, stop: Stop) -> bool:
         return False
 
 
-def base_python(named: str, log: Log, stop: Stop) -> str:
+def base_python(program: str, log: Log, stop: Stop) -> str:
     """Return a Python that can carry the engine.
 
     Raises:
         EngineError: the named one does not fit, or none is found.
     """
-    for candidate in [named] if named else _candidates():
-        found: list[str] = []
+    for candidate in [program] if program else _candidates():
+        versions: list[str] = []
         try:
-            code = process.run(candidate, ["-c", PROBE], str(ROOT), found.append, stop)
+            code = process.run(candidate, ["-c", PROBE], str(ROOT), versions.append, stop)
         except EngineError:
             continue
-        if code == 0 and found and OLDEST <= _version(found[-1]) <= NEWEST:
-            log(f"{candidate} ({found[-1]})")
+        if code == 0 and versions and OLDEST <= _version(versions[-1]) <= NEWEST:
+            log(f"{candidate} ({versions[-1]})")
             return candidate
     raise EngineError(
         QT_TRANSLATE_NOOP("IIDM", "No Python {oldest} to {newest} with venv was found{where}."),
@@ -156,7 +156,7 @@ def base_python(named: str, log: Log, stop: Stop) -> str:
         ),
         oldest=".".join(map(str, OLDEST)),
         newest=".".join(map(str, NEWEST)),
-        where=f" ({named})" if named else "",
+        where=f" ({program})" if program else "",
     )
 
 
@@ -166,9 +166,9 @@ def _candidates() -> Iterator[str]:
     names = ["python3.exe", "python.exe"] if os.name == "nt" else ["bin/python3"]
     yield from (str(home / name) for name in names if (home / name).is_file())
     for name in ("python3.13", "python3.12", "python3.11", "python3.14", "python3", "python"):
-        found = shutil.which(name)
-        if found:
-            yield found
+        program = shutil.which(name)
+        if program:
+            yield program
 
 
 def _version(text: str) -> tuple[int, ...]:

@@ -14,8 +14,10 @@ SETTING = "iidm/models_folder"
 
 def user_folder() -> Path:
     """Return the user's models folder, from the options or in the profile."""
-    named = str(QgsSettings().value(SETTING, "") or "")
-    return Path(named) if named else Path(QgsApplication.qgisSettingsDirPath()) / "iidm" / "models"
+    folder = str(QgsSettings().value(SETTING, "") or "")
+    return (
+        Path(folder) if folder else Path(QgsApplication.qgisSettingsDirPath()) / "iidm" / "models"
+    )
 
 
 def names() -> list[str]:

@@ -60,9 +60,9 @@ def declare(algorithm: QgsProcessingAlgorithm, settings: type, results: type) ->
         if option.role in OUTPUTS:
             parameter.setCreateByDefault(option.created)
         algorithm.addParameter(parameter)
-    made = {name for name, option in options(settings).items() if option.role in OUTPUTS}
+    output_names = {name for name, option in options(settings).items() if option.role in OUTPUTS}
     for field, option in options(results).items():
-        if field not in made:
+        if field not in output_names:
             algorithm.addOutput(_output(field.upper(), option))
 
 

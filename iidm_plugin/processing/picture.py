@@ -66,10 +66,10 @@ def draw(raster: str, title: str, area: str, dpi: int, output: str) -> None:
     layers = [*_outlines(area), layer]
     for one in layers:
         project.addMapLayer(one)
-    _export(composed(project, layers, name, _notes(layer, raster)), dpi, output)
+    _export(compose(project, layers, name, _notes(layer, raster)), dpi, output)
 
 
-def composed(
+def compose(
     project: Any, layers: list[Any], title: str, notes: str, scale: float = 1.0
 ) -> QgsPrintLayout:
     """Return a layout of layers, the map's own last, on a page ``scale`` times as wide as A4."""
@@ -79,11 +79,11 @@ def composed(
         QgsLayoutSize(round(scale * PAGE[0]), round(scale * PAGE[1]), MM)
     )
     page = Page(layout, scale)
-    framed = page.map(layers)
+    map_item = page.map(layers)
     page.label(title, (10, 6, 277, 14), 20, bold=True)
-    page.legend(framed, layers[-1])
-    page.scale_bar(framed)
-    page.north_arrow(framed)
+    page.legend(map_item, layers[-1])
+    page.scale_bar(map_item)
+    page.north_arrow(map_item)
     page.label(notes, (COLUMN[0], 140, COLUMN[1], 50), 9)
     return layout
 
@@ -107,7 +107,7 @@ class Page:
     def __init__(self, layout: QgsPrintLayout, scale: float) -> None:
         self._layout, self._scale = layout, scale
 
-    def _placed(self, item: Any, box: tuple[float, float, float, float]) -> Any:
+    def _place(self, item: Any, box: tuple[float, float, float, float]) -> Any:
         left, top, width, height = (self._scale * edge for edge in box)
         self._layout.addLayoutItem(item)
         item.attemptMove(QgsLayoutPoint(left, top, MM))
@@ -116,43 +116,43 @@ class Page:
 
     def map(self, layers: list[Any]) -> Any:
         """Add the map."""
-        item = self._placed(QgsLayoutItemMap(self._layout), MAP)
+        item = self._place(QgsLayoutItemMap(self._layout), MAP)
         item.setLayers(layers)
         item.setCrs(layers[-1].crs())
-        item.setExtent(_framed(layers[-1].extent()))
+        item.setExtent(_frame(layers[-1].extent()))
         item.setFrameEnabled(True)
         return item
 
-    def legend(self, framed: Any, layer: Any) -> None:
+    def legend(self, map_item: Any, layer: Any) -> None:
         """Add the legend of one layer."""
         legend = QgsLayoutItemLegend(self._layout)
-        legend.setLinkedMap(framed)
+        legend.setLinkedMap(map_item)
         legend.setAutoUpdateModel(False)
         root = legend.model().rootGroup()
         for node in root.children():
             if node.layerId() != layer.id():
                 root.removeChildNode(node)
         _without_band_name(legend.model(), root.findLayer(layer.id()))
-        self._placed(legend, (COLUMN[0], 22, COLUMN[1], 100))
+        self._place(legend, (COLUMN[0], 22, COLUMN[1], 100))
         legend.adjustBoxSize()
 
-    def scale_bar(self, framed: Any) -> None:
+    def scale_bar(self, map_item: Any) -> None:
         """Add the scale bar."""
         bar = QgsLayoutItemScaleBar(self._layout)
-        bar.setLinkedMap(framed)
+        bar.setLinkedMap(map_item)
         bar.setStyle("Single Box")
         bar.applyDefaultSize(QgsUnitTypes.DistanceUnit.DistanceKilometers)
-        self._placed(bar, (12, 190, 80, 14))
+        self._place(bar, (12, 190, 80, 14))
 
-    def north_arrow(self, framed: Any) -> None:
+    def north_arrow(self, map_item: Any) -> None:
         """Add the north arrow."""
         arrow = QgsLayoutItemPicture(self._layout)
         for folder in QgsApplication.svgPaths():
             path = Path(folder) / "arrows" / "NorthArrow_02.svg"
             if path.is_file():
                 arrow.setPicturePath(str(path))
-        arrow.setLinkedMap(framed)
-        self._placed(arrow, (196, 25, 16, 16))
+        arrow.setLinkedMap(map_item)
+        self._place(arrow, (196, 25, 16, 16))
 
     def label(
         self, text: str, box: tuple[float, float, float, float], size: int, bold: bool = False
@@ -165,7 +165,7 @@ class Page:
         _set_font(label, font)
         label.setHAlign(Qt.AlignmentFlag.AlignLeft)
         label.setVAlign(Qt.AlignmentFlag.AlignTop)
-        self._placed(label, box)
+        self._place(label, box)
 
 
 def _set_font(label: Any, font: QFont) -> None:
@@ -185,7 +185,7 @@ def without_expressions(text: str) -> str:
     return printable(text).replace("[%", "[% '[%' %]")
 
 
-def _framed(extent: Any) -> Any:
+def _frame(extent: Any) -> Any:
     """Return an extent in the proportions of the map's frame, a little wider than the raster."""
     height = 1.04 * max(extent.height(), extent.width() * MAP[3] / MAP[2])
     width = height * MAP[2] / MAP[3]
@@ -208,9 +208,12 @@ def _notes(layer: Any, raster: str) -> str:
     carbon = card.get("target", {}).get("unit") == "Mg C/ha"
     lines = _totals(card["total"], card["model"]["name"]) if carbon else []
     crs = layer.crs()
-    named = f"{crs.authid()} {crs.description()}".strip()
+    crs_text = f"{crs.authid()} {crs.description()}".strip()
     return "\n".join(
-        [*lines, QCoreApplication.translate("IIDM", "Coordinate system: {crs}").format(crs=named)]
+        [
+            *lines,
+            QCoreApplication.translate("IIDM", "Coordinate system: {crs}").format(crs=crs_text),
+        ]
     )
 
 

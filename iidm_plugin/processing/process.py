@@ -24,7 +24,7 @@ def run(
     arguments: list[str],
     folder: str,
     on_line: Callable[[str], None],
-    cancelled: Callable[[], bool],
+    is_cancelled: Callable[[], bool],
     on_log: Optional[Callable[[str], None]] = None,
     variables: Optional[Mapping[str, str]] = None,
 ) -> int:
@@ -34,11 +34,11 @@ def run(
     its environment.
 
     Raises:
-        Cancelled: ``cancelled`` became true; the child had its standard input closed, and was ended
+        Cancelled: ``is_cancelled`` became true; the child had its standard input closed, and was ended
             where that did not help.
         EngineError: the program cannot be started.
     """
-    process = _started(program, arguments, folder, variables or {})
+    process = _start(program, arguments, folder, variables or {})
     lines, log = Lines(on_line), Lines(on_log or on_line)
     stopping: Optional[QElapsedTimer] = None
     while process.state() != QProcess.ProcessState.NotRunning or process.bytesAvailable():
@@ -46,7 +46,7 @@ def run(
             process.waitForReadyRead(POLL_MS)
         lines.add(bytes(process.readAllStandardOutput()))
         log.add(bytes(process.readAllStandardError()))
-        if stopping is None and cancelled():
+        if stopping is None and is_cancelled():
             stopping = QElapsedTimer()
             stopping.start()
             process.closeWriteChannel()
@@ -58,11 +58,11 @@ def run(
     log.add(bytes(process.readAllStandardError()))
     lines.end()
     log.end()
-    crashed = process.exitStatus() != QProcess.ExitStatus.NormalExit
-    return ENDED if crashed else int(process.exitCode())
+    has_crashed = process.exitStatus() != QProcess.ExitStatus.NormalExit
+    return ENDED if has_crashed else int(process.exitCode())
 
 
-def _started(
+def _start(
     program: str, arguments: list[str], folder: str, variables: Mapping[str, str]
 ) -> QProcess:
     process = QProcess()

@@ -102,7 +102,7 @@ class Provider(QgsProcessingProvider):
     @classmethod
     def register(cls) -> Provider:
         """Add a provider to the registry, and then its models, which look there for their steps."""
-        made = cls()
-        QgsApplication.processingRegistry().addProvider(made)
-        made._add_models()
-        return made
+        algorithm = cls()
+        QgsApplication.processingRegistry().addProvider(algorithm)
+        algorithm._add_models()
+        return algorithm

@@ -52,8 +52,10 @@ def group_name(image: str, title: str = CARBON) -> str:
 
 def forget(paths: list[str], context: QgsProcessingContext) -> None:
     """Take paths off QGIS's list of layers to load."""
-    wanted = context.layersToLoadOnCompletion()
-    context.setLayersToLoadOnCompletion({p: d for p, d in wanted.items() if p not in paths})
+    details_by_layer = context.layersToLoadOnCompletion()
+    context.setLayersToLoadOnCompletion(
+        {p: d for p, d in details_by_layer.items() if p not in paths}
+    )
 
 
 def into_group(paths: list[str], group: str, context: QgsProcessingContext) -> None:
@@ -65,9 +67,9 @@ def into_group(paths: list[str], group: str, context: QgsProcessingContext) -> N
         if not path or not context.willLoadLayerOnCompletion(path):
             continue
         details = context.layerToLoadOnCompletionDetails(path)
-        grouped = hasattr(details, "groupName")
-        if grouped:
+        has_groups = hasattr(details, "groupName")
+        if has_groups:
             details.groupName = group or details.groupName
             details.layerSortKey = len(paths) - rank  # the greatest is on top
-        _alive[path] = Publisher(path, "" if grouped else group, rank)
+        _alive[path] = Publisher(path, "" if has_groups else group, rank)
         details.setPostProcessor(_alive[path])

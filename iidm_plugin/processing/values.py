@@ -23,7 +23,7 @@ VECTOR_FORMATS = ["gpkg", "shp", "geojson", "gml", "fgb", "csv", "dbf"]
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParameterRequest:
     """One parameter of a running algorithm."""
 
     algorithm: QgsProcessingAlgorithm
@@ -34,7 +34,7 @@ class Asked:
     feedback: QgsProcessingFeedback
 
     @property
-    def given(self) -> Any:
+    def is_given(self) -> Any:
         """What the user gave, in whatever form."""
         return self.values.get(self.name)
 
@@ -53,8 +53,8 @@ def collect(
     """Return the value of each option as plain data for a job file."""
     values = {}
     for field, option in options(settings).items():
-        asked = Asked(algorithm, field.upper(), option, parameters, context, feedback)
-        values[field] = _READERS[option.role](asked)
+        request = ParameterRequest(algorithm, field.upper(), option, parameters, context, feedback)
+        values[field] = _READERS[option.role](request)
     return values
 
 
@@ -72,38 +72,38 @@ def _raster_path(layer: Any) -> str:
     return str(layer.source())
 
 
-def _raster(asked: Asked) -> str:
-    layer = asked.read("parameterAsRasterLayer")
+def _raster(request: ParameterRequest) -> str:
+    layer = request.read("parameterAsRasterLayer")
     if layer is not None:
         return _raster_path(layer)
-    if not (asked.option.required or asked.given):
+    if not (request.option.required or request.is_given):
         return ""
-    if isinstance(asked.given, str) and not Path(asked.given).exists():
-        return asked.given  # the engine says best what is wrong with a path
-    raise QgsProcessingException(asked.algorithm.invalidRasterError(asked.values, asked.name))
+    if isinstance(request.is_given, str) and not Path(request.is_given).exists():
+        return request.is_given  # the engine says best what is wrong with a path
+    raise QgsProcessingException(request.algorithm.invalidRasterError(request.values, request.name))
 
 
-def _rasters(asked: Asked) -> list[str]:
-    return [_raster_path(layer) for layer in asked.read("parameterAsLayerList")]
+def _rasters(request: ParameterRequest) -> list[str]:
+    return [_raster_path(layer) for layer in request.read("parameterAsLayerList")]
 
 
-def _vector(asked: Asked) -> str:
-    if not asked.given:
+def _vector(request: ParameterRequest) -> str:
+    if not request.is_given:
         return ""
-    path = asked.algorithm.parameterAsCompatibleSourceLayerPath(
-        asked.values, asked.name, asked.context, VECTOR_FORMATS, "gpkg", asked.feedback
+    path = request.algorithm.parameterAsCompatibleSourceLayerPath(
+        request.values, request.name, request.context, VECTOR_FORMATS, "gpkg", request.feedback
     )
     return str(path)
 
 
-def _any_layer(asked: Asked) -> str:
-    return _vector(asked) if asked.read("parameterAsRasterLayer") is None else _raster(asked)
+def _any_layer(request: ParameterRequest) -> str:
+    return _vector(request) if request.read("parameterAsRasterLayer") is None else _raster(request)
 
 
-def _extent(asked: Asked) -> str:
-    if not asked.given:
+def _extent(request: ParameterRequest) -> str:
+    if not request.is_given:
         return ""
-    box, crs = asked.read("parameterAsExtent"), asked.read("parameterAsExtentCrs")
+    box, crs = request.read("parameterAsExtent"), request.read("parameterAsExtentCrs")
     edges = (box.xMinimum(), box.xMaximum(), box.yMinimum(), box.yMaximum())
     text = ",".join(repr(edge) for edge in edges)
     if not crs.isValid():
@@ -118,31 +118,31 @@ def _whole(value: float) -> float:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _text(asked: Asked) -> str:
-    return str(asked.read("parameterAsString"))
+def _text(request: ParameterRequest) -> str:
+    return str(request.read("parameterAsString"))
 
 
-_READERS: dict[Role, Callable[[Asked], Any]] = {
+_READERS: dict[Role, Callable[[ParameterRequest], Any]] = {
     Role.RASTER: _raster,
     Role.RASTERS: _rasters,
     Role.VECTOR: _vector,
     Role.FEATURES: _vector,
     Role.RASTER_OR_VECTOR: _any_layer,
     Role.FIELD: _text,
-    Role.MODEL: lambda asked: find_model(_text(asked)),
+    Role.MODEL: lambda request: find_model(_text(request)),
     Role.FILE: _text,
     Role.FOLDER: _text,
     Role.EXTENT: _extent,
-    Role.NUMBER: lambda asked: float(asked.read("parameterAsDouble")),
-    Role.INTEGER: lambda asked: _whole(asked.read("parameterAsDouble")),
-    Role.CHOICE: lambda asked: asked.option.choices[asked.read("parameterAsEnum")],
-    Role.CHOICES: lambda asked: [
-        asked.option.choices[index] for index in asked.read("parameterAsEnums")
+    Role.NUMBER: lambda request: float(request.read("parameterAsDouble")),
+    Role.INTEGER: lambda request: _whole(request.read("parameterAsDouble")),
+    Role.CHOICE: lambda request: request.option.choices[request.read("parameterAsEnum")],
+    Role.CHOICES: lambda request: [
+        request.option.choices[index] for index in request.read("parameterAsEnums")
     ],
-    Role.FLAG: lambda asked: bool(asked.read("parameterAsBoolean")),
+    Role.FLAG: lambda request: bool(request.read("parameterAsBoolean")),
     Role.TEXT: _text,
-    Role.RASTER_OUTPUT: lambda asked: str(asked.read("parameterAsOutputLayer") or ""),
-    Role.VECTOR_OUTPUT: lambda asked: str(asked.read("parameterAsOutputLayer") or ""),
-    Role.FILE_OUTPUT: lambda asked: str(asked.read("parameterAsFileOutput") or ""),
+    Role.RASTER_OUTPUT: lambda request: str(request.read("parameterAsOutputLayer") or ""),
+    Role.VECTOR_OUTPUT: lambda request: str(request.read("parameterAsOutputLayer") or ""),
+    Role.FILE_OUTPUT: lambda request: str(request.read("parameterAsFileOutput") or ""),
     Role.FOLDER_OUTPUT: _text,
 }

@@ -49,12 +49,12 @@ def picture(widget, name):
 
 def press_run(name, parameters):
     dialog = processing.createAlgorithmDialog(name, parameters)
-    done = []
-    dialog.algorithmFinished.connect(lambda *results: done.append(results))
+    outcome = []
+    dialog.algorithmFinished.connect(lambda *results: outcome.append(results))
     dialog.show()
     picture(dialog, name.split(":")[1])
     dialog.runButton().click()
-    return dialog, done
+    return dialog, outcome
 
 
 def main():
@@ -64,8 +64,8 @@ def main():
     FOUND["actions"] = [a.text() for a in window.findChildren(QAction) if "IIDM" in _bars(a)]
     image = QgsRasterLayer(TASK["image"], "scene")
     QgsProject.instance().addMapLayer(image)
-    dialog, done = press_run("iidm:estimatecarbon", {"IMAGE": image, "MODEL": "gf1_demo"})
-    wait_until(lambda: done and QgsProject.instance().count() >= 3, 90)
+    dialog, outcome = press_run("iidm:estimatecarbon", {"IMAGE": image, "MODEL": "gf1_demo"})
+    wait_until(lambda: outcome and QgsProject.instance().count() >= 3, 90)
     picture(dialog, "log")
     dialog.close()
     iface.mapCanvas().zoomToFullExtent()
@@ -89,10 +89,10 @@ def main():
 def cancel():
     """Start a long job and press Cancel."""
     folder = OUT / f"{TASK['locale']}_cancelled"
-    dialog, done = press_run("iidm:createdemodata", {"SIZE": 4096, "FOLDER": str(folder)})
+    dialog, outcome = press_run("iidm:createdemodata", {"SIZE": 4096, "FOLDER": str(folder)})
     wait(3000)
     dialog.cancelButton().click()
-    FOUND["cancel_seconds"] = wait_until(lambda: bool(done), 30)
+    FOUND["cancel_seconds"] = wait_until(lambda: bool(outcome), 30)
     FOUND["left"] = [path.name for path in folder.glob("*.tif")]
     dialog.close()
 
@@ -116,10 +116,10 @@ def modeler():
         model.addChildAlgorithm(child)
         algorithm = QgsApplication.processingRegistry().algorithmById(child.algorithmId())
         dialog = ModelerParametersDialog(algorithm.create(), model, child.childId())
-        edited = dialog.createAlgorithm()
-        edited.setChildId(child.childId())
-        edited.setModelOutputs(child.modelOutputs())
-        model.setChildAlgorithm(edited)
+        edited_model = dialog.createAlgorithm()
+        edited_model.setChildId(child.childId())
+        edited_model.setModelOutputs(child.modelOutputs())
+        model.setChildAlgorithm(edited_model)
         dialog.close()
     path = str(OUT / f"{TASK['locale']}_chain.model3")
     FOUND["saved"] = model.toFile(path)

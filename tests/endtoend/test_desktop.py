@@ -54,24 +54,24 @@ def test_run_from_the_dialog(qgis, county, tmp_path, locale):
         "--code",
         str(Path(__file__).with_name("desktop_script.py")),
     ]
-    done = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=400)
-    assert result.is_file(), done.stderr[-3000:]
-    found = json.loads(result.read_text())
-    assert "error" not in found, found["error"]
-    assert found["plugin"]
-    assert len(found["actions"]) == 3
-    assert ("帮助" in found["actions"]) == (locale == "zh_CN")
+    outcome = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=400)
+    assert result.is_file(), outcome.stderr[-3000:]
+    actual = json.loads(result.read_text())
+    assert "error" not in actual, actual["error"]
+    assert actual["plugin"]
+    assert len(actual["actions"]) == 3
+    assert ("帮助" in actual["actions"]) == (locale == "zh_CN")
     group, layers = TEXTS[locale]
-    (name,) = found["groups"]
+    (name,) = actual["groups"]
     assert name.startswith(group)
-    assert found["groups"][name] == layers
-    assert found["renderers"] == found["again"] == ["singlebandpseudocolor"] * 2
-    assert any("Mg C/ha" in label for label in found["legend"])
-    assert found["cancel_seconds"] < 6
-    assert len(found["modeler"]) == found["algorithms"] > 20
-    assert found["saved"]
-    assert found["opened"]
-    assert isinstance(found["chain"], float), found["chain"]
-    assert found["chain"] > 0
-    assert found["left"] == []
+    assert actual["groups"][name] == layers
+    assert actual["renderers"] == actual["again"] == ["singlebandpseudocolor"] * 2
+    assert any("Mg C/ha" in label for label in actual["legend"])
+    assert actual["cancel_seconds"] < 6
+    assert len(actual["modeler"]) == actual["algorithms"] > 20
+    assert actual["saved"]
+    assert actual["opened"]
+    assert isinstance(actual["chain"], float), actual["chain"]
+    assert actual["chain"] > 0
+    assert actual["left"] == []
     assert os.path.getsize(SCREENS / f"{locale}_window.png") > 20_000

@@ -16,13 +16,13 @@ Source = QgsProcessingModelChildParameterSource
 
 
 def child(name, child_id, **parameters):
-    made = QgsProcessingModelChildAlgorithm(f"iidm:{name}")
-    made.setChildId(child_id)
-    made.setDescription(child_id)
+    output = QgsProcessingModelChildAlgorithm(f"iidm:{name}")
+    output.setChildId(child_id)
+    output.setDescription(child_id)
     for key, value in parameters.items():
         source = value if isinstance(value, Source) else Source.fromStaticValue(value)
-        made.addParameterSources(key, [source])
-    return made
+        output.addParameterSources(key, [source])
+    return output
 
 
 def output_of(child_id, name):
@@ -35,10 +35,10 @@ def provider(qgis_app, qgis_processing, engine):
 
     from iidm_plugin.processing.provider import Provider
 
-    made = Provider()
-    assert QgsApplication.processingRegistry().addProvider(made)
-    yield made
-    QgsApplication.processingRegistry().removeProvider(made)
+    output = Provider()
+    assert QgsApplication.processingRegistry().addProvider(output)
+    yield output
+    QgsApplication.processingRegistry().removeProvider(output)
 
 
 def test_image_train_distil_estimate_assess(provider, tmp_path):

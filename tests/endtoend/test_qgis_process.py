@@ -42,15 +42,15 @@ JOBS = [
 
 
 def test_the_provider_is_listed(qgis):
-    listed = re.findall(r"iidm:(\w+)", qgis.call("list").stdout)
+    listing = re.findall(r"iidm:(\w+)", qgis.call("list").stdout)
     models = [path.stem for path in (ROOT / "resources" / "models").glob("*.model3")]
-    assert sorted(listed) == sorted([*JOBS, "setupengine", "mappicture", *models])
+    assert sorted(listing) == sorted([*JOBS, "setupengine", "mappicture", *models])
 
 
 def test_train_distil_estimate_assess(qgis, tmp_path):
     """Image to trained model to student to map to report."""
     data = qgis.run("iidm:createdemodata", SIZE=192, SEED=2, SEASON=1, FOLDER=tmp_path / "county")
-    trained = qgis.run(
+    training_result = qgis.run(
         "iidm:trainmodel",
         IMAGE=data["IMAGE"],
         REFERENCE=data["REFERENCE"],
@@ -60,9 +60,9 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         BUDGET_MINUTES=0.2,
         DEVICE=1,
     )
-    distilled = qgis.run(
+    student = qgis.run(
         "iidm:distilmodel",
-        TEACHER=trained["MODEL"],
+        TEACHER=training_result["MODEL"],
         IMAGE=data["IMAGE"],
         REFERENCE=data["REFERENCE"],
         MODEL=tmp_path / "student.iidm",
@@ -71,66 +71,66 @@ def test_train_distil_estimate_assess(qgis, tmp_path):
         BUDGET_MINUTES=0.2,
         DEVICE=1,
     )
-    assert distilled["PARAMETERS_STUDENT"] < distilled["PARAMETERS_TEACHER"]
-    mapped = qgis.run(
+    assert student["PARAMETERS_STUDENT"] < student["PARAMETERS_TEACHER"]
+    map_values = qgis.run(
         "iidm:estimatecarbon",
         IMAGE=data["IMAGE"],
-        MODEL=distilled["MODEL"],
+        MODEL=student["MODEL"],
         OUTPUT=tmp_path / "carbon.tif",
         UNCERTAINTY=tmp_path / "sd.tif",
         ENSEMBLE=tmp_path / "members.tif",
         MEMBERS=5,
     )
-    assert mapped["TOTAL_LOWER"] < mapped["TOTAL_MGC"] < mapped["TOTAL_UPPER"]
-    assert QgsRasterLayer(mapped["ENSEMBLE"]).bandCount() == 5
-    found = qgis.run(
+    assert map_values["TOTAL_LOWER"] < map_values["TOTAL_MGC"] < map_values["TOTAL_UPPER"]
+    assert QgsRasterLayer(map_values["ENSEMBLE"]).bandCount() == 5
+    result = qgis.run(
         "iidm:assessaccuracy",
-        MAP=mapped["OUTPUT"],
+        MAP=map_values["OUTPUT"],
         REFERENCE=data["REFERENCE"],
-        UNCERTAINTY=mapped["UNCERTAINTY"],
+        UNCERTAINTY=map_values["UNCERTAINTY"],
         REPORT=tmp_path / "report.html",
     )
-    assert 0 < found["PICP90"] <= 1
-    assert found["RMSE"] > 0
-    image, out = QgsRasterLayer(data["IMAGE"]), QgsRasterLayer(mapped["OUTPUT"])
+    assert 0 < result["PICP90"] <= 1
+    assert result["RMSE"] > 0
+    image, out = QgsRasterLayer(data["IMAGE"]), QgsRasterLayer(map_values["OUTPUT"])
     assert out.extent() == image.extent()
     assert out.dataProvider().sourceNoDataValue(1) == -9999
     reports = [path.name for path in tmp_path.glob("*.html")]
     assert len(reports) == 3
     honest = qgis.run(
         "iidm:calibrateuncertainty",
-        MAP=mapped["OUTPUT"],
-        UNCERTAINTY=mapped["UNCERTAINTY"],
+        MAP=map_values["OUTPUT"],
+        UNCERTAINTY=map_values["UNCERTAINTY"],
         REFERENCE=data["REFERENCE"],
         OUTPUT=tmp_path / "honest.tif",
     )
     assert honest["PICP90"] == pytest.approx(0.9, abs=0.05)
-    known = qgis.run(
+    reference = qgis.run(
         "iidm:areaofapplicability",
         IMAGE=data["IMAGE"],
-        MODEL=distilled["MODEL"],
+        MODEL=student["MODEL"],
         OUTPUT=tmp_path / "di.tif",
         APPLICABLE=tmp_path / "known.tif",
     )
-    assert known["SHARE"] > 90
+    assert reference["SHARE"] > 90
     totals = qgis.run(
         "iidm:zonaltotals",
-        MAP=mapped["OUTPUT"],
+        MAP=map_values["OUTPUT"],
         UNCERTAINTY=honest["OUTPUT"],
         ZONES=data["STANDS"],
-        APPLICABLE=known["APPLICABLE"],
+        APPLICABLE=reference["APPLICABLE"],
         OUTPUT=tmp_path / "totals.gpkg",
     )
     zones = list(QgsVectorLayer(totals["OUTPUT"], "totals").getFeatures())
     assert {zone["method"] for zone in zones} == {"correlogram"}
     outside = sum(zone["outaoa_pct"] * zone["mapped_ha"] for zone in zones)
     area = sum(zone["mapped_ha"] for zone in zones)
-    assert outside / area == pytest.approx(100 - known["SHARE"], abs=0.5)
+    assert outside / area == pytest.approx(100 - reference["SHARE"], abs=0.5)
 
 
 def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
     data = qgis.run("iidm:createdemodata", SIZE=128, SEED=2, SEASON=1, FOLDER=tmp_path / "county")
-    found = qgis.run(
+    result = qgis.run(
         "iidm:comparemodels",
         IMAGE=data["IMAGE"],
         REFERENCE=data["REFERENCE"],
@@ -140,15 +140,15 @@ def test_methods_are_compared_by_their_numbers(qgis, tmp_path):
         TABLE=tmp_path / "t.csv",
         REPORT=tmp_path / "r.html",
     )
-    rows = Path(found["TABLE"]).read_text(encoding="utf-8").splitlines()
+    rows = Path(result["TABLE"]).read_text(encoding="utf-8").splitlines()
     assert [row.split(",")[0] for row in rows[1:5]] == ["mean", "linear", "mean", "linear"]
     assert len(rows) == 1 + 2 * 2 * (3 + 1)
-    assert "Linear regression on the same bands" in Path(found["REPORT"]).read_text("utf-8")
+    assert "Linear regression on the same bands" in Path(result["REPORT"]).read_text("utf-8")
 
 
 def test_a_retrieval_is_trained_taught_and_mapped_with(qgis, tmp_path):
     """From the simulator to a large model, from labels to a small one, to the map of the demo's DEM."""
-    trained = qgis.run(
+    training_result = qgis.run(
         "iidm:trainretrieval",
         SAMPLES=8000,
         TRIALS=1,
@@ -157,30 +157,30 @@ def test_a_retrieval_is_trained_taught_and_mapped_with(qgis, tmp_path):
         REPORT=tmp_path / "large.html",
         DEVICE=1,
     )
-    assert trained["MAE"] < 0.9 * trained["MAE_BASELINE"]
-    assert "MAE_JOINT" not in trained  # no labels, so there is nothing to tell
+    assert training_result["MAE"] < 0.9 * training_result["MAE_BASELINE"]
+    assert "MAE_JOINT" not in training_result  # no labels, so there is nothing to tell
     image, truth = thermal_scene(tmp_path)
-    given = {"IMAGE": image, "WATER_VAPOUR": 1.0}
-    mapped = qgis.run(
+    arguments = {"IMAGE": image, "WATER_VAPOUR": 1.0}
+    map_values = qgis.run(
         "iidm:retrievetemperature",
-        **given,
-        MODEL=trained["MODEL"],
+        **arguments,
+        MODEL=training_result["MODEL"],
         OUTPUT=tmp_path / "kelvin.tif",
         UNCERTAINTY=tmp_path / "sd.tif",
         EMISSIVITY=tmp_path / "emissivity.tif",
         FLAGS=tmp_path / "flags.tif",
     )
-    assert QgsRasterLayer(mapped["EMISSIVITY"]).bandCount() == 5
-    taught = qgis.run(
+    assert QgsRasterLayer(map_values["EMISSIVITY"]).bandCount() == 5
+    training = qgis.run(
         "iidm:trainretrieval",
         SOURCE=3,
-        START=trained["MODEL"],
+        START=training_result["MODEL"],
         LABELS=truth,
-        **given,
+        **arguments,
         MODEL=tmp_path / "both.iidm",
     )
-    assert taught["LABELS_USED"] == 1600
-    assert taught["MAE_JOINT"] < taught["MAE_LARGE"]
+    assert training["LABELS_USED"] == 1600
+    assert training["MAE_JOINT"] < training["MAE_LARGE"]
 
 
 def thermal_scene(folder):
@@ -208,14 +208,14 @@ def test_json_input(qgis, tmp_path):
     text = json.dumps({"inputs": {"MODEL": "gf1_demo", "OUTPUT_HTML": str(tmp_path / "card.html")}})
     from benchmarks.qgis_process import program
 
-    done = subprocess.run(
+    outcome = subprocess.run(
         [program(), "--json", "run", "iidm:modelinfo", "-"],
         env=qgis.environment(),
         input=text,
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stderr
+    assert outcome.returncode == 0, outcome.stderr
     assert (tmp_path / "card.html").is_file()
 
 
@@ -233,10 +233,15 @@ def test_json_input(qgis, tmp_path):
 def test_bad_input_is_one_sentence_and_exit_one(
     qgis, tmp_path_factory, county, tmp_path, change, word
 ):
-    given = {"IMAGE": county["IMAGE"], "MODEL": "gf1_demo", "OUTPUT": tmp_path / "o.tif", **change}
-    with pytest.raises(AlgorithmError, match=word) as caught:
-        qgis.run("iidm:estimatecarbon", **given)
-    assert "Traceback" not in str(caught.value)
+    arguments = {
+        "IMAGE": county["IMAGE"],
+        "MODEL": "gf1_demo",
+        "OUTPUT": tmp_path / "o.tif",
+        **change,
+    }
+    with pytest.raises(AlgorithmError, match=word) as error_info:
+        qgis.run("iidm:estimatecarbon", **arguments)
+    assert "Traceback" not in str(error_info.value)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -261,8 +266,8 @@ def test_the_engine_is_set_up_for_real(tmp_path):
     first = online.run("iidm:setupengine", PROFILE=0, LOG=tmp_path / "log.html")
     python = first["INTERPRETER"]
     assert str(tmp_path) in python
-    told = online.run("iidm:engineinfo", OUTPUT_HTML=tmp_path / "info.html")
-    assert told["DEVICE"].startswith("CPU")
+    prediction = online.run("iidm:engineinfo", OUTPUT_HTML=tmp_path / "info.html")
+    assert prediction["DEVICE"].startswith("CPU")
     wheels = tmp_path / "wheels"
     requirements = ROOT / "requirements" / "predict.txt"
     command = [python, "-m", "pip", "download", "-q", "-d", str(wheels), "-r", str(requirements)]
@@ -272,7 +277,7 @@ def test_the_engine_is_set_up_for_real(tmp_path):
     second = offline.run("iidm:setupengine", PROFILE=0, WHEELS=wheels)
     assert str(tmp_path / "offline") in second["INTERPRETER"]
     assert offline.run("iidm:setupengine", PROFILE=0)["INTERPRETER"] == second["INTERPRETER"]
-    assert offline.run("iidm:engineinfo")["VERSION"] == told["VERSION"]
+    assert offline.run("iidm:engineinfo")["VERSION"] == prediction["VERSION"]
 
 
 def test_an_unfit_python_is_told(tmp_path):

@@ -64,10 +64,10 @@ def write_raster(tmp_path):
             "transform": from_origin(*origin, pixel, pixel) if crs else None,
             **more,
         }
-        given = {key: value for key, value in profile.items() if value is not None}
+        arguments = {key: value for key, value in profile.items() if value is not None}
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)
-            out = rasterio.open(path, "w", **given)
+            out = rasterio.open(path, "w", **arguments)
         with out:
             out.write(values)
             for index, one in enumerate(names, 1):
@@ -95,11 +95,11 @@ def shared_once(tmp_path_factory):
     def result_of(name, kind, make):
         folder = root / f"shared_{name}"
         folder.mkdir(exist_ok=True)
-        stored = folder / "result.json"
+        content = folder / "result.json"
         with FileLock(folder / "lock"):
-            if not stored.exists():
-                stored.write_text(json.dumps(to_mapping(make(folder))))
-        return kind(**json.loads(stored.read_text()))
+            if not content.exists():
+                content.write_text(json.dumps(to_mapping(make(folder))))
+        return kind(**json.loads(content.read_text()))
 
     return result_of
 

@@ -9,7 +9,7 @@ import pytest
 import rasterio
 from pyproj import CRS
 
-from iidm_plugin.engine.commandline import chosen, joined_values, parser
+from iidm_plugin.engine.commandline import job_values, joined_values, parser
 from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.predict.region import _extent
 
@@ -22,13 +22,13 @@ def engine(*arguments, **more):
 
 
 def test_a_stated_error_is_one_sentence_and_exit_one(tmp_path):
-    done = engine(
+    outcome = engine(
         *("estimatecarbon", "--image", "gone.tif", "--model", str(tmp_path / "no.iidm")),
         *("--output", str(tmp_path / "o.tif")),
     )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert "no.iidm" in done.stderr.splitlines()[-1]
+    assert outcome.returncode == 1
+    assert "Traceback" not in outcome.stderr
+    assert "no.iidm" in outcome.stderr.splitlines()[-1]
     assert not (tmp_path / "o.tif").exists()
 
 
@@ -46,9 +46,9 @@ def test_a_damaged_file_is_told_in_one_sentence(tmp_path):
     settings = {"image": str(image), "model": str(ROOT / "models" / "gf1_demo.iidm")}
     settings["output"] = str(tmp_path / "o.tif")
     job.write_text(json.dumps({"job": "estimatecarbon", "settings": settings}))
-    done = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
-    assert done.returncode == 1
-    error = json.loads(done.stdout.splitlines()[-1])["error"]
+    outcome = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
+    assert outcome.returncode == 1
+    error = json.loads(outcome.stdout.splitlines()[-1])["error"]
     assert error["message"].startswith(f"Pixels of “{image}” cannot be read")
     assert "copy or export it again" in error["hint"]
     assert not (tmp_path / "o.tif").exists()
@@ -58,8 +58,8 @@ def test_json_lines_from_a_job_file(tmp_path):
     job = tmp_path / "job.json"
     settings = {"size": 128, "folder": str(tmp_path / "d")}
     job.write_text(json.dumps({"job": "createdemodata", "settings": settings}))
-    done = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    outcome = engine("--job", str(job), "--json", stdin=subprocess.DEVNULL)
+    lines = [json.loads(line) for line in outcome.stdout.splitlines()]
     assert lines[0]["note"].startswith("IIDM 0.1.0, createdemodata, device CPU, seed 0")
     fractions = [line["progress"] for line in lines if "progress" in line]
     assert fractions == sorted(fractions)
@@ -70,13 +70,13 @@ def test_closing_the_input_cancels(tmp_path):
     job = tmp_path / "job.json"
     settings = {"size": 512, "folder": str(tmp_path / "d")}
     job.write_text(json.dumps({"job": "createdemodata", "settings": settings}))
-    done = engine("--job", str(job), "--json", "--until-eof", stdin=subprocess.DEVNULL)
-    assert done.returncode == 130
+    outcome = engine("--job", str(job), "--json", "--until-eof", stdin=subprocess.DEVNULL)
+    assert outcome.returncode == 130
     assert not list(tmp_path.glob("d/*.tif"))
 
 
 def test_messages_in_chinese(tmp_path):
-    done = engine(
+    outcome = engine(
         "modelinfo",
         "--model",
         "gone.iidm",
@@ -84,17 +84,17 @@ def test_messages_in_chinese(tmp_path):
         "zh_CN",
         env={**os.environ, "PYTHONUTF8": "1"},
     )
-    assert done.returncode == 1
-    assert "文件" in done.stderr
+    assert outcome.returncode == 1
+    assert "文件" in outcome.stderr
 
 
 @pytest.mark.parametrize("content", ["no json", "[]", '{"job": "nothing"}'])
 def test_a_bad_job_file_is_told(tmp_path, content):
     job = tmp_path / "job.json"
     job.write_text(content)
-    done = engine("--job", str(job))
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    outcome = engine("--job", str(job))
+    assert outcome.returncode == 1
+    assert "Traceback" not in outcome.stderr
 
 
 def test_a_killed_run_goes_on_from_its_tiles(student, tmp_path):
@@ -120,8 +120,8 @@ def test_a_killed_run_goes_on_from_its_tiles(student, tmp_path):
         text=True,
     )
     assert child.stdout
-    with child.stdout as said:
-        next(line for line in said if "Tile 1 of" in line)
+    with child.stdout as text:
+        next(line for line in text if "Tile 1 of" in line)
         child.kill()
         child.wait()
     assert 1 <= len(list(tiles.glob("*.npy"))) < 4
@@ -136,14 +136,14 @@ def test_a_killed_run_goes_on_from_its_tiles(student, tmp_path):
 
 
 def test_help_lists_each_option():
-    done = engine("trainmodel", "--help")
+    outcome = engine("trainmodel", "--help")
     for option in ("--image", "--extra", "--reference", "--budget-minutes", "--start", "--seed"):
-        assert option in done.stdout
+        assert option in outcome.stdout
 
 
 def test_flags_that_are_on_can_be_switched_off():
     arguments = ["comparemodels", "--image", "a", "--reference", "b", "--no-random-folds"]
-    assert chosen(parser().parse_args(arguments))["random_folds"] is False
+    assert job_values(parser().parse_args(arguments))["random_folds"] is False
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_flags_that_are_on_can_be_switched_off():
 )
 def test_extents_are_taken_in_the_usual_spellings(extent):
     needed = ["--image", "a", "--model", "m", "--output", "o"]
-    given = joined_values(["estimatecarbon", *needed, "--extent", *extent])
-    text = chosen(parser().parse_args(given))["extent"]
+    arguments = joined_values(["estimatecarbon", *needed, "--extent", *extent])
+    text = job_values(parser().parse_args(arguments))["extent"]
     grid = Grid(100, 100, (1.0, 0.0, -50.0, 0.0, -1.0, 50.0), "EPSG:4326")
     assert _extent(text, grid) == Window(20, 40, 50, 15)
 
@@ -177,8 +177,8 @@ def test_the_command_line_itself_may_be_wrong():
 
 
 def test_shipped_models_go_by_name():
-    done = engine("modelinfo", "--model", "gf1_demo", "--json")
-    assert done.returncode == 0, done.stderr
+    outcome = engine("modelinfo", "--model", "gf1_demo", "--json")
+    assert outcome.returncode == 0, outcome.stderr
 
 
 NOISE = """
@@ -200,12 +200,14 @@ sys.exit(main.main(["modelinfo", "--model", "gf1_demo", "--json"]))
 
 
 def test_nothing_that_a_library_prints_breaks_or_fakes_a_message():
-    done = subprocess.run([sys.executable, "-c", NOISE], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    outcome = subprocess.run(
+        [sys.executable, "-c", NOISE], cwd=ROOT, capture_output=True, text=True
+    )
+    assert outcome.returncode == 0, outcome.stderr
+    lines = [json.loads(line) for line in outcome.stdout.splitlines()]
     assert [line["result"] for line in lines if "result" in line] == [{"output_html": ""}]
     assert not any("error" in line for line in lines)
-    assert done.stderr.count("total_mgc") == 2
+    assert outcome.stderr.count("total_mgc") == 2
 
 
 @pytest.mark.parametrize(
@@ -225,12 +227,12 @@ def test_whatever_is_raised_is_stated_and_no_traceback(raised, message):
         "r.model_info = fail; "
         "sys.exit(m.main(['modelinfo', '--model', 'gf1_demo', '--json']))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 1
-    error = json.loads(done.stdout.splitlines()[-1])["error"]
+    outcome = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert outcome.returncode == 1
+    error = json.loads(outcome.stdout.splitlines()[-1])["error"]
     assert error["message"].startswith(message)
     assert error["hint"]
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in outcome.stderr
 
 
 @pytest.mark.parametrize(
@@ -246,7 +248,7 @@ def test_whatever_is_raised_is_stated_and_no_traceback(raised, message):
 )
 def test_job_files_that_do_not_fit_are_stated(tmp_path, content):
     (tmp_path / "job.json").write_text(content)
-    done = engine("--job", str(tmp_path / "job.json"))
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert "unforeseen" not in done.stderr
+    outcome = engine("--job", str(tmp_path / "job.json"))
+    assert outcome.returncode == 1
+    assert "Traceback" not in outcome.stderr
+    assert "unforeseen" not in outcome.stderr

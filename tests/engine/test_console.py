@@ -41,11 +41,11 @@ while True:
 
 @pytest.mark.parametrize("program", [BLOCKED_BY_THREAD, BLOCKED_BY_CLEANING, DEAF])
 def test_a_job_that_cannot_be_interrupted_ends_as_cancelled(program):
-    done = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-c", program],
         stdin=subprocess.DEVNULL,
         cwd=ROOT,
         timeout=60,
         check=False,
     )
-    assert done.returncode == 130
+    assert outcome.returncode == 130

@@ -55,7 +55,7 @@ def test_a_county_is_mapped_from_project_layers(county, tmp_path):
     box = image.extent()
     half = QgsRectangle(box.xMinimum(), box.yMinimum(), box.center().x(), box.yMaximum())
     listener = Listener()
-    found = processing.run(
+    result = processing.run(
         "iidm:estimatecarbon",
         {
             "IMAGE": image,
@@ -66,10 +66,10 @@ def test_a_county_is_mapped_from_project_layers(county, tmp_path):
         },
         feedback=listener,
     )
-    out = QgsRasterLayer(found["OUTPUT"], "out")
+    out = QgsRasterLayer(result["OUTPUT"], "out")
     assert (out.width(), out.height()) == (128, 256)
     assert out.renderer().type() == "singlebandpseudocolor"
-    assert found["TOTAL_MGC"] == pytest.approx(found["MEAN"] * found["AREA_HA"])
+    assert result["TOTAL_MGC"] == pytest.approx(result["MEAN"] * result["AREA_HA"])
     assert listener.lines[0].startswith("IIDM ")
     assert "device CPU" in listener.lines[0]
     QgsProject.instance().clear()
@@ -79,7 +79,7 @@ def test_paths_count_from_where_qgis_was_started(county, tmp_path, monkeypatch):
     """The guide's batch example names files as they lie in the folder one stands in."""
     shutil.copy(county["IMAGE"], tmp_path / "scene.tif")
     monkeypatch.chdir(tmp_path)
-    found = processing.run(
+    result = processing.run(
         "iidm:estimatecarbon",
         {
             "IMAGE": "scene.tif",
@@ -90,25 +90,25 @@ def test_paths_count_from_where_qgis_was_started(county, tmp_path, monkeypatch):
     )
     assert (tmp_path / "carbon.tif").is_file()
     assert (tmp_path / "maps" / "sd.tif").is_file()
-    assert Path(found["OUTPUT"]) == tmp_path / "carbon.tif"
+    assert Path(result["OUTPUT"]) == tmp_path / "carbon.tif"
 
 
 def test_all_rasters_are_shown_in_the_style_beside_them(county, tmp_path):
     context = QgsProcessingContext()
     project = QgsProject()
     context.setProject(project)
-    asked = {
+    request = {
         name: QgsProcessingOutputLayerDefinition(str(tmp_path / f"{name}.tif"), project)
         for name in ("OUTPUT", "APPLICABLE")
     }
     processing.run(
         "iidm:areaofapplicability",
-        {"IMAGE": county["IMAGE"], "MODEL": "gf1_demo", **asked},
+        {"IMAGE": county["IMAGE"], "MODEL": "gf1_demo", **request},
         context=context,
     )
-    loaded = context.layersToLoadOnCompletion()
-    assert len(loaded) == 2
-    for path, details in loaded.items():
+    scene_list = context.layersToLoadOnCompletion()
+    assert len(scene_list) == 2
+    for path, details in scene_list.items():
         layer = QgsRasterLayer(path, "layer", "gdal", QgsRasterLayer.LayerOptions(False))
         assert layer.renderer().type() == "singlebandgray"
         details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
@@ -118,12 +118,12 @@ def test_all_rasters_are_shown_in_the_style_beside_them(county, tmp_path):
 def test_a_stated_error_becomes_one_sentence(county, tmp_path):
     model = tmp_path / "broken.iidm"
     model.write_bytes(MODEL.read_bytes()[:2000])
-    with pytest.raises(QgsProcessingException, match="not a whole IIDM model file") as caught:
+    with pytest.raises(QgsProcessingException, match="not a whole IIDM model file") as error_info:
         processing.run(
             "iidm:estimatecarbon",
             {"IMAGE": county["IMAGE"], "MODEL": str(model), "OUTPUT": str(tmp_path / "o.tif")},
         )
-    assert "Traceback" not in str(caught.value)
+    assert "Traceback" not in str(error_info.value)
     assert not (tmp_path / "o.tif").exists()
 
 
@@ -142,25 +142,25 @@ def test_cancel_returns_soon_and_leaves_no_output(provider, engine, tmp_path):
 def test_it_runs_in_a_task(county, tmp_path, qgis_app):
     """Processing's own task class runs the algorithm off the main thread."""
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("iidm:modelinfo")
-    context, feedback, done = QgsProcessingContext(), QgsProcessingFeedback(False), []
+    context, feedback, outcome = QgsProcessingContext(), QgsProcessingFeedback(False), []
     page = tmp_path / "card.html"
     parameters = {"MODEL": "gf1_demo", "OUTPUT_HTML": str(page)}
     task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
-    task.executed.connect(lambda fine, results: done.append((fine, results)))
+    task.executed.connect(lambda fine, results: outcome.append((fine, results)))
     QgsApplication.taskManager().addTask(task)
     deadline = time.monotonic() + 60
-    while not done and time.monotonic() < deadline:
+    while not outcome and time.monotonic() < deadline:
         qgis_app.processEvents()
-    assert done[0][0]
+    assert outcome[0][0]
     assert "simulated scenes" in page.read_text(encoding="utf-8")
 
 
 def test_polygons_and_field_reach_the_engine(county, tmp_path):
-    found = processing.run(
+    result = processing.run(
         "iidm:assessaccuracy",
         {"MAP": county["REFERENCE"], "REFERENCE": county["STANDS"], "FIELD": "carbon"},
     )
-    assert found["R2"] > 0.9
+    assert result["R2"] > 0.9
 
 
 def test_the_picture_shows_the_map(county, tmp_path):
@@ -205,7 +205,7 @@ def office(county, tmp_path_factory):
         "iidm:standcarbon",
         {"STANDS": stands, "SPECIES_FIELD": "cover", "OUTPUT": str(folder / "stands.gpkg")},
     )
-    mapped = processing.run(
+    map_values = processing.run(
         "iidm:estimatecarbon",
         {
             "IMAGE": county["IMAGE"],
@@ -214,34 +214,34 @@ def office(county, tmp_path_factory):
             "UNCERTAINTY": str(folder / "sd.tif"),
         },
     )
-    maps = {"MAP": mapped["OUTPUT"], "UNCERTAINTY": mapped["UNCERTAINTY"]}
+    maps = {"MAP": map_values["OUTPUT"], "UNCERTAINTY": map_values["UNCERTAINTY"]}
     totals = processing.run(
         "iidm:zonaltotals",
         {**maps, "ZONES": county["STANDS"], "OUTPUT": str(folder / "totals.gpkg")},
     )
-    return maps, mapped, carbon, totals
+    return maps, map_values, carbon, totals
 
 
 def test_totals_and_comparison_agree_with_the_map_and_the_stands(office, county, tmp_path):
-    maps, mapped, carbon, totals = office
+    maps, map_values, carbon, totals = office
     zones = QgsVectorLayer(totals["OUTPUT"], "totals")
     assert zones.featureCount() == QgsVectorLayer(county["STANDS"], "s").featureCount()
     assert sum(zone["c_mg"] for zone in zones.getFeatures()) == pytest.approx(totals["TOTAL_MGC"])
-    assert totals["TOTAL_MGC"] == pytest.approx(mapped["TOTAL_MGC"], rel=1e-3)
+    assert totals["TOTAL_MGC"] == pytest.approx(map_values["TOTAL_MGC"], rel=1e-3)
     assert totals["TOTAL_LOWER"] < totals["TOTAL_MGC"] < totals["TOTAL_UPPER"]
-    compared = processing.run(
+    comparison = processing.run(
         "iidm:reconcile",
         {**maps, "STANDS": carbon["OUTPUT"], "OUTPUT": str(tmp_path / "compared.gpkg")},
     )
-    assert compared["INVENTORY_MGC"] == pytest.approx(carbon["TOTAL_MGC"], rel=0.05)
-    assert compared["RATIO"] == pytest.approx(compared["MAP_MGC"] / compared["INVENTORY_MGC"])
+    assert comparison["INVENTORY_MGC"] == pytest.approx(carbon["TOTAL_MGC"], rel=0.05)
+    assert comparison["RATIO"] == pytest.approx(comparison["MAP_MGC"] / comparison["INVENTORY_MGC"])
 
 
 def test_the_county_report_shows_the_map_whatever_the_zones_style(office, tmp_path):
     maps, _, carbon, totals = office
-    styled = QgsVectorLayer(totals["OUTPUT"], "zones")
-    styled.setRenderer(QgsCategorizedSymbolRenderer("flag", []))
-    styled.saveNamedStyle(str(Path(totals["OUTPUT"]).with_suffix(".qml")))
+    style = QgsVectorLayer(totals["OUTPUT"], "zones")
+    style.setRenderer(QgsCategorizedSymbolRenderer("flag", []))
+    style.saveNamedStyle(str(Path(totals["OUTPUT"]).with_suffix(".qml")))
     report = processing.run(
         "iidm:countyreport",
         {
@@ -260,10 +260,10 @@ def test_the_county_report_shows_the_map_whatever_the_zones_style(office, tmp_pa
     assert report["TOTAL_MGC"] == pytest.approx(totals["TOTAL_MGC"])
     page = Path(report["REPORT"]).read_text(encoding="utf-8")
     assert "会泽县" in page
-    found = [base64.b64decode(one) for one in re.findall(r"base64,([^\"]+)", page)]
-    drawn = QImage.fromData(found[0])
-    assert (drawn.width(), drawn.height()) == (1286, 909)  # A4 at 110 dots per inch
-    colours = {drawn.pixel(x, y) for x in range(60, 900, 7) for y in range(120, 800, 7)}
+    result = [base64.b64decode(one) for one in re.findall(r"base64,([^\"]+)", page)]
+    sample = QImage.fromData(result[0])
+    assert (sample.width(), sample.height()) == (1286, 909)  # A4 at 110 dots per inch
+    colours = {sample.pixel(x, y) for x in range(60, 900, 7) for y in range(120, 800, 7)}
     assert len(colours) > 5  # the map's own, and not a blank frame
 
 

@@ -34,7 +34,7 @@ def test_mapping_gives_map_deviation_members_and_picture(mapped):
 
 
 def test_totals_and_report_of_what_was_mapped(mapped, county, tmp_path):
-    found = processing.run(
+    result = processing.run(
         "iidm:modelreport",
         {
             "map": mapped["estimatecarbon:Carbon density"],
@@ -51,7 +51,7 @@ def test_totals_and_report_of_what_was_mapped(mapped, county, tmp_path):
             "countyreport:Workbook": str(tmp_path / "report.xlsx"),
         },
     )
-    zones = QgsVectorLayer(found["zonaltotals:Zones with totals"], "zones")
+    zones = QgsVectorLayer(result["zonaltotals:Zones with totals"], "zones")
     assert sum(zone["c_mg"] for zone in zones.getFeatures()) > 0
     assert "会泽县" in (tmp_path / "report.html").read_text(encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "report.docx") as archive:
@@ -61,7 +61,7 @@ def test_totals_and_report_of_what_was_mapped(mapped, county, tmp_path):
 
 
 def test_training_on_stands_gives_a_model_that_maps(county, tmp_path):
-    found = processing.run(
+    result = processing.run(
         "iidm:modeltrain",
         {
             "image": county["IMAGE"],
@@ -73,9 +73,9 @@ def test_training_on_stands_gives_a_model_that_maps(county, tmp_path):
             "estimatecarbon:Standard deviation": str(tmp_path / "sd.tif"),
         },
     )
-    carbon = QgsRasterLayer(found["estimatecarbon:Carbon density"], "carbon")
+    carbon = QgsRasterLayer(result["estimatecarbon:Carbon density"], "carbon")
     statistics = carbon.dataProvider().bandStatistics(1)
     assert 5 < statistics.mean < 80
     assert (tmp_path / "student.iidm").is_file()
-    told = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "The reference holds for the means over" in told
+    prediction = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "The reference holds for the means over" in prediction

@@ -139,8 +139,8 @@ def test_each_has_group_icon_help_and_tooltips(provider, name):
     assert algorithm.groupId() in GROUPS
     assert not algorithm.icon().pixmap(24, 24).isNull()
     assert len(algorithm.shortHelpString()) > 100
-    unexplained = [p.name() for p in algorithm.parameterDefinitions() if not p.help()]
-    assert unexplained == []
+    residual = [p.name() for p in algorithm.parameterDefinitions() if not p.help()]
+    assert residual == []
     assert type(algorithm.create()) is type(algorithm)
 
 
@@ -173,14 +173,20 @@ def test_an_environment_whose_python_is_gone_is_made_anew(no_engine, tmp_path, m
 def test_words_of_a_proxy_are_quoted(qgis_app):
     from iidm_plugin.processing import environment
 
-    given = {"Enabled": "true", "Host": "host", "Port": "8080", "User": "a@b", "Password": "p:1"}
+    arguments = {
+        "Enabled": "true",
+        "Host": "host",
+        "Port": "8080",
+        "User": "a@b",
+        "Password": "p:1",
+    }
     settings = QgsSettings()
-    for name, value in given.items():
+    for name, value in arguments.items():
         settings.setValue(f"proxy/proxy{name}", value)
     try:
         assert environment.proxy() == "http://a%40b:p%3A1@host:8080"
     finally:
-        for name in given:
+        for name in arguments:
             settings.remove(f"proxy/proxy{name}")
 
 
@@ -196,10 +202,10 @@ def test_without_an_engine_the_check_tells_what_to_run(provider, no_engine):
 
 
 def test_a_broken_engine_is_told(provider, monkeypatch, tmp_path):
-    broken = tmp_path / "python"
-    broken.write_text("#!/bin/sh\necho no such module\nexit 3\n")
-    broken.chmod(0o755)
-    monkeypatch.setenv("IIDM_ENGINE_PYTHON", str(broken))
+    damage = tmp_path / "python"
+    damage.write_text("#!/bin/sh\necho no such module\nexit 3\n")
+    damage.chmod(0o755)
+    monkeypatch.setenv("IIDM_ENGINE_PYTHON", str(damage))
     algorithm = provider.algorithm("engineinfo").create()
     with pytest.raises(QgsProcessingException, match=r"no result \(code 3\): no such module"):
         algorithm.processAlgorithm({}, QgsProcessingContext(), QgsProcessingFeedback())
@@ -222,10 +228,10 @@ roots = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(sorted(roots - set(sys.stdlib_module_names)))
 print(sorted(name for name in sys.modules if name.startswith("iidm_plugin.gui.")))
 """
-    done = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.splitlines() == ["['iidm_plugin']", "[]"]
+    assert outcome.stdout.splitlines() == ["['iidm_plugin']", "[]"]
 
 
 def test_nothing_is_left_untranslated(tmp_path):

@@ -51,7 +51,7 @@ def test_shipped_models_are_offered_by_name(provider):
 
 
 def test_temperature_by_a_shipped_model(provider, engine, thermal_image, tmp_path):
-    found = processing.run(
+    result = processing.run(
         "iidm:retrievetemperature",
         {
             "IMAGE": thermal_image,
@@ -64,14 +64,14 @@ def test_temperature_by_a_shipped_model(provider, engine, thermal_image, tmp_pat
         },
     )
     # the ground is warmer than it looks, by what the air takes and the emissivity lacks
-    assert 292.5 < found["MEAN_K"] < 296.5
-    assert found["MAXIMUM_K"] - found["MINIMUM_K"] == pytest.approx(15, abs=2)
-    emissivity = gdal.Open(found["EMISSIVITY"])
+    assert 292.5 < result["MEAN_K"] < 296.5
+    assert result["MAXIMUM_K"] - result["MINIMUM_K"] == pytest.approx(15, abs=2)
+    emissivity = gdal.Open(result["EMISSIVITY"])
     assert emissivity.RasterCount == 5
     assert emissivity.GetRasterBand(4).GetDescription() == "emissivity B13"
     values = emissivity.ReadAsArray()
     assert 0.8 < values.min() < values.max() <= 1.0
-    layer = QgsRasterLayer(found["OUTPUT"])
+    layer = QgsRasterLayer(result["OUTPUT"])
     layer.loadDefaultStyle()
     assert layer.renderer().type() == "singlebandpseudocolor"
     items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
@@ -83,29 +83,31 @@ def test_rasters_a_method_lacks_are_not_looked_for(provider, engine, thermal_ima
     context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
     context.setProject(QgsProject.instance())
     algorithm = QgsApplication.processingRegistry().algorithmById("iidm:retrievetemperature")
-    given = {"IMAGE": thermal_image, "METHOD": 1, "WATER_VAPOUR": 1.0}
+    arguments = {"IMAGE": thermal_image, "METHOD": 1, "WATER_VAPOUR": 1.0}
     for name in ("OUTPUT", "UNCERTAINTY", "EMISSIVITY", "FLAGS"):
         path = QgsProcessingUtils.generateTempFilename(f"{name}.tif")
         details = QgsProcessingContext.LayerDetails(name, QgsProject.instance(), name)
         context.addLayerToLoadOnCompletion(path, details)
-        given[name] = path
-    found, fine = algorithm.run(given, context, feedback)
+        arguments[name] = path
+    result, fine = algorithm.run(arguments, context, feedback)
     assert fine
-    wanted = {Path(path).name for path in context.layersToLoadOnCompletion()}
-    assert wanted == {"OUTPUT.tif", "FLAGS.tif"}
-    assert "EMISSIVITY" not in found
-    assert 286 < found["MINIMUM_K"] < 292
+    expected = {Path(path).name for path in context.layersToLoadOnCompletion()}
+    assert expected == {"OUTPUT.tif", "FLAGS.tif"}
+    assert "EMISSIVITY" not in result
+    assert 286 < result["MINIMUM_K"] < 292
 
 
 def test_degrees_celsius_and_carbon_models_are_refused(provider, engine, thermal_image, tmp_path):
-    given = {"IMAGE": thermal_image, "WATER_VAPOUR": 1.0, "OUTPUT": str(tmp_path / "o.tif")}
+    arguments = {"IMAGE": thermal_image, "WATER_VAPOUR": 1.0, "OUTPUT": str(tmp_path / "o.tif")}
     with pytest.raises(QgsProcessingException, match="no surface temperature"):
-        processing.run("iidm:retrievetemperature", {**given, "MODEL": "gf1_demo"})
+        processing.run("iidm:retrievetemperature", {**arguments, "MODEL": "gf1_demo"})
     with pytest.raises(QgsProcessingException, match="tenth of what it is in mm"):
         processing.run(
             "iidm:retrievetemperature",
-            {**given, "MODEL": "aster_temperature", "WATER_VAPOUR": 15.0},
+            {**arguments, "MODEL": "aster_temperature", "WATER_VAPOUR": 15.0},
         )
     with pytest.raises(QgsProcessingException, match="air temperature of the scene is needed"):
-        processing.run("iidm:retrievetemperature", {**given, "MODEL": "aster_temperature_weather"})
+        processing.run(
+            "iidm:retrievetemperature", {**arguments, "MODEL": "aster_temperature_weather"}
+        )
     assert list(tmp_path.iterdir()) == []

@@ -24,11 +24,11 @@ class Budget:
         self._start = time.monotonic() - STARTUP_S
 
     @property
-    def spent(self) -> float:
+    def elapsed(self) -> float:
         """Seconds that are gone."""
         return time.monotonic() - self._start
 
     @property
-    def left(self) -> float:
+    def remaining(self) -> float:
         """Seconds that remain; negative once overdrawn."""
-        return self.seconds - self.spent
+        return self.seconds - self.elapsed

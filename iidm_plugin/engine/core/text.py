@@ -47,7 +47,7 @@ def printable(text: str) -> str:
 
 
 @contextmanager
-def spoken(code: str) -> Iterator[None]:
+def in_language(code: str) -> Iterator[None]:
     """Show texts in a language for a while."""
     before = dict(_phrases)
     use_language(code)

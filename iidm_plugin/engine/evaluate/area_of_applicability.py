@@ -30,20 +30,20 @@ def area_of_applicability(
 ) -> AreaOfApplicabilityResult:
     """Write the dissimilarity index of each pixel, and where it is small enough for the model."""
     paths = (settings.output, settings.applicable)
-    opened = packages.load(settings.model)
-    bands, known = opened.card.bands, known_ground(opened)
-    tags = {"MODEL_SHA": opened.digest, "THRESHOLD": f"{known.threshold:.4f}"}
+    model = packages.load(settings.model)
+    bands, applicability = model.card.bands, load_applicability(model)
+    tags = {"MODEL_SHA": model.digest, "THRESHOLD": f"{applicability.threshold:.4f}"}
     layers = (
         Layer("dissimilarity index", "", tags, "dissimilarity.qml"),
         Layer("inside the area of applicability", "", tags, "applicable.qml", classes=True),
     )
-    counted = inside = 0
+    valid_count = inside = 0
     with gdal_environment(), Stack(settings.image, settings.extra, settings.bands) as stack:
-        order = fitting(stack, settings.image, opened.card, progress)
+        order = fitting(stack, settings.image, model.card, progress)
         grid = stack.grid
         area = Area(settings.area, grid) if settings.area else None
         window = area.window() if area else grid.window
-        part = grid.cropped(window)
+        part = grid.crop(window)
         with ExitStack() as everything:
             sinks = [
                 everything.enter_context(create(path, part, layer)) if path else None
@@ -53,32 +53,32 @@ def area_of_applicability(
                 progress.step(
                     rows.row / part.height, QT_TRANSLATE_NOOP("IIDM", "Comparing with known ground")
                 )
-                there = rows.shifted(window.row, window.col)
-                index = _strip(stack, order, there, area, bands, known)
-                applies = np.where(np.isnan(index), index, index <= known.threshold)
-                counted += int(np.isfinite(index).sum())
+                there = rows.shift(window.row, window.col)
+                index = _strip(stack, order, there, area, bands, applicability)
+                applies = np.where(np.isnan(index), index, index <= applicability.threshold)
+                valid_count += int(np.isfinite(index).sum())
                 inside += int(np.nansum(applies))
                 for sink, plane in zip(sinks, (index, applies), strict=True):
                     if sink:
                         sink.write(plane.astype(np.float32), rows)
-    share = 100 * inside / counted if counted else float("nan")
-    return AreaOfApplicabilityResult(*paths, share, known.threshold)
+    share = 100 * inside / valid_count if valid_count else float("nan")
+    return AreaOfApplicabilityResult(*paths, share, applicability.threshold)
 
 
-def known_ground(opened: packages.Package) -> Applicability:
+def load_applicability(model: packages.Package) -> Applicability:
     """Return what a model tells of the ground it has learned from.
 
     Raises:
         ModelError: it tells nothing, or is damaged.
     """
-    if packages.APPLICABILITY not in opened.parts:
+    if packages.APPLICABILITY not in model.parts:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "“{name}” does not tell which ground it knows."),
             QT_TRANSLATE_NOOP("IIDM", "Train or distil it again with this version of the plugin."),
-            name=opened.path.name,
+            name=model.path.name,
         )
-    planes = plane_count(opened.card.bands)
-    return from_bytes(opened.part(packages.APPLICABILITY), planes, opened.path.name)
+    planes = plane_count(model.card.bands)
+    return from_bytes(model.part(packages.APPLICABILITY), planes, model.path.name)
 
 
 def _strip(
@@ -87,7 +87,7 @@ def _strip(
     window: Window,
     area: Area | None,
     bands: tuple[Band, ...],
-    known: Applicability,
+    applicability: Applicability,
 ) -> np.ndarray:
     """Return the index (h, w) of some rows; NaN where there is no image."""
     image, valid = stack.read(window, order)
@@ -96,5 +96,5 @@ def _strip(
     planes = with_indices(standardise(image, valid, bands), bands)
     index = np.full(valid.shape, np.nan, np.float32)
     if valid.any():
-        index[valid] = known.dissimilarity(planes[:, valid].T)
+        index[valid] = applicability.dissimilarity(planes[:, valid].T)
     return index

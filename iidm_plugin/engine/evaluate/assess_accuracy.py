@@ -14,9 +14,9 @@ from ..core.uncertainty.calibration import Z90
 from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
-from ..report.calibration import Told
+from ..report.calibration import PredictedSeries
 from .block_jackknife import block_intervals, independent_bounds
-from .matchups import Asked, Pairs, Values, read_pairs, warn_of_pool
+from .matchups import MatchupRequest, Matchups, Values, read_matchups, warn_of_pool
 from .metrics import accuracy, crps_normal, share_inside, width
 
 FEWEST = 10
@@ -30,30 +30,32 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         grid, unit = grid_of(dataset), dataset.units[0] or ""
         warn_of_pool(dataset.tags(), settings.reference, progress)
     rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
-    asked = Asked(settings.map, settings.reference, settings.field, rasters, settings.plot_area)
-    pairs = read_pairs(asked, grid, FEWEST, progress)
+    request = MatchupRequest(
+        settings.map, settings.reference, settings.field, rasters, settings.plot_area
+    )
+    pairs = read_matchups(request, grid, FEWEST, progress)
     pixel_m = PixelArea(grid).side_m()
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))
     intervals = block_intervals(
         pairs.observed,
-        pairs.mapped,
+        pairs.predicted,
         pairs.row,
         pairs.col,
         settings.block_m / pixel_m,
         settings.seed,
     )
-    figures = accuracy(pairs.observed, pairs.mapped)
-    told = _told(pairs)
-    sd, interval = told.beside.get("uncertainty"), _interval(told)
+    figures = accuracy(pairs.observed, pairs.predicted)
+    with_sd = _with_uncertainty(pairs)
+    sd, interval = with_sd.further.get("uncertainty"), _interval(with_sd)
     findings = Findings(
         figures=figures.as_json(),
         bounds=intervals.bounds,
-        alone=independent_bounds(pairs.observed, pairs.mapped, GROUPS, settings.seed),
+        alone=independent_bounds(pairs.observed, pairs.predicted, GROUPS, settings.seed),
         classes=_by_class(pairs),
-        pooled={side: figure.as_json() for side, figure in pairs.pooled.items()},
-        picp90=float("nan") if interval is None else share_inside(told.observed, *interval),
+        coarser={side: figure.as_json() for side, figure in pairs.coarser.items()},
+        picp90=float("nan") if interval is None else share_inside(with_sd.observed, *interval),
         mpiw90=float("nan") if interval is None else width(*interval),
-        crps=float("nan") if sd is None else crps_normal(told.observed, told.mapped, sd),
+        crps=float("nan") if sd is None else crps_normal(with_sd.observed, with_sd.predicted, sd),
         unit=unit,
         blocks=intervals.blocks,
         range_m=intervals.practical_px * pixel_m,
@@ -62,9 +64,12 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         shared=pairs.shared,
     )
     if settings.report:
-        shown = Told(pairs.observed, pairs.mapped)
+        all_pairs = PredictedSeries(pairs.observed, pairs.predicted)
         write_accuracy_report(
-            settings.report, findings, shown, Told(told.observed, told.mapped, sd)
+            settings.report,
+            findings,
+            all_pairs,
+            PredictedSeries(with_sd.observed, with_sd.predicted, sd),
         )
     return AssessAccuracyResult(
         settings.report,
@@ -77,31 +82,31 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     )
 
 
-def _told(pairs: Pairs) -> Pairs:
+def _with_uncertainty(pairs: Matchups) -> Matchups:
     """Return the pairs for which all that is told beside the map is known; without it, if for none."""
-    if not pairs.beside:
+    if not pairs.further:
         return pairs
-    use = np.all([np.isfinite(one) for one in pairs.beside.values()], 0)
-    return pairs.some(use) if use.any() else replace(pairs, beside={})
+    use = np.all([np.isfinite(one) for one in pairs.further.values()], 0)
+    return pairs.some(use) if use.any() else replace(pairs, further={})
 
 
-def _interval(pairs: Pairs) -> tuple[Values, Values] | None:
+def _interval(pairs: Matchups) -> tuple[Values, Values] | None:
     """Return the bounds of the 90 % intervals: as mapped, else from the deviation, else None."""
-    if {"lower", "upper"} <= set(pairs.beside):
-        return pairs.beside["lower"], pairs.beside["upper"]
-    if "uncertainty" not in pairs.beside:
+    if {"lower", "upper"} <= set(pairs.further):
+        return pairs.further["lower"], pairs.further["upper"]
+    if "uncertainty" not in pairs.further:
         return None
-    reach = Z90 * pairs.beside["uncertainty"]
-    return pairs.mapped - reach, pairs.mapped + reach
+    reach = Z90 * pairs.further["uncertainty"]
+    return pairs.predicted - reach, pairs.predicted + reach
 
 
-def _by_class(pairs: Pairs) -> list[dict[str, float | None]]:
+def _by_class(pairs: Matchups) -> list[dict[str, float | None]]:
     """Return figures for five classes of observed value with equally many values each."""
     edges = np.unique(np.quantile(pairs.observed, np.linspace(0, 1, 6)))
     rows = []
     for low, high in zip(edges[:-1], edges[1:], strict=True):
         last = math.isclose(high, edges[-1])
         inside = (pairs.observed >= low) & ((pairs.observed < high) | last)
-        figures = accuracy(pairs.observed[inside], pairs.mapped[inside]).as_json()
+        figures = accuracy(pairs.observed[inside], pairs.predicted[inside]).as_json()
         rows.append({"low": float(low), "high": float(high), **figures})
     return rows

@@ -48,7 +48,7 @@ class BlockIntervals:
 
 
 def block_intervals(
-    observed: Values, mapped: Values, row: Index, col: Index, side_px: float, seed: int
+    observed: Values, predicted: Values, row: Index, col: Index, side_px: float, seed: int
 ) -> BlockIntervals:
     """Return intervals from values (n,) and their pixels, by leaving out blocks one after the other.
 
@@ -56,18 +56,18 @@ def block_intervals(
     Student's t counts the blocks. Neighbouring blocks still err alike to some degree: the variance is
     multiplied by that of the mean error under the variogram, over what the blocks would make of it.
     """
-    errors = mapped - observed
+    errors = predicted - observed
     variogram = fit_variogram(row, col, errors, seed)
     block = _blocks(row, col, side_px or WIDTH * variogram.practical_px, bool(side_px))
-    widened = _between_blocks(row, col, block, variogram)
-    bounds = _jackknife(observed, errors, block, widened)
+    inflation = _between_blocks(row, col, block, variogram)
+    bounds = _jackknife(observed, errors, block, inflation)
     return BlockIntervals(bounds, int(block.max()) + 1, variogram.practical_px, variogram.extent_px)
 
 
-def independent_bounds(observed: Values, mapped: Values, groups: int, seed: int) -> Bounds:
+def independent_bounds(observed: Values, predicted: Values, groups: int, seed: int) -> Bounds:
     """Return the intervals as if neighbours had nothing in common, from so many random groups."""
     block = np.random.default_rng([seed, 101]).permutation(len(observed)) % groups
-    return _jackknife(observed, mapped - observed, block, 1.0)
+    return _jackknife(observed, predicted - observed, block, 1.0)
 
 
 def _blocks(row: Index, col: Index, side: float, exactly: bool) -> Index:
@@ -83,7 +83,7 @@ def _blocks(row: Index, col: Index, side: float, exactly: bool) -> Index:
     return np.unique(down * (across.max() + 1) + across, return_inverse=True)[1]
 
 
-def _jackknife(observed: Values, errors: Values, block: Index, widened: float) -> Bounds:
+def _jackknife(observed: Values, errors: Values, block: Index, inflation: float) -> Bounds:
     """Return the 90 % intervals of figures from leaving blocks out one after the other."""
     count = int(block.max()) + 1
     powers = (np.ones_like(errors), errors, errors**2, observed, observed**2)
@@ -96,7 +96,7 @@ def _jackknife(observed: Values, errors: Values, block: Index, widened: float) -
     bounds = {}
     for name, value in _figures(whole).items():
         spread = left_out[name] - left_out[name].mean()
-        reach = quantile * np.sqrt(widened * (count - 1) / count * float(spread @ spread))
+        reach = quantile * np.sqrt(inflation * (count - 1) / count * float(spread @ spread))
         least = 0.0 if name == "rmse" else -np.inf
         bounds[name] = (float(max(value - reach, least)), float(value + reach))
     return bounds

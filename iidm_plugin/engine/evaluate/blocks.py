@@ -77,27 +77,27 @@ def side_at(
     return side
 
 
-def deal(labelled: Mask, side_px: int, folds: int, seed: int) -> Folds:
+def assign_folds(has_label: Mask, side_px: int, folds: int, seed: int) -> Folds:
     """Return (H, W): the fold of each labelled pixel, whole blocks dealt out at random; else -1."""
     from sklearn.model_selection import GroupKFold  # which machines that only map do without
 
-    block = numbers(labelled.shape, side_px)[labelled]
+    block = numbers(has_label.shape, side_px)[has_label]
     split = GroupKFold(max(2, min(folds, len(np.unique(block)))), shuffle=True, random_state=seed)
     fold = np.zeros(len(block), np.int64)
     if block.min() < block.max():
         for number, (_, out) in enumerate(split.split(block, groups=block)):
             fold[out] = number
-    found = np.full(labelled.shape, -1, np.int64)
-    found[labelled] = fold
-    return found
+    fold_of_pixel = np.full(has_label.shape, -1, np.int64)
+    fold_of_pixel[has_label] = fold
+    return fold_of_pixel
 
 
-def played(fold: Roles, labelled: Mask) -> Roles:
+def assign_roles(fold: Roles, has_label: Mask) -> Roles:
     """Return (H, W): what each labelled pixel is for, by its group of blocks (H, W)."""
     role = np.full(fold.shape, Role.TRAIN, np.uint8)
     role[fold == 0] = Role.VALIDATION
     role[fold == FOLDS] = Role.TEST
-    return np.where(labelled, role, np.uint8(Role.NONE)).astype(np.uint8)
+    return np.where(has_label, role, np.uint8(Role.NONE)).astype(np.uint8)
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,9 @@ class Split:
         across, down = self._blocks(grid)
         return np.stack([across[mask], down[mask]], 1)
 
-    def roles(self, grid: Grid, labelled: Mask) -> Roles:
+    def roles(self, grid: Grid, has_label: Mask) -> Roles:
         """Return (H, W): what each labelled pixel is for."""
-        return played(self.folds(grid), labelled)
+        return assign_roles(self.folds(grid), has_label)
 
     def _blocks(self, grid: Grid) -> tuple[Index, Index]:
         """Return the number of each pixel's block along x and y, counted from the CRS's origin."""
@@ -151,9 +151,9 @@ def range_px(rows: Index, cols: Index, values: Values, seed: int, most: int = 15
     from gstools import vario_estimate  # takes a second, and few jobs need it
 
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:most]
-    places, drawn = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
+    places, sample = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
     farthest = float(pdist(places.T).max()) / 3
     edges = np.linspace(0.0, farthest, CLASSES + 1)
-    _, gamma, counts = vario_estimate(places, drawn, edges, return_counts=True)
-    reached = np.nonzero((counts > FEWEST_VALUES) & (gamma >= 0.95 * drawn.var()))[0]
-    return float(edges[reached[0] + 1]) if len(reached) else farthest
+    _, gamma, counts = vario_estimate(places, sample, edges, return_counts=True)
+    beyond = np.nonzero((counts > FEWEST_VALUES) & (gamma >= 0.95 * sample.var()))[0]
+    return float(edges[beyond[0] + 1]) if len(beyond) else farthest

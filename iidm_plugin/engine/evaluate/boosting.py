@@ -53,14 +53,14 @@ class Boosting:
             TreePredictor(nodes, NO_CATEGORIES, NO_CATEGORIES)
             for nodes in np.split(self.nodes, np.cumsum(self.counts)[:-1])
         ]
-        found = np.empty(len(inputs), np.float32)
+        prediction = np.empty(len(inputs), np.float32)
         for start in range(0, len(inputs), ROWS):
             rows = np.ascontiguousarray(inputs[start : start + ROWS], np.float64)
             total = np.full(len(rows), self.base)
             for tree in trees:
                 total += tree.predict(rows, NO_CATEGORIES, NO_INDEX, 1)
-            found[start : start + ROWS] = total
-        return found
+            prediction[start : start + ROWS] = total
+        return prediction
 
     def importance(self) -> npt.NDArray[np.float64]:
         """Return (F,): by how much the splits along each feature lessened the squared error."""
@@ -94,10 +94,10 @@ def fit(
     )
     with threadpool_limits(1, "openmp"):
         model.fit(inputs, values)
-    grown = [tree.nodes for (tree,) in model._predictors]
-    counts = np.array([len(nodes) for nodes in grown], np.int64)
+    tree_nodes = [tree.nodes for (tree,) in model._predictors]
+    counts = np.array([len(nodes) for nodes in tree_nodes], np.int64)
     base = float(np.ravel(model._baseline_prediction)[0])
-    return Boosting(base, np.concatenate(grown), counts, inputs.shape[1])
+    return Boosting(base, np.concatenate(tree_nodes), counts, inputs.shape[1])
 
 
 def out_of_fold(
@@ -127,16 +127,16 @@ def from_bytes(data: bytes, features: int, name: str) -> Boosting:
         nodes = np.zeros(len(arrays["value"]), PREDICTOR_RECORD_DTYPE)
         for field in nodes.dtype.names or ():
             nodes[field] = arrays[field]
-        found = Boosting(float(arrays["base"].item()), nodes, arrays["counts"], features)
-        sound = _sound(found)
+        trees = Boosting(float(arrays["base"].item()), nodes, arrays["counts"], features)
+        sound = _is_sound(trees)
     except (SafetensorError, KeyError, ValueError, TypeError, OverflowError) as error:
         raise _not_trees(name) from error
     if not sound:
         raise _not_trees(name)
-    return found
+    return trees
 
 
-def _sound(trees: Boosting) -> bool:
+def _is_sound(trees: Boosting) -> bool:
     """Say whether every step of every tree leads to a later node of the same tree."""
     counts, nodes = trees.counts, trees.nodes
     if counts.dtype != np.int64 or counts.ndim != 1 or not counts.size:
@@ -150,9 +150,9 @@ def _sound(trees: Boosting) -> bool:
     steps = (split["left"], split["right"])
     forward = all(np.all((step > own) & (step < size)) for step in steps)
     feature = split["feature_idx"]
-    known = np.all((feature >= 0) & (feature < trees.features))
+    is_feature = np.all((feature >= 0) & (feature < trees.features))
     finite = np.isfinite(trees.base) and np.isfinite(nodes["value"]).all()
-    return bool(forward and known and finite and not nodes["is_categorical"].any())
+    return bool(forward and is_feature and finite and not nodes["is_categorical"].any())
 
 
 def _not_trees(name: str) -> ModelError:

@@ -21,9 +21,9 @@ from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
-from ..report.calibration import CalibrationFindings, Told, write_calibration_report
+from ..report.calibration import CalibrationFindings, PredictedSeries, write_calibration_report
 from .blocks import Index
-from .matchups import Asked, Pairs, Values, read_pairs, warn_of_pool
+from .matchups import MatchupRequest, Matchups, Values, read_matchups, warn_of_pool
 from .metrics import share_inside
 from .uncertainty_calibration import calibrate
 
@@ -50,36 +50,42 @@ def calibrate_uncertainty(
             grid, unit = grid_of(dataset), dataset.units[0] or ""
             warn_of_pool(dataset.tags(), settings.reference, progress)
         progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
-        pairs = _known(settings, grid, progress)
+        pairs = _read_matchups(settings, grid, progress)
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
         _check_blocks(block)
-        found = _fitted(pairs, block)
+        calibration = _fit(pairs, block)
         if pairs.of_areas:
             progress.warn(OF_AREAS)
         apart, picp90 = _left_out(pairs, block, settings.seed)
         low = Target().low if Target(unit=unit).is_carbon else -np.inf
-        narrower = float(np.mean(pairs.beside["uncertainty"])) / _usual(pairs, found)
-        layers = _layers(settings, pairs.of_areas, _shared(pairs, found, block), narrower)
-        _write(settings, layers, found, low, progress)
-    sd = pairs.beside["uncertainty"]
-    before = share_inside(pairs.observed, pairs.mapped - Z90 * sd, pairs.mapped + Z90 * sd)
-    factor = float(np.mean(found.factor(pairs.mapped)))
+        narrower = float(np.mean(pairs.further["uncertainty"])) / _usual(pairs, calibration)
+        layers = _layers(
+            settings, pairs.of_areas, _shared_error(pairs, calibration, block), narrower
+        )
+        _write(settings, layers, calibration, low, progress)
+    sd = pairs.further["uncertainty"]
+    before = share_inside(pairs.observed, pairs.predicted - Z90 * sd, pairs.predicted + Z90 * sd)
+    factor = float(np.mean(calibration.factor(pairs.predicted)))
     findings = CalibrationFindings(
-        found, before, picp90, len(np.unique(block)), unit, Path(settings.reference).name
+        calibration, before, picp90, len(np.unique(block)), unit, Path(settings.reference).name
     )
     if settings.report:
-        told = Told(pairs.observed, pairs.mapped, sd)
-        write_calibration_report(settings.report, findings, told, replace(told, sd=apart))
+        series_before = PredictedSeries(pairs.observed, pairs.predicted, sd)
+        write_calibration_report(
+            settings.report, findings, series_before, replace(series_before, sd=apart)
+        )
     rasters = (settings.output, settings.lower, settings.upper)
     return CalibrateUncertaintyResult(*rasters, settings.report, before, picp90, factor)
 
 
-def _known(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Pairs:
+def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Matchups:
     """Return the pairs for which a deviation is told."""
-    beside = {"uncertainty": settings.uncertainty}
-    asked = Asked(settings.map, settings.reference, settings.field, beside, settings.plot_area)
-    pairs = read_pairs(asked, grid, FEWEST, progress)
-    use = np.nan_to_num(pairs.beside["uncertainty"]) > 0
+    further = {"uncertainty": settings.uncertainty}
+    request = MatchupRequest(
+        settings.map, settings.reference, settings.field, further, settings.plot_area
+    )
+    pairs = read_matchups(request, grid, FEWEST, progress)
+    use = np.nan_to_num(pairs.further["uncertainty"]) > 0
     return pairs.some(use, FEWEST)
 
 
@@ -98,42 +104,42 @@ def _check_blocks(block: Index) -> None:
         )
 
 
-def _fitted(pairs: Pairs, block: Index) -> Calibration:
-    return calibrate(pairs.observed, pairs.mapped, pairs.beside["uncertainty"], block)
+def _fit(pairs: Matchups, block: Index) -> Calibration:
+    return calibrate(pairs.observed, pairs.predicted, pairs.further["uncertainty"], block)
 
 
-def _left_out(pairs: Pairs, block: Index, seed: int) -> tuple[Values, float]:
+def _left_out(pairs: Matchups, block: Index, seed: int) -> tuple[Values, float]:
     """Return the deviation (n,) that other blocks give each value, and the share inside their bounds."""
     number = np.unique(block, return_inverse=True)[1]
-    dealt = np.random.default_rng([seed, 83]).permutation(int(number.max()) + 1) % FOLDS
-    fold = dealt[number]
-    sd, inside = pairs.beside["uncertainty"].copy(), np.zeros(len(fold), bool)
+    fold_of_block = np.random.default_rng([seed, 83]).permutation(int(number.max()) + 1) % FOLDS
+    fold = fold_of_block[number]
+    sd, inside = pairs.further["uncertainty"].copy(), np.zeros(len(fold), bool)
     for one in np.unique(fold):
         out, rest = fold == one, fold != one
-        found = _fitted(pairs.some(rest), block[rest])
-        mean = pairs.mapped[out]
-        sd[out] *= found.factor(mean)
-        low, high = found.bounds(mean, sd[out], -np.inf)
+        calibration = _fit(pairs.some(rest), block[rest])
+        mean = pairs.predicted[out]
+        sd[out] *= calibration.factor(mean)
+        low, high = calibration.bounds(mean, sd[out], -np.inf)
         inside[out] = (pairs.observed[out] >= low) & (pairs.observed[out] <= high)
     return sd, float(inside.mean())
 
 
-def _shared(pairs: Pairs, found: Calibration, block: Index) -> float:
+def _shared_error(pairs: Matchups, calibration: Calibration, block: Index) -> float:
     """Return the standard deviation, in calibrated deviations, of an error that all values share.
 
     By moments: the square of the mean error beyond what chance makes of it between blocks.
     """
     number = np.unique(block, return_inverse=True)[1]
-    errors, counts = np.bincount(number, pairs.mapped - pairs.observed), np.bincount(number)
+    errors, counts = np.bincount(number, pairs.predicted - pairs.observed), np.bincount(number)
     total, blocks = counts.sum(), len(counts)
     bias = errors.sum() / total
     chance = blocks / (blocks - 1) * np.sum((errors - bias * counts) ** 2) / total**2
-    return float(np.sqrt(max(0.0, bias**2 - chance))) / _usual(pairs, found)
+    return float(np.sqrt(max(0.0, bias**2 - chance))) / _usual(pairs, calibration)
 
 
-def _usual(pairs: Pairs, found: Calibration) -> float:
+def _usual(pairs: Matchups, calibration: Calibration) -> float:
     """Return the mean of the calibrated deviation."""
-    return float(np.mean(pairs.beside["uncertainty"] * found.factor(pairs.mapped)))
+    return float(np.mean(pairs.further["uncertainty"] * calibration.factor(pairs.predicted)))
 
 
 def _layers(
@@ -147,11 +153,17 @@ def _layers(
         tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
         unit = dataset.units[0] or ""
     if "CORRELOGRAM" in tags:
-        known = Correlogram.from_tag(tags["CORRELOGRAM"])
-        known = replace(known, shared=known.shared * narrower, regional=known.regional * narrower)
-        if shared > known.shared:  # the error of this very map, not an estimate from other scenes
-            known = replace(known, shared=shared, shared_freedom=0.0)
-        tags["CORRELOGRAM"] = known.as_tag()
+        correlogram = Correlogram.from_tag(tags["CORRELOGRAM"])
+        correlogram = replace(
+            correlogram,
+            shared=correlogram.shared * narrower,
+            regional=correlogram.regional * narrower,
+        )
+        if (
+            shared > correlogram.shared
+        ):  # the error of this very map, not an estimate from other scenes
+            correlogram = replace(correlogram, shared=shared, shared_freedom=0.0)
+        tags["CORRELOGRAM"] = correlogram.as_tag()
     tags.pop("SUPPORT", None)
     if of_areas:
         tags["SUPPORT"] = "means over polygons"
@@ -166,7 +178,7 @@ def _layers(
 def _write(
     settings: CalibrateUncertainty,
     layers: tuple[Layer, ...],
-    found: Calibration,
+    calibration: Calibration,
     low: float,
     progress: Progress,
 ) -> None:
@@ -184,7 +196,9 @@ def _write(
                 QT_TRANSLATE_NOOP("IIDM", "Scaling the deviation"),
             )
             (mean, sd), valid = stack.read(window)
-            honest = sd * found.factor(mean)
-            for sink, plane in zip(sinks, (honest, *found.bounds(mean, honest, low)), strict=True):
+            calibrated_sd = sd * calibration.factor(mean)
+            for sink, plane in zip(
+                sinks, (calibrated_sd, *calibration.bounds(mean, calibrated_sd, low)), strict=True
+            ):
                 if sink:
                     sink.write(np.where(valid, plane, np.nan).astype(np.float32), window)

@@ -78,18 +78,18 @@ def fit(predictors: Values, fold: Folds, importance: Values, seed: int) -> Appli
     total = sum(cdist(points[at : at + CHUNK], points).sum() for at in chunks)
     apart = float(total / max(len(points) * (len(points) - 1), 1)) or 1.0
     index = np.concatenate(
-        [_nearest(points[fold == one], points[fold != one]) for one in np.unique(fold)]
+        [_nearest_distance(points[fold == one], points[fold != one]) for one in np.unique(fold)]
     )
     low, high = np.quantile(index, (0.25, 0.75))
     threshold = min(high + FENCE * (high - low), index.max()) / apart
     return Applicability(weight, points, apart, float(threshold))
 
 
-def _nearest(wanted: Values, known: Values) -> Values:
+def _nearest_distance(queries: Values, points: Values) -> Values:
     """Return the distance of each wanted point (m, P) to the nearest known one; nothing without any."""
-    if not len(known):
-        return np.zeros(len(wanted))
-    return np.asarray(KDTree(known).query(wanted)[0])
+    if not len(points):
+        return np.zeros(len(queries))
+    return np.asarray(KDTree(points).query(queries)[0])
 
 
 def from_bytes(data: bytes, predictors: int, name: str) -> Applicability:
@@ -100,24 +100,35 @@ def from_bytes(data: bytes, predictors: int, name: str) -> Applicability:
     """
     try:
         values = json.loads(data)
-        found = Applicability(
+        applicability = Applicability(
             np.array(values["weight"], float),
             np.array(values["points"], float),
             float(values["apart"]),
             float(values["threshold"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise _damaged(name) from error
-    whole = found.weight.shape == (predictors,) and found.points.shape[1:] == (predictors,)
-    every = (found.weight, found.points, found.apart, found.threshold)
-    if not whole or not len(found.points) or not all(np.isfinite(one).all() for one in every):
-        raise _damaged(name)
-    if found.apart <= 0:
-        raise _damaged(name)
-    return found
+        raise _damaged_error(name) from error
+    whole = applicability.weight.shape == (predictors,) and applicability.points.shape[1:] == (
+        predictors,
+    )
+    every = (
+        applicability.weight,
+        applicability.points,
+        applicability.apart,
+        applicability.threshold,
+    )
+    if (
+        not whole
+        or not len(applicability.points)
+        or not all(np.isfinite(one).all() for one in every)
+    ):
+        raise _damaged_error(name)
+    if applicability.apart <= 0:
+        raise _damaged_error(name)
+    return applicability
 
 
-def _damaged(name: str) -> ModelError:
+def _damaged_error(name: str) -> ModelError:
     return ModelError(
         QT_TRANSLATE_NOOP("IIDM", "What “{name}” tells of the ground it knows is damaged."),
         QT_TRANSLATE_NOOP("IIDM", "Train the model again, or get the file anew."),

@@ -15,7 +15,7 @@ from ..core.grid.grid import Grid
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.source import read_plane
-from ..raster.vector.coverage import means
+from ..raster.vector.coverage import polygon_means
 from ..raster.vector.footprints import footprint_means
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
 
@@ -26,12 +26,12 @@ STRIP = 512
 
 
 @dataclass(frozen=True)
-class Samples:
+class FeatureMatchups:
     """Observed and mapped values of features, and the pixel at the middle of each."""
 
     observed: Values
-    mapped: Values
-    beside: Mapping[str, Values]
+    predicted: Values
+    further: Mapping[str, Values]
     """What further rasters of the map say, by name."""
     row: npt.NDArray[np.int64]
     col: npt.NDArray[np.int64]
@@ -44,10 +44,10 @@ def at_features(
     field: str,
     grid: Grid,
     map_path: str,
-    beside: Mapping[str, str],
+    further: Mapping[str, str],
     plot_ha: float,
     progress: Progress | None = None,
-) -> Samples:
+) -> FeatureMatchups:
     """Take the map's area-weighted mean in polygons, and over circles of ``plot_ha`` about points.
 
     Where that is 0, the pixel at the point is taken.
@@ -74,16 +74,18 @@ def at_features(
             return footprint_means(raster, table, plot_ha, grid)
         return _at_points(table, raster, grid)
 
-    mapped = take(map_path)
-    further = {name: take(other) for name, other in beside.items()}
+    predicted = take(map_path)
+    further_means = {name: take(other) for name, other in further.items()}
     middle = table.geometry.representative_point()
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = (np.array(part, float).astype(np.int64) for part in zip(*places, strict=True))
     observed = numeric_field(table, field)
     warn_of_missing(observed, field, path, progress)
-    use = np.isfinite(observed) & np.isfinite(mapped)
-    kept = {name: values[use] for name, values in further.items()}
-    return Samples(observed[use], mapped[use], kept, row[use], col[use], not points)
+    use = np.isfinite(observed) & np.isfinite(predicted)
+    selected_values = {name: values[use] for name, values in further_means.items()}
+    return FeatureMatchups(
+        observed[use], predicted[use], selected_values, row[use], col[use], not points
+    )
 
 
 def _at_points(table: Any, path: str, grid: Grid) -> Values:
@@ -91,21 +93,21 @@ def _at_points(table: Any, path: str, grid: Grid) -> Values:
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = np.floor(np.array(places, float).reshape(-1, 2)).astype(int).T
     across = (col >= 0) & (col < grid.width)
-    found = np.full(len(table), np.nan)
+    point_values = np.full(len(table), np.nan)
     for window in grid.rows(STRIP):
         here = across & (row >= window.row) & (row < window.row + window.height)
         if here.any():
             values, valid = read_plane(path, grid, window)
             at = (row[here] - window.row, col[here])
-            found[here] = np.where(valid[at], values[at], np.nan)
-    return found
+            point_values[here] = np.where(valid[at], values[at], np.nan)
+    return point_values
 
 
 def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
     inside = table.geometry.make_valid().intersection(box(*grid.bounds)).buffer(0)
     some = ~np.asarray(inside.is_empty)
-    found = np.full(len(table), np.nan)
+    mean_values = np.full(len(table), np.nan)
     if some.any():
         shapes = table.set_geometry(inside)[some]
-        found[some] = means(path, shapes.reset_index(drop=True), grid)
-    return found
+        mean_values[some] = polygon_means(path, shapes.reset_index(drop=True), grid)
+    return mean_values

@@ -28,26 +28,26 @@ MOST, DRAW = 4_000_000, 109
 
 
 @dataclass(frozen=True)
-class Asked:
+class MatchupRequest:
     """What is compared."""
 
     map: str
     reference: str
     """A raster, or a vector with the field ``field``."""
     field: str
-    beside: Mapping[str, str]
+    further: Mapping[str, str]
     """Further rasters of the map by name; empty paths do not count."""
     plot_ha: float = 0.0
     """Ground that a point stands for; 0: the pixel at the point."""
 
 
 @dataclass(frozen=True)
-class Pairs:
+class Matchups:
     """Observed and mapped values (n,), and the pixels they lie in."""
 
     observed: Values
-    mapped: Values
-    beside: Mapping[str, Values]
+    predicted: Values
+    further: Mapping[str, Values]
     """What further rasters of the map say, by name."""
     row: Index
     col: Index
@@ -55,53 +55,55 @@ class Pairs:
     """Whether they are means over polygons."""
     shared: int = 0
     """Pixels that a raster and the map share, of which these may be a part."""
-    pooled: Mapping[int, Accuracy] = field(default_factory=dict)
+    coarser: Mapping[int, Accuracy] = field(default_factory=dict)
     """Of a raster, figures of means over so many pixels to a side."""
 
-    def some(self, use: Mask, fewest: int = 0) -> Pairs:
+    def some(self, use: Mask, fewest: int = 0) -> Matchups:
         """Return some of the pairs.
 
         Raises:
             InputError: these are fewer than ``fewest``.
         """
-        beside = {name: values[use] for name, values in self.beside.items()}
-        found = Pairs(
+        further = {name: values[use] for name, values in self.further.items()}
+        selected_pairs = Matchups(
             self.observed[use],
-            self.mapped[use],
-            beside,
+            self.predicted[use],
+            further,
             self.row[use],
             self.col[use],
             self.of_areas,
         )
-        _check_count(found, fewest)
-        return found
+        _check_count(selected_pairs, fewest)
+        return selected_pairs
 
     def blocks(self, pixel_m: float, wanted_m: float, seed: int) -> Index:
         """Return the number (n,) of the block that holds each pair.
 
         Blocks are as wide as wanted, or as the range of the errors' variogram.
         """
-        errors = self.mapped - self.observed
+        errors = self.predicted - self.observed
         side = side_at(self.row, self.col, errors, pixel_m, wanted_m, seed)
         return numbers_at(self.row, self.col, side)
 
 
-def read_pairs(asked: Asked, grid: Grid, fewest: int, progress: Progress | None = None) -> Pairs:
+def read_matchups(
+    request: MatchupRequest, grid: Grid, fewest: int, progress: Progress | None = None
+) -> Matchups:
     """Read what a map and a reference say of the same places.
 
     Raises:
         InputError: they share fewer than ``fewest`` values.
     """
-    beside = {name: path for name, path in asked.beside.items() if path}
-    if is_raster(asked.reference):
-        pairs = _of_raster(asked, beside, grid)
+    further = {name: path for name, path in request.further.items() if path}
+    if is_raster(request.reference):
+        pairs = _of_raster(request, further, grid)
     else:
-        pairs = _of_vector(asked, beside, grid, progress)
+        pairs = _of_vector(request, further, grid, progress)
     _check_count(pairs, fewest)
     return pairs
 
 
-def _check_count(pairs: Pairs, fewest: int) -> None:
+def _check_count(pairs: Matchups, fewest: int) -> None:
     if len(pairs.observed) < fewest:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Map and reference share only {count} values."),
@@ -113,11 +115,11 @@ def _check_count(pairs: Pairs, fewest: int) -> None:
         )
 
 
-def _of_raster(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
+def _of_raster(request: MatchupRequest, further: Mapping[str, str], grid: Grid) -> Matchups:
     """Read strip by strip; of more than MOST shared pixels keep some, drawn at random."""
-    paths = (asked.reference, asked.map, *beside.values())
+    paths = (request.reference, request.map, *further.values())
     rng, share, shared = np.random.default_rng(DRAW), 1.0, 0
-    kept: list[Values] = []
+    chunks: list[Values] = []
     means: dict[int, list[Values]] = {side: [] for side in POOLS}
     for window in grid.rows(ROWS):
         planes, both = _strip(paths, grid, window)
@@ -125,20 +127,20 @@ def _of_raster(asked: Asked, beside: Mapping[str, str], grid: Grid) -> Pairs:
             parts.append(_means(planes[:2], both, side))
         row, col = np.nonzero(both)
         lots = rng.random(len(row))
-        kept.append(_below(share, np.stack([lots, row + window.row, col, *planes[:, both]])))
+        chunks.append(_below(share, np.stack([lots, row + window.row, col, *planes[:, both]])))
         shared += len(row)
-        while sum(part.shape[1] for part in kept) > MOST:
+        while sum(part.shape[1] for part in chunks) > MOST:
             share /= 2
-            kept = [_below(share, part) for part in kept]
-    _, row, col, observed, mapped, *further = np.concatenate(kept, 1)
-    return Pairs(
+            chunks = [_below(share, part) for part in chunks]
+    _, row, col, observed, predicted, *further_values = np.concatenate(chunks, 1)
+    return Matchups(
         observed,
-        mapped,
-        dict(zip(beside, further, strict=True)),
+        predicted,
+        dict(zip(further, further_values, strict=True)),
         row.astype(int),
         col.astype(int),
         shared=shared,
-        pooled={side: accuracy(*np.concatenate(parts, 1)) for side, parts in means.items()},
+        coarser={side: accuracy(*np.concatenate(parts, 1)) for side, parts in means.items()},
     )
 
 
@@ -150,27 +152,34 @@ def _below(share: float, columns: Values) -> Values:
 def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Values, Mask]:
     """Return planes (K, H, W), NaN where unknown, and where the first two are known."""
     read = [read_plane(path, grid, window) for path in paths]
-    planes = [np.where(known, values, np.nan) for values, known in read]
+    planes = [np.where(is_valid, values, np.nan) for values, is_valid in read]
     return np.stack(planes).astype(float), np.asarray(read[0][1] & read[1][1])
 
 
 def _of_vector(
-    asked: Asked, beside: Mapping[str, str], grid: Grid, progress: Progress | None
-) -> Pairs:
-    found = feature_matchups.at_features(
-        asked.reference, asked.field, grid, asked.map, beside, asked.plot_ha, progress
+    request: MatchupRequest, further: Mapping[str, str], grid: Grid, progress: Progress | None
+) -> Matchups:
+    matchups = feature_matchups.at_features(
+        request.reference, request.field, grid, request.map, further, request.plot_ha, progress
     )
-    return Pairs(found.observed, found.mapped, found.beside, found.row, found.col, found.of_areas)
+    return Matchups(
+        matchups.observed,
+        matchups.predicted,
+        matchups.further,
+        matchups.row,
+        matchups.col,
+        matchups.of_areas,
+    )
 
 
 def _means(planes: Values, both: Mask, side: int) -> Values:
     """Return means (2, m) of planes (2, H, W) over side x side pixels that are at least half known."""
     rows, cols = (length // side * side for length in both.shape)
     shape = (rows // side, side, cols // side, side)
-    known = both[:rows, :cols].reshape(shape).sum((1, 3))
-    filled = np.where(both, planes, 0.0)[:, :rows, :cols].reshape(2, *shape)
-    means = filled.sum((2, 4)) / np.maximum(known, 1)
-    return np.asarray(means[:, known * 2 >= side * side])
+    count_valid = both[:rows, :cols].reshape(shape).sum((1, 3))
+    zero_filled = np.where(both, planes, 0.0)[:, :rows, :cols].reshape(2, *shape)
+    means = zero_filled.sum((2, 4)) / np.maximum(count_valid, 1)
+    return np.asarray(means[:, count_valid * 2 >= side * side])
 
 
 def warn_of_pool(tags: dict[str, str], path: str, progress: Progress) -> None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from . import boosting
 from .boosting import Boosting
-from .features.neighbourhood import QUARTERS, turned
+from .features.neighbourhood import QUARTERS, rotate_features
 
 Array = npt.NDArray[np.float32]
 
@@ -23,7 +23,7 @@ folds or more, hardly one case in fifty passes by chance."""
 FEWEST_FOLDS = 4
 
 
-def directed(
+def is_orientation_dependent(
     members: Sequence[Boosting],
     features: Array,
     labels: Array,
@@ -39,7 +39,7 @@ def directed(
     features, labels, fold = features[some], labels[some], fold[some]
 
     def squares(quarters: int) -> Array:
-        answers = boosting.out_of_fold(members, turned(features, bands, quarters), fold)
+        answers = boosting.out_of_fold(members, rotate_features(features, bands, quarters), fold)
         return np.asarray((answers - labels) ** 2)
 
     upright, *others = map(squares, range(QUARTERS))

@@ -17,9 +17,9 @@ Values = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 FOREST_TREES = 100
 
 
-def linear(inputs: Values, values: Values, wanted: Values) -> Array:
+def linear(inputs: Values, values: Values, queries: Values) -> Array:
     """Fit (n, C) to (n,) by least squares and predict (m, C)."""
-    return np.asarray(LinearRegression().fit(inputs, values).predict(wanted), np.float32)
+    return np.asarray(LinearRegression().fit(inputs, values).predict(queries), np.float32)
 
 
 def fit_forest(
@@ -32,9 +32,9 @@ def fit_forest(
     with _quiet():
         model.fit(inputs, values)
 
-    def predict(wanted: Values) -> Array:
+    def predict(queries: Values) -> Array:
         with _quiet():
-            return np.asarray(model.predict(wanted), np.float32)
+            return np.asarray(model.predict(queries), np.float32)
 
     return predict
 

@@ -33,16 +33,22 @@ def calibrate(observed: Values, mean: Values, sd: Values, block: Index) -> Calib
     if number.max() < 1:  # a single block has no halves
         number = np.arange(len(score))
     half = np.random.default_rng(HALVES).permutation(int(number.max()) + 1)[number] % 2
-    scaled = score.copy()
+    scaled_score = score.copy()
     for one in np.unique(half):
         other = half != one if (half != one).any() else half == one
-        scaled[half == one] /= _factors(score[other], mean[other]).factor(mean[half == one])
+        scaled_score[half == one] /= _class_factors(score[other], mean[other]).factor(
+            mean[half == one]
+        )
     weight = 1 / np.bincount(number)[number]
-    found = _factors(score, mean)
-    return replace(found, below=_reach(-scaled, weight), above=_reach(scaled, weight))
+    factors = _class_factors(score, mean)
+    return replace(
+        factors,
+        below=_conformal_bound(-scaled_score, weight),
+        above=_conformal_bound(scaled_score, weight),
+    )
 
 
-def _factors(score: Values, mean: Values) -> Calibration:
+def _class_factors(score: Values, mean: Values) -> Calibration:
     """Return the root mean square of scores (n,) by class of the mean."""
     count = int(np.clip(len(score) // FEWEST, 1, CLASSES))
     edges = np.unique(np.quantile(mean, np.linspace(0, 1, count + 1)[1:-1]))
@@ -59,12 +65,12 @@ def coverage(observed: Values, mean: Values, sd: Values, calibration: Calibratio
     return share_inside(observed, mean - calibration.below * sd, mean + calibration.above * sd)
 
 
-def _reach(score: Values, weight: Values) -> float:
+def _conformal_bound(score: Values, weight: Values) -> float:
     """Return the reach that the share OUTSIDE of the scores (n,), by their weights, exceeds.
 
     Never below zero: an interval holds its mean, however few scores there are.
     """
     order = np.argsort(score)
-    reached = np.cumsum(weight[order]) / weight.sum()
-    rank = min(int(np.searchsorted(reached, 1 - OUTSIDE)), len(score) - 1)
+    cumulative = np.cumsum(weight[order]) / weight.sum()
+    rank = min(int(np.searchsorted(cumulative, 1 - OUTSIDE)), len(score) - 1)
     return max(0.0, float(score[order][rank]))

@@ -49,14 +49,14 @@ def fit_variogram(rows: Index, cols: Index, values: Values, seed: int) -> Variog
     30 values the range is taken to be a sixth of the extent.
     """
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:MOST]
-    places, drawn = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
+    places, sample = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
     extent = float(pdist(places.T).max()) if len(draw) > 1 else 0.0
     if len(draw) < FEWEST_VALUES or extent <= 0:
-        return Variogram(0.0, max(extent / 18, SHORTEST), float(drawn.var()), extent)
+        return Variogram(0.0, max(extent / 18, SHORTEST), float(sample.var()), extent)
     from gstools import vario_estimate  # takes a second, and few jobs need it
 
     edges = np.linspace(0.0, extent / 3, CLASSES + 1)
-    lags, gamma, counts = vario_estimate(places, drawn, edges, return_counts=True)
+    lags, gamma, counts = vario_estimate(places, sample, edges, return_counts=True)
     enough = counts > FEWEST_PAIRS
     lags, gamma, weights = lags[enough], gamma[enough], np.sqrt(counts[enough])
     best = (np.inf, SHORTEST, 0.0, 0.0)

@@ -52,8 +52,8 @@ def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassT
                     )
                     values, valid = stack.read(window)
                     above, *sd = values * np.float32(settings.scale)
-                    done = deviation(above, sd[0], settings) if which else carbon(above, settings)
-                    sink.write(np.where(valid, done, np.nan).astype(np.float32), window)
+                    result = deviation(above, sd[0], settings) if which else carbon(above, settings)
+                    sink.write(np.where(valid, result, np.nan).astype(np.float32), window)
     return BiomassToCarbonResult(settings.output, outputs[1] if len(outputs) > 1 else "")
 
 
@@ -95,8 +95,8 @@ def _pool(settings: BiomassToCarbon) -> str:
             QT_TRANSLATE_NOOP("IIDM", "Choose a raster of biomass above ground."),
             path=Path(settings.raster).name,
         )
-    held = tags.get("POOL", "agb")
-    if settings.roots != "none" and held != "agb":
+    pool = tags.get("POOL", "agb")
+    if settings.roots != "none" and pool != "agb":
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
@@ -104,11 +104,11 @@ def _pool(settings: BiomassToCarbon) -> str:
             ),
             QT_TRANSLATE_NOOP("IIDM", "Choose ROOTS: none."),
             path=Path(settings.raster).name,
-            pool=held,
+            pool=pool,
         )
     if settings.roots == "ratio" and math.isclose(settings.root_shoot, 0.0):
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "Roots by a ratio of 0 are no roots."),
             QT_TRANSLATE_NOOP("IIDM", "Give ROOT_SHOOT, or choose ROOTS: none."),
         )
-    return held if settings.roots == "none" else "tree"
+    return pool if settings.roots == "none" else "tree"

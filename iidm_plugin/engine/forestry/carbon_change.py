@@ -24,7 +24,7 @@ from ..raster.vector.layers import Area
 from ..report.change import ChangeFindings, write_change_report
 from . import zonal_totals
 from .change.dates import years_between
-from .change.errors import ErrorSum, Scores, change_correlogram, classed, difference
+from .change.errors import ErrorSum, Scores, change_correlogram, classify, difference
 from .change.sample import estimate_areas
 from .change.zones import write_zones
 
@@ -81,7 +81,7 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         )
         sample = estimate_areas(settings, areas) if settings.points else None
     _warn(areas, years, stable, progress)
-    found = ChangeFindings(
+    findings = ChangeFindings(
         areas.gain,
         areas.loss,
         areas.same,
@@ -97,7 +97,7 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         sample,
     )
     if settings.report:
-        write_change_report(settings.report, found)
+        write_change_report(settings.report, findings)
     return CarbonChangeResult(
         settings.output,
         settings.output_sd,
@@ -108,7 +108,7 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         areas.gain,
         areas.loss,
         se,
-        found.false_ha,
+        findings.false_ha,
     )
 
 
@@ -150,12 +150,12 @@ def _warn(areas: Areas, years: float, stable: Scores, progress: Progress) -> Non
 
 def _checked_tags(settings: CarbonChange) -> dict[str, str]:
     """Return the later map's tags; refuse maps that differ in more than their date."""
-    found = []
+    both_tags = []
     for path in (settings.before, settings.after):
         with open_dataset(path) as dataset:
-            found.append({name: str(value) for name, value in dataset.tags().items()})
+            both_tags.append({name: str(value) for name, value in dataset.tags().items()})
     for tag in ("MODEL", "POOL"):
-        one, other = (tags.get(tag, "") for tags in found)
+        one, other = (tags.get(tag, "") for tags in both_tags)
         if one != other and not settings.force:
             raise InputError(
                 QT_TRANSLATE_NOOP(
@@ -169,7 +169,7 @@ def _checked_tags(settings: CarbonChange) -> dict[str, str]:
                 one=one,
                 other=other,
             )
-    return found[1]
+    return both_tags[1]
 
 
 def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
@@ -179,10 +179,12 @@ def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
         with open_dataset(path) as dataset:
             maps.append(Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", "")))
     before, after = maps
-    found = change_correlogram(before, after, settings.correlation, settings.scene_correlation)
-    if not found.known:
+    correlogram = change_correlogram(
+        before, after, settings.correlation, settings.scene_correlation
+    )
+    if not correlogram.is_known:
         progress.warn(zonal_totals.ALIKE)
-    return found
+    return correlogram
 
 
 def _differences(
@@ -238,7 +240,7 @@ def _write(
     progress: Progress,
 ) -> tuple[Areas, float]:
     """Write the rasters row by row; return the areas, and the standard error of the whole change."""
-    kept: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
+    kept_tags: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
     areas = Areas()
     with _open(settings) as stack, ExitStack() as open_files:
         for notice in stack.notices:
@@ -246,10 +248,10 @@ def _write(
         area, errors = PixelArea(stack.grid), ErrorSum(stack.grid)
         sinks = [
             open_files.enter_context(create(path, stack.grid, layer)) if path else None
-            for path, layer in _layers(settings, kept, correlogram)
+            for path, layer in _layers(settings, kept_tags, correlogram)
         ]
         for window, change, sd in _differences(settings, stack, progress):
-            kind = classed(change, correlogram.whole * sd, threshold)
+            kind = classify(change, correlogram.whole * sd, threshold)
             kind = np.where(np.isnan(change), np.nan, kind)
             for sink, plane in zip(sinks, (change, sd, kind), strict=True):
                 if sink:
@@ -265,11 +267,11 @@ def _layers(
     settings: CarbonChange, tags: dict[str, str], correlogram: Correlogram
 ) -> list[tuple[str, Layer]]:
     unit = "Mg C/ha"
-    correlated = {**tags, "CORRELOGRAM": correlogram.as_tag()}
+    tags_with_correlogram = {**tags, "CORRELOGRAM": correlogram.as_tag()}
     change = Layer(
         "change of carbon density", unit, {**tags, "QUANTITY": "carbon change"}, "change.qml"
     )
-    sd = Layer("standard deviation of change", unit, correlated, "carbon_sd.qml")
+    sd = Layer("standard deviation of change", unit, tags_with_correlogram, "carbon_sd.qml")
     classes = Layer(
         "loss -1, no significant change 0, gain 1", "", tags, "change_classes.qml", classes=True
     )

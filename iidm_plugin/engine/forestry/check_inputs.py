@@ -21,22 +21,22 @@ Check = Callable[[], Iterator[Finding]]
 def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult:
     """Run all checks that the given inputs allow; none of them stops the others."""
     with gdal_environment():
-        findings = list(look_over(settings))
+        findings = list(run_checks(settings))
     for one in findings:
         if one.level != "pass":
             progress.warn(Text.of("{text} {remedy}", text=one.text, remedy=one.remedy))
     if settings.report:
         write_inputs_report(settings.report, findings)
-    failed, warned, passed = (count(findings, level) for level in ("fail", "warn", "pass"))
-    return CheckInputsResult(settings.report, float(failed), float(warned), float(passed))
+    failures, warnings, passes = (count(findings, level) for level in ("fail", "warn", "pass"))
+    return CheckInputsResult(settings.report, float(failures), float(warnings), float(passes))
 
 
-def preflight(progress: Progress, **given: str) -> None:
+def preflight(progress: Progress, **paths: str) -> None:
     """Warn of what is odd about the inputs of another job; what fails that job says itself."""
-    warn(look_over(CheckInputs(**given)), progress)
+    warn(run_checks(CheckInputs(**paths)), progress)
 
 
-def look_over(settings: CheckInputs) -> Iterator[Finding]:
+def run_checks(settings: CheckInputs) -> Iterator[Finding]:
     """Yield what is found of each input that is given."""
     grid: list[Grid] = []  # of the image, once it was read
     checks: dict[str, Check] = {
@@ -49,23 +49,23 @@ def look_over(settings: CheckInputs) -> Iterator[Finding]:
     }
     for subject, check in checks.items():
         if getattr(settings, subject):
-            yield from _survived(subject, check)
+            yield from _run_check(subject, check)
     if settings.image and grid:
-        yield from _survived("machine", lambda: images.machine(settings, grid[0]))
+        yield from _run_check("machine", lambda: images.machine(settings, grid[0]))
 
 
-def _survived(subject: str, check: Check) -> Iterator[Finding]:
+def _run_check(subject: str, check: Check) -> Iterator[Finding]:
     """Yield what a check finds; a stated error becomes a finding, and ends that check alone."""
-    found = 0
+    problem_count = 0
     try:
         for one in check():
-            found += one.level != "pass"
+            problem_count += one.level != "pass"
             yield one
     except Cancelled:
         raise
     except Exception as error:  # one check that fails must not hide what the others find
-        stated = error if isinstance(error, IidmError) else unforeseen(error)
-        yield Finding(subject, "fail", stated.text, stated.hint)
+        stated_error = error if isinstance(error, IidmError) else unforeseen(error)
+        yield Finding(subject, "fail", stated_error.text, stated_error.hint)
         return
-    if not found:
+    if not problem_count:
         yield Finding(subject, "pass", Text.of(QT_TRANSLATE_NOOP("IIDM", "Nothing odd was found.")))

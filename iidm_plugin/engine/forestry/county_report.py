@@ -19,14 +19,14 @@ from ..core.progress import Part, Progress
 from ..core.settings.county import CountyReport, CountyReportResult
 from ..core.settings.stands import COEFFICIENTS
 from ..core.settings.totals import Reconcile, ZonalTotals
-from ..core.text import QT_TRANSLATE_NOOP, phrase, spoken
+from ..core.text import QT_TRANSLATE_NOOP, in_language, phrase
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector.layers import read_table
 from ..report import reconcile as agreement
 from ..report import totals as by_zone
 from ..report.county import CountyFindings, chapters
 from ..report.format.page import write_page
-from ..report.format.word import opened, write_document
+from ..report.format.word import open_template, write_document
 from ..report.format.workbook import write_workbook
 from . import reconcile, zonal_totals
 from .inventory import columns
@@ -62,20 +62,22 @@ CODES = {"en": "en", "zh": "zh_CN"}
 def county_report(settings: CountyReport, progress: Progress) -> CountyReportResult:
     """Sum the map up, compare it with the inventory, and write it all down."""
     if settings.document:
-        opened(settings.template)  # which is wrong before an hour of sums as well as after it
+        open_template(
+            settings.template
+        )  # which is wrong before an hour of sums as well as after it
     code = CODES.get(settings.report_language)
-    with gdal_environment(), spoken(code) if code else nullcontext():
-        found = _findings(settings, progress)
+    with gdal_environment(), in_language(code) if code else nullcontext():
+        findings = _findings(settings, progress)
         progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
-        written = chapters(found)
-        write_page(settings.report, found.title, "", written)
+        sections = chapters(findings)
+        write_page(settings.report, findings.title, "", sections)
         if settings.document:
             today = date.today().isoformat()
-            fills = {"title": found.title, "office": settings.office, "date": today}
-            write_document(settings.document, written, fills, settings.template)
+            fills = {"title": findings.title, "office": settings.office, "date": today}
+            write_document(settings.document, sections, fills, settings.template)
         if settings.workbook:
-            write_workbook(settings.workbook, _sheets(found))
-    whole = found.everything
+            write_workbook(settings.workbook, _sheets(findings))
+    whole = findings.everything
     return CountyReportResult(
         settings.report,
         settings.document,
@@ -87,22 +89,22 @@ def county_report(settings: CountyReport, progress: Progress) -> CountyReportRes
 def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
     changes = _changes(settings.change) if settings.change else None
     maps = {name: getattr(settings, name) for name in ("map", "uncertainty", "ensemble")}
-    asked = ZonalTotals(
+    totals_settings = ZonalTotals(
         **maps,
         zones=settings.zones,
         applicable=settings.applicable,
         confidence=settings.confidence,
     )
-    zones, everything = zonal_totals.summed(asked, Part(progress, 0.0, 0.45))
-    name = columns.find(zones, settings.zone_field, "zone name") or str(zones.columns[0])
+    zones, everything = zonal_totals.compute_totals(totals_settings, Part(progress, 0.0, 0.45))
+    name = columns.find_column(zones, settings.zone_field, "zone name") or str(zones.columns[0])
     zones = zones.sort_values(name) if name != "geometry" else zones
     stands = groups = None
     if settings.stands:
         part = Part(progress, 0.45, 0.9)
-        beside = Reconcile(
+        comparison_settings = Reconcile(
             **maps, stands=settings.stands, same_coefficients=settings.same_coefficients
         )
-        stands, groups = reconcile.compared(beside, part)
+        stands, groups = reconcile.compare(comparison_settings, part)
     return CountyFindings(
         settings.county,
         settings.year,
@@ -154,10 +156,10 @@ def _facts(path: str) -> list[tuple[str, str]]:
         grid = grid_of(dataset)
         tags = {name: str(value) for name, value in dataset.tags().items()}
         crs = dataset.crs.to_string()
-    known = {**tags, "map": Path(path).name, "crs": crs, "pixel": f"{grid.pixel_size[0]:g}"}
-    known["model"] = tags.get("MODEL", "")
-    known |= _from_card(run_card_path(path))
-    return [(phrase(label), known[name]) for name, label in FACTS.items() if known.get(name)]
+    facts = {**tags, "map": Path(path).name, "crs": crs, "pixel": f"{grid.pixel_size[0]:g}"}
+    facts["model"] = tags.get("MODEL", "")
+    facts |= _from_card(run_card_path(path))
+    return [(phrase(label), facts[name]) for name, label in FACTS.items() if facts.get(name)]
 
 
 def _from_card(path: Path) -> dict[str, str]:
@@ -195,15 +197,15 @@ def _address(path: str) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
 
 
-def _sheets(found: CountyFindings) -> dict[str, pd.DataFrame]:
+def _sheets(findings: CountyFindings) -> dict[str, pd.DataFrame]:
     """Return the tables of the workbook by the names of their sheets."""
     heads = {name: phrase(text) for name, (text, _) in by_zone.HEADS.items()}
-    sheets = {"zones": found.zones.drop(columns="geometry").rename(columns=heads)}
-    if found.groups is not None:
+    sheets = {"zones": findings.zones.drop(columns="geometry").rename(columns=heads)}
+    if findings.groups is not None:
         heads = {name: phrase(text) for name, (text, _) in agreement.HEADS.items()}
-        sheets["groups"] = found.groups.rename(columns=heads)
-        sheets["stands"] = found.stands.drop(columns="geometry")
-    if found.changes is not None:
-        sheets["changes"] = pd.DataFrame(found.changes).drop(columns="geometry", errors="ignore")
-    sheets["data"] = pd.DataFrame(found.facts, columns=["", " "])
+        sheets["groups"] = findings.groups.rename(columns=heads)
+        sheets["stands"] = findings.stands.drop(columns="geometry")
+    if findings.changes is not None:
+        sheets["changes"] = pd.DataFrame(findings.changes).drop(columns="geometry", errors="ignore")
+    sheets["data"] = pd.DataFrame(findings.facts, columns=["", " "])
     return {phrase(SHEETS[name]): table for name, table in sheets.items()}

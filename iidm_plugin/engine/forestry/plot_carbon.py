@@ -45,7 +45,7 @@ class Plots:
     label: list[Any]
     area_ha: Values
     """Of horizontal ground; NaN where it is not known."""
-    shown: npt.NDArray[np.bool_]
+    is_reported: npt.NDArray[np.bool_]
     """Whether the output holds the plot: all, or those with a place."""
 
 
@@ -53,27 +53,27 @@ def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     """Compute carbon per hectare of each plot, and its error by Monte Carlo."""
     check_shapes(settings.output, bool(settings.plots))
     table = read_table(settings.trees, settings.encoding, progress)
-    field = columns.needed(table, settings.plot_field, "plot", "PLOT_FIELD")
+    field = columns.require(table, settings.plot_field, "plot", "PLOT_FIELD")
     table = columns.without_sums(table, progress)
     labels = table[field].where(table[field].map(str).str.strip() != "")  # csv has no null
     numbers, names = pd.factorize(labels, sort=True)
     trees = read_stems(table, numbers, settings, progress)
     places = _read_places(field, settings) if settings.plots else None
     plots = _plots(list(names), places, settings, progress)
-    rows, drawn = _figures(trees, plots, settings, progress)
+    rows, draws = _figures(trees, plots, settings, progress)
     rows.insert(0, field, plots.label)
-    known = plots.shown & rows["c_mgha"].notna().to_numpy()
-    if not known.any():
+    is_known = plots.is_reported & rows["c_mgha"].notna().to_numpy()
+    if not is_known.any():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The carbon of no plot is known."),
             QT_TRANSLATE_NOOP("IIDM", "Complete the diameters of the trees, plot by plot."),
         )
-    write_vector(settings.output, _placed(rows, places) if places else rows, "plot carbon")
+    write_vector(settings.output, _join_places(rows, places) if places else rows, "plot carbon")
     return PlotCarbonResult(
         settings.output,
-        float(plots.shown.sum()),
-        float(rows["c_mgha"][known].mean()),
-        float(drawn[:, known].mean(axis=1).std(ddof=1)),
+        float(plots.is_reported.sum()),
+        float(rows["c_mgha"][is_known].mean()),
+        float(draws[:, is_known].mean(axis=1).std(ddof=1)),
     )
 
 
@@ -83,40 +83,42 @@ def _figures(
     """Return the figures of each plot, and its carbon (draws, n) in Mg/ha as it could be as well."""
     stems, count = trees.stems, len(plots.label)
     per_ha = np.where(stems.per_ha > 0, stems.per_ha, 1 / plots.area_ha[stems.plot])
-    if not np.isfinite(per_ha[plots.shown[stems.plot]]).all():
+    if not np.isfinite(per_ha[plots.is_reported[stems.plot]]).all():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The area of some plots is not known."),
             QT_TRANSLATE_NOOP("IIDM", "Complete the field of plot areas (option AREA_FIELD)."),
         )
 
-    def summed(values: Values) -> Values:
+    def sum_per_plot(values: Values) -> Values:
         return np.asarray(np.bincount(stems.plot, values * per_ha, count), np.float64)
 
-    stocked = np.bincount(stems.plot, minlength=count)
+    stem_count = np.bincount(stems.plot, minlength=count)
     incomplete = np.isin(np.arange(count), trees.incomplete)
-    known = np.where(incomplete, np.nan, 1.0)  # trees without a diameter are unknown, not absent
-    drawn = draw_carbon(stems, per_ha, count, settings, progress) / KG_PER_MG
+    known_or_nan = np.where(
+        incomplete, np.nan, 1.0
+    )  # trees without a diameter are unknown, not absent
+    draws = draw_carbon(stems, per_ha, count, settings, progress) / KG_PER_MG
     carbon = stems.above * stems.fraction * (1 + stems.root_shoot)
     flags = ("trees without a diameter", "no trees")
     rows = pd.DataFrame(
         {
-            "trees": stocked,
-            "basal_m2ha": known * summed(np.pi / 4 * (stems.dbh / 100) ** 2),
-            "agb_mgha": known * summed(stems.above) / KG_PER_MG,
-            "c_mgha": known * summed(carbon) / KG_PER_MG,
-            "c_se_mgha": known * drawn.std(axis=0, ddof=1),
-            "flag": np.select((incomplete, stocked == 0), flags, ""),
+            "trees": stem_count,
+            "basal_m2ha": known_or_nan * sum_per_plot(np.pi / 4 * (stems.dbh / 100) ** 2),
+            "agb_mgha": known_or_nan * sum_per_plot(stems.above) / KG_PER_MG,
+            "c_mgha": known_or_nan * sum_per_plot(carbon) / KG_PER_MG,
+            "c_se_mgha": known_or_nan * draws.std(axis=0, ddof=1),
+            "flag": np.select((incomplete, stem_count == 0), flags, ""),
             "pool": settings.pool,
             "quantity": "carbon",
         }
     )
-    return rows, drawn
+    return rows, draws
 
 
 def _read_places(field: str, settings: PlotCarbon) -> Places:
     """Read the layer of plots, whose labels stand in ``field`` or a field of a usual name."""
     table = read_table(settings.plots, settings.encoding)
-    own = columns.needed(table, field if field in table.columns else "", "plot", "PLOT_FIELD")
+    own = columns.require(table, field if field in table.columns else "", "plot", "PLOT_FIELD")
     return Places(table, table[own], table[own].map(plain), _areas(table, settings))
 
 
@@ -127,7 +129,7 @@ def _areas(table: Any, settings: PlotCarbon) -> Values:
         InputError: a field does not hold hectares, or degrees.
         SettingsError: the slope is needed, and there is no field of it.
     """
-    field = columns.find(table, settings.area_field, "plot area")
+    field = columns.find_column(table, settings.area_field, "plot area")
     area = numeric_field(table, field) if field else np.full(len(table), settings.plot_area)
     if np.nanmax(area, initial=0.0) > LARGEST_HA or np.nanmin(area, initial=1.0) <= 0:
         raise InputError(
@@ -139,7 +141,7 @@ def _areas(table: Any, settings: PlotCarbon) -> Values:
         )
     if not settings.slope_area:
         return area
-    field = columns.needed(table, settings.slope_field, "slope", "SLOPE_FIELD")
+    field = columns.require(table, settings.slope_field, "slope", "SLOPE_FIELD")
     slope = numeric_field(table, field)
     if np.nanmax(slope, initial=0.0) > STEEPEST or np.nanmin(slope, initial=0.0) < 0:
         raise InputError(
@@ -158,32 +160,34 @@ def _plots(
     """Return the plots of the list of trees, and those of the layer that have none."""
     if places is None:
         return Plots(names, np.full(len(names), settings.plot_area), np.ones(len(names), bool))
-    listed = pd.Series([plain(name) for name in names], dtype=object)
-    named = places.number != ""
-    if not places.number.isin(listed).any():
+    plain_names = pd.Series([plain(name) for name in names], dtype=object)
+    has_number = places.number != ""
+    if not places.number.isin(plain_names).any():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "No plot number of “{path}” is one of the trees' plots."),
             QT_TRANSLATE_NOOP("IIDM", "Give a layer whose field of plot numbers is the same."),
             path=settings.plots,
         )
-    bare = places.number[named & ~places.number.isin(listed)].drop_duplicates()
-    _warn_of_unmatched(int((~listed.isin(places.number)).sum()), len(bare), settings, progress)
+    bare = places.number[has_number & ~places.number.isin(plain_names)].drop_duplicates()
+    _warn_of_unmatched(int((~plain_names.isin(places.number)).sum()), len(bare), settings, progress)
     bare = bare if settings.empty_plots else bare[:0]
-    number = pd.concat([listed, bare], ignore_index=True)
+    number = pd.concat([plain_names, bare], ignore_index=True)
     area = pd.Series(places.area_ha, places.number)
     area = area[~area.index.duplicated()].reindex(number).to_numpy(float)
     label = [*names, *places.label[bare.index]]
     return Plots(label, area, number.isin(places.number).to_numpy(bool))
 
 
-def _warn_of_unmatched(unplaced: int, bare: int, settings: PlotCarbon, progress: Progress) -> None:
-    if unplaced:
+def _warn_of_unmatched(
+    without_place: int, bare: int, settings: PlotCarbon, progress: Progress
+) -> None:
+    if without_place:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "{count} plots with trees have no place, and are left out."
                 ),
-                count=unplaced,
+                count=without_place,
             )
         )
     if bare and settings.empty_plots:
@@ -199,8 +203,10 @@ def _warn_of_unmatched(unplaced: int, bare: int, settings: PlotCarbon, progress:
         )
 
 
-def _placed(rows: pd.DataFrame, places: Places) -> Any:
+def _join_places(rows: pd.DataFrame, places: Places) -> Any:
     """Return the features of the layer of plots that have figures, with them."""
     figures = rows.iloc[:, 1:].set_axis(rows.iloc[:, 0].map(plain), axis=0)
-    shown = places.number.isin(figures.index)
-    return columns.added(places.table[shown], figures.reindex(places.number[shown]))
+    is_reported = places.number.isin(figures.index)
+    return columns.join_results(
+        places.table[is_reported], figures.reindex(places.number[is_reported])
+    )

@@ -15,7 +15,7 @@ from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResu
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.sink import Layer, Sink, create
-from ..raster.vector.coverage import strips
+from ..raster.vector.coverage import coverage_by_rows
 from ..raster.vector.geometry import polygons
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from .inventory import columns
@@ -33,15 +33,15 @@ def rasterise_reference(
     with gdal_environment():
         with open_dataset(settings.image) as dataset:
             grid = grid_of(dataset)
-        table = _placed(settings, grid, progress)
-        field = columns.needed(table, settings.field, "carbon", "FIELD")
+        table = _read_features(settings, grid, progress)
+        field = columns.require(table, settings.field, "carbon", "FIELD")
         values = numeric_field(table, field)
         warn_of_missing(values, field, settings.features, progress)
         shapes, least = footprints(table, settings)
-        known = np.isfinite(values) & ~np.asarray(shapes.geometry.is_empty)
-        pixels = _counted(shapes, known, least, grid, progress)
-        used = pixels >= (settings.least_pixels if least > 0 else 1)
-        if not used.any():
+        has_value = np.isfinite(values) & ~np.asarray(shapes.geometry.is_empty)
+        pixels = _count_pixels(shapes, has_value, least, grid, progress)
+        is_used = pixels >= (settings.least_pixels if least > 0 else 1)
+        if not is_used.any():
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "No stand or plot of “{path}” labels enough pixels."),
                 QT_TRANSLATE_NOOP(
@@ -60,13 +60,13 @@ def rasterise_reference(
                 everything.enter_context(create(path, grid, layer)) if path else None
                 for path, layer in zip(paths, layers, strict=True)
             ]
-            labelled = _write(sinks, shapes, np.where(used, values, np.nan), least, grid)
+            label_count = _write(sinks, shapes, np.where(is_used, values, np.nan), least, grid)
     return RasteriseReferenceResult(
-        *paths, float(labelled), float(used.sum()), float((~used).sum())
+        *paths, float(label_count), float(is_used.sum()), float((~is_used).sum())
     )
 
 
-def _placed(settings: RasteriseReference, grid: Grid, progress: Progress) -> Any:
+def _read_features(settings: RasteriseReference, grid: Grid, progress: Progress) -> Any:
     """Read the stands or plots, of which those far off the grid are excluded."""
     table = read_vector(settings.features, grid, settings.encoding, progress)
     return table[~table.geometry.is_empty].reset_index(drop=True)
@@ -98,30 +98,30 @@ def _pool(table: Any) -> str:
     return str(next(iter(pools), "tree"))
 
 
-def _counted(
-    shapes: Any, known: npt.NDArray[np.bool_], least: float, grid: Grid, progress: Progress
+def _count_pixels(
+    shapes: Any, has_value: npt.NDArray[np.bool_], least: float, grid: Grid, progress: Progress
 ) -> npt.NDArray[np.int64]:
     """Return how many pixels each feature would label; 0 where it has no value."""
     counts = np.zeros(len(shapes), np.int64)
-    for window, piece in strips(shapes[["geometry"]], grid, ROWS):
+    for window, piece in coverage_by_rows(shapes[["geometry"]], grid, ROWS):
         progress.step(
             0.5 * window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Laying out the reference")
         )
         counts += np.bincount(piece.zone[piece.share >= least], minlength=len(shapes))
-    return np.where(known, counts, 0)
+    return np.where(has_value, counts, 0)
 
 
 def _write(sinks: list[Sink | None], shapes: Any, values: Values, least: float, grid: Grid) -> int:
     """Write the rasters; a pixel that several features touch goes to the one with most of it."""
-    labelled = 0
-    for window, piece in strips(shapes[["geometry"]], grid, ROWS):
+    label_count = 0
+    for window, piece in coverage_by_rows(shapes[["geometry"]], grid, ROWS):
         planes = np.full((3, window.height * window.width), np.nan, np.float32)
         use = (piece.share >= least) & np.isfinite(values[piece.zone])
         order = np.flatnonzero(use)[np.argsort(piece.share[use], kind="stable")]
         pixel, zone = piece.pixel[order], piece.zone[order]
         planes[:, pixel] = values[zone], piece.share[order], zone + 1
-        labelled += int(np.isfinite(planes[0]).sum())
+        label_count += int(np.isfinite(planes[0]).sum())
         for sink, plane in zip(sinks, planes, strict=True):
             if sink:
                 sink.write(plane.reshape(window.height, window.width), window)
-    return labelled
+    return label_count

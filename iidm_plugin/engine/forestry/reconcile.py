@@ -18,9 +18,9 @@ from ..raster.vector.tables import write_table
 from ..raster.vector.writing import write_vector
 from ..report.reconcile import write_reconcile_report
 from . import zonal_totals
-from .estimation.plot_estimates import Judged
-from .estimation.significance import adjusted, p_values
-from .estimation.zones import Layers, sums
+from .estimation.plot_estimates import ZonalEstimate
+from .estimation.significance import adjust_p_values, p_values
+from .estimation.zones import Layers, sum_over_zones
 from .inventory import columns
 from .inventory.inventory import read_inventory
 
@@ -33,7 +33,7 @@ ALPHA, TWICE = 0.05, 2.0
 def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
     """Compare the totals of map and inventory over the ground that both know."""
     with gdal_environment():
-        stands, groups = compared(settings, Part(progress, 0.0, 0.9))
+        stands, groups = compare(settings, Part(progress, 0.0, 0.9))
     write_vector(settings.output, stands, "map and inventory")
     if settings.table:
         write_table(settings.table, groups)
@@ -48,37 +48,37 @@ def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
     )
 
 
-def compared(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]:
+def compare(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]:
     """Return the stands with both totals, and the same of their groups, all of them first."""
     grid, correlogram = zonal_totals.about(settings, progress)
     table = read_polygons(settings.stands, grid, settings.encoding, progress)
     _warn_of_pools(settings.map, table, progress)
     inventory = read_inventory(table, settings)
-    numbers, names = inventory.numbered()
+    numbers, names = inventory.number_groups()
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble)
-    found = sums(layers, table, numbers, correlogram, progress)
-    stand_ha = np.where(np.isfinite(inventory.density), found.mapped_ha[: len(table)], 0.0)
-    rows = _compared(
-        zonal_totals.by_model(found, correlogram),
-        found.mapped_ha,
+    sums = sum_over_zones(layers, table, numbers, correlogram, progress)
+    stand_ha = np.where(np.isfinite(inventory.density), sums.mapped_ha[: len(table)], 0.0)
+    rows = _compare_groups(
+        zonal_totals.by_model(sums, correlogram),
+        sums.mapped_ha,
         inventory.totals(stand_ha, numbers),
         settings,
     )
     kinds = ["stand"] * len(table) + list(names["kind"])
-    rows = _judged(rows, pd.Series(kinds))
+    rows = _add_significance(rows, pd.Series(kinds))
     own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0)
     own = own.drop(columns=["flag", "stands"])
     own["map_flag"] = rows["flag"]  # stands have a flag of their inventory as well
     groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
-    return columns.added(table, own), groups
+    return columns.join_results(table, own), groups
 
 
 def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
     """Warn where map and inventory say that they hold different pools."""
     with open_dataset(path) as dataset:
         own = dataset.tags().get("POOL", "").lower()
-    told = {str(pool).lower() for pool in stands["pool"].dropna()} if "pool" in stands else set()
-    if own and told and told != {own}:
+    pools = {str(pool).lower() for pool in stands["pool"].dropna()} if "pool" in stands else set()
+    if own and pools and pools != {own}:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
@@ -87,13 +87,13 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
                     "pools too.",
                 ),
                 own=own,
-                other=", ".join(sorted(told)),
+                other=", ".join(sorted(pools)),
             )
         )
 
 
-def _compared(
-    mapped: Judged, mapped_ha: Values, inventory: pd.DataFrame, settings: Reconcile
+def _compare_groups(
+    estimate: ZonalEstimate, mapped_ha: Values, inventory: pd.DataFrame, settings: Reconcile
 ) -> pd.DataFrame:
     """Return for each stand and each group both totals, ratio, difference, z, and its p value.
 
@@ -101,28 +101,28 @@ def _compared(
     not in the difference.
     """
     systematic = inventory["type"] + inventory["method"]
-    counted = 0.0 if settings.same_coefficients else systematic
-    variance = mapped.se**2 + inventory["stand"] + counted
+    counted_systematic = 0.0 if settings.same_coefficients else systematic
+    variance = estimate.se**2 + inventory["stand"] + counted_systematic
     with np.errstate(divide="ignore", invalid="ignore"):
         rows = inventory[["stands", "inv_mg"]].assign(
             inv_se_mg=np.sqrt(inventory["stand"] + systematic),
             mapped_ha=mapped_ha,
-            map_mg=mapped.total,
-            map_se_mg=mapped.se,
-            ratio=mapped.total / inventory["inv_mg"],
-            diff_mg=mapped.total - inventory["inv_mg"],
+            map_mg=estimate.total,
+            map_se_mg=estimate.se,
+            ratio=estimate.total / inventory["inv_mg"],
+            diff_mg=estimate.total - inventory["inv_mg"],
             diff_se_mg=np.sqrt(variance),
-            sys_pct=100 * counted / variance,
+            sys_pct=100 * counted_systematic / variance,
         )
         rows["z"] = rows["diff_mg"] / rows["diff_se_mg"]  # NaN if one error is not known
-    freedom = satterthwaite((mapped.se**2, variance - mapped.se**2), (mapped.freedom, 0.0))
+    freedom = satterthwaite((estimate.se**2, variance - estimate.se**2), (estimate.freedom, 0.0))
     return rows.assign(p=p_values(rows["diff_mg"], rows["diff_se_mg"], freedom))
 
 
-def _judged(rows: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
+def _add_significance(rows: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """Return the rows with p values adjusted within their kind, and what is odd about each."""
-    compared = rows["p"].where((rows["mapped_ha"] > 0) & (rows["stands"] > 0))
-    rows = rows.assign(q=compared.groupby(kinds).transform(lambda p: adjusted(p.to_numpy())))
+    p_values = rows["p"].where((rows["mapped_ha"] > 0) & (rows["stands"] > 0))
+    rows = rows.assign(q=p_values.groupby(kinds).transform(lambda p: adjust_p_values(p.to_numpy())))
     cases = (
         rows["mapped_ha"] <= 0,
         rows["stands"] == 0,

@@ -54,22 +54,26 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
     _check_pools(settings)
     progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Reading the stands"))
     preflight(progress, stands=settings.stands, encoding=settings.encoding)
-    table = read_features(settings.stands, settings.encoding, progress, unplaced=True)
+    table = read_features(settings.stands, settings.encoding, progress, keep_empty=True)
     table = columns.without_sums(table, progress)
     invalid = ~(table.geometry.is_valid | table.geometry.isna()).to_numpy()
     table = table.set_geometry(polygons(table.geometry)[0])
     _warn_of_unplaced(table, progress)
-    told = read_volumes(table, settings, progress)
+    volumes = read_volumes(table, settings, progress)
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "Computing carbon"))
-    matched = coefficients.matched(told.species, settings.coefficients, settings.table)
-    coefficients.check_pool(matched, settings.pool, settings.root_shoot)
-    found = _carbon(told, matched, settings)
-    flags = _flags(told, matched, invalid)
-    errors = stand_errors(told.volume, found.density, found.coefficient_error, matched, settings)
-    result = _columns(table, told, errors, found, flags, settings)
+    stand_coefficients = coefficients.match_coefficients(
+        volumes.species, settings.coefficients, settings.table
+    )
+    coefficients.check_pool(stand_coefficients, settings.pool, settings.root_shoot)
+    carbon = _carbon(volumes, stand_coefficients, settings)
+    flags = _flags(volumes, stand_coefficients, invalid)
+    errors = stand_errors(
+        volumes.volume, carbon.density, carbon.coefficient_error, stand_coefficients, settings
+    )
+    result = _columns(table, volumes, errors, carbon, flags, settings)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     write_vector(settings.output, result, "stand carbon")
-    findings = _findings(result, told, errors, settings)
+    findings = _findings(result, volumes, errors, settings)
     _warn(findings, progress)
     if settings.report:
         write_stand_report(settings.report, findings)
@@ -120,46 +124,52 @@ def _check_pools(settings: StandCarbon) -> None:
         )
 
 
-def _carbon(told: StandVolumes, matched: pd.DataFrame, settings: StandCarbon) -> Carbon:
+def _carbon(
+    volumes: StandVolumes, stand_coefficients: pd.DataFrame, settings: StandCarbon
+) -> Carbon:
     """Return biomass and carbon of each stand by the way its coefficients allow."""
-    given = {name: matched[name].to_numpy(float) for name in coefficients.NUMBERS}
-    way = matched["way"].to_numpy()
-    root_shoot = np.nan_to_num(given["root_shoot"])
+    values = {name: stand_coefficients[name].to_numpy(float) for name in coefficients.NUMBERS}
+    way = stand_coefficients["way"].to_numpy()
+    root_shoot = np.nan_to_num(values["root_shoot"])
     if settings.root_shoot > 0:
         root_shoot = np.full_like(root_shoot, settings.root_shoot)
     if settings.pool == "agb":
         root_shoot = np.zeros_like(root_shoot)
     fraction = np.where(
-        np.isnan(given["carbon_fraction"]), settings.carbon_fraction, given["carbon_fraction"]
+        np.isnan(values["carbon_fraction"]), settings.carbon_fraction, values["carbon_fraction"]
     )
     biomass = np.full(len(way), np.nan)
-    grown = told.volume > 0  # in inventories 0 mostly means that nothing was measured
-    one = grown & (way == "continuous")
-    biomass[one] = expansion.continuous(told.volume[one], given["a"][one], given["b"][one])
-    one = grown & (way == "expanded")
-    biomass[one] = expansion.expanded(
-        told.volume[one], given["wood_density"][one], given["bef"][one], root_shoot[one]
+    has_volume = volumes.volume > 0  # in inventories 0 mostly means that nothing was measured
+    one = has_volume & (way == "continuous")
+    biomass[one] = expansion.continuous(volumes.volume[one], values["a"][one], values["b"][one])
+    one = has_volume & (way == "expanded")
+    biomass[one] = expansion.expand_volume(
+        volumes.volume[one], values["wood_density"][one], values["bef"][one], root_shoot[one]
     )
     one = way == "density"
-    biomass[one] = given["carbon_density"][one] / fraction[one]
+    biomass[one] = values["carbon_density"][one] / fraction[one]
     share = np.where(
-        np.isnan(given["error_percent"]), settings.coefficient_error, given["error_percent"]
+        np.isnan(values["error_percent"]), settings.coefficient_error, values["error_percent"]
     )
     return Carbon(biomass, biomass * fraction, share / 100)
 
 
-def _flags(told: StandVolumes, matched: pd.DataFrame, invalid: npt.NDArray[np.bool_]) -> Any:
+def _flags(
+    volumes: StandVolumes, stand_coefficients: pd.DataFrame, invalid: npt.NDArray[np.bool_]
+) -> Any:
     """Return a word on each stand that is odd (n,); empty where nothing is."""
-    way = matched["way"].to_numpy()
-    a, b = (matched[name].to_numpy(float) for name in ("a", "b"))
-    without = ~(told.volume > 0) & (way != "density")
-    low = (way == "continuous") & (told.volume < expansion.tapered_below(a, b))
-    named = told.species.notna().to_numpy() & (told.species.map(str).str.strip() != "").to_numpy()
+    way = stand_coefficients["way"].to_numpy()
+    a, b = (stand_coefficients[name].to_numpy(float) for name in ("a", "b"))
+    without = ~(volumes.volume > 0) & (way != "density")
+    low = (way == "continuous") & (volumes.volume < expansion.tapered_below(a, b))
+    has_species = (
+        volumes.species.notna().to_numpy() & (volumes.species.map(str).str.strip() != "").to_numpy()
+    )
     cases = (
-        (way == "") & named,
+        (way == "") & has_species,
         without,
         way == "",
-        told.volume > columns.MOST_VOLUME,
+        volumes.volume > columns.MOST_VOLUME,
         low,
         invalid,
     )
@@ -168,9 +178,9 @@ def _flags(told: StandVolumes, matched: pd.DataFrame, invalid: npt.NDArray[np.bo
 
 def _columns(
     table: Any,
-    told: StandVolumes,
+    volumes: StandVolumes,
     errors: StandErrors,
-    found: Carbon,
+    carbon: Carbon,
     flags: Any,
     settings: StandCarbon,
 ) -> Any:
@@ -179,44 +189,44 @@ def _columns(
     rows = pd.DataFrame(
         {
             "type": errors.types.to_numpy(),
-            "vol_m3ha": told.volume,
-            "area_ha": told.area_ha,
-            "bio_mgha": found.biomass,
-            "c_mgha": found.density,
+            "vol_m3ha": volumes.volume,
+            "area_ha": volumes.area_ha,
+            "bio_mgha": carbon.biomass,
+            "c_mgha": carbon.density,
             "c_se_mgha": se,
             **{field: getattr(errors, name) for name, field in FIELDS.items()},
-            "c_mg": found.density * told.area_ha,
-            "c_se_mg": se * told.area_ha,
+            "c_mg": carbon.density * volumes.area_ha,
+            "c_se_mg": se * volumes.area_ha,
             "method": settings.coefficients,
             "flag": flags,
             "pool": settings.pool,
             "quantity": "carbon",
         }
     )
-    return columns.added(table, rows)
+    return columns.join_results(table, rows)
 
 
 def _findings(
-    result: Any, told: StandVolumes, errors: StandErrors, settings: StandCarbon
+    result: Any, volumes: StandVolumes, errors: StandErrors, settings: StandCarbon
 ) -> StandFindings:
     """Sum up by type and over all."""
-    known = np.isfinite(result["c_mg"].to_numpy(float))
+    has_carbon = np.isfinite(result["c_mg"].to_numpy(float))
     parts = pd.DataFrame(
         {
             "type": result["type"],
             "stands": 1,
-            "area_ha": told.area_ha,
-            "volume": told.volume * told.area_ha,
+            "area_ha": volumes.area_ha,
+            "volume": volumes.volume * volumes.area_ha,
             "carbon": result["c_mg"],
         }
     )
-    by_type = parts[known].groupby("type").sum()
-    types = result["type"].where(known)
-    by_type["se"] = np.sqrt(errors.variances(told.area_ha, types).sum(axis=1))
+    by_type = parts[has_carbon].groupby("type").sum()
+    types = result["type"].where(has_carbon)
+    by_type["se"] = np.sqrt(errors.variances(volumes.area_ha, types).sum(axis=1))
     by_type = by_type.sort_values("carbon", ascending=False)
     by_type = by_type.rename(index=coefficients.labels(settings.coefficients))
-    whole = errors.variances(told.area_ha, pd.Series("all", result.index).where(known))
-    left_out = parts[~known].assign(species=told.species.map(str), flag=result["flag"])
+    whole = errors.variances(volumes.area_ha, pd.Series("all", result.index).where(has_carbon))
+    left_out = parts[~has_carbon].assign(species=volumes.species.map(str), flag=result["flag"])
     odd = parts.assign(flag=result["flag"]).query("flag != ''")
     return StandFindings(
         by_type=by_type[["stands", "area_ha", "volume", "carbon", "se"]],
@@ -226,7 +236,7 @@ def _findings(
         .groupby("species")[["stands", "area_ha"]]
         .sum()
         .sort_values("area_ha", ascending=False),
-        told=told.told,
+        sources=volumes.sources,
         coefficients=settings.coefficients,
         pool=settings.pool,
         left_out_count=len(left_out),

@@ -24,8 +24,8 @@ from ..raster.vector.writing import write_vector
 from ..report.totals import write_totals_report
 from .check_inputs import preflight
 from .estimation import estimators
-from .estimation.plot_estimates import Judged, estimate_by_plots
-from .estimation.zones import Layers, Sums, sums, together
+from .estimation.plot_estimates import ZonalEstimate, estimate_by_plots
+from .estimation.zones import Layers, Sums, sum_over_zones, together
 from .inventory import columns
 
 Values = npt.NDArray[np.float64]
@@ -51,7 +51,7 @@ def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult
             QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
         )
     with gdal_environment():
-        zones, everything = summed(settings, Part(progress, 0.0, 0.9))
+        zones, everything = compute_totals(settings, Part(progress, 0.0, 0.9))
     progress.step(0.92, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     write_vector(settings.output, zones, "totals")
     if settings.table:
@@ -71,20 +71,20 @@ def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult
     )
 
 
-def summed(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
+def compute_totals(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.Series]:
     """Return the zones with their figures, and the same figures of all together."""
     grid, correlogram = about(settings, progress)
     preflight(progress, zones=settings.zones)
     zones, zones_ha = read_zones(settings.zones, grid, progress=progress)
     _warn_of_overlaps(zones, progress)
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
-    found = sums(layers, zones, together(len(zones)), correlogram, progress)
-    _check_overlap(found, settings)
-    judged = by_model(found, correlogram)
+    sums = sum_over_zones(layers, zones, together(len(zones)), correlogram, progress)
+    _check_overlap(sums, settings)
+    estimate = by_model(sums, correlogram)
     if settings.plots:
-        judged = estimate_by_plots(judged, found, zones, grid, settings, progress)
-    rows = _rows(judged, found, np.append(zones_ha, np.nan), settings)
-    return columns.added(zones, rows[:-1]), rows.iloc[-1]
+        estimate = estimate_by_plots(estimate, sums, zones, grid, settings, progress)
+    rows = _rows(estimate, sums, np.append(zones_ha, np.nan), settings)
+    return columns.join_results(zones, rows[:-1]), rows.iloc[-1]
 
 
 def _warn_of_overlaps(zones: Any, progress: Progress) -> None:
@@ -121,13 +121,13 @@ def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, 
         return grid, UNKNOWN
     with open_dataset(source) as dataset:
         correlogram = Correlogram.from_tag(dataset.tags().get("CORRELOGRAM", ""))
-    if not correlogram.known and not settings.ensemble:
+    if not correlogram.is_known and not settings.ensemble:
         progress.warn(ALIKE)
     return grid, correlogram
 
 
-def _check_overlap(found: Sums, settings: ZonalTotals) -> None:
-    if found.mapped_ha[-1] <= 0:
+def _check_overlap(sums: Sums, settings: ZonalTotals) -> None:
+    if sums.mapped_ha[-1] <= 0:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "No pixel of the map “{path}” has a value in any zone."),
             QT_TRANSLATE_NOOP("IIDM", "Check the zones' coordinate reference system, and clouds."),
@@ -135,57 +135,63 @@ def _check_overlap(found: Sums, settings: ZonalTotals) -> None:
         )
 
 
-def by_model(found: Sums, correlogram: Correlogram) -> Judged:
+def by_model(sums: Sums, correlogram: Correlogram) -> ZonalEstimate:
     """Take errors from the members where there are any, else from deviation and correlation.
 
     Degrees of freedom count the members, and the scenes that the error of a whole map was learned from.
     """
-    count, drawn = found.members.shape
-    if drawn:
-        variance = found.members.var(axis=1, ddof=1)
+    count, members = sums.members.shape
+    if members:
+        variance = sums.members.var(axis=1, ddof=1)
         with np.errstate(divide="ignore", invalid="ignore"):
-            part = np.nan_to_num(np.minimum(found.shared / variance, 1.0))
-        freedom = member_freedom(drawn, part, correlogram.shared_freedom)
-        return Judged(found.carbon, np.sqrt(variance), freedom, np.full(count, "members", object))
-    apart = found.variance - found.shared
-    freedom = satterthwaite((found.shared, apart), (correlogram.shared_freedom, 0.0))
-    method = np.where(np.isfinite(found.variance), "correlogram", "none").astype(object)
-    return Judged(found.carbon, np.sqrt(found.variance), np.nan_to_num(freedom), method)
+            part = np.nan_to_num(np.minimum(sums.shared / variance, 1.0))
+        freedom = member_freedom(members, part, correlogram.shared_freedom)
+        return ZonalEstimate(
+            sums.carbon, np.sqrt(variance), freedom, np.full(count, "members", object)
+        )
+    apart = sums.variance - sums.shared
+    freedom = satterthwaite((sums.shared, apart), (correlogram.shared_freedom, 0.0))
+    method = np.where(np.isfinite(sums.variance), "correlogram", "none").astype(object)
+    return ZonalEstimate(sums.carbon, np.sqrt(sums.variance), np.nan_to_num(freedom), method)
 
 
-def _rows(judged: Judged, found: Sums, zone_ha: Values, settings: ZonalTotals) -> pd.DataFrame:
+def _rows(
+    estimate: ZonalEstimate, sums: Sums, zone_ha: Values, settings: ZonalTotals
+) -> pd.DataFrame:
     """Return the figures of each zone and, in the last row, of all; names fit into a shapefile."""
     zone_ha = np.where(np.isnan(zone_ha), np.nansum(zone_ha), zone_ha)
-    quantiles = {f: estimators.student(f, settings.confidence / 100) for f in set(judged.freedom)}
-    reach = judged.se * np.array([quantiles[f] for f in judged.freedom])
+    quantiles = {f: estimators.student(f, settings.confidence / 100) for f in set(estimate.freedom)}
+    reach = estimate.se * np.array([quantiles[f] for f in estimate.freedom])
     with np.errstate(divide="ignore", invalid="ignore"):
-        empty = 100 * np.maximum(0.0, 1 - found.mapped_ha / zone_ha)
+        empty = 100 * np.maximum(0.0, 1 - sums.mapped_ha / zone_ha)
         rows = pd.DataFrame(
             {
                 "area_ha": zone_ha,
-                "mapped_ha": found.mapped_ha,
+                "mapped_ha": sums.mapped_ha,
                 "nodata_pct": empty,
-                "c_mgha": judged.total / found.mapped_ha,
-                "c_mg": judged.total,
-                "co2e_mg": judged.total * CO2_OF_C,
-                "c_se_mg": judged.se,
-                "c_low_mg": np.maximum(0.0, judged.total - reach),
-                "c_high_mg": judged.total + reach,
-                "precision": np.where(judged.total > 0, 100 * (1 - reach / judged.total), np.nan),
-                "method": judged.method,
+                "c_mgha": estimate.total / sums.mapped_ha,
+                "c_mg": estimate.total,
+                "co2e_mg": estimate.total * CO2_OF_C,
+                "c_se_mg": estimate.se,
+                "c_low_mg": np.maximum(0.0, estimate.total - reach),
+                "c_high_mg": estimate.total + reach,
+                "precision": np.where(
+                    estimate.total > 0, 100 * (1 - reach / estimate.total), np.nan
+                ),
+                "method": estimate.method,
             }
         )
-        if judged.plots is not None:
-            rows["n_plots"] = judged.plots
-            rows[["rel_eff", "eff_low", "eff_high"]] = judged.worth
+        if estimate.plots is not None:
+            rows["n_plots"] = estimate.plots
+            rows[["rel_eff", "eff_low", "eff_high"]] = estimate.worth
         if settings.applicable:
-            rows["outaoa_pct"] = 100 * found.outside_ha / found.mapped_ha
-    given = judged.plots is not None
+            rows["outaoa_pct"] = 100 * sums.outside_ha / sums.mapped_ha
+    has_plots = estimate.plots is not None
     cases = {
-        "no map": found.mapped_ha <= 0,
+        "no map": sums.mapped_ha <= 0,
         "mostly without map": empty > CLOUDED,
         "partly without map": empty > PARTLY,
-        "few plots": judged.method == "small area",
-        "model-dependent": np.isin(judged.method, ("members", "correlogram", "none")) & given,
+        "few plots": estimate.method == "small area",
+        "model-dependent": np.isin(estimate.method, ("members", "correlogram", "none")) & has_plots,
     }
     return rows.assign(flag=np.select(list(cases.values()), list(cases), ""))

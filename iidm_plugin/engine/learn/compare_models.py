@@ -19,13 +19,19 @@ from ..core.progress import Part, Progress
 from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..evaluate import regressors
-from ..evaluate.blocks import Folds, deal, side_at
+from ..evaluate.blocks import Folds, assign_folds, side_at
 from ..evaluate.metrics import accuracy, crps_normal
-from ..report.calibration import Told
+from ..report.calibration import PredictedSeries
 from ..report.comparison import ENOUGH_S, HURRIED, KINDS, Row, write_comparison_report
 from . import torch_device
 from .baselines import compared_methods, reference_networks
-from .baselines.comparison_data import Answer, Field, Fit, prepare, sides_alike
+from .baselines.comparison_data import (
+    ComparisonData,
+    FoldFit,
+    MethodPrediction,
+    is_orientation_free,
+    load_comparison_data,
+)
 
 NETWORKS = (*reference_networks.NETWORKS, "teacher", *compared_methods.STUDENTS)
 """Methods that are trained, a teacher before its students."""
@@ -34,13 +40,13 @@ LEAST_MINUTES = 0.3
 
 
 @dataclass(frozen=True)
-class Judged:
+class FoldResult:
     """An answer beside the truth."""
 
-    fit: Fit
+    fit: FoldFit
     method: str
     observed: np.ndarray
-    answer: Answer
+    answer: MethodPrediction
 
 
 def compare_models(settings: CompareModels, progress: Progress) -> CompareModelsResult:
@@ -49,53 +55,55 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
     device = torch_device.choose(settings.device)
     methods = _methods(settings)
     _check_time(settings, methods)
-    field = prepare(settings, progress)
+    field = load_comparison_data(settings, progress)
     with TemporaryDirectory(prefix="iidm_compare_") as folder:
         side = _side_px(settings, field)
         fits = list(_fits(settings, field, side, Path(folder)))
         _check_fits(fits, field, methods, settings)
-        judged = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
-        trained = [method for method in NETWORKS if method in methods]
-        if set(trained) & set(reference_networks.NETWORKS):
-            fits = list(_turned(fits, field, side, settings.seed, Part(progress, 0.15, 0.15)))
-        slowest = compared_methods.mapping_seconds(field, trained, device)
-        seconds = _seconds_each(budget, len(fits) * len(trained), slowest)
+        results = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
+        networks = [method for method in NETWORKS if method in methods]
+        if set(networks) & set(reference_networks.NETWORKS):
+            fits = list(
+                _with_orientation(fits, field, side, settings.seed, Part(progress, 0.15, 0.15))
+            )
+        slowest = compared_methods.mapping_seconds(field, networks, device)
+        seconds = _seconds_each(budget, len(fits) * len(networks), slowest)
         on_processor = seconds if device.type == "cpu" else math.inf
         if on_processor < ENOUGH_S:
             progress.warn(Text.of(HURRIED, seconds=f"{seconds:.0f}"))
         for number, fit in enumerate(fits):
-            for step, method in enumerate(trained):
-                at = number * len(trained) + step
-                count = len(fits) * len(trained)
+            for step, method in enumerate(networks):
+                at = number * len(networks) + step
+                count = len(fits) * len(networks)
                 part = Part(progress, 0.15 + 0.83 * at / count, 0.15 + 0.83 * (at + 1) / count)
-                _tell(part, fit, method)
-                answer = compared_methods.trained(
+                _note_progress(part, fit, method)
+                answer = compared_methods.train_network(
                     method, field, fit, settings, device, seconds, part
                 )
-                judged.append(Judged(fit, method, field.observed(fit), answer))
-    _write(settings, judged, methods, on_processor)
+                results.append(FoldResult(fit, method, field.observed(fit), answer))
+    _write(settings, results, methods, on_processor)
     return CompareModelsResult(settings.report, settings.table)
 
 
 def _methods(settings: CompareModels) -> list[str]:
     """Return what is compared, in the order of tables."""
-    asked = set(settings.methods)
-    if asked & set(compared_methods.STUDENTS):
-        asked.add("teacher")
-    if not asked:
+    requested_methods = set(settings.methods)
+    if requested_methods & set(compared_methods.STUDENTS):
+        requested_methods.add("teacher")
+    if not requested_methods:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "No method is chosen."),
             QT_TRANSLATE_NOOP("IIDM", "Choose at least one (option METHODS)."),
         )
-    return [method for method in compared_methods.ORDER if method in asked]
+    return [method for method in compared_methods.ORDER if method in requested_methods]
 
 
 def _check_fits(
-    fits: Sequence[Fit], field: Field, methods: Sequence[str], settings: CompareModels
+    fits: Sequence[FoldFit], field: ComparisonData, methods: Sequence[str], settings: CompareModels
 ) -> None:
     """Refuse folds that hold nothing, or leave nothing to learn from, before any time is spent."""
     for fit in fits:
-        if not (fit.test & field.looked).any() or not (field.looked & ~fit.test).any():
+        if not (fit.test & field.is_used).any() or not (field.is_used & ~fit.test).any():
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "Fold {fold} holds no label."),
                 QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M), or fewer folds."),
@@ -112,10 +120,10 @@ def _seconds_each(budget: Budget, trainings: int, mapping: float) -> float:
     """
     if not trainings:
         return math.inf
-    seconds = budget.left / trainings
+    seconds = budget.remaining / trainings
     least = compared_methods.LEAST_S + mapping
     if seconds < least:
-        missing = (least * trainings + budget.spent) / 60
+        missing = (least * trainings + budget.elapsed) / 60
         raise _too_short(trainings, budget.seconds / 60, missing)
     return seconds
 
@@ -138,53 +146,57 @@ def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
         raise _too_short(trainings, settings.budget_minutes, least)
 
 
-def _side_px(settings: CompareModels, field: Field) -> int:
+def _side_px(settings: CompareModels, field: ComparisonData) -> int:
     """Return the width of blocks: as wanted, or as far as errors of plain regression go together."""
-    labels = field.labels[field.looked]
+    labels = field.labels[field.is_used]
     bands = field.features[:, : len(field.scene.names)]
     errors = labels - regressors.linear(bands, labels, bands)
-    rows, cols = np.nonzero(field.looked)
+    rows, cols = np.nonzero(field.is_used)
     return side_at(rows, cols, errors, field.scene.pixel_m, settings.block_m, settings.seed)
 
 
-def _fits(settings: CompareModels, field: Field, side_px: int, folder: Path) -> Iterator[Fit]:
+def _fits(
+    settings: CompareModels, field: ComparisonData, side_px: int, folder: Path
+) -> Iterator[FoldFit]:
     """Yield every fold of every kind."""
-    labelled = np.isfinite(field.labels)
-    kinds: dict[str, Folds] = {"blocks": deal(labelled, side_px, settings.folds, settings.seed)}
+    has_label = np.isfinite(field.labels)
+    kinds: dict[str, Folds] = {
+        "blocks": assign_folds(has_label, side_px, settings.folds, settings.seed)
+    }
     if settings.random_folds:
-        kinds["random"] = deal(labelled, 1, settings.folds, settings.seed)
+        kinds["random"] = assign_folds(has_label, 1, settings.folds, settings.seed)
     for kind, fold in kinds.items():
         for index in range(settings.folds):
-            yield Fit(kind, index, fold == index, folder / f"{kind}{index}")
+            yield FoldFit(kind, index, fold == index, folder / f"{kind}{index}")
 
 
-def _turned(
-    fits: Sequence[Fit], field: Field, side_px: int, seed: int, progress: Progress
-) -> Iterator[Fit]:
+def _with_orientation(
+    fits: Sequence[FoldFit], field: ComparisonData, side_px: int, seed: int, progress: Progress
+) -> Iterator[FoldFit]:
     """Yield the fits, told whether networks may turn what they see."""
     for fit in fits:
         progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
-        yield replace(fit, turned=sides_alike(field, fit.test, side_px, seed))
+        yield replace(fit, augment=is_orientation_free(field, fit.test, side_px, seed))
 
 
 def _pixels(
-    fits: Sequence[Fit],
-    field: Field,
+    fits: Sequence[FoldFit],
+    field: ComparisonData,
     methods: Sequence[str],
     settings: CompareModels,
     progress: Progress,
-) -> list[Judged]:
-    judged = []
+) -> list[FoldResult]:
+    results = []
     for number, fit in enumerate(fits):
         for method in methods:
             if method not in NETWORKS:
-                _tell(Part(progress, number / len(fits), 1.0), fit, method)
-                answer = compared_methods.fitted(method, field, fit, settings.seed)
-                judged.append(Judged(fit, method, field.observed(fit), answer))
-    return judged
+                _note_progress(Part(progress, number / len(fits), 1.0), fit, method)
+                answer = compared_methods.fit_pixelwise(method, field, fit, settings.seed)
+                results.append(FoldResult(fit, method, field.observed(fit), answer))
+    return results
 
 
-def _tell(progress: Progress, fit: Fit, method: str) -> None:
+def _note_progress(progress: Progress, fit: FoldFit, method: str) -> None:
     text = Text.of(
         QT_TRANSLATE_NOOP("IIDM", "{kind}, fold {fold}: {method}"),
         kind=phrase(KINDS[fit.kind]),
@@ -195,46 +207,50 @@ def _tell(progress: Progress, fit: Fit, method: str) -> None:
 
 
 def _write(
-    settings: CompareModels, judged: Sequence[Judged], methods: Sequence[str], each_s: float
+    settings: CompareModels, results: Sequence[FoldResult], methods: Sequence[str], each_s: float
 ) -> None:
     """Write the table of all rows and the report of those over all folds."""
-    single = [_row([one], str(one.fit.fold)) for one in judged]
-    kinds = list(dict.fromkeys(one.fit.kind for one in judged))
+    single = [_row([one], str(one.fit.fold)) for one in results]
+    kinds = list(dict.fromkeys(one.fit.kind for one in results))
     together = [
-        _row([one for one in judged if (one.fit.kind, one.method) == (kind, method)], "all")
+        _row([one for one in results if (one.fit.kind, one.method) == (kind, method)], "all")
         for kind in kinds
         for method in methods
     ]
     if settings.table:
         write_text(settings.table, _csv([*together, *single]))
     if settings.report:
-        blocked = [one for one in judged if one.fit.kind == "blocks"]
-        series = {m: _series([one for one in blocked if one.method == m]) for m in methods}
+        over_blocks = [one for one in results if one.fit.kind == "blocks"]
+        series = {m: _series([one for one in over_blocks if one.method == m]) for m in methods}
         write_comparison_report(settings.report, together, series, settings.unit, each_s)
 
 
-def _series(judged: Sequence[Judged]) -> Told:
+def _series(results: Sequence[FoldResult]) -> PredictedSeries:
     """Join what a method said of several folds."""
-    sds = [one.answer.sd for one in judged if one.answer.sd is not None]
-    return Told(
-        np.concatenate([one.observed for one in judged]).astype(float),
-        np.concatenate([one.answer.mean for one in judged]).astype(float),
+    sds = [one.answer.sd for one in results if one.answer.sd is not None]
+    return PredictedSeries(
+        np.concatenate([one.observed for one in results]).astype(float),
+        np.concatenate([one.answer.mean for one in results]).astype(float),
         np.concatenate(sds).astype(float) if sds else None,
     )
 
 
-def _row(judged: Sequence[Judged], fold: str) -> Row:
-    joined = _series(judged)
-    inside = [held for one in judged if (held := one.answer.inside(one.observed)) is not None]
-    first = judged[0]
+def _row(results: Sequence[FoldResult], fold: str) -> Row:
+    predictions = _series(results)
+    inside = [
+        is_inside for one in results if (is_inside := one.answer.inside(one.observed)) is not None
+    ]
+    first = results[0]
     return Row(
         first.fit.kind,
         first.method,
         fold,
-        accuracy(joined.observed, joined.mean).as_json(),
-        float("nan") if joined.sd is None else crps_normal(joined.observed, joined.mean, joined.sd),
+        accuracy(predictions.observed, predictions.mean).as_json(),
+        float("nan")
+        if predictions.sd is None
+        else crps_normal(predictions.observed, predictions.mean, predictions.sd),
         float(np.mean(np.concatenate(inside))) if inside else float("nan"),
-        float(np.mean([one.answer.seconds for one in judged])),
+        float(np.mean([one.answer.seconds for one in results])),
         first.answer.parameters,
     )
 
@@ -247,6 +263,6 @@ def _csv(rows: Sequence[Row]) -> str:
     for row in rows:
         figures: Mapping[str, float | None] = row.figures
         values = [*(figures[name] for name in names), row.crps, row.picp90, row.seconds]
-        told = ["" if value is None or value != value else f"{value:.6g}" for value in values]
-        writer.writerow([row.method, row.fold, *told, row.kind, row.parameters or ""])
+        cells = ["" if value is None or value != value else f"{value:.6g}" for value in values]
+        writer.writerow([row.method, row.fold, *cells, row.kind, row.parameters or ""])
     return stream.getvalue()

@@ -26,11 +26,15 @@ from ..network.pixel_network import PixelNetwork, count_parameters
 from ..report.training import write_distillation_report
 from . import torch_device
 from .data import scenes, sources
-from .data.batches import Lesson, drawer
+from .data.batches import TrainingTarget, batch_drawer
 from .data.training_data import check_support, split_of
 from .distillation import pruning
-from .distillation.student_evaluation import Judgement, judge, unjudged
-from .distillation.teacher_predictions import Told, ask, knows_sides
+from .distillation.student_evaluation import StudentEvaluation, evaluate_student, without_labels
+from .distillation.teacher_predictions import (
+    TeacherPrediction,
+    is_orientation_dependent,
+    predict_teacher,
+)
 from .export import packaging, quantization
 from .export.quantization import Probe
 from .teacher import combined_teacher, inference, losses, training_loop
@@ -44,31 +48,41 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     budget = Budget(settings.budget_minutes)
     device = torch_device.choose(settings.device)
     check_room({settings.model: 10_000_000})
-    opened = packages.load(settings.teacher)
-    teacher = packaging.load_network(opened).to(device)
-    taught = combined_teacher.calibration(opened)
-    given = sources.sources(settings)
-    loaded = scenes.known(given, settings.bands, opened.card, "", progress)
-    check_support(opened, loaded)
+    teacher_model = packages.load(settings.teacher)
+    teacher = packaging.load_network(teacher_model).to(device)
+    teacher_calibration = combined_teacher.calibration(teacher_model)
+    source_list = sources.sources(settings)
+    scene_list = scenes.load_for_model(
+        source_list, settings.bands, teacher_model.card, "", progress
+    )
+    check_support(teacher_model, scene_list)
     torch.manual_seed(settings.seed)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
-    told, views = ask(settings, teacher, opened, loaded, device, budget)
-    lessons = [
-        Lesson(scene, mean, scene.valid, log_sd, turned=not knows_sides(opened))
-        for scene, (mean, log_sd) in zip(loaded, told, strict=True)
+    predictions, views = predict_teacher(
+        settings, teacher, teacher_model, scene_list, device, budget
+    )
+    training_targets = [
+        TrainingTarget(
+            scene, mean, scene.valid, log_sd, augment=not is_orientation_dependent(teacher_model)
+        )
+        for scene, (mean, log_sd) in zip(scene_list, predictions, strict=True)
     ]
-    student, looks = _fit(teacher, lessons, settings, device, budget, Part(progress, 0.05, 0.95))
+    student, validations = _fit(
+        teacher, training_targets, settings, device, budget, Part(progress, 0.05, 0.95)
+    )
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    judged = judge(student, told, loaded, opened, device, progress) or unjudged(taught)
-    card = _card(settings, opened, student, loaded, judged, views)
-    kept = (packages.SAMPLE, packages.APPLICABILITY)
+    evaluation = evaluate_student(
+        student, predictions, scene_list, teacher_model, device, progress
+    ) or without_labels(teacher_calibration)
+    card = _card(settings, teacher_model, student, scene_list, evaluation, views)
+    kept_parts = (packages.SAMPLE, packages.APPLICABILITY)
     parts = {
-        **packaging.exported(card, student),
-        **{name: opened.parts[name] for name in kept if name in opened.parts},
+        **packaging.export_mean_graphs(card, student),
+        **{name: teacher_model.parts[name] for name in kept_parts if name in teacher_model.parts},
     }
     if settings.quantize:
-        probes = _probes(opened, loaded, told)
-        parts, rise = quantization.in_eight_bits(parts, probes, settings.seed, progress)
+        probes = _probes(teacher_model, scene_list, predictions)
+        parts, rise = quantization.quantize_if_accurate(parts, probes, settings.seed, progress)
         card = replace(card, network={**card.network, "rise_in_eight_bits": rise})
     packages.save(settings.model, card, parts)
     training_loop.checkpoint_of(settings).unlink(missing_ok=True)
@@ -76,41 +90,41 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     result = DistilModelResult(
         settings.model,
         settings.report,
-        judged.figures["committee"].rmse,
-        judged.figures["model"].rmse,
+        evaluation.figures["committee"].rmse,
+        evaluation.figures["model"].rmse,
         speedup,
         count_parameters(teacher),
         count_parameters(student),
     )
     if settings.report:
         costs = tile_cost(teacher), tile_cost(student)
-        write_distillation_report(settings.report, card, looks, result, costs)
+        write_distillation_report(settings.report, card, validations, result, costs)
     return result
 
 
 def _card(
     settings: DistilModel,
-    opened: Package,
+    teacher_model: Package,
     student: Iidm,
-    loaded: list[scenes.Scene],
-    judged: Judgement,
+    scene_list: list[scenes.Scene],
+    evaluation: StudentEvaluation,
     views: int,
 ) -> Card:
     """Return the student's card: its own figures beside the teacher's and the baselines'."""
-    teacher = opened.card
+    teacher = teacher_model.card
     network = packaging.describe_network(
         student, teacher.network["centre"], teacher.network["spread"]
     )
-    own: dict[str, Any] = {name: figure.as_json() for name, figure in judged.figures.items()}
-    own.update(teacher=teacher.accuracy["model"], picp90=judged.picp90, crps=judged.crps)
+    own: dict[str, Any] = {name: figure.as_json() for name, figure in evaluation.figures.items()}
+    own.update(teacher=teacher.accuracy["model"], picp90=evaluation.picp90, crps=evaluation.crps)
     return packaging.make_card(
         Path(settings.model).stem,
         "student",
-        loaded,
+        scene_list,
         teacher.bands,
         teacher.target,
         settings.seed,
-        judged.calibration,
+        evaluation.calibration,
         {
             "accuracy": {**teacher.accuracy, **own},
             "training": {**teacher.training, "teacher": teacher.name, "teacher_views": views},
@@ -122,31 +136,38 @@ def _card(
 
 def _fit(
     teacher: Iidm,
-    whole: list[Lesson],
+    whole: list[TrainingTarget],
     settings: DistilModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
-) -> tuple[Iidm, list[training_loop.Look]]:
+) -> tuple[Iidm, list[training_loop.Validation]]:
     """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
-    held = [_held(lesson.scene, settings.seed + index) for index, lesson in enumerate(whole)]
-    lessons = [
-        replace(lesson, taught=lesson.taught & ~mask)
-        for lesson, mask in zip(whole, held, strict=True)
+    validation_masks = [
+        _validation_blocks(target.scene, settings.seed + index)
+        for index, target in enumerate(whole)
     ]
-    if not any(mask.any() for mask in held):  # too small to spare any: judged on what it learns
-        held = [lesson.taught for lesson in whole]
+    training_targets = [
+        replace(target, training=target.training & ~mask)
+        for target, mask in zip(whole, validation_masks, strict=True)
+    ]
+    if not any(
+        mask.any() for mask in validation_masks
+    ):  # too small to spare any: judged on what it learns
+        validation_masks = [target.training for target in whole]
 
-    def validate(judged: PixelNetwork) -> float:
+    def validate(candidate: PixelNetwork) -> float:
         errors = [
-            (inference.estimate(judged, lesson.scene, mask, device)[0] - lesson.target)[mask]
-            for lesson, mask in zip(whole, held, strict=True)
+            (inference.predict_scene(candidate, target.scene, mask, device)[0] - target.target)[
+                mask
+            ]
+            for target, mask in zip(whole, validation_masks, strict=True)
         ]
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
-    draw = drawer(lessons, settings.seed)
+    draw = batch_drawer(training_targets, settings.seed)
     if settings.prune:
-        student = pruning.pruned(teacher, STUDENT, draw, settings.seed)
+        student = pruning.prune(teacher, STUDENT, draw, settings.seed)
     else:
         student = Iidm(teacher.bands, STUDENT)
     tile_s = inference.tile_seconds(student, device)
@@ -154,17 +175,19 @@ def _fit(
         settings,
         [*sources.files(settings), settings.teacher],
         device,
-        seconds=budget.left
+        seconds=budget.remaining
         - RESERVE_S
-        - tile_s * inference.tile_count([lesson.taught for lesson in whole]),
-        look_seconds=tile_s * inference.tile_count(held),
-        about=(student.widths, lessons[0].turned),
+        - tile_s * inference.tile_count([target.training for target in whole]),
+        look_seconds=tile_s * inference.tile_count(validation_masks),
+        about=(student.widths, training_targets[0].augment),
     )
-    looks = training_loop.fit(student, draw, losses.distillation_loss, validate, plan, progress)
-    return student, looks
+    validations = training_loop.fit(
+        student, draw, losses.distillation_loss, validate, plan, progress
+    )
+    return student, validations
 
 
-def _held(scene: scenes.Scene, seed: int) -> scenes.Mask:
+def _validation_blocks(scene: scenes.Scene, seed: int) -> scenes.Mask:
     """Return some blocks of the valid pixels (H, W)."""
     rows, cols = (np.flatnonzero(scene.valid.any(axis)) for axis in (1, 0))
     side = max(16, min(int(np.ptp(rows)), int(np.ptp(cols))) // 8) if len(rows) else 16
@@ -172,16 +195,18 @@ def _held(scene: scenes.Scene, seed: int) -> scenes.Mask:
     return np.asarray(blocks.roles(scene.grid, scene.valid) == Role.VALIDATION, bool)
 
 
-def _probes(opened: Package, loaded: list[scenes.Scene], told: list[Told]) -> list[Probe]:
+def _probes(
+    teacher_model: Package, scene_list: list[scenes.Scene], predictions: list[TeacherPrediction]
+) -> list[Probe]:
     """Return where 8 bits are judged: on labels of validation blocks, or on what the teacher told."""
-    facts, blocks = opened.card.network, split_of(opened)
+    facts, blocks = teacher_model.card.network, split_of(teacher_model)
     probes = []
-    for scene, (mean, _) in zip(loaded, told, strict=True):
-        wanted = scene.roles(blocks) == Role.VALIDATION
-        truth = scene.labels
-        if not wanted.any() or scene.stands:
-            wanted, truth = scene.valid, mean * facts["spread"] + facts["centre"]
-        probes.append(Probe(scene, np.asarray(wanted, bool), truth))
+    for scene, (mean, _) in zip(scene_list, predictions, strict=True):
+        selection = scene.roles(blocks) == Role.VALIDATION
+        expected = scene.labels
+        if not selection.any() or scene.stands:
+            selection, expected = scene.valid, mean * facts["spread"] + facts["centre"]
+        probes.append(Probe(scene, np.asarray(selection, bool), expected))
     return probes
 
 

@@ -43,7 +43,9 @@ SPREADS = 0.3, 3.0
 """Least and most that they may make of it."""
 
 
-def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainModelResult | None:
+def adapt_to_plots(
+    settings: TrainModel, start: Package, progress: Progress
+) -> TrainModelResult | None:
     """Adapt a model to the labels, where they are too few to train on; None where they suffice.
 
     What the model says stays, but for a gain of the mean and so many deviations that are added. The file
@@ -52,15 +54,15 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
     Raises:
         InputError: there are not even enough plots for that.
     """
-    loaded = scenes.known(
+    scene_list = scenes.load_for_model(
         sources.sources(settings), settings.bands, start.card, settings.area, progress, fewest=1
     )
-    if _suffice(loaded):
+    if _suffice_to_train(scene_list):
         return None
     progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Asking the model about the plots"))
-    for scene in loaded:
+    for scene in scene_list:
         warn_of_radiometry(scene.radiometry, start.card.radiometry, progress)
-    plots = predict_plots(start, loaded)
+    plots = predict_plots(start, scene_list)
     if len(plots.observed) < FEWEST_PLOTS:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "{count} plots are too few to adapt a model to."),
@@ -75,17 +77,17 @@ def adapted(settings: TrainModel, start: Package, progress: Progress) -> TrainMo
         write_adaptation_report(settings.report, card)
     _note(card, progress)
     own = card.accuracy["model"]
-    rivals = card.accuracy["linear"]["rmse"], card.accuracy["forest"]["rmse"]
+    baseline_figures = card.accuracy["linear"]["rmse"], card.accuracy["forest"]["rmse"]
     return TrainModelResult(
-        settings.model, settings.report, own["rmse"], own["rrmse"], own["r2"], *rivals
+        settings.model, settings.report, own["rmse"], own["rrmse"], own["r2"], *baseline_figures
     )
 
 
-def _suffice(loaded: Sequence[Scene]) -> bool:
+def _suffice_to_train(scene_list: Sequence[Scene]) -> bool:
     """Return whether the labels suffice to train on: enough pixels, and enough stands where there are."""
-    labels = sum(int(np.isfinite(scene.labels).sum()) for scene in loaded)
-    stands = sum(scene.stands.count for scene in loaded if scene.stands is not None)
-    by_stands = any(scene.stands is not None for scene in loaded)
+    labels = sum(int(np.isfinite(scene.labels).sum()) for scene in scene_list)
+    stands = sum(scene.stands.count for scene in scene_list if scene.stands is not None)
+    by_stands = any(scene.stands is not None for scene in scene_list)
     return labels >= FEWEST_LABELS and (stands >= FEWEST_STANDS or not by_stands)
 
 
@@ -96,8 +98,8 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
         name=Path(settings.model).stem,
         kind="adapted",
         seed=settings.seed,
-        calibration=adaptation(plots, before.calibration, believed(before)),
-        accuracy=_judged(plots, before.calibration, believed(before), settings.seed),
+        calibration=fit_adaptation(plots, before.calibration, prior_shared_error(before)),
+        accuracy=_evaluate(plots, before.calibration, prior_shared_error(before), settings.seed),
         training={
             **before.training,
             "adapted_from": before.name,
@@ -109,27 +111,27 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
     )
 
 
-def believed(card: Card) -> float:
+def prior_shared_error(card: Card) -> float:
     """Return what is believed of the error that a place shares, before any plot."""
     shared = card.calibration.shared
     return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)
 
 
-def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibration:
+def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibration:
     """Return a calibration with the gain and the lift that plots speak for.
 
     Bayesian linear regression of errors (Bishop 2006, equations 3.50 and 3.51) on deviation and mean,
     with the deviations told as noise: few plots move the model little, and where the model sees no
-    carbon next to none is added. ``believed`` is the error that the place shares before any plot, in
+    carbon next to none is added. ``prior`` is the error that the place shares before any plot, in
     deviations; what it shares afterwards is how uncertain the regression leaves its mean. From
     FEWEST_FOR_SPREAD plots on, what they are left to err by corrects the deviation as well.
     """
-    lift, more, covariance = _regressed(plots, believed, 1.0)
+    lift, more, covariance = _regress(plots, prior, 1.0)
     gain, widen, freedom = max(1 + more, LEAST_GAIN), 1.0, before.shared_freedom
     count = len(plots.observed)
     if count >= FEWEST_FOR_SPREAD:
         spread = _spread(plots, lift, more)
-        lift, more, covariance = _regressed(plots, believed, spread)
+        lift, more, covariance = _regress(plots, prior, spread)
         gain = max(1 + more, LEAST_GAIN)
         widen, freedom = spread / gain, float(count - 2)
     usual = np.array([plots.sd.mean(), plots.mean.mean()])
@@ -143,13 +145,13 @@ def adaptation(plots: Plots, before: Calibration, believed: float) -> Calibratio
     )
 
 
-def _regressed(plots: Plots, believed: float, spread: float) -> tuple[float, float, Values]:
+def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Values]:
     """Return lift, gain less one, and their covariance; noise is ``spread`` times the deviation told."""
-    given = np.stack([plots.sd, plots.mean], 1)
+    design = np.stack([plots.sd, plots.mean], 1)
     weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
-    precision = np.diag([1 / max(believed, 1e-3) ** 2, 1 / GAIN_SD**2])
-    covariance = np.linalg.inv(precision + (given.T * weights) @ given)
-    lift, more = covariance @ (given.T * weights) @ (plots.observed - plots.mean)
+    precision = np.diag([1 / max(prior, 1e-3) ** 2, 1 / GAIN_SD**2])
+    covariance = np.linalg.inv(precision + (design.T * weights) @ design)
+    lift, more = covariance @ (design.T * weights) @ (plots.observed - plots.mean)
     return float(lift), float(more), covariance
 
 
@@ -160,46 +162,46 @@ def _spread(plots: Plots, lift: float, more: float) -> float:
     return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
 
 
-def _judged(plots: Plots, before: Calibration, believed: float, seed: int) -> dict[str, Any]:
+def _evaluate(plots: Plots, before: Calibration, prior: float, seed: int) -> dict[str, Any]:
     """Return figures of the adapted model and of rivals, on plots left out in turn."""
     plain = replace(before, gain=1.0, lift=0.0, widen=1.0)
 
-    def moved(known: Plots, wanted: Plots) -> Values:
-        found = adaptation(known, plain, believed)
-        return np.asarray(found.local(wanted.mean, wanted.sd, -np.inf, np.inf)[0], float)
+    def by_adaptation(training: Plots, test: Plots) -> Values:
+        calibration = fit_adaptation(training, plain, prior)
+        return np.asarray(calibration.local(test.mean, test.sd, -np.inf, np.inf)[0], float)
 
-    def by_linear(known: Plots, wanted: Plots) -> Values:
-        return regressors.linear(known.bands, known.observed, wanted.bands).astype(float)
+    def by_linear(training: Plots, test: Plots) -> Values:
+        return regressors.linear(training.bands, training.observed, test.bands).astype(float)
 
-    def by_forest(known: Plots, wanted: Plots) -> Values:
-        forest = regressors.fit_forest(known.bands, known.observed, seed)
-        return forest(wanted.bands).astype(float)
+    def by_forest(training: Plots, test: Plots) -> Values:
+        forest = regressors.fit_forest(training.bands, training.observed, seed)
+        return forest(test.bands).astype(float)
 
     ways: dict[str, Callable[[Plots, Plots], Values]] = {
-        "model": moved,
-        "before": lambda known, wanted: wanted.mean,
+        "model": by_adaptation,
+        "before": lambda training, test: test.mean,
         "forest": by_forest,
         "linear": by_linear,
-        "mean": lambda known, wanted: np.full(len(wanted.mean), known.observed.mean()),
+        "mean": lambda training, test: np.full(len(test.mean), training.observed.mean()),
     }
     count = len(plots.observed)
     group = np.random.default_rng([seed, 67]).permutation(count) % min(count, GROUPS)
-    said = {name: np.empty(count) for name in ways}
+    predictions = {name: np.empty(count) for name in ways}
     sd = np.empty(count)
     for number in np.unique(group):
-        known, wanted = plots.some(group != number), plots.some(group == number)
+        training, test = plots.some(group != number), plots.some(group == number)
         for name, way in ways.items():
-            said[name][group == number] = way(known, wanted)
-        spread = adaptation(known, plain, believed).local(wanted.mean, wanted.sd, -np.inf, np.inf)[
+            predictions[name][group == number] = way(training, test)
+        spread = fit_adaptation(training, plain, prior).local(test.mean, test.sd, -np.inf, np.inf)[
             1
         ]
-        sd[group == number] = np.sqrt(wanted.support) * spread
-    figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in said.items()}
-    return {**figures, "picp90": coverage(plots.observed, said["model"], sd, before)}
+        sd[group == number] = np.sqrt(test.support) * spread
+    figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in predictions.items()}
+    return {**figures, "picp90": coverage(plots.observed, predictions["model"], sd, before)}
 
 
 def _note(card: Card, progress: Progress) -> None:
-    figures, found = card.accuracy, card.calibration
+    figures, calibration = card.accuracy, card.calibration
     progress.note(
         Text.of(
             QT_TRANSLATE_NOOP(
@@ -208,8 +210,8 @@ def _note(card: Card, progress: Progress) -> None:
                 "{model}, before {before}; bias {bias}, before {biased}.",
             ),
             n=figures["model"]["n"],
-            gain=f"{found.gain:.2f}",
-            lift=f"{found.lift:+.2f}",
+            gain=f"{calibration.gain:.2f}",
+            lift=f"{calibration.lift:+.2f}",
             model=f"{figures['model']['rmse']:.2f}",
             before=f"{figures['before']['rmse']:.2f}",
             bias=f"{figures['model']['bias']:+.2f}",

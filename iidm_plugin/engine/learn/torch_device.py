@@ -10,13 +10,13 @@ from ..core.errors import DeviceError
 from ..core.text import QT_TRANSLATE_NOOP
 
 
-def choose(wanted: str) -> torch.device:
+def choose(choice: str) -> torch.device:
     """Return the device for ``auto``, ``cpu`` or ``cuda``.
 
     Raises:
         DeviceError: CUDA was asked for and there is none.
     """
-    if wanted == "cuda" and not torch.cuda.is_available():
+    if choice == "cuda" and not torch.cuda.is_available():
         raise DeviceError(
             QT_TRANSLATE_NOOP("IIDM", "This engine has no CUDA."),
             QT_TRANSLATE_NOOP(
@@ -24,12 +24,12 @@ def choose(wanted: str) -> torch.device:
                 "Set up the engine for the graphics card, or choose Auto or CPU as the device.",
             ),
         )
-    return torch.device("cuda" if wanted != "cpu" and torch.cuda.is_available() else "cpu")
+    return torch.device("cuda" if choice != "cpu" and torch.cuda.is_available() else "cpu")
 
 
-def describe(wanted: str) -> str:
+def describe(choice: str) -> str:
     """Return the plain name of the device."""
-    device = choose(wanted)
+    device = choose(choice)
     if device.type == "cuda":
         return f"CUDA ({torch.cuda.get_device_name(device)})"
     return f"CPU ({torch.get_num_threads()} of {os.cpu_count()} cores)"

@@ -29,16 +29,16 @@ from ..raster.area import lonlat_bounds
 from ..report.training import write_training_report
 from . import local_adaptation, torch_device
 from .data import sources
-from .data.batches import Lesson, drawer
+from .data.batches import TrainingTarget, batch_drawer
 from .data.scenes import Array, Mask
-from .data.training_data import Material, gather, systems
+from .data.training_data import TrainingData, load_training_data, systems
 from .distillation import kd_vgg
 from .export import packaging
 from .teacher import combined_teacher, inference, losses, training_loop
-from .teacher.combined_teacher import Boosted
-from .teacher.optimise import Allowance
+from .teacher.combined_teacher import BoostingTeacher
+from .teacher.optimise import TrainingBudget
 from .uncertainty import error_generator
-from .uncertainty.error_generator import Learned, calibrated
+from .uncertainty.error_generator import FittedGenerator, calibrate_members
 
 RESERVE_S = 3.5
 """Seconds kept for the export and the report."""
@@ -46,7 +46,7 @@ CARBON_LIMIT = 600.0
 
 
 @dataclass(frozen=True)
-class Judgement:
+class TeacherEvaluation:
     """What the held-out blocks say of a trained network."""
 
     figures: dict[str, Accuracy]
@@ -54,7 +54,7 @@ class Judgement:
     """Weight of the trees in the committee that teaches."""
     calibration: Calibration
     """What makes the network's deviation honest."""
-    taught: Calibration
+    combined_calibration: Calibration
     """What makes the deviation honest that students learn."""
     picp90: float
 
@@ -65,35 +65,39 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     device = torch_device.choose(settings.device)
     check_room({settings.model: 30_000_000})
     target = target_of(settings.target, settings.unit, settings.pool)
-    with_kd_vgg = kd_vgg.wanted(settings)
+    with_kd_vgg = kd_vgg.is_requested(settings)
     start = packages.load(settings.start) if settings.start else None
-    if start and (adapted := local_adaptation.adapted(settings, start, progress)):
-        return adapted
-    known = packaging.load_network(start) if start else None
+    if start and (adaptation := local_adaptation.adapt_to_plots(settings, start, progress)):
+        return adaptation
+    start_network = packaging.load_network(start) if start else None
     torch.manual_seed(settings.seed)
-    material = gather(settings, target, start, progress)
-    rivals, boosted = combined_teacher.compete(material, settings.seed, budget.seconds, progress)
-    allowance = Allowance(settings.steps, budget.seconds)
-    learned = error_generator.learn(material, boosted, target, allowance, settings.seed)
-    network = known or Iidm(len(material.bands), TEACHER)
-    lessons = _lessons(material, boosted, settings, budget)
+    training_data = load_training_data(settings, target, start, progress)
+    baselines, boosting = combined_teacher.fit_baselines(
+        training_data, settings.seed, budget.seconds, progress
+    )
+    allowance = TrainingBudget(settings.steps, budget.seconds)
+    generator = error_generator.fit_error_generator(
+        training_data, boosting, target, allowance, settings.seed
+    )
+    network = start_network or Iidm(len(training_data.bands), TEACHER)
+    targets = _training_targets(training_data, boosting, settings, budget)
     facts = None
     if with_kd_vgg:
-        names = [band.name for band in material.bands]
+        names = [band.name for band in training_data.bands]
         part = Part(progress, 0.05, 0.35)
-        distilled = kd_vgg.encoder(settings, names, lessons, device, budget.seconds, part)
-        network, facts = distilled.network(TEACHER, settings.seed), distilled.facts
+        kd_encoder = kd_vgg.load_or_distil(settings, names, targets, device, budget.seconds, part)
+        network, facts = kd_encoder.network(TEACHER, settings.seed), kd_encoder.facts
     part = Part(progress, 0.35 if facts else 0.05, 0.95)
-    looks = _fit(network, material, lessons, settings, device, budget, part)
-    judged = _judge(network, material, boosted, learned, target, device)
+    validations = _fit(network, training_data, targets, settings, device, budget, part)
+    evaluation = _evaluate(network, training_data, boosting, generator, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
-    figures = {**rivals, **judged.figures}
-    card = _card(settings, material, network, judged, boosted, figures)
-    packaging.save_teacher(settings.model, card, network, boosted, learned.sample)
-    for kept in (training_loop.checkpoint_of(settings), kd_vgg.kept_at(settings)):
-        kept.unlink(missing_ok=True)
+    figures = {**baselines, **evaluation.figures}
+    card = _card(settings, training_data, network, evaluation, boosting, figures)
+    packaging.save_teacher(settings.model, card, network, boosting, generator.sample)
+    for checkpoint in (training_loop.checkpoint_of(settings), kd_vgg.checkpoint_path(settings)):
+        checkpoint.unlink(missing_ok=True)
     if settings.report:
-        write_training_report(settings.report, card, looks, facts)
+        write_training_report(settings.report, card, validations, facts)
     _note(figures, progress)
     own = figures["model"]
     return TrainModelResult(
@@ -109,10 +113,10 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
 
 def _card(
     settings: TrainModel,
-    material: Material,
+    training_data: TrainingData,
     network: Iidm,
-    judged: Judgement,
-    boosted: Boosted,
+    evaluation: TeacherEvaluation,
+    boosting: BoostingTeacher,
     figures: dict[str, Accuracy],
 ) -> Card:
     """Return the teacher's card: its figures beside the baselines', and what students need."""
@@ -120,18 +124,21 @@ def _card(
     return packaging.make_card(
         Path(settings.model).stem,
         "teacher",
-        material.scenes,
-        material.bands,
+        training_data.scenes,
+        training_data.bands,
         target_of(settings.target, settings.unit, settings.pool),
         settings.seed,
-        judged.calibration,
+        evaluation.calibration,
         {
-            "accuracy": {**accuracies, "picp90": judged.picp90},
-            "training": {**_facts(settings, material), "directed": boosted.directed},
+            "accuracy": {**accuracies, "picp90": evaluation.picp90},
+            "training": {
+                **_facts(settings, training_data),
+                "directed": boosting.orientation_dependent,
+            },
             "network": {
-                **packaging.describe_network(network, material.centre, material.spread),
-                "boosting_share": judged.share,
-                "taught_calibration": asdict(judged.taught),
+                **packaging.describe_network(network, training_data.centre, training_data.spread),
+                "boosting_share": evaluation.share,
+                "taught_calibration": asdict(evaluation.combined_calibration),
             },
         },
         settings.notes,
@@ -144,137 +151,155 @@ def target_of(quantity: str, unit: str, pool: str) -> Target:
     return carbon if carbon.is_carbon else Target(quantity, unit, "", -1e9, 1e9)
 
 
-def _lessons(
-    material: Material, boosted: Boosted, settings: TrainModel, budget: Budget
-) -> list[Lesson]:
+def _training_targets(
+    training_data: TrainingData, boosting: BoostingTeacher, settings: TrainModel, budget: Budget
+) -> list[TrainingTarget]:
     """Return what the network learns: training labels, what trees guess around them, and err by."""
-    seconds = budget.seconds / len(material.scenes)
-    lessons = []
-    for index, (scene, role) in enumerate(zip(material.scenes, material.roles, strict=True)):
-        taught = role == Role.TRAIN
-        labels, seed = material.standard(scene.labels), settings.seed + index
-        guess = boosted.ensemble.guess(scene, taught, seconds, seed)
-        residual = boosted.ensemble.residuals(scene, labels, taught, seconds, seed)
-        lessons.append(
-            Lesson(
+    seconds = budget.seconds / len(training_data.scenes)
+    training_targets = []
+    for index, (scene, role) in enumerate(
+        zip(training_data.scenes, training_data.roles, strict=True)
+    ):
+        training = role == Role.TRAIN
+        labels, seed = training_data.standard(scene.labels), settings.seed + index
+        pseudo_labels = boosting.ensemble.predict_pseudo_labels(scene, training, seconds, seed)
+        residual = boosting.ensemble.residuals(scene, labels, training, seconds, seed)
+        training_targets.append(
+            TrainingTarget(
                 scene,
                 labels,
-                taught,
-                guess=guess,
+                training,
+                pseudo_labels=pseudo_labels,
                 residual=residual,
                 stands=scene.stands,
-                turned=not boosted.directed,
+                augment=not boosting.orientation_dependent,
             )
         )
-    return lessons
+    return training_targets
 
 
 def _fit(
     network: Iidm,
-    material: Material,
-    lessons: list[Lesson],
+    training_data: TrainingData,
+    targets: list[TrainingTarget],
     settings: TrainModel,
     device: torch.device,
     budget: Budget,
     progress: Progress,
-) -> list[training_loop.Look]:
-    held = [role == Role.VALIDATION for role in material.roles]
+) -> list[training_loop.Validation]:
+    validation_masks = [role == Role.VALIDATION for role in training_data.roles]
 
-    def validate(judged: PixelNetwork) -> float:
+    def validate(candidate: PixelNetwork) -> float:
         answers = [
-            inference.estimate(judged, scene, mask, device)[0][mask]
-            for scene, mask in zip(material.scenes, held, strict=True)
+            inference.predict_scene(candidate, scene, mask, device)[0][mask]
+            for scene, mask in zip(training_data.scenes, validation_masks, strict=True)
         ]
-        mean = material.pooled(np.concatenate(answers), held) * material.spread + material.centre
-        return accuracy(material.pooled(material.labels(held), held), mean).rmse
+        mean = (
+            training_data.join(np.concatenate(answers), validation_masks) * training_data.spread
+            + training_data.centre
+        )
+        return accuracy(
+            training_data.join(training_data.labels(validation_masks), validation_masks), mean
+        ).rmse
 
     tile_s = inference.tile_seconds(network, device)
-    judged = [role >= Role.VALIDATION for role in material.roles]
+    held_out_masks = [role >= Role.VALIDATION for role in training_data.roles]
     plan = training_loop.plan_for(
         settings,
-        [*sources.files(settings), settings.area, settings.start, str(kd_vgg.kept_at(settings))],
+        [
+            *sources.files(settings),
+            settings.area,
+            settings.start,
+            str(kd_vgg.checkpoint_path(settings)),
+        ],
         device,
-        seconds=budget.left - RESERVE_S - tile_s * inference.tile_count(judged),
-        look_seconds=tile_s * inference.tile_count(held),
-        about=(network.widths, lessons[0].turned),
+        seconds=budget.remaining - RESERVE_S - tile_s * inference.tile_count(held_out_masks),
+        look_seconds=tile_s * inference.tile_count(validation_masks),
+        about=(network.widths, targets[0].augment),
     )
     return training_loop.fit(
-        network, drawer(lessons, settings.seed), losses.carbon_loss, validate, plan, progress
+        network, batch_drawer(targets, settings.seed), losses.carbon_loss, validate, plan, progress
     )
 
 
-def _judge(
+def _evaluate(
     network: Iidm,
-    material: Material,
-    boosted: Boosted,
-    learned: Learned,
+    training_data: TrainingData,
+    boosting: BoostingTeacher,
+    generator: FittedGenerator,
     target: Target,
     device: torch.device,
-) -> Judgement:
+) -> TeacherEvaluation:
     """Take calibration and share from the validation blocks, and figures from the test blocks."""
-    validation, test = material.masks(Role.VALIDATION), material.masks(Role.TEST)
-    answers = _answers(network, material, [validation, test], device)
-    physical = partial(material.physical, target=target)
+    validation, test = training_data.masks(Role.VALIDATION), training_data.masks(Role.TEST)
+    answers = _network_predictions(network, training_data, [validation, test], device)
+    physical = partial(training_data.physical, target=target)
 
-    def pooled(masks: list[Mask], *values: Array) -> list[Array]:
-        return [material.pooled(one, masks) for one in values]
+    def join(masks: list[Mask], *values: Array) -> list[Array]:
+        return [training_data.join(one, masks) for one in values]
 
-    labels, seen, sd, trees, trees_sd = pooled(
+    labels, network_mean, sd, trees, trees_sd = join(
         validation,
-        material.labels(validation),
+        training_data.labels(validation),
         *answers[0],
-        boosted.validation,
-        boosted.validation_sd,
+        boosting.validation,
+        boosting.validation_sd,
     )
-    blocks = material.blocks(validation)
-    share = combined_teacher.share(material.standard(labels), seen, trees, blocks)
-    spread = material.spread
-    wide = learned.wide.scaled(float(np.mean(trees_sd)) * spread)
-    found = calibrated(labels, physical(seen), sd * spread, blocks, learned.sample, wide)
-    together = physical((1 - share) * seen + share * trees)
-    taught = calibrated(labels, together, trees_sd * spread, blocks, learned.sample, wide)
-    truth, mean, test_sd, trees = pooled(test, material.labels(test), *answers[1], boosted.test)
+    blocks = training_data.blocks(validation)
+    share = combined_teacher.share(training_data.standard(labels), network_mean, trees, blocks)
+    spread = training_data.spread
+    wide = generator.wide.scale_by(float(np.mean(trees_sd)) * spread)
+    calibration = calibrate_members(
+        labels, physical(network_mean), sd * spread, blocks, generator.sample, wide
+    )
+    together = physical((1 - share) * network_mean + share * trees)
+    combined_calibration = calibrate_members(
+        labels, together, trees_sd * spread, blocks, generator.sample, wide
+    )
+    observed, mean, test_sd, trees = join(
+        test, training_data.labels(test), *answers[1], boosting.test
+    )
     values = {
         "boosting": physical(trees),
         "committee": physical((1 - share) * mean + share * trees),
         "model": physical(mean),
     }
-    honest_sd = test_sd * spread * found.factor(values["model"])
-    picp90 = coverage(truth, values["model"], honest_sd, found)
-    figures = {name: accuracy(truth, value) for name, value in values.items()}
-    return Judgement(figures, share, found, taught, picp90)
+    calibrated_sd = test_sd * spread * calibration.factor(values["model"])
+    picp90 = coverage(observed, values["model"], calibrated_sd, calibration)
+    figures = {name: accuracy(observed, value) for name, value in values.items()}
+    return TeacherEvaluation(figures, share, calibration, combined_calibration, picp90)
 
 
-def _answers(
-    network: Iidm, material: Material, groups: list[list[Mask]], device: torch.device
+def _network_predictions(
+    network: Iidm, training_data: TrainingData, groups: list[list[Mask]], device: torch.device
 ) -> list[tuple[Array, Array]]:
     """Return for each group of masks the network's mean and sd (n,) in standard units."""
     estimates = [
-        inference.estimate(network, scene, np.logical_or.reduce(masks), device)
-        for scene, *masks in zip(material.scenes, *groups, strict=True)
+        inference.predict_scene(network, scene, np.logical_or.reduce(masks), device)
+        for scene, *masks in zip(training_data.scenes, *groups, strict=True)
     ]
     means, log_sds = zip(*estimates, strict=True)
-    return [(_picked(means, masks), np.exp(_picked(log_sds, masks))) for masks in groups]
+    return [(_pick(means, masks), np.exp(_pick(log_sds, masks))) for masks in groups]
 
 
-def _picked(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
+def _pick(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
     return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
 
 
-def _facts(settings: TrainModel, material: Material) -> dict[str, Any]:
+def _facts(settings: TrainModel, training_data: TrainingData) -> dict[str, Any]:
     """Return what the card says of the training, without any path of this machine."""
-    first, before = material.scenes[0], material.before
-    labels = [int(np.sum(role > 0)) for role in material.roles]
-    ground = [[round(x, 5) for x in lonlat_bounds(scene.grid)] for scene in material.scenes]
+    first, before = training_data.scenes[0], training_data.before
+    labels = [int(np.sum(role > 0)) for role in training_data.roles]
+    ground = [[round(x, 5) for x in lonlat_bounds(scene.grid)] for scene in training_data.scenes]
     facts = {
         "images": [Path(settings.image).name, *(Path(path).name for path in settings.extra)],
         "reference": Path(settings.reference).name,
-        "scenes": len(material.scenes),
+        "scenes": len(training_data.scenes),
         "labels": sum(labels),
-        "stands": sum(scene.stands.count for scene in material.scenes if scene.stands),
-        "split": asdict(material.split),
-        "block_m": round(material.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
-        "crs": systems(material, before),
+        "stands": sum(scene.stands.count for scene in training_data.scenes if scene.stands),
+        "split": asdict(training_data.split),
+        "block_m": round(training_data.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
+        "crs": systems(training_data, before),
         "bounds": first.grid.bounds,
     }
     if before and "ground" not in before:  # where the older model learned is not known

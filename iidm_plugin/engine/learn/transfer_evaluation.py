@@ -16,7 +16,7 @@ from ..core.progress import Progress, Silent
 from ..core.settings.transfer import TransferTest
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.calibration import Calibration
-from ..evaluate.area_of_applicability import known_ground
+from ..evaluate.area_of_applicability import load_applicability
 from ..evaluate.blocks import FOLDS, Split, side_px
 from ..evaluate.dissimilarity_index import Applicability
 from ..evaluate.features.indices import with_indices
@@ -28,8 +28,8 @@ from .data import scenes
 from .data.plots import Plots
 from .data.scenes import Array, Mask, Scene
 from .data.sources import Source
-from .data.training_data import check_support, knows, split_of
-from .local_adaptation import adaptation, believed
+from .data.training_data import check_support, has_seen, split_of
+from .local_adaptation import fit_adaptation, prior_shared_error
 from .teacher import combined_teacher, inference
 
 PLOTS = (5, 10, 20, 50)
@@ -46,10 +46,10 @@ class _Model(NamedTuple):
     ground: Applicability | None
 
 
-class _Looked(NamedTuple):
+class _ScenePredictions(NamedTuple):
     """One scene: what is judged, what plots may be drawn from, and what else is known of the first."""
 
-    judged: Plots
+    test: Plots
     local: Plots
     boosting: Array
     """(n,): what the boosting in the model's file says; empty without one."""
@@ -57,21 +57,24 @@ class _Looked(NamedTuple):
     """(m,): 1 where a judged pixel lies inside the area of applicability."""
 
 
-def judged(
+def evaluate_group(
     name: str,
-    opened: Package,
+    model: Package,
     own: Sequence[Source],
     settings: TransferTest,
     progress: Progress,
 ) -> Group:
     """Return the figures of a group of scenes."""
-    card = opened.card
-    loaded = scenes.known(own, settings.bands, card, "", progress)
-    says = _opened(opened)
-    looked = [_look(opened, says, scene, settings.seed) for scene in loaded]
-    every, local = _joined([one.judged for one in looked]), _joined([one.local for one in looked])
-    trees = np.concatenate([one.boosting for one in looked])
-    inside = np.concatenate([one.inside for one in looked])
+    card = model.card
+    scene_list = scenes.load_for_model(own, settings.bands, card, "", progress)
+    predictor = _open(model)
+    predictions = [_predict_scene(model, predictor, scene, settings.seed) for scene in scene_list]
+    every, local = (
+        _join([one.test for one in predictions]),
+        _join([one.local for one in predictions]),
+    )
+    trees = np.concatenate([one.boosting for one in predictions])
+    inside = np.concatenate([one.inside for one in predictions])
     bounds = card.target.low, card.target.high
     plain = replace(card.calibration, gain=1.0, lift=0.0)
     rows = [_row(0, [_figures(every, plain, *bounds)])]
@@ -82,8 +85,8 @@ def judged(
             for _ in range(settings.draws):
                 some = np.zeros(len(local.observed), bool)
                 some[rng.choice(len(some), count, replace=False)] = True
-                moved = adaptation(local.some(some), plain, believed(card))
-                draws.append(_figures(every, moved, *bounds))
+                calibration = fit_adaptation(local.some(some), plain, prior_shared_error(card))
+                draws.append(_figures(every, calibration, *bounds))
             rows.append(_row(count, draws))
     home = (card.accuracy.get("model") or {}).get("rrmse")
     return Group(
@@ -95,36 +98,42 @@ def judged(
     )
 
 
-def _opened(opened: Package) -> _Model:
+def _open(model: Package) -> _Model:
     """Open what a model's file holds: once, however many scenes it is asked about."""
-    session = open_session(opened.part(packages.MEAN), choose("cpu"), Silent())
-    trees = combined_teacher.load(opened)[0] if packages.SPREAD in opened.parts else None
-    ground = known_ground(opened) if packages.APPLICABILITY in opened.parts else None
+    session = open_session(model.part(packages.MEAN), choose("cpu"), Silent())
+    trees = combined_teacher.load_fold_models(model)[0] if packages.SPREAD in model.parts else None
+    ground = load_applicability(model) if packages.APPLICABILITY in model.parts else None
     return _Model(session, trees, ground)
 
 
-def _look(opened: Package, says: _Model, scene: Scene, seed: int) -> _Looked:
+def _predict_scene(model: Package, predictor: _Model, scene: Scene, seed: int) -> _ScenePredictions:
     """Ask a model about labels it cannot know: of test blocks, where it knows others of this ground."""
-    card = opened.card
-    wanted, rest = _apart(opened, scene, np.random.default_rng([seed, 97]))
-    mean, sd = (np.full(wanted.shape, np.nan, np.float32) for _ in range(2))
-    for at, told, spread in inference.answers(says.session, scene, wanted | rest):
-        local = card.calibration.local(told, spread, card.target.low, card.target.high)
+    card = model.card
+    test, rest = _test_and_plot_pixels(model, scene, np.random.default_rng([seed, 97]))
+    mean, sd = (np.full(test.shape, np.nan, np.float32) for _ in range(2))
+    for at, mean_values, spread in inference.predict_by_graph(
+        predictor.session, scene, test | rest
+    ):
+        local = card.calibration.local(mean_values, spread, card.target.low, card.target.high)
         mean[at.slices], sd[at.slices] = local
     boosting = inside = np.zeros(0, np.float32)
-    if trees := says.trees:
-        if not knows(opened, scene):  # all members may speak of ground that none of them has seen
+    if trees := predictor.trees:
+        if not has_seen(model, scene):  # all members may speak of ground that none of them has seen
             trees = replace(trees, crs=())
-        plane = trees.told(scene, len(trees.members), wanted)[0]
+        plane = trees.predict(scene, len(trees.fold_models), test)[0]
         plane = plane * card.network["spread"] + card.network["centre"]
-        boosting = scene.judged(np.clip(plane, card.target.low, card.target.high), wanted)
-    if ground := says.ground:
-        predictors = with_indices(scene.image, card.bands)[:, wanted].T
+        boosting = scene.evaluation_values(np.clip(plane, card.target.low, card.target.high), test)
+    if ground := predictor.ground:
+        predictors = with_indices(scene.image, card.bands)[:, test].T
         inside = (ground.dissimilarity(predictors) <= ground.threshold).astype(np.float32)
-    return _Looked(_plots(scene, mean, sd, wanted), _plots(scene, mean, sd, rest), boosting, inside)
+    return _ScenePredictions(
+        _to_plots(scene, mean, sd, test), _to_plots(scene, mean, sd, rest), boosting, inside
+    )
 
 
-def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mask, Mask]:
+def _test_and_plot_pixels(
+    model: Package, scene: Scene, rng: np.random.Generator
+) -> tuple[Mask, Mask]:
     """Return which labels (H, W) are judged, and from which plots are drawn: none of the same.
 
     On ground that the model knows, labels in blocks that it held out are judged.
@@ -132,11 +141,11 @@ def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mas
     Raises:
         InputError: there are none.
     """
-    check_support(opened, [scene])
-    labelled = np.isfinite(scene.labels)
-    if knows(opened, scene):
-        judged = labelled & (scene.folds(split_of(opened)) == FOLDS)
-        if scene.grid.crs not in map(Crs.of, opened.card.training["crs"]) or not judged.any():
+    check_support(model, [scene])
+    has_label = np.isfinite(scene.labels)
+    if has_seen(model, scene):
+        test = has_label & (scene.folds(split_of(model)) == FOLDS)
+        if scene.grid.crs not in map(Crs.of, model.card.training["crs"]) or not test.any():
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "No label of a scene lies in blocks that “{name}” held out."
@@ -145,41 +154,43 @@ def _apart(opened: Package, scene: Scene, rng: np.random.Generator) -> tuple[Mas
                     "IIDM",
                     "Give a larger scene in the model's coordinate system, or one from elsewhere.",
                 ),
-                name=opened.card.name,
+                name=model.card.name,
             )
-        local = labelled & ~judged
+        local = has_label & ~test
     else:
         side = side_px(scene.labels, scene.pixel_m, 0.0, 0) * max(scene.grid.pixel_size)
-        local = labelled & (scene.folds(Split(side, 0)) == FOLDS)
-        judged = labelled & ~local
-        if not judged.any():
-            judged, local = local, judged
-    wanted, rest = (
-        mask if mask.sum() <= MOST_PIXELS else scene.thinned(mask, MOST_PIXELS, rng)
-        for mask in (judged, local)
+        local = has_label & (scene.folds(Split(side, 0)) == FOLDS)
+        test = has_label & ~local
+        if not test.any():
+            test, local = local, test
+    test_, rest = (
+        mask if mask.sum() <= MOST_PIXELS else scene.thin(mask, MOST_PIXELS, rng)
+        for mask in (test, local)
     )
-    return wanted, rest
+    return test_, rest
 
 
-def _plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
+def _to_plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
     """Return labels, and what is said of them, of pixels or of means over stands."""
     planes = (scene.labels, mean, sd)
-    bands = [scene.judged(band, mask) for band in scene.image]
-    observed, told, spread = (scene.judged(plane, mask).astype(float) for plane in planes)
+    bands = [scene.evaluation_values(band, mask) for band in scene.image]
+    observed, mean_, spread = (
+        scene.evaluation_values(plane, mask).astype(float) for plane in planes
+    )
     single = np.ones(len(observed))
-    return Plots(observed, told, spread, np.stack(bands, 1).astype(float), single)
+    return Plots(observed, mean_, spread, np.stack(bands, 1).astype(float), single)
 
 
-def _joined(parts: Sequence[Plots]) -> Plots:
+def _join(parts: Sequence[Plots]) -> Plots:
     return Plots(*(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
-def _figures(every: Plots, found: Calibration, low: float, high: float) -> Row:
+def _figures(every: Plots, calibration: Calibration, low: float, high: float) -> Row:
     """Return the figures of a model as a calibration moves it, for no plots."""
-    mean, sd = found.local(every.mean, every.sd, low, high)
+    mean, sd = calibration.local(every.mean, every.sd, low, high)
     own = accuracy(every.observed, mean)
     share = 100 * own.bias / float(np.mean(every.observed))
-    picp90 = coverage(every.observed, mean, sd, found)
+    picp90 = coverage(every.observed, mean, sd, calibration)
     return Row(0, own.n, own.rmse, own.rrmse, own.r2, own.bias, share, picp90)
 
 

@@ -27,7 +27,7 @@ from .data import scenes, sources
 from .data.sources import Source
 from .data.training_data import check_systems
 from .train_model import target_of, train_model
-from .transfer_evaluation import judged
+from .transfer_evaluation import evaluate_group
 
 TRAINING_SHARE = 0.9
 """Share of the time budget that trainings take."""
@@ -40,14 +40,14 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
     table = sources.table(settings.scenes)
     sources.check_alike([source for _, source in table])
     names = list(dict.fromkeys(name for name, _ in table))
-    given = packages.load(settings.model) if settings.model else None
-    if given is None and len(names) < 2:
+    fixed_model = packages.load(settings.model) if settings.model else None
+    if fixed_model is None and len(names) < 2:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” holds one group alone."),
             QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option MODEL)."),
             path=settings.scenes,
         )
-    if given is None and _minutes(settings, len(names)) < LEAST_MINUTES:
+    if fixed_model is None and _minutes(settings, len(names)) < LEAST_MINUTES:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "{count} trainings do not fit into {minutes} minutes."),
             QT_TRANSLATE_NOOP("IIDM", "Allow at least {least} minutes, or give fewer groups."),
@@ -56,7 +56,9 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
             least=f"{math.ceil(len(names) * LEAST_MINUTES / TRAINING_SHARE):g}",
         )
     target = (
-        given.card.target if given else target_of(settings.target, settings.unit, settings.pool)
+        fixed_model.card.target
+        if fixed_model
+        else target_of(settings.target, settings.unit, settings.pool)
     )
     _check_scenes(table, settings, target)
     groups = []
@@ -64,9 +66,9 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
         part = Part(progress, number / len(names), (number + 1) / len(names))
         part.step(0.0, Text.of(QT_TRANSLATE_NOOP("IIDM", "Leaving out {group}"), group=name))
         rest = [source for other, source in table if other != name]
-        opened = given or _trained(settings, rest, len(names), Part(part, 0.0, 0.9))
+        model = fixed_model or _train_on_rest(settings, rest, len(names), Part(part, 0.0, 0.9))
         own = [source for other, source in table if other == name]
-        groups.append(judged(name, opened, own, settings, Part(part, 0.9, 1.0)))
+        groups.append(evaluate_group(name, model, own, settings, Part(part, 0.9, 1.0)))
     if settings.table:
         write_text(settings.table, "\ufeff" + _csv(groups))  # for spreadsheets
     if settings.report:
@@ -84,7 +86,7 @@ def _check_scenes(
     table: Sequence[tuple[str, Source]], settings: TransferTest, target: Target
 ) -> None:
     """Read all scenes once: one that cannot be used must not cost the others' trainings."""
-    seen: list[tuple[str, Grid]] = []
+    grids: list[tuple[str, Grid]] = []
     for name, source in table:
         if not source.reference:
             raise InputError(
@@ -93,11 +95,11 @@ def _check_scenes(
                 path=settings.scenes,
             )
         grid = scenes.load(source, settings.bands, "", target, Silent()).grid
-        seen.append((name, grid))
-    check_systems(seen)
+        grids.append((name, grid))
+    check_systems(grids)
 
 
-def _trained(
+def _train_on_rest(
     settings: TransferTest, rest: Sequence[Source], groups: int, progress: Progress
 ) -> Package:
     """Train a model on the scenes of all other groups."""
@@ -112,7 +114,7 @@ def _trained(
                 writer.writerow([image, ";".join(extra), reference, number, weight])
         first = rest[0]
         names = ("target", "unit", "pool", "bands", "seed", "device")
-        chosen = {
+        settings_ = {
             "image": first.image,
             "extra": first.extra,
             "reference": first.reference,
@@ -123,7 +125,7 @@ def _trained(
             "budget_minutes": within(60 * _minutes(settings, groups)),
             **{name: getattr(settings, name) for name in names},
         }
-        train_model(from_mapping(TrainModel, chosen), progress)
+        train_model(from_mapping(TrainModel, settings_), progress)
         return packages.load(model)
 
 
@@ -144,6 +146,6 @@ def _csv(groups: Sequence[Group]) -> str:
     for group in groups:
         for row in group.rows:
             values = [*(getattr(row, name) for name in names), group.home, group.boosting]
-            told = ["" if value != value else f"{value:.6g}" for value in (*values, group.inside)]
-            writer.writerow([safe_cell(group.name), row.plots, *told])
+            cells = ["" if value != value else f"{value:.6g}" for value in (*values, group.inside)]
+            writer.writerow([safe_cell(group.name), row.plots, *cells])
     return stream.getvalue()

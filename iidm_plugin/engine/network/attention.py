@@ -41,10 +41,10 @@ class CrossAttention(nn.Module):
         split = (batch, -1, self.heads, width // self.heads, height, columns)
         scores = products.reshape(split).sum(3) + self.place[None, :, :, None, None]
         shares = torch.softmax(scores, 1)[:, :, :, None]
-        fused = (shares * _neighbours(values).reshape(split)).sum(1)
-        features = features + self.out(fused.reshape(batch, width, height, columns))
-        mixed: Tensor = features + self.mlp(features)
-        return mixed
+        context = (shares * _neighbours(values).reshape(split)).sum(1)
+        features = features + self.out(context.reshape(batch, width, height, columns))
+        output: Tensor = features + self.mlp(features)
+        return output
 
 
 def _neighbours(tokens: Tensor) -> Tensor:

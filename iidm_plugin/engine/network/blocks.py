@@ -87,8 +87,8 @@ class TimeEmbedding(nn.Module):
     def forward(self, time: Tensor) -> Tensor:
         """Embed times (B,) in -1 to 1 as (B, TIME)."""
         angle = time[:, None] * self.rates
-        embedded: Tensor = self.layers(torch.cat([angle.sin(), angle.cos()], 1))
-        return embedded
+        embedding: Tensor = self.layers(torch.cat([angle.sin(), angle.cos()], 1))
+        return embedding
 
 
 class Film(nn.Module):
@@ -104,8 +104,8 @@ class Film(nn.Module):
     def forward(self, features: Tensor, time: Tensor) -> Tensor:
         """Scale and shift (B, width, h, w) by the embedded time (B, TIME)."""
         scale, shift = self.linear(time)[:, :, None, None].split(self.width, 1)
-        modulated: Tensor = features * (1 + scale) + shift
-        return modulated
+        output: Tensor = features * (1 + scale) + shift
+        return output
 
 
 class ResidualBlock(nn.Module):
@@ -144,5 +144,5 @@ class ScaleMix(nn.Module):
         shares = self.linear(log_scale)[:, :, None, None]
         first, second = shares.split(self.width, 1)
         size = torch.rsqrt(first * first + second * second + 1e-8)
-        mixed: Tensor = own * (first * size) + condition * (second * size)
-        return mixed
+        output: Tensor = own * (first * size) + condition * (second * size)
+        return output

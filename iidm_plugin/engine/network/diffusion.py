@@ -16,14 +16,14 @@ from torch import Tensor
 LARGEST_WEIGHT = 20.0
 
 
-def noised(clean: Tensor, noise: Tensor, time: Tensor) -> Tensor:
+def add_noise(clean: Tensor, noise: Tensor, time: Tensor) -> Tensor:
     """Return x_t for (B, 1, H, W) maps of unit variance and times (B,); zero at |t| = 1.
 
     At t = 1 pure noise and zero are worth the same to the network, and zero is what mapping feeds.
     """
     share = time.abs()[:, None, None, None]
-    mixed = (1 - share) * clean + share * noise
-    return torch.where(share >= 1.0, torch.zeros_like(mixed), mixed)
+    noisy = (1 - share) * clean + share * noise
+    return torch.where(share >= 1.0, torch.zeros_like(noisy), noisy)
 
 
 def skip_and_out(time: Tensor) -> tuple[Tensor, Tensor]:

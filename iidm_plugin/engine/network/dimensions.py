@@ -67,5 +67,5 @@ def inner(image: Tensor, margin: int, cell: int = 1) -> Tensor:
 
     ``cell`` is the number of pixels along one of its cells.
     """
-    cut = (CONTEXT - margin) // cell
-    return image[:, :, cut:-cut, cut:-cut]
+    border = (CONTEXT - margin) // cell
+    return image[:, :, border:-border, border:-border]

@@ -41,16 +41,16 @@ class Generator(nn.Module):
         small network adds to it, to bend it where errors are not normal. Over all noise its mean is zero:
         what trees got wrong on the whole is no error of the network that the map comes from.
         """
-        known = torch.cat([(mean - self.centre) / self.spread, torch.log(sd / self.spread)], 1)
-        weights = torch.softmax(SHARPNESS * self.mix(known), 1)
+        predictors = torch.cat([(mean - self.centre) / self.spread, torch.log(sd / self.spread)], 1)
+        weights = torch.softmax(SHARPNESS * self.mix(predictors), 1)
         linear = (torch.sqrt(weights) * noise).sum(1, keepdim=True)
-        bent: Tensor = self.out(torch.relu(self.inner(torch.cat([known, noise], 1))))
-        return linear + bent - self._mean_bent(known)
+        bent: Tensor = self.out(torch.relu(self.inner(torch.cat([predictors, noise], 1))))
+        return linear + bent - self._mean_bent(predictors)
 
-    def _mean_bent(self, known: Tensor) -> Tensor:
+    def _mean_bent(self, predictors: Tensor) -> Tensor:
         """Return the mean (n, 1) of what is added: that of ReLU(N(a, s²)) is aΦ(a/s) + sφ(a/s)."""
         weight = self.inner.weight
-        centre = nn.functional.linear(known, weight[:, :2], self.inner.bias)
+        centre = nn.functional.linear(predictors, weight[:, :2], self.inner.bias)
         sd = weight[:, 2:].norm(dim=1) + 1e-6
         ratio = centre / sd
         chance = 0.5 * (1 + torch.erf(ratio / 2**0.5))

@@ -43,10 +43,10 @@ class Iidm(PixelNetwork):
         self, image: Tensor, state: Tensor | None, time: Tensor, log_scale: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Return the decoder's features and detail; see :meth:`forward` for the arguments."""
-        encoded, detail = self.vgg(image)
-        scaled = None if state is None else state * diffusion.input_scale(time)
+        encoding, detail = self.vgg(image)
+        scaled_state = None if state is None else state * diffusion.input_scale(time)
         features: Tensor = self.unet(
-            image, scaled, encoded, self.conditional(image), self.time(time), log_scale
+            image, scaled_state, encoding, self.conditional(image), self.time(time), log_scale
         )
         return features, detail
 
@@ -59,15 +59,18 @@ class Iidm(PixelNetwork):
         features, detail = self.features(image, state, time, torch.zeros_like(time)[:, None])
         pixels = inner(image, HALO)
         here = None if state is None else inner(state, HALO)
-        scaled = None if here is None else here * diffusion.input_scale(time)
+        scaled_state = None if here is None else here * diffusion.input_scale(time)
         if here is None and not self.training:
             raw = self.decoder.decode_in_slabs(features, pixels, detail)
         else:
-            raw = self.decoder.decode_grid(features, pixels, detail, scaled)
+            raw = self.decoder.decode_grid(features, pixels, detail, scaled_state)
         skip, out = diffusion.skip_and_out(time)
         mean = out * raw[:, :1] if here is None else skip * here + out * raw[:, :1]
-        cut = HALO - MARGIN
-        mean, log_sd = mean[:, :, cut:-cut, cut:-cut], raw[:, 1:, cut:-cut, cut:-cut]
+        margin = HALO - MARGIN
+        mean, log_sd = (
+            mean[:, :, margin:-margin, margin:-margin],
+            raw[:, 1:, margin:-margin, margin:-margin],
+        )
         return Estimate(mean, log_sd.clamp(LOWEST_LOG_SD, HIGHEST_LOG_SD), features, detail)
 
 

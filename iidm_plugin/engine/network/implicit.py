@@ -36,9 +36,9 @@ class ImplicitDecoder(nn.Module):
 
     def forward(self, cells: Tensor, place: Tensor, pixels: Tensor) -> Tensor:
         """Decode queries: (N, features), (N, 3: δ down, δ right, log s), (N, pixels) -> (N, 2)."""
-        mixed = self.from_cell(cells) + self.from_place(place) + self.from_pixel(pixels)
-        decoded: Tensor = self.out(torch.relu(self.inner(torch.relu(mixed))))
-        return decoded
+        hidden = self.from_cell(cells) + self.from_place(place) + self.from_pixel(pixels)
+        values: Tensor = self.out(torch.relu(self.inner(torch.relu(hidden))))
+        return values
 
     def decode_grid(
         self, features: Tensor, image: Tensor, detail: Tensor, state: Tensor | None
@@ -51,13 +51,13 @@ class ImplicitDecoder(nn.Module):
         """
         place = self.from_place(grid_places().to(features)) + self.from_cell.bias
         cell = self.from_cell.weight.repeat_interleave(PLACES, 0)[:, :, None, None]
-        mixed = pixel_shuffle(conv2d(features, cell, place.T.reshape(-1)), CELL)
+        hidden = pixel_shuffle(conv2d(features, cell, place.T.reshape(-1)), CELL)
         pixel = self.from_pixel.weight[:, :, None, None]
         bands = 1 + image.shape[1]
-        mixed = mixed + conv2d(image, pixel[:, 1:bands]) + conv2d(detail, pixel[:, bands:])
+        hidden = hidden + conv2d(image, pixel[:, 1:bands]) + conv2d(detail, pixel[:, bands:])
         if state is not None:
-            mixed = mixed + state * pixel[:, 0]
-        inner = conv2d(torch.relu(mixed), self.inner.weight[:, :, None, None], self.inner.bias)
+            hidden = hidden + state * pixel[:, 0]
+        inner = conv2d(torch.relu(hidden), self.inner.weight[:, :, None, None], self.inner.bias)
         return conv2d(torch.relu(inner), self.out.weight[:, :, None, None], self.out.bias)
 
     def decode_in_slabs(self, features: Tensor, image: Tensor, detail: Tensor) -> Tensor:

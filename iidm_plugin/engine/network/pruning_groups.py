@@ -43,7 +43,7 @@ def groups(bands: int, widths: Widths, kd_vgg: bool = False) -> dict[str, Group]
     Of KD-VGG only the layers that say it in the network's widths have groups: what was distilled has
     the widths of its own spectrum.
     """
-    found = {
+    groups_ = {
         **(_adapter(bands, widths) if kd_vgg else _encoder(bands, widths)),
         "fine": Group(widths.fine, _fine("vgg.to_fine" if kd_vgg else "vgg.blocks.3")),
         "middle": Group(widths.middle, _middle()),
@@ -62,8 +62,8 @@ def groups(bands: int, widths: Widths, kd_vgg: bool = False) -> dict[str, Group]
     }
     for stage, blocks in BLOCKS.items():
         for block in blocks:
-            found[block] = Group(found[stage].size, _inner(f"unet.{block}"))
-    return found
+            groups_[block] = Group(groups_[stage].size, _inner(f"unet.{block}"))
+    return groups_
 
 
 def _encoder(bands: int, widths: Widths) -> dict[str, Group]:
@@ -132,12 +132,12 @@ def _deep() -> tuple[Slices, ...]:
 def _attention(widths: Widths) -> dict[str, Group]:
     """Return what queries share with keys, the values, and the inside of the MLP."""
     both = ("unet.attention.key_value.weight", "unet.attention.key_value.bias")
-    asked = (*_out("unet.attention.query"), *(Slices(name, 0) for name in both))
-    given = (*(Slices(name, 0, widths.deep) for name in both), _into("unet.attention.out"))
+    queries = (*_out("unet.attention.query"), *(Slices(name, 0) for name in both))
+    values = (*(Slices(name, 0, widths.deep) for name in both), _into("unet.attention.out"))
     inside = (*_out("unet.attention.mlp.1"), _into("unet.attention.mlp.3"))
     return {
-        "asked": Group(widths.deep, asked, widths.heads),
-        "given": Group(widths.deep, given, widths.heads),
+        "asked": Group(widths.deep, queries, widths.heads),
+        "given": Group(widths.deep, values, widths.heads),
         "mlp": Group(2 * widths.deep, inside),
     }
 
@@ -161,15 +161,15 @@ def _unit(name: str) -> tuple[Slices, ...]:
 
 def _stream(stage: str) -> tuple[Slices, ...]:
     """Return what a stage's residual blocks read and add to."""
-    found: list[Slices] = []
+    slices: list[Slices] = []
     for block in BLOCKS[stage]:
         name = f"unet.{block}"
-        found += [
+        slices += [
             _into(f"{name}.first"),
             *_out(f"{name}.second")[:1],
             *_norm(f"{name}.second_norm"),
         ]
-    return tuple(found)
+    return tuple(slices)
 
 
 def _inner(name: str) -> tuple[Slices, ...]:

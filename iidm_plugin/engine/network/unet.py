@@ -43,7 +43,7 @@ class KdUnet(nn.Module):
         self,
         image: Tensor,
         state: Tensor | None,
-        encoded: Tensor,
+        encoding: Tensor,
         conditions: tuple[Tensor, Tensor],
         time: Tensor,
         log_scale: Tensor,
@@ -51,7 +51,7 @@ class KdUnet(nn.Module):
         """Return features (B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4).
 
         ``image`` (B, C, ·, ·) and ``state`` (B, 1, ·, ·) reach CONTEXT pixels around the mapped
-        H x W, and no state means zero; ``encoded`` (the encoder's) reaches HALO pixels; ``time`` is the
+        H x W, and no state means zero; ``encoding`` (the encoder's) reaches HALO pixels; ``time`` is the
         embedded diffusion time.
         """
         middle_condition, deep_condition = conditions
@@ -59,22 +59,22 @@ class KdUnet(nn.Module):
         middle = self.middle_down(self.middle_mix(own, middle_condition, log_scale), time)
         deep = self.deep_mix(self.down(middle), deep_condition, log_scale)
         deep = self.attention(self.deep_block(deep, time), deep_condition)
-        middle = self.middle_up(middle + _doubled(self.to_middle(deep)), time)
+        middle = self.middle_up(middle + _upsample(self.to_middle(deep)), time)
         inner = (CONTEXT - HALO) // CELL
-        surroundings = self.hide_surroundings(_cropped(_doubled(self.to_fine(middle)), inner))
-        own = self.enter(_cropped(image, CONTEXT - HALO))
+        surroundings = self.hide_surroundings(_crop(_upsample(self.to_fine(middle)), inner))
+        own = self.enter(_crop(image, CONTEXT - HALO))
         if state is not None:
-            own = own + self.enter_state(_cropped(state, CONTEXT - HALO))
-        encoded = self.hide_encoded(encoded)
-        fine = self.fine_down(self.fine_mix(own, encoded, log_scale), time)
+            own = own + self.enter_state(_crop(state, CONTEXT - HALO))
+        encoding = self.hide_encoded(encoding)
+        fine = self.fine_down(self.fine_mix(own, encoding, log_scale), time)
         out: Tensor = self.fine_up(fine + surroundings, time)
         return out
 
 
-def _doubled(features: Tensor) -> Tensor:
+def _upsample(features: Tensor) -> Tensor:
     return interpolate(features, scale_factor=2.0, mode="bilinear", align_corners=False)
 
 
-def _cropped(features: Tensor, margin: int) -> Tensor:
+def _crop(features: Tensor, margin: int) -> Tensor:
     """Cut ``margin`` cells off each side of (B, c, h, w)."""
     return features[:, :, margin:-margin, margin:-margin]

@@ -36,14 +36,14 @@ TRIED = QT_TRANSLATE_NOOP("IIDM", "One tile of 256 x 256 pixels took {seconds} s
 def engine_info(settings: EngineInfo, progress: Progress) -> EngineInfoResult:
     """Map one empty tile with a shipped model, and list versions."""
     device = choose("auto")
-    tried = phrase(TRIED).format(seconds=f"{_try(progress):.2f}")
+    trial = phrase(TRIED).format(seconds=f"{_try(progress):.2f}")
     progress.note(Text.of(LEAD, device=device.name))
     if settings.output_html:
         rows = [
             ["Python", platform.python_version()],
             *([name, _version(name)] for name in PACKAGES),
         ]
-        section = Section(phrase(PARTS), tried, Table(["", phrase("Version")], rows))
+        section = Section(phrase(PARTS), trial, Table(["", phrase("Version")], rows))
         lead = phrase(LEAD).format(device=device.name)
         write_page(settings.output_html, phrase(TITLE), lead, [section])
     return EngineInfoResult(settings.output_html, device.name, __version__)
@@ -55,10 +55,10 @@ def _try(progress: Progress) -> float:
     share_exact_allocator()
     if not models:
         return 0.0
-    opened = package.load(models[0])
-    session = open_session(opened.part(package.MEAN), choose("auto"), progress)
-    side = 256 + 2 * opened.card.lattice.context
-    image = np.zeros((1, len(opened.card.bands), side, side), np.float32)
+    model = package.load(models[0])
+    session = open_session(model.part(package.MEAN), choose("auto"), progress)
+    side = 256 + 2 * model.card.lattice.context
+    image = np.zeros((1, len(model.card.bands), side, side), np.float32)
     start = time.perf_counter()
     session.run(["mean"], {"image": image})
     return time.perf_counter() - start

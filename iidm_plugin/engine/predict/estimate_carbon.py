@@ -21,8 +21,8 @@ from ..raster.source import Stack
 from .map_plan import Work, identity, prepare
 from .mapper import Mapper
 from .onnx_device import cores, share_exact_allocator
-from .outputs import opened, write_rows, write_run_cards
-from .sampler import bytes_per_pixel, drawer
+from .outputs import open_outputs, write_rows, write_run_cards
+from .sampler import bytes_per_pixel, member_drawer
 from .tile_store import TileStore
 
 MAPPED = 0.98
@@ -110,15 +110,15 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
     canvas = Canvas(plan_.out, 2, margin)
     area = PixelArea(work.grid)
     bytes_each = bytes_per_pixel(work)
-    total, done = Total(), 0.0
-    draw = drawer(work, progress, lambda: progress.step(done))
+    total, fraction = Total(), 0.0
+    draw = member_drawer(work, progress, lambda: progress.step(fraction))
     shift = (plan_.offset[0] - work.region.window.row, plan_.offset[1] - work.region.window.col)
-    with opened(work) as write, ThreadPoolExecutor(workers) as pool:
+    with open_outputs(work) as write, ThreadPoolExecutor(workers) as pool:
         try:
             for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
-                done = MAPPED * (row + 1) / plan_.tiles.rows
+                fraction = MAPPED * (row + 1) / plan_.tiles.rows
                 for window, values in canvas.blend_row(row, store.load):
-                    where = window.shifted(*shift) if plan_.native else window
+                    where = window.shift(*shift) if plan_.native else window
                     total = write_rows(
                         write, draw, where, values, work.grid, area, total, bytes_each
                     )
@@ -157,14 +157,14 @@ def _finished_rows(
     order = [tiles.tile(row, col) for row in range(tiles.rows) for col in range(tiles.cols)]
     ahead: list[Future[None]] = []
     step = Part(progress, 0.0, MAPPED)
-    for done, tile in enumerate(order):
-        while len(ahead) < done + workers + 2 and len(ahead) < len(order):
+    for count, tile in enumerate(order):
+        while len(ahead) < count + workers + 2 and len(ahead) < len(order):
             ahead.append(pool.submit(finish, order[len(ahead)]))
-        _wait(ahead[done], step, done / len(order))
+        _wait(ahead[count], step, count / len(order))
         message = Text.of(
-            QT_TRANSLATE_NOOP("IIDM", "Tile {done} of {count}"), done=done + 1, count=len(order)
+            QT_TRANSLATE_NOOP("IIDM", "Tile {done} of {count}"), done=count + 1, count=len(order)
         )
-        step.step((done + 1) / len(order), message)
+        step.step((count + 1) / len(order), message)
         if tile.col == tiles.cols - 1:
             yield tile.row
 

@@ -91,11 +91,11 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
             progress.warn(OF_STANDS)
         region = Region.of(settings, stack.grid)
     factor = _factor(settings, region.grid, card.pixel_m, progress)
-    outer = _snapped(region.window)
+    outer = _snap(region.window)
     tiles = plan(outer.height, outer.width, card.lattice.halo)
     native = factor == 1.0
     out = tiles if native else _output_tiling(tiles, outer, factor)
-    grid = region.grid.cropped(region.window if native else outer).resampled(factor)
+    grid = region.grid.crop(region.window if native else outer).resample(factor)
     if not native:
         grid = replace(grid, height=out.row_edges[-1], width=out.col_edges[-1])
     check_room(_room(settings, grid, outer))
@@ -164,7 +164,7 @@ def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Pr
     return settings.resolution / size
 
 
-def _snapped(window: Window) -> Window:
+def _snap(window: Window) -> Window:
     """Grow a window up and left to the lattice, so that a part maps to the same values as the whole."""
     up, left = window.row % ALIGNMENT, window.col % ALIGNMENT
     return Window(window.row - up, window.col - left, window.height + up, window.width + left)
@@ -182,14 +182,14 @@ def _output_tiling(tiles: Tiling, outer: Window, factor: float) -> Tiling:
 
 def identity(work: Work) -> dict[str, Any]:
     """Return all that the values of a tile depend on."""
-    chosen = to_mapping(work.settings)
+    values = to_mapping(work.settings)
     for name in ("output", "uncertainty", "lower", "upper", "ensemble", "members", "device"):
-        chosen.pop(name)
+        values.pop(name)
     files = [work.settings.image, *work.settings.extra, *filter(None, [work.settings.area])]
     paths = [Path(file.partition("|")[0]) for file in files]  # QGIS adds “|layername=…”
     stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.exists()]
     return {
-        "settings": chosen,
+        "settings": values,
         "files": stamps,
         "model": work.package.digest,
         "provider": work.device.provider,

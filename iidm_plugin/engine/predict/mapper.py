@@ -55,12 +55,12 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Seen:
+class TileFeatures:
     """What the network saw of a tile."""
 
     features: Array
     """(f, cells down, cells right), the halo's included."""
-    known: Array
+    extent: Array
     """(C + full, H, W): image and detail of the tile and of ``beyond`` pixels around it."""
     valid: Mask
     """(H, W)"""
@@ -84,17 +84,17 @@ class Mapper:
         self._open_stack, self._inside = open_stack, inside
         self._device, self._progress = device, progress
         self._own = threading.local()
-        self._opened: list[Stack] = []
+        self._stacks: list[Stack] = []
 
     def close(self) -> None:
         """Close the readers of all threads."""
-        for stack in self._opened:
+        for stack in self._stacks:
             stack.__exit__(None, None, None)
 
     def _tools(self) -> tuple[Stack, Any, Any]:
         if not hasattr(self._own, "stack"):
             self._own.stack = self._open_stack().__enter__()
-            self._opened.append(self._own.stack)
+            self._stacks.append(self._own.stack)
             self._own.mean = open_session(self._package.part(MEAN), self._device, self._progress)
             self._own.decode = (
                 None
@@ -110,52 +110,62 @@ class Mapper:
         """
         stack, mean_session, decode_session = self._tools()
         lattice = self._package.card.lattice
-        core = tile.core.shifted(*self._plan.offset)
+        core = tile.core.shift(*self._plan.offset)
         # every tile is computed at the same size, so that the sessions reuse the same memory
         wide = Window(core.row, core.col, *self._plan.tiles.largest)
-        image, valid = stack.read(wide.padded(lattice.context), self._order)
+        image, valid = stack.read(wide.pad(lattice.context), self._order)
         beyond = self._plan.beyond(lattice)
-        shown = core.padded(beyond)
-        cut = lattice.context - beyond
-        seen = valid[cut : cut + shown.height, cut : cut + shown.width] & self._inside(shown)
-        if not seen.any():
+        output_window = core.pad(beyond)
+        margin = lattice.context - beyond
+        has_value = valid[
+            margin : margin + output_window.height, margin : margin + output_window.width
+        ] & self._inside(output_window)
+        if not has_value.any():
             return None
         standardise(image, valid, self._package.card.bands)
         if decode_session is None:
             mean, sd = mean_session.run(["mean", "sd"], {"image": image[None]})
-            out = self._local(np.concatenate([mean[0], sd[0]])[:, : shown.height, : shown.width])
-            np.copyto(out, np.float32(np.nan), where=~seen)
+            out = self._local(
+                np.concatenate([mean[0], sd[0]])[:, : output_window.height, : output_window.width]
+            )
+            np.copyto(out, np.float32(np.nan), where=~has_value)
             return np.ascontiguousarray(out)
         features, detail = mean_session.run(["features", "detail"], {"image": image[None]})
         at = lattice.halo - beyond
-        detail = detail[0, :, at : at + shown.height, at : at + shown.width]
-        inner = image[:, cut : cut + shown.height, cut : cut + shown.width]
-        return self._decoded(
-            decode_session, Seen(features[0], np.concatenate([inner, detail]), seen, beyond), tile
+        detail = detail[0, :, at : at + output_window.height, at : at + output_window.width]
+        inner = image[
+            :, margin : margin + output_window.height, margin : margin + output_window.width
+        ]
+        return self._decode(
+            decode_session,
+            TileFeatures(features[0], np.concatenate([inner, detail]), has_value, beyond),
+            tile,
         )
 
     def _local(self, values: Array) -> Array:
         """Return mean and sd (2, …) as adapted to the place that the model was adapted to."""
         card = self._package.card
-        found = card.calibration.local(values[0], values[1], card.target.low, card.target.high)
-        return np.stack(found).astype(np.float32, copy=False)
+        local_values = card.calibration.local(
+            values[0], values[1], card.target.low, card.target.high
+        )
+        return np.stack(local_values).astype(np.float32, copy=False)
 
-    def _decoded(self, session: Any, tile_seen: Seen, tile: Tile) -> Array | None:
+    def _decode(self, session: Any, tile_seen: TileFeatures, tile: Tile) -> Array | None:
         """Decode the output pixels of a tile, a few rows at a time so that memory stays small."""
         out = self._plan.out.tile(tile.row, tile.col).core
         if out.empty:
             return None
-        found = np.empty((2, out.height, out.width), np.float32)
+        planes = np.empty((2, out.height, out.width), np.float32)
         step = max(1, QUERIES // out.width)
         for start in range(0, out.height, step):
             rows = np.arange(start, min(start + step, out.height))
-            found[:, rows] = self._averaged(
+            planes[:, rows] = self._average(
                 session, tile_seen, out.row + rows, out.col + np.arange(out.width), tile
             )
-        return found
+        return planes
 
-    def _averaged(
-        self, session: Any, tile_seen: Seen, rows: Index, cols: Index, tile: Tile
+    def _average(
+        self, session: Any, tile_seen: TileFeatures, rows: Index, cols: Index, tile: Tile
     ) -> Array:
         """Average the decoder over the sub-pixels of output pixels, rows x cols: (2, R, C).
 
@@ -173,11 +183,11 @@ class Mapper:
                 values, there = self._query(session, tile_seen, down_px, right_px)
                 total += np.where(there, values, 0.0)
                 count += there
-        mapped = count * 2 >= parts * parts
-        return np.where(mapped, total / np.maximum(count, 1), np.nan).astype(np.float32)
+        has_value = count * 2 >= parts * parts
+        return np.where(has_value, total / np.maximum(count, 1), np.nan).astype(np.float32)
 
     def _query(
-        self, session: Any, tile_seen: Seen, rows: Places, cols: Places
+        self, session: Any, tile_seen: TileFeatures, rows: Places, cols: Places
     ) -> tuple[Array, Mask]:
         """Decode at rows x cols, in pixels from the tile's corner: (2, R, C) values, (R, C) seen."""
         lattice = self._package.card.lattice
@@ -186,18 +196,18 @@ class Mapper:
         rows, cols = _within(rows, height, tile_seen), _within(cols, width, tile_seen)
         cell_row, cell_col = np.ix_(*(_whole(at / lattice.cell) + border for at in (rows, cols)))
         row, col = np.ix_(*(_whole(at) + tile_seen.beyond for at in (rows, cols)))
-        given = {
+        inputs = {
             "cells": np.moveaxis(tile_seen.features[:, cell_row, cell_col], 0, -1),
             "place": _places(rows, cols, lattice.cell),
-            "pixels": np.moveaxis(tile_seen.known[:, row, col], 0, -1),
+            "pixels": np.moveaxis(tile_seen.extent[:, row, col], 0, -1),
         }
-        flat = {name: part.reshape(-1, part.shape[-1]) for name, part in given.items()}
+        flat = {name: part.reshape(-1, part.shape[-1]) for name, part in inputs.items()}
         answer = session.run(["mean", "sd"], flat)
         values = self._local(np.stack(answer)).reshape(2, len(rows), len(cols))
         return values, tile_seen.valid[row, col]
 
 
-def _within(places: Places, length: int, tile_seen: Seen) -> Places:
+def _within(places: Places, length: int, tile_seen: TileFeatures) -> Places:
     """Hold places within what is known of a tile: of pixels that are wider than it reaches."""
     return np.clip(places, -tile_seen.beyond, length - tile_seen.beyond - 1e-6)
 

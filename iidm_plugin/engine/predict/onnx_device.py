@@ -34,14 +34,14 @@ class Device:
         return self.provider == CPU
 
 
-def choose(wanted: str) -> Device:
+def choose(choice: str) -> Device:
     """Return the device for ``auto``, ``cpu`` or ``cuda``.
 
     Raises:
         DeviceError: CUDA was asked for and this ONNX Runtime has none.
     """
     available = onnxruntime.get_available_providers()
-    if wanted == "cuda" and "CUDAExecutionProvider" not in available:
+    if choice == "cuda" and "CUDAExecutionProvider" not in available:
         raise DeviceError(
             QT_TRANSLATE_NOOP("IIDM", "This engine has no CUDA."),
             QT_TRANSLATE_NOOP(
@@ -49,16 +49,16 @@ def choose(wanted: str) -> Device:
                 "Set up the engine for the graphics card, or choose Auto or CPU as the device.",
             ),
         )
-    if wanted != "cpu":
+    if choice != "cpu":
         for provider, name in PROVIDERS.items():
             if provider in available:
                 return Device(provider, name)
     return Device(CPU, f"CPU ({cores()} cores)")
 
 
-def describe(wanted: str) -> str:
+def describe(choice: str) -> str:
     """Return the plain name of the device for ``auto``, ``cpu`` or ``cuda``."""
-    return choose(wanted).name
+    return choose(choice).name
 
 
 def cores() -> int:

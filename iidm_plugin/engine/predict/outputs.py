@@ -21,7 +21,7 @@ from ..core.uncertainty.correlogram import Correlogram
 from ..core.uncertainty.noise import REGIONAL
 from ..core.uncertainty.statistics import Total
 from ..raster.area import PixelArea
-from ..raster.dataset import acquired
+from ..raster.dataset import acquisition_date
 from ..raster.sink import Layer, Sink, create
 from .map_plan import Work, outputs
 
@@ -48,33 +48,33 @@ def write_rows(
 
     So many rows at a time that what is drawn, with so many bytes for a pixel, stays within MEMBER_BYTES.
     """
-    inside = window.clipped(grid.window)
+    inside = window.clip(grid.window)
     if inside.empty:
         return total
     step = max(1, MEMBER_BYTES // (bytes_per_pixel * inside.width))
     for row in range(inside.row, inside.row_stop, step):
-        part = inside.clipped(Window(row, inside.col, step, inside.width))
-        rows, cols = part.shifted(-window.row, -window.col).slices
+        part = inside.clip(Window(row, inside.col, step, inside.width))
+        rows, cols = part.shift(-window.row, -window.col).slices
         here = values[:, rows, cols]
-        drawn = draw(here, part)
-        write(here, drawn, part)
+        members = draw(here, part)
+        write(here, members, part)
         mean, sd = here[:2]
-        total = total.plus(mean, area.window(part), np.isfinite(mean), drawn, sd)
+        total = total.plus(mean, area.window(part), np.isfinite(mean), members, sd)
     return total
 
 
 @contextmanager
-def opened(work: Work) -> Iterator[Write]:
+def open_outputs(work: Work) -> Iterator[Write]:
     """Open all asked-for rasters; give a function that writes rows of mean, sd and members to them.
 
     Each raster is written, and in the end given its overviews, in a thread of its own.
     """
-    wanted = {path: what for path, what in _wanted(work).items() if path}
-    with ExitStack() as everything, ThreadPoolExecutor(len(wanted)) as pool:
-        owns = [everything.enter_context(ExitStack()) for _ in wanted]
+    layers = {path: what for path, what in _output_layers(work).items() if path}
+    with ExitStack() as everything, ThreadPoolExecutor(len(layers)) as pool:
+        owns = [everything.enter_context(ExitStack()) for _ in layers]
         sinks = [
             (own.enter_context(create(path, work.grid, layer)), derive)
-            for own, (path, (layer, derive)) in zip(owns, wanted.items(), strict=True)
+            for own, (path, (layer, derive)) in zip(owns, layers.items(), strict=True)
         ]
 
         def write(values: Array, members: Array, window: Window) -> None:
@@ -87,7 +87,7 @@ def opened(work: Work) -> Iterator[Write]:
         list(pool.map(ExitStack.close, owns))
 
 
-def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
+def _output_layers(work: Work) -> dict[str, tuple[Layer, Derive]]:
     """Return what each output path holds, and how it follows from mean, sd and members."""
     settings, card = work.settings, work.package.card
     target = card.target
@@ -98,7 +98,7 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
         "RADIOMETRY": card.radiometry,
         "BANDS": ",".join(band.name for band in card.bands),
     }
-    if date := acquired(settings.image):
+    if date := acquisition_date(settings.image):
         tags["ACQUIRED"] = date
     if card.training.get("stands"):
         tags["SUPPORT"] = "means over stands"
@@ -108,8 +108,8 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
     def bound(index: int) -> Derive:
         return lambda values, _: card.calibration.bounds(values[0], values[1], target.low)[index]
 
-    def layer(prefix: str, styled: str, bands: int = 1, **more: str) -> Layer:
-        return Layer(f"{prefix}{target.quantity}", target.unit, {**tags, **more}, styled, bands)
+    def layer(prefix: str, style: str, bands: int = 1, **more: str) -> Layer:
+        return Layer(f"{prefix}{target.quantity}", target.unit, {**tags, **more}, style, bands)
 
     return {
         settings.output: (layer("", style), lambda values, _: values[0]),
@@ -128,13 +128,13 @@ def _wanted(work: Work) -> dict[str, tuple[Layer, Derive]]:
 
 def _correlogram(card: Card) -> Correlogram:
     """Return how errors go together, in metres on the ground."""
-    told = card.calibration
+    calibration = card.calibration
     return Correlogram(
-        told.nugget,
-        told.range_px * card.pixel_m,
-        told.shared,
-        told.shared_freedom,
-        told.regional,
+        calibration.nugget,
+        calibration.range_px * card.pixel_m,
+        calibration.shared,
+        calibration.shared_freedom,
+        calibration.regional,
         REGIONAL * card.pixel_m,
     )
 

@@ -24,26 +24,26 @@ DECODER = "/network/Conv"
 """How the nodes of the implicit decoder begin."""
 
 
-def quantised(graph: bytes, tiles: Sequence[Array]) -> bytes:
+def quantize(graph: bytes, tiles: Sequence[Array]) -> bytes:
     """Return ``mean.onnx`` with its inner convolutions in 8 bits.
 
     Ranges are those seen on ``tiles``, standardised images (1, C, h, w) as the graph reads them. The
     first convolution and the decoder stay as they are: they carry the detail, and cost little.
     """
     with TemporaryDirectory(prefix="iidm_int8_") as folder:
-        plain, prepared, small = (Path(folder) / f"{name}.onnx" for name in "abc")
+        plain, ready, small = (Path(folder) / f"{name}.onnx" for name in "abc")
         plain.write_bytes(graph)
         quiet = logging.getLogger().level
         logging.getLogger().setLevel(logging.ERROR)  # it advises on what is done in the next line
         try:
-            quant_pre_process(plain, prepared, skip_symbolic_shape=True)
+            quant_pre_process(plain, ready, skip_symbolic_shape=True)
             quantize_static(
-                prepared,
+                ready,
                 small,
                 _Tiles(tiles),
                 quant_format=QuantFormat.QDQ,
                 op_types_to_quantize=["Conv"],
-                nodes_to_exclude=_delicate(prepared),
+                nodes_to_exclude=_delicate(ready),
                 per_channel=True,
                 reduce_range=True,  # or sums overflow on processors without VNNI
                 activation_type=QuantType.QUInt8,

@@ -39,26 +39,26 @@ class Region:
         window = _extent(settings.extent, grid) if settings.extent else grid.window
         area = Area(settings.area, grid) if settings.area else None
         if area is not None:
-            window = window.clipped(area.window())
+            window = window.clip(area.window())
         if window.empty:
             raise without_overlap(settings.area or settings.extent, settings.image)
         return cls(grid, window, area)
 
     def mask(self, window: Window) -> Mask:
         """Return (H, W): whether each pixel of a window is asked for."""
-        wanted = np.zeros((window.height, window.width), bool)
-        rows, cols = self.window.clipped(window).shifted(-window.row, -window.col).slices
-        wanted[rows, cols] = True
-        return wanted if self.area is None else wanted & self.area.mask(window)
+        selection = np.zeros((window.height, window.width), bool)
+        rows, cols = self.window.clip(window).shift(-window.row, -window.col).slices
+        selection[rows, cols] = True
+        return selection if self.area is None else selection & self.area.mask(window)
 
 
-def _in_grid(crs: str, asked: Box, grid: Grid) -> Box:
+def _in_grid(crs: str, box: Box, grid: Grid) -> Box:
     """Return a box of another system in that of the grid.
 
     What of it lies beyond the grid is cut off before: half the Earth has no place in a national grid.
     """
     here = transform_bounds(grid.crs.to_wkt(), crs, *grid.bounds)
-    low, high = (np.clip(asked[part], here[:2], here[2:]) for part in (slice(2), slice(2, 4)))
+    low, high = (np.clip(box[part], here[:2], here[2:]) for part in (slice(2), slice(2, 4)))
     west, south, east, north = transform_bounds(crs, grid.crs.to_wkt(), *low, *high)
     return west, south, east, north
 
@@ -84,7 +84,7 @@ def _extent(text: str, grid: Grid) -> Window:
     rows, cols = [row for row, _ in corners], [col for _, col in corners]
     first = (round(min(rows)), round(min(cols)))
     window = Window(*first, round(max(rows)) - first[0], round(max(cols)) - first[1])
-    inside = window.clipped(grid.window)
+    inside = window.clip(grid.window)
     if inside.empty:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The extent “{text}” lies outside the image."),

@@ -46,14 +46,14 @@ def deviations(session: Any, mean: Array, sd: Array, fields: Array) -> Array:
     out = np.empty(len(mean), np.float32)
     for start in range(0, len(mean), CHUNK):
         part = slice(start, start + CHUNK)
-        given = {"mean": mean[part, None], "sd": sd[part, None], "noise": fields[part]}
-        padded = {name: _padded(values) for name, values in given.items()}
-        said = session.run(["deviation"], padded)[0][:, 0]
-        out[part] = said[: len(out[part])]
+        inputs = {"mean": mean[part, None], "sd": sd[part, None], "noise": fields[part]}
+        padded_inputs = {name: _pad(values) for name, values in inputs.items()}
+        deviation = session.run(["deviation"], padded_inputs)[0][:, 0]
+        out[part] = deviation[: len(out[part])]
     return out
 
 
-def _padded(values: Array) -> Array:
+def _pad(values: Array) -> Array:
     """Fill up (n, C) with ones to whole vectors of the processor.
 
     What is left over after them is rounded otherwise, and a pixel must not depend on its place.
@@ -79,12 +79,12 @@ class Sampler:
         (parts·W,) are the positions, in pixels of the image, of the map's pixels or of their parts:
         the noise belongs to the image's pixels, whichever part of it is mapped at whatever pixel size.
         """
-        mapped = np.asarray(np.isfinite(values).all(0), bool)
-        out = np.full((count, *mapped.shape), np.nan, np.float32)
-        if mapped.any():
+        has_value = np.asarray(np.isfinite(values).all(0), bool)
+        out = np.full((count, *has_value.shape), np.nan, np.float32)
+        if has_value.any():
 
             def draw(member: int) -> None:
-                out[member][mapped] = self._member(member, values, mapped, rows, cols, parts)
+                out[member][has_value] = self._member(member, values, has_value, rows, cols, parts)
 
             with ThreadPoolExecutor(cores()) as pool:
                 list(pool.map(draw, range(count)))
@@ -94,7 +94,7 @@ class Sampler:
         self,
         member: int,
         values: Array,
-        mapped: Mask,
+        has_value: Mask,
         rows: Positions,
         cols: Positions,
         parts: int,
@@ -102,19 +102,21 @@ class Sampler:
         """Return the values (n,) of a member at the mapped pixels."""
         row, col = (np.floor(one).astype(np.int64) for one in (rows, cols))
         calibration, target = self.card.calibration, self.card.target
-        drawn = noise.fields(row, col, member, self.ratio)
+        fields = noise.fields(row, col, member, self.ratio)
         if calibration.regional > 0:
-            regional = noise.regional(row, col, member, self.ratio)
+            regional = noise.regional_field(row, col, member, self.ratio)
         else:  # it takes as long as one of the others
-            regional = np.zeros_like(drawn[0])
-        drawn = np.concatenate([drawn, regional[None]])
+            regional = np.zeros_like(fields[0])
+        fields = np.concatenate([fields, regional[None]])
         if parts > 1:
-            shape = (len(drawn), mapped.shape[0], parts, mapped.shape[1], parts)
-            drawn = drawn.reshape(shape).mean((2, 4))
-        mean, sd = (plane[mapped] for plane in values)
-        *local, regional = drawn[:, mapped]
-        said = deviations(self.session, mean, sd, np.ascontiguousarray(np.stack(local, 1)))
-        whole = calibration.member(mean, sd, said, regional, noise.shared(member), target.low)
+            shape = (len(fields), has_value.shape[0], parts, has_value.shape[1], parts)
+            fields = fields.reshape(shape).mean((2, 4))
+        mean, sd = (plane[has_value] for plane in values)
+        *local, regional = fields[:, has_value]
+        deviation = deviations(self.session, mean, sd, np.ascontiguousarray(np.stack(local, 1)))
+        whole = calibration.member(
+            mean, sd, deviation, regional, noise.scene_noise(member), target.low
+        )
         return np.asarray(np.minimum(whole, target.high), np.float32)
 
 
@@ -124,7 +126,7 @@ def bytes_per_pixel(work: Work) -> int:
     return 4 * max(1, work.settings.members) + NOISE_BYTES * parts**2 * cores()
 
 
-def drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> Draw:
+def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> Draw:
     """Return what draws members for rows of the map: none, unless they are asked for.
 
     ``tick`` is called before each portion: the user may want to stop.

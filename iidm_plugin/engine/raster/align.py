@@ -35,7 +35,7 @@ def pixel_ratio(dataset: Any, grid: Grid) -> float:
         InputError: they lie apart.
     """
     inner = _source_window(grid_of(dataset), grid, grid.window)
-    if inner.clipped(grid_of(dataset).window).empty:
+    if inner.clip(grid_of(dataset).window).empty:
         raise without_overlap(dataset.name, "image")
     row, col = _middle(dataset, grid)
     rows, cols = _in_source(
@@ -86,17 +86,17 @@ def read_aligned(
         return read_window(dataset, bands, window)
     values = np.zeros((len(bands), window.height, window.width), np.float32)
     valid = np.zeros((window.height, window.width), bool)
-    inside = window.clipped(grid.window)
+    inside = window.clip(grid.window)
     if inside.empty:
         return values, valid
     for block in _blocks(inside, grid):
-        wanted = block.clipped(inside)
-        planes, known = _read_block(dataset, own, bands, grid, block, method)
-        own_rows, own_cols = wanted.shifted(-block.row, -block.col).slices
-        rows, cols = wanted.shifted(-window.row, -window.col).slices
+        inner = block.clip(inside)
+        planes, is_valid = _read_block(dataset, own, bands, grid, block, method)
+        own_rows, own_cols = inner.shift(-block.row, -block.col).slices
+        rows, cols = inner.shift(-window.row, -window.col).slices
         values[:, rows, cols], valid[rows, cols] = (
             planes[:, own_rows, own_cols],
-            known[own_rows, own_cols],
+            is_valid[own_rows, own_cols],
         )
     return values, valid
 
@@ -108,7 +108,7 @@ def _blocks(window: Window, grid: Grid) -> Iterator[Window]:
     """
     for row in range(window.row // BLOCK * BLOCK, window.row_stop, BLOCK):
         for col in range(window.col // BLOCK * BLOCK, window.col_stop, BLOCK):
-            yield Window(row, col, BLOCK, BLOCK).clipped(grid.window)
+            yield Window(row, col, BLOCK, BLOCK).clip(grid.window)
 
 
 def _read_block(
@@ -117,14 +117,14 @@ def _read_block(
     values = np.zeros((len(bands), block.height, block.width), np.float32)
     valid = np.zeros((block.height, block.width), bool)
     for part in _portions(own, grid, block, len(bands)):
-        rows, cols = part.shifted(-block.row, -block.col).slices
-        values[:, rows, cols], valid[rows, cols] = _warped(dataset, own, bands, grid, part, method)
+        rows, cols = part.shift(-block.row, -block.col).slices
+        values[:, rows, cols], valid[rows, cols] = _warp(dataset, own, bands, grid, part, method)
     return values, valid
 
 
 def _portions(own: Grid, grid: Grid, window: Window, bands: int) -> list[Window]:
     """Return windows that make up a window, each with few enough pixels of the file behind it."""
-    there = _source_window(own, grid, window).clipped(own.window)
+    there = _source_window(own, grid, window).clip(own.window)
     if there.height * there.width * bands <= MOST_PIXELS or max(window.height, window.width) == 1:
         return [window]
     if window.height >= window.width:
@@ -142,7 +142,7 @@ def _portions(own: Grid, grid: Grid, window: Window, bands: int) -> list[Window]
     return [portion for part in parts for portion in _portions(own, grid, part, bands)]
 
 
-def _warped(
+def _warp(
     dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, window: Window, method: Resampling
 ) -> tuple[Array, Mask]:
     """Warp a window; without any tolerance, for else values would depend on the window."""
@@ -150,21 +150,21 @@ def _warped(
     shape = (window.height, window.width)
     # some way beyond the raster, where nothing is valid, or its edge would seem to cover whole pixels
     beyond = 3 + 2 * max(wide.height // window.height, wide.width // window.width)
-    there = wide.clipped(own.window.padded(beyond))
-    if there.clipped(own.window).empty:
+    there = wide.clip(own.window.pad(beyond))
+    if there.clip(own.window).empty:
         return np.zeros((len(bands), *shape), np.float32), np.zeros(shape, bool)
-    values, known = read_window(dataset, bands, there, dtype="float64")
-    values[:, ~known] = np.nan
+    values, is_valid = read_window(dataset, bands, there, dtype="float64")
+    values[:, ~is_valid] = np.nan
 
     def warp(planes: npt.NDArray[np.float64], nodata: float | None) -> npt.NDArray[np.float64]:
         result = np.full((len(planes), *shape), np.nan if nodata is not None else 0.0)
         reproject(
             planes,
             result,
-            src_transform=Affine(*own.cropped(there).transform),
+            src_transform=Affine(*own.crop(there).transform),
             src_crs=own.crs.to_wkt(),
             src_nodata=nodata,
-            dst_transform=Affine(*grid.cropped(window).transform),
+            dst_transform=Affine(*grid.crop(window).transform),
             dst_crs=grid.crs.to_wkt(),
             dst_nodata=nodata,
             resampling=method,
@@ -173,11 +173,11 @@ def _warped(
         return result
 
     with reading(dataset.name):
-        warped = warp(values, np.nan)
-        valid: Mask = np.asarray(np.isfinite(warped).all(axis=0))
+        planes_on_grid = warp(values, np.nan)
+        valid: Mask = np.asarray(np.isfinite(planes_on_grid).all(axis=0))
         if method is Resampling.average:
-            valid &= warp(known[None].astype(float), None)[0] >= COVERED
-    return np.where(valid, warped, 0.0).astype(np.float32), valid
+            valid &= warp(is_valid[None].astype(float), None)[0] >= COVERED
+    return np.where(valid, planes_on_grid, 0.0).astype(np.float32), valid
 
 
 def _source_window(own: Grid, grid: Grid, window: Window) -> Window:

@@ -63,7 +63,7 @@ def glance(stack: Stack, order: Sequence[int]) -> Array:
     """
     values = stack.glance()[list(order)]
     if values.shape[1] < FEWEST or np.ptp(values, axis=1).min() == 0:
-        return stack.thinned()[list(order)]
+        return stack.thin()[list(order)]
     return values
 
 
@@ -113,16 +113,16 @@ def warn_of_values(values: Array, bands: Sequence[Band], progress: Progress) -> 
         )
 
 
-def warn_of_radiometry(found: str, wanted: str, progress: Progress) -> None:
+def warn_of_radiometry(own: str, expected: str, progress: Progress) -> None:
     """Warn where the image says it is of another kind than what the model was trained on."""
-    if found and wanted and found != wanted:
+    if own and expected and own != expected:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "The image's radiometry is {found}, the model was trained on {wanted}."
                 ),
-                found=found,
-                wanted=wanted,
+                found=own,
+                wanted=expected,
             )
         )
 
@@ -133,8 +133,8 @@ def check_unique(names: Sequence[str]) -> None:
     Raises:
         InputError: two of them have the same name.
     """
-    known = [_plain(name) for name in names]
-    twice = sorted({name for name in names if known.count(_plain(name)) > 1})
+    plain_names = [_plain(name) for name in names]
+    twice = sorted({name for name in names if plain_names.count(_plain(name)) > 1})
     if twice:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Several bands have the same name: {names}."),

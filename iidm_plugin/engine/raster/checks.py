@@ -62,19 +62,24 @@ def fitting(stack: Stack, image: str, card: Card, progress: Progress) -> list[in
     values = bands.glance(stack, order)
     bands.check_values(values, image, [band.name for band in card.bands])
     bands.warn_of_values(values, card.bands, progress)
-    warn(oddities(image, stack.grid, [stack.names[at] for at in order], values), progress)
+    warn(
+        check_place_and_bands(image, stack.grid, [stack.names[at] for at in order], values),
+        progress,
+    )
     bands.warn_of_radiometry(stack.radiometry, card.radiometry, progress)
     return order
 
 
-def oddities(path: str, grid: Grid, names: Sequence[str], values: Values) -> Iterator[Finding]:
+def check_place_and_bands(
+    path: str, grid: Grid, names: Sequence[str], values: Values
+) -> Iterator[Finding]:
     """Look at the place of an image, and at some values (C, n) of bands with these names."""
     yield from _place(grid)
     yield from _order(dict(zip((name.lower() for name in names), values, strict=True)))
     with open_dataset(path) as dataset:
         if dataset.nodata is None:
             own = [not name.startswith("extra") for name in names]  # which may hold anything
-            yield from _undeclared(values[own], dataset.scales[0], dataset.offsets[0])
+            yield from _undeclared_nodata(values[own], dataset.scales[0], dataset.offsets[0])
 
 
 def _place(grid: Grid) -> Iterator[Finding]:
@@ -104,7 +109,7 @@ def _place(grid: Grid) -> Iterator[Finding]:
         )
 
 
-def strange_numbers(path: str, values: Values) -> Iterator[Finding]:
+def check_reflectance(path: str, values: Values) -> Iterator[Finding]:
     """Look at values (C, n) of a stack for numbers that are no reflectance."""
     with open_dataset(path) as dataset:
         integer = np.issubdtype(np.dtype(dataset.dtypes[0]), np.integer)
@@ -136,15 +141,15 @@ def strange_numbers(path: str, values: Values) -> Iterator[Finding]:
     yield finding("image", "warn", text, remedy, highest=f"{highest:g}")
 
 
-def _order(named: dict[str, Values]) -> Iterator[Finding]:
+def _order(by_name: dict[str, Values]) -> Iterator[Finding]:
     """Hold bands against what plants do: dark in red, bright beyond."""
-    if not {"blue", "green", "red", "nir"} <= set(named):
+    if not {"blue", "green", "red", "nir"} <= set(by_name):
         return
-    red, nir, blue, green = (named[name] for name in ("red", "nir", "blue", "green"))
+    red, nir, blue, green = (by_name[name] for name in ("red", "nir", "blue", "green"))
     reflectance = np.percentile(blue, 99) <= BRIGHTEST
     with np.errstate(divide="ignore", invalid="ignore"):
-        likeness = np.nanmedian((nir - red) / (nir + red))
-    if likeness < -VEGETATED or (reflectance and np.median(blue - green) > BLUER):
+        vegetation_index = np.nanmedian((nir - red) / (nir + red))
+    if vegetation_index < -VEGETATED or (reflectance and np.median(blue - green) > BLUER):
         yield finding(
             "image",
             "warn",
@@ -159,7 +164,7 @@ def _order(named: dict[str, Values]) -> Iterator[Finding]:
         )
 
 
-def _undeclared(values: Values, scale: float, offset: float) -> Iterator[Finding]:
+def _undeclared_nodata(values: Values, scale: float, offset: float) -> Iterator[Finding]:
     for suspect in SUSPECTS:
         share = float(np.isclose(values, suspect * scale + offset, 1e-6, 1e-9).all(axis=0).mean())
         if share > EDGE_SHARE:

@@ -106,11 +106,11 @@ def inside_domain(bounds: Bounds, crs: CRS) -> bool:
         for part in np.meshgrid(*(np.linspace(*pair, 5) for pair in ((west, east), (south, north))))
     )
     try:
-        lon, lat, moved = _round_trip(x, y, crs)
+        lon, lat, displacement = _round_trip(x, y, crs)
     except (CRSError, ProjError):
         return False
     # a global raster reaches beyond the map of the Earth at its corners; its middle does not
-    there = moved < ROUND_TRIP_M
+    there = displacement < ROUND_TRIP_M
     return bool(there.any() and (_near(lon, lat, crs) & there).any())
 
 
@@ -134,8 +134,8 @@ def _round_trip(
     back_x, back_y = there.transform(lon, lat, direction="INVERSE")
     unit = crs.axis_info[0].unit_conversion_factor if crs.axis_info else 1.0
     with np.errstate(invalid="ignore"):
-        moved = np.hypot(back_x - x, back_y - y) * unit
-    return lon, lat, np.where(np.isfinite(moved), moved, np.inf)
+        displacement = np.hypot(back_x - x, back_y - y) * unit
+    return lon, lat, np.where(np.isfinite(displacement), displacement, np.inf)
 
 
 def _near(lon: npt.NDArray[Any], lat: npt.NDArray[Any], crs: CRS) -> npt.NDArray[Any]:

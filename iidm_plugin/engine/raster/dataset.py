@@ -54,13 +54,13 @@ def open_dataset(path: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, in our words
             dataset = rasterio.open(path if is_source(path) else existing_file(path))
-            placed = bool(dataset.crs) and not dataset.transform.is_identity
+            has_place = bool(dataset.crs) and not dataset.transform.is_identity
     except GDAL_FAILURES as error:
         raise unreadable(path, error) from error
     try:
         if not dataset.count:
             raise _container(path, dataset)
-        if not placed:
+        if not has_place:
             raise without_crs(path)
         check_raster_place(path, grid_of(dataset))
         _check_real(path, dataset)
@@ -143,7 +143,7 @@ def value_bands(dataset: Any) -> list[int]:
     return [at for at, kind in enumerate(dataset.colorinterp, 1) if kind != ColorInterp.alpha]
 
 
-def acquired(path: str) -> str:
+def acquisition_date(path: str) -> str:
     """Return the date of an image, as 2020-01-31, from its tag ACQUIRED; empty where there is none.
 
     When a file was written (TIFFTAG_DATETIME) says nothing of when the ground was seen.
@@ -156,15 +156,15 @@ def acquired(path: str) -> str:
 class Orientation:
     """How the pixels of a file are turned to lie north up: transposed first, then mirrored."""
 
-    transposed: bool = False
+    is_transposed: bool = False
     up: bool = False
     """Whether rows run from south to north."""
     left: bool = False
     """Whether columns run from east to west."""
 
-    def turned(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    def to_north_up(self, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Return an array (…, H, W) of the file north up."""
-        if self.transposed:
+        if self.is_transposed:
             values = values.swapaxes(-1, -2)
         if self.up:
             values = values[..., ::-1, :]
@@ -174,7 +174,7 @@ class Orientation:
         """Return where in the file a window of the grid (of this height and width) lies."""
         row = height - window.row_stop if self.up else window.row
         col = width - window.col_stop if self.left else window.col
-        if self.transposed:
+        if self.is_transposed:
             return Window(col, row, window.width, window.height)
         return Window(row, col, window.height, window.width)
 
@@ -195,7 +195,7 @@ def grid_of(dataset: Any) -> Grid:
     height, width = dataset.height, dataset.width
     a, b, c, d, e, f = tuple(dataset.transform)[:6]
     turn = orientation((a, b, c, d, e, f))
-    if turn.transposed:
+    if turn.is_transposed:
         height, width, a, b, d, e = width, height, b, a, e, d
     if turn.up:
         b, c, e, f = -b, c + b * height, -e, f + e * height
@@ -221,7 +221,7 @@ def read_window(
         InputError: the pixels cannot be read.
     """
     grid = grid_of(dataset)
-    inside = window.clipped(grid.window)
+    inside = window.clip(grid.window)
     if inside.empty:
         empty = np.zeros((len(bands), window.height, window.width), dtype)
         return empty, np.zeros((window.height, window.width), bool)
@@ -229,12 +229,12 @@ def read_window(
     there = turn.in_file(inside, grid.height, grid.width)
     size = shape or (inside.height, inside.width)
     values, valid = _read(
-        dataset, list(bands), there, size[::-1] if turn.transposed else size, dtype
+        dataset, list(bands), there, size[::-1] if turn.is_transposed else size, dtype
     )
-    values, valid = turn.turned(values), turn.turned(valid)
+    values, valid = turn.to_north_up(values), turn.to_north_up(valid)
     if shape or inside == window:
         return np.ascontiguousarray(values), np.ascontiguousarray(valid)
-    return _pasted(values, valid, window, inside)
+    return _paste(values, valid, window, inside)
 
 
 def _read(
@@ -275,12 +275,12 @@ def _validity(dataset: Any, bands: list[int], where: Any, size: tuple[int, int])
     return valid
 
 
-def _pasted(
+def _paste(
     values: npt.NDArray[Any], valid: Mask, window: Window, inside: Window
 ) -> tuple[npt.NDArray[Any], Mask]:
     full = np.zeros((values.shape[0], window.height, window.width), values.dtype)
     full_valid = np.zeros((window.height, window.width), bool)
-    rows, cols = inside.shifted(-window.row, -window.col).slices
+    rows, cols = inside.shift(-window.row, -window.col).slices
     full[:, rows, cols] = values
     full_valid[rows, cols] = valid
     return full, full_valid

@@ -23,9 +23,9 @@ COLOURS = (
 
 def band_name(dataset: Any, band: int, path: str) -> str:
     """Return the name of a band: as described, by the name of a file of one band, else by number."""
-    described = dataset.descriptions[band - 1]
-    if described:
-        return str(described)
+    description = dataset.descriptions[band - 1]
+    if description:
+        return str(description)
     if len(value_bands(dataset)) == 1 and (name := name_of_file(path)):
         return name
     return f"band {band}"

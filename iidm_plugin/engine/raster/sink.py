@@ -96,10 +96,10 @@ class Sink:
 
     def write(self, values: npt.NDArray[np.float32], window: Window) -> None:
         """Write (H, W) values, or (B, H, W) of several bands; NaN becomes nodata."""
-        filled = np.where(np.isnan(values), np.float32(NODATA), values)
+        values_with_nodata = np.where(np.isnan(values), np.float32(NODATA), values)
         bands = 1 if values.ndim == 2 else list(range(1, len(values) + 1))
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
-        self._dataset.write(filled, bands, window=where)
+        self._dataset.write(values_with_nodata, bands, window=where)
 
 
 @contextmanager

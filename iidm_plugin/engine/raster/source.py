@@ -123,13 +123,13 @@ class Stack:
                 )
             )
 
-    def _rename(self, given: str) -> None:
+    def _rename(self, new_names: str) -> None:
         """Take names as given: for the image's bands, or for those of all files.
 
         Raises:
             InputError: they are more or fewer.
         """
-        names = tuple(name.strip() for name in given.split(",") if name.strip())
+        names = tuple(name.strip() for name in new_names.split(",") if name.strip())
         counts = {len(self._bands[0]), len(self.names)}
         if names and len(names) not in counts:
             raise InputError(
@@ -150,17 +150,17 @@ class Stack:
         ``order`` picks bands of the stack by index. A pixel is valid only if all its bands are.
         """
         count = sum(map(len, self._bands))
-        wanted = list(range(count)) if order is None else list(order)
-        if len(self._datasets) == 1 and wanted == list(range(count)):
+        band_order = list(range(count)) if order is None else list(order)
+        if len(self._datasets) == 1 and band_order == list(range(count)):
             return read_window(self._datasets[0], self._bands[0], window)
-        values = np.empty((len(wanted), window.height, window.width), np.float32)
+        values = np.empty((len(band_order), window.height, window.width), np.float32)
         valid = np.ones(values.shape[1:], bool)
         first = 0
         files = zip(self._datasets, self._bands, self._methods, strict=True)
         for dataset, bands, method in files:
             part, there = read_aligned(dataset, bands, self.grid, window, method)
             valid &= there
-            for place, band in enumerate(wanted):
+            for place, band in enumerate(band_order):
                 if first <= band < first + len(bands):
                     values[place] = part[band - first]
             first += len(bands)
@@ -170,30 +170,28 @@ class Stack:
         """Return (C, n) values of valid pixels: all of a small raster, some of a large one."""
         grid = self.grid
         if grid.height * grid.width <= GLANCE_PIXELS:
-            return self.thinned()
+            return self.thin()
         tops = np.linspace(0, grid.height - GLANCE_SIDE, GLANCE_WINDOWS).astype(int)
         lefts = np.linspace(0, grid.width - GLANCE_SIDE, GLANCE_WINDOWS).astype(int)
-        found = []
+        samples = []
         for top in np.maximum(tops, 0):
             for left in np.maximum(lefts, 0):
                 values, valid = self.read(Window(int(top), int(left), GLANCE_SIDE, GLANCE_SIDE))
-                found.append(values[:, valid])
-        return np.concatenate(found, 1)
+                samples.append(values[:, valid])
+        return np.concatenate(samples, 1)
 
-    def thinned(self, longest: int = 1024) -> Array:
+    def thin(self, longest: int = 1024) -> Array:
         """Return (C, n) values of valid pixels of the whole raster, thinned; this reads all of it."""
         thin = max(1.0, max(self.grid.height, self.grid.width) / longest)
         shape = (max(1, int(self.grid.height / thin)), max(1, int(self.grid.width / thin)))
         parts = [
-            self._thinned(dataset, bands, shape)
+            self._thin(dataset, bands, shape)
             for dataset, bands in zip(self._datasets, self._bands, strict=True)
         ]
         valid = np.logical_and.reduce([part[1] for part in parts])
         return np.concatenate([part[0] for part in parts])[:, valid]
 
-    def _thinned(
-        self, dataset: Any, bands: list[int], shape: tuple[int, int]
-    ) -> tuple[Array, Mask]:
+    def _thin(self, dataset: Any, bands: list[int], shape: tuple[int, int]) -> tuple[Array, Mask]:
         """Read bands of the whole raster with so many rows and columns."""
         if grid_of(dataset) == self.grid:
             return read_window(dataset, bands, self.grid.window, shape)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .calibration import CALIBRATION, Told, calibration_curve
+from .calibration import CALIBRATION, PredictedSeries, calibration_curve
 from .format import charts
 from .format.page import Section, Table, number, write_page
 from .format.tables import MEASURES
@@ -66,7 +66,7 @@ class Findings:
     alone: Mapping[str, tuple[float, float]]
     """The same, as if errors of neighbours had nothing in common."""
     classes: Sequence[Figures]
-    pooled: Mapping[int, Figures]
+    coarser: Mapping[int, Figures]
     picp90: float
     mpiw90: float
     crps: float
@@ -82,10 +82,12 @@ class Findings:
     """Pixels that a raster reference and the map share."""
 
 
-def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -> None:
+def write_accuracy_report(
+    path: str, findings: Findings, all_pairs: PredictedSeries, pairs_with_sd: PredictedSeries
+) -> None:
     """Write the page of all values, and of those for which a deviation was told."""
-    figures, unit = found.figures, found.unit
-    low, high = found.bounds["rmse"]
+    figures, unit = findings.figures, findings.unit
+    low, high = findings.bounds["rmse"]
     lead = phrase(LEAD).format(
         rmse=number(figures["rmse"]),
         unit=unit,
@@ -95,43 +97,47 @@ def write_accuracy_report(path: str, found: Findings, shown: Told, told: Told) -
         r2=number(figures["r2"]),
         n=number(figures["n"], 0),
     )
-    if found.shared > (figures["n"] or 0):
-        lead = f"{lead} {phrase(DRAWN).format(shared=number(found.shared, 0))}"
+    if findings.shared > (figures["n"] or 0):
+        lead = f"{lead} {phrase(DRAWN).format(shared=number(findings.shared, 0))}"
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
-    picture = charts.scatter(shown.observed, shown.mean, unit, (phrase(OBSERVED), phrase(MAPPED)))
-    blocks = phrase(FIGURES_TEXT).format(
-        blocks=found.blocks, range=number(found.range_m, 0), extent=number(found.extent_m, 0)
+    picture = charts.scatter(
+        all_pairs.observed, all_pairs.mean, unit, (phrase(OBSERVED), phrase(MAPPED))
     )
-    if not found.enough:
+    blocks = phrase(FIGURES_TEXT).format(
+        blocks=findings.blocks,
+        range=number(findings.range_m, 0),
+        extent=number(findings.extent_m, 0),
+    )
+    if not findings.enough:
         blocks = f"{blocks} {phrase(TOO_FEW)}"
     sections = [
-        Section(phrase(FIGURES), blocks, _figures(found)),
+        Section(phrase(FIGURES), blocks, _figures(findings)),
         Section(phrase(SCATTER), "", None, picture),
-        Section(phrase(CLASSES), "", _rows(found.classes)),
+        Section(phrase(CLASSES), "", _rows(findings.classes)),
     ]
-    if found.pooled:
-        sections.append(Section(phrase(POOLED), "", _pooled(found.pooled)))
-    if np.isfinite(found.picp90):
+    if findings.coarser:
+        sections.append(Section(phrase(POOLED), "", _coarser_table(findings.coarser)))
+    if np.isfinite(findings.picp90):
         text = phrase(INTERVALS_TEXT).format(
-            picp=number(100 * found.picp90, 1),
-            mpiw=number(found.mpiw90),
+            picp=number(100 * findings.picp90, 1),
+            mpiw=number(findings.mpiw90),
             unit=unit,
-            crps=number(found.crps),
+            crps=number(findings.crps),
         )
         sections.append(Section(phrase(INTERVALS), text))
-    if told.sd is not None:
-        curve = calibration_curve({phrase(MAP): told})
+    if pairs_with_sd.sd is not None:
+        curve = calibration_curve({phrase(MAP): pairs_with_sd})
         sections.append(Section(phrase(CALIBRATION), "", None, curve))
     write_page(path, phrase(TITLE), lead, sections)
 
 
-def _figures(found: Findings) -> Table:
+def _figures(findings: Findings) -> Table:
     rows = []
     for name, label in MEASURES.items():
         unknown = (None, None)
-        bounds = (*found.bounds.get(name, unknown), *found.alone.get(name, unknown))
-        value = number(found.figures[name], 0 if name == "n" else 3)
+        bounds = (*findings.bounds.get(name, unknown), *findings.alone.get(name, unknown))
+        value = number(findings.figures[name], 0 if name == "n" else 3)
         rows.append([phrase(label), value, *(number(bound, 3) for bound in bounds)])
     ends = [phrase(LOW), phrase(HIGH)]
     return Table(["", phrase(VALUE), *ends, *(f"{end} {phrase(ALONE)}" for end in ends)], rows)
@@ -144,11 +150,11 @@ def _rows(classes: Sequence[Figures]) -> Table:
     return Table(head, rows)
 
 
-def _pooled(pooled: Mapping[int, Figures]) -> Table:
+def _coarser_table(coarser: Mapping[int, Figures]) -> Table:
     names = ("n", "rmse", "rrmse", "r2", "bias")
     head = ["", *(phrase(MEASURES[name]) for name in names)]
     rows = [
         [phrase(PIXELS).format(side=side), *(number(row[n], 0 if n == "n" else 2) for n in names)]
-        for side, row in pooled.items()
+        for side, row in coarser.items()
     ]
     return Table(head, rows)

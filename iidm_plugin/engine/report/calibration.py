@@ -17,8 +17,10 @@ from .format.page import Section, Table, number, write_page
 Values = npt.NDArray[np.floating]
 
 CALIBRATION = QT_TRANSLATE_NOOP("IIDM", "Calibration of intervals")
-PROMISED = QT_TRANSLATE_NOOP("IIDM", "Share that normal intervals of the deviation promise to hold")
-HELD = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
+NOMINAL_AXIS = QT_TRANSLATE_NOOP(
+    "IIDM", "Share that normal intervals of the deviation promise to hold"
+)
+OBSERVED_AXIS = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
 
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Calibration of a map's deviation")
@@ -45,7 +47,7 @@ AFTER = QT_TRANSLATE_NOOP("IIDM", "calibrated")
 
 
 @dataclass(frozen=True)
-class Told:
+class PredictedSeries:
     """Observations, and what was said of them: (n,) each."""
 
     observed: Values
@@ -54,25 +56,25 @@ class Told:
     """Where a deviation was told."""
 
 
-def calibration_curve(series: Mapping[str, Told]) -> str:
+def calibration_curve(series: Mapping[str, PredictedSeries]) -> str:
     """Draw, for each name, how many values normal intervals of each promised share hold."""
     reach = np.linspace(0.1, 2.6, 26)
-    promised = erf(reach / np.sqrt(2))
-    drawn = {}
+    nominal = erf(reach / np.sqrt(2))
+    lines_ = {}
     for name, one in series.items():
         if one.sd is not None:
             use = np.isfinite(one.sd) & (one.sd > 0)
             score = np.abs(one.observed - one.mean)[use] / one.sd[use]
-            held = [float(np.mean(score <= one_reach)) for one_reach in reach]
-            drawn[name] = (promised.tolist(), held)
-    return charts.lines(drawn, (phrase(PROMISED), phrase(HELD)), diagonal=True)
+            coverage = [float(np.mean(score <= one_reach)) for one_reach in reach]
+            lines_[name] = (nominal.tolist(), coverage)
+    return charts.lines(lines_, (phrase(NOMINAL_AXIS), phrase(OBSERVED_AXIS)), diagonal=True)
 
 
 @dataclass(frozen=True)
 class CalibrationFindings:
     """What a calibration found."""
 
-    found: Calibration
+    calibration: Calibration
     before: float
     """Share of the values inside 90 % intervals of the deviation as it was."""
     after: float
@@ -83,10 +85,10 @@ class CalibrationFindings:
 
 
 def write_calibration_report(
-    path: str, findings: CalibrationFindings, before: Told, after: Told
+    path: str, findings: CalibrationFindings, before: PredictedSeries, after: PredictedSeries
 ) -> None:
     """Write the page; ``after`` holds deviations from blocks that did not know the value."""
-    found = findings.found
+    calibration = findings.calibration
     lead = phrase(LEAD).format(
         before=number(100 * findings.before, 1),
         after=number(100 * findings.after, 1),
@@ -96,8 +98,13 @@ def write_calibration_report(
     text = phrase(LEAD_TEXT).format(
         n=len(before.observed), reference=findings.reference, blocks=findings.blocks
     )
-    reach = phrase(REACH_TEXT).format(below=number(found.below), above=number(found.above))
-    rows = [[number(at, 1), number(by)] for at, by in zip(found.at, found.factors, strict=True)]
+    reach = phrase(REACH_TEXT).format(
+        below=number(calibration.below), above=number(calibration.above)
+    )
+    rows = [
+        [number(at, 1), number(by)]
+        for at, by in zip(calibration.at, calibration.factors, strict=True)
+    ]
     head = [f"{phrase(DENSITY)} ({findings.unit})", phrase(FACTOR)]
     curve = calibration_curve({phrase(BEFORE): before, phrase(AFTER): after})
     sections = [

@@ -110,48 +110,54 @@ class ChangeFindings:
     """Areas by points, indexed by class, or None."""
 
 
-def write_change_report(path: str, found: ChangeFindings) -> None:
+def write_change_report(path: str, findings: ChangeFindings) -> None:
     """Write the page."""
-    sections = [Section(phrase(NOISE), noise_text(found)), _stable(found)]
-    if found.sample is not None:
-        sections.insert(0, Section(phrase(SAMPLE), phrase(SAMPLE_TEXT), _sample(found.sample)))
-    if found.zones is not None:
-        few = 0 < found.shared_freedom < SURE
-        text = phrase(FEW_SCENES).format(count=number(found.shared_freedom + 1, 0)) if few else ""
-        sections.insert(0, Section(phrase(ZONES), text, zone_table(found.zones)))
-    write_page(path, phrase(TITLE), _lead(found), sections)
+    sections = [Section(phrase(NOISE), noise_text(findings)), _stable(findings)]
+    if findings.sample is not None:
+        sections.insert(0, Section(phrase(SAMPLE), phrase(SAMPLE_TEXT), _sample(findings.sample)))
+    if findings.zones is not None:
+        few = 0 < findings.shared_freedom < SURE
+        text = (
+            phrase(FEW_SCENES).format(count=number(findings.shared_freedom + 1, 0)) if few else ""
+        )
+        sections.insert(0, Section(phrase(ZONES), text, zone_table(findings.zones)))
+    write_page(path, phrase(TITLE), _lead(findings), sections)
 
 
-def _lead(found: ChangeFindings) -> str:
+def _lead(findings: ChangeFindings) -> str:
     lead = phrase(LEAD).format(
-        change=number(found.change, 0),
-        se=number(found.se, 0),
-        gain=number(found.gain_ha, 1),
-        loss=number(found.loss_ha, 1),
-        same=number(found.same_ha, 1),
+        change=number(findings.change, 0),
+        se=number(findings.se, 0),
+        gain=number(findings.gain_ha, 1),
+        loss=number(findings.loss_ha, 1),
+        same=number(findings.same_ha, 1),
     )
-    if not found.years:
+    if not findings.years:
         return lead
-    rate = found.change / (found.gain_ha + found.loss_ha + found.same_ha) / found.years
-    years = number(found.years, 1)
+    rate = (
+        findings.change / (findings.gain_ha + findings.loss_ha + findings.same_ha) / findings.years
+    )
+    years = number(findings.years, 1)
     return f"{lead} {phrase(YEARLY).format(years=years, rate=number(rate, 2))}"
 
 
-def noise_text(found: ChangeFindings) -> str:
+def noise_text(findings: ChangeFindings) -> str:
     """Return from which change on a pixel counts, and how much of that is false."""
-    rate = number(found.rate, 0)
-    if math.isinf(found.threshold):
+    rate = number(findings.rate, 0)
+    if math.isinf(findings.threshold):
         return f"{phrase(NOTHING).format(rate=rate)} {phrase(GROWTH)}"
     text = phrase(NOISE_TEXT).format(
-        threshold=number(found.threshold, 2), rate=rate, false=number(found.false_ha, 1)
+        threshold=number(findings.threshold, 2), rate=rate, false=number(findings.false_ha, 1)
     )
     return f"{text} {phrase(GROWTH)}"
 
 
-def _stable(found: ChangeFindings) -> Section:
-    centre, spread, given = found.stable
+def _stable(findings: ChangeFindings) -> Section:
+    centre, spread, stated_spread = findings.stable
     text = phrase(STABLE_TEXT).format(
-        where=phrase(GIVEN if given else MOST), spread=number(spread, 2), centre=number(centre, 2)
+        where=phrase(GIVEN if stated_spread else MOST),
+        spread=number(spread, 2),
+        centre=number(centre, 2),
     )
     return Section(phrase(STABLE), text)
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..core.settings.assessment import METHODS
 from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .calibration import CALIBRATION, Told, calibration_curve
+from .calibration import CALIBRATION, PredictedSeries, calibration_curve
 from .format import charts
 from .format.page import Section, Table, number, write_page
 from .format.tables import MEASURES, METHOD
@@ -50,7 +50,7 @@ HURRIED = QT_TRANSLATE_NOOP(
 )
 ENOUGH_S = 90.0
 """Seconds on a processor in which networks come near to what longer training makes of them."""
-RIVALS = ("mean", "linear", "forest", "forest_texture", "boosting", "unet", "diffusion")
+BASELINES = ("mean", "linear", "forest", "forest_texture", "boosting", "unet", "diffusion")
 """Methods that are not of this plugin; all others are its system, with or without some part."""
 CLASSES = 8
 
@@ -72,7 +72,11 @@ class Row:
 
 
 def write_comparison_report(
-    path: str, rows: Sequence[Row], series: Mapping[str, Told], unit: str, each_s: float = math.inf
+    path: str,
+    rows: Sequence[Row],
+    series: Mapping[str, PredictedSeries],
+    unit: str,
+    each_s: float = math.inf,
 ) -> None:
     """Write the page from the rows over all folds and what was said of the blocks, by method.
 
@@ -85,17 +89,22 @@ def write_comparison_report(
         for kind, title in KINDS.items()
         if any(row.kind == kind for row in rows)
     ]
-    shown = "student" if "student" in series else _best(rows).method
-    found = series[shown]
-    title = phrase(SCATTER).format(method=phrase(METHODS[shown]))
+    method = "student" if "student" in series else _best(rows).method
+    series_of_method = series[method]
+    title = phrase(SCATTER).format(method=phrase(METHODS[method]))
     axes = (phrase(OBSERVED), phrase(PREDICTED))
     sections.append(
-        Section(title, "", None, charts.scatter(found.observed, found.mean, unit, axes))
+        Section(
+            title,
+            "",
+            None,
+            charts.scatter(series_of_method.observed, series_of_method.mean, unit, axes),
+        )
     )
     sections.append(Section(phrase(RESIDUALS), "", None, _residuals(series, unit)))
-    told = {phrase(METHODS[name]): one for name, one in series.items() if one.sd is not None}
-    if told:
-        sections.append(Section(phrase(CALIBRATION), "", None, calibration_curve(told)))
+    with_sd = {phrase(METHODS[name]): one for name, one in series.items() if one.sd is not None}
+    if with_sd:
+        sections.append(Section(phrase(CALIBRATION), "", None, calibration_curve(with_sd)))
     lead = _lead(rows, unit)
     if each_s < ENOUGH_S:
         lead += " " + phrase(HURRIED).format(seconds=f"{each_s:.0f}")
@@ -103,8 +112,8 @@ def write_comparison_report(
 
 
 def _best(rows: Sequence[Row]) -> Row:
-    blocked = [row for row in rows if row.kind == "blocks"]
-    return min(blocked, key=lambda row: row.figures["rmse"] or np.inf)
+    over_blocks = [row for row in rows if row.kind == "blocks"]
+    return min(over_blocks, key=lambda row: row.figures["rmse"] or np.inf)
 
 
 def _lead(rows: Sequence[Row], unit: str) -> str:
@@ -114,12 +123,12 @@ def _lead(rows: Sequence[Row], unit: str) -> str:
         "rmse": number(best.figures["rmse"]),
         "unit": unit,
     }
-    others = [row for row in rows if row.method in RIVALS]
-    if not others or best.method in RIVALS:
+    others = [row for row in rows if row.method in BASELINES]
+    if not others or best.method in BASELINES:
         return phrase(LEAD_ALONE).format(**words)
-    rival = _best(others)
+    baseline = _best(others)
     return phrase(LEAD).format(
-        **words, rival=phrase(METHODS[rival.method]), other=number(rival.figures["rmse"])
+        **words, baseline=phrase(METHODS[baseline.method]), other=number(baseline.figures["rmse"])
     )
 
 
@@ -140,14 +149,14 @@ def _table(rows: Sequence[Row]) -> Table:
     return Table(head, lines)
 
 
-def _residuals(series: Mapping[str, Told], unit: str) -> str:
-    drawn = {}
+def _residuals(series: Mapping[str, PredictedSeries], unit: str) -> str:
+    curves_ = {}
     for name, one in series.items():
         classes = np.array_split(np.argsort(one.observed, kind="stable"), CLASSES)
-        drawn[phrase(METHODS[name])] = (
+        curves_[phrase(METHODS[name])] = (
             [float(one.observed[part].mean()) for part in classes],
             [float((one.mean - one.observed)[part].mean()) for part in classes],
         )
     return charts.lines(
-        drawn, (f"{phrase(OBSERVED)} ({unit})", f"{phrase(MEASURES['bias'])} ({unit})")
+        curves_, (f"{phrase(OBSERVED)} ({unit})", f"{phrase(MEASURES['bias'])} ({unit})")
     )

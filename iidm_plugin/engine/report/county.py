@@ -105,83 +105,83 @@ class CountyFindings:
         return phrase(TITLE).format(county=self.county, year=self.year).rstrip(", ，")
 
 
-def lead(found: CountyFindings) -> str:
+def lead(findings: CountyFindings) -> str:
     """Return the first sentences."""
-    whole = found.everything
+    whole = findings.everything
     alone = whole["method"] == "none"
     return phrase(LEAD_ALONE if alone else LEAD).format(
         total=number(whole["c_mg"], 0),
         area=number(whole["mapped_ha"], 0),
         mean=number(whole["c_mgha"], 1),
         co2=number(whole["co2e_mg"], 0),
-        confidence=f"{found.confidence:g}",
+        confidence=f"{findings.confidence:g}",
         low=number(whole["c_low_mg"], 0),
         high=number(whole["c_high_mg"], 0),
         precision=number(whole["precision"], 1),
     )
 
 
-def chapters(found: CountyFindings) -> list[Section]:
+def chapters(findings: CountyFindings) -> list[Section]:
     """Return the numbered chapters."""
     return [
         Section(f"{index} {one.title}", one.text, one.table, one.picture)
-        for index, one in enumerate(_chapters(found), 1)
+        for index, one in enumerate(_chapters(findings), 1)
     ]
 
 
-def _chapters(found: CountyFindings) -> Iterator[Section]:
-    yield Section(phrase(SUMMARY), lead(found), None, found.picture)
-    yield Section(phrase(DATA), "", Table(["", ""], found.facts))
-    yield Section(phrase(METHODS), _methods(found))
-    yield _zones(found)
-    if found.groups is not None:
-        yield from _groups(found)
-    if found.accuracy:
-        yield _accuracy(found.accuracy)
-    if found.groups is not None:
-        text = reconcile.lead(found.groups, found.same_coefficients)
-        yield Section(phrase(AGREEMENT), text, None, reconcile.picture(found.stands))
-    yield _coverage(found)
-    if found.changes is not None:
-        yield Section(phrase(CHANGE), phrase(change.GROWTH), change.zone_table(found.changes))
+def _chapters(findings: CountyFindings) -> Iterator[Section]:
+    yield Section(phrase(SUMMARY), lead(findings), None, findings.picture)
+    yield Section(phrase(DATA), "", Table(["", ""], findings.facts))
+    yield Section(phrase(METHODS), _methods(findings))
+    yield _zones(findings)
+    if findings.groups is not None:
+        yield from _groups(findings)
+    if findings.accuracy:
+        yield _accuracy(findings.accuracy)
+    if findings.groups is not None:
+        text = reconcile.lead(findings.groups, findings.same_coefficients)
+        yield Section(phrase(AGREEMENT), text, None, reconcile.picture(findings.stands))
+    yield _coverage(findings)
+    if findings.changes is not None:
+        yield Section(phrase(CHANGE), phrase(change.GROWTH), change.zone_table(findings.changes))
     yield Section(phrase(LIMITS), phrase(LIMITS_TEXT))
 
 
-def _methods(found: CountyFindings) -> str:
-    parts = [phrase(METHODS_TEXT), totals.how(found.zones, found.everything)]
-    if found.coefficients:
-        methods = ", ".join(found.coefficients)
+def _methods(findings: CountyFindings) -> str:
+    parts = [phrase(METHODS_TEXT), totals.how(findings.zones, findings.everything)]
+    if findings.coefficients:
+        methods = ", ".join(findings.coefficients)
         parts.append(phrase(COEFFICIENTS_TEXT).format(methods=methods))
     return " ".join(parts)
 
 
-def _zones(found: CountyFindings) -> Section:
-    shown = ["area_ha", "c_mgha", "c_mg", "co2e_mg", "c_low_mg", "c_high_mg", "precision"]
-    shown += [name for name in ("outaoa_pct",) if name in found.zones]
-    head = [phrase(OF_ZONE), *(phrase(totals.HEADS[name][0]) for name in shown)]
+def _zones(findings: CountyFindings) -> Section:
+    columns = ["area_ha", "c_mgha", "c_mg", "co2e_mg", "c_low_mg", "c_high_mg", "precision"]
+    columns += [name for name in ("outaoa_pct",) if name in findings.zones]
+    head = [phrase(OF_ZONE), *(phrase(totals.HEADS[name][0]) for name in columns)]
 
     def row(name: str, values: Any) -> list[str]:
-        return [name, *(number(values[one], totals.HEADS[one][1]) for one in shown)]
+        return [name, *(number(values[one], totals.HEADS[one][1]) for one in columns)]
 
-    rows = [row(phrase(totals.ALL), found.everything)]
+    rows = [row(phrase(totals.ALL), findings.everything)]
     rows += [
         row(name, values)
-        for name, (_, values) in zip(found.names, found.zones.iterrows(), strict=True)
+        for name, (_, values) in zip(findings.names, findings.zones.iterrows(), strict=True)
     ]
     more = len(rows) - 1 - MOST_ZONES
     text = phrase(OTHERS).format(count=more) if more > 0 else ""
     picture = ""
-    if len(found.names) <= MOST_BARS:
-        half = (found.zones["c_high_mg"] - found.zones["c_low_mg"]) / 2
+    if len(findings.names) <= MOST_BARS:
+        half = (findings.zones["c_high_mg"] - findings.zones["c_low_mg"]) / 2
         picture = charts.bars(
-            found.names, found.zones["c_mg"], half, phrase(totals.HEADS["c_mg"][0])
+            findings.names, findings.zones["c_mg"], half, phrase(totals.HEADS["c_mg"][0])
         )
     return Section(phrase(BY_ZONE), text, Table(head, rows[: MOST_ZONES + 1]), picture)
 
 
-def _groups(found: CountyFindings) -> Iterator[Section]:
+def _groups(findings: CountyFindings) -> Iterator[Section]:
     for kind, title in (("species", BY_SPECIES), ("age", BY_AGE), ("origin", BY_ORIGIN)):
-        rows = found.groups[found.groups["kind"] == kind]
+        rows = findings.groups[findings.groups["kind"] == kind]
         if len(rows):
             bars = charts.bars(
                 list(rows["name"].astype(str)),
@@ -202,23 +202,23 @@ def _accuracy(accuracy: Mapping[str, Any]) -> Section:
     return Section(phrase(ACCURACY), text, tables.accuracy_table(accuracy))
 
 
-def _coverage(found: CountyFindings) -> Section:
-    whole = found.everything
+def _coverage(findings: CountyFindings) -> Section:
+    whole = findings.everything
     text = phrase(COVERAGE_TEXT).format(
         share=number(whole["nodata_pct"], 1),
-        count=int(found.zones["flag"].isin(["no map", "mostly without map"]).sum()),
+        count=int(findings.zones["flag"].isin(["no map", "mostly without map"]).sum()),
     )
-    if "outaoa_pct" in found.zones and whole["outaoa_pct"] > 0:
-        outside = found.zones["outaoa_pct"].fillna(0.0).to_numpy()
+    if "outaoa_pct" in findings.zones and whole["outaoa_pct"] > 0:
+        outside = findings.zones["outaoa_pct"].fillna(0.0).to_numpy()
         worst = int(outside.argmax())
         text += " " + phrase(OUTSIDE_TEXT).format(
             share=number(whole["outaoa_pct"], 1),
-            zone=found.names[worst],
+            zone=findings.names[worst],
             most=number(outside[worst], 1),
         )
     odd = [
         [name, number(values["nodata_pct"], 1), phrase(totals.FLAGS[values["flag"]])]
-        for name, (_, values) in zip(found.names, found.zones.iterrows(), strict=True)
+        for name, (_, values) in zip(findings.names, findings.zones.iterrows(), strict=True)
         if values["flag"]
     ]
     head = [phrase(OF_ZONE), phrase(totals.HEADS["nodata_pct"][0]), phrase(totals.FLAG)]

@@ -58,13 +58,13 @@ BAND_HEAD = (
 
 def model_info(settings: ModelInfo, progress: Progress) -> ModelInfoResult:
     """Check a model file and write its card as a page."""
-    opened = package.load(settings.model)
-    card = opened.card
+    model = package.load(settings.model)
+    card = model.card
     progress.note(verdict(card.accuracy, card.target.unit))
     if settings.output_html:
         lead = " ".join(filter(None, (card.notes, verdict(card.accuracy, card.target.unit))))
         title = phrase(TITLE).format(name=card.name)
-        write_page(settings.output_html, title, lead, _sections(card, opened.digest))
+        write_page(settings.output_html, title, lead, _sections(card, model.digest))
     return ModelInfoResult(settings.output_html)
 
 
@@ -88,20 +88,24 @@ def _sections(card: Card, digest: str) -> list[Section]:
             for b in card.bands
         ],
     )
-    told = {name: _told(name, value) for name, value in card.training.items() if value}
-    trained = Table(
+    training = {name: _card_value(name, value) for name, value in card.training.items() if value}
+    training_table = Table(
         ["", ""],
-        [[phrase(label), told[name]] for name, label in TRAINING_ROWS.items() if name in told],
+        [
+            [phrase(label), training[name]]
+            for name, label in TRAINING_ROWS.items()
+            if name in training
+        ],
     )
     return [
         Section(phrase(WHAT), "", about),
         Section(phrase(ACCURACY), "", accuracy_table(card.accuracy)),
         Section(phrase(BANDS), "", bands),
-        Section(phrase(TRAINED), "", trained),
+        Section(phrase(TRAINED), "", training_table),
     ]
 
 
-def _told(name: str, value: Any) -> str:
+def _card_value(name: str, value: Any) -> str:
     """Return a value of the card as a reader would write it."""
     if name == "crs":  # the first name in a WKT is that of the system itself
         return "; ".join((NAME.search(wkt) or [wkt, wkt])[1] for wkt in value)

@@ -88,10 +88,10 @@ def write_reconcile_report(path: str, groups: Any, stands: Any, same: bool) -> N
         for kind, title in KINDS.items()
         if len(rows := groups[groups["kind"] == kind])
     ]
-    known = _known(stands)
-    if len(known):
-        far = int((known["map_flag"] == "beyond errors").sum())
-        text = phrase(SCATTER_TEXT).format(count=len(known), far=far)
+    stands_with_both = _with_both(stands)
+    if len(stands_with_both):
+        far = int((stands_with_both["map_flag"] == "beyond errors").sum())
+        text = phrase(SCATTER_TEXT).format(count=len(stands_with_both), far=far)
         sections.append(Section(phrase(SCATTER), text, None, picture(stands)))
     write_page(path, phrase(TITLE), lead(groups, same), sections)
 
@@ -99,7 +99,7 @@ def write_reconcile_report(path: str, groups: Any, stands: Any, same: bool) -> N
 def lead(groups: Any, same: bool) -> str:
     """Return the first sentences: both totals, and whether the stated errors cover their difference."""
     whole = groups.iloc[0]
-    told = phrase(LEAD).format(
+    text = phrase(LEAD).format(
         map=number(whole["map_mg"], 0),
         inventory=number(whole["inv_mg"], 0),
         ratio=number(whole["ratio"]),
@@ -107,10 +107,10 @@ def lead(groups: Any, same: bool) -> str:
         z=number(whole["z"], 1),
     )
     if whole["z"] != whole["z"]:
-        return f"{told} {phrase(UNKNOWN)}"
+        return f"{text} {phrase(UNKNOWN)}"
     verdict = phrase(BEYOND if whole["flag"] == "beyond errors" else WITHIN)
     share = number(whole["sys_pct"], 0)
-    return f"{told} {verdict.format(share=share)} {phrase(SAME if same else OTHER)}"
+    return f"{text} {verdict.format(share=share)} {phrase(SAME if same else OTHER)}"
 
 
 def class_test(rows: Any) -> str:
@@ -121,10 +121,10 @@ def class_test(rows: Any) -> str:
 
 def picture(stands: Any) -> str:
     """Plot the stands' densities on the map against those of the inventory; empty without any."""
-    known = _known(stands)
-    if not len(known):
+    stands_with_both = _with_both(stands)
+    if not len(stands_with_both):
         return ""
-    per_ha = known[["inv_mg", "map_mg"]].div(known["mapped_ha"], axis=0)
+    per_ha = stands_with_both[["inv_mg", "map_mg"]].div(stands_with_both["mapped_ha"], axis=0)
     return charts.scatter(
         per_ha["inv_mg"].to_numpy(),
         per_ha["map_mg"].to_numpy(),
@@ -133,7 +133,7 @@ def picture(stands: Any) -> str:
     )
 
 
-def _known(stands: Any) -> Any:
+def _with_both(stands: Any) -> Any:
     return stands[stands["inv_mg"].notna() & stands["map_mg"].notna()]
 
 

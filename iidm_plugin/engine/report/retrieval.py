@@ -93,7 +93,7 @@ FEWEST_DRAWN = 3
 
 
 @dataclass(frozen=True)
-class Judged:
+class TargetAccuracy:
     """Errors of one target."""
 
     target: str
@@ -106,7 +106,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Tried:
+class TrialRow:
     """One trial of the search, in the order of the table's columns."""
 
     number: int
@@ -132,65 +132,67 @@ class RetrievalFindings:
     """All that the report tells."""
 
     card: Card
-    judged: Sequence[Judged]
+    accuracy: Sequence[TargetAccuracy]
     """Empty where the large model was given."""
     pairs: tuple[Values, Values]
     """True and retrieved values (n,) of the first target."""
-    tried: Sequence[Tried]
+    trials: Sequence[TrialRow]
     """The best first."""
-    local: Sequence[Judged]
+    local: Sequence[TargetAccuracy]
     simulated: bool
     small: Small | None = None
 
 
-def write_retrieval_report(path: str, found: RetrievalFindings) -> None:
+def write_retrieval_report(path: str, findings: RetrievalFindings) -> None:
     """Write the page, whole or not at all."""
     sections = []
-    if found.judged:
-        note = phrase(SIMULATED) if found.simulated else ""
-        sections.append(Section(phrase(LEFT_OUT), note, _errors(found.judged)))
-    if found.local:
-        known = [one for one in found.local if one.n]
-        sections.append(Section(phrase(PLACE), phrase(PLACE_TEXT), _errors(known)))
-    if found.small:
-        sections.append(_small(found.small, [one.target for one in found.local]))
-    if len(found.pairs[0]):
+    if findings.accuracy:
+        note = phrase(SIMULATED) if findings.simulated else ""
+        sections.append(Section(phrase(LEFT_OUT), note, _errors(findings.accuracy)))
+    if findings.local:
+        with_labels = [one for one in findings.local if one.n]
+        sections.append(Section(phrase(PLACE), phrase(PLACE_TEXT), _errors(with_labels)))
+    if findings.small:
+        sections.append(_small(findings.small, [one.target for one in findings.local]))
+    if len(findings.pairs[0]):
         labels = (phrase(TRUE), phrase(FOUND))
-        picture = charts.scatter(*found.pairs, found.card.target.unit, labels)
+        picture = charts.scatter(*findings.pairs, findings.card.target.unit, labels)
         sections.append(Section(phrase(SCATTER), "", None, picture))
-    if found.tried:
-        sections.append(_search(found.tried))
-    lead = " ".join(filter(None, (_joined(found.local), verdict(found.judged), found.card.notes)))
-    write_page(path, phrase(TITLE).format(name=found.card.name), lead, sections)
+    if findings.trials:
+        sections.append(_search(findings.trials))
+    lead = " ".join(
+        filter(None, (_joint(findings.local), verdict(findings.accuracy), findings.card.notes))
+    )
+    write_page(path, phrase(TITLE).format(name=findings.card.name), lead, sections)
 
 
-def _joined(local: Sequence[Judged]) -> str:
+def _joint(local: Sequence[TargetAccuracy]) -> str:
     """Return how both models together do beside the large one."""
     if not local:
         return ""
     first = next(one for one in local if one.n)
     errors = {name: number(first.mae[name], 3) for name in ("joint", "large")}
-    return phrase(JOINED).format(**errors, unit=first.unit, target=_called(first.target))
+    return phrase(JOINED).format(**errors, unit=first.unit, target=_target_name(first.target))
 
 
 def _small(small: Small, targets: Sequence[str]) -> Section:
     shares = zip(targets, small.trust, strict=True)
-    trust = ", ".join(f"{_called(name)} {number(100 * share, 0)} %" for name, share in shares)
+    trust = ", ".join(f"{_target_name(name)} {number(100 * share, 0)} %" for name, share in shares)
     rows = [
-        [name, number(added, 3), number(100 * gain, 2)] for name, added, gain in small.predictors
+        [name, number(shift, 3), number(100 * gain, 2)] for name, shift, gain in small.predictors
     ]
     head = [phrase(text) for text in SMALL_HEAD]
     return Section(phrase(SMALL), phrase(SMALL_TEXT).format(trust=trust), Table(head, rows))
 
 
-def verdict(judged: Sequence[Judged]) -> str:
+def verdict(accuracy: Sequence[TargetAccuracy]) -> str:
     """Return the first sentence: how the first target does beside the best baseline."""
-    if not judged:
+    if not accuracy:
         return ""
-    first = judged[0]
+    first = accuracy[0]
     own, best = first.mae["model"], min(v for name, v in first.mae.items() if name != "model")
     words = {
-        "target": _called(first.target),
+        "target": _target_name(first.target),
         "unit": first.unit,
         "mae": number(own, 3),
         "best": number(best, 3),
@@ -200,41 +202,41 @@ def verdict(judged: Sequence[Judged]) -> str:
     )
 
 
-def _called(target: str) -> str:
+def _target_name(target: str) -> str:
     """Return the name of a target, in the chosen language where it is ours."""
-    known, _, band = target.partition(" ")
+    kind, _, band = target.partition(" ")
     if target == TEMPERATURE:
         return phrase(TEMPERATURE)
-    return f"{phrase(EMISSIVITY)} {band}" if known == EMISSIVITY else target
+    return f"{phrase(EMISSIVITY)} {band}" if kind == EMISSIVITY else target
 
 
-def _errors(judged: Sequence[Judged]) -> Table:
-    methods = list(judged[0].mae)
+def _errors(accuracy: Sequence[TargetAccuracy]) -> Table:
+    methods = list(accuracy[0].mae)
     head = [phrase(TARGET), "n", *(f"MAE: {phrase(METHODS[name])}" for name in methods)]
     rows = [
         [
-            f"{_called(one.target)} ({one.unit})" if one.unit else _called(one.target),
+            f"{_target_name(one.target)} ({one.unit})" if one.unit else _target_name(one.target),
             number(one.n, 0),
             *(number(one.mae[name], 4) for name in methods),
             number(one.pcc, 4),
             number(100 * one.inside, 1),
         ]
-        for one in judged
+        for one in accuracy
     ]
     return Table([*head, phrase(CORRELATION), phrase(INSIDE)], rows)
 
 
-def _search(tried: Sequence[Tried]) -> Section:
+def _search(trials: Sequence[TrialRow]) -> Section:
     rows = [
         [*one.recipe, str(one.rungs), number(one.score, 4), number(one.seconds, 1)]
-        for one in tried[:SHOWN]
+        for one in trials[:SHOWN]
     ]
     table = Table([phrase(text) for text in TRIAL_HEAD], rows)
-    text = phrase(SEARCH_TEXT).format(count=len(tried), whole=sum(one.whole for one in tried))
-    if len(tried) < FEWEST_DRAWN:
+    text = phrase(SEARCH_TEXT).format(count=len(trials), whole=sum(one.whole for one in trials))
+    if len(trials) < FEWEST_DRAWN:
         return Section(phrase(SEARCH), text, table)
-    in_turn = sorted(tried, key=lambda one: one.number)
+    in_turn = sorted(trials, key=lambda one: one.number)
     best = np.minimum.accumulate([one.score for one in in_turn])
-    steps = list(range(1, len(tried) + 1))
+    steps = list(range(1, len(trials) + 1))
     picture = charts.curves(steps, {phrase(BEST_SO_FAR): best.tolist()}, phrase(TRIALS))
     return Section(phrase(SEARCH), text, table, picture)

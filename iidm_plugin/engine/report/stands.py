@@ -35,8 +35,8 @@ SOURCES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.",
 )
-ODD = QT_TRANSLATE_NOOP("IIDM", "Odd stands")
-ODD_TEXT = QT_TRANSLATE_NOOP(
+REMARKS = QT_TRANSLATE_NOOP("IIDM", "Odd stands")
+REMARKS_TEXT = QT_TRANSLATE_NOOP(
     "IIDM", "Stands without volume or of unknown species are left out: {count} stands, {area} ha."
 )
 UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "Species that the table does not know")
@@ -67,7 +67,7 @@ class StandFindings:
     """stands, area_ha of each flag."""
     unknown: Any
     """stands, area_ha of each species that no coefficients are known for."""
-    told: Sequence[tuple[str, str]]
+    sources: Sequence[tuple[str, str]]
     """Field and unit of volume and of area."""
     coefficients: str
     pool: str
@@ -90,50 +90,50 @@ class StandFindings:
         return float(self.by_type["area_ha"].sum())
 
 
-def write_stand_report(path: str, found: StandFindings) -> None:
+def write_stand_report(path: str, findings: StandFindings) -> None:
     """Write the page."""
     shares = {
-        name: number(100 * se / found.total if found.total else None, 1)
-        for name, se in found.components.items()
+        name: number(100 * se / findings.total if findings.total else None, 1)
+        for name, se in findings.components.items()
     }
     lead = phrase(LEAD).format(
         **shares,
-        total=number(found.total, 0),
-        area=number(found.area_ha, 1),
-        mean=number(found.total / found.area_ha if found.area_ha else None),
-        se=number(100 * found.total_se / found.total if found.total else None, 1),
-        coefficients=phrase(COEFFICIENTS[found.coefficients]),
+        total=number(findings.total, 0),
+        area=number(findings.area_ha, 1),
+        mean=number(findings.total / findings.area_ha if findings.area_ha else None),
+        se=number(100 * findings.total_se / findings.total if findings.total else None, 1),
+        coefficients=phrase(COEFFICIENTS[findings.coefficients]),
     )
     sections = [
-        Section(phrase(BY_TYPE), phrase(BY_TYPE_TEXT), _types(found)),
-        Section(phrase(SOURCES), _sources(found)),
+        Section(phrase(BY_TYPE), phrase(BY_TYPE_TEXT), _types(findings)),
+        Section(phrase(SOURCES), _sources(findings)),
     ]
-    if len(found.flags):
-        text = phrase(ODD_TEXT).format(
-            count=found.left_out_count, area=number(found.left_out_ha, 1)
+    if len(findings.flags):
+        text = phrase(REMARKS_TEXT).format(
+            count=findings.left_out_count, area=number(findings.left_out_ha, 1)
         )
-        named = found.flags.rename(index=lambda flag: phrase(FLAGS[flag]))
-        sections.append(Section(phrase(ODD), text, _counts(named, phrase(FLAG))))
-    if len(found.unknown):
-        rows = found.unknown.head(MOST_ROWS)
+        flags = findings.flags.rename(index=lambda flag: phrase(FLAGS[flag]))
+        sections.append(Section(phrase(REMARKS), text, _counts(flags, phrase(FLAG))))
+    if len(findings.unknown):
+        rows = findings.unknown.head(MOST_ROWS)
         sections.append(
             Section(phrase(UNKNOWN), phrase(UNKNOWN_TEXT), _counts(rows, phrase(SPECIES)))
         )
     write_page(path, phrase(TITLE), lead, sections)
 
 
-def _sources(found: StandFindings) -> str:
-    (volume, volume_unit), (area, area_unit) = found.told
+def _sources(findings: StandFindings) -> str:
+    (volume, volume_unit), (area, area_unit) = findings.sources
     return phrase(SOURCES_TEXT).format(
         volume=volume,
         volume_unit=phrase(VOLUME_UNITS[volume_unit]),
         area=area or "–",
         area_unit=phrase(AREA_UNITS[area_unit]),
-        pool=phrase(POOLS[found.pool]),
+        pool=phrase(POOLS[findings.pool]),
     )
 
 
-def _types(found: StandFindings) -> Table:
+def _types(findings: StandFindings) -> Table:
     head = [phrase(one) for one in (TYPE, STANDS, AREA, VOLUME, CARBON, ERROR, DENSITY)]
     rows = [
         [
@@ -145,7 +145,7 @@ def _types(found: StandFindings) -> Table:
             number(row.se, 0),
             number(row.carbon / row.area_ha if row.area_ha else None),
         ]
-        for row in found.by_type.itertuples()
+        for row in findings.by_type.itertuples()
     ]
     return Table(head, rows)
 

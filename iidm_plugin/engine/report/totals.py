@@ -114,21 +114,21 @@ def write_totals_report(path: str, zones: Any, everything: Any, confidence: floa
 def how(zones: Any, everything: Any) -> str:
     """Return what is to be said of the ways in which errors were found."""
     methods = {*zones["method"], everything["method"]}
-    used = [phrase(text) for name, text in METHODS.items() if name in methods]
+    texts = [phrase(text) for name, text in METHODS.items() if name in methods]
     plots = {"difference", "regression", "small area", "stratified"}
     if plots & methods and {"members", "correlogram"} & methods:
-        used.append(phrase(DEPENDS))
-    return " ".join(used)
+        texts.append(phrase(DEPENDS))
+    return " ".join(texts)
 
 
 def _table(zones: Any, everything: Any) -> Table:
     """Name each zone by fields of its own, which come before the figures, else by its number."""
     own = [name for name in zones.columns if name not in (*HEADS, *HIDDEN)][:MOST_NAMES]
-    shown = [name for name in HEADS if name in zones.columns]
-    figures = [phrase(HEADS[name][0]) for name in shown]
+    columns = [name for name in HEADS if name in zones.columns]
+    figures = [phrase(HEADS[name][0]) for name in columns]
 
     def row(values: Any, names: list[str]) -> list[str]:
-        numbers = [number(values[name], HEADS[name][1]) for name in shown]
+        numbers = [number(values[name], HEADS[name][1]) for name in columns]
         return [*names, *numbers, str(values["method"]), phrase(FLAGS[values["flag"]])]
 
     rows = [row(everything, [phrase(ALL)] + [""] * (len(own) - 1))]

@@ -49,7 +49,7 @@ STUDENT = QT_TRANSLATE_NOOP("IIDM", "Student")
 SPEED = QT_TRANSLATE_NOOP("IIDM", "The student computes a tile {times} times as fast on the CPU.")
 
 
-class Look(Protocol):
+class ValidationPoint(Protocol):
     """One look at validation."""
 
     @property
@@ -66,7 +66,7 @@ class Look(Protocol):
 
 
 def write_training_report(
-    path: str, card: Card, looks: Sequence[Look], encoder: KdVgg | None = None
+    path: str, card: Card, validations: Sequence[ValidationPoint], encoder: KdVgg | None = None
 ) -> None:
     """Write what was trained and how good it is."""
     unit = card.target.unit
@@ -75,7 +75,7 @@ def write_training_report(
     )
     sections = [
         Section(phrase(ACCURACY), f"{text} {_of_stands(card)}", accuracy_table(card.accuracy)),
-        *_course(looks),
+        *_course(validations),
         *([kd_vgg_section(encoder)] if encoder else []),
     ]
     title = phrase(TRAINING).format(name=card.name)
@@ -98,7 +98,7 @@ def write_adaptation_report(path: str, card: Card) -> None:
 def write_distillation_report(
     path: str,
     card: Card,
-    looks: Sequence[Look],
+    validations: Sequence[ValidationPoint],
     result: DistilModelResult,
     costs: tuple[int, int],
 ) -> None:
@@ -118,7 +118,7 @@ def write_distillation_report(
     sections = [
         Section(phrase(SIZE), times, Table(["", phrase(TEACHER), phrase(STUDENT)], rows)),
         Section(phrase(ACCURACY), _of_stands(card), accuracy_table(card.accuracy)),
-        *_course(looks),
+        *_course(validations),
     ]
     title = phrase(DISTILLATION).format(name=card.name)
     write_page(path, title, verdict(card.accuracy, card.target.unit), sections)
@@ -130,13 +130,13 @@ def _of_stands(card: Card) -> str:
     return phrase(STANDS_TEXT).format(count=count) if count else ""
 
 
-def _course(looks: Sequence[Look]) -> list[Section]:
+def _course(validations: Sequence[ValidationPoint]) -> list[Section]:
     """Return the curve of training; nothing of a run that was too short for a look."""
-    if not looks:
+    if not validations:
         return []
     lines = {
-        phrase(LOSS): [look.loss for look in looks],
-        phrase(VALIDATION): [look.rmse for look in looks],
+        phrase(LOSS): [validation.loss for validation in validations],
+        phrase(VALIDATION): [validation.rmse for validation in validations],
     }
-    picture = charts.curves([look.step for look in looks], lines, phrase(STEP))
+    picture = charts.curves([validation.step for validation in validations], lines, phrase(STEP))
     return [Section(phrase(CURVE), "", None, picture)]

@@ -103,11 +103,11 @@ def write_transfer_report(path: str, groups: Sequence[Group], unit: str) -> None
 def _lead(groups: Sequence[Group]) -> str:
     limits = {"ratio": f"{MOST_RATIO:g}", "bias": f"{MOST_BIAS:g}"}
     poor = ", ".join(group.name for group in groups if not group.good)
-    said = phrase(POOR).format(**limits, groups=poor) if poor else phrase(GOOD).format(**limits)
+    text = phrase(POOR).format(**limits, groups=poor) if poor else phrase(GOOD).format(**limits)
     if any(group.home != group.home for group in groups):
-        said = phrase(UNKNOWN)
+        text = phrase(UNKNOWN)
     beaten = ", ".join(one.name for one in groups if one.boosting < one.rows[0].rrmse)
-    return f"{said} {phrase(BEATEN).format(groups=beaten)}" if beaten else said
+    return f"{text} {phrase(BEATEN).format(groups=beaten)}" if beaten else text
 
 
 def _first(groups: Sequence[Group], unit: str) -> Table:
@@ -118,8 +118,8 @@ def _first(groups: Sequence[Group], unit: str) -> Table:
         row = group.rows[0]
         values = (row.rmse, row.rrmse, group.home, group.ratio, row.r2, row.bias_pct)
         more = (100 * row.picp90, group.boosting, group.inside)
-        told = [*(number(value) for value in values), *(number(value, 1) for value in more)]
-        lines.append([group.name, number(row.n, 0), *told])
+        cells = [*(number(value) for value in values), *(number(value, 1) for value in more)]
+        lines.append([group.name, number(row.n, 0), *cells])
     return Table(head, lines)
 
 
@@ -139,7 +139,7 @@ def _after(groups: Sequence[Group]) -> Table:
 
 def _curve(groups: Sequence[Group], name: str) -> str:
     """Draw a figure over the number of plots; of the bias, its size."""
-    drawn = {
+    lines_ = {
         group.name: (
             [float(row.plots) for row in group.rows],
             [abs(float(getattr(row, name))) for row in group.rows],
@@ -147,4 +147,4 @@ def _curve(groups: Sequence[Group], name: str) -> str:
         for group in groups
     }
     label = phrase(RRMSE) if name == "rrmse" else phrase(BIAS_PCT)
-    return charts.lines(drawn, (phrase(PLOTS), label))
+    return charts.lines(lines_, (phrase(PLOTS), label))

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ..core.model_file.card import Target
 from ..core.uncertainty.calibration import Z90
-from ..report.retrieval import Judged
+from ..report.retrieval import TargetAccuracy
 
 Values = npt.NDArray[np.floating]
 
@@ -19,7 +19,7 @@ BASELINES = ("split_window", "linear")
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class AccuracyFigures:
     """Errors of several methods on the same samples."""
 
     targets: tuple[str, ...]
@@ -47,10 +47,10 @@ class Figures:
         return min(self.mae[name][0] for name in BASELINES if name in self.mae)
 
     @property
-    def rows(self) -> list[Judged]:
+    def rows(self) -> list[TargetAccuracy]:
         """The figures of each target, for a report."""
         return [
-            Judged(
+            TargetAccuracy(
                 name,
                 self.units[at],
                 self.count[at],
@@ -71,16 +71,16 @@ class Figures:
         }
 
 
-def judged(
+def evaluate(
     targets: Sequence[Target],
     observed: Values,
     means: Mapping[str, Values],
     sd: Values,
     own: str = "model",
-) -> Figures:
+) -> AccuracyFigures:
     """Compare what methods say (n, O) with what was observed; ``own`` is the one that ``sd`` is of."""
     error = {name: np.abs(mean - observed) for name, mean in means.items()}
-    return Figures(
+    return AccuracyFigures(
         targets=tuple(one.quantity for one in targets),
         units=tuple(one.unit for one in targets),
         count=tuple(int(one) for one in np.isfinite(observed).sum(0)),
@@ -94,13 +94,13 @@ def judged(
 
 def _means(values: Values) -> tuple[float, ...]:
     """Return the mean of each column over what is known; NaN where nothing is."""
-    known = np.isfinite(values)
+    has_value = np.isfinite(values)
     with np.errstate(invalid="ignore"):
-        return tuple(float(one) for one in np.where(known, values, 0).sum(0) / known.sum(0))
+        return tuple(float(one) for one in np.where(has_value, values, 0).sum(0) / has_value.sum(0))
 
 
-def _correlation(observed: Values, found: Values) -> float:
-    known = np.isfinite(observed)
-    if known.sum() < 2 or min(np.ptp(observed[known]), np.ptp(found[known])) == 0:
+def _correlation(observed: Values, predicted: Values) -> float:
+    has_value = np.isfinite(observed)
+    if has_value.sum() < 2 or min(np.ptp(observed[has_value]), np.ptp(predicted[has_value])) == 0:
         return float("nan")
-    return float(np.corrcoef(observed[known], found[known])[0, 1])
+    return float(np.corrcoef(observed[has_value], predicted[has_value])[0, 1])

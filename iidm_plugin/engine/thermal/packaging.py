@@ -17,7 +17,7 @@ from ..core.model_file.package import Package
 from ..core.model_file.scaling import Band
 from ..core.text import QT_TRANSLATE_NOOP
 from ..learn.export import weights
-from ..learn.export.graphs import exported
+from ..learn.export.graphs import export_graph
 from ..network.pixel_network import count_parameters
 from .large_model.mlp import Perceptron, Shape, Teacher
 from .retrieval import Retrieval
@@ -57,7 +57,7 @@ def save(path: str, card: Card, retrieval: Retrieval) -> None:
     image = torch.randn(1, len(card.bands), *EXAMPLE, generator=random)
     names = dict.fromkeys(("image", "mean", "sd", "apart"), (2, 3))
     parts = {
-        package.MEAN: exported(retrieval, (image,), names),
+        package.MEAN: export_graph(retrieval, (image,), names),
         package.WEIGHTS: weights.to_bytes(retrieval),
     }
     package.save(path, card, parts)
@@ -89,28 +89,30 @@ def make_card(
     )
 
 
-def load(opened: Package) -> Retrieval:
+def load(model: Package) -> Retrieval:
     """Return the retrieval of a model file.
 
     Raises:
         ModelError: it is of another kind, or its weights do not fit.
     """
-    card = opened.card
+    card = model.card
     try:
-        known = card.network["shape"]
-        shape = Shape(known["width"], known["blocks"], tuple(known["layers"]))
+        shape_facts = card.network["shape"]
+        shape = Shape(shape_facts["width"], shape_facts["blocks"], tuple(shape_facts["layers"]))
         inputs, outputs = len(card.bands), len(card.outputs)
         teacher = Teacher(inputs, outputs, Perceptron(2 * inputs, outputs, shape))
-        taught = bool(card.network["small_model"])
+        has_small_model = bool(card.network["small_model"])
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The model “{name}” is no retrieval."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a retrieval”."),
-            name=opened.path.name,
+            name=model.path.name,
         ) from error
     nothing = np.zeros(outputs)
     readout = np.zeros((shape.last + 1, outputs))
     empty = Student(np.zeros(inputs), np.zeros(inputs), nothing, readout, *[nothing] * 3)
-    retrieval = Retrieval(teacher, nothing, nothing, card.outputs, empty if taught else None)
-    weights.into(retrieval, opened.part(package.WEIGHTS), opened.path.name)
+    retrieval = Retrieval(
+        teacher, nothing, nothing, card.outputs, empty if has_small_model else None
+    )
+    weights.into(retrieval, model.part(package.WEIGHTS), model.path.name)
     return retrieval.eval()

@@ -75,9 +75,9 @@ class Retrieval(nn.Module):
         if not self.taught:
             mean = torch.maximum(torch.minimum(large, self.high), self.low)
             return mean, deviation, torch.zeros_like(large)
-        moved = self.teacher(z + self.shift + self.gain * z)[0]
-        said = self.offset + hidden @ self.readout[1:] + self.readout[0]
-        correction = moved - large + self.usual * said
+        linear_part = self.teacher(z + self.shift + self.gain * z)[0]
+        readout_part = self.offset + hidden @ self.readout[1:] + self.readout[0]
+        correction = linear_part - large + self.usual * readout_part
         mean = torch.maximum(torch.minimum(large + self.trust * correction, self.high), self.low)
         together = torch.sqrt(deviation**2 + (self.told * correction) ** 2)  # ONNX has no hypot
         return mean, self.widen * together, correction.abs()

@@ -24,7 +24,7 @@ from ..core.settings import to_mapping
 from ..core.settings.temperature import RetrieveTemperature, RetrieveTemperatureResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..predict.onnx_device import choose, cores, share_exact_allocator
-from ..raster.dataset import acquired, gdal_environment
+from ..raster.dataset import acquisition_date, gdal_environment
 from ..raster.errors import without_overlap
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
@@ -97,7 +97,7 @@ def retrieve_temperature(
     start = time.monotonic()
     share_exact_allocator()
     with gdal_environment():
-        work = _prepared(settings, progress)
+        work = _prepare(settings, progress)
         count = _run(work, progress)
     result = RetrieveTemperatureResult(
         output=work.paths["output"],
@@ -114,10 +114,12 @@ def retrieve_temperature(
     return result
 
 
-def _prepared(settings: RetrieveTemperature, progress: Progress) -> Work:
+def _prepare(settings: RetrieveTemperature, progress: Progress) -> Work:
     """Check everything at the door."""
     method, model = _method(settings, progress)
-    image = scene.settle(Sources.given(settings), method.sensor, method.predictors, progress)
+    image = scene.open_scene(
+        Sources.given_auxiliary(settings), method.sensor, method.predictors, progress
+    )
     area = Area(settings.area, image.grid) if settings.area else None
     window = area.window() if area else image.grid.window
     if window.empty:
@@ -151,15 +153,15 @@ def _method(settings: RetrieveTemperature, progress: Progress) -> tuple[Method, 
             QT_TRANSLATE_NOOP("IIDM", "No model is chosen."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a thermal model, the split window or TES."),
         )
-    opened = packages.load(settings.model)
-    sensor = sensors()[solvers.check_model(opened.card, opened.path.name)]
-    method = solvers.of_model(opened, sensor, choose(settings.device), progress)
-    return method, f"{opened.card.name} {opened.digest[:12]}"
+    model = packages.load(settings.model)
+    sensor = sensors()[solvers.check_model(model.card, model.path.name)]
+    method = solvers.of_model(model, sensor, choose(settings.device), progress)
+    return method, f"{model.card.name} {model.digest[:12]}"
 
 
 def _run(work: Work, progress: Progress) -> Count:
     """Solve rows in several threads, and write them in their order."""
-    grid = work.image.grid.cropped(work.window)
+    grid = work.image.grid.crop(work.window)
     slabs = list(grid.rows(max(BLOCK, SLAB // grid.width // BLOCK * BLOCK)))
     count = Count()
     with ExitStack() as everything:
@@ -167,11 +169,11 @@ def _run(work: Work, progress: Progress) -> Count:
             name: everything.enter_context(create(path, grid, _layer(work, name)))
             for name, path in work.paths.items()
         }
-        for number, (slab, planes) in enumerate(_solved(work, slabs)):
+        for number, (slab, planes) in enumerate(_solve_ahead(work, slabs)):
             for name, sink in sinks.items():
                 sink.write(planes[name], slab)
-            known = np.isfinite(planes["output"])
-            count = count.plus(planes["output"][known], planes["flags"][known])
+            has_value = np.isfinite(planes["output"])
+            count = count.plus(planes["output"][has_value], planes["flags"][has_value])
             progress.step(
                 (number + 1) / len(slabs),
                 Text.of(
@@ -191,16 +193,16 @@ def _run(work: Work, progress: Progress) -> Count:
     return count
 
 
-def _solved(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str, Values]]]:
+def _solve_ahead(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str, Values]]]:
     """Yield each slab and its planes; a few are solved ahead."""
-    own, opened = threading.local(), []
+    own, scenes = threading.local(), []
     workers = min(cores(), len(slabs))
 
     def solve(slab: Window) -> dict[str, Values]:
         if not hasattr(own, "stack"):
             own.stack = work.image.open().__enter__()
-            opened.append(own.stack)
-        return _planes(work, own.stack, slab.shifted(work.window.row, work.window.col))
+            scenes.append(own.stack)
+        return _planes(work, own.stack, slab.shift(work.window.row, work.window.col))
 
     with ThreadPoolExecutor(workers) as pool:
         ahead: list[Future[dict[str, Values]]] = []
@@ -212,7 +214,7 @@ def _solved(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str,
                 ahead[number] = Future()  # lets go of the planes
         finally:
             pool.shutdown(cancel_futures=True)
-            for stack in opened:
+            for stack in scenes:
                 stack.__exit__(None, None, None)
 
 
@@ -223,23 +225,23 @@ def _planes(work: Work, stack: Stack, where: Window) -> dict[str, Values]:
         valid = valid & work.area.mask(where)
     inputs = values[:, valid].T
     bands = len(work.method.sensor.bands)
-    found: dict[str, Values] = {
+    planes: dict[str, Values] = {
         name: np.full((bands, *valid.shape) if "emissivity" in name else valid.shape, np.nan, "f4")
         for name in RASTERS
     }
     if len(inputs):
         answer = work.method.solve(inputs)
-        solved = np.isfinite(answer.kelvin)
-        valid[valid] = solved
-        inputs, answer = inputs[solved], answer.some(solved)
-        found["output"][valid] = answer.kelvin
-        found["flags"][valid] = solvers.flags(work.method, inputs, answer)
+        is_solved = np.isfinite(answer.kelvin)
+        valid[valid] = is_solved
+        inputs, answer = inputs[is_solved], answer.some(is_solved)
+        planes["output"][valid] = answer.kelvin
+        planes["flags"][valid] = solvers.flags(work.method, inputs, answer)
         if answer.kelvin_sd is not None:
-            found["uncertainty"][valid] = answer.kelvin_sd
+            planes["uncertainty"][valid] = answer.kelvin_sd
         for name in ("emissivity", "emissivity_sd"):
-            if (told := getattr(answer, name)) is not None:
-                found[name][:, valid] = told.T
-    return found
+            if (answer_values := getattr(answer, name)) is not None:
+                planes[name][:, valid] = answer_values.T
+    return planes
 
 
 def _layer(work: Work, name: str) -> Layer:
@@ -248,7 +250,7 @@ def _layer(work: Work, name: str) -> Layer:
     tags = {"SENSOR": sensor.title, "METHOD": work.method.name}
     if work.model:
         tags["MODEL"] = work.model
-    if date := acquired(work.settings.image):
+    if date := acquisition_date(work.settings.image):
         tags["ACQUIRED"] = date
     count, names = len(sensor.bands), sensor.bands
     kelvin, emissivity = "surface temperature", "emissivity"

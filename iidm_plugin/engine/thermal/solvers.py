@@ -68,13 +68,13 @@ class Method:
     solve: Solver
 
 
-def of_model(opened: Package, sensor: Sensor, device: Device, progress: Progress) -> Method:
+def of_model(model: Package, sensor: Sensor, device: Device, progress: Progress) -> Method:
     """Return the method of a model file."""
-    card, own = opened.card, threading.local()
+    card, own = model.card, threading.local()
 
     def solve(inputs: Values) -> Answer:
         if not hasattr(own, "session"):
-            own.session = open_session(opened.part(MEAN), device, progress)
+            own.session = open_session(model.part(MEAN), device, progress)
         parts = []
         for start in range(0, len(inputs), CHUNK):
             some = inputs[start : start + CHUNK]
@@ -84,9 +84,9 @@ def of_model(opened: Package, sensor: Sensor, device: Device, progress: Progress
             standardise(image, np.ones((1, len(some)), bool), card.bands)
             mean, sd = own.session.run(["mean", "sd"], {"image": image[None]})
             parts.append(np.concatenate([mean[0, :, 0], sd[0, :, 0]]).T)
-        found = np.concatenate(parts)
+        values = np.concatenate(parts)
         count = len(card.outputs)
-        return Answer(found[:, 0], found[:, count], found[:, 1:count], found[:, count + 1 :])
+        return Answer(values[:, 0], values[:, count], values[:, 1:count], values[:, count + 1 :])
 
     reach = np.array([BEYOND * (band.high - band.low) for band in card.bands])
     low = np.array([band.low for band in card.bands]) - reach
@@ -115,7 +115,9 @@ def check_model(card: Card, name: str) -> str:
 
 def by_split_window(sensor: Sensor) -> Method:
     """Return the split window with water vapour, fitted on simulated pixels."""
-    samples = simulate.dealt(sensor, Scheme(), FITTED_ON, 0).all.measured(np.random.default_rng(0))
+    samples = simulate.simulate_folds(sensor, Scheme(), FITTED_ON, 0).all.with_noise(
+        np.random.default_rng(0)
+    )
     fit = split_window.split_window(samples, sensor)
     low, high = np.percentile(samples.inputs, [0.1, 99.9], axis=0)
 
@@ -147,10 +149,10 @@ def by_tes(sensor: Sensor) -> Method:
         height = altitude / 1000
         mean = atmosphere.mean_k(water, air, height)
         clear = np.full(len(water), atmosphere.CLEAR_KM)
-        above = atmosphere.sky(sensor, Weather(water, air, mean, height, clear))
-        seen = planck.radiance(brightness, sensor.k1, sensor.k2)
-        ground = (seen - above.up) / above.tau
-        kelvin, emissivity = tes.separated(ground, above.down, sensor)
+        above = atmosphere.atmospheric_terms(sensor, Weather(water, air, mean, height, clear))
+        radiances = planck.radiance(brightness, sensor.k1, sensor.k2)
+        surface_radiance = (radiances - above.up) / above.tau
+        kelvin, emissivity = tes.separate(surface_radiance, above.down, sensor)
         return Answer(kelvin, None, emissivity)
 
     names = (*sensor.bands, WATER, AIR, ALTITUDE)
@@ -165,9 +167,9 @@ def flags(method: Method, inputs: Values, answer: Answer) -> Values:
     Of sensors whose bands say nothing of contrast, 2 is never set.
     """
     water = inputs[:, method.predictors.index(WATER)]
-    found = 1.0 * (water > HUMID)
+    sum_of_flags = 1.0 * (water > HUMID)
     least = method.sensor.low_contrast
     if answer.emissivity is not None and least is not None:
-        found += 2.0 * (tes.contrast(answer.emissivity) < least)
+        sum_of_flags += 2.0 * (tes.contrast(answer.emissivity) < least)
     outside = ((inputs < method.low) | (inputs > method.high)).any(1)
-    return np.asarray(found + 4.0 * outside)
+    return np.asarray(sum_of_flags + 4.0 * outside)

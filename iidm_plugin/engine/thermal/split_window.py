@@ -23,14 +23,14 @@ class Linear(NamedTuple):
         return np.asarray(terms @ self.coefficients)
 
 
-def fitted(terms: Values, outputs: Values) -> Linear:
+def fit_linear(terms: Values, outputs: Values) -> Linear:
     """Fit every target on the rows in which it is known; the first term is 1."""
     scale = np.maximum(np.abs(terms).max(0), 1e-30)
     columns = []
     for target in outputs.T:
         rows = np.isfinite(target)
-        found = np.linalg.lstsq(terms[rows] / scale, target[rows], rcond=None)[0]
-        columns.append(found / scale)
+        coefficients = np.linalg.lstsq(terms[rows] / scale, target[rows], rcond=None)[0]
+        columns.append(coefficients / scale)
     return Linear(np.stack(columns, 1))
 
 
@@ -52,4 +52,4 @@ def split_window_terms(inputs: Values, sensor: Sensor) -> Values:
 
 def split_window(training: Samples, sensor: Sensor) -> Linear:
     """Fit the split window, and the emissivities that the same terms tell."""
-    return fitted(split_window_terms(training.inputs, sensor), training.outputs)
+    return fit_linear(split_window_terms(training.inputs, sensor), training.outputs)

@@ -21,14 +21,14 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.metrics import accuracy
 from ..learn.torch_device import choose
 from ..raster.dataset import gdal_environment
-from ..report.retrieval import RetrievalFindings, Small, Tried, write_retrieval_report
+from ..report.retrieval import RetrievalFindings, Small, TrialRow, write_retrieval_report
 from . import evaluation, packaging, split_window
-from .evaluation import Figures
+from .evaluation import AccuracyFigures
 from .imagery import sources
 from .imagery.sources import Source
 from .large_model import training
 from .large_model.search import Trial
-from .large_model.training import Taught
+from .large_model.training import TrainedTeacher
 from .physics.sensors import sensors
 from .retrieval import Retrieval
 from .simulation.samples import Samples
@@ -49,7 +49,7 @@ class Large:
 
     retrieval: Retrieval
     card: Card
-    figures: Figures | None
+    figures: AccuracyFigures | None
     trials: tuple[Trial, ...]
 
 
@@ -62,15 +62,15 @@ def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrie
             QT_TRANSLATE_NOOP("IIDM", "Name it (option IMAGE)."),
         )
     with gdal_environment():
-        large, found = _both(settings, budget, progress)
-    card = _with_local(settings, large.card, found)
-    retrieval = found.retrieval if found else large.retrieval
+        large, joint = _both(settings, budget, progress)
+    card = _with_local(settings, large.card, joint)
+    retrieval = joint.retrieval if joint else large.retrieval
     progress.step(0.95, QT_TRANSLATE_NOOP("IIDM", "Writing the model"))
     network = packaging.describe(retrieval, str(card.network["sensor"]))
     packaging.save(settings.model, replace(card, network=network), retrieval)
     if settings.report:
-        write_retrieval_report(settings.report, _findings(card, large, found))
-    return _result(settings, large, found)
+        write_retrieval_report(settings.report, _findings(card, large, joint))
+    return _result(settings, large, joint)
 
 
 def _both(
@@ -78,62 +78,66 @@ def _both(
 ) -> tuple[Large, Local | None]:
     """Return the large model and, where there are labels, both; inputs are read before any training."""
     if settings.source == "model":
-        large = _started(settings)
+        large = _load_start(settings)
         card = large.card
         names, sensor = [band.name for band in card.bands], str(card.network["sensor"])
-        known = local_labels.collected(
+        labelled_pixels = local_labels.read_labels(
             settings, names, card.outputs, sensor, Part(progress, 0.0, 0.2)
         )
     else:
         source = sources.source(settings, Part(progress, 0.0, 0.05))
         samples, part = source.data.test, Part(progress, 0.05, 0.1)
-        known = local_labels.collected(
+        labelled_pixels = local_labels.read_labels(
             settings, samples.predictors, samples.targets, source.sensor, part
         )
-        large = _trained(settings, source, budget, Part(progress, 0.1, 0.9))
-    if known is None:
+        large = _train_large(settings, source, budget, Part(progress, 0.1, 0.9))
+    if labelled_pixels is None:
         return large, None
     progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Teaching the small model"))
-    return large, local_labels.joined(large.retrieval, large.card, known, settings.seed, progress)
+    return large, local_labels.fit_joint_model(
+        large.retrieval, large.card, labelled_pixels, settings.seed, progress
+    )
 
 
-def _findings(card: Card, large: Large, found: Local | None) -> RetrievalFindings:
+def _findings(card: Card, large: Large, joint: Local | None) -> RetrievalFindings:
     """Return what the report tells."""
     figures = large.figures
     pairs = (np.zeros(0), np.zeros(0))
     if figures is not None:
-        known = np.isfinite(figures.observed[:, 0])
-        pairs = (figures.observed[known, 0], figures.means["model"][known, 0])
-    tried = [
-        Tried(one.number, one.recipe.words, len(one.scores), one.whole, one.score, one.seconds)
+        has_value = np.isfinite(figures.observed[:, 0])
+        pairs = (figures.observed[has_value, 0], figures.means["model"][has_value, 0])
+    trial_rows = [
+        TrialRow(one.number, one.recipe.words, len(one.scores), one.whole, one.score, one.seconds)
         for one in large.trials
     ]
-    local_rows = found.figures.rows if found else []
+    local_rows = joint.figures.rows if joint else []
     rows = figures.rows if figures else []
-    simulated = card.training["source"] == "simulator"
-    small = _small(card, found.retrieval) if found else None
-    return RetrievalFindings(card, rows, pairs, tried, local_rows, simulated, small)
+    is_simulated = card.training["source"] == "simulator"
+    small = _small(card, joint.retrieval) if joint else None
+    return RetrievalFindings(card, rows, pairs, trial_rows, local_rows, is_simulated, small)
 
 
 def _small(card: Card, both: Retrieval) -> Small:
     """Return what the report tells of the small model."""
-    added = (both.shift / both.teacher.scale).tolist()
+    shift = (both.shift / both.teacher.scale).tolist()
     names = (band.name for band in card.bands)
-    return Small(list(zip(names, added, both.gain.tolist(), strict=True)), both.trust.tolist())
+    return Small(list(zip(names, shift, both.gain.tolist(), strict=True)), both.trust.tolist())
 
 
-def _started(settings: TrainRetrieval) -> Large:
+def _load_start(settings: TrainRetrieval) -> Large:
     """Open the model that is given as the large one."""
     if not settings.start or not settings.labels:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "A large model that is given needs labels to teach with."),
             QT_TRANSLATE_NOOP("IIDM", "Name both (options START and LABELS)."),
         )
-    opened = packages.load(settings.start)
-    return Large(packaging.load(opened).alone(), opened.card, None, ())
+    model = packages.load(settings.start)
+    return Large(packaging.load(model).alone(), model.card, None, ())
 
 
-def _trained(settings: TrainRetrieval, source: Source, budget: Budget, progress: Progress) -> Large:
+def _train_large(
+    settings: TrainRetrieval, source: Source, budget: Budget, progress: Progress
+) -> Large:
     """Search for the large model, train it and judge it."""
     device = choose(settings.device)
     progress.note(
@@ -143,11 +147,11 @@ def _trained(settings: TrainRetrieval, source: Source, budget: Budget, progress:
             held=len(source.data.test),
         )
     )
-    seconds = max(1.0, budget.left - TAIL_S - (LABELS_S if settings.labels else 0.0))
-    taught = _taught(settings, source, seconds, device, progress)
+    seconds = max(1.0, budget.remaining - TAIL_S - (LABELS_S if settings.labels else 0.0))
+    teacher = _search_and_train(settings, source, seconds, device, progress)
     samples = source.data.test
-    figures = _figures(source, taught)
-    retrieval = Retrieval(taught.teacher, taught.factor, taught.usual, samples.targets)
+    figures = _figures(source, teacher)
+    retrieval = Retrieval(teacher.teacher, teacher.factor, teacher.usual, samples.targets)
     facts = {"accuracy": _accuracy(samples, figures), "training": _training(settings, source)}
     about = {
         "sensor": source.sensor,
@@ -157,80 +161,80 @@ def _trained(settings: TrainRetrieval, source: Source, budget: Budget, progress:
         "notes": settings.notes,
     }
     card = packaging.make_card(Path(settings.model).stem, source.data.all, retrieval, about, facts)
-    return Large(retrieval, card, figures, taught.trials)
+    return Large(retrieval, card, figures, teacher.trials)
 
 
-def _taught(
+def _search_and_train(
     settings: TrainRetrieval,
     source: Source,
     seconds: float,
     device: torch.device,
     progress: Progress,
-) -> Taught:
+) -> TrainedTeacher:
     """Search by the engine that is asked for, and train what it found."""
     if settings.engine == "autokeras":
-        from .large_model.autokeras_search import (
-            taught_by_autokeras as engine,  # an option that few engines have
-        )
+        from .large_model.autokeras_search import search_and_train as engine
     else:
-        engine = training.teach
+        engine = training.search_and_train
     return engine(
         source.data, seconds, settings.steps, settings.trials, settings.seed, device, progress
     )
 
 
-def _figures(source: Source, taught: Taught) -> Figures:
+def _figures(source: Source, teacher: TrainedTeacher) -> AccuracyFigures:
     """Judge the model and its baselines on samples that nothing has learned from."""
     test, training = source.data.test, source.data.all
-    noisy = training.measured(np.random.default_rng(0))
-    linear = split_window.fitted(split_window.linear_terms(noisy.inputs), noisy.outputs)
-    told = taught.estimate(test.inputs)
-    means = {"model": told.mean, "linear": linear.of(split_window.linear_terms(test.inputs))}
+    noisy = training.with_noise(np.random.default_rng(0))
+    linear = split_window.fit_linear(split_window.linear_terms(noisy.inputs), noisy.outputs)
+    predictions = teacher.estimate(test.inputs)
+    means = {"model": predictions.mean, "linear": linear.of(split_window.linear_terms(test.inputs))}
     if source.sensor:
         sensor = sensors()[source.sensor]
         window = split_window.split_window(noisy, sensor)
         means["split_window"] = window.of(split_window.split_window_terms(test.inputs, sensor))
-    return evaluation.judged(test.targets, test.outputs, means, told.spread)
+    return evaluation.evaluate(test.targets, test.outputs, means, predictions.spread)
 
 
-def _accuracy(samples: Samples, figures: Figures) -> dict[str, Any]:
+def _accuracy(samples: Samples, figures: AccuracyFigures) -> dict[str, Any]:
     """Return figures of the first target as every card tells them, and those of each target."""
     observed = samples.outputs[:, 0]
-    known = np.isfinite(observed)
-    found: dict[str, Any] = {
-        name: accuracy(observed[known], mean[known, 0]).as_json()
+    has_value = np.isfinite(observed)
+    by_target: dict[str, Any] = {
+        name: accuracy(observed[has_value], mean[has_value, 0]).as_json()
         for name, mean in figures.means.items()
     }
-    found["targets"] = {one.quantity: figures.as_json(at) for at, one in enumerate(samples.targets)}
-    return found
+    by_target["targets"] = {
+        one.quantity: figures.as_json(at) for at, one in enumerate(samples.targets)
+    }
+    return by_target
 
 
 def _training(settings: TrainRetrieval, source: Source) -> Mapping[str, Any]:
     """Return what the model was trained on."""
-    found: dict[str, Any] = {"source": settings.source, "samples": len(source.data.all)}
-    found["engine"] = settings.engine
+    facts: dict[str, Any] = {"source": settings.source, "samples": len(source.data.all)}
+    facts["engine"] = settings.engine
     if settings.source == "simulator":
-        found |= {"sensor": settings.sensor, "mountains": settings.mountains}
-    return found
+        facts |= {"sensor": settings.sensor, "mountains": settings.mountains}
+    return facts
 
 
-def _with_local(settings: TrainRetrieval, card: Card, found: Local | None) -> Card:
+def _with_local(settings: TrainRetrieval, card: Card, joint: Local | None) -> Card:
     """Return the card with what local labels taught."""
-    if found is None:
+    if joint is None:
         return card
-    told = {"labels": found.count, **found.figures.as_json(0)}
+    local_facts = {"labels": joint.count, **joint.figures.as_json(0)}
     return replace(
         card,
         name=Path(settings.model).stem,
-        accuracy={**card.accuracy, "local": told},
-        training={**card.training, "large_model": card.name, "labels": found.count},
+        accuracy={**card.accuracy, "local": local_facts},
+        training={**card.training, "large_model": card.name, "labels": joint.count},
         notes=settings.notes or card.notes,
     )
 
 
-def _result(settings: TrainRetrieval, large: Large, found: Local | None) -> TrainRetrievalResult:
+def _result(settings: TrainRetrieval, large: Large, joint: Local | None) -> TrainRetrievalResult:
     nan = float("nan")
-    figures, told = large.figures, found.figures if found else None
+    figures, joint_figures = large.figures, joint.figures if joint else None
     return TrainRetrievalResult(
         settings.model,
         settings.report,
@@ -239,7 +243,7 @@ def _result(settings: TrainRetrieval, large: Large, found: Local | None) -> Trai
         figures.others if figures else nan,
         figures.best_baseline if figures else nan,
         figures.inside[0] if figures else nan,
-        float(found.count if found else 0),
-        told.mae["large"][0] if told else nan,
-        told.mae["joint"][0] if told else nan,
+        float(joint.count if joint else 0),
+        joint_figures.mae["large"][0] if joint_figures else nan,
+        joint_figures.mae["joint"][0] if joint_figures else nan,
     )

@@ -38,14 +38,14 @@ class SetupEngineAlgorithm(Algorithm):
 
         request = environment.Request(values["profile"], values["python"], values["wheels"])
         interpreter = environment.make(request, log, lambda: bool(feedback.isCanceled()))
-        used = environment.chosen()
-        if used not in ("", interpreter):
+        python = environment.chosen_interpreter()
+        if python not in ("", interpreter):
             text = QCoreApplication.translate(
                 "IIDM",
                 "The options of the plugin, or the variable {variable}, name another Python, and that "
                 "one is used: {python}",
             )
-            feedback.pushWarning(text.format(variable=environment.VARIABLE, python=used))
+            feedback.pushWarning(text.format(variable=environment.VARIABLE, python=python))
         if values["log"]:
             text = html.escape("\n".join(lines))
             page = f"<meta charset='utf-8'><h1>{self.displayName()}</h1><pre>{text}</pre>"

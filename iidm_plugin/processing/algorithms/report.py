@@ -67,7 +67,7 @@ class CountyReportAlgorithm(Algorithm):
     ) -> bool:
         """Draw the map here: this runs on the main thread, where alone layouts may be drawn."""
         values = collect(self, self.SETTINGS, parameters, context, feedback)
-        self._drawn = b""
+        self._picture = b""
         if values["picture"] or not Path(values["map"]).is_file():
             return True
         title = f"{values['county']} {values['year']}".strip()
@@ -78,16 +78,16 @@ class CountyReportAlgorithm(Algorithm):
             except IidmError as error:  # the engine says what is wrong with map or zones
                 feedback.pushWarning(sentence(error))
             else:
-                self._drawn = path.read_bytes()
+                self._picture = path.read_bytes()
         return True
 
     def compute(
         self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
         """Give the picture to the engine."""
-        if not self._drawn:
+        if not self._picture:
             return super().compute(values, context, feedback)
         with TemporaryDirectory(prefix="iidm_") as folder:
             path = Path(folder) / MAP_PICTURE
-            path.write_bytes(self._drawn)
+            path.write_bytes(self._picture)
             return super().compute({**values, "picture": str(path)}, context, feedback)

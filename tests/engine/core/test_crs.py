@@ -29,24 +29,24 @@ def test_files_of_all_formats_and_dialects_give_one_system(code, tmp_path):
     x, y, pixel = PLACES[code]
     place = {"crs": code, "transform": rasterio.Affine(pixel, 0, x, 0, -pixel, y)}
     shape = {"width": 4, "height": 4, "count": 1, "dtype": "float32"}
-    known = Crs.of(code)
+    reference = Crs.of(code)
     for driver, suffix in RASTERS.items():
         path = tmp_path / f"a.{suffix}"
         with rasterio.open(path, "w", driver=driver, **place, **shape) as out:
             out.write(np.ones((1, 4, 4), np.float32))
         with rasterio.open(path) as dataset:
-            assert Crs.of(dataset.crs) == known, driver
+            assert Crs.of(dataset.crs) == reference, driver
     layer = geopandas.GeoDataFrame({"a": [1]}, geometry=[box(x, y - 1, x + 1, y)], crs=code)
     for suffix in VECTORS:
         layer.to_file(tmp_path / f"v.{suffix}", engine="pyogrio")
         crs = geopandas.read_file(tmp_path / f"v.{suffix}", engine="pyogrio").crs
-        assert Crs.of(crs) == known, suffix
+        assert Crs.of(crs) == reference, suffix
     for dialect in DIALECTS:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that a dialect says less
             text = CRS.from_user_input(code).to_wkt(dialect)
-        assert Crs.of(text) == known, dialect
-        assert hash(Crs.of(text)) == hash(known)
+        assert Crs.of(text) == reference, dialect
+        assert hash(Crs.of(text)) == hash(reference)
 
 
 @pytest.mark.parametrize(

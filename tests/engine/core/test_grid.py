@@ -6,8 +6,8 @@ GRID = Grid(40, 60, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "wkt")
 
 
 def test_row_col_is_the_inverse_of_xy():
-    turned = Grid(10, 10, (3.0, 1.0, 7.0, 2.0, -5.0, 9.0), "wkt")
-    for grid in (GRID, turned):
+    rotation = Grid(10, 10, (3.0, 1.0, 7.0, 2.0, -5.0, 9.0), "wkt")
+    for grid in (GRID, rotation):
         assert grid.row_col(*grid.xy(3.25, 8.5)) == pytest.approx((3.25, 8.5))
 
 
@@ -17,20 +17,20 @@ def test_bounds_cover_all_corners():
 
 def test_padding_then_clipping_gives_the_window_back():
     window = Window(5, 7, 10, 20)
-    assert window.padded(4).clipped(window) == window
-    assert window.padded(4) == Window(1, 3, 18, 28)
+    assert window.pad(4).clip(window) == window
+    assert window.pad(4) == Window(1, 3, 18, 28)
 
 
 def test_windows_that_lie_apart_share_nothing():
-    assert Window(0, 0, 5, 5).clipped(Window(9, 9, 5, 5)).empty
+    assert Window(0, 0, 5, 5).clip(Window(9, 9, 5, 5)).empty
 
 
 def test_cropped_grid_keeps_positions():
     window = Window(4, 6, 10, 10)
-    assert GRID.cropped(window).xy(2, 3) == GRID.xy(6, 9)
+    assert GRID.crop(window).xy(2, 3) == GRID.xy(6, 9)
 
 
 def test_resampled_grid_covers_the_same_ground():
-    coarse = GRID.resampled(2.0)
+    coarse = GRID.resample(2.0)
     assert (coarse.height, coarse.width) == (20, 30)
     assert coarse.bounds == GRID.bounds

@@ -11,7 +11,7 @@ import pytest
 
 from iidm_plugin.engine.core.errors import OutputError
 from iidm_plugin.engine.core.files import locks
-from iidm_plugin.engine.core.files.locks import lock_path, locked
+from iidm_plugin.engine.core.files.locks import lock_outputs, lock_path
 from iidm_plugin.engine.core.files.writing import aside
 
 ROOT = Path(__file__).parents[3]
@@ -44,7 +44,7 @@ def holder(tmp_path):
 
 
 def hold(*targets):
-    with locked(list(targets), "test"):
+    with lock_outputs(list(targets), "test"):
         return sorted(path.name for path in targets[0].parent.iterdir())
 
 
@@ -82,14 +82,14 @@ def test_the_lock_of_a_killed_run_is_taken_over(holder):
 def test_what_killed_runs_left_of_an_output_goes_and_nothing_else(tmp_path):
     target, other = tmp_path / "map.tif", tmp_path / "map.new.tif"
     left = target.with_name(".map.0123456789ab.part.tif")
-    kept = [
+    remaining = [
         other.with_name(".map.new.0123456789ab.part.tif"),
         tmp_path / ".map.part.tif",
         tmp_path / "map.0123456789ab.part.tif",
     ]
-    for path in (left, *kept):
+    for path in (left, *remaining):
         path.touch()
     (tmp_path / ".map.0123456789ab.part.tif.abc").mkdir()
     hold(target)
-    assert sorted(tmp_path.iterdir()) == sorted(kept)
+    assert sorted(tmp_path.iterdir()) == sorted(remaining)
     assert aside(target).name.startswith(".map.")

@@ -78,22 +78,22 @@ def test_no_output_is_an_archive_a_layer_or_a_part_of_an_input(image, tmp_path):
     (tmp_path / "zones.shp").touch()
     (tmp_path / "zones.dbf").touch()
     (tmp_path / "book.gpkg").touch()
-    given = {"map": str(image), "zones": str(tmp_path / "book.gpkg") + "|layername=a"}
+    arguments = {"map": str(image), "zones": str(tmp_path / "book.gpkg") + "|layername=a"}
     with pytest.raises(OutputError, match="would replace"):
-        check_outputs(ZonalTotals, {**given, "output": str(tmp_path / "book.gpkg")})
-    given["zones"] = str(tmp_path / "zones.shp")
+        check_outputs(ZonalTotals, {**arguments, "output": str(tmp_path / "book.gpkg")})
+    arguments["zones"] = str(tmp_path / "zones.shp")
     with pytest.raises(OutputError, match="would replace"):
         check_outputs(
             ZonalTotals,
-            {**given, "output": str(tmp_path / "o.gpkg"), "table": str(tmp_path / "zones.dbf")},
+            {**arguments, "output": str(tmp_path / "o.gpkg"), "table": str(tmp_path / "zones.dbf")},
         )
 
 
 def test_no_output_is_an_image_that_a_table_of_scenes_names(image, tmp_path):
     (tmp_path / "scenes.csv").write_text("image,extra,reference\nimage.tif,,ref.tif\n")
-    given = {"image": "a.tif", "reference": "r.tif", "pairs": str(tmp_path / "scenes.csv")}
+    arguments = {"image": "a.tif", "reference": "r.tif", "pairs": str(tmp_path / "scenes.csv")}
     with pytest.raises(OutputError, match="would replace"):
-        check_outputs(TrainModel, {**given, "model": str(image)})
+        check_outputs(TrainModel, {**arguments, "model": str(image)})
 
 
 @pytest.mark.parametrize("second", ["map.tif", "MAP.tif", "x/../map.tif", "map.img"])
@@ -123,8 +123,8 @@ def test_a_folder_with_files_of_these_names_is_refused(tmp_path):
 
 
 def test_every_file_of_a_job_is_known_beforehand(tmp_path):
-    given = {"output": "a.tif", "uncertainty": "b.tif", "lower": "", "members": 3}
-    names = [file.path.name for file in output_files(EstimateCarbon, given)]
+    arguments = {"output": "a.tif", "uncertainty": "b.tif", "lower": "", "members": 3}
+    names = [file.path.name for file in output_files(EstimateCarbon, arguments)]
     assert names == ["a.tif", "a.qml", "a.tif.iidm.json", "b.tif", "b.qml", "b.tif.iidm.json"]
     shapes = [file.path.name for file in output_files(ZonalTotals, {"output": "z.shp"})]
     assert shapes == ["z.shp", "z.shx", "z.dbf", "z.prj", "z.cpg"]

@@ -39,9 +39,9 @@ def altered(path, name, data):
 
 
 def test_round_trip(model):
-    opened = package.load(model)
-    assert opened.card == CARD
-    assert opened.part("mean.onnx") == PARTS["mean.onnx"]
+    dataset = package.load(model)
+    assert dataset.card == CARD
+    assert dataset.part("mean.onnx") == PARTS["mean.onnx"]
 
 
 def test_same_content_same_bytes(model, tmp_path):
@@ -82,15 +82,15 @@ def test_another_format_is_told_with_its_remedy(tmp_path, version, word):
     values = {**CARD.as_json(), "format": version}
     other = type("Other", (), {"as_json": lambda self: values})()
     package.save(tmp_path / "n.iidm", other, PARTS)
-    with pytest.raises(ModelError) as caught:
+    with pytest.raises(ModelError) as error_info:
         package.load(tmp_path / "n.iidm")
-    assert re.search(word, str(caught.value))
+    assert re.search(word, str(error_info.value))
 
 
 def test_card_with_a_hole_is_refused(tmp_path):
     values = {k: v for k, v in CARD.as_json().items() if k != "bands"}
-    holed = type("Holed", (), {"as_json": lambda self: values})()
-    package.save(tmp_path / "h.iidm", holed, PARTS)
+    with_hole = type("Holed", (), {"as_json": lambda self: values})()
+    package.save(tmp_path / "h.iidm", with_hole, PARTS)
     with pytest.raises(ModelError, match="not a whole IIDM model"):
         package.load(tmp_path / "h.iidm")
 

@@ -43,8 +43,10 @@ def test_contract_parameters_are_there():
         *("image", "extra", "reference", "pairs", "start", "area", "model", "budget_minutes"),
         *("seed", "device"),
     }
-    trained = from_mapping(TrainModel, {"image": "a.tif", "model": "m.iidm", "reference": "r.tif"})
-    assert trained.budget_minutes == 20
+    training_result = from_mapping(
+        TrainModel, {"image": "a.tif", "model": "m.iidm", "reference": "r.tif"}
+    )
+    assert training_result.budget_minutes == 20
 
 
 @pytest.mark.parametrize("name", JOBS)

@@ -46,10 +46,10 @@ def test_intervals_hold_where_the_error_of_scenes_comes_from_few(members, scenes
     rng = np.random.default_rng(2)
     inside = 0
     for _ in range(4000):
-        learned = np.sqrt(np.mean(rng.standard_normal(scenes - 1) ** 2))
-        drawn = 1000 + 50 * learned * rng.standard_normal(members)
-        total = Total(10, 5.0, 1000.0, tuple(drawn), 50.0)
-        low, high = total.interval(0.0, learned, scenes - 1.0)
+        fit_result = np.sqrt(np.mean(rng.standard_normal(scenes - 1) ** 2))
+        sample = 1000 + 50 * fit_result * rng.standard_normal(members)
+        total = Total(10, 5.0, 1000.0, tuple(sample), 50.0)
+        low, high = total.interval(0.0, fit_result, scenes - 1.0)
         inside += low <= 1000 + 50 * rng.standard_normal() <= high
     assert inside / 4000 == pytest.approx(0.9, abs=0.03)
 

@@ -11,11 +11,11 @@ SIZES = [(1, 1), (97, 33), (1024, 1025), (2049, 2100), (4096, 4096), (12000, 134
 @pytest.mark.parametrize("size", SIZES)
 def test_tiles_cover_each_pixel_once(size):
     tiling = plan(*size, halo=20)
-    seen = np.zeros(size, np.uint8)
+    calls = np.zeros(size, np.uint8)
     for row in range(tiling.rows):
         for tile in tiling.row_of_tiles(row):
-            seen[tile.core.slices] += 1
-    assert (seen == 1).all()
+            calls[tile.core.slices] += 1
+    assert (calls == 1).all()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -19,43 +19,43 @@ def skewed():
 
 
 def test_intervals_hold_the_share_they_promise_and_each_side_its_own(skewed):
-    found = calibrate(*skewed(20_000), np.arange(20_000))
+    result = calibrate(*skewed(20_000), np.arange(20_000))
     observed, mean, sd = skewed(20_000)
-    sd = sd * found.factor(mean)
-    assert coverage(observed, mean, sd, found) == pytest.approx(0.9, abs=0.01)
-    low, high = found.bounds(mean, sd, -1e9)
+    sd = sd * result.factor(mean)
+    assert coverage(observed, mean, sd, result) == pytest.approx(0.9, abs=0.01)
+    low, high = result.bounds(mean, sd, -1e9)
     assert np.mean(observed < low) == pytest.approx(0.05, abs=0.01)
     assert np.mean(observed > high) == pytest.approx(0.05, abs=0.01)
-    assert found.above > 1.3 * found.below
+    assert result.above > 1.3 * result.below
 
 
 def test_the_deviation_follows_the_class_of_the_mean(skewed):
-    found = calibrate(*skewed(50_000), np.arange(50_000))
+    result = calibrate(*skewed(50_000), np.arange(50_000))
     at = np.array([20.0, 50.0, 80.0])
-    assert 3.0 * found.factor(at) == pytest.approx(2 + 0.1 * at, rel=0.06)
+    assert 3.0 * result.factor(at) == pytest.approx(2 + 0.1 * at, rel=0.06)
 
 
 def test_few_values_make_one_class():
     rng = np.random.default_rng(1)
     mean = rng.normal(size=60)
-    found = calibrate(mean + 2.0 * rng.normal(size=60), mean, np.ones(60), np.arange(60))
-    assert len(found.at) == 1
-    assert found.factors[0] == pytest.approx(2.0, rel=0.25)
+    result = calibrate(mean + 2.0 * rng.normal(size=60), mean, np.ones(60), np.arange(60))
+    assert len(result.at) == 1
+    assert result.factors[0] == pytest.approx(2.0, rel=0.25)
 
 
 def test_many_equal_means_are_one_class_among_others():
     """A third of the pixels is water, mapped as zero."""
     rng = np.random.default_rng(3)
     mean = np.where(np.arange(9000) % 3 == 0, 0.0, rng.uniform(1, 100, 9000))
-    found = calibrate(
+    result = calibrate(
         mean + np.where(mean > 0, 4.0, 0.5) * rng.normal(size=9000),
         mean,
         np.ones(9000),
         np.arange(9000),
     )
-    assert found.at[0] == 0.0
-    assert found.factors[0] == pytest.approx(0.5, rel=0.1)
-    assert found.factors[-1] == pytest.approx(4.0, rel=0.1)
+    assert result.at[0] == 0.0
+    assert result.factors[0] == pytest.approx(0.5, rel=0.1)
+    assert result.factors[-1] == pytest.approx(4.0, rel=0.1)
 
 
 def test_intervals_hold_in_blocks_of_any_size_that_were_not_seen():
@@ -73,11 +73,11 @@ def test_intervals_hold_in_blocks_of_any_size_that_were_not_seen():
 
     inside = []
     for _ in range(60):
-        found = calibrate(*draw(12))
+        result = calibrate(*draw(12))
         observed, mean, sd, block = draw(200)
-        low, high = found.bounds(mean, sd * found.factor(mean), -1e9)
-        held = np.bincount(block, (observed >= low) & (observed <= high)) / np.bincount(block)
-        inside.append(held.mean())
+        low, high = result.bounds(mean, sd * result.factor(mean), -1e9)
+        held_out = np.bincount(block, (observed >= low) & (observed <= high)) / np.bincount(block)
+        inside.append(held_out.mean())
     assert np.mean(inside) == pytest.approx(0.9, abs=0.015)
 
 
@@ -85,15 +85,15 @@ def test_each_block_weighs_the_same():
     """Nine blocks of ten values err by 1, one of a thousand by 10."""
     block = np.append(np.repeat(np.arange(9), 10), np.full(1000, 9))
     score = np.where(block == 9, 10.0, 1.0) * np.tile([-1.0, 1.0], 545)
-    found = calibrate(score, np.zeros(1090), np.ones(1090), block)
+    result = calibrate(score, np.zeros(1090), np.ones(1090), block)
     alone = calibrate(score, np.zeros(1090), np.ones(1090), np.arange(1090))
-    assert found.above * found.factors[0] != pytest.approx(alone.above * alone.factors[0])
+    assert result.above * result.factors[0] != pytest.approx(alone.above * alone.factors[0])
 
 
 def test_a_constant_mean_makes_one_class():
     rng = np.random.default_rng(2)
-    found = calibrate(rng.normal(size=5000), np.zeros(5000), np.ones(5000), np.arange(5000) // 9)
-    assert len(found.at) == 1
+    result = calibrate(rng.normal(size=5000), np.zeros(5000), np.ones(5000), np.arange(5000) // 9)
+    assert len(result.at) == 1
 
 
 def test_bounds_stay_within_the_quantity():

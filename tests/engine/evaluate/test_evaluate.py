@@ -22,12 +22,12 @@ from iidm_plugin.engine.raster.dataset import grid_of
 
 
 def test_figures_of_a_known_case():
-    found = metrics.accuracy(np.array([10.0, 20, 30, 40]), np.array([12.0, 18, 33, 41]))
-    assert found.rmse == pytest.approx((18 / 4) ** 0.5)
-    assert found.rrmse == pytest.approx(100 * (18 / 4) ** 0.5 / 25)
-    assert found.bias == pytest.approx(1.0)
-    assert found.mae == pytest.approx(2.0)
-    assert found.r2 == pytest.approx(1 - 18 / 500)
+    result = metrics.accuracy(np.array([10.0, 20, 30, 40]), np.array([12.0, 18, 33, 41]))
+    assert result.rmse == pytest.approx((18 / 4) ** 0.5)
+    assert result.rrmse == pytest.approx(100 * (18 / 4) ** 0.5 / 25)
+    assert result.bias == pytest.approx(1.0)
+    assert result.mae == pytest.approx(2.0)
+    assert result.r2 == pytest.approx(1 - 18 / 500)
 
 
 def test_r2_is_not_the_squared_correlation():
@@ -54,13 +54,13 @@ def grid_at(rows, cols, height=120, width=90):
 
 
 def test_blocks_are_held_out_whole_in_even_shares():
-    labelled = np.zeros((120, 90), bool)
-    labelled[10:110, 5:80] = True
-    roles = blocks.Split(160.0, 1).roles(grid_at(0, 0), labelled)
-    block = blocks.numbers(labelled.shape, 10)
+    label_mask = np.zeros((120, 90), bool)
+    label_mask[10:110, 5:80] = True
+    roles = blocks.Split(160.0, 1).roles(grid_at(0, 0), label_mask)
+    block = blocks.numbers(label_mask.shape, 10)
     for number in np.unique(block):
-        assert len(set(roles[(block == number) & labelled].tolist())) <= 1
-    assert (roles[~labelled] == Role.NONE).all()
+        assert len(set(roles[(block == number) & label_mask].tolist())) <= 1
+    assert (roles[~label_mask] == Role.NONE).all()
     shares = [np.mean(roles[roles > 0] == role) for role in (Role.TEST, Role.VALIDATION)]
     assert shares == pytest.approx([0.2, 0.12], abs=0.04)
 
@@ -76,9 +76,9 @@ def test_a_place_plays_the_same_part_in_every_scene():
 
 
 def test_folds_share_out_all_blocks_but_those_of_the_test():
-    labelled = np.ones((120, 90), bool)
+    label_mask = np.ones((120, 90), bool)
     split = blocks.Split(150.0, 3, 0.3)
-    fold, role = split.folds(grid_at(0, 0)), split.roles(grid_at(0, 0), labelled)
+    fold, role = split.folds(grid_at(0, 0)), split.roles(grid_at(0, 0), label_mask)
     assert ((fold == blocks.FOLDS) == (role == Role.TEST)).all()
     assert ((fold == 0) == (role == Role.VALIDATION)).all()
     shares = np.bincount(fold.ravel(), minlength=blocks.FOLDS + 1) / fold.size
@@ -91,12 +91,12 @@ def test_folds_share_out_all_blocks_but_those_of_the_test():
 
 def test_dealt_blocks_are_whole_and_all_folds_about_as_large():
     rng = np.random.default_rng(0)
-    labelled = rng.random((130, 90)) < 0.5
-    fold = blocks.deal(labelled, 16, 5, 1)
-    assert ((fold >= 0) == labelled).all()
+    label_mask = rng.random((130, 90)) < 0.5
+    fold = blocks.assign_folds(label_mask, 16, 5, 1)
+    assert ((fold >= 0) == label_mask).all()
     number = blocks.numbers((130, 90), 16)
-    assert all(len(np.unique(fold[labelled & (number == n)])) == 1 for n in np.unique(number))
-    assert np.bincount(fold[labelled]) / labelled.sum() == pytest.approx(0.2, abs=0.05)
+    assert all(len(np.unique(fold[label_mask & (number == n)])) == 1 for n in np.unique(number))
+    assert np.bincount(fold[label_mask]) / label_mask.sum() == pytest.approx(0.2, abs=0.05)
 
 
 def test_the_variogram_finds_the_range():
@@ -112,34 +112,34 @@ def test_the_variogram_finds_the_range():
 def raster_pair(write_raster, noise=5.0):
     rng = np.random.default_rng(2)
     truth = (50 + 20 * random_field(rng, 128, 10)).astype(np.float32)
-    mapped = (truth + 3.0 + noise * rng.standard_normal(truth.shape)).astype(np.float32)
-    holed = mapped.copy()
-    holed[:10] = -9999
+    map_values = (truth + 3.0 + noise * rng.standard_normal(truth.shape)).astype(np.float32)
+    with_hole = map_values.copy()
+    with_hole[:10] = -9999
     return (
-        write_raster("map.tif", holed, nodata=-9999.0),
+        write_raster("map.tif", with_hole, nodata=-9999.0),
         write_raster("truth.tif", truth),
         write_raster("sd.tif", np.full_like(truth, (noise**2 + 9) ** 0.5)),
         truth,
-        mapped,
+        map_values,
     )
 
 
 def test_a_map_is_judged_where_both_have_values(write_raster, tmp_path, recorder):
-    path, reference, sd, truth, mapped = raster_pair(write_raster)
+    path, reference, sd, truth, map_values = raster_pair(write_raster)
     report = tmp_path / "report.html"
     settings = {"map": path, "reference": reference, "uncertainty": sd, "report": str(report)}
-    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
-    error = (mapped - truth)[10:]
-    assert found.rmse == pytest.approx(np.sqrt((error**2).mean()), rel=1e-4)
-    assert found.bias == pytest.approx(3.0, abs=0.1)
-    assert found.picp90 == pytest.approx(0.9, abs=0.03)
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    error = (map_values - truth)[10:]
+    assert result.rmse == pytest.approx(np.sqrt((error**2).mean()), rel=1e-4)
+    assert result.bias == pytest.approx(3.0, abs=0.1)
+    assert result.picp90 == pytest.approx(0.9, abs=0.03)
     text = report.read_text(encoding="utf-8")
     assert "data:image/png" in text
-    assert f"RMSE {found.rmse:.2f}" in text
+    assert f"RMSE {result.rmse:.2f}" in text
 
 
 def test_where_no_deviation_is_told_intervals_are_not_judged(write_raster, tmp_path, recorder):
-    path, reference, _, truth, mapped = raster_pair(write_raster)
+    path, reference, _, truth, map_values = raster_pair(write_raster)
     sd = np.full_like(truth, 6.0)
     sd[:, 40:] = -9999
     settings = {
@@ -148,10 +148,10 @@ def test_where_no_deviation_is_told_intervals_are_not_judged(write_raster, tmp_p
         "uncertainty": write_raster("part.tif", sd, nodata=-9999.0),
         "report": str(tmp_path / "page.html"),
     }
-    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
-    error = (mapped - truth)[10:, :40]
-    assert found.picp90 == pytest.approx(np.mean(np.abs(error) <= Z90 * 6), abs=1e-4)
-    assert found.rmse == pytest.approx(np.sqrt(((mapped - truth)[10:] ** 2).mean()), rel=1e-4)
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    error = (map_values - truth)[10:, :40]
+    assert result.picp90 == pytest.approx(np.mean(np.abs(error) <= Z90 * 6), abs=1e-4)
+    assert result.rmse == pytest.approx(np.sqrt(((map_values - truth)[10:] ** 2).mean()), rel=1e-4)
 
 
 def test_a_deviation_that_is_told_nowhere_is_none(write_raster, tmp_path, recorder):
@@ -159,19 +159,19 @@ def test_a_deviation_that_is_told_nowhere_is_none(write_raster, tmp_path, record
     sd = write_raster("no.tif", np.full((128, 128), -9999, np.float32), nodata=-9999.0)
     page = str(tmp_path / "page.html")
     settings = {"map": path, "reference": reference, "uncertainty": sd, "report": page}
-    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
-    assert np.isnan(found.picp90)
-    assert found.rmse > 0
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    assert np.isnan(result.picp90)
+    assert result.rmse > 0
 
 
 def test_bounds_that_are_given_are_judged_and_not_the_deviation(write_raster, recorder):
-    path, reference, sd, truth, mapped = raster_pair(write_raster)
-    low = write_raster("low.tif", np.float32(mapped - 2.0), nodata=-9999)
-    high = write_raster("high.tif", np.float32(mapped + 9.0), nodata=-9999)
+    path, reference, sd, truth, map_values = raster_pair(write_raster)
+    low = write_raster("low.tif", np.float32(map_values - 2.0), nodata=-9999)
+    high = write_raster("high.tif", np.float32(map_values + 9.0), nodata=-9999)
     settings = {"map": path, "reference": reference, "uncertainty": sd, "lower": low, "upper": high}
-    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
-    error = (truth - mapped)[10:]
-    assert found.picp90 == pytest.approx(np.mean((error >= -2) & (error <= 9)), abs=1e-4)
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    error = (truth - map_values)[10:]
+    assert result.picp90 == pytest.approx(np.mean((error >= -2) & (error <= 9)), abs=1e-4)
 
 
 def test_polygons_are_judged_by_their_mean(county, recorder):
@@ -180,9 +180,9 @@ def test_polygons_are_judged_by_their_mean(county, recorder):
         "reference": county["dry"].stands,
         "field": "carbon",
     }
-    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
-    assert found.r2 > 0.9
-    assert abs(found.bias) < 2
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    assert result.r2 > 0.9
+    assert abs(result.bias) < 2
 
 
 def test_a_missing_field_lists_those_there_are(county, recorder):
@@ -204,42 +204,42 @@ def test_a_raster_is_read_in_strips_as_it_is_whole(write_raster, monkeypatch):
     path, reference, sd, *_ = raster_pair(write_raster)
     with rasterio.open(path) as dataset:
         grid = grid_of(dataset)
-    asked = matchups.Asked(path, reference, "", {"uncertainty": sd, "lower": ""})
-    whole = matchups.read_pairs(asked, grid, 10)
+    request = matchups.MatchupRequest(path, reference, "", {"uncertainty": sd, "lower": ""})
+    whole = matchups.read_matchups(request, grid, 10)
     monkeypatch.setattr(matchups, "ROWS", 48)
-    strips = matchups.read_pairs(asked, grid, 10)
+    strips = matchups.read_matchups(request, grid, 10)
     for name in ("observed", "mapped", "row", "col"):
         assert (getattr(strips, name) == getattr(whole, name)).all()
-    assert (strips.beside["uncertainty"] == whole.beside["uncertainty"]).all()
-    assert strips.pooled == whole.pooled
+    assert (strips.further["uncertainty"] == whole.further["uncertainty"]).all()
+    assert strips.coarser == whole.coarser
     assert strips.shared == whole.shared == len(whole.observed)
 
 
 def test_of_a_large_raster_some_pixels_are_drawn_and_all_means_are_taken(
     write_raster, monkeypatch, recorder, tmp_path
 ):
-    path, reference, _, truth, mapped = raster_pair(write_raster)
+    path, reference, _, truth, map_values = raster_pair(write_raster)
     with rasterio.open(path) as dataset:
         grid = grid_of(dataset)
-    asked = matchups.Asked(path, reference, "", {})
-    whole = matchups.read_pairs(asked, grid, 10)
+    request = matchups.MatchupRequest(path, reference, "", {})
+    whole = matchups.read_matchups(request, grid, 10)
     monkeypatch.setattr(matchups, "ROWS", 48)
     monkeypatch.setattr(matchups, "MOST", 3000)
-    some = matchups.read_pairs(asked, grid, 10)
+    some = matchups.read_matchups(request, grid, 10)
     assert 1500 * 0.8 < len(some.observed) <= 3000
     assert some.shared == whole.shared
-    assert some.pooled == whole.pooled
+    assert some.coarser == whole.coarser
     assert (some.observed == truth[some.row, some.col]).all()
-    assert (some.mapped == mapped[some.row, some.col]).all()
+    assert (some.predicted == map_values[some.row, some.col]).all()
     third = np.bincount(some.row * 3 // 128, minlength=3) / len(some.row)
     assert third == pytest.approx(np.bincount(whole.row * 3 // 128) / len(whole.row), abs=0.05)
     page = tmp_path / "page.html"
     settings = {"map": path, "reference": reference, "report": str(page)}
-    found = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
-    errors = whole.mapped - whole.observed
-    assert found.rmse == pytest.approx(np.sqrt(np.mean(errors**2)), rel=0.06)
-    told = f"drawn at random from the {whole.shared:,} that map and reference share"
-    assert told in page.read_text(encoding="utf-8")
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), recorder)
+    errors = whole.predicted - whole.observed
+    assert result.rmse == pytest.approx(np.sqrt(np.mean(errors**2)), rel=0.06)
+    prediction = f"drawn at random from the {whole.shared:,} that map and reference share"
+    assert prediction in page.read_text(encoding="utf-8")
 
 
 def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
@@ -248,12 +248,12 @@ def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
     shared = rng.standard_normal((8, 8)).repeat(16, 0).repeat(16, 1).ravel()
     rows, cols = np.indices((128, 128)).reshape(2, -1)
     observed = rng.uniform(0, 100, shared.size)
-    found = block_intervals(observed, observed + shared, rows, cols, 16.0, 0)
-    assert found.blocks == 64
+    result = block_intervals(observed, observed + shared, rows, cols, 16.0, 0)
+    assert result.blocks == 64
     flattering = independent_bounds(observed, observed + shared, 1000, 0)
     low, high = flattering["bias"]
     assert high - low == pytest.approx(2 * 1.65 * shared.std() / 128, rel=0.15)
-    low, high = found.bounds["bias"]  # blocks no wider than errors go together are made up for
+    low, high = result.bounds["bias"]  # blocks no wider than errors go together are made up for
     assert 1 <= (high - low) / (2 * 1.65 * shared.std() / 8) < 2.2
 
 
@@ -264,12 +264,12 @@ def test_the_interval_of_a_bias_holds_over_wide_correlation():
     inside, blocks_ = 0, []
     for seed in range(100):
         errors = near.draw(rng).ravel()
-        found = block_intervals(
+        result = block_intervals(
             np.arange(64.0**2), np.arange(64.0**2) + errors, rows, cols, 0, seed
         )
-        low, high = found.bounds["bias"]
+        low, high = result.bounds["bias"]
         inside += low <= 0 <= high
-        blocks_.append(found.blocks)
+        blocks_.append(result.blocks)
     assert 80 <= inside <= 97
     assert np.mean(blocks_) < 8
     ranges = [fit_variogram(rows, cols, far.draw(rng).ravel(), seed) for seed in range(20)]

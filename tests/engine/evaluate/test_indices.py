@@ -15,11 +15,11 @@ def test_an_index_is_the_normalised_difference_in_the_bands_own_units():
     physical = rng.uniform(0.02, 0.5, (2, 6, 7)).astype(np.float32)
     bands = (Band("red", 0.1, 0.05, 0.0, 0.4), Band("nir", 0.3, 0.1, 0.0, 0.6))
     red, nir = physical
-    scaled = standardise(physical.copy(), np.ones((6, 7), bool), bands)
-    found = with_indices(scaled, bands)
-    assert found.shape == (3, 6, 7)
-    assert (found[:2] == scaled).all()
-    assert np.abs(found[2] - (nir - red) / (nir + red)).max() < 1e-5
+    scaled_values = standardise(physical.copy(), np.ones((6, 7), bool), bands)
+    result = with_indices(scaled_values, bands)
+    assert result.shape == (3, 6, 7)
+    assert (result[:2] == scaled_values).all()
+    assert np.abs(result[2] - (nir - red) / (nir + red)).max() < 1e-5
 
 
 def test_a_sum_near_zero_gives_no_wild_index():

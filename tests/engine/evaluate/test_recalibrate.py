@@ -24,13 +24,13 @@ def county(write_raster):
     """A map whose errors are twice as large as told in sparse forest, and as told in dense."""
     rng = np.random.default_rng(8)
     mean = rng.uniform(20, 120, (SIDE, SIDE)).astype(np.float32)
-    told = np.full_like(mean, 6.0)
+    prediction = np.full_like(mean, 6.0)
     true = np.where(mean < 70, 12.0, 6.0)
     truth = (mean + true * rng.standard_normal(mean.shape)).astype(np.float32)
     tags = {"CORRELOGRAM": '{"nugget": 0.2, "range_m": 300, "shared": 0.1}', "POOL": "tree"}
     paths = {
         "map": write_raster("map.tif", mean, nodata=-9999.0),
-        "uncertainty": write_raster("sd.tif", told, nodata=-9999.0),
+        "uncertainty": write_raster("sd.tif", prediction, nodata=-9999.0),
         "truth": write_raster("truth.tif", truth, nodata=-9999.0),
     }
     for path in paths.values():
@@ -60,22 +60,22 @@ def plane(path):
 
 
 def test_the_deviation_becomes_that_of_the_errors(county, tmp_path):
-    found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    result = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
     # half of the normal errors are twice as large: 0.5 * P(|z| < 0.822) + 0.5 * 0.9
-    assert found.picp90_before == pytest.approx(0.5 * 0.589 + 0.45, abs=0.015)
-    assert found.picp90 == pytest.approx(0.9, abs=0.015)
-    mean, honest = plane(county["map"]), plane(found.output)
+    assert result.picp90_before == pytest.approx(0.5 * 0.589 + 0.45, abs=0.015)
+    assert result.picp90 == pytest.approx(0.9, abs=0.015)
+    mean, honest = plane(county["map"]), plane(result.output)
     assert honest[mean < 45].mean() == pytest.approx(12.0, rel=0.05)
     assert honest[mean > 95].mean() == pytest.approx(6.0, rel=0.05)
-    low, high, truth = plane(found.lower), plane(found.upper), plane(county["truth"])
+    low, high, truth = plane(result.lower), plane(result.upper), plane(county["truth"])
     assert ((truth >= low) & (truth <= high)).mean() == pytest.approx(0.9, abs=0.01)
     assert low.min() >= 0.0
 
 
 def test_what_is_known_of_the_map_travels_on(county, tmp_path):
-    found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
-    honest = plane(found.output).mean()  # 9 where 6 was told: the same error is less of it
-    with rasterio.open(found.output) as dataset:
+    result = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    honest = plane(result.output).mean()  # 9 where 6 was told: the same error is less of it
+    with rasterio.open(result.output) as dataset:
         tags, units = dataset.tags(), dataset.units
     assert json.loads(tags["CORRELOGRAM"])["nugget"] == 0.2
     assert json.loads(tags["CORRELOGRAM"])["shared"] == pytest.approx(0.1 * 6 / honest, abs=0.005)
@@ -111,9 +111,9 @@ def plots_of(county, tmp_path, count):
 def test_plots_calibrate_too_and_few_do_not(county, tmp_path):
     plots = plots_of(county, tmp_path, 300)
     settings = settings_for(county, tmp_path, reference=plots, field="carbon", plot_area=0)
-    found = calibrate_uncertainty(settings, Silent())
-    assert found.picp90 == pytest.approx(0.9, abs=0.06)
-    assert found.factor == pytest.approx(np.sqrt((4 + 1) / 2), rel=0.1)  # one class for 300 values
+    result = calibrate_uncertainty(settings, Silent())
+    assert result.picp90 == pytest.approx(0.9, abs=0.06)
+    assert result.factor == pytest.approx(np.sqrt((4 + 1) / 2), rel=0.1)  # one class for 300 values
     few = plots_of(county, tmp_path, 20)
     with pytest.raises(InputError, match="only 20 values"):
         calibrate_uncertainty(
@@ -124,8 +124,8 @@ def test_plots_calibrate_too_and_few_do_not(county, tmp_path):
 def test_an_error_that_all_values_share_is_told_by_the_correlogram(county, tmp_path):
     with rasterio.open(county["truth"], "r+") as dataset:
         dataset.write(dataset.read() - 9)
-    found = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
-    with rasterio.open(found.output) as dataset:
+    result = calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+    with rasterio.open(result.output) as dataset:
         shared = json.loads(dataset.tags()["CORRELOGRAM"])["shared"]
         sd = dataset.read(1).mean()
     assert shared * sd == pytest.approx(9.0, rel=0.05)
@@ -143,9 +143,9 @@ def test_values_of_polygons_are_told_as_such(county, tmp_path, recorder):
     path = str(tmp_path / "stands.gpkg")
     geopandas.GeoDataFrame({"carbon": means}, geometry=squares, crs=crs).to_file(path)
     settings = settings_for(county, tmp_path, reference=path, field="carbon")
-    found = calibrate_uncertainty(settings, recorder)
+    result = calibrate_uncertainty(settings, recorder)
     assert "holds for polygons" in " ".join(recorder.warnings)
-    with rasterio.open(found.output) as dataset:
+    with rasterio.open(result.output) as dataset:
         assert dataset.tags()["SUPPORT"] == "means over polygons"
 
 

@@ -32,18 +32,18 @@ def tall(write_raster, tmp_path):
 def test_points_get_the_value_of_their_pixel_in_whatever_strip(tall, monkeypatch):
     path, grid, plots, values, places = tall
     monkeypatch.setattr(feature_matchups, "STRIP", 16)
-    found = at_features(plots, "carbon", grid, path, {"again": path}, 0.0)
-    assert found.observed.tolist() == [0, 1, 2, 3]  # nothing is known of the others
+    result = at_features(plots, "carbon", grid, path, {"again": path}, 0.0)
+    assert result.observed.tolist() == [0, 1, 2, 3]  # nothing is known of the others
     expected = [values[place] for place in places[:4]]
-    assert found.mapped.tolist() == expected
-    assert found.beside["again"].tolist() == expected
-    assert not found.of_areas
+    assert result.predicted.tolist() == expected
+    assert result.further["again"].tolist() == expected
+    assert not result.of_areas
 
 
 def test_plots_get_the_mean_over_their_ground_with_edge_pixels_by_area(tall):
     """A circle of 0.16 ha about the middle of a pixel reaches 22.6 m, so into its eight neighbours."""
     path, grid, plots, values, places = tall
-    found = at_features(plots, "carbon", grid, path, {}, 0.16)
+    result = at_features(plots, "carbon", grid, path, {}, 0.16)
     side, radius = 16.0, np.sqrt(1600 / np.pi)
     steps = (np.arange(480) + 0.5) / 10 - 24.0  # metres from the middle, ten to a metre
     inside = np.hypot(steps[:, None], steps) < radius
@@ -51,5 +51,7 @@ def test_plots_get_the_mean_over_their_ground_with_edge_pixels_by_area(tall):
     row, col = places[2]
     around = values[row - 1 : row + 2, col - 1 : col + 2]
     assert (side, around.shape) == (16.0, (3, 3))
-    known = share * (around > 0)
-    assert found.mapped[2] == pytest.approx((known * around).sum() / known.sum(), rel=2e-3)
+    reference = share * (around > 0)
+    assert result.predicted[2] == pytest.approx(
+        (reference * around).sum() / reference.sum(), rel=2e-3
+    )

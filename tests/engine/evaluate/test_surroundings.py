@@ -11,17 +11,17 @@ FIRST = texture.width(plane_count(BANDS))
 
 def test_texture_of_bands_and_indices_comes_first_then_the_neighbours(patchy):
     image, valid = patchy
-    found = neighbourhood.surroundings(image, valid, BANDS)
-    assert len(found) == neighbourhood.width(BANDS) == FIRST + 16
-    assert (found[:2] == image).all()
+    result = neighbourhood.neighbourhood_features(image, valid, BANDS)
+    assert len(result) == neighbourhood.width(BANDS) == FIRST + 16
+    assert (result[:2] == image).all()
     for index, (down, right) in enumerate(neighbourhood.STEPS):
         at = FIRST + 2 * index
-        assert (found[at : at + 2, 20, 15] == image[:, 20 + down, 15 + right]).all()
+        assert (result[at : at + 2, 20, 15] == image[:, 20 + down, 15 + right]).all()
 
 
 def test_where_there_is_no_neighbour_a_pixel_stands_for_it(patchy):
     image, valid = patchy
-    north, _, south, west, *_ = neighbourhood.beside(image, valid).reshape(-1, 2, 40, 30)
+    north, _, south, west, *_ = neighbourhood.neighbour_bands(image, valid).reshape(-1, 2, 40, 30)
     assert (north[:, 0] == image[:, 0]).all()
     assert (south[:, 9, 5:9] == image[:, 9, 5:9]).all()
     assert (west[:, 10:14, 9] == image[:, 10:14, 9]).all()
@@ -30,15 +30,15 @@ def test_where_there_is_no_neighbour_a_pixel_stands_for_it(patchy):
 
 def test_squares_give_what_the_whole_gives(patchy, monkeypatch):
     image, valid = patchy
-    wanted = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
+    expected = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
 
     def describe(part, known):
-        return neighbourhood.surroundings(part, known, BANDS)
+        return neighbourhood.neighbourhood_features(part, known, BANDS)
 
-    whole = describe(image, valid)[:, wanted].T
+    whole = describe(image, valid)[:, expected].T
     monkeypatch.setattr(texture, "CELL", 14)
     monkeypatch.setattr(texture, "MOST_VALUES", 7 * 7 * neighbourhood.width(BANDS))
-    assert np.abs(texture.at(image, valid, wanted, describe) - whole).max() < 1e-6
+    assert np.abs(texture.at(image, valid, expected, describe) - whole).max() < 1e-6
 
 
 @pytest.mark.parametrize("quarters", range(4))
@@ -46,10 +46,10 @@ def test_turned_surroundings_are_those_of_a_turned_scene(patchy, quarters):
     image, valid = patchy
 
     def rows(part, known):
-        found = neighbourhood.surroundings(part, known, BANDS)
-        return found[:, known].T
+        result = neighbourhood.neighbourhood_features(part, known, BANDS)
+        return result[:, known].T
 
-    upright = neighbourhood.turned(rows(image, valid), 2, quarters)
+    upright = neighbourhood.rotate_features(rows(image, valid), 2, quarters)
     plane = np.full(valid.shape, np.nan)
     plane[valid] = np.arange(valid.sum())
     about = np.rot90(image, -quarters, (1, 2)), np.rot90(valid, -quarters)

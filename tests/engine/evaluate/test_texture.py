@@ -6,24 +6,24 @@ from iidm_plugin.engine.evaluate.features import texture
 
 def test_texture_is_mean_and_sd_of_the_valid_pixels_around(patchy):
     image, valid = patchy
-    found = texture.texture(image, valid)
-    assert found.shape == (2 * (1 + 2 * len(texture.WINDOWS)), 40, 30)
+    result = texture.texture(image, valid)
+    assert result.shape == (2 * (1 + 2 * len(texture.WINDOWS)), 40, 30)
     for row, col in [(0, 0), (9, 4), (20, 29), (25, 12)]:
         for index, side in enumerate(texture.WINDOWS):
             reach = side // 2
             window = (slice(max(0, row - reach), row + reach + 1),)
             window += (slice(max(0, col - reach), col + reach + 1),)
             around = image[1][window][valid[window]]
-            assert found[2 + 4 * index + 1, row, col] == pytest.approx(around.mean(), abs=1e-5)
-            assert found[4 + 4 * index + 1, row, col] == pytest.approx(around.std(), abs=1e-4)
+            assert result[2 + 4 * index + 1, row, col] == pytest.approx(around.mean(), abs=1e-5)
+            assert result[4 + 4 * index + 1, row, col] == pytest.approx(around.std(), abs=1e-4)
 
 
 def test_cells_give_what_the_whole_gives(patchy, monkeypatch):
     image, valid = patchy
-    wanted = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
-    whole = texture.texture(image, valid)[:, wanted].T
+    expected = valid & (np.random.default_rng(1).random(valid.shape) < 0.5)
+    whole = texture.texture(image, valid)[:, expected].T
     monkeypatch.setattr(texture, "CELL", 7)
-    assert np.abs(texture.at(image, valid, wanted) - whole).max() < 1e-6
+    assert np.abs(texture.at(image, valid, expected) - whole).max() < 1e-6
 
 
 def test_columns_tell_bands_from_further_planes(patchy):

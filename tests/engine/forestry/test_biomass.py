@@ -23,13 +23,13 @@ def settings(**values):
     ],
 )
 def test_carbon_and_the_slope_of_its_deviation(roots, expected):
-    above, asked = np.array([100.0, 200.0]), settings(roots=roots)
-    assert biomass_to_carbon.carbon(above, asked) == pytest.approx(expected)
+    above, request = np.array([100.0, 200.0]), settings(roots=roots)
+    assert biomass_to_carbon.carbon(above, request) == pytest.approx(expected)
     slope = (
-        biomass_to_carbon.carbon(above + 1e-4, asked)
-        - biomass_to_carbon.carbon(above - 1e-4, asked)
+        biomass_to_carbon.carbon(above + 1e-4, request)
+        - biomass_to_carbon.carbon(above - 1e-4, request)
     ) / 2e-4
-    assert biomass_to_carbon.deviation(above, np.full(2, 3.0), asked) == pytest.approx(3 * slope)
+    assert biomass_to_carbon.deviation(above, np.full(2, 3.0), request) == pytest.approx(3 * slope)
 
 
 def test_rasters_keep_nodata_and_tell_their_pool(write_raster, tmp_path):
@@ -37,7 +37,7 @@ def test_rasters_keep_nodata_and_tell_their_pool(write_raster, tmp_path):
     values[0, 0] = -9999
     path = write_raster("agb.tif", values, nodata=-9999.0)
     output, sd = tmp_path / "c.tif", tmp_path / "sd.tif"
-    asked = settings(
+    request = settings(
         raster=str(path),
         uncertainty=str(path),
         scale=10,
@@ -46,12 +46,12 @@ def test_rasters_keep_nodata_and_tell_their_pool(write_raster, tmp_path):
         output=str(output),
         output_sd=str(sd),
     )
-    biomass_to_carbon.biomass_to_carbon(asked, Silent())
-    for made in (output, sd):
-        with rasterio.open(made) as found:
-            data = found.read(1, masked=True)
-            assert found.tags()["POOL"] == "tree"
-            assert found.units == ("Mg C/ha",)
+    biomass_to_carbon.biomass_to_carbon(request, Silent())
+    for product in (output, sd):
+        with rasterio.open(product) as result:
+            data = result.read(1, masked=True)
+            assert result.tags()["POOL"] == "tree"
+            assert result.units == ("Mg C/ha",)
         assert data.mask.sum() == 1
         assert data.mask[0, 0]
         assert data.compressed() == pytest.approx(0.47 * 100 * 1.2)
@@ -62,6 +62,6 @@ def test_roots_are_not_added_twice_nor_carbon_taken_for_biomass(write_raster, tm
     path = write_raster("agb.tif", np.ones((4, 4), np.float32))
     with rasterio.open(path, "r+") as dataset:
         dataset.update_tags(**tags)
-    asked = settings(raster=str(path), roots="ipcc", output=str(tmp_path / "c.tif"))
+    request = settings(raster=str(path), roots="ipcc", output=str(tmp_path / "c.tif"))
     with pytest.raises(InputError, match="agb.tif"):
-        biomass_to_carbon.biomass_to_carbon(asked, Silent())
+        biomass_to_carbon.biomass_to_carbon(request, Silent())

@@ -54,7 +54,7 @@ def test_worked_numbers():
 
 def test_gain_loss_and_neither_with_their_areas(years, tmp_path):
     report = tmp_path / "r.html"
-    done = run(**years, report=str(report), before_date="2015-01-10", after_date="2020-01-12")
+    outcome = run(**years, report=str(report), before_date="2015-01-10", after_date="2020-01-12")
     with rasterio.open(years["classes"]) as dataset:
         classes = dataset.read(1, masked=True)
     assert classes.mask.sum() == 1
@@ -62,9 +62,11 @@ def test_gain_loss_and_neither_with_their_areas(years, tmp_path):
     with rasterio.open(years["output_sd"]) as dataset:
         assert dataset.read(1, masked=True).compressed() == pytest.approx(10)
         assert dataset.tags()["POOL"] == "tree"
-    assert done.gain_ha / done.loss_ha == pytest.approx(2999 / 3000, rel=1e-3)
-    hectares = done.loss_ha / 3000
-    assert done.change_mgc == pytest.approx(hectares * (2999 * 30 - 3000 * 30 + 3000 * 2), rel=1e-3)
+    assert outcome.gain_ha / outcome.loss_ha == pytest.approx(2999 / 3000, rel=1e-3)
+    hectares = outcome.loss_ha / 3000
+    assert outcome.change_mgc == pytest.approx(
+        hectares * (2999 * 30 - 3000 * 30 + 3000 * 2), rel=1e-3
+    )
     assert "In 5.0 years" in report.read_text(encoding="utf-8")
 
 
@@ -75,13 +77,13 @@ def test_zones_have_intervals_of_their_own(years, tmp_path):
     )
     zones = {"zones": str(tmp_path / "z.gpkg"), "zones_output": str(tmp_path / "o.gpkg")}
     run(**years, **zones)
-    found = geopandas.read_file(tmp_path / "o.gpkg")
+    result = geopandas.read_file(tmp_path / "o.gpkg")
     # errors of pixels are their own here, so that even the small growth of a whole zone is significant
-    assert list(found["change"]) == ["gain", "loss", "gain"]
-    hectares = found["mapped_ha"][2] / 3000
-    assert found["dc_se_mg"][2] == pytest.approx(10 * hectares * np.sqrt(3000), rel=1e-3)
-    assert found["dc_high_mg"][2] - found["dc_mg"][2] == pytest.approx(
-        1.645 * found["dc_se_mg"][2], rel=1e-3
+    assert list(result["change"]) == ["gain", "loss", "gain"]
+    hectares = result["mapped_ha"][2] / 3000
+    assert result["dc_se_mg"][2] == pytest.approx(10 * hectares * np.sqrt(3000), rel=1e-3)
+    assert result["dc_high_mg"][2] - result["dc_mg"][2] == pytest.approx(
+        1.645 * result["dc_se_mg"][2], rel=1e-3
     )
     shapes.append(box(500000, 2800000, 500160, 2800160))
     table = geopandas.GeoDataFrame(geometry=shapes, crs=32648)
@@ -152,17 +154,17 @@ def test_errors_of_scenes_do_not_cancel_as_those_of_pixels_do():
 def test_gain_and_loss_keep_to_the_false_discovery_rate():
     """A tenth of the pixels gained 4 deviations: of what is classed as changed, a tenth is false."""
     rng = np.random.default_rng(1)
-    changed = rng.random(200_000) < 0.1
-    z = rng.standard_normal(200_000) + 4 * changed
+    variant = rng.random(200_000) < 0.1
+    z = rng.standard_normal(200_000) + 4 * variant
     scores = Scores.empty().plus(z[:1000].reshape(10, 100)).plus(z[1000:])
     threshold = scores.threshold(0.1)
-    found = np.abs(z) > threshold
-    assert (found & ~changed).sum() / found.sum() == pytest.approx(0.09, abs=0.01)  # 0.1 x 0.9
-    assert found[changed].mean() > 0.9
+    result = np.abs(z) > threshold
+    assert (result & ~variant).sum() / result.sum() == pytest.approx(0.09, abs=0.01)  # 0.1 x 0.9
+    assert result[variant].mean() > 0.9
     by_rank = stats.false_discovery_control(2 * stats.norm.sf(np.abs(z))) <= 0.1
-    assert by_rank.sum() == pytest.approx(found.sum(), rel=0.01)
+    assert by_rank.sum() == pytest.approx(result.sum(), rel=0.01)
     assert scores.false_share(threshold) * 200_000 == pytest.approx(
-        (found & ~changed).sum() / 0.9, rel=0.05
+        (result & ~variant).sum() / 0.9, rel=0.05
     )
     nothing = Scores.empty().plus(rng.standard_normal(50_000)).threshold(0.1)
     assert nothing > 4
@@ -182,12 +184,12 @@ def test_the_error_of_the_whole_is_the_double_sum(write_raster):
     sums = ErrorSum(grid)
     for window in grid.rows(7):
         sums.add(errors[window.slices], window)
-    known = Correlogram(0.3, 64.0, 0.2, 4.0)
+    reference = Correlogram(0.3, 64.0, 0.2, 4.0)
     row, col = np.indices(errors.shape).reshape(2, -1)
     distance = np.hypot(row[:, None] - row, col[:, None] - col) * 16
     likeness = 0.7 * np.exp(-distance / 64) + 0.3 * (distance == 0) + 0.04
     flat = errors.ravel()
-    assert sums.variance(known, 16.0) == pytest.approx(flat @ likeness @ flat, rel=1e-6)
+    assert sums.variance(reference, 16.0) == pytest.approx(flat @ likeness @ flat, rel=1e-6)
 
 
 def test_unchanged_ground_tells_whether_stated_errors_are_right(years, tmp_path, recorder):
@@ -208,20 +210,20 @@ def test_unchanged_ground_tells_whether_stated_errors_are_right(years, tmp_path,
 
 
 def test_the_change_of_all_has_a_standard_error(years):
-    done = run(**years)
-    hectares = done.loss_ha / 3000
-    assert done.change_se == pytest.approx(10 * hectares * np.sqrt(8999), rel=1e-3)
-    assert done.false_ha < 0.1 * (done.gain_ha + done.loss_ha)
+    outcome = run(**years)
+    hectares = outcome.loss_ha / 3000
+    assert outcome.change_se == pytest.approx(10 * hectares * np.sqrt(8999), rel=1e-3)
+    assert outcome.false_ha < 0.1 * (outcome.gain_ha + outcome.loss_ha)
 
 
 def test_areas_by_points_follow_the_worked_example():
     """Olofsson et al. 2014, section 5: deforestation, forest gain, stable forest and non-forest."""
     counts = [[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]]
-    mapped = [h for h, row in enumerate(counts) for k, n in enumerate(row) for _ in range(n)]
+    map_values = [h for h, row in enumerate(counts) for k, n in enumerate(row) for _ in range(n)]
     observed = [k for row in counts for k, n in enumerate(row) for _ in range(n)]
     pixels = dict(enumerate([200_000, 150_000, 3_200_000, 6_450_000]))
     hectares = {number: 0.09 * count for number, count in pixels.items()}
-    table = stratified_areas(np.array(mapped), np.array(observed), hectares)
+    table = stratified_areas(np.array(map_values), np.array(observed), hectares)
     assert table["area_ha"][0] == pytest.approx(21_158, abs=1)
     assert 1.96 * table["se_ha"][0] == pytest.approx(6_158, abs=5)
     assert table["area_ha"][1] == pytest.approx(11_686, abs=1)
@@ -238,19 +240,19 @@ def test_points_estimate_the_areas_of_the_classes(years, tmp_path):
     shapes = [Point(500008 + 16 * columns[cls], 2899992 - 16 * row) for cls, row in places]
     points = geopandas.GeoDataFrame({"seen": observed}, geometry=shapes, crs=32648)
     points.to_file(tmp_path / "points.gpkg", engine="pyogrio")
-    asked = {**years, "points": str(tmp_path / "points.gpkg"), "class_field": "seen"}
+    request = {**years, "points": str(tmp_path / "points.gpkg"), "class_field": "seen"}
     report = tmp_path / "r.html"
-    done = run(**asked, report=str(report))
+    outcome = run(**request, report=str(report))
     page = report.read_text(encoding="utf-8")
-    assert f"{0.75 * done.loss_ha:,.1f}" in page
+    assert f"{0.75 * outcome.loss_ha:,.1f}" in page
     with pytest.raises(SettingsError, match="CLASSES"):
-        run(**{**asked, "classes": ""})
+        run(**{**request, "classes": ""})
     points.assign(seen="burnt").to_file(tmp_path / "points.gpkg", engine="pyogrio")
     with pytest.raises(InputError, match="burnt"):
-        run(**asked)
+        run(**request)
     points[:20].to_file(tmp_path / "points.gpkg", engine="pyogrio")
     with pytest.raises(InputError, match="holds 0 points"):
-        run(**asked)
+        run(**request)
 
 
 def test_all_that_a_pixel_shares_counts_in_its_class(years):
@@ -258,8 +260,8 @@ def test_all_that_a_pixel_shares_counts_in_its_class(years):
     assert run(**years).gain_ha > 0
     for name in ("before_sd", "after_sd"):
         with rasterio.open(years[name], "r+") as dataset:
-            known = Correlogram(1.0, 10.0, 0.5, 0.0, 1.0, 4096.0)
-            dataset.update_tags(CORRELOGRAM=known.as_tag())
+            reference = Correlogram(1.0, 10.0, 0.5, 0.0, 1.0, 4096.0)
+            dataset.update_tags(CORRELOGRAM=reference.as_tag())
     with rasterio.open(years["output_sd"]) as dataset:
         before = dataset.read(1)
     assert run(**years, false_discovery=5).gain_ha == 0

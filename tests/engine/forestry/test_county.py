@@ -54,12 +54,12 @@ def cells(document):
 
 
 def test_page_document_and_workbook_tell_the_same_total(office, tmp_path):
-    done = run(**office, report_language="en")
-    told = f"{done.total_mgc:,.0f} Mg C on"
-    assert told in (tmp_path / "r.html").read_text(encoding="utf-8")
+    outcome = run(**office, report_language="en")
+    prediction = f"{outcome.total_mgc:,.0f} Mg C on"
+    assert prediction in (tmp_path / "r.html").read_text(encoding="utf-8")
     document = Document(office["document"])
     texts = [paragraph.text for paragraph in document.paragraphs]
-    assert any(told in text for text in texts)
+    assert any(prediction in text for text in texts)
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings[:4] == ["1 Summary", "2 Data", "3 Methods", "4 Carbon by zone"]
     assert headings[-1] == f"{len(headings)} Limits"
@@ -71,7 +71,7 @@ def test_page_document_and_workbook_tell_the_same_total(office, tmp_path):
     sheet = openpyxl.load_workbook(office["workbook"])["Zones"]
     head = [cell.value for cell in sheet[1]]
     carbon = [row[head.index("Carbon (Mg C)")] for row in sheet.iter_rows(2, values_only=True)]
-    assert sum(carbon) == pytest.approx(done.total_mgc)
+    assert sum(carbon) == pytest.approx(outcome.total_mgc)
 
 
 def test_the_report_speaks_chinese_and_the_engine_its_own_language_after(office, tmp_path):
@@ -113,9 +113,9 @@ def test_an_office_can_use_a_template_of_its_own(tmp_path):
     sections = [Section("1 A", "text", Table(["x", "y"], [["1", "2"]]))]
     fills = {"title": "T", "office": "O"}
     write_document(str(tmp_path / "o.docx"), sections, fills, str(tmp_path / "own.docx"))
-    made = Document(str(tmp_path / "o.docx"))
-    assert [p.text for p in made.paragraphs if p.text] == ["T: O", "1 A", "text", "signed"]
-    assert cells(made) == [["x", "y"], ["1", "2"]]
+    output = Document(str(tmp_path / "o.docx"))
+    assert [p.text for p in output.paragraphs if p.text] == ["T: O", "1 A", "text", "signed"]
+    assert cells(output) == [["x", "y"], ["1", "2"]]
 
 
 def test_a_template_without_a_place_for_the_report_is_refused(office, tmp_path):
@@ -135,9 +135,9 @@ def test_other_files_in_the_place_of_run_cards_and_changes(office, tmp_path):
 
 
 def test_ground_that_the_model_does_not_know_is_told(office, write_raster, tmp_path):
-    known = np.ones((20, 60), np.float32)
-    known[:, 25:35] = 0  # half of the second township: 甲镇, a fifth of all that is mapped
-    path = str(write_raster("known.tif", known))
+    reference = np.ones((20, 60), np.float32)
+    reference[:, 25:35] = 0  # half of the second township: 甲镇, a fifth of all that is mapped
+    path = str(write_raster("known.tif", reference))
     run(**office, applicable=path, report_language="zh")
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "20.0 %" in text

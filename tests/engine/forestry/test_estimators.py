@@ -14,28 +14,28 @@ DRAWS = 2000
 
 def test_worked_numbers():
     observed = np.array([40.0, 60.0, 50.0, 90.0])
-    mapped = np.array([45.0, 55.0, 60.0, 80.0])
+    map_values = np.array([45.0, 55.0, 60.0, 80.0])
     plain = estimators.expansion(observed)
     assert (plain.mean, plain.freedom) == (60.0, 3)
     assert plain.se == pytest.approx(np.sqrt((400 + 0 + 100 + 900) / 3 / 4))
     # errors +5, -5, +10, -10: mean 0
-    apart = estimators.difference(observed, mapped, 52.0)
+    apart = estimators.difference(observed, map_values, 52.0)
     assert apart.mean == pytest.approx(52.0)
     assert apart.se == pytest.approx(np.sqrt((25 + 25 + 100 + 100) / (4 * 3)))
     # slope = Σ(ŷ - 60)(y - 60) / Σ(ŷ - 60)² = 900 / 650
     slope = (-15 * -20 + -5 * 0 + 0 * -10 + 20 * 30) / (225 + 25 + 0 + 400)
-    rescaled = estimators.regression(observed, mapped, 52.0)
-    assert rescaled.mean == pytest.approx(60 + slope * (52 - 60))
-    assert rescaled.freedom == 2
+    rescaled_values = estimators.regression(observed, map_values, 52.0)
+    assert rescaled_values.mean == pytest.approx(60 + slope * (52 - 60))
+    assert rescaled_values.freedom == 2
 
 
 def test_the_error_of_a_regression_is_that_of_the_jackknife():
     rng = np.random.default_rng(1)
     observed = rng.gamma(2, 20, 15)
-    mapped = 10 + 0.7 * observed + rng.normal(0, 9, 15)
-    whole = estimators.regression(observed, mapped, 40.0)
+    map_values = 10 + 0.7 * observed + rng.normal(0, 9, 15)
+    whole = estimators.regression(observed, map_values, 40.0)
     left_out = [
-        estimators.regression(np.delete(observed, at), np.delete(mapped, at), 40.0).mean
+        estimators.regression(np.delete(observed, at), np.delete(map_values, at), 40.0).mean
         for at in range(15)
     ]
     apart = np.array(left_out) - whole.mean
@@ -47,11 +47,11 @@ def test_regression_holds_for_few_plots_of_a_skewed_population(count):
     """Three plots in ten are empty, and errors grow with carbon."""
     rng = np.random.default_rng(2)
     truth = rng.gamma(2, 20, 50_000) * (rng.random(50_000) > 0.3)
-    mapped = 12 + 0.6 * truth + (4 + 0.2 * truth) * rng.standard_normal(50_000)
+    map_values = 12 + 0.6 * truth + (4 + 0.2 * truth) * rng.standard_normal(50_000)
     inside = 0
     for _ in range(1500):
         at = rng.integers(0, 50_000, count)
-        one = estimators.regression(truth[at], mapped[at], mapped.mean())
+        one = estimators.regression(truth[at], map_values[at], map_values.mean())
         inside += abs(one.mean - truth.mean()) <= estimators.student(one.freedom, 0.95) * one.se
     assert 0.93 <= inside / 1500 <= 0.97
 
@@ -62,8 +62,8 @@ def test_the_worth_of_a_map_has_an_interval(method):
     inside = 0
     for _ in range(600):
         truth = 60 + 25 * rng.standard_normal(40)
-        mapped = truth + 10 * rng.standard_normal(40)
-        _, low, high = estimators.efficiency(truth, mapped, method)
+        map_values = truth + 10 * rng.standard_normal(40)
+        _, low, high = estimators.efficiency(truth, map_values, method)
         # a regression is left with the variance of truth given the map
         inside += low <= (6.25 if method == "difference" else 7.25) <= high
     assert 0.86 <= inside / 600 <= 0.94
@@ -91,26 +91,26 @@ def test_a_map_that_says_the_same_everywhere_is_no_reason_to_fail():
 def test_unbiased_and_honest_over_many_samples(name):
     rng = np.random.default_rng(3)
     truth = rng.gamma(3.0, 15.0, 4000)
-    mapped = 12 + 0.6 * truth + rng.normal(0, 12, 4000)  # biased, and flattened as maps are
-    found, held = [], 0
+    map_values = 12 + 0.6 * truth + rng.normal(0, 12, 4000)  # biased, and flattened as maps are
+    result, held_out = [], 0
     for _ in range(DRAWS):
         at = rng.choice(4000, 30, replace=False)
         if name == "expansion":
             one = estimators.expansion(truth[at])
         else:
-            one = getattr(estimators, name)(truth[at], mapped[at], mapped.mean())
-        found.append(one.mean)
-        held += abs(one.mean - truth.mean()) <= estimators.student(one.freedom, 0.95) * one.se
-    assert np.mean(found) == pytest.approx(truth.mean(), rel=0.01)
-    assert 0.92 <= held / DRAWS <= 0.98
+            one = getattr(estimators, name)(truth[at], map_values[at], map_values.mean())
+        result.append(one.mean)
+        held_out += abs(one.mean - truth.mean()) <= estimators.student(one.freedom, 0.95) * one.se
+    assert np.mean(result) == pytest.approx(truth.mean(), rel=0.01)
+    assert 0.92 <= held_out / DRAWS <= 0.98
 
 
 def test_a_good_map_is_worth_plots():
     rng = np.random.default_rng(4)
     truth = rng.gamma(3.0, 15.0, 200)
-    mapped = truth + rng.normal(0, 8, 200)
+    map_values = truth + rng.normal(0, 8, 200)
     alone = estimators.expansion(truth)
-    assert (alone.se / estimators.regression(truth, mapped, mapped.mean()).se) ** 2 > 5
+    assert (alone.se / estimators.regression(truth, map_values, map_values.mean()).se) ** 2 > 5
 
 
 @pytest.mark.skipif(not PLOTS.is_file(), reason="the Norwegian plots are not on this machine")
@@ -119,19 +119,19 @@ def test_norwegian_domains_by_the_formulas():
     slope, level = np.polyfit(table["mean.canopy.ht"], table["biomass.ha"], 1)
     for _, domain in table.groupby("domain.ID"):
         observed = domain["biomass.ha"].to_numpy()
-        mapped = level + slope * domain["mean.canopy.ht"].to_numpy()
+        map_values = level + slope * domain["mean.canopy.ht"].to_numpy()
         n = len(observed)
-        answer = estimators.best(observed, mapped, 100.0)
+        answer = estimators.best(observed, map_values, 100.0)
         if n < 6:
             assert answer is None
             continue
-        errors = mapped - observed
+        errors = map_values - observed
         by_hand = np.sqrt(((errors - errors.mean()) ** 2).sum() / (n * (n - 1)))
-        apart = estimators.difference(observed, mapped, 100.0)
+        apart = estimators.difference(observed, map_values, 100.0)
         assert apart.mean == pytest.approx(100 - errors.mean())
         assert apart.se == pytest.approx(by_hand)
     everything = table["biomass.ha"].to_numpy()
-    mapped = level + slope * table["mean.canopy.ht"].to_numpy()
-    rescaled = estimators.regression(everything, mapped, mapped.mean())
-    assert rescaled.mean == pytest.approx(everything.mean())
-    assert rescaled.se < 0.75 * estimators.expansion(everything).se
+    map_values = level + slope * table["mean.canopy.ht"].to_numpy()
+    rescaled_values = estimators.regression(everything, map_values, map_values.mean())
+    assert rescaled_values.mean == pytest.approx(everything.mean())
+    assert rescaled_values.se < 0.75 * estimators.expansion(everything).se

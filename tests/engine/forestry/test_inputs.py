@@ -9,7 +9,7 @@ from shapely.geometry import Point, Polygon, box
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.inputs import CheckInputs
-from iidm_plugin.engine.forestry.check_inputs import check_inputs, look_over
+from iidm_plugin.engine.forestry.check_inputs import check_inputs, run_checks
 
 LEFT, TOP, PIXEL, SIDE = 500000, 2900000, 16.0, 64
 NAMES = ("blue", "green", "red", "nir")
@@ -18,7 +18,7 @@ NAMES = ("blue", "green", "red", "nir")
 def found(**values):
     """Return (subject, level, text) of all findings."""
     settings = from_mapping(CheckInputs, values)
-    return [(one.subject, one.level, str(one.text)) for one in look_over(settings)]
+    return [(one.subject, one.level, str(one.text)) for one in run_checks(settings)]
 
 
 def odd(**values):
@@ -58,9 +58,9 @@ STANDS = {"species": ["410", "230"], "volume": [90.0, 120.0], "stand": [1, 2]}
 
 def test_good_inputs_pass_and_the_page_counts_them(image, layer, tmp_path):
     report = tmp_path / "r.html"
-    asked = {"image": image, "stands": layer(**STANDS), "report": str(report)}
-    done = check_inputs(from_mapping(CheckInputs, asked), Silent())
-    assert (done.failed, done.warned, done.passed) == (0, 0, 3)
+    request = {"image": image, "stands": layer(**STANDS), "report": str(report)}
+    outcome = check_inputs(from_mapping(CheckInputs, request), Silent())
+    assert (outcome.failed, outcome.warned, outcome.passed) == (0, 0, 3)
     assert "0 checks failed, 0 are odd, 3 are fine" in report.read_text(encoding="utf-8")
 
 
@@ -188,8 +188,10 @@ def test_plots_measured_long_before_the_image(image, layer, name, values, count)
     with rasterio.open(image, "r+") as dataset:
         dataset.update_tags(ACQUIRED="2020-01-12T03:40:00")
     points = [Point(500100 + 10 * i, 2899900) for i in range(12)]
-    told = " ".join(text for *_, text in found(image=image, plots=layer(points, **{name: values})))
-    assert (f"{count} plots were measured more than 3 years" in told) == (count > 0)
+    prediction = " ".join(
+        text for *_, text in found(image=image, plots=layer(points, **{name: values}))
+    )
+    assert (f"{count} plots were measured more than 3 years" in prediction) == (count > 0)
 
 
 def test_few_plots_and_plots_in_another_unit(image, layer):
@@ -206,5 +208,5 @@ def test_pools_that_do_not_fit(write_raster, image):
     path = write_raster("ref.tif", plane)
     with rasterio.open(path, "r+") as dataset:
         dataset.update_tags(POOL="agb")
-    asked = {"image": image, "reference": str(path), "model": "models/gf1_demo.iidm"}
-    assert odd(**asked) == [("reference", "warn")]
+    request = {"image": image, "reference": str(path), "model": "models/gf1_demo.iidm"}
+    assert odd(**request) == [("reference", "warn")]

@@ -39,15 +39,15 @@ def squares(count, **values):
 
 def carbon(folder, stands, progress=None, **settings):
     stands.to_file(folder / "stands.gpkg", engine="pyogrio")
-    asked = {"stands": str(folder / "stands.gpkg"), "output": str(folder / "o.gpkg"), **settings}
-    done = stand_carbon(from_mapping(StandCarbon, asked), progress or Silent())
-    return done, geopandas.read_file(folder / "o.gpkg")
+    request = {"stands": str(folder / "stands.gpkg"), "output": str(folder / "o.gpkg"), **settings}
+    outcome = stand_carbon(from_mapping(StandCarbon, request), progress or Silent())
+    return outcome, geopandas.read_file(folder / "o.gpkg")
 
 
 def totals(folder, progress=None, **values):
-    asked = {**values, "output": str(folder / "t.gpkg")}
-    done = zonal_totals(from_mapping(ZonalTotals, asked), progress or Silent())
-    return done, geopandas.read_file(folder / "t.gpkg")
+    request = {**values, "output": str(folder / "t.gpkg")}
+    outcome = zonal_totals(from_mapping(ZonalTotals, request), progress or Silent())
+    return outcome, geopandas.read_file(folder / "t.gpkg")
 
 
 @pytest.mark.parametrize(
@@ -63,22 +63,22 @@ def totals(folder, progress=None, **values):
     ],
 )
 def test_only_names_that_a_shapefile_cut_are_completed(fields, what, found):
-    assert columns.find(pandas.DataFrame(columns=fields), "", what) == found
+    assert columns.find_column(pandas.DataFrame(columns=fields), "", what) == found
 
 
 def test_names_that_were_cut_to_the_same_are_numbered():
     table = pandas.DataFrame([[1, 2, 3]], columns=["a", "b", "a"])
-    assert list(dbf.decoded(table, "utf-8").columns) == ["a_1", "b", "a_2"]
+    assert list(dbf.decode(table, "utf-8").columns) == ["a_1", "b", "a_2"]
 
 
 def test_own_fields_of_the_same_names_move_aside(tmp_path):
     own = {"AREA_HA": [9.0, 9.0], "Type": ["x", "y"], "flag": ["mine", "too"]}
     table = squares(2, species=["410", "230"], volume=[90.0, 80.0], **own)
-    done, found = carbon(tmp_path, table)
-    assert list(found["flag_1"]) == ["mine", "too"]
-    assert list(found["Type_1"]) == ["x", "y"]
-    assert list(found["type"]) == ["oak", "massoniana"]
-    assert found["c_mg"].sum() == pytest.approx(done.total_mgc)
+    outcome, result = carbon(tmp_path, table)
+    assert list(result["flag_1"]) == ["mine", "too"]
+    assert list(result["Type_1"]) == ["x", "y"]
+    assert list(result["type"]) == ["oak", "massoniana"]
+    assert result["c_mg"].sum() == pytest.approx(outcome.total_mgc)
     write_vector(str(tmp_path / "again.gpkg"), table.assign(fid=[7.5, 7.5]), "a")
     assert list(geopandas.read_file(tmp_path / "again.gpkg")["fid_1"]) == [7.5, 7.5]
 
@@ -96,15 +96,15 @@ def test_coefficients_that_cannot_give_the_pool_are_refused(tmp_path, row, pool)
 
 def test_areas_that_were_not_filled_in_are_measured(tmp_path):
     table = squares(3, species=["410"] * 3, volume=[90.0] * 3, MIAN_JI=[2.56, 2.56, 0.0])
-    done, found = carbon(tmp_path, table, report=str(tmp_path / "r.html"))
-    assert found["area_ha"].to_numpy() == pytest.approx([2.56] * 3, rel=1e-3)
-    assert done.area_ha == pytest.approx(3 * 2.56, rel=1e-3)
+    outcome, result = carbon(tmp_path, table, report=str(tmp_path / "r.html"))
+    assert result["area_ha"].to_numpy() == pytest.approx([2.56] * 3, rel=1e-3)
+    assert outcome.area_ha == pytest.approx(3 * 2.56, rel=1e-3)
 
 
 def test_unknown_species_are_named_though_they_have_no_volume(tmp_path):
     table = squares(3, species=["毛竹", "", "410"], volume=[0.0, 0.0, 0.0])
-    _, found = carbon(tmp_path, table)
-    assert list(found["flag"]) == ["unknown species", "no volume", "no volume"]
+    _, result = carbon(tmp_path, table)
+    assert list(result["flag"]) == ["unknown species", "no volume", "no volume"]
 
 
 def test_polygons_with_spikes_stay_polygons(tmp_path):
@@ -112,16 +112,16 @@ def test_polygons_with_spikes_stay_polygons(tmp_path):
     table = geopandas.GeoDataFrame(
         {"species": ["410"], "volume": [90.0]}, geometry=[spike], crs=32648
     )
-    _, found = carbon(tmp_path, table)
-    assert set(found.geom_type) <= {"Polygon", "MultiPolygon"}
+    _, result = carbon(tmp_path, table)
+    assert set(result.geom_type) <= {"Polygon", "MultiPolygon"}
 
 
 def test_a_format_that_cannot_be_written_is_told_before_the_work(tmp_path):
     table = squares(1, species=["410"], volume=[90.0])
     table.to_file(tmp_path / "s.gpkg", engine="pyogrio")
-    asked = {"stands": str(tmp_path / "missing.gpkg"), "output": str(tmp_path / "o.kml")}
+    request = {"stands": str(tmp_path / "missing.gpkg"), "output": str(tmp_path / "o.kml")}
     with pytest.raises(OutputError, match="suffix"):
-        check_outputs(StandCarbon, asked)
+        check_outputs(StandCarbon, request)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -136,18 +136,18 @@ def test_tables_in_csv_are_read_in_any_encoding(tmp_path, encoding):
 def plots(folder, trees, places=None, progress=None):
     path = folder / "trees.csv"
     pandas.DataFrame(trees).to_csv(path, index=False)
-    asked = {"trees": str(path), "output": str(folder / "p.gpkg"), "draws": 50, "plot_area": 0.1}
+    request = {"trees": str(path), "output": str(folder / "p.gpkg"), "draws": 50, "plot_area": 0.1}
     if places is not None:
         places.to_file(folder / "places.gpkg", engine="pyogrio")
-        asked["plots"] = str(folder / "places.gpkg")
-    plot_carbon(from_mapping(PlotCarbon, asked), progress or Silent())
+        request["plots"] = str(folder / "places.gpkg")
+    plot_carbon(from_mapping(PlotCarbon, request), progress or Silent())
     return geopandas.read_file(folder / "p.gpkg")
 
 
 def test_trees_without_diameters_are_told_and_are_not_none(tmp_path, recorder):
     trees = {"plot": [1, 2, 2], "species": ["410"] * 3, "dbh": [20.0, np.nan, 0.0]}
-    found = plots(tmp_path, trees, progress=recorder)
-    assert found["c_mgha"].notna().tolist() == [True, False]
+    result = plots(tmp_path, trees, progress=recorder)
+    assert result["c_mgha"].notna().tolist() == [True, False]
     assert any("1 plots hold trees without a diameter" in one for one in recorder.warnings)
 
 
@@ -161,9 +161,9 @@ def test_plot_numbers_fit_whatever_their_type_and_old_results_move_aside(tmp_pat
     places = geopandas.GeoDataFrame(
         {"plot": [2.0, 1.0], "c_mgha": [-1.0, -1.0]}, geometry=[Point(2, 2), Point(1, 1)], crs=32648
     )
-    found = plots(tmp_path, trees, places)
-    assert found["c_mgha"][0] > found["c_mgha"][1] > 0
-    assert [point.x for point in found.geometry] == [2, 1]
+    result = plots(tmp_path, trees, places)
+    assert result["c_mgha"][0] > result["c_mgha"][1] > 0
+    assert [point.x for point in result.geometry] == [2, 1]
     with pytest.raises(InputError, match="No plot number"):
         plots(tmp_path, {**trees, "plot": [8, 9]}, places)
 
@@ -186,15 +186,15 @@ def test_ground_outside_the_area_of_applicability_still_counts(county, write_ras
     inside = np.ones((10, 20), np.uint8)
     inside[:, :5] = 0
     path = write_raster("aoa.tif", inside, nodata=0)
-    found = zones.sums(
+    result = zones.sum_over_zones(
         zones.Layers(county["map"], inside=str(path)),
         geopandas.read_file(county["zones"]),
         zones.together(2),
         UNKNOWN,
         Silent(),
     )
-    assert found.outside_ha[:2] == pytest.approx([found.mapped_ha[0] / 2, 0])
-    assert found.mapped_ha[0] == pytest.approx(found.mapped_ha[1])
+    assert result.outside_ha[:2] == pytest.approx([result.mapped_ha[0] / 2, 0])
+    assert result.mapped_ha[0] == pytest.approx(result.mapped_ha[1])
 
 
 def test_zones_upon_zones_are_told_and_each_counts_its_plots(county, tmp_path, recorder):
@@ -205,13 +205,13 @@ def test_zones_upon_zones_are_told_and_each_counts_its_plots(county, tmp_path, r
     points = [Point(LEFT + x, TOP - y) for x, y in rng.uniform(20, 140, (8, 2))]
     sample = geopandas.GeoDataFrame({"c": rng.uniform(8, 12, 8)}, geometry=points, crs=32648)
     sample.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
-    asked = {**county, "zones": str(tmp_path / "nested.gpkg"), "field": "c"}
-    _, found = totals(tmp_path, recorder, **asked, plots=str(tmp_path / "plots.gpkg"))
+    request = {**county, "zones": str(tmp_path / "nested.gpkg"), "field": "c"}
+    _, result = totals(tmp_path, recorder, **request, plots=str(tmp_path / "plots.gpkg"))
     assert any("Zones overlap by 5.1 ha" in one for one in recorder.warnings)
-    assert list(found["n_plots"]) == [8, 0, 8]
-    assert list(found["method"]) == ["difference", "none", "difference"]
-    assert list(found["flag"]) == ["", "model-dependent", ""]
-    assert found["rel_eff"][0] > 0
+    assert list(result["n_plots"]) == [8, 0, 8]
+    assert list(result["method"]) == ["difference", "none", "difference"]
+    assert list(result["flag"]) == ["", "model-dependent", ""]
+    assert result["rel_eff"][0] > 0
 
 
 def test_totals_of_totals_keep_the_first_ones(county, tmp_path):
@@ -230,8 +230,8 @@ def test_accuracy_in_polygons_beyond_the_map_and_across_themselves(county, tmp_p
     table.to_file(tmp_path / "p.gpkg", engine="pyogrio")
     with open_dataset(county["map"]) as dataset:
         grid = grid_of(dataset)
-    found = at_features(str(tmp_path / "p.gpkg"), "c", grid, county["map"], {}, 0.0667)
-    assert found.mapped == pytest.approx([10, 10])
+    result = at_features(str(tmp_path / "p.gpkg"), "c", grid, county["map"], {}, 0.0667)
+    assert result.predicted == pytest.approx([10, 10])
 
 
 def test_workbooks_hold_dates_and_odd_texts(tmp_path):

@@ -34,19 +34,19 @@ def lay(write_raster, tmp_path):
         )
         table.to_file(tmp_path / "f.gpkg", engine="pyogrio")
         paths = {name: str(tmp_path / f"{name}.tif") for name in ("output", "weight", "number")}
-        asked = {"features": str(tmp_path / "f.gpkg"), "image": str(image), **paths, **settings}
-        done = rasterise_reference(from_mapping(RasteriseReference, asked), Silent())
+        request = {"features": str(tmp_path / "f.gpkg"), "image": str(image), **paths, **settings}
+        outcome = rasterise_reference(from_mapping(RasteriseReference, request), Silent())
         planes = []
         for path in paths.values():
             with rasterio.open(path) as dataset:
                 planes.append(dataset.read(1, masked=True).filled(np.nan))
-        return done, planes
+        return outcome, planes
 
     return run
 
 
 def test_only_pixels_well_inside_a_stand_are_labels(lay):
-    done, (value, weight, number) = lay(
+    outcome, (value, weight, number) = lay(
         [square(2, 2, 10, 10), square(2, 12, 10, 10.4)], [40.0, 70.0], buffer_m=8
     )
     expected = np.full((600, 40), np.nan)
@@ -54,7 +54,7 @@ def test_only_pixels_well_inside_a_stand_are_labels(lay):
     assert np.array_equal(value, expected, equal_nan=True)
     assert np.nanmax(np.abs(weight[3:11, 3:11] - 1)) < 1e-6
     assert set(np.unique(number[~np.isnan(number)])) == {1, 2}
-    assert (done.pixels, done.used, done.left_out) == (128, 2, 0)
+    assert (outcome.pixels, outcome.used, outcome.left_out) == (128, 2, 0)
 
 
 def test_the_share_of_a_pixel_decides(lay):
@@ -67,8 +67,8 @@ def test_the_share_of_a_pixel_decides(lay):
 
 def test_small_stands_and_those_without_a_value_are_left_out(lay):
     shapes = [square(2, 2, 2, 2), square(10, 2, 10, 10), square(30, 2, 10, 10)]
-    done, (value, _, _) = lay(shapes, [10.0, None, 30.0], buffer_m=0)
-    assert (done.used, done.left_out) == (1, 2)
+    outcome, (value, _, _) = lay(shapes, [10.0, None, 30.0], buffer_m=0)
+    assert (outcome.used, outcome.left_out) == (1, 2)
     assert set(value[~np.isnan(value)]) == {30.0}
     with pytest.raises(InputError, match="LEAST_COVER"):
         lay(shapes[:1], [10.0])
@@ -76,8 +76,8 @@ def test_small_stands_and_those_without_a_value_are_left_out(lay):
 
 def test_plots_take_what_their_circle_touches_by_its_share(lay):
     middle = Point(LEFT + 20 * PIXEL, TOP - 20 * PIXEL)  # where four pixels meet
-    done, (value, weight, _) = lay([middle], [55.0], plot_area=0.0667)
-    assert done.pixels == 4
+    outcome, (value, weight, _) = lay([middle], [55.0], plot_area=0.0667)
+    assert outcome.pixels == 4
     assert value[19:21, 19:21].tolist() == [[55, 55], [55, 55]]
     assert np.nansum(weight) * PIXEL**2 == pytest.approx(667, rel=0.01)
 

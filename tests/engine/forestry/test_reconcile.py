@@ -14,7 +14,7 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.stands import StandCarbon
 from iidm_plugin.engine.core.settings.totals import Reconcile
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
-from iidm_plugin.engine.forestry.estimation.significance import adjusted, p_values
+from iidm_plugin.engine.forestry.estimation.significance import adjust_p_values, p_values
 from iidm_plugin.engine.forestry.reconcile import reconcile
 from iidm_plugin.engine.forestry.stand_carbon import stand_carbon
 
@@ -24,9 +24,9 @@ LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 def compare(folder: Path, **values):
     """Run the job; return its result, the stands and the table of groups."""
     output, table = folder / "o.gpkg", folder / "o.csv"
-    asked = {**values, "output": str(output), "table": str(table)}
-    done = reconcile(from_mapping(Reconcile, asked), Silent())
-    return done, geopandas.read_file(output), pandas.read_csv(table).set_index(["kind", "name"])
+    request = {**values, "output": str(output), "table": str(table)}
+    outcome = reconcile(from_mapping(Reconcile, request), Silent())
+    return outcome, geopandas.read_file(output), pandas.read_csv(table).set_index(["kind", "name"])
 
 
 @pytest.fixture
@@ -58,10 +58,10 @@ def office(write_raster, tmp_path):
 
 def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
     report = tmp_path / "r.html"
-    done, stands, groups = compare(tmp_path, **office, shared=50, report=str(report))
+    outcome, stands, groups = compare(tmp_path, **office, shared=50, report=str(report))
     ha = stands["mapped_ha"][0]
-    assert done.ratio == pytest.approx((40 + 80 + 30) / (50 + 50 + 30))
-    assert done.inventory_mgc == pytest.approx(130 * ha, rel=1e-3)
+    assert outcome.ratio == pytest.approx((40 + 80 + 30) / (50 + 50 + 30))
+    assert outcome.inventory_mgc == pytest.approx(130 * ha, rel=1e-3)
     oaks = groups.loc[("species", "栎类")]
     inventory = np.sqrt(0.5 * (25 + 25) + 0.5 * 10**2) * ha
     assert oaks["inv_se_mg"] == pytest.approx(inventory, rel=1e-3)
@@ -117,8 +117,8 @@ def test_an_empty_field_is_told(office, tmp_path):
 def test_without_a_deviation_there_is_no_verdict(office, tmp_path, recorder):
     del office["ensemble"]
     report = tmp_path / "r.html"
-    done, stands, _ = compare(tmp_path, **office, report=str(report))
-    assert np.isnan(done.z)
+    outcome, stands, _ = compare(tmp_path, **office, report=str(report))
+    assert np.isnan(outcome.z)
     assert "beyond errors" not in set(stands["map_flag"])
     assert "cannot be judged" in report.read_text(encoding="utf-8")
 
@@ -128,8 +128,8 @@ def test_other_pools_are_told(office, tmp_path, recorder):
         dataset.update_tags(POOL="agb")
     table = geopandas.read_file(office["stands"]).assign(pool="tree")
     table.to_file(office["stands"], engine="pyogrio")
-    asked = {**office, "output": str(tmp_path / "o.gpkg")}
-    reconcile(from_mapping(Reconcile, asked), recorder)
+    request = {**office, "output": str(tmp_path / "o.gpkg")}
+    reconcile(from_mapping(Reconcile, request), recorder)
     assert any("pool “agb”, the stands “tree”" in one for one in recorder.warnings)
 
 
@@ -139,24 +139,24 @@ def inventoried(office, tmp_path):
     table = geopandas.read_file(office["stands"]).drop(columns=["c_mgha", "c_se_mgha"])
     table["每公顷蓄积"] = [80.0, 90.0, 60.0, 100.0]
     table.to_file(tmp_path / "volumes.gpkg", engine="pyogrio")
-    asked = {"stands": str(tmp_path / "volumes.gpkg"), "output": str(tmp_path / "carbon.gpkg")}
-    done = stand_carbon(from_mapping(StandCarbon, asked), Silent())
-    return done, {**office, "stands": asked["output"]}
+    request = {"stands": str(tmp_path / "volumes.gpkg"), "output": str(tmp_path / "carbon.gpkg")}
+    outcome = stand_carbon(from_mapping(StandCarbon, request), Silent())
+    return outcome, {**office, "stands": request["output"]}
 
 
 def test_inventory_and_comparison_state_one_error(inventoried, tmp_path, write_raster):
-    done, office = inventoried
+    outcome, office = inventoried
     everywhere = write_raster("all.tif", np.full((10, 40), 40, np.float32))
     del office["ensemble"]
     _, _, groups = compare(tmp_path, **{**office, "map": str(everywhere)})
     whole = groups.loc["all"].iloc[0]
-    assert whole["inv_mg"] == pytest.approx(done.total_mgc, rel=1e-3)
-    assert whole["inv_se_mg"] == pytest.approx(done.total_se, rel=1e-3)
-    named = {
+    assert whole["inv_mg"] == pytest.approx(outcome.total_mgc, rel=1e-3)
+    assert whole["inv_se_mg"] == pytest.approx(outcome.total_se, rel=1e-3)
+    names = {
         "error_field": "c_se_mgha",
         "shared": 0,
     }  # an error that is named goes before the three
-    _, stands, groups = compare(tmp_path, **{**office, "map": str(everywhere), **named})
+    _, stands, groups = compare(tmp_path, **{**office, "map": str(everywhere), **names})
     apart = np.sqrt(((stands["c_se_mgha"] * stands["mapped_ha"]) ** 2).sum())
     assert groups.loc["all"].iloc[0]["inv_se_mg"] == pytest.approx(apart, rel=1e-3)
 
@@ -180,9 +180,9 @@ def test_few_members_and_many_classes_make_verdicts_careful():
     """z = 2.5 is beyond the errors alone, not from three members, and not as one of twenty."""
     p = p_values(np.array([2.5, 2.5]), np.ones(2), np.array([0.0, 2.0]))
     assert p == pytest.approx([0.01242, 0.12963], rel=1e-3)
-    many = adjusted(np.append(p[0], np.linspace(0.1, 1.0, 19)))
+    many = adjust_p_values(np.append(p[0], np.linspace(0.1, 1.0, 19)))
     assert many[0] == pytest.approx(20 * p[0])
-    assert np.isnan(adjusted(np.array([np.nan, 0.01]))[0])
+    assert np.isnan(adjust_p_values(np.array([np.nan, 0.01]))[0])
 
 
 def test_flags_control_the_false_discovery_rate():
@@ -190,5 +190,5 @@ def test_flags_control_the_false_discovery_rate():
     false = 0
     for _ in range(400):
         z = rng.standard_normal(20)
-        false += adjusted(2 * stats.norm.sf(np.abs(z))).min() < 0.05
+        false += adjust_p_values(2 * stats.norm.sf(np.abs(z))).min() < 0.05
     assert false / 400 == pytest.approx(0.05, abs=0.025)

@@ -33,8 +33,8 @@ def carbon(path: Path, **settings):
     """Run the job; return its result and the stands."""
     output = path.parent / "out" / "stands.gpkg"
     values = {"stands": str(path), "output": str(output), **settings}
-    done = stand_carbon(from_mapping(StandCarbon, values), Silent())
-    return done, geopandas.read_file(output)
+    outcome = stand_carbon(from_mapping(StandCarbon, values), Silent())
+    return outcome, geopandas.read_file(output)
 
 
 def test_line_and_taper_meet_and_the_taper_ends_at_nothing():
@@ -47,13 +47,13 @@ def test_line_and_taper_meet_and_the_taper_ends_at_nothing():
 
 def test_fangs_line_by_code_name_and_latin(tmp_path):
     path = stands(tmp_path / "s.gpkg", ["410", "栎类", "Quercus", "230.0"], [100.0] * 4)
-    done, found = carbon(path)
+    outcome, result = carbon(path)
     oak = 0.5 * (1.1453 * 100 + 8.5473)
     pine = 0.5 * (0.5101 * 100 + 1.0451)
-    assert found["c_mgha"].to_numpy() == pytest.approx([oak, oak, oak, pine])
-    assert done.total_mgc == pytest.approx(2 * (3 * oak + pine))
-    assert set(found["pool"]) == {"tree"}
-    assert set(found["quantity"]) == {"carbon"}
+    assert result["c_mgha"].to_numpy() == pytest.approx([oak, oak, oak, pine])
+    assert outcome.total_mgc == pytest.approx(2 * (3 * oak + pine))
+    assert set(result["pool"]) == {"tree"}
+    assert set(result["quantity"]) == {"carbon"}
 
 
 def test_ipcc_expansion_above_ground_leaves_the_roots_out(tmp_path):
@@ -75,15 +75,15 @@ def test_roots_are_not_counted_twice(tmp_path, wrong):
 
 def test_errors_are_those_of_a_stand_of_a_type_and_of_all(tmp_path):
     path = stands(tmp_path / "s.gpkg", ["410"] * 9 + ["230"], [100.0] * 10)
-    done, found = carbon(path, volume_error=20, coefficient_error=10, method_error=5)
-    each = 2 * found["c_mgha"].to_numpy()
+    outcome, result = carbon(path, volume_error=20, coefficient_error=10, method_error=5)
+    each = 2 * result["c_mgha"].to_numpy()
     line = np.array([1.1453 / (1.1453 + 0.085473)] * 9 + [0.5101 / (0.5101 + 0.010451)])
     own, types = 0.2 * line * each, 0.1 * np.array([9 * each[0], each[9]])
     variance = (own**2).sum() + (types**2).sum() + (0.05 * each.sum()) ** 2
-    assert done.total_se == pytest.approx(np.sqrt(variance))
+    assert outcome.total_se == pytest.approx(np.sqrt(variance))
     shares = np.sqrt((0.2 * line) ** 2 + 0.1**2 + 0.05**2)
-    assert found["c_se_mgha"].to_numpy() == pytest.approx(shares * found["c_mgha"])
-    assert found["se_type"].to_numpy() == pytest.approx(0.1 * found["c_mgha"])
+    assert result["c_se_mgha"].to_numpy() == pytest.approx(shares * result["c_mgha"])
+    assert result["se_type"].to_numpy() == pytest.approx(0.1 * result["c_mgha"])
 
 
 def test_an_error_of_volume_counts_with_the_slope_of_the_line():
@@ -100,11 +100,11 @@ def test_an_error_of_volume_counts_with_the_slope_of_the_line():
 def test_what_is_unknown_is_left_out_and_named(tmp_path):
     path = stands(tmp_path / "s.gpkg", ["410", "黑松", "410", "410"], [100.0, 90.0, None, 0.0])
     report = tmp_path / "report.html"
-    done, found = carbon(path, report=str(report))
-    assert list(found["flag"]) == ["", "unknown species", "no volume", "no volume"]
-    assert np.isnan(found["c_mg"].to_numpy(float)[1:]).all()
-    assert done.area_ha == pytest.approx(2.0)
-    assert done.unknown_ha == pytest.approx(6.0)
+    outcome, result = carbon(path, report=str(report))
+    assert list(result["flag"]) == ["", "unknown species", "no volume", "no volume"]
+    assert np.isnan(result["c_mg"].to_numpy(float)[1:]).all()
+    assert outcome.area_ha == pytest.approx(2.0)
+    assert outcome.unknown_ha == pytest.approx(6.0)
     page = report.read_text(encoding="utf-8")
     assert "黑松" in page
     assert "Quercus 栎类" in page
@@ -116,21 +116,21 @@ def test_old_shapefile_in_gbk_without_a_note_of_it(tmp_path):
     folder.mkdir()
     path = stands(folder / "小班.shp", ["云南松", "栎类"], ["100", "50"], encoding="gb18030")
     path.with_suffix(".cpg").unlink()
-    _, found = carbon(path)
-    assert list(found["优势树种"]) == ["云南松", "栎类"]
-    assert list(found["type"]) == ["massoniana", "oak"]
+    _, result = carbon(path)
+    assert list(result["优势树种"]) == ["云南松", "栎类"]
+    assert list(result["type"]) == ["massoniana", "oak"]
 
 
 def test_utf8_shapefile_without_a_note_of_it(tmp_path):
-    cut = ("优势树", "每公顷", "面积")
-    path = stands(tmp_path / "小班.shp", ["云南松"], [100.0], names=cut, encoding="utf-8")
+    piece = ("优势树", "每公顷", "面积")
+    path = stands(tmp_path / "小班.shp", ["云南松"], [100.0], names=piece, encoding="utf-8")
     path.with_suffix(".cpg").unlink()
     assert list(carbon(path)[1]["优势树"]) == ["云南松"]
 
 
 def test_texts_that_a_field_cut_amid_a_letter_lose_that_letter_only():
-    cut = "云南松".encode()[:8].decode(dbf.BYTES)
-    table = dbf.decoded(pandas.DataFrame({cut: [cut, None]}), "utf-8")
+    piece = "云南松".encode()[:8].decode(dbf.BYTES)
+    table = dbf.decode(pandas.DataFrame({piece: [piece, None]}), "utf-8")
     assert list(table.columns) == ["云南"]
     assert table["云南"][0] == "云南"
     assert bytes(range(256)).decode(dbf.BYTES).encode(dbf.BYTES) == bytes(range(256))
@@ -139,17 +139,17 @@ def test_texts_that_a_field_cut_amid_a_letter_lose_that_letter_only():
 @pytest.mark.parametrize(("area", "unit"), [(2.0, "ha"), (30.0, "mu"), (20000.0, "m2")])
 def test_areas_are_understood_in_any_unit(tmp_path, area, unit):
     path = stands(tmp_path / "s.gpkg", ["410"], [100.0], [area])
-    done, _ = carbon(path)
-    assert done.area_ha == pytest.approx(2.0)
+    outcome, _ = carbon(path)
+    assert outcome.area_ha == pytest.approx(2.0)
     assert columns.area_unit(np.array([area]), np.array([2.0])) == unit
 
 
 def test_areas_that_fit_no_unit_are_measured(tmp_path):
     path = stands(tmp_path / "s.gpkg", ["410", "410"], [100.0, 100.0], [9.0, 8.5])
-    done, _ = carbon(path)
+    outcome, _ = carbon(path)
     table = geopandas.read_file(path)
-    assert done.area_ha == pytest.approx(polygons_ha(table).sum())
-    assert done.area_ha == pytest.approx(4.0, rel=1e-3)
+    assert outcome.area_ha == pytest.approx(polygons_ha(table).sum())
+    assert outcome.area_ha == pytest.approx(4.0, rel=1e-3)
 
 
 @pytest.mark.parametrize(
@@ -182,11 +182,11 @@ def test_own_table_beats_shipped_ones_and_knows_species_by_any_name(tmp_path, en
     )
     table.write_text(text, encoding=encoding)
     path = stands(tmp_path / "s.gpkg", ["230", "毛竹", "Quercus"], [100.0, None, 100.0])
-    _, found = carbon(path, coefficients="own", table=str(table), method_error=0)
+    _, result = carbon(path, coefficients="own", table=str(table), method_error=0)
     expected = [0.51 * 62, 30.0, 0.5 * 100 * 0.6 * 1.4 * 1.3]
-    assert found["c_mgha"].to_numpy() == pytest.approx(expected)
+    assert result["c_mgha"].to_numpy() == pytest.approx(expected)
     errors = [np.hypot(0.15 * 60 / 62, 0.05), 0.15, np.hypot(0.15, 0.15)]
-    assert found["c_se_mgha"].to_numpy() == pytest.approx(np.array(errors) * expected)
+    assert result["c_se_mgha"].to_numpy() == pytest.approx(np.array(errors) * expected)
 
 
 def test_own_table_with_a_row_that_leads_nowhere_is_refused(tmp_path):
@@ -201,8 +201,8 @@ def test_fields_that_cannot_be_found_are_asked_for(tmp_path):
     path = stands(tmp_path / "s.gpkg", ["230"], [100.0], names=("甲", "乙", "丙"))
     with pytest.raises(SettingsError, match="SPECIES_FIELD"):
         carbon(path)
-    done, _ = carbon(path, species_field="甲", volume_field="乙", area_field="丙")
-    assert done.area_ha == pytest.approx(2.0)
+    outcome, _ = carbon(path, species_field="甲", volume_field="乙", area_field="丙")
+    assert outcome.area_ha == pytest.approx(2.0)
 
 
 def test_invalid_polygon_is_mended_and_told(tmp_path):
@@ -211,16 +211,16 @@ def test_invalid_polygon_is_mended_and_told(tmp_path):
         {"species": ["410"], "volume": [100.0]}, geometry=[bow], crs=4543
     )
     table.to_file(tmp_path / "s.gpkg", engine="pyogrio")
-    done, found = carbon(tmp_path / "s.gpkg")
-    assert list(found["flag"]) == ["polygon mended"]
-    assert done.area_ha == pytest.approx(polygons_ha(found).sum())
-    assert done.area_ha > 0.1
+    outcome, result = carbon(tmp_path / "s.gpkg")
+    assert list(result["flag"]) == ["polygon mended"]
+    assert outcome.area_ha == pytest.approx(polygons_ha(result).sum())
+    assert outcome.area_ha > 0.1
 
 
 def test_every_species_that_is_listed_has_coefficients_somewhere():
-    from iidm_plugin.engine.forestry.inventory.species import METHODS, TABLES, known
+    from iidm_plugin.engine.forestry.inventory.species import METHODS, TABLES, species_rows
 
-    for row in known():
+    for row in species_rows():
         assert any(row[method] for method in METHODS), row
         for method in METHODS:
             types = (TABLES / f"{method}.csv").read_text(encoding="utf-8").splitlines()[1:]

@@ -44,8 +44,8 @@ def grid_at(path):
 def totals(folder: Path, **values):
     """Run the job; return its result and the zones."""
     output = folder / "totals.gpkg"
-    done = zonal_totals(from_mapping(ZonalTotals, {**values, "output": str(output)}), Silent())
-    return done, geopandas.read_file(output)
+    outcome = zonal_totals(from_mapping(ZonalTotals, {**values, "output": str(output)}), Silent())
+    return outcome, geopandas.read_file(output)
 
 
 def test_sums_weigh_each_pixel_by_its_share_of_the_zone(write_raster):
@@ -53,10 +53,10 @@ def test_sums_weigh_each_pixel_by_its_share_of_the_zone(write_raster):
     values = rng.random((8, 10), np.float32)
     values[1, 1] = -9999
     path = write_raster("map.tif", values, nodata=-9999.0)
-    drawn = write_raster("members.tif", rng.random((3, 8, 10), np.float32))
+    sample = write_raster("members.tif", rng.random((3, 8, 10), np.float32))
     table = polygons([(0, 0, 2, 2), (2.5, 3, 4, 5.25), (6, 8, 12, 20)])
-    found = zones.sums(
-        zones.Layers(str(path), "", str(drawn)), table, zones.together(3), UNKNOWN, Silent()
+    result = zones.sum_over_zones(
+        zones.Layers(str(path), "", str(sample)), table, zones.together(3), UNKNOWN, Silent()
     )
     area = PixelArea(grid_at(path)).window(grid_at(path).window)
     weight = np.zeros((3, 8, 10))
@@ -64,15 +64,15 @@ def test_sums_weigh_each_pixel_by_its_share_of_the_zone(write_raster):
     weight[1, 2:4, 3:6] = np.outer([0.5, 1], [1, 1, 0.25])
     weight[2, 6:, 8:] = 1
     there = weight * area
-    mapped = there * (values >= 0)
-    assert found.mapped_ha == pytest.approx([*mapped.sum((1, 2)), mapped.sum()])
-    carbon = (mapped * values).sum((1, 2))
-    assert found.carbon == pytest.approx([*carbon, carbon.sum()], rel=1e-6)
-    with open_dataset(str(drawn)) as dataset:
-        members = np.einsum("zhw,khw->zk", mapped, dataset.read())
-    assert found.members[:-1] == pytest.approx(members, rel=1e-6)
-    assert found.members[-1] == pytest.approx(members.sum(0), rel=1e-6)
-    assert np.isnan(found.variance).all()
+    map_values = there * (values >= 0)
+    assert result.mapped_ha == pytest.approx([*map_values.sum((1, 2)), map_values.sum()])
+    carbon = (map_values * values).sum((1, 2))
+    assert result.carbon == pytest.approx([*carbon, carbon.sum()], rel=1e-6)
+    with open_dataset(str(sample)) as dataset:
+        members = np.einsum("zhw,khw->zk", map_values, dataset.read())
+    assert result.members[:-1] == pytest.approx(members, rel=1e-6)
+    assert result.members[-1] == pytest.approx(members.sum(0), rel=1e-6)
+    assert np.isnan(result.variance).all()
 
 
 def test_strips_add_up_to_the_whole(write_raster, monkeypatch):
@@ -81,9 +81,9 @@ def test_strips_add_up_to_the_whole(write_raster, monkeypatch):
     sd = write_raster("sd.tif", rng.random((50, 40), np.float32))
     layers = zones.Layers(str(path), str(sd))
     table = polygons([(3, 2, 41.5, 30), (0, 0, 50, 40), (10, 35, 12, 38)])
-    whole = zones.sums(layers, table, zones.together(3), KNOWN, Silent())
+    whole = zones.sum_over_zones(layers, table, zones.together(3), KNOWN, Silent())
     monkeypatch.setattr(zones, "STRIP_BYTES", 40 * 4 * 2 * 7)
-    parts = zones.sums(layers, table, zones.together(3), KNOWN, Silent())
+    parts = zones.sum_over_zones(layers, table, zones.together(3), KNOWN, Silent())
     for name in ("mapped_ha", "carbon", "variance"):
         assert getattr(parts, name) == pytest.approx(getattr(whole, name), rel=1e-9)
 
@@ -96,27 +96,27 @@ def test_zones_may_meet_the_edge_of_strips_and_map_in_lines(write_raster, monkey
     whole, hole = polygons([(8, 0, 24, 16), (12, 4, 16, 8)]).geometry
     table = polygons([*squares, (8, 0, 24, 16)])
     table.loc[len(squares), "geometry"] = whole.difference(hole)
-    found = zones.sums(
+    result = zones.sum_over_zones(
         zones.Layers(str(path)), table, zones.together(len(table)), UNKNOWN, Silent()
     )
     inside = [0 <= r < 48 and 0 <= c < 40 for r, c, _, _ in squares]
-    assert (found.mapped_ha[:-1] > 0).tolist() == [*inside, True]
+    assert (result.mapped_ha[:-1] > 0).tolist() == [*inside, True]
     pixel = PixelArea(grid_at(path)).side_m() ** 2 / 10_000
-    assert found.mapped_ha[-2] == pytest.approx((16 * 16 - 4 * 4) * pixel, rel=1e-4)
+    assert result.mapped_ha[-2] == pytest.approx((16 * 16 - 4 * 4) * pixel, rel=1e-4)
 
 
 def test_intervals_by_correlation_hold_the_truth_of_many_counties(write_raster):
     """200 simulated counties of 48 x 48 pixels whose errors follow a known correlogram."""
     rng = np.random.default_rng(5)
-    side, held = 48, []
+    side, held_out = 48, []
     sd = np.repeat(np.repeat(4 + 8 * rng.random((6, 6)), 8, 0), 8, 1).astype(np.float32)
     path = write_raster("map.tif", np.full((side, side), 60, np.float32))
     layers = zones.Layers(str(path), str(write_raster("sd.tif", sd)))
     squares = [(r, c, r + 16, c + 16) for r in range(0, side, 16) for c in range(0, side, 16)]
     table = polygons([*squares, (0, 0, 10, 48)])
     whole = np.array([[0] * len(squares) + [-1]])  # the squares together are a zone as well
-    found = zones.sums(layers, table, whole, KNOWN, Silent())
-    reach = 1.96 * np.sqrt(found.variance)
+    result = zones.sum_over_zones(layers, table, whole, KNOWN, Silent())
+    reach = 1.96 * np.sqrt(result.variance)
     smooth = correlated(rng, side, KNOWN.range_m / PIXEL, 200)
     area = PixelArea(grid_at(path)).window(grid_at(path).window)
     for field in smooth:
@@ -124,8 +124,8 @@ def test_intervals_by_correlation_hold_the_truth_of_many_counties(write_raster):
         error = np.sqrt(KNOWN.nugget) * own + np.sqrt(1 - KNOWN.nugget) * field
         error = sd * (error + KNOWN.shared * rng.standard_normal()) * area
         wrong = [error[r:s, c:e].sum() for r, c, s, e in [*squares, (0, 0, 10, 48)]]
-        held.append(np.abs([*wrong, error.sum()]) <= reach)
-    assert 0.92 <= np.mean(held) <= 0.98
+        held_out.append(np.abs([*wrong, error.sum()]) <= reach)
+    assert 0.92 <= np.mean(held_out) <= 0.98
 
 
 def correlated(rng, side, length, count):
@@ -155,35 +155,35 @@ def county(write_raster, tmp_path):
 
 def test_members_give_the_interval_and_gaps_are_told(county, tmp_path):
     table, report = tmp_path / "t.csv", tmp_path / "t.html"
-    done, found = totals(tmp_path, **county, table=str(table), report=str(report))
-    assert list(found["flag"]) == ["", "mostly without map"]
-    assert found["nodata_pct"].to_numpy() == pytest.approx([0, 50], abs=0.1)
-    assert found["co2e_mg"].to_numpy() == pytest.approx(found["c_mg"] * 44 / 12)
+    outcome, result = totals(tmp_path, **county, table=str(table), report=str(report))
+    assert list(result["flag"]) == ["", "mostly without map"]
+    assert result["nodata_pct"].to_numpy() == pytest.approx([0, 50], abs=0.1)
+    assert result["co2e_mg"].to_numpy() == pytest.approx(result["c_mg"] * 44 / 12)
     shift = np.random.default_rng(2)
     shift.random((40, 40))
     spread = shift.normal(0, 5, (20, 1, 1)).std(ddof=1)
-    assert done.total_se == pytest.approx(spread * done.area_ha, rel=1e-3)
-    reach = estimators.student(19, 0.95) * done.total_se
-    assert done.total_upper - done.total_mgc == pytest.approx(reach)
-    assert done.precision == pytest.approx(100 * (1 - reach / done.total_mgc))
+    assert outcome.total_se == pytest.approx(spread * outcome.area_ha, rel=1e-3)
+    reach = estimators.student(19, 0.95) * outcome.total_se
+    assert outcome.total_upper - outcome.total_mgc == pytest.approx(reach)
+    assert outcome.precision == pytest.approx(100 * (1 - reach / outcome.total_mgc))
     rows = pandas.read_csv(table)
-    assert rows["c_mg"].sum() == pytest.approx(done.total_mgc)
+    assert rows["c_mg"].sum() == pytest.approx(outcome.total_mgc)
     assert "more than 40 % without map" in report.read_text(encoding="utf-8")
 
 
 def test_a_deviation_that_tells_no_correlation_lets_nothing_cancel_out(county, tmp_path, recorder):
     values = {**county, "ensemble": "", "output": str(tmp_path / "o.gpkg")}
-    done = zonal_totals(from_mapping(ZonalTotals, values), recorder)
-    assert done.total_se == pytest.approx(8 * done.area_ha, rel=1e-3)
+    outcome = zonal_totals(from_mapping(ZonalTotals, values), recorder)
+    assert outcome.total_se == pytest.approx(8 * outcome.area_ha, rel=1e-3)
     assert any("err alike" in warning for warning in recorder.warnings)
 
 
 def test_without_deviation_there_is_a_total_and_no_interval(county, tmp_path):
     values = {**county, "ensemble": "", "uncertainty": ""}
-    done, found = totals(tmp_path, **values)
-    assert done.total_mgc > 0
-    assert np.isnan(done.total_se)
-    assert set(found["method"]) == {"none"}
+    outcome, result = totals(tmp_path, **values)
+    assert outcome.total_mgc > 0
+    assert np.isnan(outcome.total_se)
+    assert set(result["method"]) == {"none"}
 
 
 def test_plots_correct_the_map_where_there_are_enough(county, tmp_path):
@@ -194,15 +194,15 @@ def test_plots_correct_the_map_where_there_are_enough(county, tmp_path):
     )
     points = [Point(LEFT + PIXEL * (c + 0.5), TOP - PIXEL * (r + 0.5)) for r, c in zip(rows, cols)]
     table = geopandas.GeoDataFrame(geometry=points, crs=32648)
-    mapped = footprint_means(county["map"], table, 0.0667, grid_at(county["map"]))
-    plots = table.assign(carbon=mapped - 6 + rng.normal(0, 3, 40))
+    map_values = footprint_means(county["map"], table, 0.0667, grid_at(county["map"]))
+    plots = table.assign(carbon=map_values - 6 + rng.normal(0, 3, 40))
     plots.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
     more = {"plots": str(tmp_path / "plots.gpkg"), "field": "carbon"}
     before, alone = totals(tmp_path, **county)
-    after, found = totals(tmp_path, **county, **more)
-    assert list(found["method"]) == ["regression", "members"]
-    assert found["c_mg"][1] == alone["c_mg"][1]
-    assert (found["c_mgha"][0] - alone["c_mgha"][0]) == pytest.approx(-6, abs=1.5)
+    after, result = totals(tmp_path, **county, **more)
+    assert list(result["method"]) == ["regression", "members"]
+    assert result["c_mg"][1] == alone["c_mg"][1]
+    assert (result["c_mgha"][0] - alone["c_mgha"][0]) == pytest.approx(-6, abs=1.5)
     assert after.total_se < 0.5 * before.total_se
 
 
@@ -238,13 +238,13 @@ def test_few_scenes_widen_intervals_by_their_degrees_of_freedom(write_raster, tm
     path = write_raster("map.tif", np.full((40, 40), 50, np.float32))
     sd = write_raster("sd.tif", np.full((40, 40), 10, np.float32))
     polygons([(0, 0, 40, 40)], tmp_path / "z.gpkg")
-    asked = {"map": str(path), "uncertainty": str(sd), "zones": str(tmp_path / "z.gpkg")}
+    request = {"map": str(path), "uncertainty": str(sd), "zones": str(tmp_path / "z.gpkg")}
     width = {}
     for freedom in (0.0, 2.0):
         with rasterio.open(sd, "r+") as dataset:
             dataset.update_tags(CORRELOGRAM=Correlogram(0.3, 64.0, 0.4, freedom).as_tag())
-        done, _ = totals(tmp_path, **asked, confidence=90)
-        width[freedom] = (done.total_upper - done.total_mgc) / done.total_se
+        outcome, _ = totals(tmp_path, **request, confidence=90)
+        width[freedom] = (outcome.total_upper - outcome.total_mgc) / outcome.total_se
     assert width[0.0] == pytest.approx(1.6449, rel=1e-3)
     shared = (0.4 * 40 * 40 * 10) ** 2
     with rasterio.open(sd) as dataset:
@@ -264,16 +264,16 @@ def _double_sum(side, length, nugget):
 def test_members_know_of_the_few_scenes_too(write_raster, tmp_path):
     rng = np.random.default_rng(8)
     shared = 4 * rng.standard_normal((30, 1, 1))
-    drawn = 50 + shared + 10 * rng.standard_normal((30, 40, 40))
+    sample = 50 + shared + 10 * rng.standard_normal((30, 40, 40))
     path = write_raster("map.tif", np.full((40, 40), 50, np.float32))
-    members = write_raster("m.tif", drawn.astype(np.float32))
+    members = write_raster("m.tif", sample.astype(np.float32))
     polygons([(0, 0, 40, 40)], tmp_path / "z.gpkg")
     with rasterio.open(members, "r+") as dataset:
         dataset.update_tags(CORRELOGRAM=Correlogram(1.0, 1.0, 0.4, 2.0).as_tag())
-    asked = {"map": str(path), "ensemble": str(members), "zones": str(tmp_path / "z.gpkg")}
-    done, _ = totals(tmp_path, **asked, confidence=90)
-    reach = (done.total_upper - done.total_mgc) / done.total_se
-    sums = drawn.mean((1, 2))
+    request = {"map": str(path), "ensemble": str(members), "zones": str(tmp_path / "z.gpkg")}
+    outcome, _ = totals(tmp_path, **request, confidence=90)
+    reach = (outcome.total_upper - outcome.total_mgc) / outcome.total_se
+    sums = sample.mean((1, 2))
     part = min(16 / sums.var(ddof=1), 1)  # nearly all of the variance of so large a sum is shared
     assert reach == pytest.approx(stats.t.ppf(0.95, 1 / (1 / 29 + part**2 / 2)), rel=0.03)
 
@@ -284,8 +284,8 @@ def townships(write_raster, tmp_path):
     rng = np.random.default_rng(12)
     truth = rng.uniform(20, 90, (40, 40)).astype(np.float32)
     zone_error = rng.normal(5, 4, (4, 4)).repeat(10, 0).repeat(10, 1)
-    mapped = (truth + zone_error + rng.normal(0, 5, (40, 40))).astype(np.float32)
-    path = write_raster("map.tif", mapped)
+    map_values = (truth + zone_error + rng.normal(0, 5, (40, 40))).astype(np.float32)
+    path = write_raster("map.tif", map_values)
     boxes = [(10 * r, 10 * c, 10 * r + 10, 10 * c + 10) for r in range(4) for c in range(4)]
     polygons(boxes, tmp_path / "z.gpkg")
 
@@ -306,24 +306,24 @@ def townships(write_raster, tmp_path):
 
 
 def test_zones_with_few_plots_are_corrected_and_add_up(townships, tmp_path):
-    truth, asked, plots = townships
-    done, found = totals(tmp_path, **asked, **plots([0] + [3] * 13 + [30, 8]))
-    assert list(found["method"]) == ["small area"] * 14 + ["regression", "difference"]
-    assert set(found["flag"][:14]) == {"few plots"}
-    assert found["c_mg"].sum() == pytest.approx(done.total_mgc)
-    zones_truth = truth.reshape(4, 10, 4, 10).sum((1, 3)).ravel() * found["area_ha"] / 100
-    apart = (found["c_mg"] - zones_truth) / found["c_se_mg"]
+    truth, request, plots = townships
+    outcome, result = totals(tmp_path, **request, **plots([0] + [3] * 13 + [30, 8]))
+    assert list(result["method"]) == ["small area"] * 14 + ["regression", "difference"]
+    assert set(result["flag"][:14]) == {"few plots"}
+    assert result["c_mg"].sum() == pytest.approx(outcome.total_mgc)
+    zones_truth = truth.reshape(4, 10, 4, 10).sum((1, 3)).ravel() * result["area_ha"] / 100
+    apart = (result["c_mg"] - zones_truth) / result["c_se_mg"]
     assert np.abs(apart).max() < 3
     assert np.sqrt(np.mean(apart**2)) < 1.5
-    assert found["c_se_mg"][0] > found["c_se_mg"][1]  # no plot of its own
+    assert result["c_se_mg"][0] > result["c_se_mg"][1]  # no plot of its own
 
 
 def test_zones_sampled_at_different_densities_are_strata(townships, tmp_path):
-    _, asked, plots = townships
+    _, request, plots = townships
     numbers = [6] * 8 + [30] * 8
-    done, found = totals(tmp_path, **asked, **plots(numbers), stratified=True)
-    assert done.total_mgc == pytest.approx(found["c_mg"].sum())
-    assert done.total_se == pytest.approx(np.sqrt((found["c_se_mg"] ** 2).sum()))
+    outcome, result = totals(tmp_path, **request, **plots(numbers), stratified=True)
+    assert outcome.total_mgc == pytest.approx(result["c_mg"].sum())
+    assert outcome.total_se == pytest.approx(np.sqrt((result["c_se_mg"] ** 2).sum()))
 
 
 def test_small_areas_by_the_worked_shrinkage():
@@ -334,10 +334,10 @@ def test_small_areas_by_the_worked_shrinkage():
         truth = rng.normal(3, 2, 30)
         zone = np.repeat(np.arange(25), 4)  # five zones hold no plot
         errors = truth[zone] + rng.normal(0, 3, 100)
-        found = fit_small_areas(errors, zone, 30)
-        quantile = stats.t.ppf(0.95, found.freedom)
-        inside.append(np.abs(found.error - truth) <= quantile * found.se)
-        se.append(found.se)
+        result = fit_small_areas(errors, zone, 30)
+        quantile = stats.t.ppf(0.95, result.freedom)
+        inside.append(np.abs(result.error - truth) <= quantile * result.se)
+        se.append(result.se)
     assert np.mean([one[:25] for one in inside]) == pytest.approx(0.9, abs=0.03)
     assert np.mean([one[25:] for one in inside]) == pytest.approx(0.9, abs=0.03)
     own = np.sqrt(4 * 2.25 / (4 + 2.25))  # γ ψ with ψ = 9 / 4 and σ² = 4
@@ -351,18 +351,18 @@ def test_a_map_that_lies_at_an_angle_gives_the_same_totals(write_raster, tmp_pat
     rng = np.random.default_rng(11)
     values = rng.uniform(20, 90, (40, 40)).astype(np.float32)
     zones = polygons([(0.5, 1.3, 20.2, 31.7), (22, 3, 39.5, 38)])
-    found = []
+    result = []
     for angle in (0.0, degrees):
         corner = rasterio.Affine.translation(LEFT, TOP)
-        turned = corner * rasterio.Affine.rotation(angle) * rasterio.Affine.scale(PIXEL, -PIXEL)
+        rotation = corner * rasterio.Affine.rotation(angle) * rasterio.Affine.scale(PIXEL, -PIXEL)
         paths = {}
         for name, plane in (("map", values), ("sd", 0.1 * values)):
-            paths[name] = write_raster(f"{name}{angle}.tif", plane, transform=turned)
+            paths[name] = write_raster(f"{name}{angle}.tif", plane, transform=rotation)
         with rasterio.open(paths["sd"], "r+") as dataset:
             dataset.update_tags(CORRELOGRAM=KNOWN.as_tag())
         about = zones.set_geometry(zones.geometry.rotate(angle, origin=(LEFT, TOP)))
         about.to_file(tmp_path / f"{angle}.gpkg", engine="pyogrio")
-        asked = {"map": paths["map"], "uncertainty": paths["sd"]}
-        _, rows = totals(tmp_path, **asked, zones=str(tmp_path / f"{angle}.gpkg"))
-        found.append(rows[["mapped_ha", "c_mg", "c_se_mg"]].to_numpy())
-    assert found[1] == pytest.approx(found[0], rel=2e-4)
+        request = {"map": paths["map"], "uncertainty": paths["sd"]}
+        _, rows = totals(tmp_path, **request, zones=str(tmp_path / f"{angle}.gpkg"))
+        result.append(rows[["mapped_ha", "c_mg", "c_se_mg"]].to_numpy())
+    assert result[1] == pytest.approx(result[0], rel=2e-4)

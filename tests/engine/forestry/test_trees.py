@@ -15,9 +15,9 @@ def plots(folder, trees, progress=None, **values):
     """Run the job on trees given as a dictionary of columns."""
     path, output = folder / "trees.csv", folder / "plots.gpkg"
     pandas.DataFrame(trees).to_csv(path, index=False, encoding="utf-8")
-    asked = {"trees": str(path), "output": str(output), "plot_area": 0.1, **values}
-    done = plot_carbon(from_mapping(PlotCarbon, asked), progress or Silent())
-    return done, geopandas.read_file(output)
+    request = {"trees": str(path), "output": str(output), "plot_area": 0.1, **values}
+    outcome = plot_carbon(from_mapping(PlotCarbon, request), progress or Silent())
+    return outcome, geopandas.read_file(output)
 
 
 EXACT = dict.fromkeys(
@@ -36,13 +36,13 @@ ONE = {"plot": [1, 1, 2], "species": ["云南松", "230", "410"], "dbh": [20.0, 
 
 
 def test_general_equation_with_roots_and_carbon_of_the_species(tmp_path):
-    done, found = plots(tmp_path, ONE)
+    outcome, result = plots(tmp_path, ONE)
     pines = 0.3 * 0.483 * (20 ** (7 / 3) + 30 ** (7 / 3)) * 1.146 * 0.511
     oak = 0.3 * 0.676 * 25 ** (7 / 3) * 1.292 * 0.5
-    assert found["c_mgha"].to_numpy() == pytest.approx([pines / 100, oak / 100])
-    assert found["basal_m2ha"][1] == pytest.approx(10 * np.pi / 4 * 0.25**2)
-    assert list(found["trees"]) == [2, 1]
-    assert done.mean == pytest.approx((pines + oak) / 200)
+    assert result["c_mgha"].to_numpy() == pytest.approx([pines / 100, oak / 100])
+    assert result["basal_m2ha"][1] == pytest.approx(10 * np.pi / 4 * 0.25**2)
+    assert list(result["trees"]) == [2, 1]
+    assert outcome.mean == pytest.approx((pines + oak) / 200)
     _, above = plots(tmp_path, ONE, pool="agb")
     assert above["c_mgha"][1] == pytest.approx(oak / 129.2)
 
@@ -77,9 +77,9 @@ def test_own_equation_with_height(tmp_path):
         encoding="utf-8",
     )
     trees = {**ONE, "height": [10.0, 15.0, np.nan]}
-    _, found = plots(tmp_path, trees, table=str(table))
+    _, result = plots(tmp_path, trees, table=str(table))
     pines = (0.05 * 400 * 10**0.9 + 0.05 * 900 * 15**0.9) * 1.2 * 0.5
-    assert found["c_mgha"][0] == pytest.approx(pines / 100)
+    assert result["c_mgha"][0] == pytest.approx(pines / 100)
     with pytest.raises(InputError, match="HEIGHT_FIELD"):
         plots(tmp_path, ONE, table=str(table))
 
@@ -90,10 +90,10 @@ def test_places_and_unknown_species(tmp_path, recorder):
     )
     places.to_file(tmp_path / "places.gpkg", engine="pyogrio")
     trees = {**ONE, "species": ["黑松", "230", "410"]}
-    _, found = plots(tmp_path, trees, recorder, plots=str(tmp_path / "places.gpkg"))
-    assert list(found["plot"]) == ["2", "9"]
-    assert found.geometry[0].x == 1
-    assert (found["c_mgha"][1], found["flag"][1]) == (0, "no trees")
+    _, result = plots(tmp_path, trees, recorder, plots=str(tmp_path / "places.gpkg"))
+    assert list(result["plot"]) == ["2", "9"]
+    assert result.geometry[0].x == 1
+    assert (result["c_mgha"][1], result["flag"][1]) == (0, "no trees")
     assert any("黑松" in one for one in recorder.warnings)
     assert any("1 plots" in one for one in recorder.warnings)
 
@@ -121,27 +121,27 @@ def places(tmp_path):
 def test_plots_without_trees_count_as_zero(tmp_path, recorder, places):
     trees = {"plot": range(1, 8), "species": ["410"] * 7, "dbh": [20.0] * 7}
     layer = places(10)
-    done, found = plots(tmp_path, trees, recorder, plots=layer)
-    one = found["c_mgha"][0]
-    assert (done.count, done.mean) == (10, pytest.approx(0.7 * one))
+    outcome, result = plots(tmp_path, trees, recorder, plots=layer)
+    one = result["c_mgha"][0]
+    assert (outcome.count, outcome.mean) == (10, pytest.approx(0.7 * one))
     assert any("3 plots of the layer have no trees" in text for text in recorder.warnings)
-    stocked, _ = plots(tmp_path, trees, plots=layer, empty_plots=False)
-    assert (stocked.count, stocked.mean) == (7, pytest.approx(one))  # 43 % more
+    stock, _ = plots(tmp_path, trees, plots=layer, empty_plots=False)
+    assert (stock.count, stock.mean) == (7, pytest.approx(one))  # 43 % more
 
 
 def test_a_row_without_species_and_diameter_states_a_plot_without_trees(tmp_path):
     trees = {"plot": [1, 2], "species": ["410", ""], "dbh": [20.0, np.nan]}
-    done, found = plots(tmp_path, trees)
-    assert list(found["flag"]) == ["", "no trees"]
-    assert done.mean == pytest.approx(found["c_mgha"][0] / 2)
+    outcome, result = plots(tmp_path, trees)
+    assert list(result["flag"]) == ["", "no trees"]
+    assert outcome.mean == pytest.approx(result["c_mgha"][0] / 2)
 
 
 def test_trees_without_a_diameter_make_their_plot_unknown(tmp_path, recorder):
     trees = {"plot": [1, 1, 2], "species": ["410"] * 3, "dbh": [20.0, 0.0, 20.0]}
-    done, found = plots(tmp_path, trees, recorder)
-    assert list(found["flag"]) == ["trees without a diameter", ""]
-    assert np.isnan(found["c_mgha"][0])
-    assert done.mean == pytest.approx(found["c_mgha"][1])
+    outcome, result = plots(tmp_path, trees, recorder)
+    assert list(result["flag"]) == ["trees without a diameter", ""]
+    assert np.isnan(result["c_mgha"][0])
+    assert outcome.mean == pytest.approx(result["c_mgha"][1])
     assert any("1 plots hold trees without a diameter" in text for text in recorder.warnings)
     with pytest.raises(InputError, match="no plot is known"):
         plots(tmp_path, {"plot": [1, 1], "species": ["410"] * 2, "dbh": [20.0, np.nan]})
@@ -151,11 +151,11 @@ def test_one_equation_errs_alike_for_all_species_it_is_used_for(tmp_path):
     codes = [110, 120, 130, 150, 200, 210, 220, 230, 240, 250]
     codes += [310, 320, 350, 410, 420, 440, 450, 470, 530, 550]
     trees = {"plot": range(20), "species": codes, "dbh": [20.0] * 20}
-    done, _ = plots(tmp_path, trees, **{**EXACT, "equation_error": 20}, draws=4000)
-    assert done.mean_se / done.mean == pytest.approx(0.2, rel=0.05)
-    done, found = plots(tmp_path, trees, **{**EXACT, "group_error": 10}, draws=4000)
-    share = found["c_mgha"] / found["c_mgha"].sum()
-    assert done.mean_se / done.mean == pytest.approx(0.1 * np.sqrt((share**2).sum()), rel=0.1)
+    outcome, _ = plots(tmp_path, trees, **{**EXACT, "equation_error": 20}, draws=4000)
+    assert outcome.mean_se / outcome.mean == pytest.approx(0.2, rel=0.05)
+    outcome, result = plots(tmp_path, trees, **{**EXACT, "group_error": 10}, draws=4000)
+    share = result["c_mgha"] / result["c_mgha"].sum()
+    assert outcome.mean_se / outcome.mean == pytest.approx(0.1 * np.sqrt((share**2).sum()), rel=0.1)
 
 
 def test_two_species_of_one_own_equation_err_together(tmp_path):
@@ -182,20 +182,20 @@ def test_equation_fitted_to_logarithms_is_corrected(tmp_path):
     table = tmp_path / "own.csv"
     table.write_text("species,a,b,log_sd\n栎类,0.1,2.4,0.4\n", encoding="utf-8")
     trees = {"plot": [1], "species": ["410"], "dbh": [20.0]}
-    _, found = plots(tmp_path, trees, table=str(table), pool="agb", draws=8000, **EXACT)
+    _, result = plots(tmp_path, trees, table=str(table), pool="agb", draws=8000, **EXACT)
     expected = 0.1 * 20**2.4 * np.exp(0.08) / 1000 / 0.1
-    assert found["agb_mgha"][0] == pytest.approx(expected)
+    assert result["agb_mgha"][0] == pytest.approx(expected)
     spread = np.sqrt(np.expm1(0.16))  # of a log-normal factor
-    assert found["c_se_mgha"][0] / found["c_mgha"][0] == pytest.approx(spread, rel=0.05)
+    assert result["c_se_mgha"][0] / result["c_mgha"][0] == pytest.approx(spread, rel=0.05)
 
 
 def test_areas_of_plots_differ_and_lie_on_slopes(tmp_path, places):
     trees = {"plot": [1, 2], "species": ["410"] * 2, "dbh": [20.0] * 2}
     layer = places(2, plot_area=[0.1, 0.05], slope=[0.0, 25.0])
-    _, found = plots(tmp_path, trees, plots=layer)
-    assert found["c_mgha"][1] / found["c_mgha"][0] == pytest.approx(2)
-    _, found = plots(tmp_path, trees, plots=layer, slope_area=True)
-    assert found["c_mgha"][1] / found["c_mgha"][0] == pytest.approx(2 * 1.1034, rel=1e-4)
+    _, result = plots(tmp_path, trees, plots=layer)
+    assert result["c_mgha"][1] / result["c_mgha"][0] == pytest.approx(2)
+    _, result = plots(tmp_path, trees, plots=layer, slope_area=True)
+    assert result["c_mgha"][1] / result["c_mgha"][0] == pytest.approx(2 * 1.1034, rel=1e-4)
     with pytest.raises(InputError, match="hectares"):
         plots(tmp_path, trees, plots=places(2, plot_area=[667.0, 667.0]))
     layer = places(2, slope=[0.0, 120.0])
@@ -207,6 +207,6 @@ def test_areas_of_plots_differ_and_lie_on_slopes(tmp_path, places):
 
 def test_rows_of_concentric_plots_stand_for_trees_per_hectare(tmp_path):
     trees = {"plot": [1, 1], "species": ["410"] * 2, "dbh": [8.0, 30.0], "tph": [1000.0, 20.0]}
-    _, found = plots(tmp_path, trees)
+    _, result = plots(tmp_path, trees)
     oak = 0.3 * 0.676 * (1000 * 8 ** (7 / 3) + 20 * 30 ** (7 / 3))
-    assert found["agb_mgha"][0] == pytest.approx(oak / 1000)
+    assert result["agb_mgha"][0] == pytest.approx(oak / 1000)

@@ -75,20 +75,20 @@ def test_seasons_share_the_truth_and_differ_in_the_image(county):
 
 
 def test_same_seed_same_bytes(tmp_path):
-    made = []
+    output = []
     for name in ("one", "two"):
         settings = {"seed": 9, "size": 128, "folder": str(tmp_path / name)}
         result = create_demo_data(from_mapping(CreateDemoData, settings), Silent())
-        made.append([Path(getattr(result, part)).read_bytes() for part in PARTS])
-    assert made[0] == made[1]
+        output.append([Path(getattr(result, part)).read_bytes() for part in PARTS])
+    assert output[0] == output[1]
 
 
 def test_stands_tell_the_truth_within_their_error(county):
     stands = geopandas.read_file(county["dry"].stands)
     with rasterio.open(county["dry"].reference) as dataset:
         total = dataset.read(1).sum() * 0.0256
-    told = (stands["carbon"] * stands["area_ha"]).sum()
-    assert told == pytest.approx(total, rel=0.1)
+    prediction = (stands["carbon"] * stands["area_ha"]).sum()
+    assert prediction == pytest.approx(total, rel=0.1)
     assert stands["stand"].is_unique
 
 

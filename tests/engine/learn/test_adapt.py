@@ -14,7 +14,7 @@ from iidm_plugin.engine.learn.data import scenes
 from iidm_plugin.engine.learn.data.plots import Plots, predict_plots, support
 from iidm_plugin.engine.learn.data.sources import Source
 from iidm_plugin.engine.learn.distil_model import distil_model
-from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, adaptation
+from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, fit_adaptation
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
@@ -29,50 +29,50 @@ def plots(count, gain=1.0, lift=0.0, seed=0):
 
 def test_many_plots_are_believed_and_few_are_not():
     before = Calibration()
-    many = adaptation(plots(20_000, 1.2, -0.8), before, 1.0)
+    many = fit_adaptation(plots(20_000, 1.2, -0.8), before, 1.0)
     assert many.gain == pytest.approx(1.2, abs=0.01)
     assert many.lift == pytest.approx(-0.8, abs=0.08)
     assert many.shared < 0.02
     vague = plots(3, 1.2, -0.8)
-    few = adaptation(vague._replace(sd=20 * vague.sd), before, 0.1)
+    few = fit_adaptation(vague._replace(sd=20 * vague.sd), before, 0.1)
     assert abs(few.gain - 1.0) < 0.03
     assert abs(few.lift) < 0.03
 
 
 def test_the_adaptation_is_the_posterior_mean():
     """Against the same regression solved by rows added for what is believed."""
-    known = plots(12, 1.1, 0.5)
-    rows = np.stack([known.sd, known.mean], 1) / known.sd[:, None]
+    reference = plots(12, 1.1, 0.5)
+    rows = np.stack([reference.sd, reference.mean], 1) / reference.sd[:, None]
     rows = np.concatenate([rows, np.diag([1 / 0.4, 1 / GAIN_SD])])
-    errors = np.concatenate([(known.observed - known.mean) / known.sd, [0.0, 0.0]])
+    errors = np.concatenate([(reference.observed - reference.mean) / reference.sd, [0.0, 0.0]])
     lift, more = np.linalg.lstsq(rows, errors, rcond=None)[0]
-    found = adaptation(known, Calibration(), 0.4)
-    assert found.gain == pytest.approx(1 + more)
-    assert found.lift == pytest.approx(lift)
+    result = fit_adaptation(reference, Calibration(), 0.4)
+    assert result.gain == pytest.approx(1 + more)
+    assert result.lift == pytest.approx(lift)
 
 
 def test_what_a_place_still_shares_is_how_uncertain_its_mean_is():
     """Over many draws of truth and plots, the error of the area's mean has the deviation told."""
     rng = np.random.default_rng(5)
     area = plots(2000)
-    errors, told = [], []
+    errors, prediction = [], []
     for _ in range(400):
         lift, more = 0.6 * rng.standard_normal(), GAIN_SD * rng.standard_normal()
         some = area.some(np.isin(np.arange(2000), rng.permutation(2000)[:15]))
         truth = (1 + more) * some.mean + lift * some.sd + some.sd * rng.standard_normal(15)
-        found = adaptation(some._replace(observed=truth), Calibration(), 0.6)
-        mean, sd = found.local(area.mean, area.sd, -np.inf, np.inf)
+        result = fit_adaptation(some._replace(observed=truth), Calibration(), 0.6)
+        mean, sd = result.local(area.mean, area.sd, -np.inf, np.inf)
         errors.append(mean.mean() - ((1 + more) * area.mean + lift * area.sd).mean())
-        told.append(found.shared * sd.mean())
-    assert np.std(errors) == pytest.approx(np.mean(told), rel=0.15)
+        prediction.append(result.shared * sd.mean())
+    assert np.std(errors) == pytest.approx(np.mean(prediction), rel=0.15)
 
 
 def test_land_without_carbon_stays_without():
-    found = adaptation(plots(50, 1.0, 1.0), Calibration(), 1.0)
-    mean, sd = found.local(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
+    result = fit_adaptation(plots(50, 1.0, 1.0), Calibration(), 1.0)
+    mean, sd = result.local(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
     assert mean[0] < 0.2
     assert mean[1] > 53
-    assert sd == pytest.approx(found.gain * found.widen * np.array([0.1, 8.0]))
+    assert sd == pytest.approx(result.gain * result.widen * np.array([0.1, 8.0]))
 
 
 @pytest.mark.parametrize("told", [0.5, 2.0])
@@ -81,19 +81,19 @@ def test_twenty_plots_correct_a_deviation_that_is_wrong(told):
     widths = []
     for seed in range(200):
         true = plots(40, 1.1, 0.0, seed)
-        found = adaptation(true._replace(sd=told * true.sd), Calibration(), 0.3)
-        _, sd = found.local(np.array([50.0]), np.array([told]), 0.0, 600.0)
+        result = fit_adaptation(true._replace(sd=told * true.sd), Calibration(), 0.3)
+        _, sd = result.local(np.array([50.0]), np.array([told]), 0.0, 600.0)
         widths.append(sd[0])
     assert np.sqrt(np.mean(np.square(widths))) == pytest.approx(1.0, rel=0.05)
-    assert found.shared_freedom == 38
+    assert result.shared_freedom == 38
     few = plots(19)
-    assert adaptation(few._replace(sd=told * few.sd), Calibration(), 0.3).widen == 1.0
+    assert fit_adaptation(few._replace(sd=told * few.sd), Calibration(), 0.3).widen == 1.0
 
 
 def test_means_over_several_pixels_vary_less():
-    known = Correlogram(0.4, 5.0, 0.0)
+    reference = Correlogram(0.4, 5.0, 0.0)
 
-    def of(weights, correlogram=known):
+    def of(weights, correlogram=reference):
         return support(
             np.full(len(weights), 2), 2 + np.arange(len(weights)), np.array(weights), correlogram
         )
@@ -107,10 +107,10 @@ def test_means_over_several_pixels_vary_less():
 
 
 def test_a_second_adaptation_goes_on_from_the_first():
-    first = adaptation(plots(5000, 1.2, 0.7), Calibration(), 1.0)
-    seen = plots(5000, 1.2, 0.7, seed=1)
-    local, sd = first.local(seen.mean, seen.sd, 0.0, 600.0)
-    second = adaptation(seen._replace(mean=local, sd=sd), first, 1.0)
+    first = fit_adaptation(plots(5000, 1.2, 0.7), Calibration(), 1.0)
+    calls = plots(5000, 1.2, 0.7, seed=1)
+    local, sd = first.local(calls.mean, calls.sd, 0.0, 600.0)
+    second = fit_adaptation(calls._replace(mean=local, sd=sd), first, 1.0)
     assert second.gain == pytest.approx(first.gain, abs=0.02)
     assert second.lift == pytest.approx(first.lift, abs=0.1)
 
@@ -242,23 +242,23 @@ def test_plots_are_compared_with_the_mean_over_their_footprint(
     paths, planes = footprints
     start = packages.load(student.model)
     source = Source(county["dry"].image, (), paths["reference"], paths["number"], paths["weight"])
-    loaded = scenes.known([source], "", start.card, "", Silent(), fewest=1)
-    found = predict_plots(start, loaded)
+    scene_list = scenes.load_for_model([source], "", start.card, "", Silent(), fewest=1)
+    result = predict_plots(start, scene_list)
     mean, sd, _ = mapped(county, student.model, tmp_path / "map.tif")
     for number, observed in zip(range(12), 20.0 + np.arange(12), strict=True):
         here = planes["number"] == number + 1
-        at = int(np.argmin(np.abs(found.observed - observed)))
-        assert found.observed[at] == pytest.approx(observed, abs=1e-5)
+        at = int(np.argmin(np.abs(result.observed - observed)))
+        assert result.observed[at] == pytest.approx(observed, abs=1e-5)
         weights = planes["weight"][here]
-        assert found.mean[at] == pytest.approx(np.average(mean[here], weights=weights), abs=1e-3)
-        assert found.sd[at] == pytest.approx(np.average(sd[here], weights=weights), abs=1e-3)
+        assert result.mean[at] == pytest.approx(np.average(mean[here], weights=weights), abs=1e-3)
+        assert result.sd[at] == pytest.approx(np.average(sd[here], weights=weights), abs=1e-3)
 
 
 def test_few_plots_with_footprints_adapt_a_model_whatever_their_pixels(
     county, student, footprints, tmp_path
 ):
     paths, _ = footprints
-    adapted = train_model(
+    adaptation = train_model(
         job(
             county,
             paths["reference"],
@@ -269,6 +269,6 @@ def test_few_plots_with_footprints_adapt_a_model_whatever_their_pixels(
         ),
         Silent(),
     )
-    card = packages.load(adapted.model).card
+    card = packages.load(adaptation.model).card
     assert card.kind == "adapted"
     assert card.training["plots"] == 12

@@ -14,7 +14,7 @@ from iidm_plugin.engine.evaluate.blocks import FOLDS, Split
 from iidm_plugin.engine.learn.data import pixel_samples as sample_of_pixels
 from iidm_plugin.engine.learn.data.scenes import Scene
 from iidm_plugin.engine.learn.data.stand_labels import Stands
-from iidm_plugin.engine.learn.data.training_data import Material
+from iidm_plugin.engine.learn.data.training_data import TrainingData
 from iidm_plugin.engine.learn.teacher import combined_teacher
 from iidm_plugin.engine.raster.dataset import grid_of
 
@@ -101,24 +101,24 @@ def test_each_fold_is_judged_by_trees_that_do_not_know_it(sample):
 @pytest.mark.parametrize(("weight", "found"), [(0.3, 0.3), (1.4, 1.0), (-0.2, 0.0)])
 def test_the_share_is_the_weight_with_the_least_error(weight, found):
     rng = np.random.default_rng(0)
-    network, boosted = rng.normal(size=(2, 500))
-    observed = (1 - weight) * network + weight * boosted
+    network, boosting = rng.normal(size=(2, 500))
+    observed = (1 - weight) * network + weight * boosting
     block = np.arange(500) % 7
-    assert combined_teacher.share(observed, network, boosted, block) == pytest.approx(
+    assert combined_teacher.share(observed, network, boosting, block) == pytest.approx(
         found, abs=1e-6
     )
-    assert combined_teacher.share(observed, network, boosted, np.zeros(500, int)) == 0.5
+    assert combined_teacher.share(observed, network, boosting, np.zeros(500, int)) == 0.5
 
 
 def test_the_share_stays_by_one_half_as_far_as_blocks_leave_it_open():
     """Of many blocks that each say something else, the trust is that of their scatter."""
     rng = np.random.default_rng(1)
     block = np.repeat(np.arange(400), 25)
-    network, boosted = np.zeros(10_000), np.ones(10_000)  # the best weight is the mean observation
+    network, boosting = np.zeros(10_000), np.ones(10_000)  # the best weight is the mean observation
     observed = (0.9 + rng.normal(0.0, 2.0, 400))[block]
     best, variance = observed.mean(), observed[::25].var(ddof=1) / 400
     trust = combined_teacher.USUAL**2 / (combined_teacher.USUAL**2 + variance)
-    share = combined_teacher.share(observed, network, boosted, block)
+    share = combined_teacher.share(observed, network, boosting, block)
     assert share == pytest.approx(np.clip(0.5 + trust * (best - 0.5), 0, 1), abs=1e-9)
     assert 0.6 < trust < 0.8
 
@@ -128,11 +128,11 @@ def test_a_network_that_has_not_got_anywhere_does_not_teach():
     rng = np.random.default_rng(2)
     block = np.repeat(np.arange(4), 500)
     observed = rng.normal(0.0, 1.0, 2000)
-    boosted = observed + rng.normal(0.0, 0.6, 2000) + rng.normal(0.0, 0.2, 4)[block]
+    boosting = observed + rng.normal(0.0, 0.6, 2000) + rng.normal(0.0, 0.2, 4)[block]
     network = rng.normal(0.0, 0.1, 2000) - 0.3
-    share = combined_teacher.share(observed, network, boosted, block)
-    together = (1 - share) * network + share * boosted
-    assert np.mean((observed - together) ** 2) < 1.02 * np.mean((observed - boosted) ** 2)
+    share = combined_teacher.share(observed, network, boosting, block)
+    together = (1 - share) * network + share * boosting
+    assert np.mean((observed - together) ** 2) < 1.02 * np.mean((observed - boosting) ** 2)
 
 
 def test_blocks_are_those_of_the_ground_and_a_stand_lies_in_one():
@@ -146,7 +146,7 @@ def test_blocks_are_those_of_the_ground_and_a_stand_lies_in_one():
         return Scene(plane[None], mask, plane, ("red",), grid, 16.0, "", known)
 
     def blocks(*scenes):
-        material = Material(list(scenes), [], Split(112.0, 3), (), 0.0, 1.0)
+        material = TrainingData(list(scenes), [], Split(112.0, 3), (), 0.0, 1.0)
         return material.blocks([mask] * len(scenes))
 
     one, lower, elsewhere = blocks(
@@ -160,17 +160,15 @@ def test_blocks_are_those_of_the_ground_and_a_stand_lies_in_one():
 
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
-    opened = package.load(teacher.model)
-    _, share = combined_teacher.load(opened)
+    model = package.load(teacher.model)
+    _, share = combined_teacher.load_fold_models(model)
     assert 0 <= share <= 1
-    assert student.rmse_teacher == pytest.approx(
-        opened.card.accuracy["committee"]["rmse"], rel=0.03
-    )
-    assert opened.card.accuracy["committee"]["rmse"] < opened.card.accuracy["model"]["rmse"]
+    assert student.rmse_teacher == pytest.approx(model.card.accuracy["committee"]["rmse"], rel=0.03)
+    assert model.card.accuracy["committee"]["rmse"] < model.card.accuracy["model"]["rmse"]
 
 
 def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county):
-    trees, _ = combined_teacher.load(package.load(teacher.model))
+    trees, _ = combined_teacher.load_fold_models(package.load(teacher.model))
     grid = replace(grid_of_county(county), height=64, width=64)
     labels = np.where(np.random.default_rng(6).random((64, 64)) < 0.5, 1.0, np.nan)
     fold = trees.split.folds(grid)
@@ -180,50 +178,52 @@ def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county
         there = replace(grid, crs=crs)
         return Scene(labels[None], np.isfinite(labels), labels, ("nir",), there, 16.0, "")
 
-    labelled = np.isfinite(labels)
-    found = trees._fold(scene(labels))
-    assert (found[labelled] == fold[labelled]).all()
-    beside = ~labelled & (fold != 0)
-    assert (found[beside] == FOLDS).all()
-    assert (found[~labelled & (fold == 0)] == 0).all()  # its neighbours' labels judge the student
+    label_mask = np.isfinite(labels)
+    result = trees._fold(scene(labels))
+    assert (result[label_mask] == fold[label_mask]).all()
+    neighbour = ~label_mask & (fold != 0)
+    assert (result[neighbour] == FOLDS).all()
+    assert (
+        result[~label_mask & (fold == 0)] == 0
+    ).all()  # its neighbours' labels judge the student
     assert (trees._fold(scene(np.full((64, 64), np.nan))) == fold).all()
     assert (trees._fold(scene(labels, "EPSG:32649")) == FOLDS).all()
 
 
 def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(teacher, county):
-    trees, _ = combined_teacher.load(package.load(teacher.model))
+    trees, _ = combined_teacher.load_fold_models(package.load(teacher.model))
     rng = np.random.default_rng(7)
     valid = np.ones((256, 256), bool)
     image = rng.normal(size=(4, 256, 256)).astype(np.float32)
     labels = np.where(rng.random((256, 256)) < 0.5, rng.normal(size=(256, 256)), np.nan)
     grid = replace(grid_of_county(county), height=256, width=256)
     scene = Scene(image, valid, labels, ("blue", "green", "red", "nir"), grid, 16.0, "")
-    taught = np.isfinite(labels) & (rng.random((256, 256)) < 0.8)
-    found = trees.residuals(scene, labels, taught, 1e9, 0)
-    assert (np.isfinite(found) == taught).all()
-    mean, log_sd = trees.told(scene, 1, taught)
-    assert np.allclose(found[taught], ((labels - mean) / np.exp(log_sd))[taught], atol=1e-5)
+    training = np.isfinite(labels) & (rng.random((256, 256)) < 0.8)
+    result = trees.residuals(scene, labels, training, 1e9, 0)
+    assert (np.isfinite(result) == training).all()
+    mean, log_sd = trees.predict(scene, 1, training)
+    assert np.allclose(result[training], ((labels - mean) / np.exp(log_sd))[training], atol=1e-5)
     share = combined_teacher.RESIDUAL_SHARE / combined_teacher.ASKING_S
-    some = trees.residuals(scene, labels, taught, 0.5 * taught.sum() / share, 0)
-    assert 0.3 < np.isfinite(some).sum() / taught.sum() < 0.7
+    some = trees.residuals(scene, labels, training, 0.5 * training.sum() / share, 0)
+    assert 0.3 < np.isfinite(some).sum() / training.sum() < 0.7
 
 
 def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, county):
-    trees, _ = combined_teacher.load(package.load(teacher.model))
+    trees, _ = combined_teacher.load_fold_models(package.load(teacher.model))
     rng = np.random.default_rng(5)
     valid = rng.random((600, 400)) < 0.9
     image = np.where(valid, rng.normal(size=(4, 600, 400)), 0).astype(np.float32)
     scene = type("Scene", (), {"image": image, "valid": valid})()
-    taught = np.zeros((600, 400), bool)
-    taught[40:60, 100:130] = valid[40:60, 100:130]
-    found = trees.guess(scene, taught, 1e9, 0)
+    training = np.zeros((600, 400), bool)
+    training[40:60, 100:130] = valid[40:60, 100:130]
+    result = trees.predict_pseudo_labels(scene, training, 1e9, 0)
     reach = (combined_teacher.NEAR + 1) * combined_teacher.SQUARE
-    assert np.isfinite(found[:130][:, 70:250][(valid & ~taught)[:130][:, 70:250]]).all()
-    assert not np.isfinite(found[~valid | taught]).any()
-    assert not np.isfinite(found[60 + reach :]).any()
-    few = trees.guess(scene, taught, 4.0, 0)
+    assert np.isfinite(result[:130][:, 70:250][(valid & ~training)[:130][:, 70:250]]).all()
+    assert not np.isfinite(result[~valid | training]).any()
+    assert not np.isfinite(result[60 + reach :]).any()
+    few = trees.predict_pseudo_labels(scene, training, 4.0, 0)
     assert 2000 < np.isfinite(few).sum() < 12000
-    assert (few[np.isfinite(few)] == found[np.isfinite(few)]).all()
+    assert (few[np.isfinite(few)] == result[np.isfinite(few)]).all()
 
 
 def scenes_that_err(bias):
@@ -234,37 +234,37 @@ def scenes_that_err(bias):
     features = rng.normal(size=(5 * count, 2)).astype(np.float32)
     apart = np.array([-1.5, 0.5, 1.0, -0.5, 0.5])[scene] * bias
     labels = (features[:, 0] + apart + 0.3 * rng.normal(size=5 * count)).astype(np.float32)
-    known = np.ones(5 * count, bool)
+    reference = np.ones(5 * count, bool)
     fold = (np.arange(5 * count) // 100 % 6).astype(np.uint8)
-    return sample_of_pixels.Sample(features, labels, fold, scene, known, 2, 2)
+    return sample_of_pixels.PixelSample(features, labels, fold, scene, reference, 2, 2)
 
 
 def test_what_trees_get_wrong_of_unknown_scenes_is_found():
     sd = np.full(5000, 0.5, np.float32)
-    assert sample_of_pixels.scene_error(scenes_that_err(0.0), sd, 0) < 0.1
+    assert sample_of_pixels.shared_scene_error(scenes_that_err(0.0), sd, 0) < 0.1
     # of five scenes with biases b and mean 0, one left out errs by 5/4 b
-    wanted = 1.25 * np.sqrt(np.mean(np.square([-1.5, 0.5, 1.0, -0.5, 0.5]))) / 0.5
-    found = sample_of_pixels.scene_error(scenes_that_err(1.0), sd, 0)
-    assert found == pytest.approx(wanted, rel=0.1)
+    expected = 1.25 * np.sqrt(np.mean(np.square([-1.5, 0.5, 1.0, -0.5, 0.5]))) / 0.5
+    result = sample_of_pixels.shared_scene_error(scenes_that_err(1.0), sd, 0)
+    assert result == pytest.approx(expected, rel=0.1)
 
 
 def test_two_scenes_are_too_few_to_leave_one_out():
-    taken = scenes_that_err(1.0)
-    few = replace(taken, scene=(taken.scene > 2).astype(np.uint16))
-    assert sample_of_pixels.scene_error(few, np.ones(5000, np.float32), 0) == 0
+    selection = scenes_that_err(1.0)
+    few = replace(selection, scene=(selection.scene > 2).astype(np.uint16))
+    assert sample_of_pixels.shared_scene_error(few, np.ones(5000, np.float32), 0) == 0
 
 
 def test_chance_is_no_error_of_scenes():
     """Errors that blocks share, and scenes do not, lift a mean of few blocks; that is not told twice."""
-    taken = scenes_that_err(0.0)
+    selection = scenes_that_err(0.0)
     rng = np.random.default_rng(9)
-    found = []
+    result = []
     for _ in range(6):
         block = rng.normal(size=50)[np.arange(5000) // 100].astype(np.float32)
-        labels = taken.labels + block
+        labels = selection.labels + block
         sd = np.ones(5000, np.float32)
-        found.append(sample_of_pixels.scene_error(replace(taken, labels=labels), sd, 0))
-    assert np.mean(found) < 0.25  # without taking chance away: 0.35
+        result.append(sample_of_pixels.shared_scene_error(replace(selection, labels=labels), sd, 0))
+    assert np.mean(result) < 0.25  # without taking chance away: 0.35
 
 
 def test_trees_that_saw_no_neighbours_answer_as_before(sample):

@@ -11,14 +11,19 @@ from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
-from iidm_plugin.engine.evaluate.blocks import Role, Split, deal
+from iidm_plugin.engine.evaluate.blocks import Role, Split, assign_folds
 from iidm_plugin.engine.learn.baselines import compared_methods, reference_networks
-from iidm_plugin.engine.learn.baselines.comparison_data import Field, Fit, prepare, sides_alike
+from iidm_plugin.engine.learn.baselines.comparison_data import (
+    ComparisonData,
+    FoldFit,
+    is_orientation_free,
+    load_comparison_data,
+)
 from iidm_plugin.engine.learn.compare_models import compare_models
 from iidm_plugin.engine.network.compared.noise_prediction import PaperDiffusion
 from iidm_plugin.engine.network.compared.plain_unet import PlainUnet
 from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
-from iidm_plugin.engine.report.calibration import Told
+from iidm_plugin.engine.report.calibration import PredictedSeries
 from iidm_plugin.engine.report.comparison import ENOUGH_S, Row, write_comparison_report
 
 PIXELWISE = ("mean", "linear", "forest", "forest_texture", "boosting")
@@ -54,13 +59,13 @@ def test_every_method_is_judged_on_every_fold_and_on_all_together(pixelwise):
     assert list(rows[0])[:10] == [
         *("method", "fold", "n", "rmse", "rrmse", "r2", "bias", "crps", "picp90", "seconds")
     ]
-    wanted = {
+    expected = {
         (kind, method, fold)
         for kind in ("blocks", "random")
         for method in PIXELWISE
         for fold in ("all", "0", "1")
     }
-    assert {(row["folds"], row["method"], row["fold"]) for row in rows} == wanted
+    assert {(row["folds"], row["method"], row["fold"]) for row in rows} == expected
     for kind in ("blocks", "random"):
         one = {r["fold"]: r for r in rows if (r["folds"], r["method"]) == (kind, "linear")}
         assert float(one["all"]["n"]) == float(one["0"]["n"]) + float(one["1"]["n"])
@@ -74,21 +79,21 @@ def test_figures_are_those_of_fits_without_the_fold(county, pixelwise):
     """Linear regression again, by hand, on the same fold."""
     with rasterio.open(county["dry"].image) as image, rasterio.open(county["dry"].reference) as ref:
         bands, labels = image.read().astype(float), ref.read(1)
-    known = (labels > -9999) & (bands != 0).all(0)
-    fold = deal(known, 1, 2, 0)
-    train, test = known & (fold != 0), known & (fold == 0)
+    reference = (labels > -9999) & (bands != 0).all(0)
+    fold = assign_folds(reference, 1, 2, 0)
+    train, test = reference & (fold != 0), reference & (fold == 0)
 
     def inputs(mask):
         return np.column_stack([np.ones(mask.sum()), *(band[mask] for band in bands)])
 
     weights, *_ = np.linalg.lstsq(inputs(train), labels[train], rcond=None)
     error = np.maximum(inputs(test) @ weights, 0) - labels[test]
-    found = next(
+    result = next(
         float(row["rmse"])
         for row in rows_of(pixelwise / "t.csv")
         if (row["method"], row["folds"], row["fold"]) == ("linear", "random", "0")
     )
-    assert found == pytest.approx(np.sqrt(np.mean(error**2)), rel=0.04)  # it sees fewer pixels
+    assert result == pytest.approx(np.sqrt(np.mean(error**2)), rel=0.04)  # it sees fewer pixels
 
 
 def test_random_folds_flatter(pixelwise):
@@ -138,26 +143,26 @@ def test_folds_that_hold_nothing_are_told_at_the_door(county, tmp_path):
 
 def test_a_training_holds_out_something_whatever_a_fold_leaves(county, tmp_path):
     settings = settings_for(county, tmp_path, budget_minutes=1, block_m=500)
-    field = prepare(settings, Silent())
-    known = np.isfinite(field.labels)
+    field = load_comparison_data(settings, Silent())
+    reference = np.isfinite(field.labels)
     for index in range(4):
-        fit = Fit("blocks", index, deal(known, 31, 4, 0) == index, tmp_path)
+        fit = FoldFit("blocks", index, assign_folds(reference, 31, 4, 0) == index, tmp_path)
         seed = compared_methods.inner_seed(field, fit, settings)
         split = Split(31 * 16.0, seed, compared_methods.INNER_HOLDOUT / 100)
-        played = np.unique(split.roles(field.scene.grid, known & ~fit.test))
-        assert {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(played)
+        roles = np.unique(split.roles(field.scene.grid, reference & ~fit.test))
+        assert {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(roles)
 
 
 def test_methods_are_given_by_name_number_or_list():
-    given = {"image": "a", "reference": "b"}
+    arguments = {"image": "a", "reference": "b"}
     for value in ("mean,linear", ["mean,linear"], ["mean", "linear"], [0, 1], "0, 1, 0"):
-        assert from_mapping(CompareModels, {**given, "methods": value}).methods == (
+        assert from_mapping(CompareModels, {**arguments, "methods": value}).methods == (
             "mean",
             "linear",
         )
-    assert from_mapping(CompareModels, {**given, "methods": ""}).methods == ()
+    assert from_mapping(CompareModels, {**arguments, "methods": ""}).methods == ()
     with pytest.raises(SettingsError, match="must be one of"):
-        from_mapping(CompareModels, {**given, "methods": "magic"})
+        from_mapping(CompareModels, {**arguments, "methods": "magic"})
 
 
 def test_a_plain_unet_maps_a_part_to_the_same_values_as_the_whole():
@@ -168,42 +173,44 @@ def test_a_plain_unet_maps_a_part_to_the_same_values_as_the_whole():
     part = image[:, :, 32:, 16 : 64 + 2 * CONTEXT]
     with torch.inference_mode():
         whole = network(image, None, torch.ones(1)).mean
-        cut = network(part, None, torch.ones(1)).mean
+        piece = network(part, None, torch.ones(1)).mean
     same = whole[:, :, 32:, 16 : 64 + 2 * MARGIN]
     assert whole.std() > 0.1
-    assert (same - cut)[:, :, 24:-24, 8:-8].abs().max() < 1e-4 * whole.std()
+    assert (same - piece)[:, :, 24:-24, 8:-8].abs().max() < 1e-4 * whole.std()
 
 
 def test_labels_held_out_do_not_reach_a_fit(county, tmp_path):
     settings = settings_for(county, tmp_path, budget_minutes=1)
-    field = prepare(settings, Silent())
-    known = np.isfinite(field.labels)
-    fit = Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
+    field = load_comparison_data(settings, Silent())
+    reference = np.isfinite(field.labels)
+    fit = FoldFit("blocks", 0, assign_folds(reference, 16, 2, 0) == 0, tmp_path)
     noise = np.random.default_rng(0).uniform(0, 100, field.labels.shape).astype(np.float32)
-    changed = Field(
+    variant = ComparisonData(
         field.scene,
         np.where(fit.test, noise, field.labels),
-        field.looked,
+        field.is_used,
         field.features,
         field.target,
     )
     for method in PIXELWISE:
-        one, other = (compared_methods.fitted(method, place, fit, 3) for place in (field, changed))
+        one, other = (
+            compared_methods.fit_pixelwise(method, place, fit, 3) for place in (field, variant)
+        )
         assert (one.mean == other.mean).all()
 
 
 def test_sides_differ_where_labels_follow_one_neighbour_outside_the_test_blocks(county, tmp_path):
-    field = prepare(settings_for(county, tmp_path, budget_minutes=1), Silent())
-    test = deal(np.isfinite(field.labels), 16, 2, 0) == 0
+    field = load_comparison_data(settings_for(county, tmp_path, budget_minutes=1), Silent())
+    test = assign_folds(np.isfinite(field.labels), 16, 2, 0) == 0
     north = np.where(np.isfinite(field.labels), np.roll(field.scene.image[3], 2, 0), np.nan)
-    told = {
-        "as it is": sides_alike(field, test, 16, 0),
-        "to the north": sides_alike(replace(field, labels=north), test, 16, 0),
-        "in the test alone": sides_alike(
+    prediction = {
+        "as it is": is_orientation_free(field, test, 16, 0),
+        "to the north": is_orientation_free(replace(field, labels=north), test, 16, 0),
+        "in the test alone": is_orientation_free(
             replace(field, labels=np.where(test, north, field.labels)), test, 16, 0
         ),
     }
-    assert told == {"as it is": True, "to the north": False, "in the test alone": True}
+    assert prediction == {"as it is": True, "to the north": False, "in the test alone": True}
 
 
 @pytest.mark.parametrize("method", reference_networks.NETWORKS)
@@ -212,20 +219,22 @@ def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, m
         reference_networks.NETWORKS, "diffusion", partial(PaperDiffusion, widths=(4, 6, 8))
     )
     settings = settings_for(county, tmp_path, budget_minutes=1)
-    place = prepare(settings, Silent())
-    known = np.isfinite(place.labels)
-    fit = Fit("blocks", 0, deal(known, 16, 2, 0) == 0, tmp_path)
+    place = load_comparison_data(settings, Silent())
+    reference = np.isfinite(place.labels)
+    fit = FoldFit("blocks", 0, assign_folds(reference, 16, 2, 0) == 0, tmp_path)
     noise = np.random.default_rng(0).uniform(0, 100, place.labels.shape).astype(np.float32)
 
     def answer(changed):
         labels = np.where(changed, noise, place.labels)
-        given = replace(place, labels=labels), fit, settings, torch.device("cpu")
-        return reference_networks.trained(method, *given, 0.0, Silent(), steps=3).mean
+        arguments = replace(place, labels=labels), fit, settings, torch.device("cpu")
+        return reference_networks.train_reference_network(
+            method, *arguments, 0.0, Silent(), steps=3
+        ).mean
 
-    plain = answer(np.zeros_like(known))
+    plain = answer(np.zeros_like(reference))
     assert plain.std() > 0
     assert (plain == answer(fit.test)).all()
-    assert (plain != answer(known & ~fit.test)).any()
+    assert (plain != answer(reference & ~fit.test)).any()
 
 
 def test_sampling_that_does_not_fit_is_told_at_the_door(county, tmp_path):
@@ -243,7 +252,7 @@ def test_a_report_says_first_who_wins(tmp_path):
         return Row("blocks", method, "all", figures, float("nan"), float("nan"), 1.0, 0)
 
     series = {
-        name: Told(observed, observed + rng.normal(size=500), np.ones(500))
+        name: PredictedSeries(observed, observed + rng.normal(size=500), np.ones(500))
         for name in ("forest", "student")
     }
     path = tmp_path / "r.html"
@@ -268,7 +277,7 @@ def test_a_report_says_where_networks_had_too_little_time(tmp_path):
 
     def told(*seconds):
         rows = [Row("blocks", "unet", "all", figures, np.nan, np.nan, 30.0, 1000)]
-        series = {"unet": Told(values, values, None)}
+        series = {"unet": PredictedSeries(values, values, None)}
         write_comparison_report(str(path), rows, series, "t/ha", *seconds)
         return "Each network had 34 s to learn: too little" in path.read_text(encoding="utf-8")
 

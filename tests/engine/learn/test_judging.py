@@ -22,34 +22,34 @@ SHARED = 0.4
 @pytest.fixture
 def unsure(teacher):
     """A teacher whose committee says that a raster errs as a whole."""
-    opened = packages.load(teacher.model)
-    network = dict(opened.card.network)
+    model = packages.load(teacher.model)
+    network = dict(model.card.network)
     network["taught_calibration"] = {
         **network["taught_calibration"],
         "shared": SHARED,
         "at": [0.0],
         "factors": [2.5],
     }
-    return replace(opened, card=replace(opened.card, network=network))
+    return replace(model, card=replace(model.card, network=network))
 
 
 def test_a_raster_errs_by_as_much_whoever_maps_it(unsure, county):
     source = Source(county["dry"].image, (), county["dry"].reference)
-    (scene,) = scenes.known([source], "", unsure.card, "", Silent())
+    (scene,) = scenes.load_for_model([source], "", unsure.card, "", Silent())
     network = packaging.load_network(unsure).eval()
     everywhere = np.ones(scene.valid.shape, bool)
-    mean, log_sd = inference.estimate(network, scene, everywhere, torch.device("cpu"))
-    found = student_evaluation.judge(
+    mean, log_sd = inference.predict_scene(network, scene, everywhere, torch.device("cpu"))
+    result = student_evaluation.evaluate_student(
         network, [(mean, log_sd)], [scene], unsure, torch.device("cpu"), Silent()
     ).calibration
-    known = scene.roles(split_of(unsure)) == Role.VALIDATION
+    reference = scene.roles(split_of(unsure)) == Role.VALIDATION
     facts = unsure.card.network
     centre, spread = facts["centre"], facts["spread"]
     low, high = unsure.card.target.low, unsure.card.target.high
-    value = np.clip(mean[known] * spread + centre, low, high)
-    told = np.exp(log_sd[known]) * spread
-    of_committee = SHARED * np.mean(told * combined_teacher.calibration(unsure).factor(value))
-    assert found.shared * np.mean(told * found.factor(value)) == pytest.approx(
+    value = np.clip(mean[reference] * spread + centre, low, high)
+    prediction = np.exp(log_sd[reference]) * spread
+    of_committee = SHARED * np.mean(prediction * combined_teacher.calibration(unsure).factor(value))
+    assert result.shared * np.mean(prediction * result.factor(value)) == pytest.approx(
         of_committee, rel=1e-5
     )
-    assert abs(found.shared / SHARED - 1) > 0.2  # the two tell deviations of different size
+    assert abs(result.shared / SHARED - 1) > 0.2  # the two tell deviations of different size

@@ -13,10 +13,10 @@ from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.distillation import blockwise, kd_vgg, vgg_pretraining, vgg_weights
-from iidm_plugin.engine.learn.distillation.eigenbases import FEWEST, Eigenbasis, eigenbases
-from iidm_plugin.engine.learn.teacher.optimise import Allowance, descend
+from iidm_plugin.engine.learn.distillation.eigenbases import FEWEST, Eigenbasis, fit_eigenbases
+from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, optimise
 from iidm_plugin.engine.learn.train_model import train_model
-from iidm_plugin.engine.network.encoder.layer_autoencoders import Pairs
+from iidm_plugin.engine.network.encoder.layer_autoencoders import LayerAutoencoders
 from iidm_plugin.engine.network.encoder.vgg19 import WIDTHS, VggLayers
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
@@ -32,12 +32,12 @@ def small_vgg():
 def test_an_eigenbasis_is_the_one_of_principal_component_analysis():
     vgg = small_vgg()
     crops = [torch.randn(2, 3, 32, 32) for _ in range(3)]
-    found = eigenbases(vgg, crops)
-    for index, basis in enumerate(found):
+    result = fit_eigenbases(vgg, crops)
+    for index, basis in enumerate(result):
         with torch.no_grad():
-            said = [vgg(crop)[index].double() for crop in crops]
+            text = [vgg(crop)[index].double() for crop in crops]
         rows = np.concatenate(
-            [(one - one.mean((2, 3), keepdim=True)).movedim(1, 3).flatten(0, 2) for one in said]
+            [(one - one.mean((2, 3), keepdim=True)).movedim(1, 3).flatten(0, 2) for one in text]
         )
         _, singular, directions = np.linalg.svd(rows, full_matrices=False)
         variances = singular**2 / np.sum(singular**2)
@@ -62,7 +62,7 @@ def told(*asked):
 
 def test_the_terms_of_a_pair_are_the_known_ones():
     """A layer as VGG's own errs in nothing; each decoder's error is what it leaves over."""
-    vgg, pairs = small_vgg(), Pairs(3, NARROW)
+    vgg, pairs = small_vgg(), LayerAutoencoders(3, NARROW)
     pairs.encoder.load_state_dict(vgg.state_dict())
     image = torch.randn(2, 3, 16, 16)
     for decoder in pairs.decoders:
@@ -73,18 +73,18 @@ def test_the_terms_of_a_pair_are_the_known_ones():
     assert first.image == pytest.approx(float((image**2).mean()))
     assert (first.features, first.perception) == (0, 0)
     with torch.no_grad():
-        said = vgg(image)
+        text = vgg(image)
         silent = vgg(torch.zeros_like(image))
     second = told(pairs, vgg, torch.eye(16), 1, image)
     assert second.encoder < 1e-12
-    assert second.features == pytest.approx(float((said[0] ** 2).mean()))
-    assert second.perception == pytest.approx(float(((said[1] - silent[1]) ** 2).mean()))
+    assert second.features == pytest.approx(float((text[0] ** 2).mean()))
+    assert second.perception == pytest.approx(float(((text[1] - silent[1]) ** 2).mean()))
     half = torch.eye(16)[:, :8]
-    pairs = Pairs(3, (8,))
+    pairs = LayerAutoencoders(3, (8,))
     pairs.encoder.layers[0].weight.data = vgg.layers[0].weight.data[:8]
-    left = said[0][:, 8:] - said[0][:, 8:].mean((2, 3), keepdim=True)
+    left = text[0][:, 8:] - text[0][:, 8:].mean((2, 3), keepdim=True)
     narrow = told(pairs, vgg, half, 0, image)
-    assert narrow.encoder == pytest.approx(float((left**2).sum()) / said[0].numel(), rel=1e-4)
+    assert narrow.encoder == pytest.approx(float((left**2).sum()) / text[0].numel(), rel=1e-4)
 
 
 def test_pairs_learn_one_after_the_other_and_near_the_eigenbasis(monkeypatch):
@@ -97,21 +97,25 @@ def test_pairs_learn_one_after_the_other_and_near_the_eigenbasis(monkeypatch):
 
     def descended(parameters, *others):
         pair = list(parameters)
-        descend(pair, *others)
+        optimise(pair, *others)
         left.append(pair[0].detach().clone())
 
-    monkeypatch.setattr(blockwise, "descend", descended)
+    monkeypatch.setattr(blockwise, "optimise", descended)
     vgg_pretraining.normalise(vgg, crops(0))
-    bases = eigenbases(vgg, map(crops, range(8)))
-    made = blockwise.distilled(vgg, bases, (8, 8, 10), crops, Allowance(120, 0.0), Silent())
-    for layer, weight in zip(made.layers, left, strict=True):  # later pairs did not touch it
+    bases = fit_eigenbases(vgg, map(crops, range(8)))
+    output = blockwise.distil_blockwise(
+        vgg, bases, (8, 8, 10), crops, TrainingBudget(120, 0.0), Silent()
+    )
+    for layer, weight in zip(output.layers, left, strict=True):  # later pairs did not touch it
         assert torch.equal(layer.weight, weight)
     image = crops(99)
     with torch.no_grad():
-        own, wanted = made(image)[2], vgg(image)[2]
-        lifted = torch.einsum("bchw,oc->bohw", own, bases[2].basis(10))
-        lifted, wanted = (one - one.mean((2, 3), keepdim=True) for one in (lifted, wanted))
-    assert ((lifted - wanted) ** 2).mean() < 0.65 * (wanted**2).mean()
+        own, expected = output(image)[2], vgg(image)[2]
+        raised_values = torch.einsum("bchw,oc->bohw", own, bases[2].basis(10))
+        raised_values, expected = (
+            one - one.mean((2, 3), keepdim=True) for one in (raised_values, expected)
+        )
+    assert ((raised_values - expected) ** 2).mean() < 0.65 * (expected**2).mean()
 
 
 def test_a_layer_begins_with_vggs_own_answers_where_they_are_linear():
@@ -120,13 +124,13 @@ def test_a_layer_begins_with_vggs_own_answers_where_they_are_linear():
         torch.nn.init.constant_(layer.bias, 50.0)
     encoder = VggLayers(3, NARROW)
     image = torch.randn(4, 3, 32, 32)
-    blockwise.begin(encoder, vgg, torch.eye(16), 0, image)
+    blockwise.initialise(encoder, vgg, torch.eye(16), 0, image)
     with torch.no_grad():
-        own, wanted = (
+        own, expected = (
             layers(image)[0][:, :, 1:-1, 1:-1].movedim(1, 0) for layers in (encoder, vgg)
         )
     for narrow, wide in zip(
-        own, wanted, strict=True
+        own, expected, strict=True
     ):  # but for a constant, where ReLU cuts nothing
         assert (narrow > 0).float().mean() > 0.95
         assert (narrow - wide)[narrow > 0].std() < 0.02 * wide.std()
@@ -146,13 +150,13 @@ def test_scaling_makes_every_mean_one_and_changes_nothing_else():
 
 
 def test_hidden_squares_are_whole():
-    shown = vgg_pretraining.squares_shown(
+    visible = vgg_pretraining.visible_squares(
         torch.zeros(2, 3, 20, 32), torch.Generator().manual_seed(0)
     )
-    assert shown.shape == (2, 1, 20, 32)
+    assert visible.shape == (2, 1, 20, 32)
     for row, col in [(0, 0), (8, 16), (16, 24)]:
-        assert shown[:, :, row : row + 8, col : col + 8].flatten(1).std(1).max() == 0
-    assert 0 < 1 - shown.mean() < 0.6
+        assert visible[:, :, row : row + 8, col : col + 8].flatten(1).std(1).max() == 0
+    assert 0 < 1 - visible.mean() < 0.6
 
 
 @pytest.fixture
@@ -175,8 +179,8 @@ def test_a_file_of_torchvision_is_read_by_the_names_of_bands(vgg_file):
     path, state = vgg_file
     vgg = vgg_weights.from_file(str(path), ["blue", "nir", "RED", "2020:green"])
     filters = state["features.0.weight"]
-    wanted = torch.stack([filters[:, 2], filters.mean(1), filters[:, 0], filters[:, 1]], 1) * 0.75
-    assert torch.allclose(vgg.layers[0].weight, wanted)
+    expected = torch.stack([filters[:, 2], filters.mean(1), filters[:, 0], filters[:, 1]], 1) * 0.75
+    assert torch.allclose(vgg.layers[0].weight, expected)
     assert torch.equal(vgg.layers[15].weight, state["features.34.weight"])
     assert torch.equal(vgg.layers[8].bias, state["features.19.bias"])
     same = vgg_weights.from_file(str(path), ["red", "green", "blue"])
@@ -259,15 +263,17 @@ def test_a_network_with_kd_vgg_is_trained_reported_distilled_and_mapped(county, 
 
 def test_a_stopped_run_finds_its_kd_vgg_again(with_kd_vgg, tmp_path):
     settings, _ = with_kd_vgg
-    kept = from_mapping(TrainModel, {**settings.__dict__, "model": str(tmp_path / "m.iidm")})
+    remaining = from_mapping(TrainModel, {**settings.__dict__, "model": str(tmp_path / "m.iidm")})
     torch.manual_seed(0)
     layers = tuple(kd_vgg.Spectrum(64, 8, tuple(np.linspace(0.1, 0.9, 8))) for _ in range(16))
     facts = kd_vgg.KdVggFacts(layers, 12, "", (2, 1), (4, 1))
-    made = kd_vgg.Distilled(VggLayers(4, 12 * (8,)), facts)
-    kd_vgg.keep(kept, made)
-    found = kd_vgg.encoder(kept, ["a", "b", "c", "d"], [], torch.device("cpu"), 1.0, Silent())
-    assert found.facts == facts
-    for one, other in zip(found.encoder.parameters(), made.encoder.parameters(), strict=True):
+    output = kd_vgg.DistilledVgg(VggLayers(4, 12 * (8,)), facts)
+    kd_vgg.save(remaining, output)
+    result = kd_vgg.load_or_distil(
+        remaining, ["a", "b", "c", "d"], [], torch.device("cpu"), 1.0, Silent()
+    )
+    assert result.facts == facts
+    for one, other in zip(result.encoder.parameters(), output.encoder.parameters(), strict=True):
         assert torch.equal(one, other)
 
 

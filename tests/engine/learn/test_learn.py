@@ -17,7 +17,7 @@ from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, Train
 from iidm_plugin.engine.evaluate.blocks import Role, Split
 from iidm_plugin.engine.learn import distil_model as distil_job
 from iidm_plugin.engine.learn.data import batches
-from iidm_plugin.engine.learn.data.batches import drawer
+from iidm_plugin.engine.learn.data.batches import batch_drawer
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.export import weights
 from iidm_plugin.engine.learn.teacher import inference, losses, training_loop
@@ -59,10 +59,10 @@ def test_training_learns_something(teacher):
 
 def test_student_is_smaller_and_carries_no_weights(teacher, student):
     assert student.parameters_student * 3 < student.parameters_teacher
-    opened = package.load(student.model)
+    model = package.load(student.model)
     graphs = {"mean.onnx", "decode.onnx", "sample.onnx"}
-    assert set(opened.parts) == {"model.json", "applicability.json", *graphs}
-    assert opened.path.stat().st_size < 2_000_000
+    assert set(model.parts) == {"model.json", "applicability.json", *graphs}
+    assert model.path.stat().st_size < 2_000_000
 
 
 def test_a_student_cannot_teach(county, student, tmp_path):
@@ -86,8 +86,8 @@ class Steps(Silent):
         self.steps = []
 
     def step(self, fraction, message=""):
-        found = re.match(r"Step (\d+),", str(message))
-        self.steps += [int(found[1])] if found else []
+        result = re.match(r"Step (\d+),", str(message))
+        self.steps += [int(result[1])] if result else []
 
 
 def test_same_seed_same_model_and_a_resumed_run_too(county, tmp_path):
@@ -100,14 +100,14 @@ def test_same_seed_same_model_and_a_resumed_run_too(county, tmp_path):
             if 0.6 < fraction < 0.9:
                 raise Cancelled
 
-    halved = settings_for(county, tmp_path, steps=20, model=str(tmp_path / "halved.iidm"))
+    half = settings_for(county, tmp_path, steps=20, model=str(tmp_path / "halved.iidm"))
     with pytest.raises(Cancelled):
-        train_model(halved, StopLate())
+        train_model(half, StopLate())
     assert (tmp_path / ".halved.iidm.checkpoint").is_file()
     assert not (tmp_path / "halved.iidm").exists()
-    said = Steps()
-    train_model(halved, said)
-    assert 10 < said.steps[0] < 20
+    text = Steps()
+    train_model(half, text)
+    assert 10 < text.steps[0] < 20
     assert not (tmp_path / ".halved.iidm.checkpoint").exists()
     assert weights_of(tmp_path / "halved.iidm") == weights_of(tmp_path / "whole.iidm")
 
@@ -116,10 +116,10 @@ def test_labels_of_test_blocks_do_not_reach_the_model(county, tmp_path):
     """Other labels in the held-out blocks leave weights, trees, scales and shares as they are."""
     with rasterio.open(county["dry"].reference) as dataset:
         labels, profile, grid = dataset.read(1), dataset.profile, grid_of(dataset)
-    held = Split(512.0, 0).roles(grid, np.ones(labels.shape, bool)) == Role.TEST
-    assert held.mean() > 0.1
+    held_out = Split(512.0, 0).roles(grid, np.ones(labels.shape, bool)) == Role.TEST
+    assert held_out.mean() > 0.1
     noisy = labels.copy()
-    noisy[held] = 1.5 * np.random.default_rng(0).permutation(labels[held]) + 2
+    noisy[held_out] = 1.5 * np.random.default_rng(0).permutation(labels[held_out]) + 2
     with rasterio.open(tmp_path / "noisy.tif", "w", **profile) as out:
         out.write(noisy, 1)
     results = []
@@ -140,8 +140,8 @@ def test_training_goes_on_from_a_model_and_over_several_scenes(county, teacher, 
     wet = county["wet"]
     pairs.write_text(f"image,extra,reference\n{wet.image},,{wet.reference}\n")
     settings = settings_for(county, tmp_path, start=teacher.model, pairs=str(pairs), steps=2)
-    found = train_model(settings, Silent())
-    card = package.load(found.model).card
+    result = train_model(settings, Silent())
+    card = package.load(result.model).card
     assert card.training["scenes"] == 2
     before = package.load(teacher.model).card
     assert card.training["split"] == before.training["split"]
@@ -152,11 +152,11 @@ def test_training_goes_on_from_a_model_and_over_several_scenes(county, teacher, 
 class Clock:
     """Seconds that pass only where the test says so."""
 
-    spent: float = 0.0
+    elapsed: float = 0.0
 
 
 @pytest.mark.parametrize(("seconds", "looks"), [(60, 4), (29, 0), (-3, 0)])
-def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, monkeypatch):
+def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, validations, monkeypatch):
     """A step takes one second and a look three; looks take a fifth of the time at the most."""
     clock = Clock(4.0)
     monkeypatch.setattr(training_loop, "Budget", lambda minutes: clock)
@@ -165,19 +165,19 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, looks, monk
     batch = batches.Batch(image, image[:, :1], plane, plane + 1, plane + 1, torch.ones(1))
 
     def draw(step):
-        clock.spent += 1
+        clock.elapsed += 1
         return batch
 
     def validate(network):
-        clock.spent += 3
-        return 1 / clock.spent
+        clock.elapsed += 3
+        return 1 / clock.elapsed
 
-    plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), look_seconds=3)
-    found = training_loop.fit(
+    plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), validation_seconds=3)
+    result = training_loop.fit(
         Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent()
     )
-    assert len(found) == looks
-    assert max(1, seconds) <= clock.spent - 4 <= max(1, seconds) + 1
+    assert len(result) == validations
+    assert max(1, seconds) <= clock.elapsed - 4 <= max(1, seconds) + 1
 
 
 def test_without_looks_all_steps_are_taken_and_the_last_average_stays():
@@ -189,16 +189,16 @@ def test_without_looks_all_steps_are_taken_and_the_last_average_stays():
             self.place = torch.nn.Parameter(torch.ones(1))
 
     image = torch.zeros(1, 2, 1, 1)
-    batch, drawn, network = batches.Batch(*6 * (image,)), [], Point()
+    batch, sample, network = batches.Batch(*6 * (image,)), [], Point()
 
     def draw(step):
-        drawn.append(step)
+        sample.append(step)
         return batch
 
     plan = training_loop.Plan(0.0, 200, 0, torch.device("cpu"), math.inf)
     loss = lambda network, batch, generator: network.place.square().sum()  # noqa: E731
-    found = training_loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
-    assert (found, drawn) == ([], list(range(200)))
+    result = training_loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
+    assert (result, sample) == ([], list(range(200)))
     assert abs(network.place.item()) < 0.8
 
 
@@ -210,8 +210,8 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
     batch = batches.Batch(image, image[:, :1], *torch.ones(3, 1, 1, 32, 32), torch.ones(1))
 
     def draw(step):
-        clock.spent += 1
-        if clock.spent > stop:
+        clock.elapsed += 1
+        if clock.elapsed > stop:
             raise Cancelled
         return batch
 
@@ -219,15 +219,15 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
         plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), 3, tmp_path / "c")
         network = Iidm(2, STUDENT)
         return training_loop.fit(
-            network, draw, losses.distillation_loss, lambda _: 1 / clock.spent, plan, Silent()
+            network, draw, losses.distillation_loss, lambda _: 1 / clock.elapsed, plan, Silent()
         )
 
     stop = 45
     with pytest.raises(Cancelled):
         run(60)
     stop = 1000
-    looks = run(29)
-    assert looks[-1].step > looks[-2].step
+    validations = run(29)
+    assert validations[-1].step > validations[-2].step
 
 
 def reference_like(county, tmp_path, change):
@@ -261,8 +261,8 @@ def test_another_quantity_may_be_below_zero(county, tmp_path):
     """Degrees, say: neither labels nor the map are cut at zero."""
     cold = reference_like(county, tmp_path, lambda v: np.where(v > -9999, v - 300, v))
     settings = settings_for(county, tmp_path, reference=cold, target="temperature", unit="°C")
-    found = train_model(settings, Silent())
-    card = package.load(found.model).card
+    result = train_model(settings, Silent())
+    card = package.load(result.model).card
     assert card.target.low < -1000
     assert abs(card.accuracy["model"]["bias"]) < 30
 
@@ -279,34 +279,39 @@ def test_figures_are_told_only_where_the_teachers_blocks_are_known(
         rasterio.open(county["dry"].image) as image,
         rasterio.open(county["dry"].reference) as labels,
     ):
-        names, values, known = image.descriptions, image.read(), labels.read(1)
+        names, values, reference = image.descriptions, image.read(), labels.read(1)
     elsewhere = write_raster("i.tif", values, names, nodata=0)
     settings = {
         "teacher": teacher.model,
         "image": elsewhere,
-        "reference": write_raster("r.tif", known, nodata=-9999),
+        "reference": write_raster("r.tif", reference, nodata=-9999),
         "model": str(tmp_path / "x.iidm"),
         "steps": 2,
         "budget_minutes": 0.2,
     }
-    found = distil_model(from_mapping(DistilModel, settings), recorder)
-    assert np.isnan(found.rmse_student)
+    result = distil_model(from_mapping(DistilModel, settings), recorder)
+    assert np.isnan(result.rmse_student)
     assert any("another coordinate reference system" in text for text in recorder.warnings)
 
 
 def test_batches_follow_from_seed_and_step():
     rng = np.random.default_rng(0)
     scene = type("Scene", (), {"image": rng.normal(size=(2, 160, 140)).astype(np.float32)})()
-    taught = rng.random((160, 140)) < 0.1
-    lesson = batches.Lesson(scene, rng.normal(size=(160, 140)).astype(np.float32), taught)
-    first, again = batches.drawer([lesson], 1)(7), batches.drawer([lesson], 1)(7)
+    training = rng.random((160, 140)) < 0.1
+    training_target = batches.TrainingTarget(
+        scene, rng.normal(size=(160, 140)).astype(np.float32), training
+    )
+    first, again = (
+        batches.batch_drawer([training_target], 1)(7),
+        batches.batch_drawer([training_target], 1)(7),
+    )
     assert torch.equal(first.image, again.image)
-    assert not torch.equal(first.image, batches.drawer([lesson], 1)(8).image)
+    assert not torch.equal(first.image, batches.batch_drawer([training_target], 1)(8).image)
     side = first.target.shape[-1]
     assert first.image.shape == (batches.BATCH, 2, side + 2 * CONTEXT, side + 2 * CONTEXT)
-    assert first.taught.sum() > 0
-    shown = first.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
-    assert torch.equal(shown, first.target)
+    assert first.label_weight.sum() > 0
+    visible = first.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    assert torch.equal(visible, first.target)
 
 
 def test_diffusion_denoises_residuals_in_some_crops_and_labels_in_the_others():
@@ -314,33 +319,35 @@ def test_diffusion_denoises_residuals_in_some_crops_and_labels_in_the_others():
     scene = type("Scene", (), {"image": rng.normal(size=(2, 160, 140)).astype(np.float32)})()
     target, residual = rng.normal(size=(2, 160, 140)).astype(np.float32)
     residual[rng.random((160, 140)) < 0.5] = np.nan
-    taught = np.ones((160, 140), bool)
-    draw = batches.drawer([batches.Lesson(scene, target, taught, residual=residual)], 1)
+    training = np.ones((160, 140), bool)
+    draw = batches.batch_drawer(
+        [batches.TrainingTarget(scene, target, training, residual=residual)], 1
+    )
     kinds = torch.cat([draw(step).kind for step in range(100)])
     assert (kinds > 0).float().mean() == pytest.approx(batches.RESIDUALS, abs=0.1)
     batch = next(one for one in map(draw, range(100)) if (one.kind > 0).all())
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
-    known = batch.known > 0
-    assert 0.4 < known.float().mean() < 0.6
-    assert (clean[~known] == 0).all()
-    assert np.isin(clean[known].numpy(), residual).all()
+    reference = batch.clean_weight > 0
+    assert 0.4 < reference.float().mean() < 0.6
+    assert (clean[~reference] == 0).all()
+    assert np.isin(clean[reference].numpy(), residual).all()
     assert np.isin(batch.target.numpy(), target).all()
     labels = next(one for one in map(draw, range(100)) if (one.kind < 0).all())
-    shown = labels.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
-    assert torch.equal(shown, labels.target)
-    assert labels.known.all()
+    visible = labels.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
+    assert torch.equal(visible, labels.target)
+    assert labels.clean_weight.all()
 
 
 def test_a_student_sees_just_what_its_teacher_saw():
     rng = np.random.default_rng(0)
     image = rng.normal(size=(2, 160, 140)).astype(np.float32)
-    plane, taught = image[0], np.ones((160, 140), bool)
+    plane, training = image[0], np.ones((160, 140), bool)
     scene = type("Scene", (), {"image": image})()
-    told = batches.drawer([batches.Lesson(scene, plane, taught, plane)], 1)(0)
-    labelled = batches.drawer([batches.Lesson(scene, plane, taught)], 1)(0)
+    prediction = batches.batch_drawer([batches.TrainingTarget(scene, plane, training, plane)], 1)(0)
+    label_mask = batches.batch_drawer([batches.TrainingTarget(scene, plane, training)], 1)(0)
     core = slice(CONTEXT, -CONTEXT)
-    assert torch.equal(told.image[:, :1, core, core], told.target)
-    assert (labelled.image[:, :1, core, core] - labelled.target).abs().max() > 0.005
+    assert torch.equal(prediction.image[:, :1, core, core], prediction.target)
+    assert (label_mask.image[:, :1, core, core] - label_mask.target).abs().max() > 0.005
 
 
 @pytest.fixture(scope="module")
@@ -351,10 +358,10 @@ def sided(county, tmp_path_factory):
         rasterio.open(county["dry"].image) as image,
         rasterio.open(county["dry"].reference) as labels,
     ):
-        profile, known = labels.profile, labels.read(1, masked=True)
+        profile, reference = labels.profile, labels.read(1, masked=True)
         north = np.roll(image.read(4), 2, 0)
     with rasterio.open(folder / "r.tif", "w", **profile) as out:
-        out.write(np.where(known.mask, profile["nodata"], 100 * north).astype(np.float32), 1)
+        out.write(np.where(reference.mask, profile["nodata"], 100 * north).astype(np.float32), 1)
     more = {"reference": str(folder / "r.tif"), "target": "brightness", "unit": "%"}
     settings = settings_for(county, folder, **more)
     notes = []
@@ -373,13 +380,17 @@ def test_a_training_finds_that_sides_differ_and_says_so(sided, teacher):
 def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
     sided, teacher, county, tmp_path, monkeypatch
 ):
-    seen = []
+    calls = []
     monkeypatch.setattr(
-        distil_job, "drawer", lambda lessons, seed: seen.append(lessons) or drawer(lessons, seed)
+        distil_job,
+        "batch_drawer",
+        lambda training_targets, seed: (
+            calls.append(training_targets) or batch_drawer(training_targets, seed)
+        ),
     )
-    for number, taught in enumerate((sided[0], teacher)):
+    for number, training in enumerate((sided[0], teacher)):
         settings = {
-            "teacher": taught.model,
+            "teacher": training.model,
             "image": county["dry"].image,
             "model": str(tmp_path / f"{number}.iidm"),
             "steps": 2,
@@ -389,7 +400,11 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
     cards = [package.load(str(tmp_path / f"{number}.iidm")).card for number in range(2)]
     assert [card.training["directed"] for card in cards] == [True, False]
     assert [card.training["teacher_views"] for card in cards] == [1, inference.ALL_VIEWS]
-    assert [lesson.turned for lessons in seen for lesson in lessons] == [False, True]
+    assert [
+        training_target.augment
+        for training_targets in calls
+        for training_target in training_targets
+    ] == [False, True]
 
 
 def test_going_on_from_a_model_that_knows_sides_keeps_them(sided, county, tmp_path):
@@ -402,8 +417,10 @@ def test_going_on_from_a_model_that_knows_sides_keeps_them(sided, county, tmp_pa
 def test_crops_lie_as_the_scene_does_where_direction_matters(turned):
     down, right = np.mgrid[:160, :140].astype(np.float32) + 1
     scene = type("Scene", (), {"image": np.stack([down, right])})()
-    taught = np.ones((160, 140), bool)
-    draw = batches.drawer([batches.Lesson(scene, down, taught, down, turned=turned)], 1)
+    training = np.ones((160, 140), bool)
+    draw = batches.batch_drawer(
+        [batches.TrainingTarget(scene, down, training, down, augment=turned)], 1
+    )
     core = slice(CONTEXT, -CONTEXT)
     crops = [crop for step in range(10) for crop in draw(step).image[:, :, core, core]]
     upright = [
@@ -416,13 +433,13 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     torch.manual_seed(0)
     network = Iidm(2, STUDENT).eval()
     image = torch.randn(1, 2, 32 + 2 * CONTEXT, 32 + 2 * CONTEXT)
-    taught, target = torch.zeros(1, 1, 32, 32), torch.full((1, 1, 32, 32), 0.5)
-    taught[:, :, :16] = 1.0
+    training, target = torch.zeros(1, 1, 32, 32), torch.full((1, 1, 32, 32), 0.5)
+    training[:, :, :16] = 1.0
     guess = torch.full((1, 1, 32, 32), torch.nan)
     guess[:, :, 24:] = 2.0
     clean = torch.zeros_like(image[:, :1])
-    labels = batches.Batch(image, clean, target, taught, taught, torch.ones(1))
-    both = replace(labels, guess=guess)
+    labels = batches.Batch(image, clean, target, training, training, torch.ones(1))
+    both = replace(labels, pseudo_labels=guess)
     seed = next(  # one whose only time is that of the mean pass
         seed
         for seed in range(20)
@@ -434,7 +451,7 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
         for batch in (labels, both)
     )
     with torch.inference_mode():
-        mean = losses.cropped(network(image, None, torch.ones(1))).mean
+        mean = losses.crop_margin(network(image, None, torch.ones(1))).mean
     pull = losses.GUESS * ((mean[:, :, 24:] - 2.0) ** 2).mean()
     assert (with_guess - alone).item() == pytest.approx(pull.item(), rel=1e-4)
 
@@ -448,10 +465,10 @@ def test_an_answer_from_all_sides_turns_with_the_image():
 
     def estimate(pixels, views):
         scene = type("Scene", (), {"image": np.ascontiguousarray(pixels)})()
-        return inference.estimate(network, scene, everywhere, cpu, views)
+        return inference.predict_scene(network, scene, everywhere, cpu, views)
 
-    upright, turned = estimate(image, 8), estimate(np.rot90(image, 1, (1, 2))[:, :, ::-1], 8)
-    for one, other in zip(upright, turned, strict=True):
+    upright, rotation = estimate(image, 8), estimate(np.rot90(image, 1, (1, 2))[:, :, ::-1], 8)
+    for one, other in zip(upright, rotation, strict=True):
         assert np.abs(np.rot90(one)[:, ::-1] - other).max() < 1e-4
     plain = estimate(image, 1)[0], estimate(np.rot90(image, 1, (1, 2)), 1)[0]
     assert np.abs(np.rot90(plain[0]) - plain[1]).max() > 0.01
@@ -459,7 +476,7 @@ def test_an_answer_from_all_sides_turns_with_the_image():
 
 def test_the_average_follows_the_weights():
     average = {"w": torch.zeros(3), "n": torch.tensor(1)}
-    weights.averaged(average, {"w": torch.ones(3), "n": torch.tensor(5)}, 0.9)
+    weights.update_average(average, {"w": torch.ones(3), "n": torch.tensor(5)}, 0.9)
     assert torch.allclose(average["w"], torch.full((3,), 0.1))
     assert average["n"] == 5
 

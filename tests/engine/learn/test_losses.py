@@ -24,10 +24,10 @@ def batch():
     return Batch(torch.randn(2, 4, side, side), clean, core, ones, ones, kinds)
 
 
-@pytest.mark.parametrize("loss", [losses.carbon_loss, losses.voting_loss, losses.squared_loss])
+@pytest.mark.parametrize("loss", [losses.carbon_loss, losses.combined_loss, losses.squared_loss])
 def test_bfloat16_gives_nearly_the_same_loss_and_gradient(batch, loss):
     """What a graphics card computes in; here on the processor, which can do it too."""
-    found = []
+    result = []
     for half in (False, True):
         torch.manual_seed(1)
         network = Iidm(4, STUDENT)
@@ -37,8 +37,8 @@ def test_bfloat16_gives_nearly_the_same_loss_and_gradient(batch, loss):
         assert value.dtype == torch.float32
         value.backward()
         gradient = torch.cat([p.grad.ravel() for p in network.parameters() if p.grad is not None])
-        found.append((value.item(), gradient.double().numpy()))
-    (single, one), (half, other) = found
+        result.append((value.item(), gradient.double().numpy()))
+    (single, one), (half, other) = result
     assert half == pytest.approx(single, rel=0.02)
     assert np.dot(one, other) / np.linalg.norm(one) / np.linalg.norm(other) > 0.97
 
@@ -55,22 +55,22 @@ def test_the_mean_pass_is_held_to_labels_and_other_times_to_residuals(
     monkeypatch.setattr(losses, "MEAN_SHARE", share)
     torch.manual_seed(1)
     network = Iidm(4, STUDENT).eval()  # says zero at t = 1, and c_skip x_t at others
-    known = (torch.rand(batch.target.shape) < 0.5).float()
-    apart = replace(batch, target=batch.target + 3.0, known=known)
+    reference = (torch.rand(batch.target.shape) < 0.5).float()
+    apart = replace(batch, target=batch.target + 3.0, clean_weight=reference)
     loss = losses.carbon_loss(network, apart, torch.Generator().manual_seed(seed))
     generator = torch.Generator().manual_seed(seed)
     time = losses.diffusion.draw_times(2, share, generator)
     noise = torch.randn(batch.clean.shape, generator=generator)
-    state = losses.diffusion.noised(batch.clean, noise, time)
+    state = losses.diffusion.add_noise(batch.clean, noise, time)
     skip, _ = losses.diffusion.skip_and_out(time)
-    signed = losses.diffusion.noised(batch.clean, noise, -time * batch.kind)
-    assert torch.equal(signed, state)
+    signs = losses.diffusion.add_noise(batch.clean, noise, -time * batch.kind)
+    assert torch.equal(signs, state)
     inner = (..., slice(CONTEXT, -CONTEXT), slice(CONTEXT, -CONTEXT))
     if share:
         errors = (apart.target**2).mean()
-        wanted = errors + losses.DEVIATION * 0.5 * errors
+        expected = errors + losses.DEVIATION * 0.5 * errors
     else:
         weight = losses.DIFFUSION * losses.diffusion.loss_weight(time)[:, None, None, None]
         squares = weight * ((skip * state - batch.clean)[inner]) ** 2
-        wanted = (squares * known).sum() / known.sum()
-    assert loss.item() == pytest.approx(float(wanted), rel=1e-4)
+        expected = (squares * reference).sum() / reference.sum()
+    assert loss.item() == pytest.approx(float(expected), rel=1e-4)

@@ -17,19 +17,19 @@ def batch():
     rng = np.random.default_rng(0)
     image = rng.normal(size=(4, 160, 160)).astype(np.float32)
     target, guess, residual = rng.normal(size=(3, 160, 160)).astype(np.float32)
-    lesson = batches.Lesson(
+    training_target = batches.TrainingTarget(
         SimpleNamespace(image=image),
         target,
         rng.random((160, 160)) < 0.5,
-        guess=guess,
+        pseudo_labels=guess,
         residual=residual,
     )
-    return batches.drawer([lesson], 0)(0)
+    return batches.batch_drawer([training_target], 0)(0)
 
 
 @pytest.mark.parametrize(
     "loss",
-    [losses.carbon_loss, losses.voting_loss, losses.distillation_loss, losses.squared_loss],
+    [losses.carbon_loss, losses.combined_loss, losses.distillation_loss, losses.squared_loss],
 )
 def test_a_step_leaves_no_tensor_on_another_device(batch, loss):
     other = torch.device("meta")  # which refuses, like a card, to meet tensors of the processor
@@ -54,8 +54,8 @@ def test_bfloat16_points_training_the_same_way(batch):
             value = losses.squared_loss(network, batch, torch.Generator().manual_seed(0))
         value.backward()
         assert value.dtype == torch.float32
-        found = [part.grad for part in network.parameters() if part.grad is not None]
-        return torch.cat([part.ravel() for part in found])
+        result = [part.grad for part in network.parameters() if part.grad is not None]
+        return torch.cat([part.ravel() for part in result])
 
     exact, rough = gradient(False), gradient(True)
     assert torch.nn.functional.cosine_similarity(exact, rough, dim=0) > 0.97

@@ -35,11 +35,11 @@ def masked(network, remaining):
     """Set all that a dropped channel says, and all that is read of it, to zero."""
     state = network.state_dict()
     for name, group in groups(BANDS, TEACHER).items():
-        dropped = np.setdiff1d(np.arange(group.size), remaining[name].numpy())
+        removal = np.setdiff1d(np.arange(group.size), remaining[name].numpy())
         for part in group.slices:
             if not part.name.endswith("running_var"):
                 for turn in range(part.repeats):
-                    at = torch.from_numpy(dropped) + part.start + turn * group.size
+                    at = torch.from_numpy(removal) + part.start + turn * group.size
                     state[part.name].index_fill_(part.axis, at, 0.0)
     network.load_state_dict(state)
     return network
@@ -48,8 +48,8 @@ def masked(network, remaining):
 @pytest.mark.parametrize("time", [1.0, 0.4])
 def test_a_pruned_network_is_the_masked_one(wide, time):
     scores = chance()
-    narrow = pruning.narrowed(wide, scores, STUDENT).eval()
-    remaining = pruning.kept(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
+    narrow = pruning.narrow(wide, scores, STUDENT).eval()
+    remaining = pruning.select_channels(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
     side = 2 * CONTEXT + 48
     image = torch.randn(1, BANDS, side, side)
     state = None if time == 1 else torch.randn(1, 1, side, side)
@@ -62,13 +62,13 @@ def test_a_pruned_network_is_the_masked_one(wide, time):
 
 
 def test_every_weight_of_the_student_comes_from_the_teacher(wide):
-    narrow = pruning.narrowed(wide, chance(), TEACHER)
+    narrow = pruning.narrow(wide, chance(), TEACHER)
     for name, value in wide.state_dict().items():
         assert torch.equal(narrow.state_dict()[name], value), name
 
 
 def test_every_head_keeps_as_many_channels():
-    remaining = pruning.kept(chance(), groups(BANDS, TEACHER), groups(BANDS, STUDENT))
+    remaining = pruning.select_channels(chance(), groups(BANDS, TEACHER), groups(BANDS, STUDENT))
     for name in ("asked", "given"):
         heads = remaining[name] // (TEACHER.deep // TEACHER.heads)
         assert heads.bincount().tolist() == [STUDENT.deep // STUDENT.heads] * STUDENT.heads
@@ -94,8 +94,8 @@ def test_scores_are_the_first_order_change_of_the_loss(wide):
             if part.name in weights:
                 for turn in range(part.repeats):
                     at = torch.tensor([channel + part.start + turn * group.size])
-                    kept = state[part.name].index_select(part.axis, at) * (1 - step)
-                    state[part.name].index_copy_(part.axis, at, kept)
+                    remaining = state[part.name].index_select(part.axis, at) * (1 - step)
+                    state[part.name].index_copy_(part.axis, at, remaining)
         less.load_state_dict(state)
         with torch.no_grad():
             change = (loss(wide) - loss(less)).abs().item() / step
@@ -106,6 +106,6 @@ def test_a_channel_that_matters_is_kept(wide):
     scores = {name: torch.zeros(group.size) for name, group in groups(BANDS, TEACHER).items()}
     for score in scores.values():
         score[[1, 15]] = 1.0
-    remaining = pruning.kept(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
+    remaining = pruning.select_channels(scores, groups(BANDS, TEACHER), groups(BANDS, STUDENT))
     assert all({1, 15} <= set(channels.tolist()) for channels in remaining.values())
-    assert pruning.narrowed(wide, scores, replace(STUDENT, fine=20)).widths.fine == 20
+    assert pruning.narrow(wide, scores, replace(STUDENT, fine=20)).widths.fine == 20

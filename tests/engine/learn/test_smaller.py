@@ -25,12 +25,12 @@ def probe(parts):
     scene = type("Scene", (), {"image": image, "valid": np.ones((96, 112), bool)})()
     exact = quantization.Probe(scene, scene.valid, np.zeros((96, 112), np.float32))
     level = quantization._rmse(parts[MEAN], [exact])
-    truth = level + 5 * rng.normal(size=(96, 112))
-    return quantization.Probe(scene, scene.valid, truth.astype(np.float32))
+    expected = level + 5 * rng.normal(size=(96, 112))
+    return quantization.Probe(scene, scene.valid, expected.astype(np.float32))
 
 
 def test_eight_bits_are_smaller_and_say_nearly_the_same(parts, probe, recorder):
-    small, rise = quantization.in_eight_bits(parts, [probe], 0, recorder)
+    small, rise = quantization.quantize_if_accurate(parts, [probe], 0, recorder)
     assert len(small[MEAN]) < 0.65 * len(parts[MEAN])
     assert small["decode.onnx"] == parts["decode.onnx"]
     assert rise == pytest.approx(
@@ -42,8 +42,8 @@ def test_eight_bits_are_smaller_and_say_nearly_the_same(parts, probe, recorder):
 
 def test_eight_bits_that_err_more_are_refused(parts, probe, recorder, monkeypatch):
     monkeypatch.setattr(quantization, "LARGEST_RISE", -1.0)
-    kept, rise = quantization.in_eight_bits(parts, [probe], 0, recorder)
-    assert (kept, rise) == (dict(parts), None)
+    remaining, rise = quantization.quantize_if_accurate(parts, [probe], 0, recorder)
+    assert (remaining, rise) == (dict(parts), None)
     assert "kept in 32 bits" in recorder.notes[0]
 
 
@@ -59,13 +59,13 @@ def test_a_student_in_eight_bits_maps_what_the_other_maps(county, teacher, tmp_p
             "quantize": quantize,
             "device": "cpu",
         }
-        found = distil_model(from_mapping(DistilModel, settings), recorder)
+        result = distil_model(from_mapping(DistilModel, settings), recorder)
         job = {
             "image": county["dry"].image,
-            "model": found.model,
+            "model": result.model,
             "output": str(tmp_path / f"{quantize}.tif"),
         }
-        return package.load(found.model), estimate_carbon(
+        return package.load(result.model), estimate_carbon(
             from_mapping(EstimateCarbon, job), Silent()
         )
 

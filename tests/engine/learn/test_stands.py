@@ -19,9 +19,9 @@ from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
 from iidm_plugin.engine.learn.data import stand_labels
 from iidm_plugin.engine.learn.data import training_data as material_room
-from iidm_plugin.engine.learn.data.batches import Lesson, drawer
+from iidm_plugin.engine.learn.data.batches import TrainingTarget, batch_drawer
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
-from iidm_plugin.engine.learn.data.training_data import gather, split_of
+from iidm_plugin.engine.learn.data.training_data import load_training_data, split_of
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.teacher import losses
 from iidm_plugin.engine.learn.train_model import target_of, train_model
@@ -78,23 +78,23 @@ def test_labels_become_means_over_stands(write_raster):
     paths = [write_raster(f"{i}.tif", plane) for i, plane in enumerate((number, share))]
     with rasterio.open(paths[0]) as dataset:
         grid = grid_of(dataset)
-    found, means = stand_labels.read(*paths, grid, labels)
+    result, means = stand_labels.read_stands(*paths, grid, labels)
     first, second = (10 * 1 + 20 * 0.5) / 1.5, 40 * 0.25 + 80 * 0.75
     nan = np.nan
     expected = np.array([[first, first, nan], [nan, second, second]])
     assert means == pytest.approx(expected, nan_ok=True)
-    assert found.number.tolist() == [[1, 1, 0], [1, 2, 2]]  # a clouded pixel stays in its stand
+    assert result.number.tolist() == [[1, 1, 0], [1, 2, 2]]  # a clouded pixel stays in its stand
     weights = np.array([[1 / 1.5, 0.5 / 1.5, 0], [0, 0.25, 0.75]])
-    assert found.weight == pytest.approx(weights)
-    assert found.count == 2
+    assert result.weight == pytest.approx(weights)
+    assert result.count == 2
 
 
 def test_no_stand_is_torn_between_blocks():
     folds = np.array([[0, 0, 1, 1], [0, 2, 1, 1]], np.uint8)
     number = np.array([[1, 1, 1, 0], [3, 3, 3, 0]])
     expected = [[0, 0, 0, 1], [0, 0, 0, 1]]
-    assert stand_labels.whole(folds, number)[0].tolist() == expected[0]
-    assert stand_labels.whole(folds, np.array([[1, 1, 1, 0], [0, 2, 2, 2]]))[1].tolist() == [
+    assert stand_labels.whole_stands(folds, number)[0].tolist() == expected[0]
+    assert stand_labels.whole_stands(folds, np.array([[1, 1, 1, 0], [0, 2, 2, 2]]))[1].tolist() == [
         0,
         1,
         1,
@@ -107,92 +107,100 @@ def test_a_loss_over_stands_compares_their_means():
     values = torch.rand(2, 1, 4, 4, generator=rng)
     stand = torch.tensor([0, 1, 1, 2]).repeat(2, 1, 4, 1).float()
     weight = torch.rand(2, 1, 4, 4, generator=rng) * (stand > 0)
-    found = losses.over_stands(values, stand, weight)
+    result = losses.over_stands(values, stand, weight)
     for crop in range(2):
-        assert torch.equal(found[crop, 0, :, 0], values[crop, 0, :, 0])
+        assert torch.equal(result[crop, 0, :, 0], values[crop, 0, :, 0])
         for number in (1, 2):
             here = stand[crop, 0] == number
             mean = (values * weight)[crop, 0][here].sum() / weight[crop, 0][here].sum()
-            assert found[crop, 0][here].numpy() == pytest.approx(float(mean), rel=1e-5)
+            assert result[crop, 0][here].numpy() == pytest.approx(float(mean), rel=1e-5)
 
 
 def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path, monkeypatch):
     """A map that is right on the mean over every stand has no loss, however it varies inside."""
-    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    material = load_training_data(
+        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
+    )
     scene = material.scenes[0]
     labels = material.standard(scene.labels)
-    lesson = Lesson(scene, labels, np.isfinite(labels), stands=scene.stands)
-    batch = drawer([lesson], 0)(0)
+    training_target = TrainingTarget(scene, labels, np.isfinite(labels), stands=scene.stands)
+    batch = batch_drawer([training_target], 0)(0)
     detail = torch.randn(batch.target.shape)
-    detail = detail - losses.over_stands(detail, batch.stand, batch.taught)
+    detail = detail - losses.over_stands(detail, batch.stand, batch.label_weight)
 
     class Told(torch.nn.Module):
         def forward(self, image, state, time):
             wide = torch.nn.functional.pad(batch.target + detail, 4 * (losses.MARGIN,))
             return Estimate(wide, torch.full_like(wide, np.log(2.0)), wide, wide)
 
-    assert float(detail[batch.taught > 0].std()) > 0.5
+    assert float(detail[batch.label_weight > 0].std()) > 0.5
     loss = losses.squared_loss(Told(), batch, torch.Generator())
     assert float(loss) == pytest.approx(0.0, abs=1e-10)
     # what is left is the price of a deviation: β-NLL of errors that are zero, 2 x log 2
     monkeypatch.setattr(losses, "MEAN_SHARE", 1.0)
     loss = losses.carbon_loss(Told(), batch, torch.Generator().manual_seed(0))
     assert float(loss) == pytest.approx(losses.DEVIATION * 2 * np.log(2.0), rel=1e-4)
-    shown = batch.taught.sum((1, 2, 3)).numpy()
+    visible = batch.label_weight.sum((1, 2, 3)).numpy()
     whole = [len(np.unique(one[one > 0])) for one in batch.stand.numpy()]
-    assert (shown <= np.array(whole) + 1e-4).all()  # each stand counts once at the most
+    assert (visible <= np.array(whole) + 1e-4).all()  # each stand counts once at the most
 
 
 def test_trees_learn_from_means_of_features(county, inventory, tmp_path):
-    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
-    taken = draw_sample(material, 0, 30.0)
-    known = taken.taught()
-    number, weight = taken.units
-    some = np.unique(number[taken.known])
-    assert len(known.labels) == len(some) > 100
+    material = load_training_data(
+        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
+    )
+    selection = draw_sample(material, 0, 30.0)
+    reference = selection.training_rows()
+    number, weight = selection.units
+    some = np.unique(number[selection.has_value])
+    assert len(reference.labels) == len(some) > 100
     for at in (0, 17, len(some) - 1):
-        here = taken.known & (number == some[at])
-        mean = np.average(taken.features[here], axis=0, weights=weight[here])
-        assert known.features[at] == pytest.approx(mean, rel=1e-4, abs=1e-4)
-        assert known.labels[at] == pytest.approx(taken.labels[here][0])
-        assert (taken.fold[here] == known.fold[at]).all()
+        here = selection.has_value & (number == some[at])
+        mean = np.average(selection.features[here], axis=0, weights=weight[here])
+        assert reference.features[at] == pytest.approx(mean, rel=1e-4, abs=1e-4)
+        assert reference.labels[at] == pytest.approx(selection.labels[here][0])
+        assert (selection.fold[here] == reference.fold[at]).all()
 
 
 def test_each_stand_plays_one_part_and_figures_are_those_of_stands(
     county, inventory, taught, tmp_path
 ):
-    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    material = load_training_data(
+        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
+    )
     (scene,), (role,) = material.scenes, material.roles
-    labelled = scene.stands.weight > 0
+    label_mask = scene.stands.weight > 0
     parts = [
-        len(np.unique(role[labelled & (scene.stands.number == number)]))
-        for number in np.unique(scene.stands.number[labelled])
+        len(np.unique(role[label_mask & (scene.stands.number == number)]))
+        for number in np.unique(scene.stands.number[label_mask])
     ]
     assert set(parts) == {1}
     card = package.load(taught.model).card
     test = len(np.unique(scene.stands.number[role == Role.TEST]))
     assert {card.accuracy[name]["n"] for name in ("mean", "forest", "boosting", "model")} == {test}
     assert card.training["stands"] == scene.stands.count > 150
-    told = f"holds for the means over {scene.stands.count} stands"
-    assert told in Path(taught.report).read_text(encoding="utf-8")
+    prediction = f"holds for the means over {scene.stands.count} stands"
+    assert prediction in Path(taught.report).read_text(encoding="utf-8")
 
 
 def test_labels_of_test_stands_do_not_reach_the_model(county, inventory, taught, tmp_path):
-    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
-    held = material.roles[0] == Role.TEST
+    material = load_training_data(
+        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
+    )
+    held_out = material.roles[0] == Role.TEST
     with rasterio.open(inventory["reference"]) as dataset:
         labels, profile = dataset.read(1), dataset.profile
-    labels[held] = 1.5 * labels[held] + 2
+    labels[held_out] = 1.5 * labels[held_out] + 2
     with rasterio.open(tmp_path / "noisy.tif", "w", **profile) as out:
         out.write(labels, 1)
-    given = {**inventory, "reference": str(tmp_path / "noisy.tif")}
+    arguments = {**inventory, "reference": str(tmp_path / "noisy.tif")}
     side = split_of(package.load(taught.model)).side
     results = [
         train_model(
             settings_for(county, tmp_path, steps=6, model=str(tmp_path / f"{i}.iidm"), **more),
             Silent(),
         )
-        for i, more in enumerate(({**inventory, "block_m": side}, {**given, "block_m": side}))
+        for i, more in enumerate(({**inventory, "block_m": side}, {**arguments, "block_m": side}))
     ]
     one, other = (package.load(result.model) for result in results)
     for part in ("weights.safetensors", "boosting0.safetensors", "sample.onnx", "mean.onnx"):
@@ -222,16 +230,16 @@ def test_labels_of_pixels_are_no_labels_of_stands_that_a_model_knows(
     county, inventory, taught, teacher, tmp_path
 ):
     """A stand that taught would lie in several blocks, and part of it be tested on."""
-    wanted = {
+    expected = {
         "image": county["dry"].image,
         "model": str(tmp_path / "s.iidm"),
         "steps": 4,
         "budget_minutes": 0.5,
     }
-    pixels = {"teacher": taught.model, "reference": inventory["reference"], **wanted}
+    pixels = {"teacher": taught.model, "reference": inventory["reference"], **expected}
     with pytest.raises(InputError, match="learned from means over stands"):
         distil_model(from_mapping(DistilModel, pixels), Silent())
-    of_stands = {"teacher": teacher.model, **inventory, **wanted}
+    of_stands = {"teacher": teacher.model, **inventory, **expected}
     with pytest.raises(InputError, match="labels of pixels, not of stands"):
         distil_model(from_mapping(DistilModel, of_stands), Silent())
     with pytest.raises(InputError, match="labels of pixels, not of stands"):
@@ -253,33 +261,33 @@ def test_numbers_that_are_not_whole_or_finer_than_the_image(write_raster):
         grid = grid_of(dataset)
     fine = np.repeat([[3.0, 8.0]], 12, 0).repeat(6, 1).astype(np.float32)
     path = write_raster("fine.tif", fine, pixel=16 * 8 / 12)
-    found, _ = stand_labels.read(path, "", grid, labels)
-    assert found.count == 2  # averaged, there would be a third between them
+    result, _ = stand_labels.read_stands(path, "", grid, labels)
+    assert result.count == 2  # averaged, there would be a third between them
     long = write_raster("long.tif", labels + np.float32(5.3e9))
     with pytest.raises(InputError, match="no numbers of stands"):
-        stand_labels.read(long, "", grid, labels)
+        stand_labels.read_stands(long, "", grid, labels)
     carbon = write_raster("carbon.tif", np.linspace(1, 9, 64, dtype=np.float32).reshape(8, 8))
     with pytest.raises(InputError, match="no numbers of stands"):
-        stand_labels.read(carbon, "", grid, labels)
+        stand_labels.read_stands(carbon, "", grid, labels)
 
 
 def test_where_there_is_little_time_every_stand_stays_with_fewer_pixels(write_raster):
     number = np.arange(100).reshape(10, 10).repeat(20, 0).repeat(20, 1)
-    found = stand_labels.Stands(number, np.full(number.shape, 1 / 400, np.float32))
+    result = stand_labels.Stands(number, np.full(number.shape, 1 / 400, np.float32))
     mask, rng = number > 0, np.random.default_rng(0)
-    size = np.bincount(number[found.drawn(mask, 9_900, rng)], minlength=100)
+    size = np.bincount(number[result.thin(mask, 9_900, rng)], minlength=100)
     assert size[0] == 0
     assert 60 < size[1:].min() <= size[1:].max() < 145
     assert size.sum() == pytest.approx(9_900, rel=0.05)
-    assert (found.drawn(mask, 1e9, rng) == mask).all()
+    assert (result.thin(mask, 1e9, rng) == mask).all()
     part = (number == 7) & (np.arange(200) % 2 == 0)
-    assert (found.completed(part, mask) == (number == 7)).all()
+    assert (result.complete(part, mask) == (number == 7)).all()
 
 
 def test_too_few_held_out_stands_tell_nothing(county, inventory, tmp_path, monkeypatch):
     monkeypatch.setattr(material_room, "FEWEST_HELD", 1000)
     with pytest.raises(InputError, match="would be held out"):
-        gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+        load_training_data(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
 
 
 def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path):
@@ -300,11 +308,15 @@ def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path)
 
 
 def test_the_context_of_crops_stays_where_it_is_needed(county, inventory, tmp_path):
-    material = gather(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+    material = load_training_data(
+        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
+    )
     scene = material.scenes[0]
-    lesson = Lesson(scene, scene.labels, np.isfinite(scene.labels), stands=scene.stands)
-    batch = drawer([lesson], 0)(3)
+    training_target = TrainingTarget(
+        scene, scene.labels, np.isfinite(scene.labels), stands=scene.stands
+    )
+    batch = batch_drawer([training_target], 0)(3)
     side = batch.image.shape[-1]
     assert batch.clean.shape[-1] == side
-    assert batch.stand.shape == batch.taught.shape == batch.target.shape
+    assert batch.stand.shape == batch.label_weight.shape == batch.target.shape
     assert batch.stand.shape[-1] == side - 2 * CONTEXT

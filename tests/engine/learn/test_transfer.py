@@ -60,8 +60,8 @@ def test_at_home_it_finds_what_the_card_tells(county, student, tmp_path):
 def test_the_boosting_beside_is_that_of_the_card(county, teacher, tmp_path):
     one = county["dry"]
     _, rows = judge(tmp_path, [(one.image, one.reference, "home")], model=teacher.model, draws=1)
-    told = package.load(teacher.model).card.accuracy["boosting"]["rrmse"]
-    assert float(rows[0]["boosting_rrmse"]) == pytest.approx(told, rel=1e-4)
+    prediction = package.load(teacher.model).card.accuracy["boosting"]["rrmse"]
+    assert float(rows[0]["boosting_rrmse"]) == pytest.approx(prediction, rel=1e-4)
 
 
 def test_local_plots_take_the_bias_of_a_richer_place(county, teacher, tmp_path):
@@ -87,8 +87,8 @@ def elsewhere(county, tmp_path, crs, reproject=False):
         paths.append(path)
         with rasterio.open(getattr(county["dry"], name)) as dataset:
             if reproject:
-                with WarpedVRT(dataset, crs=crs) as warped:
-                    copy(warped, path, driver="GTiff")
+                with WarpedVRT(dataset, crs=crs) as warp_result:
+                    copy(warp_result, path, driver="GTiff")
             else:
                 shutil.copy(dataset.name, path)
         with rasterio.open(path, "r+") as dataset:
@@ -174,8 +174,8 @@ def test_scenes_of_one_name_in_several_folders_are_groups_of_their_own(tmp_path)
 
 def test_each_group_is_left_out_of_its_training(county, tmp_path):
     rows = [(county[season].image, county[season].reference, season) for season in ("dry", "wet")]
-    result, found = judge(tmp_path, rows, budget_minutes=0.5, draws=2)
-    first = [row for row in found if row["plots"] == "0"]
+    result, actual = judge(tmp_path, rows, budget_minutes=0.5, draws=2)
+    first = [row for row in actual if row["plots"] == "0"]
     assert [row["group"] for row in first] == ["dry", "wet"]
     ratios = [float(row["rrmse"]) / float(row["home_rrmse"]) for row in first]
     assert result.ratio == pytest.approx(max(ratios), rel=1e-3)

@@ -21,16 +21,16 @@ class Knowing(PaperDiffusion):
     """Knows that the map is the image's first band, and so what of a state is noise."""
 
     def noise(self, image, state, step):
-        kept = self.kept[step][:, None, None, None]
-        return (state - torch.sqrt(kept) * image[:, :1]) / torch.sqrt(1 - kept)
+        remaining = self.kept[step][:, None, None, None]
+        return (state - torch.sqrt(remaining) * image[:, :1]) / torch.sqrt(1 - remaining)
 
 
 def test_sampling_with_the_right_noise_ends_at_the_map():
     network = Knowing(2, widths=(4, 4)).eval()
     image = torch.randn(1, 2, SIDE, SIDE).clamp(-3, 3)
-    found = network(image, None, torch.ones(1)).mean
-    cut = CONTEXT - MARGIN
-    assert torch.allclose(found, image[:, :1, cut:-cut, cut:-cut], atol=1e-3)
+    result = network(image, None, torch.ones(1)).mean
+    piece = CONTEXT - MARGIN
+    assert torch.allclose(result, image[:, :1, piece:-piece, piece:-piece], atol=1e-3)
 
 
 def test_noise_is_added_as_the_schedule_says():
@@ -38,9 +38,11 @@ def test_noise_is_added_as_the_schedule_says():
     assert network.kept[0].item() == pytest.approx(1 - 1e-4)
     assert network.kept[-1].item() == pytest.approx(4.04e-5, rel=0.01)
     clean, noise = torch.full((1, 1, 2, 2), 3.0), torch.full((1, 1, 2, 2), -1.0)
-    found = network.noised(clean, noise, torch.tensor([500]))
-    kept = network.kept[500]
-    assert torch.allclose(found, 3 * kept.sqrt() - (1 - kept).sqrt() * torch.ones(1, 1, 2, 2))
+    result = network.add_noise(clean, noise, torch.tensor([500]))
+    remaining = network.kept[500]
+    assert torch.allclose(
+        result, 3 * remaining.sqrt() - (1 - remaining).sqrt() * torch.ones(1, 1, 2, 2)
+    )
 
 
 def test_the_same_image_gives_the_same_sample():
@@ -78,6 +80,6 @@ def test_parts_that_are_off_have_no_weights():
     ):
         network = make(4, STUDENT)
         left = [name for name, _ in network.named_parameters()]
-        gone = [v.numel() for n, v in Iidm(4, STUDENT).named_parameters() if n.startswith(part)]
+        missing = [v.numel() for n, v in Iidm(4, STUDENT).named_parameters() if n.startswith(part)]
         assert not any(name.startswith(part) for name in left)
-        assert count_parameters(network) == whole - sum(gone)
+        assert count_parameters(network) == whole - sum(missing)

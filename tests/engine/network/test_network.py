@@ -41,10 +41,10 @@ def test_a_part_maps_to_the_same_values_as_the_whole(widths, ranks):
     part = image[:, :, down : down + height + 2 * CONTEXT, right : right + width + 2 * CONTEXT]
     with torch.inference_mode():
         whole = network(image, None, time).mean
-        cut = network(part, None, time).mean
+        piece = network(part, None, time).mean
     same = whole[:, :, down : down + height + 2 * MARGIN, right : right + width + 2 * MARGIN]
     assert whole.std() > 0.1
-    assert (same - cut).abs().max() < 1e-10
+    assert (same - piece).abs().max() < 1e-10
 
 
 def test_no_state_means_zero():
@@ -74,8 +74,8 @@ def test_decoding_a_grid_is_decoding_each_of_its_pixels():
     for row, col in [(0, 0), (7, 13), (15, 19), (9, 2)]:
         place = grid_places()[(row % CELL) * CELL + col % CELL]
         pixels = torch.cat([part[0, :, row, col] for part in (state, image, detail)])
-        wanted = decoder(features[0, :, row // CELL, col // CELL], place, pixels)
-        assert torch.allclose(grid[:, row, col], wanted, atol=1e-5)
+        expected = decoder(features[0, :, row // CELL, col // CELL], place, pixels)
+        assert torch.allclose(grid[:, row, col], expected, atol=1e-5)
 
 
 def test_slabs_change_nothing():
@@ -86,7 +86,7 @@ def test_slabs_change_nothing():
 
 def test_the_path_ends_in_noise_alone():
     clean, noise = torch.randn(2, 1, 4, 4), torch.randn(2, 1, 4, 4)
-    ends = diffusion.noised(clean, noise, torch.tensor([0.0, 1.0]))
+    ends = diffusion.add_noise(clean, noise, torch.tensor([0.0, 1.0]))
     assert torch.equal(ends[0], clean[0])
     assert torch.equal(ends[1], torch.zeros_like(clean[1]))
     skip, out = diffusion.skip_and_out(torch.tensor([1.0]))
@@ -96,8 +96,8 @@ def test_the_path_ends_in_noise_alone():
 def test_input_scale_keeps_unit_variance():
     time = torch.tensor([0.1, 0.5, 0.9])
     clean, noise = torch.randn(3, 1, 300, 300), torch.randn(3, 1, 300, 300)
-    scaled = diffusion.noised(clean, noise, time) * diffusion.input_scale(time)
-    assert torch.allclose(scaled.var((1, 2, 3)), torch.ones(3), atol=0.03)
+    scaled_values = diffusion.add_noise(clean, noise, time) * diffusion.input_scale(time)
+    assert torch.allclose(scaled_values.var((1, 2, 3)), torch.ones(3), atol=0.03)
 
 
 def test_one_pass_mean_is_the_conditional_mean():
@@ -111,7 +111,7 @@ def test_one_pass_mean_is_the_conditional_mean():
         y = torch.sin(c) + 0.5 * torch.randn(512, 1, generator=generator)
         time = diffusion.draw_times(512, 0.5, generator)
         noise = torch.randn(512, 1, generator=generator)
-        state = diffusion.noised(y[:, :, None, None], noise[:, :, None, None], time)
+        state = diffusion.add_noise(y[:, :, None, None], noise[:, :, None, None], time)
         skip, out = diffusion.skip_and_out(time)
         inputs = torch.cat([c, (state * diffusion.input_scale(time))[:, :, 0, 0], time[:, None]], 1)
         answer = skip[:, :, 0, 0] * state[:, :, 0, 0] + out[:, :, 0, 0] * net(inputs)
@@ -130,16 +130,16 @@ def test_exported_graphs_say_what_torch_says(ranks):
     network = lively(STUDENT, ranks=ranks)
     image = torch.randn(1, 3, 48 + 2 * CONTEXT, 64 + 2 * CONTEXT)
     with torch.inference_mode():
-        wanted = network(image, None, torch.ones(1))
-    at = np.quantile(wanted.mean.numpy() * 20 + 30, [0.2, 0.5, 0.8])
+        expected = network(image, None, torch.ones(1))
+    at = np.quantile(expected.mean.numpy() * 20 + 30, [0.2, 0.5, 0.8])
     calibration = Calibration(tuple(at), (1.5, 1.0, 3.0))
     parts = export_parts(network, Target(low=-1e9, high=1e9), 30.0, 20.0, calibration)
     session = onnxruntime.InferenceSession(parts["mean.onnx"], providers=["CPUExecutionProvider"])
     mean, sd = session.run(["mean", "sd"], {"image": image.numpy()})
     assert mean.shape == (1, 1, 48 + 2 * MARGIN, 64 + 2 * MARGIN)
-    assert np.abs(mean - (wanted.mean.numpy() * 20 + 30)).max() < 1e-3 * np.ptp(mean)
+    assert np.abs(mean - (expected.mean.numpy() * 20 + 30)).max() < 1e-3 * np.ptp(mean)
     factor = np.interp(mean, calibration.at, calibration.factors)
-    assert np.allclose(sd, np.exp(wanted.log_sd.numpy()) * 20 * factor, rtol=1e-3)
+    assert np.allclose(sd, np.exp(expected.log_sd.numpy()) * 20 * factor, rtol=1e-3)
 
 
 def test_a_renormalised_batch_is_trained_on_as_it_will_be_mapped():
@@ -151,8 +151,8 @@ def test_a_renormalised_batch_is_trained_on_as_it_will_be_mapped():
     for batch in usual:
         norm(batch)
     odd = torch.randn(2, 3, 8, 8, dtype=torch.double) + 9
-    used = norm.eval()(odd)
-    assert (norm.train()(odd) - used).abs().max() < 1e-9
+    in_use = norm.eval()(odd)
+    assert (norm.train()(odd) - in_use).abs().max() < 1e-9
     assert norm.running_var.sqrt().sub(3).abs().max() < 0.5
 
 
@@ -166,7 +166,7 @@ def test_renormalisation_begins_as_plain_batch_normalisation():
 def test_costs_are_those_counted_by_hand():
     layers = VggLayers(3, (4, 5, 6))
     image = torch.zeros(1, 3, 8, 12)
-    wanted = 9 * (3 * 4 * 96 + 4 * 5 * 96 + 5 * 6 * 24)
-    assert multiply_adds(layers, image) == wanted
+    expected = 9 * (3 * 4 * 96 + 4 * 5 * 96 + 5 * 6 * 24)
+    assert multiply_adds(layers, image) == expected
     linear = torch.nn.Linear(7, 3)
     assert multiply_adds(linear, torch.zeros(5, 7)) == 5 * 7 * 3

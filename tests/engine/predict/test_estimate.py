@@ -72,11 +72,11 @@ def test_map_lies_on_the_image_with_its_nodata(county, student, tmp_path):
 
 
 def test_tiled_is_whole(county, student, tmp_path, small_tiles, monkeypatch):
-    tiled = read(mapped(county, student, tmp_path).output)
+    tiles = read(mapped(county, student, tmp_path).output)
     monkeypatch.undo()
     whole = read(mapped(county, student, tmp_path).output)
-    assert np.array_equal(np.isnan(tiled), np.isnan(whole))
-    assert np.nanmax(np.abs(tiled - whole)) < 1e-3
+    assert np.array_equal(np.isnan(tiles), np.isnan(whole))
+    assert np.nanmax(np.abs(tiles - whole)) < 1e-3
 
 
 def test_a_stopped_run_goes_on_and_ends_with_the_same_pixels(
@@ -94,17 +94,17 @@ def test_a_stopped_run_goes_on_and_ends_with_the_same_pixels(
         mapped(county, student, tmp_path / "half", StopHalfway())
     left = list((tmp_path / "half").iterdir())
     assert [path.name for path in left] == [".carbon.tif.iidm.tiles"]
-    done = {path.stem for path in left[0].glob("*.npy")}
-    assert len(done) > 8
-    saved, save = set(), TileStore.save
+    outcome = {path.stem for path in left[0].glob("*.npy")}
+    assert len(outcome) > 8
+    saved_tiles, save = set(), TileStore.save
     monkeypatch.setattr(
         TileStore,
         "save",
-        lambda *given: (saved.add("{0.row}_{0.col}".format(given[1])), save(*given)),
+        lambda *given: (saved_tiles.add("{0.row}_{0.col}".format(given[1])), save(*given)),
     )
     again = mapped(county, student, tmp_path / "half")
-    assert saved
-    assert not saved & done
+    assert saved_tiles
+    assert not saved_tiles & outcome
     assert np.array_equal(read(again.output), whole, equal_nan=True)
     assert not left[0].exists()
 
@@ -171,12 +171,12 @@ def county_pixel(county):
 
 @pytest.mark.parametrize("size", [10.0, 30.0, 48.0, 160.0])
 def test_tiled_is_whole_at_other_pixel_sizes(county, student, tmp_path, monkeypatch, size):
-    asked = {"resolution": size, "uncertainty": str(tmp_path / "sd.tif")}
-    whole = [read(mapped(county, student, tmp_path, **asked).output), read(tmp_path / "sd.tif")]
+    request = {"resolution": size, "uncertainty": str(tmp_path / "sd.tif")}
+    whole = [read(mapped(county, student, tmp_path, **request).output), read(tmp_path / "sd.tif")]
     monkeypatch.setattr(map_plan, "plan", lambda h, w, halo: tiling.plan(h, w, 0, longest=48))
-    tiled = [read(mapped(county, student, tmp_path, **asked).output), read(tmp_path / "sd.tif")]
-    assert (np.isfinite(tiled) == np.isfinite(whole)).all()
-    assert np.nanmax(np.abs(np.subtract(tiled, whole))) < 1e-3
+    tiles = [read(mapped(county, student, tmp_path, **request).output), read(tmp_path / "sd.tif")]
+    assert (np.isfinite(tiles) == np.isfinite(whole)).all()
+    assert np.nanmax(np.abs(np.subtract(tiles, whole))) < 1e-3
 
 
 def test_pixels_much_finer_than_the_images_are_refused(county, student, tmp_path):
@@ -205,8 +205,8 @@ def test_bounds_are_mean_and_deviation(county, student, tmp_path):
 
 def ensemble(county, student, folder, **more):
     """Map with members; return the result, and the members as (K, H, W)."""
-    given = {"members": 6, "ensemble": str(folder / "members.tif"), **more}
-    result = mapped(county, student, folder, **given)
+    arguments = {"members": 6, "ensemble": str(folder / "members.tif"), **more}
+    result = mapped(county, student, folder, **arguments)
     with rasterio.open(result.ensemble) as dataset:
         return result, dataset.read(masked=True).filled(np.nan)
 
@@ -217,8 +217,8 @@ def test_members_spread_as_the_deviation_says(county, student, tmp_path):
     mean, sd = read(result.output), read(sd_path)
     assert (np.isnan(members) == np.isnan(mean)).all()
     assert np.nanmin(members) >= 0
-    known = np.isfinite(mean)
-    assert members[:, known].mean() == pytest.approx(mean[known].mean(), rel=0.03)
+    reference = np.isfinite(mean)
+    assert members[:, reference].mean() == pytest.approx(mean[reference].mean(), rel=0.03)
     shared = package.load(student.model).card.calibration.shared
     high = mean > 2 * sd  # where no member is held at zero
     spread = members[:, high].std(0, ddof=1) / sd[high]
@@ -289,10 +289,10 @@ def test_members_agree_between_pixel_sizes(county, student, tmp_path, window):
     with rasterio.open(county["dry"].image) as image:
         left, _, _, top = image.bounds
     sides = (left + 16 * 30, left + 16 * 190, top - 16 * 200, top - 16 * 21)
-    given = {name: text.format(*sides) for name, text in window.items()}
-    native, _ = ensemble(county, student, tmp_path / "native", members=12, **given)
+    arguments = {name: text.format(*sides) for name, text in window.items()}
+    native, _ = ensemble(county, student, tmp_path / "native", members=12, **arguments)
     for size in (10.0, 48.0):
-        coarse = {"resolution": size, **given}
+        coarse = {"resolution": size, **arguments}
         other, _ = ensemble(county, student, tmp_path / "other", members=12, **coarse)
         assert other.total_sd == pytest.approx(native.total_sd, rel=0.15)
 
@@ -343,9 +343,9 @@ def test_what_cannot_be_mapped_is_told_and_leaves_nothing(county, student, tmp_p
         (ModelError, "cannot draw members", {"members": 3, "model": str(tmp_path / "old.iidm")}),
         (InputError, "each once", {"image": far}),
     ]
-    opened = package.load(student.model)
-    parts = {name: opened.part(name) for name in ("mean.onnx", "decode.onnx")}
-    package.save(tmp_path / "old.iidm", opened.card, parts)
+    model = package.load(student.model)
+    parts = {name: model.part(name) for name in ("mean.onnx", "decode.onnx")}
+    package.save(tmp_path / "old.iidm", model.card, parts)
     before = set(tmp_path.rglob("*"))
     for kind, word, more in cases:
         with pytest.raises(kind, match=word):

@@ -36,8 +36,8 @@ def test_a_plain_graph_computes():
     session = open_session(
         graph(helper.make_node("Abs", ["image"], ["mean"])), choose("cpu"), Silent()
     )
-    (found,) = session.run(["mean"], {"image": np.float32([[-1, 2]])})
-    assert found.tolist() == [[1, 2]]
+    (result,) = session.run(["mean"], {"image": np.float32([[-1, 2]])})
+    assert result.tolist() == [[1, 2]]
     with pytest.raises(ModelError, match="cannot be used"):
         session.run(["mean"], {"picture": np.float32([[-1, 2]])})
     with pytest.raises(ModelError, match="cannot be used"):

@@ -58,9 +58,9 @@ def test_a_turned_scene_maps_to_the_same_pixels(tmp_path, recorder, name):
         estimate_carbon(from_mapping(EstimateCarbon, settings), recorder)
         with rasterio.open(output) as dataset:
             maps[kind] = (dataset.read(1), tuple(dataset.transform))
-        asked = {"map": output, "zones": str(tmp_path / "zones.gpkg")}
-        asked["output"] = str(tmp_path / f"totals_{kind}.gpkg")
-        totals[kind] = zonal_totals(from_mapping(ZonalTotals, asked), recorder).total_mgc
+        request = {"map": output, "zones": str(tmp_path / "zones.gpkg")}
+        request["output"] = str(tmp_path / f"totals_{kind}.gpkg")
+        totals[kind] = zonal_totals(from_mapping(ZonalTotals, request), recorder).total_mgc
     assert maps["plain"][1] == maps["turned"][1]
     assert (maps["plain"][0] == maps["turned"][0]).all()
     assert totals["plain"] == totals["turned"] > 0

@@ -99,13 +99,13 @@ def test_windows_agree_with_the_whole(write_raster, method, crs):
     with open_dataset(path) as dataset:
         whole, valid = read_aligned(dataset, [1], UTM, UTM.window, method)
         for window in (Window(0, 0, 7, 50), Window(13, 21, 17, 9), Window(-3, 40, 30, 20)):
-            part, known = read_aligned(dataset, [1], UTM, window, method)
-            inside = window.clipped(UTM.window)
+            part, reference = read_aligned(dataset, [1], UTM, window, method)
+            inside = window.clip(UTM.window)
             rows, cols = inside.slices
-            own_rows, own_cols = inside.shifted(-window.row, -window.col).slices
-            assert (known[own_rows, own_cols] == valid[rows, cols]).all()
+            own_rows, own_cols = inside.shift(-window.row, -window.col).slices
+            assert (reference[own_rows, own_cols] == valid[rows, cols]).all()
             assert (part[0][own_rows, own_cols] == whole[0][rows, cols]).all()
-            assert known.sum() == valid[rows, cols].sum()
+            assert reference.sum() == valid[rows, cols].sum()
     assert valid.sum() > 0
 
 

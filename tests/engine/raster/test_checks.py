@@ -66,6 +66,6 @@ def test_mapping_warns_of_an_old_datum_and_of_gaps_that_are_not_declared(
         dataset.nodata = None
     settings = {"image": path, "model": student.model, "output": str(tmp_path / "map.tif")}
     estimate_carbon(from_mapping(EstimateCarbon, {**settings, "device": "cpu"}), recorder)
-    told = " ".join(recorder.warnings)
-    assert "old datum" in told
-    assert "are 0 in every band" in told
+    prediction = " ".join(recorder.warnings)
+    assert "old datum" in prediction
+    assert "are 0 in every band" in prediction

@@ -35,13 +35,13 @@ with rasterio.open(sys.argv[2]) as written:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
 def test_a_raster_is_closed_where_no_thread_can_start(tmp_path):
-    done = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-c", LITTLE_ROOM, tmp_path / "first.tif", tmp_path / "second.tif"],
         capture_output=True,
         text=True,
         timeout=60,  # it waited without end
     )
-    assert done.returncode == 0, done.stderr
+    assert outcome.returncode == 0, outcome.stderr
 
 
 def test_one_thread_compresses_where_none_can_start(monkeypatch):

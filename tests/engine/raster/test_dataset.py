@@ -75,11 +75,13 @@ def test_validity_survives_every_path(tmp_path, kind, way):
     values, valid = read_plane(path, grid)  # as it lies
     assert (valid == KNOWN).all()
     assert (values[KNOWN] == VALUES[KNOWN]).all()
-    shifted = Grid(HEIGHT, WIDTH - 3, (16.0, 0.0, 500_048.0, 0.0, -16.0, 2_900_000.0), grid.crs)
-    values, valid = read_plane(path, shifted)  # the nearest pixel of another grid
+    offset_values = Grid(
+        HEIGHT, WIDTH - 3, (16.0, 0.0, 500_048.0, 0.0, -16.0, 2_900_000.0), grid.crs
+    )
+    values, valid = read_plane(path, offset_values)  # the nearest pixel of another grid
     assert (valid == KNOWN[:, 3:]).all()
     assert (values[valid] == VALUES[:, 3:][valid]).all()
-    half = grid.resampled(2.0)
+    half = grid.resample(2.0)
     values, valid = read_plane(path, half)  # averaged
     blocks = KNOWN.reshape(HEIGHT // 2, 2, WIDTH // 2, 2)
     share = blocks.mean((1, 3))
@@ -135,11 +137,11 @@ def test_every_orientation_is_read_north_up_exactly(tmp_path, name):
     path = write(tmp_path / "a.tif", values, transform, mask=turn(KNOWN).copy())
     with open_dataset(path) as dataset:
         grid = grid_of(dataset)
-        found, valid = read_window(dataset, [1], grid.window)
+        result, valid = read_window(dataset, [1], grid.window)
         part, _ = read_window(dataset, [1], Window(3, 5, 9, 11))
         beyond, inside = read_window(dataset, [1], Window(-2, -3, HEIGHT + 4, WIDTH + 6))
     assert grid == Grid(HEIGHT, WIDTH, tuple(PLACE)[:6], "EPSG:32648")
-    assert (found[0] == VALUES).all()
+    assert (result[0] == VALUES).all()
     assert (valid == KNOWN).all()
     assert (part[0] == VALUES[3:12, 5:16]).all()
     assert (beyond[0, 2:-2, 3:-3] == VALUES).all()
@@ -153,10 +155,10 @@ def test_accuracy_does_not_depend_on_orientation(tmp_path, name):
     plain = VALUES.astype("float32") + rng.normal(size=VALUES.shape).astype("float32")
     reference = write(tmp_path / "ref.tif", plain, mask=KNOWN)
     path = write(tmp_path / "map.tif", turn(VALUES.astype("float32")).copy(), transform)
-    found = assess_accuracy(
+    result = assess_accuracy(
         from_mapping(AssessAccuracy, {"map": path, "reference": reference}), Silent()
     )
-    assert found.rmse == pytest.approx(np.std((plain - VALUES)[KNOWN]), rel=0.01)
+    assert result.rmse == pytest.approx(np.std((plain - VALUES)[KNOWN]), rel=0.01)
 
 
 def test_complex_numbers_and_palettes_are_refused(tmp_path):

@@ -11,7 +11,7 @@ from shapely.affinity import translate
 
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid.grid import Grid
-from iidm_plugin.engine.raster.vector.coverage import strips
+from iidm_plugin.engine.raster.vector.coverage import coverage_by_rows
 from iidm_plugin.engine.raster.vector.geometry import as_polygons, in_system_of, polygons_ha
 from iidm_plugin.engine.raster.vector.layers import (
     read_features,
@@ -44,11 +44,11 @@ SHAPES = {
 @pytest.mark.parametrize("name", SHAPES)
 def test_every_shape_becomes_a_polygon_or_goes(name, recorder):
     shape, hectares = SHAPES[name]
-    found = as_polygons(layer(shape, HERE), "a.gpkg", recorder)
-    assert set(found.geometry.geom_type) <= {"Polygon", "MultiPolygon"}
-    assert found.geometry.is_valid.all()
-    assert not found.geometry.has_z.any()
-    assert found.area.sum() / 10_000 - 16.0 == pytest.approx(hectares, rel=1e-9)
+    result = as_polygons(layer(shape, HERE), "a.gpkg", recorder)
+    assert set(result.geometry.geom_type) <= {"Polygon", "MultiPolygon"}
+    assert result.geometry.is_valid.all()
+    assert not result.geometry.has_z.any()
+    assert result.area.sum() / 10_000 - 16.0 == pytest.approx(hectares, rel=1e-9)
     assert bool(recorder.warnings) == (
         name in ("bow", "collinear ring", "empty", "a line") or name == "twice the same ground"
     )
@@ -79,8 +79,8 @@ def test_curves_and_layers_and_subsets_are_read_as_qgis_writes_them(tmp_path, re
 
 def test_features_without_geometry_are_counted(tmp_path, recorder):
     layer(HERE, None, Polygon()).to_file(tmp_path / "a.gpkg", engine="pyogrio")
-    found, hectares = read_zones(str(tmp_path / "a.gpkg"), GRID, progress=recorder)
-    assert len(found) == len(hectares) == 1
+    result, hectares = read_zones(str(tmp_path / "a.gpkg"), GRID, progress=recorder)
+    assert len(result) == len(hectares) == 1
     assert "2 features of “a.gpkg” have no geometry" in recorder.warnings[0]
     layer(Point(X + 5, Y - 5)).to_file(tmp_path / "p.gpkg", engine="pyogrio")
     with pytest.raises(InputError, match="holds no polygons"):
@@ -101,9 +101,9 @@ WORLD = {
 def test_no_continent_is_turned_over_onto_the_map(name, tmp_path, recorder):
     table = layer(WORLD["around the map"], WORLD[name], crs="EPSG:4326")
     table.to_file(tmp_path / "world.gpkg", engine="pyogrio")
-    found, hectares = read_zones(str(tmp_path / "world.gpkg"), GRID, progress=recorder)
+    result, hectares = read_zones(str(tmp_path / "world.gpkg"), GRID, progress=recorder)
     frame = box(*GRID.bounds)
-    inside = found.geometry.intersection(frame).area / frame.area
+    inside = result.geometry.intersection(frame).area / frame.area
     here = name in ("around the map", "all of the Earth")
     assert inside[0] == pytest.approx(1.0)
     assert inside[1] == pytest.approx(1.0 if here else 0.0)
@@ -123,12 +123,12 @@ def test_no_continent_is_turned_over_onto_the_map(name, tmp_path, recorder):
     ],
 )
 def test_areas_are_those_of_the_ellipsoid_anywhere(crs, shape, square_km):
-    found = polygons_ha(layer(shape, crs=crs))[0] / 100
+    result = polygons_ha(layer(shape, crs=crs))[0] / 100
     if square_km is None:
         dense = shape.segmentize(0.01)
         square_km = abs(Geod(ellps="WGS84").geometry_area_perimeter(dense)[0]) / 1e6
-        assert found == pytest.approx(square_km, rel=1e-6)
-    assert found == pytest.approx(square_km, rel=0.06)
+        assert result == pytest.approx(square_km, rel=1e-6)
+    assert result == pytest.approx(square_km, rel=0.06)
 
 
 def test_a_layer_in_the_maps_own_system_is_left_as_it_is():
@@ -153,6 +153,6 @@ def test_zones_whose_boxes_alone_meet_the_raster_count_for_nothing():
     corner = Polygon(
         [(X - 9e3, Y + 9e3), (X + 9e3, Y + 9e3), (X + 9e3, Y - 9e3), (X + 8e3, Y + 8e3)]
     )
-    pieces = [piece for _, piece in strips(layer(corner, HERE), GRID, 60)]
+    pieces = [piece for _, piece in coverage_by_rows(layer(corner, HERE), GRID, 60)]
     assert sum(piece.share.sum() for piece in pieces) == pytest.approx(HERE.area / 256)
     assert {int(zone) for piece in pieces for zone in piece.zone} == {1}

@@ -3,7 +3,7 @@ import re
 import numpy as np
 
 from iidm_plugin.engine.core.grid.grid import Grid
-from iidm_plugin.engine.core.text import spoken
+from iidm_plugin.engine.core.text import in_language
 from iidm_plugin.engine.raster.sink import CLASSES, STYLES, Layer, create
 
 GRID = Grid(4, 5, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648")
@@ -19,7 +19,7 @@ def written(folder):
 def test_classes_are_named_in_the_users_language(tmp_path):
     shipped = (STYLES / CHANGE.style).read_text(encoding="utf-8")
     assert written(tmp_path) == shipped
-    with spoken("zh_CN"):
+    with in_language("zh_CN"):
         chinese = written(tmp_path)
     assert re.findall('label="([^"]+)"', chinese) == ["减少", "无显著变化", "增加"]
     assert re.sub('label="[^"]+"', "", chinese) == re.sub('label="[^"]+"', "", shipped)

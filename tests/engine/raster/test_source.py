@@ -32,9 +32,9 @@ def test_windows_beyond_the_edge_are_invalid_there(write_raster):
 
 
 def test_a_pixel_is_valid_only_if_all_bands_are(write_raster):
-    holed = VALUES.copy()
-    holed[1, 3, 4] = 0
-    with Stack(write_raster("a.tif", holed, nodata=0)) as stack:
+    with_hole = VALUES.copy()
+    with_hole[1, 3, 4] = 0
+    with Stack(write_raster("a.tif", with_hole, nodata=0)) as stack:
         _, valid = stack.read(stack.grid.window)
     assert not valid[3, 4]
     assert valid.sum() == 30 * 40 - 1
@@ -139,9 +139,9 @@ def test_pixel_area_is_that_of_the_ellipsoid():
 
 def test_bands_are_read_in_the_order_asked_for(write_raster):
     image = write_raster("a.tif", VALUES, ("red", "nir"))
-    holed = VALUES.copy()
-    holed[0, 3, 4] = 0
-    extra = write_raster("b.tif", 2 * holed, ("red", "nir"), nodata=0)
+    with_hole = VALUES.copy()
+    with_hole[0, 3, 4] = 0
+    extra = write_raster("b.tif", 2 * with_hole, ("red", "nir"), nodata=0)
     with Stack(image, [extra]) as stack:
         every, _ = stack.read(stack.grid.window)
         values, valid = stack.read(Window(2, 3, 9, 8), [3, 0])
@@ -175,11 +175,11 @@ def test_what_lies_beside_a_raster_belongs_to_it(tmp_path):
         "<PAMDataset><SRS>EPSG:32648</SRS>"
         '<PAMRasterBand band="1"><NoDataValue>1</NoDataValue></PAMRasterBand></PAMDataset>'
     )
-    found = []
+    result = []
     for name in ("a.dat", "b.tif"):
         with gdal_environment(), Stack(str(tmp_path / name)) as stack:
-            found.append((stack.grid.transform, stack.read(stack.grid.window)))
-    assert found[0][0] == found[1][0] == (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0)
-    assert (found[0][1][0] == VALUES).all()
-    assert found[0][1][1].all()
-    assert found[1][1][1].sum() == 30 * 40 - 1
+            result.append((stack.grid.transform, stack.read(stack.grid.window)))
+    assert result[0][0] == result[1][0] == (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0)
+    assert (result[0][1][0] == VALUES).all()
+    assert result[0][1][1].all()
+    assert result[1][1][1].sum() == 30 * 40 - 1

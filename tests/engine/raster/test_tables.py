@@ -8,7 +8,7 @@ import pandas
 import pytest
 
 from iidm_plugin.engine.core.errors import InputError
-from iidm_plugin.engine.raster.vector.layers import numbers
+from iidm_plugin.engine.raster.vector.layers import numeric_field
 from iidm_plugin.engine.raster.vector.tables import as_numbers, read_text_table, write_table
 
 ROWS = [["样地", "树种", "胸径"], ["1", "云南松", "20.5"], ["2", "华山松", "31"]]
@@ -38,7 +38,7 @@ def test_every_encoding_and_delimiter(tmp_path, encoding, delimiter):
 
 def test_decimal_commas(tmp_path):
     table = read_text_table(written(tmp_path / "t.csv", ";", comma=True))
-    assert numbers(table, "胸径").tolist() == [20.5, 31.0]
+    assert numeric_field(table, "胸径").tolist() == [20.5, 31.0]
 
 
 def test_workbooks(tmp_path):
@@ -78,7 +78,7 @@ def test_numbers_kept_as_text(text, value):
 @pytest.mark.parametrize("text", ["many", "12 cm", "inf", "1,2,3"])
 def test_texts_that_are_no_numbers_are_named(text):
     with pytest.raises(InputError, match=f"holds “{text}”"):
-        numbers(pandas.DataFrame({"a": [text, "7"]}), "a")
+        numeric_field(pandas.DataFrame({"a": [text, "7"]}), "a")
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"a,b\n", b"a\0b,c\n1,2\n", b"\xff\xfe\x00"])

@@ -63,10 +63,10 @@ def test_names_that_a_format_cannot_tell_apart_are_numbered(tmp_path, suffix):
     path = tmp_path / f"a.{suffix}"
     table = layer(c_mg=[1.0], C_MG=[2.0], fid=[3.0], geom=[4.0], c_mg_1=[5.0])
     write_vector(str(path), table, "totals")
-    found = pyogrio.read_dataframe(path)
-    values = [float(found[name].iloc[0]) for name in found.columns if name != "geometry"]
+    result = pyogrio.read_dataframe(path)
+    values = [float(result[name].iloc[0]) for name in result.columns if name != "geometry"]
     assert sorted(values) == [1.0, 2.0, 3.0, 4.0, 5.0]
-    assert len({name.lower() for name in found.columns}) == len(found.columns)
+    assert len({name.lower() for name in result.columns}) == len(result.columns)
 
 
 def test_formats_that_need_a_place_are_refused_before_the_work():

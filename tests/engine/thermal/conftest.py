@@ -65,7 +65,7 @@ def thermal_scene(tmp_path_factory, aster):
     """Digital numbers, water vapour, air temperature, elevation and the truth of one place."""
     folder = tmp_path_factory.mktemp("thermal")
     count = HEIGHT * WIDTH
-    samples = simulate.dealt(aster, simulate.Scheme(weather_known=True), 4 * count, 7).test
+    samples = simulate.simulate_folds(aster, simulate.Scheme(with_weather=True), 4 * count, 7).test
     planes = samples.inputs[:count].T.reshape(-1, HEIGHT, WIDTH)
     truth = samples.outputs[:count].T.reshape(-1, HEIGHT, WIDTH)
     radiance = planck.radiance(np.moveaxis(planes[:5], 0, -1), aster.k1, aster.k2)

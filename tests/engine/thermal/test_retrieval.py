@@ -41,18 +41,18 @@ ROOT = Path(__file__).parents[3]
 
 
 def train(tmp_path, progress=None, **settings):
-    given = {**QUICK, "model": str(tmp_path / "own.iidm"), **settings}
-    return train_retrieval(from_mapping(TrainRetrieval, given), progress or Silent())
+    arguments = {**QUICK, "model": str(tmp_path / "own.iidm"), **settings}
+    return train_retrieval(from_mapping(TrainRetrieval, arguments), progress or Silent())
 
 
 def retrieve(tmp_path, thermal_scene, progress=None, **settings):
-    given = {
+    arguments = {
         "image": thermal_scene.numbers,
         "water_vapour_raster": thermal_scene.water_raster,
         "output": str(tmp_path / "kelvin.tif"),
         **settings,
     }
-    return retrieve_temperature(from_mapping(RetrieveTemperature, given), progress or Silent())
+    return retrieve_temperature(from_mapping(RetrieveTemperature, arguments), progress or Silent())
 
 
 def read(path):
@@ -61,25 +61,25 @@ def read(path):
 
 
 def test_the_large_model_beats_the_split_window_on_what_it_never_saw(retrieval_file):
-    _, found = retrieval_file
-    assert found.mae < 0.95
-    assert found.pcc > 0.995
-    assert found.mae < 0.85 * found.mae_baseline
-    assert found.mae_others < 0.018
-    assert 0.86 < found.picp90 < 0.94
+    _, result = retrieval_file
+    assert result.mae < 0.95
+    assert result.pcc > 0.995
+    assert result.mae < 0.85 * result.mae_baseline
+    assert result.mae_others < 0.018
+    assert 0.86 < result.picp90 < 0.94
 
 
 def test_the_graph_says_what_torch_says(retrieval_file):
-    opened = package.load(retrieval_file[0])
-    retrieval = packaging.load(opened)
+    model = package.load(retrieval_file[0])
+    retrieval = packaging.load(model)
     image = torch.randn(1, 6, 17, 23, generator=torch.Generator().manual_seed(3))
     with torch.inference_mode():
-        wanted = retrieval(image)
-    session = onnxruntime.InferenceSession(opened.part(package.MEAN))
-    found = session.run(["mean", "sd", "apart"], {"image": image.numpy()})
-    for one, other in zip(wanted, found, strict=True):
+        expected = retrieval(image)
+    session = onnxruntime.InferenceSession(model.part(package.MEAN))
+    result = session.run(["mean", "sd", "apart"], {"image": image.numpy()})
+    for one, other in zip(expected, result, strict=True):
         np.testing.assert_allclose(one.numpy(), other, rtol=2e-5, atol=2e-4)
-    assert (found[2] == 0).all()
+    assert (result[2] == 0).all()
 
 
 def test_the_card_tells_bands_targets_and_their_figures(retrieval_file):
@@ -113,17 +113,18 @@ def test_the_same_seed_makes_the_same_file(tmp_path):
 
 def test_what_judges_is_never_learned_from(aster):
     """Noise in place of all that judges leaves search, training and calibration as they were."""
-    data = simulate.dealt(aster, simulate.Scheme(), 4000, 0)
+    data = simulate.simulate_folds(aster, simulate.Scheme(), 4000, 0)
     rng = np.random.default_rng(0)
     noise = [rng.normal(size=part.shape) for part in (data.test.inputs, data.test.outputs)]
     other = replace(data, test=replace(data.test, inputs=noise[0], outputs=noise[1]))
-    found = [
-        training.teach(one, 0.0, 20, 2, 0, torch.device("cpu"), Silent()) for one in (data, other)
+    result = [
+        training.search_and_train(one, 0.0, 20, 2, 0, torch.device("cpu"), Silent())
+        for one in (data, other)
     ]
-    for one, two in zip(*(each.teacher.state_dict().values() for each in found), strict=True):
+    for one, two in zip(*(each.teacher.state_dict().values() for each in result), strict=True):
         assert torch.equal(one, two)
-    np.testing.assert_array_equal(found[0].factor, found[1].factor)
-    assert [one.scores for one in found[0].trials] == [one.scores for one in found[1].trials]
+    np.testing.assert_array_equal(result[0].factor, result[1].factor)
+    assert [one.scores for one in result[0].trials] == [one.scores for one in result[1].trials]
 
 
 def test_the_map_is_near_the_truth(tmp_path, thermal_scene, retrieval_file):
@@ -131,25 +132,25 @@ def test_the_map_is_near_the_truth(tmp_path, thermal_scene, retrieval_file):
         name: str(tmp_path / f"{name}.tif")
         for name in ("uncertainty", "emissivity", "emissivity_sd", "flags")
     }
-    found = retrieve(tmp_path, thermal_scene, model=retrieval_file[0], **outputs)
-    kelvin = read(found.output)[0]
+    result = retrieve(tmp_path, thermal_scene, model=retrieval_file[0], **outputs)
+    kelvin = read(result.output)[0]
     assert np.isnan(kelvin[:3, :4]).all()
     assert np.isfinite(kelvin).sum() == kelvin.size - 12
     error = np.abs(kelvin - thermal_scene.kelvin)
     assert np.nanmean(error) < 0.95
-    inside = error <= 1.645 * read(found.uncertainty)[0]
+    inside = error <= 1.645 * read(result.uncertainty)[0]
     assert 0.86 < inside[np.isfinite(kelvin)].mean() < 0.94
-    emissivity = read(found.emissivity)
+    emissivity = read(result.emissivity)
     assert np.nanmean(np.abs(emissivity - thermal_scene.emissivity)) < 0.018
-    assert found.mean_k == pytest.approx(np.nanmean(kelvin), abs=0.01)
-    with rasterio.open(found.emissivity) as dataset:
+    assert result.mean_k == pytest.approx(np.nanmean(kelvin), abs=0.01)
+    with rasterio.open(result.emissivity) as dataset:
         assert dataset.descriptions[2] == "emissivity B12"
-    with rasterio.open(found.output) as dataset:
+    with rasterio.open(result.output) as dataset:
         assert dataset.units == ("K",)
         assert dataset.tags()["SENSOR"] == "ASTER (bands 10-14)"
         assert dataset.tags()["ACQUIRED"] == "2020-07-01"
-    assert Path(found.output).with_suffix(".qml").is_file()
-    card = json.loads(Path(f"{found.output}.iidm.json").read_text())
+    assert Path(result.output).with_suffix(".qml").is_file()
+    card = json.loads(Path(f"{result.output}.iidm.json").read_text())
     assert card["values"] == "dn"
     assert card["pixels"] == kelvin.size - 12
 
@@ -157,18 +158,18 @@ def test_the_map_is_near_the_truth(tmp_path, thermal_scene, retrieval_file):
 def test_flags_tell_what_they_say(tmp_path, thermal_scene, retrieval_file):
     flags = str(tmp_path / "flags.tif")
     emissivity = str(tmp_path / "emissivity.tif")
-    found = retrieve(
+    result = retrieve(
         tmp_path, thermal_scene, model=retrieval_file[0], flags=flags, emissivity=emissivity
     )
-    told, own = read(flags)[0], read(emissivity)
-    known = np.isfinite(told)
-    humid = told[known].astype(int) & 1 > 0
-    np.testing.assert_array_equal(humid, thermal_scene.water[known].astype("f4") > 3.5)
+    prediction, own = read(flags)[0], read(emissivity)
+    reference = np.isfinite(prediction)
+    humid = prediction[reference].astype(int) & 1 > 0
+    np.testing.assert_array_equal(humid, thermal_scene.water[reference].astype("f4") > 3.5)
     beta = own / own.mean(0)
-    low = (beta.max(0) - beta.min(0) < sensors()["aster"].low_contrast)[known]
-    np.testing.assert_array_equal(told[known].astype(int) & 2 > 0, low)
-    assert (told[known].astype(int) & 4 > 0).mean() < 0.05
-    assert found.flagged == pytest.approx(100 * (told[known] > 0).mean())
+    low = (beta.max(0) - beta.min(0) < sensors()["aster"].low_contrast)[reference]
+    np.testing.assert_array_equal(prediction[reference].astype(int) & 2 > 0, low)
+    assert (prediction[reference].astype(int) & 4 > 0).mean() < 0.05
+    assert result.flagged == pytest.approx(100 * (prediction[reference] > 0).mean())
 
 
 def test_ground_that_was_never_simulated_is_flagged(tmp_path, thermal_scene, retrieval_file):
@@ -182,9 +183,9 @@ def test_ground_that_was_never_simulated_is_flagged(tmp_path, thermal_scene, ret
     flags = str(tmp_path / "flags.tif")
     image = str(tmp_path / "hot.tif")
     retrieve(tmp_path, thermal_scene, model=retrieval_file[0], image=image, flags=flags)
-    told = read(flags)[0].astype(int) & 4 > 0
-    assert told[40:50, 40:50].all()
-    assert told.mean() < 0.05
+    prediction = read(flags)[0].astype(int) & 4 > 0
+    assert prediction[40:50, 40:50].all()
+    assert prediction.mean() < 0.05
 
 
 def test_overviews_of_flags_are_flags(tmp_path):
@@ -224,7 +225,7 @@ def test_baselines_map_without_a_model(tmp_path, thermal_scene, recorder):
     assert window.emissivity == ""
     assert not (tmp_path / "none.tif").exists()
     assert "EMISSIVITY" in recorder.warnings[-1]
-    separated = retrieve(
+    solution = retrieve(
         tmp_path,
         thermal_scene,
         method="tes",
@@ -232,11 +233,9 @@ def test_baselines_map_without_a_model(tmp_path, thermal_scene, recorder):
         dem=thermal_scene.elevation_raster,
         emissivity=str(tmp_path / "emissivity.tif"),
     )
-    error = np.abs(read(separated.output)[0] - thermal_scene.kelvin)
+    error = np.abs(read(solution.output)[0] - thermal_scene.kelvin)
     assert np.nanmean(error) < 1.5
-    assert (
-        0.3 <= np.nanmin(read(separated.emissivity)) <= np.nanmax(read(separated.emissivity)) <= 1
-    )
+    assert 0.3 <= np.nanmin(read(solution.emissivity)) <= np.nanmax(read(solution.emissivity)) <= 1
 
 
 def test_tes_needs_bands_and_weather(tmp_path, thermal_scene):
@@ -275,7 +274,7 @@ def test_local_labels_teach_a_small_model(tmp_path, thermal_scene, retrieval_fil
         dataset.write(warm)
         dataset.descriptions = names
     points(thermal_scene, 300).to_file(tmp_path / "points.gpkg")
-    found = train(
+    result = train(
         tmp_path,
         source="model",
         start=retrieval_file[0],
@@ -283,18 +282,18 @@ def test_local_labels_teach_a_small_model(tmp_path, thermal_scene, retrieval_fil
         water_vapour_raster=thermal_scene.water_raster,
         labels=str(tmp_path / "points.gpkg"),
     )
-    assert found.labels_used > 280
-    assert found.mae_joint < 0.9 * found.mae_large
+    assert result.labels_used > 280
+    assert result.mae_joint < 0.9 * result.mae_large
     same = {"image": str(image), "uncertainty": str(tmp_path / "sd.tif")}
     before = read(retrieve(tmp_path, thermal_scene, model=retrieval_file[0], **same).output)[0]
-    after = read(retrieve(tmp_path, thermal_scene, model=found.model, **same).output)[0]
+    after = read(retrieve(tmp_path, thermal_scene, model=result.model, **same).output)[0]
     error = np.abs(after - thermal_scene.kelvin)
     assert error.mean() < 0.8 * np.abs(before - thermal_scene.kelvin).mean()
     # labels are not exact either, so intervals that hold 90 % of them hold more of the truth
     assert 0.88 < (error <= 1.645 * read(tmp_path / "sd.tif")[0]).mean() < 0.99
-    card = package.load(found.model).card
+    card = package.load(result.model).card
     assert card.network["small_model"]
-    assert card.accuracy["local"]["labels"] == found.labels_used
+    assert card.accuracy["local"]["labels"] == result.labels_used
 
 
 def test_labels_may_be_a_raster_of_temperature_alone(tmp_path, thermal_scene, retrieval_file):
@@ -303,7 +302,7 @@ def test_labels_may_be_a_raster_of_temperature_alone(tmp_path, thermal_scene, re
     kelvin[::2] = -9999.0
     with rasterio.open(tmp_path / "labels.tif", "w", **profile) as dataset:
         dataset.write(kelvin, 1)
-    found = train(
+    result = train(
         tmp_path,
         source="model",
         start=retrieval_file[0],
@@ -312,17 +311,17 @@ def test_labels_may_be_a_raster_of_temperature_alone(tmp_path, thermal_scene, re
         labels=str(tmp_path / "labels.tif"),
         report=str(tmp_path / "report.html"),
     )
-    retrieval = packaging.load(package.load(found.model))
+    retrieval = packaging.load(package.load(result.model))
     assert retrieval.trust[0] > 0.5
     assert (retrieval.trust[1:] == 0).all()
-    assert found.mae_joint < found.mae_large
+    assert result.mae_joint < result.mae_large
     assert "Large and small together" in (tmp_path / "report.html").read_text(encoding="utf-8")
 
 
 def local(tmp_path, thermal_scene, retrieval_file, file, progress=None, **more):
-    given = {"source": "model", "start": retrieval_file[0], "image": thermal_scene.kelvins}
+    arguments = {"source": "model", "start": retrieval_file[0], "image": thermal_scene.kelvins}
     weather = {"water_vapour_raster": thermal_scene.water_raster}
-    return train(tmp_path, progress, **given, **weather, labels=str(file), **more)
+    return train(tmp_path, progress, **arguments, **weather, labels=str(file), **more)
 
 
 def test_labels_in_another_unit_are_refused(tmp_path, thermal_scene, retrieval_file):
@@ -340,9 +339,9 @@ def test_single_labels_that_cannot_be_are_left_out(
     table = points(thermal_scene, 100)
     table.loc[:4, "surface temperature"] = 0.0
     table.to_file(tmp_path / "points.gpkg")
-    found = local(tmp_path, thermal_scene, retrieval_file, tmp_path / "points.gpkg", recorder)
+    result = local(tmp_path, thermal_scene, retrieval_file, tmp_path / "points.gpkg", recorder)
     assert any(text.startswith("5 labels of surface temperature") for text in recorder.warnings)
-    assert found.mae_large < 2
+    assert result.mae_large < 2
 
 
 def test_labels_wider_than_pixels_are_refused(tmp_path, thermal_scene, retrieval_file):
@@ -362,9 +361,9 @@ def test_each_band_of_labels_counts_where_it_is_valid(tmp_path, thermal_scene, r
     values[1:, :, 30:] = -9999.0
     with rasterio.open(tmp_path / "labels.tif", "w", **profile) as dataset:
         dataset.write(values)
-    found = local(tmp_path, thermal_scene, retrieval_file, tmp_path / "labels.tif")
-    assert found.labels_used == 5000
-    card = package.load(found.model).card
+    result = local(tmp_path, thermal_scene, retrieval_file, tmp_path / "labels.tif")
+    assert result.labels_used == 5000
+    card = package.load(result.model).card
     assert card.accuracy["local"]["n"] == 5000
 
 
@@ -390,25 +389,25 @@ def test_points_that_share_a_pixel_are_averaged(thermal_scene):
     file = thermal_scene.folder / "double.gpkg"
     double.to_file(file)
     image, fields = Plain(thermal_scene.kelvins), ["surface temperature"]
-    found = labels.from_points(image, str(file), fields, 6, 0, lambda _: None)
-    assert found.outputs.shape == (1, 6)
-    assert found.outputs[0, 0] == pytest.approx(table["surface temperature"][0] + 1.0)
-    assert np.isnan(found.outputs[0, 1:]).all()
-    assert found.everywhere.shape == (90 * 110, 5)
+    result = labels.from_points(image, str(file), fields, 6, 0, lambda _: None)
+    assert result.outputs.shape == (1, 6)
+    assert result.outputs[0, 0] == pytest.approx(table["surface temperature"][0] + 1.0)
+    assert np.isnan(result.outputs[0, 1:]).all()
+    assert result.everywhere.shape == (90 * 110, 5)
 
 
 def test_of_many_labels_some_are_drawn(thermal_scene):
     image = Plain(thermal_scene.kelvins)
-    drawn = [
+    sample = [
         labels.from_raster(image, thermal_scene.truth, 6, seed, lambda _: None, most=500)
         for seed in (0, 0, 1)
     ]
-    assert len(drawn[0].inputs) == 500
-    np.testing.assert_array_equal(drawn[0].row, drawn[1].row)
-    assert not np.array_equal(drawn[0].row, drawn[2].row)
-    found = thermal_scene.kelvin[drawn[0].row, drawn[0].col]
-    np.testing.assert_allclose(drawn[0].outputs[:, 0], found, atol=1e-3)
-    assert abs(drawn[0].row.mean() - 44.5) < 4
+    assert len(sample[0].inputs) == 500
+    np.testing.assert_array_equal(sample[0].row, sample[1].row)
+    assert not np.array_equal(sample[0].row, sample[2].row)
+    result = thermal_scene.kelvin[sample[0].row, sample[0].col]
+    np.testing.assert_allclose(sample[0].outputs[:, 0], result, atol=1e-3)
+    assert abs(sample[0].row.mean() - 44.5) < 4
 
 
 @pytest.mark.parametrize("groups", [5, 6, 7, 40])
@@ -446,7 +445,7 @@ def table(tmp_path, count=1500):
 
 
 def test_any_table_can_be_learned_and_mapped(tmp_path, write_raster, recorder):
-    found = train(
+    result = train(
         tmp_path,
         recorder,
         source="table",
@@ -456,24 +455,24 @@ def test_any_table_can_be_learned_and_mapped(tmp_path, write_raster, recorder):
         group="site",
         steps=900,
     )
-    assert found.mae < 0.5 * found.mae_baseline
+    assert result.mae < 0.5 * result.mae_baseline
     assert not recorder.warnings
-    card = package.load(found.model).card
+    card = package.load(result.model).card
     assert (card.target.unit, card.target.pool, card.target.low) == ("Mg C/ha", "tree", 0.0)
     planes = np.stack([np.full((20, 30), 20.0), np.full((20, 30), 0.5)]).astype("f4")
     planes += np.linspace(0, 0.1, 30, dtype="f4")
     image = write_raster("image.tif", planes, ["height", "cover"])
-    settings = {"image": str(image), "model": found.model, "output": str(tmp_path / "c.tif")}
-    mapped = estimate_carbon(from_mapping(EstimateCarbon, settings), Silent())
-    np.testing.assert_allclose(read(mapped.output)[0], 3 * planes[0] * planes[1], atol=2.0)
+    settings = {"image": str(image), "model": result.model, "output": str(tmp_path / "c.tif")}
+    map_values = estimate_carbon(from_mapping(EstimateCarbon, settings), Silent())
+    np.testing.assert_allclose(read(map_values.output)[0], 3 * planes[0] * planes[1], atol=2.0)
 
 
 def test_rows_without_groups_are_dealt_at_random_and_it_is_said(tmp_path, recorder):
-    given = {"source": "table", "table": table(tmp_path), "predictors": "height,cover"}
-    train(tmp_path, recorder, **given, targets="c", steps=20)
+    arguments = {"source": "table", "table": table(tmp_path), "predictors": "height,cover"}
+    train(tmp_path, recorder, **arguments, targets="c", steps=20)
     assert "at random" in recorder.warnings[0]
     with pytest.raises(SettingsError, match="biomass"):
-        train(tmp_path, **given, targets="biomass")
+        train(tmp_path, **arguments, targets="biomass")
 
 
 def test_an_image_and_its_reference_are_a_source_too(tmp_path, write_raster):
@@ -481,15 +480,15 @@ def test_an_image_and_its_reference_are_a_source_too(tmp_path, write_raster):
     image = rng.uniform(0, 1, (3, 120, 120)).astype("f4")
     carbon = (40 * image[0] + 20 * image[1] ** 2).astype("f4")
     carbon[:10] = -9999
-    found = train(
+    result = train(
         tmp_path,
         source="raster",
         image=str(write_raster("image.tif", image, ["red", "nir", "swir"])),
         reference=str(write_raster("carbon.tif", carbon, ["carbon"], nodata=-9999)),
         targets="carbon density [Mg C/ha]",
     )
-    assert found.mae < 0.5 * found.mae_baseline
-    card = package.load(found.model).card
+    assert result.mae < 0.5 * result.mae_baseline
+    card = package.load(result.model).card
     assert [band.name for band in card.bands] == ["red", "nir", "swir"]
     assert card.pixel_m == pytest.approx(16, rel=0.01)
     assert card.training["samples"] < 110 * 120
@@ -525,7 +524,7 @@ def test_mapping_needs_neither_torch_nor_optuna():
         "import sys, iidm_plugin.engine.thermal.retrieve;"
         "print([m for m in ('torch', 'optuna', 'sklearn', 'onnx') if m in sys.modules])"
     )
-    done = subprocess.run(
+    outcome = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
     )
-    assert done.stdout.strip() == "[]"
+    assert outcome.stdout.strip() == "[]"

@@ -10,7 +10,7 @@ import rasterio
 from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.thermal.imagery import brightness, scene
-from iidm_plugin.engine.thermal.imagery.scene import Beside, Sources
+from iidm_plugin.engine.thermal.imagery.scene import AuxiliaryPredictor, Sources
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation.simulate import AIR, ALTITUDE, WATER
 
@@ -20,15 +20,22 @@ NAMES = (*GAINS, WATER)
 
 def given(image, **more):
     plain = Sources(
-        image, (), "", "auto", "", Beside("", 2.0), Beside("", 0.0), Beside("", -9999.0)
+        image,
+        (),
+        "",
+        "auto",
+        "",
+        AuxiliaryPredictor("", 2.0),
+        AuxiliaryPredictor("", 0.0),
+        AuxiliaryPredictor("", -9999.0),
     )
     return replace(plain, **more)
 
 
 def predictors(sources, names=NAMES, sensor="aster", progress=None):
-    settled = scene.settle(sources, sensors()[sensor], names, progress or Silent())
-    with settled.open() as stack:
-        return settled.read(stack, settled.grid.window)
+    conversion = scene.open_scene(sources, sensors()[sensor], names, progress or Silent())
+    with conversion.open() as stack:
+        return conversion.read(stack, conversion.grid.window)
 
 
 def copied(path, to, **changes):
@@ -45,31 +52,31 @@ def copied(path, to, **changes):
 
 
 def test_digital_numbers_become_brightness_temperature(thermal_scene):
-    found, valid = predictors(given(thermal_scene.numbers))
+    result, valid = predictors(given(thermal_scene.numbers))
     assert not valid[:3, :4].any()
     assert valid[3:].all()
     # the step of a number is up to 0.1 K
-    np.testing.assert_allclose(found[:5, 3:], thermal_scene.brightness[:, 3:], atol=0.12)
-    assert (found[5] == 2.0).all()
+    np.testing.assert_allclose(result[:5, 3:], thermal_scene.brightness[:, 3:], atol=0.12)
+    assert (result[5] == 2.0).all()
 
 
 def test_kelvin_is_taken_as_it_is(thermal_scene):
-    found, valid = predictors(given(thermal_scene.kelvins))
-    np.testing.assert_array_equal(found[:5], thermal_scene.brightness.astype("f4"))
+    result, valid = predictors(given(thermal_scene.kelvins))
+    np.testing.assert_array_equal(result[:5], thermal_scene.brightness.astype("f4"))
     assert valid.all()
 
 
 def test_rasters_take_the_place_of_numbers(thermal_scene):
     sources = given(
         thermal_scene.kelvins,
-        water=Beside(thermal_scene.water_raster, 0.0),
-        air=Beside(thermal_scene.air_raster, 0.0),
-        altitude=Beside("", 800.0),
+        water=AuxiliaryPredictor(thermal_scene.water_raster, 0.0),
+        air=AuxiliaryPredictor(thermal_scene.air_raster, 0.0),
+        altitude=AuxiliaryPredictor("", 800.0),
     )
-    found, _ = predictors(sources, (*NAMES, AIR, ALTITUDE))
-    np.testing.assert_array_equal(found[5], thermal_scene.water.astype("f4"))
-    assert 235 < found[6].mean() < 320
-    assert (found[7] == 800).all()
+    result, _ = predictors(sources, (*NAMES, AIR, ALTITUDE))
+    np.testing.assert_array_equal(result[5], thermal_scene.water.astype("f4"))
+    assert 235 < result[6].mean() < 320
+    assert (result[7] == 800).all()
 
 
 def test_a_band_is_found_by_its_name_in_any_order(thermal_scene, tmp_path):
@@ -130,17 +137,17 @@ END_GROUP
 def test_landsat_bands_are_calibrated_by_the_metadata_beside_them(thermal_scene, tmp_path):
     (first, second), kelvin = landsat(tmp_path, thermal_scene, MTL)
     sources = given(first, extra=(second,))
-    found, _ = predictors(sources, ("B10", "B11", WATER), "tirs")
-    np.testing.assert_allclose(found[:2], kelvin, atol=0.01)
+    result, _ = predictors(sources, ("B10", "B11", WATER), "tirs")
+    np.testing.assert_allclose(result[:2], kelvin, atol=0.01)
 
 
 def test_constants_of_the_metadata_come_before_our_own(thermal_scene, tmp_path):
     own = MTL + "K1_CONSTANT_BAND_10 = 800.0\nK2_CONSTANT_BAND_10 = 1330.0\n"
     (first, second), kelvin = landsat(tmp_path, thermal_scene, own)
     sources = given(first, extra=(second,))
-    found, _ = predictors(sources, ("B10", "B11", WATER), "tirs")
+    result, _ = predictors(sources, ("B10", "B11", WATER), "tirs")
     radiance = sensors()["tirs"].k1[0] / np.expm1(sensors()["tirs"].k2[0] / kelvin[0])
-    np.testing.assert_allclose(found[0], 1330 / np.log1p(800 / radiance), atol=0.02)
+    np.testing.assert_allclose(result[0], 1330 / np.log1p(800 / radiance), atol=0.02)
 
 
 def test_metadata_in_aster_s_own_form(thermal_scene, tmp_path):
@@ -155,8 +162,8 @@ def test_metadata_in_aster_s_own_form(thermal_scene, tmp_path):
         for band, gain in GAINS.items()
     )
     (tmp_path / "aster.met").write_text(text)
-    found, _ = predictors(given(bare, metadata=str(tmp_path / "aster.met")))
-    np.testing.assert_allclose(found[:5, 3:], thermal_scene.brightness[:, 3:], atol=0.12)
+    result, _ = predictors(given(bare, metadata=str(tmp_path / "aster.met")))
+    np.testing.assert_allclose(result[:5, 3:], thermal_scene.brightness[:, 3:], atol=0.12)
 
 
 def test_numbers_without_metadata_are_refused(thermal_scene, tmp_path, write_raster):
@@ -173,9 +180,9 @@ def test_degrees_celsius_are_refused(thermal_scene, tmp_path, write_raster):
         predictors(given(str(path)))
     with pytest.raises(InputError, match=r"273\.15"):
         predictors(given(str(path), units="kelvin"))
-    told = copied(path, tmp_path / "told.tif", units="°C")
+    prediction = copied(path, tmp_path / "told.tif", units="°C")
     with pytest.raises(InputError, match="kelvin"):
-        predictors(given(told))
+        predictors(given(prediction))
 
 
 def test_values_said_to_be_radiance_must_be(thermal_scene):
@@ -186,11 +193,11 @@ def test_values_said_to_be_radiance_must_be(thermal_scene):
 @pytest.mark.parametrize(
     ("names", "more", "hint"),
     [
-        (NAMES, {"water": Beside("", 21.0)}, "mm"),
-        ((*NAMES, AIR), {"air": Beside("", 22.0)}, "kelvin"),
+        (NAMES, {"water": AuxiliaryPredictor("", 21.0)}, "mm"),
+        ((*NAMES, AIR), {"air": AuxiliaryPredictor("", 22.0)}, "kelvin"),
         (
             (*NAMES, AIR, ALTITUDE),
-            {"air": Beside("", 290.0), "altitude": Beside("", 9e4)},
+            {"air": AuxiliaryPredictor("", 290.0), "altitude": AuxiliaryPredictor("", 9e4)},
             "metres",
         ),
     ],
@@ -204,15 +211,17 @@ def test_more_water_than_the_air_holds_is_warned_of(thermal_scene, write_raster,
     """5 mm pass for 5 g/cm², which no air over ground of 260 K holds."""
     cold = np.random.default_rng(0).normal(260, 2, (5, 20, 20)).astype("f4")
     image = str(write_raster("cold.tif", cold, list(GAINS)))
-    predictors(given(image, water=Beside("", 0.3)), progress=recorder)
+    predictors(given(image, water=AuxiliaryPredictor("", 0.3)), progress=recorder)
     assert recorder.warnings == []
-    predictors(given(image, water=Beside("", 5.0)), progress=recorder)
+    predictors(given(image, water=AuxiliaryPredictor("", 5.0)), progress=recorder)
     assert "mm" in recorder.warnings[0]
 
 
 def test_a_raster_of_several_bands_is_no_water_vapour(thermal_scene):
     with pytest.raises(InputError, match="bands"):
-        predictors(given(thermal_scene.kelvins, water=Beside(thermal_scene.kelvins, 0.0)))
+        predictors(
+            given(thermal_scene.kelvins, water=AuxiliaryPredictor(thermal_scene.kelvins, 0.0))
+        )
 
 
 def test_bands_that_hold_different_things_are_refused(thermal_scene, tmp_path):
@@ -238,18 +247,24 @@ def test_a_raster_that_the_model_does_not_ask_for_takes_nothing_away(thermal_sce
     values[:, :20] = -9999.0
     with rasterio.open(tmp_path / "dem.tif", "w", **profile) as dataset:
         dataset.write(values)
-    sources = given(thermal_scene.kelvins, altitude=Beside(str(tmp_path / "dem.tif"), 0.0))
+    sources = given(
+        thermal_scene.kelvins, altitude=AuxiliaryPredictor(str(tmp_path / "dem.tif"), 0.0)
+    )
     assert predictors(sources)[1].all()
 
 
 def test_the_sea_lies_at_nought(thermal_scene):
-    sources = given(thermal_scene.kelvins, air=Beside("", 290.0), altitude=Beside("", 0.0))
+    sources = given(
+        thermal_scene.kelvins,
+        air=AuxiliaryPredictor("", 290.0),
+        altitude=AuxiliaryPredictor("", 0.0),
+    )
     assert (predictors(sources, (*NAMES, AIR, ALTITUDE))[0][7] == 0).all()
 
 
 def test_what_a_model_needs_must_be_given(thermal_scene):
     with pytest.raises(SettingsError, match="water vapour"):
-        predictors(given(thermal_scene.kelvins, water=Beside("", 0.0)))
+        predictors(given(thermal_scene.kelvins, water=AuxiliaryPredictor("", 0.0)))
 
 
 def test_a_missing_band_is_named(thermal_scene, tmp_path):
@@ -261,6 +276,6 @@ def test_a_missing_band_is_named(thermal_scene, tmp_path):
 
 def test_nameless_bands_are_taken_in_order_with_a_warning(thermal_scene, tmp_path, recorder):
     path = copied(thermal_scene.kelvins, tmp_path / "nameless.tif", names=[""] * 5)
-    found, _ = predictors(given(path), progress=recorder)
-    np.testing.assert_array_equal(found[:5], thermal_scene.brightness.astype("f4"))
+    result, _ = predictors(given(path), progress=recorder)
+    np.testing.assert_array_equal(result[:5], thermal_scene.brightness.astype("f4"))
     assert any("B10, B11, B12, B13, B14" in text for text in recorder.warnings)

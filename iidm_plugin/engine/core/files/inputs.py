@@ -44,15 +44,15 @@ def input_files(job: type, values: Mapping[str, Any]) -> Iterator[Path]:
             yield from files_behind(value)
 
 
-def files_behind(path: str, seen: frozenset[Path] = frozenset()) -> Iterator[Path]:
+def files_behind(path: str, ancestors: frozenset[Path] = frozenset()) -> Iterator[Path]:
     """Yield the existing files that a path stands for: itself, its parts and its sources."""
     file = real_file(path)
-    if file is None or file in seen:
+    if file is None or file in ancestors:
         return
     yield file
     yield from _parts(file)
     for source in _sources(file):
-        yield from files_behind(source, seen | {file})
+        yield from files_behind(source, ancestors | {file})
 
 
 def real_file(path: str) -> Path | None:
@@ -67,10 +67,10 @@ def real_file(path: str) -> Path | None:
         ways = [Path(inner), Path("/" + inner)]
         places = [place for way in ways for place in (way, *way.parents)]
     elif is_source(name):
-        quoted = re.findall(r'"([^"]+)"', name)
+        names = re.findall(r'"([^"]+)"', name)
         rest = name.partition(":")[2]
         ends = [at for at, letter in enumerate(rest) if letter == ":"]
-        places = [Path(one) for one in (*quoted, rest, *(rest[:at] for at in reversed(ends)))]
+        places = [Path(one) for one in (*names, rest, *(rest[:at] for at in reversed(ends)))]
     else:
         places = [Path(name)]
     return next((place for place in places if _is_file(place)), None)
@@ -114,8 +114,8 @@ def same_file_keys(path: Path) -> tuple[object, ...]:
     Links are followed, and letters of either case are one: they are on Windows, on macOS and on most
     shared folders, to which a project moves sooner or later.
     """
-    resolved = str(path.resolve()).casefold()
+    resolved_path = str(path.resolve()).casefold()
     if not path.exists():
-        return (resolved,)
+        return (resolved_path,)
     status = path.stat()
-    return (resolved, (status.st_dev, status.st_ino)) if status.st_ino else (resolved,)
+    return (resolved_path, (status.st_dev, status.st_ino)) if status.st_ino else (resolved_path,)

@@ -32,15 +32,15 @@ def lock_path(target: Path) -> Path:
 
 
 @contextmanager
-def locked(targets: list[Path], job: str) -> Iterator[None]:
+def lock_outputs(targets: list[Path], job: str) -> Iterator[None]:
     """Hold the locks of all ``targets``; what ended runs have left unfinished there is removed.
 
     Raises:
         OutputError: another run is writing one of them.
     """
-    with ExitStack() as held:
+    with ExitStack() as locks:
         for target in sorted(set(targets)):
-            held.enter_context(_lock(target, job))
+            locks.enter_context(_lock(target, job))
         for target in targets:
             remove_abandoned(target)
         yield
@@ -50,7 +50,7 @@ def locked(targets: list[Path], job: str) -> Iterator[None]:
 def _lock(target: Path, job: str) -> Iterator[None]:
     path = lock_path(target)
     path.parent.mkdir(parents=True, exist_ok=True)
-    stream = _opened(path)
+    stream = _open(path)
     while True:
         if not _take(stream):
             owner = _owner(stream)
@@ -69,7 +69,7 @@ def _lock(target: Path, job: str) -> Iterator[None]:
         if _is_current(stream, path):
             break
         stream.close()  # its owner removed the file between opening and locking
-        stream = _opened(path)
+        stream = _open(path)
     try:
         stream.truncate(0)
         about = {"job": job, "process": os.getpid(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
@@ -86,7 +86,7 @@ def _lock(target: Path, job: str) -> Iterator[None]:
         stream.close()
 
 
-def _opened(path: Path) -> IO[str]:
+def _open(path: Path) -> IO[str]:
     return path.open("a+", encoding="utf-8")
 
 

@@ -117,10 +117,10 @@ def _check_inputs(files: list[OutputFile], job: type, values: Mapping[str, Any])
 
 
 def _check_distinct(files: list[OutputFile]) -> None:
-    taken: dict[object, OutputFile] = {}
+    owners: dict[object, OutputFile] = {}
     for file in files:
         for key in same_file_keys(file.path):
-            other = taken.setdefault(key, file)
+            other = owners.setdefault(key, file)
             if other is not file:
                 raise OutputError(
                     QT_TRANSLATE_NOOP(

@@ -40,14 +40,14 @@ def existing_file(path: str) -> Path:
     Raises:
         InputError: there is none.
     """
-    found = Path(path)
-    if not found.is_file():
+    file = Path(path)
+    if not file.is_file():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "There is no file “{path}”."),
             QT_TRANSLATE_NOOP("IIDM", "Check the path."),
             path=path,
         )
-    return found
+    return file
 
 
 def check_writable(path: str) -> Path:
@@ -98,14 +98,14 @@ def check_replaceable(target: Path) -> None:
         kernel.CloseHandle(ctypes.c_void_p(handle))
 
 
-def check_room(needed: Mapping[str, int]) -> None:
+def check_room(sizes: Mapping[str, int]) -> None:
     """Check that the disks have room for files of so many bytes, all of them together.
 
     Raises:
         OutputError: one of the disks has not.
     """
     together: dict[int, tuple[Path, int]] = {}
-    for path, size in needed.items():
+    for path, size in sizes.items():
         folder = next(place for place in Path(path).absolute().parents if place.exists())
         disk = folder.stat().st_dev
         first, before = together.get(disk, (folder, 0))

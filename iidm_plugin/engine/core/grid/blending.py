@@ -51,7 +51,7 @@ class Canvas:
         self._margin = margin
         self._bands = bands
         empty = (2 * margin, self._width)
-        self._carried = (np.zeros((bands, *empty), np.float32), np.zeros(empty, bool))
+        self._overlap = (np.zeros((bands, *empty), np.float32), np.zeros(empty, bool))
 
     @property
     def _width(self) -> int:
@@ -72,28 +72,28 @@ class Canvas:
         cols = slice(margin, self._width - margin)
         for start in range(first, last, STRIP):
             stop = min(start + STRIP, last)
-            band, seen = self._sum(row, start, stop, load)
+            band, has_value = self._sum(row, start, stop, load)
             final = band[:, :, cols]
-            np.copyto(final, np.float32(np.nan), where=~seen[:, cols])
+            np.copyto(final, np.float32(np.nan), where=~has_value[:, cols])
             yield Window(top - margin + start, 0, stop - start, tiling.col_edges[-1]), final
-        self._carried = self._sum(row, below, below + 2 * margin, load)
+        self._overlap = self._sum(row, below, below + 2 * margin, load)
 
     def _sum(self, row: int, start: int, stop: int, load: Load) -> tuple[Array, Mask]:
         """Add up some pixel rows of a row of tiles, counted from its upper margin."""
         shape = (stop - start, self._width)
-        band, seen = np.zeros((self._bands, *shape), np.float32), np.zeros(shape, bool)
-        carried = slice(start, min(stop, 2 * self._margin))
-        if carried.start < carried.stop:
-            inside = slice(0, carried.stop - carried.start)
-            band[:, inside], seen[inside] = (part[..., carried, :] for part in self._carried)
+        band, has_value = np.zeros((self._bands, *shape), np.float32), np.zeros(shape, bool)
+        overlap = slice(start, min(stop, 2 * self._margin))
+        if overlap.start < overlap.stop:
+            inside = slice(0, overlap.stop - overlap.start)
+            band[:, inside], has_value[inside] = (part[..., overlap, :] for part in self._overlap)
         for tile in self._tiling.row_of_tiles(row):
             output = load(tile)
             if output is not None:
                 part = np.array(output[:, start:stop])
                 here = slice(tile.core.col, tile.core.col + part.shape[2])
-                mapped = np.isfinite(part[0])
-                seen[:, here] |= mapped
-                np.copyto(part, np.float32(0.0), where=~mapped)
+                is_finite = np.isfinite(part[0])
+                has_value[:, here] |= is_finite
+                np.copyto(part, np.float32(0.0), where=~is_finite)
                 part *= weights(tile, self._tiling, self._margin, slice(start, stop))
                 band[:, :, here] += part
-        return band, seen
+        return band, has_value

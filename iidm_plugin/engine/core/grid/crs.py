@@ -42,7 +42,7 @@ class Crs:
     @property
     def pyproj(self) -> CRS:
         """The system as pyproj's value."""
-        return _parsed(self.text)
+        return _parse(self.text)
 
     @property
     def name(self) -> str:
@@ -67,14 +67,14 @@ class Crs:
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str) -> CRS:
+def _parse(text: str) -> CRS:
     return CRS.from_user_input(text)
 
 
 @lru_cache(maxsize=1024)
 def _same(one: str, other: str) -> bool:
     """Return whether two texts mean one system: by their definitions, else by what they do."""
-    first, second = _parsed(one), _parsed(other)
+    first, second = _parse(one), _parse(other)
     if first.equals(second, ignore_axis_order=True):
         return True
     if first.is_geographic != second.is_geographic or not (
@@ -86,11 +86,11 @@ def _same(one: str, other: str) -> bool:
     try:
         lon, lat = _lattice(first)
         places = Transformer.from_crs(first.geodetic_crs, first, always_xy=True).transform(lon, lat)
-        moved = Transformer.from_crs(first, second, always_xy=True).transform(*places)
+        transformed_xy = Transformer.from_crs(first, second, always_xy=True).transform(*places)
     except (CRSError, ProjError):
         return False
     unit = DEGREE_M if first.is_geographic else first.axis_info[0].unit_conversion_factor
-    distance = np.hypot(moved[0] - places[0], moved[1] - places[1]) * unit
+    distance = np.hypot(transformed_xy[0] - places[0], transformed_xy[1] - places[1]) * unit
     return bool(np.isfinite(distance).all() and distance.max() < SAME_M)
 
 
@@ -116,9 +116,11 @@ def _lattice(crs: CRS) -> tuple[Any, Any]:
 def origin(crs: CRS) -> tuple[float, float]:
     """Return the longitude and latitude of a projection's natural origin; 0 where it names none."""
     operation = crs.coordinate_operation
-    given = {one.name.lower(): float(one.value) for one in operation.params} if operation else {}
+    parameters = (
+        {one.name.lower(): float(one.value) for one in operation.params} if operation else {}
+    )
 
     def first(word: str) -> float:
-        return next((value for name, value in given.items() if name.startswith(word)), 0.0)
+        return next((value for name, value in parameters.items() if name.startswith(word)), 0.0)
 
     return first("longitude of"), first("latitude of")

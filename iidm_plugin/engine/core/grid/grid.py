@@ -35,20 +35,20 @@ class Window:
         """Row and column slices of an array that starts at the raster's first pixel."""
         return slice(self.row, self.row_stop), slice(self.col, self.col_stop)
 
-    def padded(self, margin: int) -> Window:
+    def pad(self, margin: int) -> Window:
         """Return the window grown by ``margin`` pixels on each side."""
         return Window(
             self.row - margin, self.col - margin, self.height + 2 * margin, self.width + 2 * margin
         )
 
-    def clipped(self, bounds: Window) -> Window:
+    def clip(self, bounds: Window) -> Window:
         """Return the part inside ``bounds`` (of zero size where there is none)."""
         row, col = max(self.row, bounds.row), max(self.col, bounds.col)
         height = max(0, min(self.row_stop, bounds.row_stop) - row)
         width = max(0, min(self.col_stop, bounds.col_stop) - col)
         return Window(row, col, height, width)
 
-    def shifted(self, rows: int, cols: int) -> Window:
+    def shift(self, rows: int, cols: int) -> Window:
         """Return the window moved down by ``rows`` and right by ``cols``."""
         return replace(self, row=self.row + rows, col=self.col + cols)
 
@@ -101,7 +101,7 @@ class Grid:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return min(xs), min(ys), max(xs), max(ys)
 
-    def cropped(self, window: Window) -> Grid:
+    def crop(self, window: Window) -> Grid:
         """Return the grid of a window."""
         a, b, _, d, e, _ = self.transform
         x, y = self.xy(window.row, window.col)
@@ -112,7 +112,7 @@ class Grid:
         for row in range(0, self.height, count):
             yield Window(row, 0, min(count, self.height - row), self.width)
 
-    def resampled(self, factor: float) -> Grid:
+    def resample(self, factor: float) -> Grid:
         """Return a grid over the same ground whose pixels are ``factor`` times as wide."""
         a, b, c, d, e, f = self.transform
         return Grid(

@@ -30,8 +30,8 @@ class Band:
 def band_statistics(name: str, values: Array) -> Band:
     """Describe one band from its valid training values (n,)."""
     low, median, high = np.percentile(values, [1, 50, 99])
-    clipped = np.clip(values, low, high)
-    sd = float(np.std(clipped))
+    core_values = np.clip(values, low, high)
+    sd = float(np.std(core_values))
     return Band(name, float(median), sd if sd > 0 else 1.0, float(low), float(high))
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class AreaOfApplicability:
     extra: tuple[str, ...] = common.extra()
     model: str = common.model()
     area: str = common.area()
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Dissimilarity index"),
         QT_TRANSLATE_NOOP(

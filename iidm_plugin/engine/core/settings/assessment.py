@@ -23,7 +23,7 @@ class AssessAccuracy:
         "blocks, and the share of pixels inside the map's own 90 % interval.",
     )
 
-    map: str = layers.judged_map()
+    map: str = layers.evaluated_map()
     reference: str = layers.observed()
     field: str = layers.observed_field()
     plot_area: float = layers.observed_plot_area()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class BiomassToCarbon:
         "without roots. The pool travels with the raster; roots are never added twice.",
     )
 
-    raster: str = required(
+    raster: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Biomass above ground"),
         QT_TRANSLATE_NOOP("IIDM", "In Mg/ha, or another unit and a scale."),
@@ -69,7 +69,7 @@ class BiomassToCarbon:
         maximum=3,
         advanced=True,
     )
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Carbon density"),
         QT_TRANSLATE_NOOP("IIDM", "GeoTIFF in Mg C/ha."),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common, layers
-from .fields import Role, required, result
+from .fields import Role, required_setting, result
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class CalibrateUncertainty:
         "stays as it is.",
     )
 
-    map: str = layers.judged_map()
-    uncertainty: str = required(
+    map: str = layers.evaluated_map()
+    uncertainty: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
@@ -33,7 +33,7 @@ class CalibrateUncertainty:
     reference: str = layers.observed()
     field: str = layers.observed_field()
     plot_area: float = layers.observed_plot_area()
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Calibrated standard deviation"),
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),

@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..text import QT_TRANSLATE_NOOP
 from . import layers
 from .common import report_output
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -25,22 +25,22 @@ class CarbonChange:
         "pools are refused.",
     )
 
-    before: str = required(
+    before: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Earlier map"),
         QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
     )
-    before_sd: str = required(
+    before_sd: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation of the earlier map"),
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
     )
-    after: str = required(
+    after: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Later map"),
         QT_TRANSLATE_NOOP("IIDM", "Of the same model, from an image of the same season."),
     )
-    after_sd: str = required(
+    after_sd: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation of the later map"),
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
@@ -129,7 +129,7 @@ class CarbonChange:
         parent="points",
         advanced=True,
     )
-    zones: str = layers.zones(needed=False)
+    zones: str = layers.zones(is_required=False)
     force: bool = setting(
         False,
         Role.FLAG,
@@ -137,7 +137,7 @@ class CarbonChange:
         QT_TRANSLATE_NOOP("IIDM", "Their difference is one of methods as well."),
         advanced=True,
     )
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Change"),
         QT_TRANSLATE_NOOP("IIDM", "Later less earlier, Mg C/ha."),

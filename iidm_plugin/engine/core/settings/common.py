@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..text import QT_TRANSLATE_NOOP
-from .fields import Role, required, setting
+from .fields import Role, required_setting, setting
 
 MODEL_SUFFIXES = ("iidm",)
 DEVICES = ("auto", "cpu", "cuda")
@@ -13,7 +13,7 @@ DEVICES = ("auto", "cpu", "cuda")
 
 def image() -> Any:
     """Declare the image to work on."""
-    return required(
+    return required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Image"),
         QT_TRANSLATE_NOOP(
@@ -53,7 +53,7 @@ def bands() -> Any:
 
 def reference() -> Any:
     """Declare the raster of labels."""
-    return required(
+    return required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
         QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha, or another quantity you name below."),
@@ -118,7 +118,7 @@ def area() -> Any:
 
 def model() -> Any:
     """Declare the model to use."""
-    return required(
+    return required_setting(
         Role.MODEL,
         QT_TRANSLATE_NOOP("IIDM", "Model"),
         QT_TRANSLATE_NOOP(
@@ -130,7 +130,7 @@ def model() -> Any:
 
 def model_output() -> Any:
     """Declare where the new model goes."""
-    return required(
+    return required_setting(
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "New model"),
         QT_TRANSLATE_NOOP("IIDM", "The .iidm file to write."),

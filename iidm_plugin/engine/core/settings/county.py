@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import layers
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 LANGUAGES = {
     "auto": QT_TRANSLATE_NOOP("IIDM", "That of QGIS"),
@@ -111,7 +111,7 @@ class CountyReport:
         suffixes=("docx",),
         advanced=True,
     )
-    report: str = required(
+    report: str = required_setting(
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Report"),
         QT_TRANSLATE_NOOP("IIDM", "One web page that needs no other file."),

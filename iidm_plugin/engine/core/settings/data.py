@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from .common import seed
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class CreateDemoData:
             QT_TRANSLATE_NOOP("IIDM", "Wet (July)"),
         ),
     )
-    folder: str = required(
+    folder: str = required_setting(
         Role.FOLDER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Folder"),
         QT_TRANSLATE_NOOP("IIDM", "The five files are written here."),

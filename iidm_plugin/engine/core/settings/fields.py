@@ -93,7 +93,7 @@ def setting(default: Any, role: Role, label: str, help_text: str = "", **more: A
     )
 
 
-def required(role: Role, label: str, help_text: str = "", **more: Any) -> Any:
+def required_setting(role: Role, label: str, help_text: str = "", **more: Any) -> Any:
     """Declare an option that has no default."""
     return setting("", role, label, help_text, required=True, **more)
 
@@ -124,17 +124,17 @@ def from_mapping(job: type[S], values: Mapping[str, Any]) -> S:
     Raises:
         SettingsError: an option is unknown, missing, or out of its range.
     """
-    known = options(job)
+    job_options = options(job)
     for name in values:
-        if name not in known:
+        if name not in job_options:
             raise SettingsError(
                 QT_TRANSLATE_NOOP("IIDM", "There is no option “{name}”."), name=name
             )
-    checked = {
-        name: _checked(name, option, values.get(name, default_of(job, name)))
-        for name, option in known.items()
+    valid_values = {
+        name: _check(name, option, values.get(name, default_of(job, name)))
+        for name, option in job_options.items()
     }
-    return job(**checked)
+    return job(**valid_values)
 
 
 def to_mapping(settings: Any) -> dict[str, Any]:
@@ -154,17 +154,17 @@ def with_absolute_paths(settings: S) -> S:
 
 def absolute_paths(job: type, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return those of the plain values of a job that are paths, absolute from the working folder."""
-    found: dict[str, Any] = {}
+    paths: dict[str, Any] = {}
     for name, option in options(job).items():
         value = values.get(name)
         if option.role in PATHS and value:
-            found[name] = absolute(value)
+            paths[name] = absolute(value)
         elif option.role is Role.RASTERS and value:
-            found[name] = tuple(absolute(item) for item in value)
-    return found
+            paths[name] = tuple(absolute(item) for item in value)
+    return paths
 
 
-def _checked(name: str, option: Option, value: Any) -> Any:
+def _check(name: str, option: Option, value: Any) -> Any:
     """Return ``value`` in the option's own type, or say why it cannot be."""
     if value is None:
         value = "" if option.role not in (Role.NUMBER, Role.INTEGER) else 0
@@ -181,8 +181,8 @@ def _checked(name: str, option: Option, value: Any) -> Any:
     if option.role is Role.CHOICES:
         several = [value] if isinstance(value, (str, int)) else value
         items = ",".join(map(str, several)).split(",")
-        given = (item.strip() for item in items)
-        return tuple(dict.fromkeys(_checked_choice(name, option, item) for item in given if item))
+        texts = (item.strip() for item in items)
+        return tuple(dict.fromkeys(_checked_choice(name, option, item) for item in texts if item))
     if option.role is Role.FLAG:
         return _checked_flag(name, value)
     if option.role is Role.RASTERS:

@@ -55,7 +55,7 @@ class CheckInputs:
         QT_TRANSLATE_NOOP("IIDM", "Plots"),
         QT_TRANSLATE_NOOP("IIDM", "Points with carbon."),
     )
-    zones: str = layers.zones(needed=False)
+    zones: str = layers.zones(is_required=False)
     encoding: str = common.encoding()
     report: str = common.report_output()
 

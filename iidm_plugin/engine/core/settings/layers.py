@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..text import QT_TRANSLATE_NOOP
-from .fields import Role, required, setting
+from .fields import Role, required_setting, setting
 
 
 def density() -> Any:
     """Declare a map of carbon density."""
-    return required(
+    return required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Map"),
         QT_TRANSLATE_NOOP("IIDM", "Carbon density in Mg C/ha."),
@@ -54,7 +54,7 @@ def applicable() -> Any:
 
 def observed() -> Any:
     """Declare what a map is judged by."""
-    return required(
+    return required_setting(
         Role.RASTER_OR_VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
         QT_TRANSLATE_NOOP(
@@ -107,9 +107,9 @@ def error_block_m() -> Any:
     )
 
 
-def judged_map() -> Any:
+def evaluated_map() -> Any:
     """Declare the map that is judged."""
-    return required(
+    return required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Map"),
         QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
@@ -137,11 +137,15 @@ def _bound(title: str) -> Any:
     )
 
 
-def zones(needed: bool = True) -> Any:
+def zones(is_required: bool = True) -> Any:
     """Declare the polygons that a map is summed up over."""
     title = QT_TRANSLATE_NOOP("IIDM", "Zones")
     about = QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands.")
-    return required(Role.VECTOR, title, about) if needed else setting("", Role.VECTOR, title, about)
+    return (
+        required_setting(Role.VECTOR, title, about)
+        if is_required
+        else setting("", Role.VECTOR, title, about)
+    )
 
 
 def same_coefficients() -> Any:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common, layers
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class EstimateCarbon:
     )
     device: str = common.device()
     bands: str = common.bands()
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Carbon density"),
         QT_TRANSLATE_NOOP("IIDM", "GeoTIFF in the model's unit, Mg C/ha for carbon."),
@@ -121,7 +121,7 @@ class MapPicture:
         "reference system and, where the map knows it, its total; as a picture or a PDF.",
     )
 
-    raster: str = required(
+    raster: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Map"),
         QT_TRANSLATE_NOOP("IIDM", "A raster made by this plugin, or any styled raster."),
@@ -147,7 +147,7 @@ class MapPicture:
         maximum=1200,
         advanced=True,
     )
-    output: str = required(
+    output: str = required_setting(
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Picture"),
         QT_TRANSLATE_NOOP("IIDM", "A png, jpg or pdf file of A4 size."),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common, teaching
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class DistilModel:
         "With a reference, both are measured on the blocks that the teacher never saw.",
     )
 
-    teacher: str = required(
+    teacher: str = required_setting(
         Role.MODEL,
         QT_TRANSLATE_NOOP("IIDM", "Teacher"),
         QT_TRANSLATE_NOOP("IIDM", "A model made by “Train a model”."),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 from .stands import POOLS
 
 
@@ -26,7 +26,7 @@ class PlotCarbon:
         "trees that have no diameter is unknown.",
     )
 
-    trees: str = required(
+    trees: str = required_setting(
         Role.FEATURES,
         QT_TRANSLATE_NOOP("IIDM", "Trees"),
         QT_TRANSLATE_NOOP(
@@ -227,7 +227,7 @@ class PlotCarbon:
     )
     seed: int = common.seed()
     encoding: str = common.encoding()
-    output: str = required(
+    output: str = required_setting(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Plots with carbon"),
         QT_TRANSLATE_NOOP(

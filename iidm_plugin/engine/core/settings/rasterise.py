@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class RasteriseReference:
         "mean: pixels of one stand are no labels of their own, and figures of accuracy on them flatter.",
     )
 
-    features: str = required(
+    features: str = required_setting(
         Role.FEATURES,
         QT_TRANSLATE_NOOP("IIDM", "Stands or plots"),
         QT_TRANSLATE_NOOP("IIDM", "Polygons or points with carbon in Mg C/ha."),
@@ -35,7 +35,7 @@ class RasteriseReference:
         QT_TRANSLATE_NOOP("IIDM", "Empty: c_mgha or carbon."),
         parent="features",
     )
-    image: str = required(
+    image: str = required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Image"),
         QT_TRANSLATE_NOOP("IIDM", "Whose grid the reference gets."),
@@ -70,7 +70,7 @@ class RasteriseReference:
     )
     plot_area: float = common.plot_area()
     encoding: str = common.encoding()
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
         QT_TRANSLATE_NOOP("IIDM", "Carbon density, nodata where there is no label."),

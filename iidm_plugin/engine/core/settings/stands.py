@@ -8,7 +8,7 @@ from typing import ClassVar
 from ..text import QT_TRANSLATE_NOOP
 from . import common
 from .common import report_output
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 COEFFICIENTS = {
     "fang": QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion, Fang et al. 2001"),
@@ -49,7 +49,7 @@ class StandCarbon:
         "Chinese or Latin names. Stands that the table does not know are listed with their area.",
     )
 
-    stands: str = required(
+    stands: str = required_setting(
         Role.VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Stands"),
         QT_TRANSLATE_NOOP("IIDM", "Polygons with a species and a volume field."),
@@ -177,7 +177,7 @@ class StandCarbon:
         advanced=True,
     )
     encoding: str = common.encoding()
-    output: str = required(
+    output: str = required_setting(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Stands with carbon"),
         QT_TRANSLATE_NOOP(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common, radiometry
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class RetrieveTemperature:
     area: str = common.area()
     bands: str = common.bands()
     device: str = common.device()
-    output: str = required(
+    output: str = required_setting(
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Surface temperature"),
         QT_TRANSLATE_NOOP("IIDM", "GeoTIFF in kelvin."),

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from ..text import QT_TRANSLATE_NOOP
 from . import common, layers
 from .common import report_output
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 def _table() -> Any:
@@ -80,7 +80,7 @@ class ZonalTotals:
         advanced=True,
     )
     confidence: float = layers.confidence()
-    output: str = required(
+    output: str = required_setting(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Zones with totals"),
         QT_TRANSLATE_NOOP("IIDM", "The zones with their totals, errors and flags."),
@@ -128,7 +128,7 @@ class Reconcile:
     map: str = layers.density()
     uncertainty: str = layers.deviation()
     ensemble: str = layers.ensemble()
-    stands: str = required(
+    stands: str = required_setting(
         Role.VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Stands with carbon"),
         QT_TRANSLATE_NOOP("IIDM", "As “Carbon from stand inventory” makes them."),
@@ -195,7 +195,7 @@ class Reconcile:
     )
     same_coefficients: bool = layers.same_coefficients()
     encoding: str = common.encoding()
-    output: str = required(
+    output: str = required_setting(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Stands compared"),
         QT_TRANSLATE_NOOP("IIDM", "The stands with both totals, ratio, difference, z and flag."),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
 from . import common
-from .fields import Role, required, result, setting
+from .fields import Role, required_setting, result, setting
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class TransferTest:
         "that at home, and the bias within 10 %.",
     )
 
-    scenes: str = required(
+    scenes: str = required_setting(
         Role.FILE,
         QT_TRANSLATE_NOOP("IIDM", "Table of scenes"),
         QT_TRANSLATE_NOOP(

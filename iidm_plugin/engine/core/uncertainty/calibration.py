@@ -55,8 +55,8 @@ class Calibration:
         """Return mean and deviation of the graph as adapted to a place."""
         if (self.gain, self.lift, self.widen) == (1.0, 0.0, 1.0):
             return mean, sd
-        moved = np.clip(self.gain * mean + self.lift * sd, low, high)
-        return moved, self.gain * self.widen * sd
+        shifted_mean = np.clip(self.gain * mean + self.lift * sd, low, high)
+        return shifted_mean, self.gain * self.widen * sd
 
     def factor(self, mean: Values) -> Values:
         """Return what the deviation beside each mean is multiplied by."""
@@ -82,7 +82,7 @@ class Calibration:
         """
         apart = sd * (self.stretch * deviation + self.regional * regional + self.shared * shared)
         whole = math.hypot(1.0, self.regional, self.shared)
-        return np.maximum(centred(mean, sd * whole, low) + apart, low)
+        return np.maximum(untruncated_centre(mean, sd * whole, low) + apart, low)
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Calibration:
@@ -119,7 +119,7 @@ _CUT = np.array(
 )
 
 
-def centred(mean: Values, sd: Values, low: float) -> Values:
+def untruncated_centre(mean: Values, sd: Values, low: float) -> Values:
     """Return the centre of normal deviations of ``sd`` whose mean is ``mean`` once cut at ``low``.
 
     Cutting alone would lift the sum of a map with many low values: what of N(a, 1) is cut at zero has the

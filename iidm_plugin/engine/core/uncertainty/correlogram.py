@@ -42,7 +42,7 @@ class Correlogram:
     """and metres between the knots of its field."""
 
     @property
-    def known(self) -> bool:
+    def is_known(self) -> bool:
         """Whether it was measured; otherwise nothing may be taken to cancel out."""
         return self.range_m > 0
 
@@ -60,16 +60,16 @@ class Correlogram:
         ``cell`` pixels of ``pixel_m`` metres. Exact double sum Σ_i Σ_j w_i w_j ρ(h_ij), by Fourier
         transform, but for weights being even within a cell.
         """
-        if not self.known:
+        if not self.is_known:
             return total**2 * self.whole**2
         kernel = _kernel(*cells.shape, cell, self.range_m / pixel_m)
         shape = kernel.shape
-        likeness = np.fft.irfft2(np.abs(np.fft.rfft2(cells, shape)) ** 2, shape)
-        near = float((likeness * kernel).sum())
+        autocorrelation = np.fft.irfft2(np.abs(np.fft.rfft2(cells, shape)) ** 2, shape)
+        near = float((autocorrelation * kernel).sum())
         local = self.nugget * squares + (1.0 - self.nugget) * near
         if self.regional > 0:
             wide = _regional_kernel(*cells.shape, cell * pixel_m / self.regional_m)
-            local += self.regional**2 * float((likeness * wide).sum())
+            local += self.regional**2 * float((autocorrelation * wide).sum())
         return self.shared**2 * total**2 + local
 
     def as_tag(self) -> str:
@@ -96,8 +96,8 @@ def _kernel(height: int, width: int, cell: int, length: float) -> Values:
     kernel = np.exp(-np.hypot(rows[:, None], cols[None, :]) * cell / length)
     if cell > 1:
         near = np.ix_(rows <= NEAR, cols <= NEAR)
-        averaged = _averaged(cell, length)
-        kernel[near] = averaged[rows[rows <= NEAR]][:, cols[cols <= NEAR]]
+        near_correlation = _cell_correlation(cell, length)
+        kernel[near] = near_correlation[rows[rows <= NEAR]][:, cols[cols <= NEAR]]
     return np.asarray(kernel)
 
 
@@ -111,20 +111,20 @@ def _regional_kernel(height: int, width: int, cell: float) -> Values:
 
 
 @lru_cache(maxsize=256)
-def _averaged(cell: int, length: float) -> Values:
+def _cell_correlation(cell: int, length: float) -> Values:
     """Return correlation averaged over the pixels of two cells, by their offset up to NEAR cells."""
     apart = np.arange(1 - cell, cell)
     weight = (cell - np.abs(apart)) / cell**2  # how many pairs of pixels lie so far apart
     places = np.arange(NEAR + 1)[:, None] * cell + apart
-    found = np.empty((NEAR + 1, NEAR + 1))
+    correlation = np.empty((NEAR + 1, NEAR + 1))
     for down in range(NEAR + 1):
         for across in range(NEAR + 1):
             distance = np.hypot(places[down][:, None], places[across][None, :])
-            found[down, across] = weight @ np.exp(-distance / length) @ weight
-    return found
+            correlation[down, across] = weight @ np.exp(-distance / length) @ weight
+    return correlation
 
 
-def fitted(lags: Values, correlation: Values) -> tuple[float, float]:
+def fit_correlogram(lags: Values, correlation: Values) -> tuple[float, float]:
     """Fit nugget and range to the correlation (n,) at distances ``lags`` (n,), by least squares.
 
     For each of LENGTHS the best share of the nugget is known; the best of them is taken.

@@ -25,7 +25,7 @@ PHASES = 32
 GOLDEN, START = (5**0.5 - 1) / 2, 0.601
 """Step and start of the numbers that members add to whole rasters; of the starts the one with which the
 first 3 to 100 of them have a mean nearest to 0 and a variance nearest to 1."""
-_ODD = 0x9E3779B97F4A7C15
+_ODD_MULTIPLIER = 0x9E3779B97F4A7C15
 _WORD = (1 << 64) - 1
 _LANES = 0x0000FFFF0000FFFF
 _PARTS = 4
@@ -38,7 +38,7 @@ def white(rows: Index, cols: Index, member: int, scale: int) -> Array:
     """Return independent numbers (R, C) of mean 0 and variance 1 for whole numbers (R,) and (C,)."""
     place = (rows.astype(np.uint64) << np.uint64(32))[:, None]
     bits = place ^ (cols.astype(np.uint64) & np.uint64(0xFFFFFFFF))[None, :]
-    bits += np.uint64((_mixed(_mixed(member + 1) + scale) * _ODD) & _WORD)
+    bits += np.uint64((_scramble(_scramble(member + 1) + scale) * _ODD_MULTIPLIER) & _WORD)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):  # SplitMix64
         bits ^= bits >> np.uint64(shift)
         bits *= np.uint64(factor)
@@ -66,8 +66,10 @@ def field(rows: Index, cols: Index, member: int, scale: int, ratio: float = 1.0)
         member,
         scale,
     )
-    tall = _added(down[:, step, None] * knots[first_row - low + step] for step in range(3))
-    return _added(across[None, :, step] * tall[:, first_col - left + step] for step in range(3))
+    tall = _sum_in_order(down[:, step, None] * knots[first_row - low + step] for step in range(3))
+    return _sum_in_order(
+        across[None, :, step] * tall[:, first_col - left + step] for step in range(3)
+    )
 
 
 def fields(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
@@ -75,7 +77,7 @@ def fields(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
     return np.stack([field(rows, cols, member, scale, ratio) for scale in SCALES])
 
 
-def regional(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
+def regional_field(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
     """Return the field (R, C) of errors that go together over kilometres."""
     return field(rows, cols, member, REGIONAL, ratio)
 
@@ -98,7 +100,7 @@ def spline_correlation(apart: Distances) -> Distances:
     return np.array([(here * spread(start + one)).sum(1).mean() for one in np.abs(apart)])
 
 
-def shared(member: int) -> float:
+def scene_noise(member: int) -> float:
     """Return the number, of mean 0 and variance 1, that a member adds to the whole raster.
 
     Normal scores of a sequence that fills 0 to 1 evenly (multiples of the golden ratio): of numbers drawn
@@ -107,7 +109,7 @@ def shared(member: int) -> float:
     return NormalDist().inv_cdf((START + (member + 1) * GOLDEN) % 1.0)
 
 
-def _added(terms: Iterable[Array]) -> Array:
+def _sum_in_order(terms: Iterable[Array]) -> Array:
     """Add arrays one after the other: the order is part of the result."""
     first, *others = terms
     total = first
@@ -130,9 +132,9 @@ def _weights(place: Distances) -> tuple[Index, Array]:
     return knot - 1, weights.astype(np.float32)
 
 
-def _mixed(value: int) -> int:
+def _scramble(value: int) -> int:
     """Scramble a whole number to 64 bits."""
-    value = (value * _ODD) & _WORD
+    value = (value * _ODD_MULTIPLIER) & _WORD
     value ^= value >> 29
     value = (value * 0xBF58476D1CE4E5B9) & _WORD
     return value ^ (value >> 32)

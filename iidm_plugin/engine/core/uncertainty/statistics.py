@@ -44,16 +44,16 @@ class Total:
         """Add rows of pixels: density, area, validity and deviation (H, W), and members (K, H, W)."""
         areas = np.where(valid, area_ha, 0.0)
 
-        def summed(values: Plane) -> float:
+        def total_of(values: Plane) -> float:
             return float((np.where(valid, values, 0.0) * areas).sum())
 
-        more = [summed(one) for one in (members if members is not None else ())]
+        more = [total_of(one) for one in (members if members is not None else ())]
         return Total(
             self.pixels + int(valid.sum()),
             self.area_ha + float(areas.sum()),
-            self.amount + summed(density),
+            self.amount + total_of(density),
             tuple(map(sum, zip(self.members, more, strict=True))) if self.members else tuple(more),
-            self.error + (summed(sd) if sd is not None else 0.0),
+            self.error + (total_of(sd) if sd is not None else 0.0),
         )
 
     @property
@@ -83,8 +83,8 @@ def member_freedom(members: int, shared: Any, freedom: Any) -> Any:
     Its relative variance is 2 / (K - 1) for K members, and 2 s² / ν more where a part s of it, which the
     whole map shares, was itself estimated with ν degrees of freedom (0: known).
     """
-    estimated = np.asarray(freedom) > 0
-    more = np.where(estimated, shared**2 / np.where(estimated, freedom, 1.0), 0.0)
+    is_estimated = np.asarray(freedom) > 0
+    more = np.where(is_estimated, shared**2 / np.where(is_estimated, freedom, 1.0), 0.0)
     return 1.0 / (1.0 / (members - 1) + more)
 
 
@@ -98,8 +98,10 @@ def satterthwaite(variances: Sequence[Any], freedoms: Sequence[Any]) -> npt.NDAr
     spread = np.zeros_like(whole)
     for variance, freedom in zip(variances, freedoms, strict=True):
         whole = whole + variance
-        estimated = np.asarray(freedom) > 0
-        spread = spread + np.where(estimated, variance**2 / np.where(estimated, freedom, 1.0), 0.0)
+        is_estimated = np.asarray(freedom) > 0
+        spread = spread + np.where(
+            is_estimated, variance**2 / np.where(is_estimated, freedom, 1.0), 0.0
+        )
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(spread > 0, whole**2 / spread, 0.0)
 

@@ -40,11 +40,11 @@ def with_indices(image: Array, bands: Sequence[Band]) -> Array:
 
     (a - b) / (a + b) of the bands in their own units, held within -1 and 1.
     """
-    found = [image]
+    planes = [image]
     for one, other in pairs([band.name for band in bands]):
         first, second = (image[i] * bands[i].sd + bands[i].mean for i in (one, other))
         total = first + second
         least = SMALLEST * (bands[one].sd + bands[other].sd)
         index = (first - second) / np.maximum(total, np.float32(least))
-        found.append(np.clip(index, -1.0, 1.0)[None])
-    return np.concatenate(found)
+        planes.append(np.clip(index, -1.0, 1.0)[None])
+    return np.concatenate(planes)

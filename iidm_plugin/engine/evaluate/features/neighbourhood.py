@@ -29,43 +29,43 @@ def width(bands: Sequence[Band]) -> int:
     return texture.width(plane_count(bands)) + len(STEPS) * len(bands)
 
 
-def surroundings(image: Array, valid: Mask, bands: Sequence[Band]) -> Array:
+def neighbourhood_features(image: Array, valid: Mask, bands: Sequence[Band]) -> Array:
     """Return (F, H, W): texture of a standardised image (C, H, W) and its indices, then neighbours.
 
     Only the pixels that are ``valid`` (H, W) count.
     """
     first = texture.width(plane_count(bands))
-    found = np.empty((width(bands), *valid.shape), np.float32)
-    found[:first] = texture.texture(with_indices(image, bands), valid)
-    _fill(found[first:].reshape(len(STEPS), *image.shape), image, valid)
-    return found
+    features = np.empty((width(bands), *valid.shape), np.float32)
+    features[:first] = texture.texture(with_indices(image, bands), valid)
+    _fill(features[first:].reshape(len(STEPS), *image.shape), image, valid)
+    return features
 
 
-def beside(image: Array, valid: Mask) -> Array:
+def neighbour_bands(image: Array, valid: Mask) -> Array:
     """Return (STEPS·C, H, W): the bands of each neighbour, or the pixel's own where there is none."""
-    found = np.empty((len(STEPS), *image.shape), np.float32)
-    _fill(found, image, valid)
-    return found.reshape(-1, *valid.shape)
+    neighbours = np.empty((len(STEPS), *image.shape), np.float32)
+    _fill(neighbours, image, valid)
+    return neighbours.reshape(-1, *valid.shape)
 
 
-def _fill(found: Array, image: Array, valid: Mask) -> None:
+def _fill(neighbours: Array, image: Array, valid: Mask) -> None:
     """Write neighbours into (STEPS, C, H, W), which may be large: nothing of it is copied."""
     sides = [(0, 0), (REACH, REACH), (REACH, REACH)]
-    wide, known = np.pad(image, sides), np.pad(valid, sides[1:])
+    wide, is_valid = np.pad(image, sides), np.pad(valid, sides[1:])
     rows, cols = valid.shape
-    for step, (down, right) in zip(found, STEPS, strict=True):
+    for step, (down, right) in zip(neighbours, STEPS, strict=True):
         high = slice(REACH + down, REACH + down + rows)
         across = slice(REACH + right, REACH + right + cols)
         np.copyto(step, image)
-        np.copyto(step, wide[:, high, across], where=known[high, across])
+        np.copyto(step, wide[:, high, across], where=is_valid[high, across])
 
 
-def turned(features: Array, bands: int, quarters: int) -> Array:
+def rotate_features(features: Array, bands: int, quarters: int) -> Array:
     """Return features (n, F) as a scene turned by quarters would show them."""
     first = features.shape[1] - len(STEPS) * bands
     rings = features[:, first:].reshape(len(features), -1, QUARTERS, bands)
-    moved = np.roll(rings, quarters, axis=2).reshape(len(features), -1)
-    return np.concatenate([features[:, :first], moved], 1)
+    rings_turned = np.roll(rings, quarters, axis=2).reshape(len(features), -1)
+    return np.concatenate([features[:, :first], rings_turned], 1)
 
 
 def by_plane(values: npt.NDArray[np.float64], bands: int, planes: int) -> npt.NDArray[np.float64]:

@@ -38,17 +38,20 @@ def texture(image: Array, valid: Mask) -> Array:
     ``image`` is (C, H, W); only the pixels that are ``valid`` (H, W) count.
     """
     bands = len(image)
-    found = np.empty((width(bands), *valid.shape), np.float32)
-    found[:bands] = image
+    features = np.empty((width(bands), *valid.shape), np.float32)
+    features[:bands] = image
     shares = [np.maximum(_mean(valid.astype(np.float64), side), 0.5 / side**2) for side in WINDOWS]
     for index, band in enumerate(image):
-        seen = np.where(valid, band, 0.0).astype(np.float64)
+        zero_filled = np.where(valid, band, 0.0).astype(np.float64)
         for step, (side, share) in enumerate(zip(WINDOWS, shares, strict=True)):
-            mean, square = _mean(seen, side) / share, _mean(seen * seen, side) / share
+            mean, square = (
+                _mean(zero_filled, side) / share,
+                _mean(zero_filled * zero_filled, side) / share,
+            )
             at = bands * (1 + 2 * step) + index
-            found[at] = mean
-            found[at + bands] = np.sqrt(np.maximum(square - mean * mean, 0.0))
-    return found
+            features[at] = mean
+            features[at + bands] = np.sqrt(np.maximum(square - mean * mean, 0.0))
+    return features
 
 
 def _mean(band: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
@@ -56,34 +59,34 @@ def _mean(band: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
 
 
 def cells(
-    image: Array, valid: Mask, wanted: Mask, describe: Describe = texture
+    image: Array, valid: Mask, selection: Mask, describe: Describe = texture
 ) -> Iterator[tuple[tuple[slice, slice], Array]]:
-    """Yield squares of pixels and what describes (n, F) their ``wanted`` pixels, in row order."""
+    """Yield squares of pixels and what describes (n, F) their ``selection`` pixels, in row order."""
     reach, side = max(WINDOWS) // 2, CELL
     while side**2 * _count(image, valid, describe) > MOST_VALUES:
         side //= 2
-    for top in range(0, wanted.shape[0], side):
-        for left in range(0, wanted.shape[1], side):
+    for top in range(0, selection.shape[0], side):
+        for left in range(0, selection.shape[1], side):
             here = (slice(top, top + side), slice(left, left + side))
-            if wanted[here].any():
+            if selection[here].any():
                 first = (max(0, top - reach), max(0, left - reach))
                 wide = tuple(
                     slice(start, part.stop + reach) for start, part in zip(first, here, strict=True)
                 )
-                found = describe(image[(slice(None), *wide)], valid[wide])
-                rows, cols = wanted[here].shape
-                inner = found[:, top - first[0] :, left - first[1] :][:, :rows, :cols]
-                yield here, inner[:, wanted[here]].T
+                features = describe(image[(slice(None), *wide)], valid[wide])
+                rows, cols = selection[here].shape
+                inner = features[:, top - first[0] :, left - first[1] :][:, :rows, :cols]
+                yield here, inner[:, selection[here]].T
 
 
-def at(image: Array, valid: Mask, wanted: Mask, describe: Describe = texture) -> Array:
-    """Return what describes (n, F) the ``wanted`` pixels, in the order of a boolean index."""
-    found = np.zeros((wanted.sum(), _count(image, valid, describe)), np.float32)
-    place = np.zeros(wanted.shape, np.int64)
-    place[wanted] = np.arange(len(found))
-    for here, features in cells(image, valid, wanted, describe):
-        found[place[here][wanted[here]]] = features
-    return found
+def at(image: Array, valid: Mask, selection: Mask, describe: Describe = texture) -> Array:
+    """Return what describes (n, F) the ``selection`` pixels, in the order of a boolean index."""
+    pixel_features = np.zeros((selection.sum(), _count(image, valid, describe)), np.float32)
+    place = np.zeros(selection.shape, np.int64)
+    place[selection] = np.arange(len(pixel_features))
+    for here, features in cells(image, valid, selection, describe):
+        pixel_features[place[here][selection[here]]] = features
+    return pixel_features
 
 
 def _count(image: Array, valid: Mask, describe: Describe) -> int:

@@ -10,7 +10,7 @@ Values = npt.NDArray[np.float64]
 
 
 def stratified_areas(
-    mapped: npt.NDArray[np.int64], observed: npt.NDArray[np.int64], area_ha: dict[int, float]
+    map_class: npt.NDArray[np.int64], observed: npt.NDArray[np.int64], area_ha: dict[int, float]
 ) -> pd.DataFrame:
     """Estimate the area of each class from points (n,) drawn within the classes of the map.
 
@@ -22,20 +22,24 @@ def stratified_areas(
     classes = np.array(sorted(area_ha))
     whole = sum(area_ha.values())
     weight = np.array([area_ha[one] / whole for one in classes])
-    counts = np.array([[((mapped == h) & (observed == k)).sum() for k in classes] for h in classes])
-    drawn = counts.sum(1)
-    held = weight > 0
+    counts = np.array(
+        [[((map_class == h) & (observed == k)).sum() for k in classes] for h in classes]
+    )
+    sample_size = counts.sum(1)
+    has_weight = weight > 0
     with np.errstate(divide="ignore", invalid="ignore"):
-        q = counts / drawn[:, None]
-        share = np.where(held[:, None], weight[:, None] * q, 0.0)
+        q = counts / sample_size[:, None]
+        share = np.where(has_weight[:, None], weight[:, None] * q, 0.0)
         variance = np.where(
-            held[:, None], weight[:, None] ** 2 * q * (1 - q) / (drawn[:, None] - 1), 0.0
+            has_weight[:, None],
+            weight[:, None] ** 2 * q * (1 - q) / (sample_size[:, None] - 1),
+            0.0,
         )
         estimate = share.sum(0)
         return pd.DataFrame(
             {
                 "mapped_ha": weight * whole,
-                "points": drawn,
+                "points": sample_size,
                 "area_ha": estimate * whole,
                 "se_ha": np.sqrt(variance.sum(0)) * whole,
                 "users": np.diagonal(q),

@@ -10,7 +10,7 @@ from ...core.errors import SettingsError
 from ...core.progress import Progress
 from ...core.settings.change import CarbonChange
 from ...core.text import QT_TRANSLATE_NOOP, Text
-from ...raster.dataset import acquired
+from ...raster.dataset import acquisition_date
 
 DAYS_OF_YEAR = 365.25
 SEASON_DAYS, SUN_DEGREES = 30, 10.0
@@ -22,12 +22,12 @@ TILT = 23.44
 def years_between(settings: CarbonChange, progress: Progress) -> float:
     """Return the years between the images, 0 where unknown; warn of other seasons and suns."""
     dates = []
-    for path, given in (
+    for path, stated_date in (
         (settings.before, settings.before_date),
         (settings.after, settings.after_date),
     ):
-        told = given or acquired(path)
-        if not told:
+        date_text = stated_date or acquisition_date(path)
+        if not date_text:
             progress.warn(
                 Text.of(
                     QT_TRANSLATE_NOOP(
@@ -38,7 +38,7 @@ def years_between(settings: CarbonChange, progress: Progress) -> float:
                 )
             )
             return 0.0
-        dates.append(_date(told))
+        dates.append(_date(date_text))
     earlier, later = dates
     days = (later - earlier).days
     if days <= 0:

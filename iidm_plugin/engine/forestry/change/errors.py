@@ -47,10 +47,10 @@ def change_correlogram(
         return float(np.sqrt(max(square, 0.0)))
 
     freedoms = [map_.shared_freedom for map_ in (before, after) if map_.shared_freedom > 0]
-    both_known = before.known and after.known
+    both_measured = before.is_known and after.is_known
     return Correlogram(
         0.5 * (before.nugget + after.nugget),
-        0.5 * (before.range_m + after.range_m) if both_known else 0.0,
+        0.5 * (before.range_m + after.range_m) if both_measured else 0.0,
         apart(before.shared, after.shared, scenes),
         min(freedoms, default=0.0),
         apart(before.regional, after.regional, pixels),
@@ -109,14 +109,14 @@ class Scores:
 
         def median(values: Values, counts: Any) -> float:
             order = np.argsort(values)
-            reached = np.cumsum(counts[order])
-            return float(values[order][np.searchsorted(reached, 0.5 * reached[-1])])
+            cumulative = np.cumsum(counts[order])
+            return float(values[order][np.searchsorted(cumulative, 0.5 * cumulative[-1])])
 
         centre = median(at, self.counts)
         return centre, median(np.abs(at - centre), self.counts) / MAD_OF_NORMAL
 
 
-def classed(change: Values, sd: Values, threshold: float) -> Values:
+def classify(change: Values, sd: Values, threshold: float) -> Values:
     """Return 1 where a gain, -1 where a loss exceeds so many deviations, else 0."""
     return np.where(np.abs(change) > threshold * sd, np.sign(change), 0.0)
 

@@ -40,12 +40,12 @@ def estimate_areas(settings: CarbonChange, areas: Any) -> Any:
     """
     with Stack(settings.classes) as stack:
         points = read_vector(settings.points, stack.grid)
-        field = columns.needed(points, settings.class_field, "change class", "CLASS_FIELD")
-        observed = _observed(points[field], settings)
-        mapped = _mapped(points.geometry, stack)
-    use = np.isfinite(mapped)
+        field = columns.require(points, settings.class_field, "change class", "CLASS_FIELD")
+        observed = _reference_class(points[field], settings)
+        map_class = _map_class(points.geometry, stack)
+    use = np.isfinite(map_class)
     table = stratified_areas(
-        mapped[use].astype(np.int64),
+        map_class[use].astype(np.int64),
         observed[use],
         {LOSS: areas.loss, SAME: areas.same, GAIN: areas.gain},
     )
@@ -63,7 +63,7 @@ def estimate_areas(settings: CarbonChange, areas: Any) -> Any:
     return table
 
 
-def _observed(values: Any, settings: CarbonChange) -> Classes:
+def _reference_class(values: Any, settings: CarbonChange) -> Classes:
     words = values.map(lambda value: columns.plain(value).removesuffix(".0"))
     other = words[~words.isin(list(WORDS))]
     if len(other):
@@ -76,13 +76,13 @@ def _observed(values: Any, settings: CarbonChange) -> Classes:
     return np.asarray(words.map(WORDS).to_numpy(np.int64))
 
 
-def _mapped(places: Any, stack: Stack) -> npt.NDArray[np.float64]:
+def _map_class(places: Any, stack: Stack) -> npt.NDArray[np.float64]:
     """Return the class of the map (n,) at each point, NaN off it."""
     classes = np.full(len(places), np.nan)
     for at, place in enumerate(places.representative_point()):
         row, col = stack.grid.row_col(place.x, place.y)
         window = Window(int(np.floor(row)), int(np.floor(col)), 1, 1)
-        if not window.clipped(stack.grid.window).empty:
+        if not window.clip(stack.grid.window).empty:
             values, valid = stack.read(window)
             classes[at] = values[0, 0, 0] if valid[0, 0] else np.nan
     return classes

@@ -15,9 +15,9 @@ from ...raster.source import Stack
 from ...raster.vector.layers import read_polygons
 from ...raster.vector.writing import write_vector
 from ..estimation import estimators
-from ..estimation.zones import Layers, Sums, sums, together
+from ..estimation.zones import Layers, Sums, sum_over_zones, together
 from ..inventory import columns
-from .errors import classed
+from .errors import classify
 
 CONFIDENCE = 0.9
 
@@ -27,9 +27,9 @@ def write_zones(settings: CarbonChange, correlogram: Correlogram, progress: Prog
     with Stack(settings.output) as stack:
         table = read_polygons(settings.zones, stack.grid, progress=progress)
     layers = Layers(settings.output, settings.output_sd)
-    zone_sums = sums(layers, table, together(len(table)), correlogram, progress)
+    zone_sums = sum_over_zones(layers, table, together(len(table)), correlogram, progress)
     rows = zone_rows(zone_sums, correlogram)
-    result = columns.added(table, rows[:-1])
+    result = columns.join_results(table, rows[:-1])
     if settings.zones_output:
         write_vector(settings.zones_output, result, "carbon change")
     return result
@@ -51,7 +51,7 @@ def zone_rows(zone_sums: Sums, correlogram: Correlogram) -> pd.DataFrame:
         dc_high_mg=zone_sums.carbon + reach,
         change=np.where(
             zone_sums.mapped_ha > 0,
-            names[classed(zone_sums.carbon, reach, 1.0).astype(int) + 1],
+            names[classify(zone_sums.carbon, reach, 1.0).astype(int) + 1],
             "no map",
         ),
     )

@@ -15,7 +15,7 @@ from ...core.settings.inputs import CheckInputs
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster import bands as band_names
 from ...raster.area import PixelArea
-from ...raster.checks import oddities, strange_numbers
+from ...raster.checks import check_place_and_bands, check_reflectance
 from ...raster.dataset import grid_of, open_dataset
 from ...raster.source import Stack, read_plane
 
@@ -37,8 +37,8 @@ def image(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
         with open_dataset(settings.image) as dataset:
             gaps = 1.0 - float((dataset.read_masks(1, out_shape=(1, 512, 512)) > 0).mean())
         band_names.check_values(values, settings.image, names)
-        yield from oddities(settings.image, grid[0], names, values)
-        yield from strange_numbers(settings.image, values)
+        yield from check_place_and_bands(settings.image, grid[0], names, values)
+        yield from check_reflectance(settings.image, values)
     if gaps > CLOUDY:
         yield finding(
             "image",
@@ -91,7 +91,7 @@ def reference(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
         tags = dataset.tags()
         own = grid[0] if grid else grid_of(dataset)
     factor = max(1.0, max(own.height, own.width) / LONGEST)
-    values, valid = read_plane(settings.reference, own.resampled(factor))
+    values, valid = read_plane(settings.reference, own.resample(factor))
     labels = values[valid]
     if not labels.size:
         yield finding(
@@ -136,14 +136,14 @@ def reference(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
 def machine(settings: CheckInputs, grid: Grid) -> Iterator[Finding]:
     """Hold what a map of the image needs against the disk."""
     folder = Path(settings.report or settings.image).absolute().parent
-    needed = grid.height * grid.width * BYTES_PER_PIXEL / 1e9
+    needed_gb = grid.height * grid.width * BYTES_PER_PIXEL / 1e9
     free = shutil.disk_usage(folder).free / 1e9
-    if needed > free:
+    if needed_gb > free:
         yield finding(
             "machine",
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "A map of this image needs {needed} GB, {free} GB are free."),
             QT_TRANSLATE_NOOP("IIDM", "Free some space or choose another disk."),
-            needed=f"{needed:.1f}",
+            needed=f"{needed_gb:.1f}",
             free=f"{free:.1f}",
         )

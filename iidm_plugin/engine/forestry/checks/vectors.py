@@ -13,7 +13,7 @@ from ...core.findings import Finding, finding
 from ...core.grid.grid import Grid
 from ...core.settings.inputs import CheckInputs
 from ...core.text import QT_TRANSLATE_NOOP
-from ...raster.dataset import acquired
+from ...raster.dataset import acquisition_date
 from ...raster.vector.geometry import in_system_of, polygons, polygons_ha
 from ...raster.vector.layers import numeric_field, read_features
 from ..inventory import coefficients, columns
@@ -35,8 +35,8 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
     yield from _overlaps(table)
     area_ha = polygons_ha(table.set_geometry(polygons(table.geometry)[0]))
     yield from _area_unit(table, area_ha)
-    species = columns.needed(table, "", "species", "SPECIES_FIELD")
-    field = columns.needed(table, "", "volume", "VOLUME_FIELD")
+    species = columns.require(table, "", "species", "SPECIES_FIELD")
+    field = columns.require(table, "", "volume", "VOLUME_FIELD")
     volume = numeric_field(table, field)
     unit = columns.volume_unit(field, volume, area_ha)
     if unit != "m3_ha":
@@ -50,9 +50,11 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
             field=field,
             unit={"m3": "m³", "m3_mu": "m³/mu"}[unit],
         )
-    known = (coefficients.matched(table[species], "fang", "")["way"] != "").to_numpy()
-    yield from _species(table[species], area_ha, ~known)
-    yield from _without_volume(volume, area_ha, known)
+    has_coefficients = (
+        coefficients.match_coefficients(table[species], "fang", "")["way"] != ""
+    ).to_numpy()
+    yield from _species(table[species], area_ha, ~has_coefficients)
+    yield from _without_volume(volume, area_ha, has_coefficients)
 
 
 def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
         )
     yield from _inside("plots", table, grid)
     yield from _long_ago(settings, table)
-    field = columns.find(table, "", "carbon")
+    field = columns.find_column(table, "", "carbon")
     if field:
         values = numeric_field(table, field)
         if np.nanmin(values) < 0 or np.nanmax(values) > 600:
@@ -92,12 +94,12 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
 
 def _long_ago(settings: CheckInputs, table: Any) -> Iterator[Finding]:
     """Hold the years in which plots were measured against that of the image."""
-    field = columns.find(table, "", "measured")
-    seen = acquired(settings.image)[:4] if settings.image else ""
-    if not field or not seen.isdecimal():
+    field = columns.find_column(table, "", "measured")
+    image_year = acquisition_date(settings.image)[:4] if settings.image else ""
+    if not field or not image_year.isdecimal():
         return
     years = pd.to_numeric(table[field].astype(str).str[:4], errors="coerce")
-    apart = (years - int(seen)).abs()
+    apart = (years - int(image_year)).abs()
     if (apart > MOST_YEARS).any():
         yield finding(
             "plots",
@@ -128,7 +130,7 @@ def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
             ),
             count=invalid,
         )
-    name = columns.find(table, "", "id")
+    name = columns.find_column(table, "", "id")
     if name and table[name].duplicated().any():
         twice = table[name][table[name].duplicated()].unique()
         yield finding(
@@ -193,7 +195,7 @@ def _overlaps(table: Any) -> Iterator[Finding]:
 
 
 def _area_unit(table: Any, area_ha: Any) -> Iterator[Finding]:
-    field = columns.find(table, "", "area")
+    field = columns.find_column(table, "", "area")
     if not field:
         return
     unit = columns.area_unit(numeric_field(table, field), area_ha)

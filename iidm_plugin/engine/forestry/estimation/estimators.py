@@ -46,25 +46,25 @@ def expansion(observed: Values) -> Estimate:
     return Estimate(float(observed.mean()), float(observed.std(ddof=1) / np.sqrt(n)), n - 1)
 
 
-def difference(observed: Values, mapped: Values, map_mean: float) -> Estimate:
+def difference(observed: Values, predicted: Values, map_mean: float) -> Estimate:
     """Return the map's mean less its mean error at the plots: V = Σ(e - ē)² / (n (n - 1))."""
-    errors = mapped - observed
+    errors = predicted - observed
     n = len(errors)
     return Estimate(float(map_mean - errors.mean()), float(errors.std(ddof=1) / np.sqrt(n)), n - 1)
 
 
-def regression(observed: Values, mapped: Values, map_mean: float) -> Estimate:
+def regression(observed: Values, predicted: Values, map_mean: float) -> Estimate:
     """Return the generalised regression estimate: the map rescaled to a + b ŷ at the plots.
 
     V is that of the jackknife, which holds for few plots and skewed errors too (Särndal, Swensson and
     Wretman 1992, section 11.5): (n - 1) / n³ Σ (g e / (1 - h))² with g the weight that the estimate
     gives a plot and h its leverage.
     """
-    n, centre = len(observed), float(mapped.mean())
-    apart = mapped - centre
+    n, centre = len(observed), float(predicted.mean())
+    apart = predicted - centre
     squares = float(apart @ apart)
     if n < 3 or squares <= 0:
-        return difference(observed, mapped, map_mean)
+        return difference(observed, predicted, map_mean)
     slope = float(apart @ observed) / squares
     errors = observed - observed.mean() - slope * apart
     shift = map_mean - centre
@@ -78,7 +78,7 @@ def regression(observed: Values, mapped: Values, map_mean: float) -> Estimate:
     )
 
 
-def efficiency(observed: Values, mapped: Values, method: str) -> Values:
+def efficiency(observed: Values, predicted: Values, method: str) -> Values:
     """Return how many times more plots would be needed without the map, and its 90 % interval (3,).
 
     The ratio of the variance of observations to that of the errors that the method is left with; the
@@ -86,14 +86,16 @@ def efficiency(observed: Values, mapped: Values, method: str) -> Values:
     """
     n = len(observed)
     free = 2 if method == "regression" else 1
-    columns = np.stack([np.ones(n), observed, mapped, observed**2, mapped**2, observed * mapped])
+    columns = np.stack(
+        [np.ones(n), observed, predicted, observed**2, predicted**2, observed * predicted]
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         whole = _log_ratio(columns.sum(1), free)
         left_out = _log_ratio(columns.sum(1)[:, None] - columns, free)
         spread = left_out - left_out.mean()
         reach = student(n - 1, EFFICIENCY) * np.sqrt((n - 1) / n * float(spread @ spread))
-    found = np.exp(np.array([whole, whole - reach, whole + reach]))
-    return np.where(np.isfinite(found).all(), found, np.nan)
+    bounds = np.exp(np.array([whole, whole - reach, whole + reach]))
+    return np.where(np.isfinite(bounds).all(), bounds, np.nan)
 
 
 def _log_ratio(sums: Values, free: int) -> Values:
@@ -104,10 +106,10 @@ def _log_ratio(sums: Values, free: int) -> Values:
     return np.asarray(np.log(of_y / (n - 1)) - np.log(left / (n - free)))
 
 
-def best(observed: Values, mapped: Values, map_mean: float) -> tuple[str, Estimate] | None:
+def best(observed: Values, predicted: Values, map_mean: float) -> tuple[str, Estimate] | None:
     """Return the name of the estimator that so many plots allow, and what it says; None for too few."""
     if len(observed) < FEWEST:
         return None
     if len(observed) < FEWEST_FOR_SLOPE:
-        return "difference", difference(observed, mapped, map_mean)
-    return "regression", regression(observed, mapped, map_mean)
+        return "difference", difference(observed, predicted, map_mean)
+    return "regression", regression(observed, predicted, map_mean)

@@ -21,7 +21,7 @@ Values = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Judged:
+class ZonalEstimate:
     """Totals (n,) of zones, the last of them of all zones together, with standard errors."""
 
     total: Values
@@ -36,26 +36,26 @@ class Judged:
 
 
 def estimate_by_plots(
-    model: Judged,
+    model: ZonalEstimate,
     zone_sums: Sums,
     zones: Any,
     grid: Grid,
     settings: ZonalTotals,
     progress: Progress,
-) -> Judged:
+) -> ZonalEstimate:
     """Estimate zones that hold enough plots by them, others by all plots; zones add up to the whole."""
     sample = plots.read(settings, zones, grid, progress)
     direct = _direct(model, zone_sums, sample)
     every = len(direct.total) - 1
-    zoned = _by_small_areas(direct, zone_sums, sample)
+    by_zone = _by_small_areas(direct, zone_sums, sample)
     if settings.stratified:
-        return _stratified(zoned)
-    if zoned.method[every] not in estimators.BY_PLOTS:
-        return zoned
-    return _added_up(zoned)
+        return _by_strata(by_zone)
+    if by_zone.method[every] not in estimators.BY_PLOTS:
+        return by_zone
+    return _with_total(by_zone)
 
 
-def _direct(model: Judged, zone_sums: Sums, sample: Sample) -> Judged:
+def _direct(model: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:
     """Estimate each zone, and all together, by the plots that it holds, where these are enough."""
     total, se = model.total.copy(), model.se.copy()
     freedom, method = model.freedom.copy(), model.method.copy()
@@ -65,21 +65,21 @@ def _direct(model: Judged, zone_sums: Sums, sample: Sample) -> Judged:
         counts[zone], area = len(inside), zone_sums.mapped_ha[zone]
         if not area:
             continue
-        observed, mapped = sample.observed[inside], sample.mapped[inside]
-        answer = estimators.best(observed, mapped, zone_sums.carbon[zone] / area)
+        observed, predicted = sample.observed[inside], sample.predicted[inside]
+        answer = estimators.best(observed, predicted, zone_sums.carbon[zone] / area)
         if answer:
             method[zone], estimate = answer
             total[zone], se[zone] = area * estimate.mean, area * estimate.se
             freedom[zone] = estimate.freedom
-            worth[zone] = estimators.efficiency(observed, mapped, method[zone])
-    return Judged(total, se, freedom, method, counts, worth)
+            worth[zone] = estimators.efficiency(observed, predicted, method[zone])
+    return ZonalEstimate(total, se, freedom, method, counts, worth)
 
 
-def _by_small_areas(direct: Judged, zone_sums: Sums, sample: Sample) -> Judged:
+def _by_small_areas(direct: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:
     """Estimate the zones that hold too few plots by those of all zones."""
     plot, zone = sample.pairs
     count = len(direct.total) - 1
-    areas = fit_small_areas((sample.mapped - sample.observed)[plot], zone, count)
+    areas = fit_small_areas((sample.predicted - sample.observed)[plot], zone, count)
     if areas is None:
         return direct
     few = np.append(~np.isin(direct.method[:-1], estimators.BY_PLOTS), False)
@@ -95,21 +95,21 @@ def _by_small_areas(direct: Judged, zone_sums: Sums, sample: Sample) -> Judged:
     )
 
 
-def _added_up(judged: Judged) -> Judged:
+def _with_total(estimate: ZonalEstimate) -> ZonalEstimate:
     """Move the zones so that they add up to the whole, each by its share of all their variance."""
-    total, variance = judged.total.copy(), judged.se[:-1] ** 2
-    estimated = np.isin(judged.method[:-1], (*estimators.BY_PLOTS, "small area"))
-    variance = np.where(estimated, variance, 0.0)
-    if variance.sum() > 0 and estimated.all():
+    total, variance = estimate.total.copy(), estimate.se[:-1] ** 2
+    by_plots = np.isin(estimate.method[:-1], (*estimators.BY_PLOTS, "small area"))
+    variance = np.where(by_plots, variance, 0.0)
+    if variance.sum() > 0 and by_plots.all():
         total[:-1] += (total[-1] - total[:-1].sum()) * variance / variance.sum()
-    return replace(judged, total=total)
+    return replace(estimate, total=total)
 
 
-def _stratified(judged: Judged) -> Judged:
+def _by_strata(estimate: ZonalEstimate) -> ZonalEstimate:
     """Return the whole as the sum of the zones, which were sampled at densities of their own."""
-    total, se, freedom = judged.total.copy(), judged.se.copy(), judged.freedom.copy()
-    method, variance = judged.method.copy(), judged.se[:-1] ** 2
+    total, se, freedom = estimate.total.copy(), estimate.se.copy(), estimate.freedom.copy()
+    method, variance = estimate.method.copy(), estimate.se[:-1] ** 2
     total[-1], se[-1] = total[:-1].sum(), np.sqrt(variance.sum())
     freedom[-1] = float(satterthwaite(variance.tolist(), freedom[:-1].tolist()))
     method[-1] = "stratified"
-    return replace(judged, total=total, se=se, freedom=freedom, method=method)
+    return replace(estimate, total=total, se=se, freedom=freedom, method=method)

@@ -27,14 +27,14 @@ class Sample:
     """Plots that have a value and lie on the map, arrays (n,)."""
 
     observed: Values
-    mapped: Values
+    predicted: Values
     pairs: npt.NDArray[np.int64]
     """(2, m): plot and zone, once for each zone that holds a plot's middle."""
 
     def inside(self, zone: int | None) -> npt.NDArray[np.int64]:
         """Return the numbers of the plots in a zone, or in any, each once."""
-        plot, held = self.pairs
-        return np.unique(plot if zone is None else plot[held == zone])
+        plot, is_inside = self.pairs
+        return np.unique(plot if zone is None else plot[is_inside == zone])
 
 
 def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> Sample:
@@ -45,12 +45,12 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     """
     table = read_vector(settings.plots, grid, progress=progress)
     table = table[~table.geometry.is_empty].reset_index(drop=True)
-    field = columns.find(table, settings.field, "carbon")
+    field = columns.find_column(table, settings.field, "carbon")
     observed = numeric_field(table, field)
     warn_of_missing(observed, field, settings.plots, progress)
     points = table.set_geometry(table.geometry.representative_point())
-    mapped = footprint_means(settings.map, points, settings.plot_area, grid)
-    use = np.isfinite(observed) & np.isfinite(mapped)
+    predicted = footprint_means(settings.map, points, settings.plot_area, grid)
+    use = np.isfinite(observed) & np.isfinite(predicted)
     if use.sum() < FEWEST:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Only {count} plots have a value and lie on the map."),
@@ -58,4 +58,4 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
             count=int(use.sum()),
         )
     plot, zone = zones.sindex.query(points.geometry[use], predicate="within")
-    return Sample(observed[use], mapped[use], np.stack([plot, zone]))
+    return Sample(observed[use], predicted[use], np.stack([plot, zone]))

@@ -21,7 +21,7 @@ def p_values(difference: Values, se: Values, freedom: Values) -> Values:
     return np.asarray(2 * tail)
 
 
-def adjusted(p: Values) -> Values:
+def adjust_p_values(p: Values) -> Values:
     """Return p values (n,) adjusted to control the false discovery rate; NaN stays NaN.
 
     Benjamini and Hochberg 1995: what lies below α is a discovery at the rate α. The smallest of them is

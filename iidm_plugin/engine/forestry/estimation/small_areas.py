@@ -38,32 +38,32 @@ def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | Non
     plots get the mean of all. None where too few zones hold plots, or all plots of a zone err alike.
     """
     count = np.bincount(zone, minlength=zones)
-    sampled = count > 0
-    if sampled.sum() < FEWEST_ZONES or len(errors) <= sampled.sum():
+    has_plots = count > 0
+    if has_plots.sum() < FEWEST_ZONES or len(errors) <= has_plots.sum():
         return None
     mean = np.bincount(zone, errors, zones) / np.maximum(count, 1)
-    within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - sampled.sum()))
+    within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - has_plots.sum()))
     if within <= 0:
         return None
-    sampling = np.where(sampled, within / np.maximum(count, 1), np.inf)
-    between = _between(mean[sampled], sampling[sampled])
-    weight = 1 / (between + sampling[sampled])
-    centre = float(weight @ mean[sampled] / weight.sum())
-    shrinkage = np.where(sampled, between / (between + sampling), 0.0)
-    own = np.where(sampled, mean, centre)
-    own_variance = np.where(sampled, shrinkage * np.where(sampled, sampling, 0.0), between)
+    sampling = np.where(has_plots, within / np.maximum(count, 1), np.inf)
+    between = _between(mean[has_plots], sampling[has_plots])
+    weight = 1 / (between + sampling[has_plots])
+    centre = float(weight @ mean[has_plots] / weight.sum())
+    shrinkage = np.where(has_plots, between / (between + sampling), 0.0)
+    own = np.where(has_plots, mean, centre)
+    own_variance = np.where(has_plots, shrinkage * np.where(has_plots, sampling, 0.0), between)
     of_centre = (1 - shrinkage) ** 2 / weight.sum()
     of_between = np.where(
-        sampled,
-        np.where(sampled, sampling, 0.0) ** 2
-        / (between + np.where(sampled, sampling, 1.0)) ** 3
+        has_plots,
+        np.where(has_plots, sampling, 0.0) ** 2
+        / (between + np.where(has_plots, sampling, 1.0)) ** 3
         * (2 / (weight**2).sum()),
         0.0,
     )
     return SmallAreas(
         centre + shrinkage * (own - centre),
         np.sqrt(own_variance + of_centre + 2 * of_between),
-        float(sampled.sum() - 1),
+        float(has_plots.sum() - 1),
     )
 
 
@@ -72,14 +72,14 @@ def _between(mean: Values, sampling: Values) -> float:
     between = max(float(mean.var(ddof=1) - sampling.mean()), 0.1 * float(sampling.mean()))
     for _ in range(STEPS):
         weight = 1 / (between + sampling)
-        projected = weight * (mean - weight @ mean / weight.sum())
+        residual = weight * (mean - weight @ mean / weight.sum())
         trace = weight.sum() - (weight**2).sum() / weight.sum()
         squares = (
             (weight**2).sum()
             - 2 * (weight**3).sum() / weight.sum()
             + ((weight**2).sum() / weight.sum()) ** 2
         )
-        step = float((projected @ projected - trace) / squares)
+        step = float((residual @ residual - trace) / squares)
         new = max(between + step, 0.0)
         if abs(new - between) <= CLOSE * (between + CLOSE):
             return new

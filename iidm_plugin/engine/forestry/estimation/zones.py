@@ -15,7 +15,7 @@ from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.correlogram import Correlogram
 from ...raster.area import PixelArea
 from ...raster.source import Stack, read_plane
-from ...raster.vector.coverage import Pieces, in_pixels, strips
+from ...raster.vector.coverage import Pieces, coverage_by_rows, in_pixels
 
 Values = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -39,7 +39,7 @@ class Layers:
     """1 where the model is applicable, 0 elsewhere."""
 
     @property
-    def beside(self) -> tuple[str, ...]:
+    def further(self) -> tuple[str, ...]:
         """The rasters that must be valid where the map is."""
         return tuple(filter(None, (self.sd, self.ensemble)))
 
@@ -84,7 +84,7 @@ class _Cells:
         return values[start : start + height * width].reshape(height, width)
 
 
-def sums(
+def sum_over_zones(
     layers: Layers, zones: Any, groups: Index, correlogram: Correlogram, progress: Progress
 ) -> Sums:
     """Sum a map over polygons; ``zones`` is a GeoDataFrame in the map's coordinate reference system.
@@ -92,7 +92,7 @@ def sums(
     A pixel counts with the share of its area, on the ellipsoid, that lies in the zone. ``groups`` (N, Z)
     tells, N times over, which group a zone belongs to: numbers from 0 on, -1 for none.
     """
-    with Stack(layers.map, layers.beside) as stack:
+    with Stack(layers.map, layers.further) as stack:
         grid = stack.grid
         area = PixelArea(grid)
         for notice in stack.notices:
@@ -100,7 +100,7 @@ def sums(
         members = len(stack.names) - 1 - bool(layers.sd)
         adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid))
         height = max(1, min(STRIP_BYTES // (4 * len(stack.names)), MOST_PIXELS) // grid.width)
-        for window, pieces in strips(zones, grid, height):
+        for window, pieces in coverage_by_rows(zones, grid, height):
             progress.step(
                 window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
             )
@@ -108,10 +108,10 @@ def sums(
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
             adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
             if layers.inside:
-                inside, known = read_plane(layers.inside, grid, window, palette=True)
-                outside = valid & ~(known & (inside >= 0.5))
+                inside, is_valid = read_plane(layers.inside, grid, window, palette=True)
+                outside = valid & ~(is_valid & (inside >= 0.5))
                 adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
-    return adder.finished(correlogram, area.side_m(), bool(layers.sd))
+    return adder.result(correlogram, area.side_m(), bool(layers.sd))
 
 
 def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
@@ -124,8 +124,8 @@ def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
             around.append(np.append(np.nanmin(inside[:, :2], 0), np.nanmax(inside[:, 2:], 0))[None])
     boxes = np.concatenate(around)
     boxes = np.where(np.isfinite(boxes), boxes, 0.0)  # a zone far off the map has no shape
-    first_col, last_col = (_clipped(boxes[:, at], grid.width) for at in (0, 2))
-    first_row, last_row = (_clipped(-boxes[:, at], grid.height) for at in (3, 1))
+    first_col, last_col = (_clip(boxes[:, at], grid.width) for at in (0, 2))
+    first_row, last_row = (_clip(-boxes[:, at], grid.height) for at in (3, 1))
     rows, cols = last_row - first_row + 1, last_col - first_col + 1
     size = -(-np.maximum(rows, cols) // MOST_CELLS)
     tall, wide = -(-rows // size), -(-cols // size)
@@ -133,7 +133,7 @@ def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
     return _Cells(first_row, first_col, size, tall, wide, start)
 
 
-def _clipped(places: Values, length: int) -> Index:
+def _clip(places: Values, length: int) -> Index:
     return np.clip(np.floor(places), 0, length - 1).astype(np.int64)
 
 
@@ -160,16 +160,16 @@ class _Adder:
         layers: Layers,
     ) -> None:
         """Add parts of pixels of ``hectares`` (n,) of some rows, whose values are (C, pixels)."""
-        mapped = hectares * valid[piece.pixel]
-        beside = list(values[1:, piece.pixel])
-        self._sum("mapped", piece, mapped)
-        self._sum("carbon", piece, mapped * values[0, piece.pixel])
+        hectares_mapped = hectares * valid[piece.pixel]
+        further = list(values[1:, piece.pixel])
+        self._sum("mapped", piece, hectares_mapped)
+        self._sum("carbon", piece, hectares_mapped * values[0, piece.pixel])
         if layers.sd:
-            self._add_error(piece, mapped * beside.pop(0))
-        elif beside:  # members alone: their spread holds what all of them share
-            self._sum("error", piece, mapped * np.std(beside, axis=0, ddof=1))
-        for member, drawn in enumerate(beside):
-            weights = mapped * drawn
+            self._add_error(piece, hectares_mapped * further.pop(0))
+        elif further:  # members alone: their spread holds what all of them share
+            self._sum("error", piece, hectares_mapped * np.std(further, axis=0, ddof=1))
+        for member, member_values in enumerate(further):
+            weights = hectares_mapped * member_values
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
 
     def add_outside(self, piece: Pieces, hectares: Values) -> None:
@@ -187,7 +187,7 @@ class _Adder:
             where = self._cells.at(place[use], piece.row[use], piece.col[use])
             np.add.at(self._errors, where, error[use])
 
-    def _grouped(self, values: Values) -> Values:
+    def _group(self, values: Values) -> Values:
         """Return sums (Z + G, …) of zones and groups from those of zones (Z, …)."""
         total = np.zeros((len(self._cells.row), *values.shape[1:]))
         total[: len(values)] = values
@@ -195,12 +195,12 @@ class _Adder:
             np.add.at(total, place[place >= 0], values[place >= 0])
         return total
 
-    def finished(self, correlogram: Correlogram, pixel_m: float, with_sd: bool) -> Sums:
+    def result(self, correlogram: Correlogram, pixel_m: float, with_sd: bool) -> Sums:
         """Return the sums, and the variance that the correlogram gives them."""
         shared = correlogram.shared**2
         if not with_sd:
             shared /= correlogram.whole**2
-        plain = {name: self._grouped(values) for name, values in self._plain.items()}
+        plain = {name: self._group(values) for name, values in self._plain.items()}
         variance = np.full(len(self._cells.row), np.nan)
         for zone in range(len(variance) if with_sd else 0):
             variance[zone] = correlogram.variance(
@@ -216,7 +216,7 @@ class _Adder:
             plain["carbon"],
             variance,
             shared * plain["error"] ** 2,
-            self._grouped(self._members),
+            self._group(self._members),
         )
 
 

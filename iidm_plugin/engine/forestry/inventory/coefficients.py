@@ -32,7 +32,7 @@ WAYS = {
 """Ways from volume to carbon, and the columns each needs; a row goes the first that it can."""
 
 
-def matched(species: pd.Series, method: str, path: str) -> pd.DataFrame:
+def match_coefficients(species: pd.Series, method: str, path: str) -> pd.DataFrame:
     """Return the coefficients of each stand: NUMBERS, ``type`` and ``way``, empty where unknown.
 
     Raises:
@@ -44,25 +44,25 @@ def matched(species: pd.Series, method: str, path: str) -> pd.DataFrame:
         table = _own(path)
         types = kinds
     else:
-        table = _shipped(method)
+        table = _shipped_table(method)
         types = pd.Series(type_of(kinds, method), species.index)
-    found = table.reindex(types)
-    found.index = species.index
-    found["type"] = found["type"].fillna("")
-    found["way"] = ""
-    for way, needed in reversed(WAYS.items()):
-        found.loc[found[list(needed)].notna().all(axis=1), "way"] = way
-    return found
+    rows = table.reindex(types)
+    rows.index = species.index
+    rows["type"] = rows["type"].fillna("")
+    rows["way"] = ""
+    for way, fields in reversed(WAYS.items()):
+        rows.loc[rows[list(fields)].notna().all(axis=1), "way"] = way
+    return rows
 
 
-def check_pool(matched: pd.DataFrame, pool: str, root_shoot: float) -> None:
+def check_pool(coefficients: pd.DataFrame, pool: str, root_shoot: float) -> None:
     """Refuse rows of a table that cannot give a pool; a ``root_shoot`` above 0 goes for all of them.
 
     Raises:
         SettingsError: a row gives whole trees only, or nothing of their roots.
     """
-    whole = matched["way"].isin(["continuous", "density"])
-    rootless = (matched["way"] == "expanded") & matched["root_shoot"].isna()
+    whole = coefficients["way"].isin(["continuous", "density"])
+    rootless = (coefficients["way"] == "expanded") & coefficients["root_shoot"].isna()
     unfit = whole if pool == "agb" else rootless & (root_shoot == 0)
     if unfit.any():
         raise SettingsError(
@@ -72,7 +72,7 @@ def check_pool(matched: pd.DataFrame, pool: str, root_shoot: float) -> None:
             QT_TRANSLATE_NOOP(
                 "IIDM", "Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool."
             ),
-            type=matched["type"][unfit].iloc[0],
+            type=coefficients["type"][unfit].iloc[0],
             pool=pool,
         )
 
@@ -87,7 +87,7 @@ EQUATION = ("a", "b", "c", "root_shoot", "carbon_fraction", "error_percent", "lo
 """Columns of a table of equations."""
 
 
-def equations(species: pd.Series, path: str) -> pd.DataFrame:
+def biomass_equations(species: pd.Series, path: str) -> pd.DataFrame:
     """Return the equation of each tree: biomass above ground (kg) = a D^b H^c.
 
     Columns EQUATION (error_percent and log_sd NaN where the table has none); ``general`` for trees of
@@ -99,27 +99,37 @@ def equations(species: pd.Series, path: str) -> pd.DataFrame:
     """
     kinds = species.map(kind)
     types = pd.Series(type_of(kinds, "ipcc"), species.index)
-    shipped = _shipped("ipcc").reindex(types)
-    shipped.index = species.index
-    found = shipped[list(USUAL)].fillna(USUAL)
-    found["a"], found["b"], found["c"] = GENERAL["a"] * found["wood_density"], GENERAL["b"], 0.0
-    found["error_percent"], found["log_sd"] = np.nan, np.nan
-    found["known"], found["general"] = shipped["wood_density"].notna(), True
-    found["group"] = types.where(found["known"], "")
+    shipped_rows = _shipped_table("ipcc").reindex(types)
+    shipped_rows.index = species.index
+    parameters = shipped_rows[list(USUAL)].fillna(USUAL)
+    parameters["a"], parameters["b"], parameters["c"] = (
+        GENERAL["a"] * parameters["wood_density"],
+        GENERAL["b"],
+        0.0,
+    )
+    parameters["error_percent"], parameters["log_sd"] = np.nan, np.nan
+    parameters["known"], parameters["general"] = shipped_rows["wood_density"].notna(), True
+    parameters["group"] = types.where(parameters["known"], "")
     if path:
         own = _numbers(path, EQUATION)
         if not own[["a", "b"]].notna().all(axis=None):
             raise _unfit(path, "a, b")
         own["c"] = own["c"].fillna(0.0)
-        given = own.reindex(kinds)
-        given.index = species.index
-        listed = given["a"].notna()
+        own_rows = own.reindex(kinds)
+        own_rows.index = species.index
+        has_own = own_rows["a"].notna()
         for name in EQUATION:
-            found[name] = given[name].where(listed & given[name].notna(), found[name])
-        found["known"], found["general"] = found["known"] | listed, ~listed
-        found["group"] = found["group"].where(~listed | (found["group"] != ""), kinds)
-    curve = found["a"].map(str) + " " + found["b"].map(str) + " " + found["c"].map(str)
-    return found.assign(equation=curve.where(~found["general"], "general"))
+            parameters[name] = own_rows[name].where(
+                has_own & own_rows[name].notna(), parameters[name]
+            )
+        parameters["known"], parameters["general"] = parameters["known"] | has_own, ~has_own
+        parameters["group"] = parameters["group"].where(
+            ~has_own | (parameters["group"] != ""), kinds
+        )
+    curve = (
+        parameters["a"].map(str) + " " + parameters["b"].map(str) + " " + parameters["c"].map(str)
+    )
+    return parameters.assign(equation=curve.where(~parameters["general"], "general"))
 
 
 def labels(method: str) -> dict[str, str]:
@@ -130,7 +140,7 @@ def labels(method: str) -> dict[str, str]:
     return dict(zip(table["type"], table["latin"] + " " + table["chinese"], strict=True))
 
 
-def _shipped(method: str) -> pd.DataFrame:
+def _shipped_table(method: str) -> pd.DataFrame:
     table = pd.read_csv(TABLES / f"{method}.csv").set_index("type", drop=False)
     return table.reindex(columns=["type", *NUMBERS])
 
@@ -142,7 +152,7 @@ def _own(path: str) -> pd.DataFrame:
             QT_TRANSLATE_NOOP("IIDM", "Name one (option TABLE), or choose shipped coefficients."),
         )
     table = _numbers(path, NUMBERS)
-    ways = [table[list(needed)].notna().all(axis=1) for needed in WAYS.values()]
+    ways = [table[list(fields)].notna().all(axis=1) for fields in WAYS.values()]
     if not np.logical_or.reduce(ways).all():
         raise _unfit(path, "a, b")
     return table

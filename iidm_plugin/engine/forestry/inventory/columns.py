@@ -77,59 +77,64 @@ def plain(name: object) -> str:
     return unicodedata.normalize("NFKC", str(name)).strip().lower()
 
 
-def find(table: pd.DataFrame, given: str, what: str) -> str:
+def find_column(table: pd.DataFrame, field: str, what: str) -> str:
     """Return the field that holds ``what``: the given one, else one of a usual name, else ``""``.
 
     Raises:
         SettingsError: the given one is not there.
     """
-    if given:
-        if given not in table.columns:
+    if field:
+        if field not in table.columns:
             raise SettingsError(
                 QT_TRANSLATE_NOOP("IIDM", "There is no field “{field}”; there are {fields}."),
-                field=given,
-                fields=_listed(table),
+                field=field,
+                fields=_join_names(table),
             )
-        return given
-    known = {plain(name): str(name) for name in reversed(list(table.columns))}
-    whole = [known[name] for name in NAMES[what] if name in known]
-    cut = [known[c] for name in NAMES[what] for c in known if _may_be_cut(c) and name.startswith(c)]
-    return next(iter(whole + cut), "")
+        return field
+    by_plain_name = {plain(name): str(name) for name in reversed(list(table.columns))}
+    whole = [by_plain_name[name] for name in NAMES[what] if name in by_plain_name]
+    by_prefix = [
+        by_plain_name[c]
+        for name in NAMES[what]
+        for c in by_plain_name
+        if _may_be_cut(c) and name.startswith(c)
+    ]
+    return next(iter(whole + by_prefix), "")
 
 
 def _may_be_cut(name: str) -> bool:
     return any(len(name.encode(code)) in CUT for code in ("utf-8", "gb18030"))
 
 
-def added(table: Any, rows: pd.DataFrame) -> Any:
+def join_results(table: Any, rows: pd.DataFrame) -> Any:
     """Return the features with more columns; own ones of such names, in whatever case, move aside."""
-    taken = {name.lower() for name in rows.columns}
-    own = [name for name in table.columns if name != "geometry" and str(name).lower() in taken]
-    moved = table.rename(columns={name: f"{name}_1" for name in own})
-    return moved.assign(**{str(name): rows[name].to_numpy() for name in rows.columns})
+    names = {name.lower() for name in rows.columns}
+    own = [name for name in table.columns if name != "geometry" and str(name).lower() in names]
+    table_ = table.rename(columns={name: f"{name}_1" for name in own})
+    return table_.assign(**{str(name): rows[name].to_numpy() for name in rows.columns})
 
 
-def needed(table: pd.DataFrame, given: str, what: str, option: str) -> str:
+def require(table: pd.DataFrame, field: str, what: str, option: str) -> str:
     """Return the field that holds ``what``.
 
     Raises:
         SettingsError: there is none.
     """
-    found = find(table, given, what)
-    if not found:
+    column = find_column(table, field, what)
+    if not column:
         raise SettingsError(
             QT_TRANSLATE_NOOP(
                 "IIDM", "No field has a usual name for “{what}”; there are {fields}."
             ),
             QT_TRANSLATE_NOOP("IIDM", "Name it (option {option})."),
             what=what,
-            fields=_listed(table),
+            fields=_join_names(table),
             option=option,
         )
-    return found
+    return column
 
 
-def _listed(table: pd.DataFrame) -> str:
+def _join_names(table: pd.DataFrame) -> str:
     return ", ".join(str(name) for name in table.columns if name != "geometry")
 
 

@@ -43,7 +43,7 @@ def elasticity(volume: Values, a: Values, b: Values) -> Values:
     return np.asarray(np.where(volume < tapered_below(a, b), 1.0, on_line))
 
 
-def expanded(volume: Values, wood_density: Values, bef: Values, root_shoot: Values) -> Values:
+def expand_volume(volume: Values, wood_density: Values, bef: Values, root_shoot: Values) -> Values:
     """Return biomass B = V D BEF (1 + R) (IPCC 2006, volume 4, equation 2.8).
 
     ``wood_density`` in Mg/m³; a ``root_shoot`` of 0 gives biomass above ground.

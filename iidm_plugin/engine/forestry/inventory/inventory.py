@@ -30,12 +30,12 @@ class Inventory:
     groups: pd.DataFrame
     """Columns ``all``, ``species``, ``age``, ``origin`` as far as known: each stand's group."""
 
-    def numbered(self) -> tuple[Index, pd.DataFrame]:
+    def number_groups(self) -> tuple[Index, pd.DataFrame]:
         """Return (K, n): the number of each stand's group, -1 without a value; and the groups' names."""
-        stated = np.isfinite(self.density)
+        has_density = np.isfinite(self.density)
         numbers, names = [], []
         for kind in self.groups:
-            codes, labels = pd.factorize(self.groups[kind].where(stated), sort=True)
+            codes, labels = pd.factorize(self.groups[kind].where(has_density), sort=True)
             numbers.append(codes)
             names += [(kind, name) for name in labels]
         return np.array(numbers, np.int64), pd.DataFrame(names, columns=["kind", "name"])
@@ -67,7 +67,7 @@ def read_inventory(table: Any, settings: Reconcile) -> Inventory:
         InputError: the field of carbon is empty.
         SettingsError: there is none.
     """
-    field = columns.needed(table, settings.field, "carbon", "FIELD")
+    field = columns.require(table, settings.field, "carbon", "FIELD")
     density = numeric_field(table, field)
     if not np.isfinite(density).any():
         raise InputError(
@@ -75,7 +75,7 @@ def read_inventory(table: Any, settings: Reconcile) -> Inventory:
             QT_TRANSLATE_NOOP("IIDM", "Run “Carbon from stand inventory” first."),
             field=field,
         )
-    error = columns.find(table, settings.error_field, "carbon error")
+    error = columns.find_column(table, settings.error_field, "carbon error")
     share = settings.inventory_error / 100 * density
     se = numeric_field(table, error) if error else share
     groups = pd.DataFrame({"all": ""}, index=table.index)
@@ -84,8 +84,8 @@ def read_inventory(table: Any, settings: Reconcile) -> Inventory:
         "age": settings.age_field,
         "origin": settings.origin_field,
     }
-    for what, given in given_names.items():
-        name = columns.find(table, given, what)
+    for what, field_name in given_names.items():
+        name = columns.find_column(table, field_name, what)
         if name:
             groups[what] = table[name].map(lambda value: "–" if pd.isna(value) else str(value))
     types = groups["species"] if "species" in groups else groups["all"]

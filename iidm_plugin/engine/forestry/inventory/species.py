@@ -20,7 +20,7 @@ def plain(value: object) -> str:
 
 
 @lru_cache(maxsize=1)
-def known() -> tuple[Mapping[str, str], ...]:
+def species_rows() -> tuple[Mapping[str, str], ...]:
     """Return the rows of the table of species."""
     with (TABLES / "species.csv").open(newline="", encoding="utf-8-sig") as stream:
         return tuple(csv.DictReader(stream))
@@ -28,11 +28,11 @@ def known() -> tuple[Mapping[str, str], ...]:
 
 @lru_cache(maxsize=1)
 def _numbers() -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for number, row in enumerate(known()):
+    numbers: dict[str, int] = {}
+    for number, row in enumerate(species_rows()):
         for name in filter(None, (row["code"], *row["names"].split("|"))):
-            found[plain(name)] = number
-    return found
+            numbers[plain(name)] = number
+    return numbers
 
 
 def kind(value: object) -> str:
@@ -44,5 +44,5 @@ def kind(value: object) -> str:
 
 def type_of(kinds: Iterable[str], method: str) -> list[str]:
     """Return the type of each species in a method's table; empty where it has none."""
-    rows = known()
+    rows = species_rows()
     return [rows[int(one[1:])][method] if one.startswith("#") else "" for one in kinds]

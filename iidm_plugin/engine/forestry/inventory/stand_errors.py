@@ -71,7 +71,7 @@ def stand_errors(
     volume: Values,
     density: Values,
     coefficient_error: Values,
-    matched: pd.DataFrame,
+    coefficients: pd.DataFrame,
     settings: StandCarbon,
 ) -> StandErrors:
     """Return the errors of stands (n,): volume in m³/ha, density in Mg C/ha, the error as a share.
@@ -79,15 +79,15 @@ def stand_errors(
     On a line B = a V + b the volume's error counts with its elasticity, and not at all where a type has
     one density.
     """
-    way = matched["way"].to_numpy()
-    a, b = (matched[name].to_numpy(float) for name in ("a", "b"))
+    way = coefficients["way"].to_numpy()
+    a, b = (coefficients[name].to_numpy(float) for name in ("a", "b"))
     share = np.where(way == "density", 0.0, 1.0)
     share = np.where(way == "continuous", elasticity(volume, a, b), share)
     return StandErrors(
         density * share * settings.volume_error / 100,
         density * coefficient_error,
         density * settings.method_error / 100,
-        matched["type"],
+        coefficients["type"],
     )
 
 
@@ -99,7 +99,7 @@ def split_stand_errors(se: Values, types: pd.Series, shared: float) -> StandErro
 
 def read_stand_errors(table: Any, types: pd.Series) -> StandErrors | None:
     """Return the errors by component that a layer of stands states; None where it lacks the FIELDS."""
-    names = [columns.find(table, "", f"{component} error") for component in FIELDS]
+    names = [columns.find_column(table, "", f"{component} error") for component in FIELDS]
     if not all(names):
         return None
     stand, kind, method = (numeric_field(table, name) for name in names)

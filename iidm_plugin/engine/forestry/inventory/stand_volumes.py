@@ -28,7 +28,7 @@ class StandVolumes:
     volume: Values
     """m³/ha; NaN where none is told."""
     area_ha: Values
-    told: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str], ...]
     """Field and unit that volume and area were taken from."""
 
 
@@ -39,9 +39,9 @@ def read_volumes(table: Any, settings: StandCarbon, progress: Progress) -> Stand
         InputError: volumes are negative.
         SettingsError: a field is missing.
     """
-    species = columns.needed(table, settings.species_field, "species", "SPECIES_FIELD")
-    field = columns.needed(table, settings.volume_field, "volume", "VOLUME_FIELD")
-    area_ha, area_told = _area(table, settings, progress)
+    species = columns.require(table, settings.species_field, "species", "SPECIES_FIELD")
+    field = columns.require(table, settings.volume_field, "volume", "VOLUME_FIELD")
+    area_ha, stated_area = _area(table, settings, progress)
     values = numeric_field(table, field)
     if np.nanmin(values, initial=0.0) < 0:
         raise InputError(
@@ -53,19 +53,19 @@ def read_volumes(table: Any, settings: StandCarbon, progress: Progress) -> Stand
     if unit == "auto":
         unit = columns.volume_unit(field, values, area_ha)
     volume = columns.per_ha(values, unit, area_ha)
-    return StandVolumes(table[species], volume, area_ha, ((field, unit), area_told))
+    return StandVolumes(table[species], volume, area_ha, ((field, unit), stated_area))
 
 
 def _area(table: Any, settings: StandCarbon, progress: Progress) -> tuple[Values, tuple[str, str]]:
     """Return hectares, and the field and unit they come from."""
-    measured = polygons_ha(table)
-    field = columns.find(table, settings.area_field, "area")
+    polygon_ha = polygons_ha(table)
+    field = columns.find_column(table, settings.area_field, "area")
     if not field or settings.area_unit == "geometry":
-        return measured, ("", "geometry")
+        return polygon_ha, ("", "geometry")
     values = numeric_field(table, field)
     unit = settings.area_unit
     if unit == "auto":
-        unit = columns.area_unit(values, measured)
+        unit = columns.area_unit(values, polygon_ha)
     if not unit:
         progress.warn(
             Text.of(
@@ -76,5 +76,5 @@ def _area(table: Any, settings: StandCarbon, progress: Progress) -> tuple[Values
                 field=field,
             )
         )
-        return measured, ("", "geometry")
-    return np.where(values > 0, columns.in_ha(values, unit), measured), (field, unit)
+        return polygon_ha, ("", "geometry")
+    return np.where(values > 0, columns.in_ha(values, unit), polygon_ha), (field, unit)

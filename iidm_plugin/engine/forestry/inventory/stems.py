@@ -15,7 +15,7 @@ from ...core.settings.plots import PlotCarbon
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.vector.layers import numeric_field
 from . import columns
-from .coefficients import equations
+from .coefficients import biomass_equations
 
 Values = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]
@@ -71,15 +71,15 @@ def read_stems(table: Any, plot: Index, settings: PlotCarbon, progress: Progress
         InputError: the diameters are not in cm, or heights that an equation needs are missing.
         SettingsError: a field is missing.
     """
-    species = columns.needed(table, settings.species_field, "species", "SPECIES_FIELD")
-    dbh_field = columns.needed(table, settings.dbh_field, "diameter", "DBH_FIELD")
+    species = columns.require(table, settings.species_field, "species", "SPECIES_FIELD")
+    dbh_field = columns.require(table, settings.dbh_field, "diameter", "DBH_FIELD")
     dbh = numeric_field(table, dbh_field)
-    measured = dbh > 0
-    named = table[species].notna() & (table[species].map(str).str.strip() != "")
-    use = measured & (plot >= 0)
+    has_dbh = dbh > 0
+    has_species = table[species].notna() & (table[species].map(str).str.strip() != "")
+    use = has_dbh & (plot >= 0)
     _check_diameters(dbh[use], dbh_field)
-    incomplete = np.unique(plot[~measured & named.to_numpy(bool) & (plot >= 0)])
-    _warn_of_incomplete(int((measured & (plot < 0)).sum()), len(incomplete), progress)
+    incomplete = np.unique(plot[~has_dbh & has_species.to_numpy(bool) & (plot >= 0)])
+    _warn_of_incomplete(int((has_dbh & (plot < 0)).sum()), len(incomplete), progress)
     stems = _with_equations(table[use], table[species][use], dbh[use], settings, progress)
     return Trees(Stems(plot[use], *stems), incomplete)
 
@@ -118,7 +118,7 @@ def _with_equations(
     table: Any, species: pd.Series, dbh: Values, settings: PlotCarbon, progress: Progress
 ) -> tuple[Any, ...]:
     """Return the fields of :class:`Stems` after ``plot`` for trees (n,) with a diameter."""
-    curves = equations(species, settings.table)
+    curves = biomass_equations(species, settings.table)
     _warn_of_unknown(species, curves["known"], progress)
     a, b, c, roots, fraction, error, log_sd = (
         curves[name].to_numpy(float)
@@ -129,7 +129,7 @@ def _with_equations(
     correction = np.exp(np.where(log_sd_known, log_sd, 0.0) ** 2 / 2)
     above = a * dbh**b * _heights(table, c, settings) ** c * correction
     own = np.where(log_sd_known, log_sd, np.sqrt(np.log1p((settings.tree_error / 100) ** 2)))
-    weight = columns.find(table, settings.weight_field, "trees per hectare")
+    weight = columns.find_column(table, settings.weight_field, "trees per hectare")
     general = curves["general"].to_numpy(bool)
     return (
         dbh,
@@ -148,7 +148,7 @@ def _with_equations(
 
 def _heights(table: Any, c: Values, settings: PlotCarbon) -> Values:
     """Return the heights (m) of trees whose equations ask for them, 1 for the others."""
-    field = columns.find(table, settings.height_field, "height")
+    field = columns.find_column(table, settings.height_field, "height")
     height = numeric_field(table, field) if field else np.full(len(c), np.nan)
     asks = c != 0
     if not (height[asks] > 0).all():
@@ -159,8 +159,8 @@ def _heights(table: Any, c: Values, settings: PlotCarbon) -> Values:
     return np.where(asks, height, 1.0)
 
 
-def _warn_of_unknown(species: pd.Series, listed: pd.Series, progress: Progress) -> None:
-    unknown = sorted({str(name) for name in species[~listed]})
+def _warn_of_unknown(species: pd.Series, is_listed: pd.Series, progress: Progress) -> None:
+    unknown = sorted({str(name) for name in species[~is_listed]})
     if unknown:
         progress.warn(
             Text.of(

@@ -108,7 +108,7 @@ def _write_stands(
     count = int(land.stand.max())
     pixels = np.bincount(land.stand.ravel(), minlength=count + 1)[1:]
     mean = np.bincount(land.stand.ravel(), land.carbon.ravel(), count + 1)[1:] / pixels
-    told = mean * np.exp(0.15 * rng.standard_normal(count) - 0.15**2 / 2)
+    stated_volume = mean * np.exp(0.15 * rng.standard_normal(count) - 0.15**2 / 2)
     first = np.unique(land.stand, return_index=True)[1]
     transform = rasterio.Affine(*grid.transform)
     outlines = [
@@ -122,8 +122,8 @@ def _write_stands(
             "stand": numbers,
             "cover": [cover.name for cover in covers],
             "age_class": [int(land.age.flat[first[n - 1]]) + 1 for n in numbers],
-            "volume": told[numbers - 1] / per_m3,
-            "carbon": told[numbers - 1],
+            "volume": stated_volume[numbers - 1] / per_m3,
+            "carbon": stated_volume[numbers - 1],
         },
         geometry=[outline for outline, _ in outlines],
         crs=grid.crs,

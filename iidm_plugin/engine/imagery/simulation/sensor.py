@@ -42,15 +42,15 @@ def observe(
     the camera's gain to 2 %: what remains is what users' images hold.
     """
     size = elevation.shape[0]
-    lit = surface * illumination(elevation, sun)
+    sunlit = surface * illumination(elevation, sun)
     haze = np.clip(1 + 0.25 * random_field(rng, size, 150), 0.4, 2.0)[None]
-    top = PATH * haze + TRANSMITTANCE * lit
+    top = PATH * haze + TRANSMITTANCE * sunlit
     top = gaussian_filter(top, (0, 0.6, 0.6))
     gain = 1 + 0.02 * rng.standard_normal((4, 1, 1))
     top = top * gain + NOISE * rng.standard_normal(top.shape)
-    corrected = (top - PATH) / TRANSMITTANCE
+    surface_reflectance = (top - PATH) / TRANSMITTANCE
     cloudy = random_field(rng, size, 25) > 2.0
-    return np.asarray(np.clip(corrected, 0.0005, 1.2), np.float32), ~cloudy
+    return np.asarray(np.clip(surface_reflectance, 0.0005, 1.2), np.float32), ~cloudy
 
 
 def illumination(elevation: Array, sun: Sun) -> Array:

@@ -30,7 +30,7 @@ from ..data.scenes import Array
 from ..distil_model import distil_model
 from ..train_model import train_model
 from . import reference_networks
-from .comparison_data import Answer, Field, Fit
+from .comparison_data import ComparisonData, FoldFit, MethodPrediction
 
 ORDER = tuple(METHODS)
 LEAST_S = 12.0
@@ -51,42 +51,44 @@ SEEDS = 50
 """Seeds that are tried until a training can hold out some of what a fold leaves to it."""
 
 
-def fitted(method: str, field: Field, fit: Fit, seed: int) -> Answer:
+def fit_pixelwise(method: str, field: ComparisonData, fit: FoldFit, seed: int) -> MethodPrediction:
     """Fit a method that looks at one pixel at a time."""
     start = time.monotonic()
-    test = fit.test[field.looked]
-    values = field.labels[field.looked]
+    test = fit.test[field.is_used]
+    values = field.labels[field.is_used]
     bands = field.features[:, : len(field.scene.names)]
-    train, known = ~test, values[~test]
+    train, training_labels = ~test, values[~test]
     fits: dict[str, Callable[[], Array]] = {
-        "mean": lambda: np.full(int(test.sum()), known.mean(), np.float32),
-        "linear": lambda: regressors.linear(bands[train], known, bands[test]),
-        "forest": lambda: regressors.fit_forest(bands[train], known, seed)(bands[test]),
+        "mean": lambda: np.full(int(test.sum()), training_labels.mean(), np.float32),
+        "linear": lambda: regressors.linear(bands[train], training_labels, bands[test]),
+        "forest": lambda: regressors.fit_forest(bands[train], training_labels, seed)(bands[test]),
         "forest_texture": lambda: regressors.fit_forest(
-            field.features[train], known, seed, BREIMAN
+            field.features[train], training_labels, seed, BREIMAN
         )(field.features[test]),
-        "boosting": lambda: boosting.fit(field.features[train], known, seed).predict(
+        "boosting": lambda: boosting.fit(field.features[train], training_labels, seed).predict(
             field.features[test]
         ),
     }
     mean = np.clip(fits[method](), field.target.low, field.target.high)
-    return Answer(mean, time.monotonic() - start)
+    return MethodPrediction(mean, time.monotonic() - start)
 
 
-def trained(
+def train_network(
     method: str,
-    field: Field,
-    fit: Fit,
+    field: ComparisonData,
+    fit: FoldFit,
     settings: CompareModels,
     device: torch.device,
     seconds: float,
     progress: Progress,
-) -> Answer:
+) -> MethodPrediction:
     """Train a network for a number of seconds and map with it."""
     start = time.monotonic()
     fit.folder.mkdir(exist_ok=True)
     if method in reference_networks.NETWORKS:
-        return reference_networks.trained(method, field, fit, settings, device, seconds, progress)
+        return reference_networks.train_reference_network(
+            method, field, fit, settings, device, seconds, progress
+        )
     reference, model = str(fit.folder / "reference.tif"), str(fit.folder / f"{method}.iidm")
     shared = {
         **_scene(settings),
@@ -104,17 +106,17 @@ def trained(
     else:
         more = {"teacher": str(fit.folder / "teacher.iidm"), **STUDENTS[method]}
         distil_model(from_mapping(DistilModel, {**shared, **more}), progress)
-    return _mapped(model, field, fit, settings, start, progress)
+    return _map_test_pixels(model, field, fit, settings, start, progress)
 
 
-def mapping_seconds(field: Field, methods: Sequence[str], device: torch.device) -> float:
+def mapping_seconds(field: ComparisonData, methods: Sequence[str], device: torch.device) -> float:
     """Return what mapping the whole image with the slowest of the methods is expected to take."""
     slow = "diffusion" in methods and device.type == "cpu"
     per_pixel = SAMPLING_S_PER_PIXEL if slow else MAPPING_S_PER_PIXEL
     return MAPPING_S + per_pixel * field.labels.size
 
 
-def inner_seed(field: Field, fit: Fit, settings: CompareModels) -> int:
+def inner_seed(field: ComparisonData, fit: FoldFit, settings: CompareModels) -> int:
     """Return a seed whose blocks leave a training something to learn, to choose by and to test on.
 
     Raises:
@@ -139,7 +141,7 @@ def _scene(settings: CompareModels) -> dict[str, Any]:
     return {"image": settings.image, "extra": settings.extra, "bands": settings.bands}
 
 
-def _write_reference(path: str, field: Field, fit: Fit) -> None:
+def _write_reference(path: str, field: ComparisonData, fit: FoldFit) -> None:
     layer = Layer(field.target.quantity, field.target.unit)
     labels = np.where(fit.test, np.nan, field.labels).astype(np.float32)
     grid = field.scene.grid
@@ -147,25 +149,25 @@ def _write_reference(path: str, field: Field, fit: Fit) -> None:
         sink.write(labels, grid.window)
 
 
-def _mapped(
+def _map_test_pixels(
     model: str,
-    field: Field,
-    fit: Fit,
+    field: ComparisonData,
+    fit: FoldFit,
     settings: CompareModels,
     start: float,
     progress: Progress,
-) -> Answer:
+) -> MethodPrediction:
     """Map as a user would, and take the held-out pixels out of the rasters."""
     names = ("output", "uncertainty", "lower", "upper")
     paths = {name: str(fit.folder / f"{name}.tif") for name in names}
     more = {"model": model, "device": settings.device}
     job = from_mapping(EstimateCarbon, {**_scene(settings), **more, **paths})
     estimate_carbon(job, Part(progress, 1.0, 1.0))
-    wanted = fit.test & field.looked
+    selection = fit.test & field.is_used
     with gdal_environment():
-        planes = [read_plane(path, field.scene.grid)[0][wanted] for path in paths.values()]
+        planes = [read_plane(path, field.scene.grid)[0][selection] for path in paths.values()]
     for path in paths.values():
         Path(path).unlink()
     mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
     parameters = int(packages.load(model).card.network["parameters"])
-    return Answer(mean, time.monotonic() - start, parameters, sd, low, high)
+    return MethodPrediction(mean, time.monotonic() - start, parameters, sd, low, high)

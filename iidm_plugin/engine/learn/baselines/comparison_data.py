@@ -12,11 +12,11 @@ from ...core.model_file.card import Target
 from ...core.progress import Progress
 from ...core.settings.assessment import CompareModels
 from ...evaluate import boosting
-from ...evaluate.blocks import deal
+from ...evaluate.blocks import assign_folds
 from ...evaluate.boosting import Boosting
 from ...evaluate.features import texture
-from ...evaluate.features.neighbourhood import beside
-from ...evaluate.orientation_dependence import directed
+from ...evaluate.features.neighbourhood import neighbour_bands
+from ...evaluate.orientation_dependence import is_orientation_dependent
 from ...predict.onnx_device import cores
 from ..data import scenes
 from ..data.scenes import Array, Mask, Scene
@@ -32,26 +32,26 @@ SIDES_PIXELS, SIDES_GROUPS, SIDES_TREES = 4000, 5, 60
 
 
 @dataclass(frozen=True)
-class Field:
+class ComparisonData:
     """The place where methods compete."""
 
     scene: Scene
     """Standardised."""
     labels: Array
     """(H, W), NaN where there is none."""
-    looked: Mask
+    is_used: Mask
     """(H, W): labelled pixels that are looked at."""
     features: Array
     """(n, F): texture of the looked-at pixels, of which the first columns are the bands."""
     target: Target
 
-    def observed(self, fit: Fit) -> Array:
+    def observed(self, fit: FoldFit) -> Array:
         """Return the labels (m,) that a fold holds out."""
-        return np.asarray(self.labels[fit.test & self.looked])
+        return np.asarray(self.labels[fit.test & self.is_used])
 
 
 @dataclass(frozen=True)
-class Fit:
+class FoldFit:
     """One fold of one kind."""
 
     kind: str
@@ -61,12 +61,12 @@ class Fit:
     """(H, W): labelled pixels that are held out."""
     folder: Path
     """For what the fit leaves on disk."""
-    turned: bool = True
+    augment: bool = True
     """Whether networks that learn from labels alone may turn what they see."""
 
 
 @dataclass(frozen=True)
-class Answer:
+class MethodPrediction:
     """What a method says of the held-out pixels, (m,) each; uncertainty only where it tells one."""
 
     mean: Array
@@ -83,35 +83,37 @@ class Answer:
         return np.asarray((observed >= self.low) & (observed <= self.high))
 
 
-def prepare(settings: CompareModels, progress: Progress) -> Field:
+def load_comparison_data(settings: CompareModels, progress: Progress) -> ComparisonData:
     """Read image and reference, and look at the texture."""
     target = target_of(settings.target, settings.unit, settings.pool)
     source = Source(settings.image, settings.extra, settings.reference)
-    loaded = scenes.load(source, settings.bands, "", target, progress)
-    scene = scenes.standardised(loaded, scenes.statistics([loaded]))
-    labelled = np.isfinite(scene.labels)
+    whole_scene = scenes.load(source, settings.bands, "", target, progress)
+    scene = scenes.standardise_scene(whole_scene, scenes.describe_bands([whole_scene]))
+    has_label = np.isfinite(scene.labels)
     fits = settings.folds * (2 if settings.random_folds else 1)
     most = PIXELS_PER_S * 60 * settings.budget_minutes / fits
-    share = np.clip(most, FEWEST_PIXELS, MOST_PIXELS) / labelled.sum()
-    looked = labelled & (np.random.default_rng([settings.seed, 47]).random(labelled.shape) < share)
-    features = texture.at(scene.image, scene.valid, looked)
-    return Field(scene, scene.labels, looked, features, target)
+    share = np.clip(most, FEWEST_PIXELS, MOST_PIXELS) / has_label.sum()
+    is_used = has_label & (
+        np.random.default_rng([settings.seed, 47]).random(has_label.shape) < share
+    )
+    features = texture.at(scene.image, scene.valid, is_used)
+    return ComparisonData(scene, scene.labels, is_used, features, target)
 
 
-def sides_alike(field: Field, test: Mask, side_px: int, seed: int) -> bool:
+def is_orientation_free(field: ComparisonData, test: Mask, side_px: int, seed: int) -> bool:
     """Say whether it is all the same on which side of a pixel something lies, outside ``test`` (H, W).
 
     Told by trees that are fitted without one group of blocks, ``side_px`` wide, after the other.
     """
     rng = np.random.default_rng([seed, 107])
-    known = field.looked & ~test
-    known &= rng.random(known.shape) < SIDES_PIXELS / max(known.sum(), 1)
-    fold = deal(known, side_px, SIDES_GROUPS, seed)[known].astype(np.uint8)
+    training = field.is_used & ~test
+    training &= rng.random(training.shape) < SIDES_PIXELS / max(training.sum(), 1)
+    fold = assign_folds(training, side_px, SIDES_GROUPS, seed)[training].astype(np.uint8)
     if len(np.unique(fold)) < SIDES_GROUPS:
         return True
-    texture_there = field.features[known[field.looked]]
-    sides = texture.at(field.scene.image, field.scene.valid, known, beside)
-    features, labels = np.concatenate([texture_there, sides], 1), field.labels[known]
+    texture_there = field.features[training[field.is_used]]
+    sides = texture.at(field.scene.image, field.scene.valid, training, neighbour_bands)
+    features, labels = np.concatenate([texture_there, sides], 1), field.labels[training]
 
     def without(group: int) -> Boosting:
         rows = fold != group
@@ -119,4 +121,6 @@ def sides_alike(field: Field, test: Mask, side_px: int, seed: int) -> bool:
 
     with ThreadPoolExecutor(cores()) as pool:
         members = list(pool.map(without, range(SIDES_GROUPS)))
-    return not directed(members, features, labels, fold, len(field.scene.names), seed)
+    return not is_orientation_dependent(
+        members, features, labels, fold, len(field.scene.names), seed
+    )

@@ -17,9 +17,9 @@ from ...network.compared.plain_unet import PlainUnet
 from ...network.dimensions import STUDENT
 from ...network.iidm import Iidm
 from ...network.pixel_network import PixelNetwork, count_parameters
-from ..data.batches import Lesson, drawer
+from ..data.batches import TrainingTarget, batch_drawer
 from ..teacher import inference, losses, training_loop
-from .comparison_data import Answer, Field, Fit
+from .comparison_data import ComparisonData, FoldFit, MethodPrediction
 
 NETWORKS: dict[str, Callable[[int], PixelNetwork]] = {
     "unet": PlainUnet,
@@ -32,17 +32,17 @@ NETWORKS: dict[str, Callable[[int], PixelNetwork]] = {
 """From method and number of bands to a new network."""
 
 
-def trained(
+def train_reference_network(
     method: str,
-    field: Field,
-    fit: Fit,
+    field: ComparisonData,
+    fit: FoldFit,
     settings: CompareModels,
     device: torch.device,
     seconds: float,
     progress: Progress,
     steps: int = 0,
     network: PixelNetwork | None = None,
-) -> Answer:
+) -> MethodPrediction:
     """Train a network on all labels that are left, to the end of its time or for some ``steps``.
 
     The method's own, or the ``network`` given.
@@ -50,21 +50,26 @@ def trained(
     start = time.monotonic()
     torch.manual_seed(settings.seed)
     network = network or NETWORKS[method](len(field.scene.names))
-    known = np.isfinite(field.labels) & ~fit.test
-    centre, spread = float(field.labels[known].mean()), float(field.labels[known].std())
-    lesson = Lesson(field.scene, (field.labels - centre) / spread, known, turned=fit.turned)
-    wanted = fit.test & field.looked
-    mapping = inference.tile_seconds(network, device) * inference.tile_count([wanted])
+    training = np.isfinite(field.labels) & ~fit.test
+    centre, spread = float(field.labels[training].mean()), float(field.labels[training].std())
+    training_target = TrainingTarget(
+        field.scene, (field.labels - centre) / spread, training, augment=fit.augment
+    )
+    selection = fit.test & field.is_used
+    mapping = inference.tile_seconds(network, device) * inference.tile_count([selection])
     plan = training_loop.Plan(
         seconds=seconds - mapping - (time.monotonic() - start) - 1.0,
         steps=steps,
         seed=settings.seed,
         device=device,
-        look_seconds=float("inf"),
+        validation_seconds=float("inf"),
     )
-    draw = drawer([lesson], settings.seed)
+    draw = batch_drawer([training_target], settings.seed)
     loss = losses.paper_loss if method == "diffusion" else losses.squared_loss
-    training_loop.fit(network, draw, loss, lambda judged: 0.0, plan, progress)
-    mean = inference.estimate(network, field.scene, wanted, device)[0][wanted] * spread + centre
+    training_loop.fit(network, draw, loss, lambda _network: 0.0, plan, progress)
+    mean = (
+        inference.predict_scene(network, field.scene, selection, device)[0][selection] * spread
+        + centre
+    )
     mean = np.clip(mean, field.target.low, field.target.high)
-    return Answer(mean, time.monotonic() - start, count_parameters(network))
+    return MethodPrediction(mean, time.monotonic() - start, count_parameters(network))

@@ -19,8 +19,8 @@ from ...evaluate.features.indices import plane_count
 from ...evaluate.metrics import Accuracy, accuracy
 from ...predict.onnx_device import cores
 from .scenes import Array, Mask
-from .stand_labels import Index, means
-from .training_data import Material
+from .stand_labels import Index, stand_means
+from .training_data import TrainingData
 
 BREIMAN = 1 / 3
 """Share of the features that a tree of the forest with texture tries at a split."""
@@ -39,7 +39,7 @@ CELL = 64
 
 
 @dataclass(frozen=True)
-class Sample:
+class PixelSample:
     """Pixels as rows, for methods that look at one pixel at a time."""
 
     features: Array
@@ -50,7 +50,7 @@ class Sample:
     """(n,): group of blocks; FOLDS in test blocks."""
     scene: npt.NDArray[np.uint16]
     """(n,): number of the scene."""
-    known: Mask
+    has_value: Mask
     """(n,): drawn from all but the test blocks alike, to be learned from."""
     bands: int
     planes: int
@@ -64,72 +64,74 @@ class Sample:
         """Return which rows (n,) lie in this group of blocks."""
         return np.asarray(self.fold == fold)
 
-    def pooled(self, values: Array, rows: Mask) -> Array:
+    def join(self, values: Array, rows: Mask) -> Array:
         """Return what is judged of values of some rows: they themselves, or means over stands."""
         if self.units is None:
             return values
         number, weight = self.units
-        return means(values, number[rows], weight[rows])
+        return stand_means(values, number[rows], weight[rows])
 
-    def taught(self) -> Sample:
+    def training_rows(self) -> PixelSample:
         """Return what is learned from: the known pixels, or the mean of those of each stand."""
-        rows = self.known
+        rows = self.has_value
 
         def first(values: np.ndarray) -> np.ndarray:
             if self.units is None:
                 return np.asarray(values[rows])
             return np.asarray(values[rows][np.unique(self.units[0][rows], return_index=True)[1]])
 
-        features = [self.pooled(column[rows], rows) for column in self.features.T]
+        features = [self.join(column[rows], rows) for column in self.features.T]
         return replace(
             self,
             features=np.stack(features, 1),
             labels=first(self.labels),
             fold=first(self.fold),
             scene=first(self.scene),
-            known=first(rows),
+            has_value=first(rows),
             units=None,
             cell=None if self.cell is None or self.units else self.cell[rows],
         )
 
 
-def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
+def draw_sample(training_data: TrainingData, seed: int, seconds: float) -> PixelSample:
     """Take as many pixels of the training blocks as there is time for, and all that are held out."""
-    features = neighbourhood.width(material.bands)
+    features = neighbourhood.width(training_data.bands)
     most = np.clip(VALUES_PER_S * seconds / features, FEWEST_PIXELS, MOST_PIXELS)
-    share = most / sum(int(mask.sum()) for mask in material.masks(Role.TRAIN))
+    share = most / sum(int(mask.sum()) for mask in training_data.masks(Role.TRAIN))
     rng = np.random.default_rng([seed, 29])
-    labelled = [role != Role.NONE for role in material.roles]
-    drawn = [
-        scene.thinned(mask, share * mask.sum(), rng)
-        for scene, mask in zip(material.scenes, labelled, strict=True)
+    has_label = [role != Role.NONE for role in training_data.roles]
+    chosen_pixels = [
+        scene.thin(mask, share * mask.sum(), rng)
+        for scene, mask in zip(training_data.scenes, has_label, strict=True)
     ]
     masks = [
         (role >= Role.VALIDATION) | ((role == Role.TRAIN) & some)
-        for role, some in zip(material.roles, drawn, strict=True)
+        for role, some in zip(training_data.roles, chosen_pixels, strict=True)
     ]
 
-    def picked(planes: Sequence[np.ndarray]) -> np.ndarray:
+    def pick(planes: Sequence[np.ndarray]) -> np.ndarray:
         return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
 
-    numbers = [np.full(role.shape, index, np.uint16) for index, role in enumerate(material.roles)]
-    fold = picked([scene.folds(material.split) for scene in material.scenes])
-    describe = partial(neighbourhood.surroundings, bands=material.bands)
+    numbers = [
+        np.full(role.shape, index, np.uint16) for index, role in enumerate(training_data.roles)
+    ]
+    fold = pick([scene.folds(training_data.split) for scene in training_data.scenes])
+    describe = partial(neighbourhood.neighbourhood_features, bands=training_data.bands)
     rows = [
         texture.at(scene.image, scene.valid, mask, describe)
-        for scene, mask in zip(material.scenes, masks, strict=True)
+        for scene, mask in zip(training_data.scenes, masks, strict=True)
     ]
-    labels = material.standard(material.labels(masks))
-    known = picked(drawn) & (fold < FOLDS)
-    return Sample(
+    labels = training_data.standard(training_data.labels(masks))
+    has_value = pick(chosen_pixels) & (fold < FOLDS)
+    return PixelSample(
         np.concatenate(rows),
         labels,
         fold,
-        picked(numbers),
-        known,
-        len(material.bands),
-        plane_count(material.bands),
-        material.units(masks),
+        pick(numbers),
+        has_value,
+        len(training_data.bands),
+        plane_count(training_data.bands),
+        training_data.units(masks),
         np.concatenate(
             [
                 np.insert(np.argwhere(mask) // CELL, 0, index, axis=1)
@@ -139,63 +141,67 @@ def draw_sample(material: Material, seed: int, seconds: float) -> Sample:
     )
 
 
-def rivals(taken: Sample, spread: float, centre: float, seed: int) -> dict[str, Accuracy]:
+def evaluate_baselines(
+    sample: PixelSample, spread: float, centre: float, seed: int
+) -> dict[str, Accuracy]:
     """Measure mean, linear regression and random forests on the held-out blocks."""
-    known, test = taken.taught(), taken.rows(FOLDS)
-    share = max(FOREST_SHARE, FEWEST_PIXELS / len(known.labels))
-    few = np.random.default_rng([seed, 31]).random(len(known.labels)) < share
-    asked = taken.features[test]
+    training, test = sample.training_rows(), sample.rows(FOLDS)
+    share = max(FOREST_SHARE, FEWEST_PIXELS / len(training.labels))
+    few = np.random.default_rng([seed, 31]).random(len(training.labels)) < share
+    test_features = sample.features[test]
 
     def wide(features: Array) -> Array:
-        return features[:, texture.columns(taken.bands, taken.planes)]
+        return features[:, texture.columns(sample.bands, sample.planes)]
 
     def plain(features: Array) -> Array:
-        return features[:, : taken.bands]
+        return features[:, : sample.bands]
 
-    features, labels = known.features, known.labels
-    textured = regressors.fit_forest(wide(features[few]), labels[few], seed, BREIMAN)
+    features, labels = training.features, training.labels
+    texture_forest = regressors.fit_forest(wide(features[few]), labels[few], seed, BREIMAN)
     answers = {
-        "mean": np.full(len(asked), labels.mean()),
-        "linear": regressors.linear(plain(features), labels, plain(asked)),
-        "forest": regressors.fit_forest(plain(features[few]), labels[few], seed)(plain(asked)),
-        "forest_texture": textured(wide(asked)),
+        "mean": np.full(len(test_features), labels.mean()),
+        "linear": regressors.linear(plain(features), labels, plain(test_features)),
+        "forest": regressors.fit_forest(plain(features[few]), labels[few], seed)(
+            plain(test_features)
+        ),
+        "forest_texture": texture_forest(wide(test_features)),
     }
-    truth = taken.pooled(taken.labels[test], test) * spread + centre
+    truth = sample.join(sample.labels[test], test) * spread + centre
     return {
-        name: accuracy(truth, taken.pooled(value, test) * spread + centre)
+        name: accuracy(truth, sample.join(value, test) * spread + centre)
         for name, value in answers.items()
     }
 
 
-def scene_error(known: Sample, sd: Array, seed: int) -> float:
+def shared_scene_error(sample: PixelSample, sd: Array, seed: int) -> float:
     """Return how far trees err in the mean of a whole scene that they do not know, in deviations.
 
     By moments: squares of the scenes' mean errors, less what chance makes of them (the variance between
     a scene's groups of blocks), over squares of their mean deviations ``sd`` (n,). 0 where there are
     too few scenes to leave one out.
     """
-    scenes = np.unique(known.scene)
+    scenes = np.unique(sample.scene)
     if len(scenes) < FEWEST_SCENES:
         return 0.0
     rng = np.random.default_rng([seed, 73])
-    few = rng.random(len(known.labels)) < APART_ROWS / len(known.labels)
+    few = rng.random(len(sample.labels)) < APART_ROWS / len(sample.labels)
     groups = [scenes[start::APART] for start in range(min(APART, len(scenes)))]
 
     def left_out(group: npt.NDArray[np.uint16]) -> list[tuple[float, float]]:
-        rows = few & ~np.isin(known.scene, group)
-        trees = boosting.fit(known.features[rows], known.labels[rows], seed)
-        return [_mean_error(known, few & (known.scene == one), trees, sd) for one in group]
+        rows = few & ~np.isin(sample.scene, group)
+        trees = boosting.fit(sample.features[rows], sample.labels[rows], seed)
+        return [_mean_error(sample, few & (sample.scene == one), trees, sd) for one in group]
 
     with ThreadPoolExecutor(cores()) as pool:
-        found = [pair for pairs in pool.map(left_out, groups) for pair in pairs]
-    beyond, squares = np.nansum(found, 0)
+        pairs_ = [pair for pairs in pool.map(left_out, groups) for pair in pairs]
+    beyond, squares = np.nansum(pairs_, 0)
     return float(np.sqrt(max(0.0, beyond) / squares)) if squares else 0.0
 
 
-def _mean_error(taken: Sample, own: Mask, trees: Boosting, sd: Array) -> tuple[float, float]:
+def _mean_error(sample: PixelSample, own: Mask, trees: Boosting, sd: Array) -> tuple[float, float]:
     """Return the square of the mean error of some rows beyond chance, and that of their mean sd."""
-    errors = trees.predict(taken.features[own]) - taken.labels[own]
-    folds = taken.fold[own]
+    errors = trees.predict(sample.features[own]) - sample.labels[own]
+    folds = sample.fold[own]
     means = np.array([errors[folds == one].mean() for one in np.unique(folds)])
     if len(means) < 2:
         return float("nan"), float("nan")

@@ -60,15 +60,15 @@ Row = tuple[float, float, float, Values, float]
 
 
 def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -> list[Row]:
-    labelled = np.isfinite(scene.labels)
-    mean, sd = (np.full(labelled.shape, np.nan, np.float32) for _ in range(2))
-    for inside, *planes in inference.answers(session, scene, labelled, PLOT):
+    has_label = np.isfinite(scene.labels)
+    mean, sd = (np.full(has_label.shape, np.nan, np.float32) for _ in range(2))
+    for inside, *planes in inference.predict_by_graph(session, scene, has_label, PLOT):
         mean[inside.slices], sd[inside.slices] = planes
     values = (scene.labels, *card.calibration.local(mean, sd, card.target.low, card.target.high))
     square = _squares(scene)
     rows: list[Row] = []
-    for number in np.unique(square[labelled]):
-        row, col = np.nonzero(labelled & (square == number))
+    for number in np.unique(square[has_label]):
+        row, col = np.nonzero(has_label & (square == number))
         weight = np.ones(len(row)) if scene.stands is None else scene.stands.weight[row, col]
         weight = weight / weight.sum()
         plot_mean, plot_sd, observed = (

@@ -15,14 +15,14 @@ from ...core.model_file.card import Card, Target
 from ...core.model_file.scaling import Band, band_statistics, standardise
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
-from ...evaluate.blocks import Roles, Split, played
+from ...evaluate.blocks import Roles, Split, assign_roles
 from ...raster import bands as band_names
 from ...raster.area import PixelArea
-from ...raster.checks import oddities, strange_numbers
+from ...raster.checks import check_place_and_bands, check_reflectance
 from ...raster.source import Stack, read_plane
 from ...raster.vector.layers import Area
 from .sources import Source
-from .stand_labels import Stands, means, read, whole
+from .stand_labels import Stands, read_stands, stand_means, whole_stands
 
 Array = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -52,26 +52,26 @@ class Scene:
     def folds(self, split: Split) -> Roles:
         """Return (H, W): the group of blocks that a pixel, or most of its stand, lies in."""
         fold = split.folds(self.grid)
-        return fold if self.stands is None else whole(fold, self.stands.number)
+        return fold if self.stands is None else whole_stands(fold, self.stands.number)
 
     def roles(self, split: Split) -> Roles:
         """Return (H, W): what each label is for."""
-        return played(self.folds(split), np.isfinite(self.labels))
+        return assign_roles(self.folds(split), np.isfinite(self.labels))
 
-    def thinned(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
+    def thin(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
         """Return about ``most`` of the masked pixels (H, W), by chance; of each stand as many."""
         if self.stands is not None:
-            return self.stands.drawn(mask, most, rng)
+            return self.stands.thin(mask, most, rng)
         return np.asarray(mask & (rng.random(mask.shape) < most / max(int(mask.sum()), 1)))
 
-    def judged(self, values: Array, mask: Mask) -> Array:
+    def evaluation_values(self, values: Array, mask: Mask) -> Array:
         """Return what is judged of values (H, W): those of masked pixels, or their means over stands."""
-        picked = values[mask]
-        if self.stands is None or not len(picked):
-            return picked
-        return means(picked, self.stands.number[mask], self.stands.weight[mask])
+        selected_values = values[mask]
+        if self.stands is None or not len(selected_values):
+            return selected_values
+        return stand_means(selected_values, self.stands.number[mask], self.stands.weight[mask])
 
-    def judged_blocks(self, split: Split, mask: Mask) -> npt.NDArray[np.int64]:
+    def evaluation_blocks(self, split: Split, mask: Mask) -> npt.NDArray[np.int64]:
         """Return (m, 2): the block along x and y of what is judged; of a stand, its first pixel's."""
         place = split.places(self.grid, mask)
         if self.stands is None or not len(place):
@@ -98,8 +98,8 @@ def load(
         everything = range(len(stack.names))
         values = band_names.glance(stack, everything)
         band_names.check_values(values, source.image, stack.names)
-        warn(oddities(source.image, stack.grid, stack.names, values), progress)
-        warn(strange_numbers(source.image, values), progress)
+        warn(check_place_and_bands(source.image, stack.grid, stack.names, values), progress)
+        warn(check_reflectance(source.image, values), progress)
         window = Area(area, stack.grid).window() if area else stack.grid.window
         if window.height * window.width * len(everything) > LARGEST:
             raise InputError(
@@ -108,7 +108,7 @@ def load(
                 path=source.image,
             )
         image, valid = stack.read(window)
-        grid = stack.grid.cropped(window)
+        grid = stack.grid.crop(window)
         scene_names, radiometry = stack.names, stack.radiometry
     labels, stands = np.full(valid.shape, np.nan, np.float32), None
     if source.reference:
@@ -117,7 +117,7 @@ def load(
         if area:
             labels[~Area(area, grid).mask(grid.window)] = np.nan
         if source.number:
-            stands, labels = read(source.number, source.weight, grid, labels)
+            stands, labels = read_stands(source.number, source.weight, grid, labels)
             _check_stands(stands, source.reference, min(fewest, FEWEST_STANDS))
         _check_labels(labels, source.reference, fewest)
     pixel_m = PixelArea(grid).side_m()
@@ -127,8 +127,8 @@ def load(
 def _labels(path: str, grid: Grid, target: Target) -> Array:
     values, there = read_plane(path, grid)
     labels = np.where(there, values, np.nan).astype(np.float32)
-    found = labels[np.isfinite(labels)]
-    if target.is_carbon and found.size and (found.min() < 0 or found.max() > target.high):
+    values_ = labels[np.isfinite(labels)]
+    if target.is_carbon and values_.size and (values_.min() < 0 or values_.max() > target.high):
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
@@ -139,8 +139,8 @@ def _labels(path: str, grid: Grid, target: Target) -> Array:
                 "IIDM", "Check its unit and nodata value, or name another quantity and unit."
             ),
             path=path,
-            low=f"{found.min():.4g}",
-            high=f"{found.max():.4g}",
+            low=f"{values_.min():.4g}",
+            high=f"{values_.max():.4g}",
             limit=f"{target.high:g}",
         )
     return labels
@@ -158,8 +158,8 @@ def _check_stands(stands: Stands, path: str, fewest: int) -> None:
 
 
 def _check_labels(labels: Array, path: str, fewest: int) -> None:
-    found = labels[np.isfinite(labels)]
-    if found.size < fewest:
+    values = labels[np.isfinite(labels)]
+    if values.size < fewest:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
@@ -169,10 +169,10 @@ def _check_labels(labels: Array, path: str, fewest: int) -> None:
                 "IIDM", "At least {fewest} are needed; check its overlap and nodata."
             ),
             path=path,
-            count=found.size,
+            count=values.size,
             fewest=fewest,
         )
-    if fewest > 1 and np.ptp(found) == 0:
+    if fewest > 1 and np.ptp(values) == 0:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” has the same value everywhere."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a reference that varies."),
@@ -180,7 +180,7 @@ def _check_labels(labels: Array, path: str, fewest: int) -> None:
         )
 
 
-def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
+def describe_bands(scenes: Sequence[Scene]) -> tuple[Band, ...]:
     """Describe each band over the valid pixels of all scenes.
 
     Raises:
@@ -202,8 +202,8 @@ def statistics(scenes: Sequence[Scene]) -> tuple[Band, ...]:
     )
 
 
-def known(
-    given: Sequence[Source],
+def load_for_model(
+    source_list: Sequence[Source],
     names: str,
     card: Card,
     area: str,
@@ -211,16 +211,18 @@ def known(
     fewest: int = FEWEST_LABELS,
 ) -> list[Scene]:
     """Read scenes in the bands and scales of a model."""
-    found = []
-    for source in given:
+    scenes = []
+    for source in source_list:
         scene = load(source, names, area, card.target, progress, fewest)
         order = band_names.match(scene.names, card.bands, source.image)
         own = tuple(band.name for band in card.bands)
-        found.append(standardised(replace(scene, image=scene.image[order], names=own), card.bands))
-    return found
+        scenes.append(
+            standardise_scene(replace(scene, image=scene.image[order], names=own), card.bands)
+        )
+    return scenes
 
 
-def standardised(scene: Scene, bands: Sequence[Band]) -> Scene:
+def standardise_scene(scene: Scene, bands: Sequence[Band]) -> Scene:
     """Return the scene with its image in the network's units; the old image is used up."""
     return replace(scene, image=standardise(scene.image, scene.valid, bands))
 
@@ -231,12 +233,12 @@ def centre_and_spread(scenes: Sequence[Scene], masks: Sequence[Mask]) -> tuple[f
     return float(values.mean(dtype=float)), float(values.std(dtype=float)) or 1.0
 
 
-def cut(plane: Array | Mask, window: Window, beyond: float = 0.0) -> Array:
+def cut_window(plane: Array | Mask, window: Window, beyond: float = 0.0) -> Array:
     """Cut a window out of (C, H, W), filled with ``beyond`` where it reaches beyond."""
     rows, cols = plane.shape[-2:]
-    inside = window.clipped(Window(0, 0, rows, cols))
+    inside = window.clip(Window(0, 0, rows, cols))
     out = np.full((plane.shape[0], window.height, window.width), beyond, np.float32)
     if not inside.empty:
-        there = inside.shifted(-window.row, -window.col).slices
+        there = inside.shift(-window.row, -window.col).slices
         out[(slice(None), *there)] = plane[(slice(None), *inside.slices)]
     return out

@@ -36,20 +36,22 @@ def sources(settings: TrainModel | DistilModel) -> list[Source]:
         InputError: the table lacks a column, or only some scenes have stands.
     """
     extra = tuple(settings.extra)
-    found = [Source(settings.image, extra, settings.reference, settings.number, settings.weight)]
+    scene_sources = [
+        Source(settings.image, extra, settings.reference, settings.number, settings.weight)
+    ]
     if settings.pairs:
-        found += [source for _, source in table(settings.pairs)]
-    check_alike(found)
-    return found
+        scene_sources += [source for _, source in table(settings.pairs)]
+    check_alike(scene_sources)
+    return scene_sources
 
 
-def check_alike(found: Sequence[Source]) -> None:
+def check_alike(scene_sources: Sequence[Source]) -> None:
     """Check that all labels hold for stands, or none.
 
     Raises:
         InputError: it is not so.
     """
-    if len({bool(one.number) for one in found if one.reference}) > 1:
+    if len({bool(one.number) for one in scene_sources if one.reference}) > 1:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Some scenes have numbers of stands and others do not."),
             QT_TRANSLATE_NOOP("IIDM", "Give NUMBER and the column number, or neither."),
@@ -71,19 +73,19 @@ def table(path: str) -> list[tuple[str, Source]]:
             path=path,
         )
 
-    def beside(row: dict[str, str], column: str) -> str:
+    def path_in_folder(row: dict[str, str], column: str) -> str:
         return str(folder / row[column]) if row.get(column) else ""
 
-    found = []
+    rows_ = []
     for row in rows:
         more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-        rest = (beside(row, column) for column in ("reference", "number", "weight"))
+        rest = (path_in_folder(row, column) for column in ("reference", "number", "weight"))
         source = Source(str(folder / row["image"]), more, *rest)
-        found.append((row.get("group") or row["image"], source))
-    return found
+        rows_.append((row.get("group") or row["image"], source))
+    return rows_
 
 
 def files(settings: TrainModel | DistilModel) -> list[str]:
     """Return the files of all scenes of a job, and the table that names them."""
-    found = sources(settings)
-    return [settings.pairs, *(file for source in found for file in source.files)]
+    scene_sources = sources(settings)
+    return [settings.pairs, *(file for source in scene_sources for file in source.files)]

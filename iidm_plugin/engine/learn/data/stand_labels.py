@@ -39,25 +39,25 @@ class Stands:
         """How many stands hold a label."""
         return len(np.unique(self.number[self.weight > 0]))
 
-    def drawn(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
+    def thin(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
         """Return some of the masked pixels (H, W), as many of each stand, about ``most`` in all."""
         size = np.bincount(self.number[mask], minlength=int(self.number.max()) + 1)
         each = max(FEWEST_PIXELS, most / max(int(np.count_nonzero(size)), 1))
         share = np.minimum(1.0, each / np.maximum(size, 1))
         return np.asarray(mask & (rng.random(mask.shape) < share[self.number]))
 
-    def completed(self, some: Mask, known: Mask) -> Mask:
-        """Return the ``known`` pixels (H, W) of all stands of which some are in ``some``."""
-        return np.asarray(known & np.isin(self.number, np.unique(self.number[some])))
+    def complete(self, some: Mask, candidates: Mask) -> Mask:
+        """Return the ``candidates`` pixels (H, W) of all stands of which some are in ``some``."""
+        return np.asarray(candidates & np.isin(self.number, np.unique(self.number[some])))
 
-    def levelled(self, values: Array, some: Mask) -> Array:
+    def replace_by_mean(self, values: Array, some: Mask) -> Array:
         """Return values (H, W), those of ``some`` pixels (H, W) replaced by their stand's mean."""
-        number, found = self.number[some], values.copy()
-        found[some] = level(values[some], number, self.weight[some])
-        return found
+        number, means_ = self.number[some], values.copy()
+        means_[some] = replace_by_mean(values[some], number, self.weight[some])
+        return means_
 
 
-def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, Array]:
+def read_stands(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, Array]:
     """Read the stands that hold labels (H, W), and return these as the means over each stand.
 
     ``number`` is a raster of whole numbers, one for each stand; ``weight`` one of the shares that its
@@ -75,28 +75,30 @@ def read(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, A
             ),
             path=number,
         )
-    outlined = there & (numbers > 0)
+    is_stand = there & (numbers > 0)
     share = np.ones(labels.shape, np.float32)
     if weight:
-        share, known = read_plane(weight, grid)
-        share = np.where(known, share, np.float32(0.0))
+        share, is_valid = read_plane(weight, grid)
+        share = np.where(is_valid, share, np.float32(0.0))
     place = np.zeros(labels.shape, np.int64)
-    place[outlined] = np.unique(numbers[outlined], return_inverse=True)[1] + 1
-    use = outlined & np.isfinite(labels) & (share > 0)
-    counted = np.where(use, share, np.float32(0.0))
-    total = np.bincount(place.ravel(), counted.ravel())
-    found = Stands(place, (counted / np.where(total > 0, total, 1.0)[place]).astype(np.float32))
+    place[is_stand] = np.unique(numbers[is_stand], return_inverse=True)[1] + 1
+    use = is_stand & np.isfinite(labels) & (share > 0)
+    counted_share = np.where(use, share, np.float32(0.0))
+    total = np.bincount(place.ravel(), counted_share.ravel())
+    stands = Stands(
+        place, (counted_share / np.where(total > 0, total, 1.0)[place]).astype(np.float32)
+    )
     mean = np.full(labels.shape, np.nan, np.float32)
-    mean[use] = level(labels[use], place[use], share[use])
-    return found, mean
+    mean[use] = replace_by_mean(labels[use], place[use], share[use])
+    return stands, mean
 
 
-def means(values: Any, number: Index, weight: Any) -> Array:
+def stand_means(values: Any, number: Index, weight: Any) -> Array:
     """Return (u,): the weighted mean of values (n,) of each stand ``number`` (n,), numbers rising."""
     return _means(values, np.unique(number, return_inverse=True)[1], weight)
 
 
-def level(values: Any, number: Index, weight: Any) -> Array:
+def replace_by_mean(values: Any, number: Index, weight: Any) -> Array:
     """Return (n,): for each value what :func:`means` finds of its stand."""
     at = np.unique(number, return_inverse=True)[1]
     return _means(values, at, weight)[at]
@@ -107,7 +109,7 @@ def _means(values: Any, at: Index, weight: Any) -> Array:
     return np.asarray(total / np.bincount(at, weight), np.float32)
 
 
-def whole(folds: Roles, number: Index) -> Roles:
+def whole_stands(folds: Roles, number: Index) -> Roles:
     """Return groups of blocks (H, W) in which no stand is torn: all of it goes where most of it lies."""
     kinds = int(folds.max()) + 1
     count = np.bincount((number * kinds + folds).ravel(), minlength=(number.max() + 1) * kinds)

@@ -23,17 +23,17 @@ from ...evaluate.blocks import FOLDS, Role, Roles, Split, side_px
 from ...raster.area import lonlat_bounds
 from . import scenes, sources
 from .scenes import Array, Mask, Scene
-from .stand_labels import Index, means
+from .stand_labels import Index, stand_means
 
-JUDGED = 200_000
+MOST_EVALUATED = 200_000
 """Pixels of all validation blocks, and of all test blocks, that are looked at, at the most."""
-JUDGED_PER_MINUTE = 40_000
-FEWEST_HELD = 10
+EVALUATED_PER_MINUTE = 40_000
+FEWEST_HELD_OUT = 10
 """Stands of all validation blocks, and of all test blocks."""
 
 
 @dataclass(frozen=True)
-class Material:
+class TrainingData:
     """Scenes, what each labelled pixel is for, and the scales of bands and target."""
 
     scenes: list[Scene]
@@ -45,9 +45,9 @@ class Material:
     before: Mapping[str, Any] = field(default_factory=dict)
     """What the card of a model that was continued from tells of its training."""
 
-    def masks(self, *wanted: Role) -> list[Mask]:
+    def masks(self, *roles: Role) -> list[Mask]:
         """Return for each scene which pixels (H, W) play these roles."""
-        return [np.isin(role, wanted) for role in self.roles]
+        return [np.isin(role, roles) for role in self.roles]
 
     def blocks(self, masks: Sequence[Mask]) -> Index:
         """Return (m,): the number of the block of each masked pixel, or of each stand, that is judged.
@@ -69,21 +69,21 @@ class Material:
 
     def units(self, masks: Sequence[Mask]) -> tuple[Index, Array] | None:
         """Return the stands (n,) of the masked pixels and their weights there; None without stands."""
-        known = [scene.stands for scene in self.scenes if scene.stands]
-        if len(known) < len(self.scenes):
+        scene_stands = [scene.stands for scene in self.scenes if scene.stands]
+        if len(scene_stands) < len(self.scenes):
             return None
         numbers: list[Index] = []
         before = 0
-        for stands, mask in zip(known, masks, strict=True):
+        for stands, mask in zip(scene_stands, masks, strict=True):
             numbers.append(stands.number[mask] + before)
             before += int(stands.number.max())
-        weights = [stands.weight[mask] for stands, mask in zip(known, masks, strict=True)]
+        weights = [stands.weight[mask] for stands, mask in zip(scene_stands, masks, strict=True)]
         return np.concatenate(numbers), np.concatenate(weights)
 
-    def pooled(self, values: Array, masks: Sequence[Mask]) -> Array:
+    def join(self, values: Array, masks: Sequence[Mask]) -> Array:
         """Return what is judged of values (n,) of the masked pixels: them, or means over stands."""
         units = self.units(masks)
-        return values if units is None else means(values, *units)
+        return values if units is None else stand_means(values, *units)
 
     def standard(self, labels: Array) -> Array:
         """Return labels in the network's units."""
@@ -91,42 +91,44 @@ class Material:
 
     def physical(self, values: Array, target: Target) -> Array:
         """Return the network's values in the target's unit and range."""
-        held = np.clip(values * self.spread + self.centre, target.low, target.high)
-        return np.asarray(held, np.float32)
+        values_in_range = np.clip(values * self.spread + self.centre, target.low, target.high)
+        return np.asarray(values_in_range, np.float32)
 
 
-def gather(
+def load_training_data(
     settings: TrainModel, target: Target, start: Package | None, progress: Progress
-) -> Material:
+) -> TrainingData:
     """Read all scenes and decide which blocks are held out.
 
     Raises:
         InputError: an image or a reference cannot be learned from.
         ModelError: the model to continue from knows other bands.
     """
-    found = sources.sources(settings)
-    loaded = [scenes.load(one, settings.bands, settings.area, target, progress) for one in found]
+    source_list = sources.sources(settings)
+    scene_list = [
+        scenes.load(one, settings.bands, settings.area, target, progress) for one in source_list
+    ]
     check_systems(
-        [(Path(one.image).name, its.grid) for one, its in zip(found, loaded, strict=True)]
+        [(Path(one.image).name, its.grid) for one, its in zip(source_list, scene_list, strict=True)]
     )
-    bands = scenes.statistics(loaded)
-    parts = _split(settings, loaded[0], start)
+    bands = scenes.describe_bands(scene_list)
+    parts = _split(settings, scene_list[0], start)
     if start:
-        for one, scene in zip(found, loaded, strict=True):
-            _check_known(start, Path(one.image).name, scene)
-        check_support(start, loaded)
+        for one, scene in zip(source_list, scene_list, strict=True):
+            _check_systems_of(start, Path(one.image).name, scene)
+        check_support(start, scene_list)
         _check_bands(start, bands)
         bands = start.card.bands
-    roles = [scene.roles(parts) for scene in loaded]
+    roles = [scene.roles(parts) for scene in scene_list]
     _check_roles(roles)
-    _check_held(loaded, roles, settings.holdout / 100)
-    roles = _thinned(roles, loaded, settings)
-    centre, spread = scenes.centre_and_spread(loaded, [role == Role.TRAIN for role in roles])
+    _check_held_out(scene_list, roles, settings.holdout / 100)
+    roles = _thin_roles(roles, scene_list, settings)
+    centre, spread = scenes.centre_and_spread(scene_list, [role == Role.TRAIN for role in roles])
     if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
-    ready = [scenes.standardised(scene, bands) for scene in loaded]
+    ready = [scenes.standardise_scene(scene, bands) for scene in scene_list]
     before = start.card.training if start else {}
-    return Material(ready, roles, parts, bands, centre, spread, before)
+    return TrainingData(ready, roles, parts, bands, centre, spread, before)
 
 
 def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
@@ -137,35 +139,35 @@ def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
     return Split(side * max(first.grid.pixel_size), settings.seed, settings.holdout / 100)
 
 
-def split_of(opened: Package) -> Split:
+def split_of(model: Package) -> Split:
     """Return which blocks a model was tested on.
 
     Raises:
         ModelError: its card does not say.
     """
     try:
-        facts = opened.card.training["split"]
+        facts = model.card.training["split"]
         return Split(float(facts["side"]), int(facts["seed"]), float(facts["test_share"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not tell its held-out blocks."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
-            name=opened.path.name,
+            name=model.path.name,
         ) from error
 
 
-def knows(opened: Package, scene: Scene) -> bool:
+def has_seen(model: Package, scene: Scene) -> bool:
     """Say whether a model has seen some of this ground; one that does not tell, if in this CRS."""
-    training = opened.card.training
+    training = model.card.training
     if "ground" not in training:
         return scene.grid.crs in map(Crs.of, training.get("crs", ()))
     return any(overlap(lonlat_bounds(scene.grid), one) for one in training["ground"])
 
 
-def systems(material: Material, before: Mapping[str, Any]) -> list[str]:
+def systems(training_data: TrainingData, before: Mapping[str, Any]) -> list[str]:
     """Return the coordinate reference systems (WKT) of scenes, and of a former training, each once."""
     earlier = [Crs.of(text) for text in before.get("crs", ())]
-    every = [*earlier, *(scene.grid.crs for scene in material.scenes)]
+    every = [*earlier, *(scene.grid.crs for scene in training_data.scenes)]
     return [crs.to_wkt() for crs in dict.fromkeys(every)]
 
 
@@ -174,13 +176,13 @@ def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def check_systems(named: Sequence[tuple[str, Grid]]) -> None:
+def check_systems(grids: Sequence[tuple[str, Grid]]) -> None:
     """Refuse scenes of the same ground in several systems: blocks lie elsewhere in each.
 
     Raises:
         InputError: a label held out in one would teach in the other.
     """
-    for (one, grid), (other, its) in combinations(named, 2):
+    for (one, grid), (other, its) in combinations(grids, 2):
         if grid.crs != its.crs and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
             raise InputError(
                 QT_TRANSLATE_NOOP(
@@ -194,13 +196,13 @@ def check_systems(named: Sequence[tuple[str, Grid]]) -> None:
             )
 
 
-def _check_known(start: Package, name: str, scene: Scene) -> None:
+def _check_systems_of(start: Package, name: str, scene: Scene) -> None:
     """Refuse ground that a model knows by blocks of another system.
 
     Raises:
         InputError: it is so.
     """
-    if knows(start, scene) and scene.grid.crs not in map(
+    if has_seen(start, scene) and scene.grid.crs not in map(
         Crs.of, start.card.training.get("crs", ())
     ):
         raise InputError(
@@ -216,7 +218,7 @@ def _check_known(start: Package, name: str, scene: Scene) -> None:
         )
 
 
-def check_support(opened: Package, loaded: Sequence[Scene]) -> None:
+def check_support(model: Package, scene_list: Sequence[Scene]) -> None:
     """Refuse labels of pixels where a model knows means over stands of the same ground, or the reverse.
 
     A stand that taught would be torn between blocks, and half of it be tested on.
@@ -224,10 +226,10 @@ def check_support(opened: Package, loaded: Sequence[Scene]) -> None:
     Raises:
         InputError: it is so.
     """
-    facts = opened.card.training
-    for scene in loaded:
-        known = np.isfinite(scene.labels).any() and knows(opened, scene)
-        if known and bool(facts.get("stands")) != (scene.stands is not None):
+    facts = model.card.training
+    for scene in scene_list:
+        has_seen_labels = np.isfinite(scene.labels).any() and has_seen(model, scene)
+        if has_seen_labels and bool(facts.get("stands")) != (scene.stands is not None):
             text = QT_TRANSLATE_NOOP(
                 "IIDM", "“{name}” has learned from labels of pixels, not of stands."
             )
@@ -236,7 +238,7 @@ def check_support(opened: Package, loaded: Sequence[Scene]) -> None:
             raise InputError(
                 text,
                 QT_TRANSLATE_NOOP("IIDM", "Give the reference, and NUMBER, as in its training."),
-                name=opened.path.name,
+                name=model.path.name,
             )
 
 
@@ -251,41 +253,43 @@ def _check_bands(start: Package, bands: Sequence[Band]) -> None:
 
 def _check_roles(roles: Sequence[Roles]) -> None:
     """Refuse labels that leave nothing for training, for validation or for the test."""
-    played = np.unique(np.concatenate([np.unique(role) for role in roles]))
-    if not {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(played.tolist()):
+    present_roles = np.unique(np.concatenate([np.unique(role) for role in roles]))
+    if not {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(present_roles.tolist()):
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The labels lie in too few blocks to hold some of them out."),
             QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M) or a larger reference."),
         )
 
 
-def _check_held(loaded: Sequence[Scene], roles: Sequence[Roles], test_share: float) -> None:
+def _check_held_out(scene_list: Sequence[Scene], roles: Sequence[Roles], test_share: float) -> None:
     """Refuse stands of which too few are held out to tell how a model errs."""
-    for held in (Role.VALIDATION, Role.TEST):
+    for held_out_role in (Role.VALIDATION, Role.TEST):
         counts = [
-            len(np.unique(scene.stands.number[role == held]))
-            for scene, role in zip(loaded, roles, strict=True)
+            len(np.unique(scene.stands.number[role == held_out_role]))
+            for scene, role in zip(scene_list, roles, strict=True)
             if scene.stands
         ]
-        if counts and sum(counts) < FEWEST_HELD:
+        if counts and sum(counts) < FEWEST_HELD_OUT:
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "Only {count} stands would be held out of training."),
                 QT_TRANSLATE_NOOP("IIDM", "Give about {fewest} stands, spread over the area."),
                 count=sum(counts),
-                fewest=round(FEWEST_HELD / min(test_share, (1 - test_share) / FOLDS)),
+                fewest=round(FEWEST_HELD_OUT / min(test_share, (1 - test_share) / FOLDS)),
             )
 
 
-def _thinned(roles: Sequence[Roles], loaded: Sequence[Scene], settings: TrainModel) -> list[Roles]:
+def _thin_roles(
+    roles: Sequence[Roles], scene_list: Sequence[Scene], settings: TrainModel
+) -> list[Roles]:
     """Drop validation and test labels by chance where there are more than there is time to look at."""
     rng = np.random.default_rng([settings.seed, 43])
-    most = min(JUDGED, JUDGED_PER_MINUTE * settings.budget_minutes)
-    kept = [role.copy() for role in roles]
-    for held in (Role.VALIDATION, Role.TEST):
-        total = sum(int((role == held).sum()) for role in roles)
+    most = min(MOST_EVALUATED, EVALUATED_PER_MINUTE * settings.budget_minutes)
+    thinner = [role.copy() for role in roles]
+    for held_out_role in (Role.VALIDATION, Role.TEST):
+        total = sum(int((role == held_out_role).sum()) for role in roles)
         if total > most:
-            for role, scene in zip(kept, loaded, strict=True):
-                own = role == held
-                some = scene.thinned(own, own.sum() * most / total, rng)
+            for role, scene in zip(thinner, scene_list, strict=True):
+                own = role == held_out_role
+                some = scene.thin(own, own.sum() * most / total, rng)
                 role[own & ~some] = Role.NONE
-    return kept
+    return thinner

@@ -12,10 +12,10 @@ from torch.nn.functional import conv2d, mse_loss, unfold
 
 from ...core.progress import Part, Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
-from ...network.encoder.layer_autoencoders import Pairs
-from ...network.encoder.vgg19 import VggLayers, pooled
-from ..teacher.optimise import Allowance, descend
-from .eigenbases import Eigenbasis, centred
+from ...network.encoder.layer_autoencoders import LayerAutoencoders
+from ...network.encoder.vgg19 import VggLayers, pool_if_needed
+from ..teacher.optimise import TrainingBudget, optimise
+from .eigenbases import Eigenbasis, centre_features
 
 LEARNING_RATE = 1e-3
 ABOVE_ZERO = 2.0
@@ -42,12 +42,12 @@ class Terms(NamedTuple):
     """Distance of what VGG sees in the decoded image from what it sees in the image; 0 for the first."""
 
 
-def distilled(
+def distil_blockwise(
     vgg: VggLayers,
     bases: Sequence[Eigenbasis],
     ranks: Sequence[int],
     crops: Crops,
-    allowance: Allowance,
+    allowance: TrainingBudget,
     progress: Progress,
 ) -> VggLayers:
     """Return KD-VGG: the first ``len(ranks)`` layers of ``vgg``, as wide as ``ranks``.
@@ -55,7 +55,7 @@ def distilled(
     Pair after pair learns for an equal share, while all before it stay as they are.
     """
     device = next(vgg.parameters()).device
-    pairs = Pairs(vgg.bands, ranks).to(device)
+    pairs = LayerAutoencoders(vgg.bands, ranks).to(device)
     for module in (vgg, pairs):
         module.requires_grad_(False)
     first = torch.cat([crops(step) for step in range(FIRST)])
@@ -64,17 +64,17 @@ def distilled(
         text = QT_TRANSLATE_NOOP("IIDM", "KD-VGG: distilling layer {layer} of {count}")
         progress.step(index / len(ranks), Text.of(text, layer=index + 1, count=len(ranks)))
         part = Part(progress, index / len(ranks), (index + 1) / len(ranks))
-        begin(pairs.encoder, vgg, projection, index, first)
+        initialise(pairs.encoder, vgg, projection, index, first)
         loss = partial(_loss, pairs, vgg, projection, index, crops)
         pair = nn.ModuleList([pairs.encoder.layers[index], pairs.decoders[index]])
         pair.requires_grad_(True)
         share = allowance.part(1 / len(ranks))
-        descend(pair.parameters(), loss, share, LEARNING_RATE, part.step)
+        optimise(pair.parameters(), loss, share, LEARNING_RATE, part.step)
         pair.requires_grad_(False)
     return pairs.encoder
 
 
-def begin(
+def initialise(
     encoder: VggLayers, vgg: VggLayers, projection: Tensor, index: int, image: Tensor
 ) -> None:
     """Let a layer begin as the linear one that comes nearest to VGG's in the eigenbasis.
@@ -84,15 +84,15 @@ def begin(
     """
     weight, bias = encoder.weights(index)
     with torch.no_grad():
-        read = pooled(index, encoded(encoder, image, index)[-1])
-        wanted = centred(encoded(vgg, image, index + 1)[-1])
+        read = pool_if_needed(index, encode(encoder, image, index)[-1])
+        reference = centre_features(encode(vgg, image, index + 1)[-1])
         around = unfold(read, 3, padding=1)
-        given = _rows(centred(around.reshape(*around.shape[:2], *read.shape[2:])))
-        asked = _rows(torch.einsum("bohw,oc->bchw", wanted, projection))
-        squares = given.T @ given
+        predictors = _rows(centre_features(around.reshape(*around.shape[:2], *read.shape[2:])))
+        targets = _rows(torch.einsum("bohw,oc->bchw", reference, projection))
+        squares = predictors.T @ predictors
         squares.diagonal().add_(RIDGE * squares.diagonal().mean() + 1e-12)
-        found = torch.linalg.solve(squares, given.T @ asked)
-        weight.copy_(found.T.reshape(weight.shape))
+        coefficients = torch.linalg.solve(squares, predictors.T @ targets)
+        weight.copy_(coefficients.T.reshape(weight.shape))
         sd, mean = torch.std_mean(conv2d(read, weight, padding=1), (0, 2, 3))
         bias.copy_(ABOVE_ZERO * sd - mean)
 
@@ -102,35 +102,44 @@ def _rows(features: Tensor) -> Tensor:
     return features.movedim(1, 3).flatten(0, 2).double()
 
 
-def encoded(encoder: VggLayers, image: Tensor, count: int) -> list[Tensor]:
+def encode(encoder: VggLayers, image: Tensor, count: int) -> list[Tensor]:
     """Return the image and what the first ``count`` layers say of it."""
-    found = [image]
+    layers = [image]
     for index in range(count):
-        found.append(encoder.step(index, found[-1]))
-    return found
+        layers.append(encoder.step(index, layers[-1]))
+    return layers
 
 
-def terms(pairs: Pairs, vgg: VggLayers, projection: Tensor, index: int, image: Tensor) -> Terms:
+def terms(
+    pairs: LayerAutoencoders, vgg: VggLayers, projection: Tensor, index: int, image: Tensor
+) -> Terms:
     """Return the terms of pair ``index`` on an image (B, C, H, W).
 
     The four losses of PCA-based distillation (Chiu and Gurari 2022), for single layers:
     ``projection`` W (C, rank) is what lifts the narrow features into VGG's space.
     """
     with torch.no_grad():
-        before = encoded(pairs.encoder, image, index)
-        wanted = encoded(vgg, image, index + 1)[-1]
+        before = encode(pairs.encoder, image, index)
+        reference = encode(vgg, image, index + 1)[-1]
     own = pairs.encoder.step(index, before[-1])
     back = pairs.decode(own, index, before)
-    lifted = torch.einsum("bchw,oc->bohw", centred(own), projection)
-    encoder, picture = mse_loss(lifted, centred(wanted)), mse_loss(back[-1], image)
+    in_vgg_space = torch.einsum("bchw,oc->bohw", centre_features(own), projection)
+    encoder, picture = mse_loss(in_vgg_space, centre_features(reference)), mse_loss(back[-1], image)
     if index == 0:
         return Terms(encoder, picture, image.new_zeros(()), image.new_zeros(()))
-    seen = encoded(vgg, back[-1], index + 1)[-1]
-    return Terms(encoder, picture, mse_loss(back[0], before[-1]), mse_loss(seen, wanted))
+    reconstructed_features = encode(vgg, back[-1], index + 1)[-1]
+    return Terms(
+        encoder, picture, mse_loss(back[0], before[-1]), mse_loss(reconstructed_features, reference)
+    )
 
 
 def _loss(
-    pairs: Pairs, vgg: VggLayers, projection: Tensor, index: int, crops: Crops, step: int
+    pairs: LayerAutoencoders,
+    vgg: VggLayers,
+    projection: Tensor,
+    index: int,
+    crops: Crops,
+    step: int,
 ) -> Tensor:
-    found = terms(pairs, vgg, projection, index, crops(step))
-    return found.encoder + found.image + found.features + found.perception
+    terms_ = terms(pairs, vgg, projection, index, crops(step))
+    return terms_.encoder + terms_.image + terms_.features + terms_.perception

@@ -37,12 +37,12 @@ class Eigenbasis:
         return self.directions[:, :rank].float()
 
 
-def centred(features: Tensor) -> Tensor:
+def centre_features(features: Tensor) -> Tensor:
     """Return features (B, C, h, w) around the mean of each channel and crop."""
     return features - features.mean((2, 3), keepdim=True)
 
 
-def eigenbases(vgg: VggLayers, crops: Iterable[Tensor]) -> list[Eigenbasis]:
+def fit_eigenbases(vgg: VggLayers, crops: Iterable[Tensor]) -> list[Eigenbasis]:
     """Return the eigenbasis of each layer's covariance over crops (B, C, H, W), in one pass.
 
     The same that PCA-based distillation (Chiu and Gurari 2022, section 3.1) finds by descent, but
@@ -51,13 +51,13 @@ def eigenbases(vgg: VggLayers, crops: Iterable[Tensor]) -> list[Eigenbasis]:
     sums = [torch.zeros(width, width, dtype=torch.float64) for width in vgg.widths]
     with torch.inference_mode():
         for crop in crops:
-            for total, said in zip(sums, vgg(crop), strict=True):
-                flat = centred(said).movedim(1, 0).flatten(1)
+            for total, features in zip(sums, vgg(crop), strict=True):
+                flat = centre_features(features).movedim(1, 0).flatten(1)
                 total += (flat @ flat.T / flat.shape[1]).double().cpu()
-    return [_decomposed(total) for total in sums]
+    return [_decompose(total) for total in sums]
 
 
-def _decomposed(covariance: Tensor) -> Eigenbasis:
+def _decompose(covariance: Tensor) -> Eigenbasis:
     variances, directions = torch.linalg.eigh(covariance)
     variances, directions = variances.flip(0).clamp(min=0.0), directions.flip(1)
     largest = directions.gather(0, directions.abs().argmax(0, keepdim=True))

@@ -20,12 +20,12 @@ from ...network.encoder.vgg19 import TAPS, WIDTHS, VggLayers
 from ...network.iidm import Iidm
 from ...network.pixel_network import count_parameters
 from ..data import sources
-from ..data.batches import Lesson, drawer
+from ..data.batches import TrainingTarget, batch_drawer
 from ..export import weights
 from ..teacher import training_loop
-from ..teacher.optimise import Allowance
+from ..teacher.optimise import TrainingBudget
 from . import blockwise, vgg_pretraining, vgg_weights
-from .eigenbases import Eigenbasis, eigenbases
+from .eigenbases import Eigenbasis, fit_eigenbases
 
 TEACHER_SHARE, DISTILLATION_SHARE = 0.15, 0.2
 """Shares of the time budget for training VGG-19 and for distilling it."""
@@ -63,7 +63,7 @@ class KdVggFacts:
 
 
 @dataclass(frozen=True)
-class Distilled:
+class DistilledVgg:
     """KD-VGG, ready to be a network's encoder."""
 
     encoder: VggLayers
@@ -73,63 +73,63 @@ class Distilled:
         """Return a new network that reads the image with it."""
         torch.manual_seed(seed)
         bands = self.encoder.bands
-        made = Iidm(bands, widths, self.encoder.widths)
+        network = Iidm(bands, widths, self.encoder.widths)
         own = {f"vgg.distilled.{name}": value for name, value in self.encoder.state_dict().items()}
-        made.load_state_dict({**made.state_dict(), **own})
-        return made
+        network.load_state_dict({**network.state_dict(), **own})
+        return network
 
 
-def wanted(settings: TrainModel) -> bool:
+def is_requested(settings: TrainModel) -> bool:
     """Say whether a training asks for KD-VGG.
 
     Raises:
         SettingsError: and for a model to continue from, which brings its own encoder.
         ModelError: the file does not hold the weights of VGG-19.
     """
-    asked = settings.kd_vgg or bool(settings.vgg_weights)
-    if asked and settings.start:
+    is_requested_here = settings.kd_vgg or bool(settings.vgg_weights)
+    if is_requested_here and settings.start:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "A model to continue from brings its own encoder."),
             QT_TRANSLATE_NOOP("IIDM", "Name no model to continue from, or do without KD-VGG."),
         )
     if settings.vgg_weights:
         vgg_weights.tensors(settings.vgg_weights)
-    return asked
+    return is_requested_here
 
 
-def kept_at(settings: TrainModel) -> Path:
+def checkpoint_path(settings: TrainModel) -> Path:
     """Return where KD-VGG is kept until the model is written."""
     return hidden_beside(settings.model, "kdvgg")
 
 
-def encoder(
+def load_or_distil(
     settings: TrainModel,
     names: Sequence[str],
-    lessons: Sequence[Lesson],
+    training_targets: Sequence[TrainingTarget],
     device: torch.device,
     seconds: float,
     progress: Progress,
-) -> Distilled:
+) -> DistilledVgg:
     """Return KD-VGG for bands of these ``names``, within a share of a budget of ``seconds``.
 
     A run that was stopped after it finds it again.
     """
-    found = weights.load_checkpoint(kept_at(settings))
-    if found and found[1]["identity"] == _identity(settings):
-        return _restored(len(names), *found)
-    draw = drawer(lessons, settings.seed + ANOTHER)
-    allowance = Allowance(settings.steps, seconds)
+    checkpoint = weights.load_checkpoint(checkpoint_path(settings))
+    if checkpoint and checkpoint[1]["identity"] == _identity(settings):
+        return _restore(len(names), *checkpoint)
+    draw = batch_drawer(training_targets, settings.seed + ANOTHER)
+    allowance = TrainingBudget(settings.steps, seconds)
     source = settings.vgg_weights
-    vgg = prepared(source, names, draw, device, allowance, settings.seed, progress)
-    made = distilled(vgg, source, settings.explained, draw, device, allowance, progress)
-    keep(settings, made)
-    return made
+    vgg = load_vgg(source, names, draw, device, allowance, settings.seed, progress)
+    encoder_ = distil(vgg, source, settings.explained, draw, device, allowance, progress)
+    save(settings, encoder_)
+    return encoder_
 
 
-def keep(settings: TrainModel, made: Distilled) -> None:
+def save(settings: TrainModel, distilled_vgg: DistilledVgg) -> None:
     """Write KD-VGG to where :func:`encoder` looks for it."""
-    facts = {"identity": _identity(settings), **asdict(made.facts)}
-    weights.save_checkpoint(kept_at(settings), made.encoder.state_dict(), facts)
+    facts = {"identity": _identity(settings), **asdict(distilled_vgg.facts)}
+    weights.save_checkpoint(checkpoint_path(settings), distilled_vgg.encoder.state_dict(), facts)
 
 
 def _identity(settings: TrainModel) -> str:
@@ -137,12 +137,12 @@ def _identity(settings: TrainModel) -> str:
     return training_loop.identity_of(settings, files)
 
 
-def prepared(
+def load_vgg(
     source: str,
     names: Sequence[str],
     draw: training_loop.Draw,
     device: torch.device,
-    allowance: Allowance,
+    allowance: TrainingBudget,
     seed: int,
     progress: Progress,
 ) -> VggLayers:
@@ -155,32 +155,32 @@ def prepared(
         vgg = vgg_weights.from_file(source, names).to(device)
     else:
         part, share = Part(progress, 0.0, 0.4), allowance.part(TEACHER_SHARE)
-        vgg = vgg_pretraining.trained(len(names), draw, device, share, seed, part)
+        vgg = vgg_pretraining.pretrain_vgg(len(names), draw, device, share, seed, part)
     crops = vgg_pretraining.crops_of(draw, device, CROP)
     vgg_pretraining.normalise(vgg, torch.cat([crops(number) for number in range(NORM_CROPS)]))
     return vgg
 
 
-def distilled(
+def distil(
     vgg: VggLayers,
     source: str,
-    explained: float,
+    explained_percent: float,
     draw: training_loop.Draw,
     device: torch.device,
-    allowance: Allowance,
+    allowance: TrainingBudget,
     progress: Progress,
-) -> Distilled:
+) -> DistilledVgg:
     """Return KD-VGG at the ranks that explain so much (%) of each layer's variance."""
     progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: taking the eigenbases"))
     crops = vgg_pretraining.crops_of(draw, device, CROP)
-    bases = eigenbases(
+    bases = fit_eigenbases(
         vgg, map(vgg_pretraining.crops_of(draw, device, WIDE_CROP), range(SPECTRUM_CROPS))
     )
-    ranks = [basis.rank(explained / 100) for basis in bases]
+    ranks = [basis.rank(explained_percent / 100) for basis in bases]
     part = allowance.part(DISTILLATION_SHARE)
     read = ranks[: max(TAPS)]
-    made = blockwise.distilled(vgg, bases, read, crops, part, Part(progress, 0.5, 1.0))
-    return Distilled(made.cpu(), _facts(bases, ranks, vgg.bands, source))
+    layers = blockwise.distil_blockwise(vgg, bases, read, crops, part, Part(progress, 0.5, 1.0))
+    return DistilledVgg(layers.cpu(), _facts(bases, ranks, vgg.bands, source))
 
 
 def _facts(bases: Sequence[Eigenbasis], ranks: list[int], bands: int, source: str) -> KdVggFacts:
@@ -196,12 +196,12 @@ def _facts(bases: Sequence[Eigenbasis], ranks: list[int], bands: int, source: st
     return KdVggFacts(layers, max(TAPS), name, (wide[0], narrow[0]), (wide[1], narrow[1]))
 
 
-def _restored(bands: int, state: weights.State, facts: dict[str, Any]) -> Distilled:
+def _restore(bands: int, state: weights.State, facts: dict[str, Any]) -> DistilledVgg:
     layers = tuple(
         Spectrum(one["channels"], one["rank"], tuple(one["explained"])) for one in facts["layers"]
     )
     ranks = [layer.rank for layer in layers[: max(TAPS)]]
-    found = VggLayers(bands, ranks)
-    found.load_state_dict(state)
+    kd_layers = VggLayers(bands, ranks)
+    kd_layers.load_state_dict(state)
     pairs = (tuple(facts[name]) for name in ("parameters", "multiply_adds"))
-    return Distilled(found, KdVggFacts(layers, facts["read"], facts["source"], *pairs))
+    return DistilledVgg(kd_layers, KdVggFacts(layers, facts["read"], facts["source"], *pairs))

@@ -11,7 +11,7 @@ from ...network.dimensions import Widths
 from ...network.iidm import Iidm
 from ...network.pruning_groups import Group, groups
 from ..data.batches import on_device
-from ..teacher.losses import voting_loss
+from ..teacher.losses import combined_loss
 from ..teacher.training_loop import Draw
 
 Scores = Mapping[str, Tensor]
@@ -20,7 +20,7 @@ VOTES = 16
 """Batches that the loss is taken on."""
 
 
-def pruned(network: Iidm, widths: Widths, draw: Draw, seed: int) -> Iidm:
+def prune(network: Iidm, widths: Widths, draw: Draw, seed: int) -> Iidm:
     """Return a network of smaller ``widths`` that begins with what the wide one knows.
 
     In one round: three with recovery between them ended as near the teacher and took longer (ADR 14).
@@ -30,8 +30,8 @@ def pruned(network: Iidm, widths: Widths, draw: Draw, seed: int) -> Iidm:
     network.zero_grad()
     network.eval()
     for number in range(VOTES):
-        voting_loss(network, on_device(draw(number), device), generator).backward()  # type: ignore[no-untyped-call]
-    student = narrowed(network, taylor_scores(network), widths)
+        combined_loss(network, on_device(draw(number), device), generator).backward()  # type: ignore[no-untyped-call]
+    student = narrow(network, taylor_scores(network), widths)
     network.zero_grad()
     return student
 
@@ -58,37 +58,37 @@ def taylor_scores(network: Iidm) -> dict[str, Tensor]:
     return scores
 
 
-def kept(
+def select_channels(
     scores: Scores, wide: Mapping[str, Group], narrow: Mapping[str, Group]
 ) -> dict[str, Tensor]:
     """Return for each group which channels (sorted) remain: the best of each run."""
-    found = {}
+    selection = {}
     for name, group in wide.items():
         runs = scores[name].reshape(group.runs, -1)
         best = runs.topk(narrow[name].size // group.runs, 1).indices.sort(1).values
         first = torch.arange(group.runs)[:, None] * runs.shape[1]
-        found[name] = (best + first).flatten()
-    return found
+        selection[name] = (best + first).flatten()
+    return selection
 
 
-def narrowed(network: Iidm, scores: Scores, widths: Widths) -> Iidm:
+def narrow(network: Iidm, scores: Scores, widths: Widths) -> Iidm:
     """Return a network of smaller ``widths`` that has kept the channels with the highest scores.
 
     In place of KD-VGG it gets a narrow encoder that begins from nothing.
     """
     wide = groups(network.bands, network.widths, bool(network.ranks))
     narrow = groups(network.bands, widths)
-    remaining = kept(scores, wide, narrow)
+    remaining = select_channels(scores, wide, narrow)
     masks: dict[tuple[str, int], Tensor] = {}
     state = {name: value.detach().cpu() for name, value in network.state_dict().items()}
     for name, group in wide.items():
-        dropped = torch.ones(group.size, dtype=torch.bool)
-        dropped[remaining[name]] = False
+        is_dropped = torch.ones(group.size, dtype=torch.bool)
+        is_dropped[remaining[name]] = False
         for part in group.slices:
             length = state[part.name].shape[part.axis]
             mask = masks.setdefault((part.name, part.axis), torch.ones(length, dtype=torch.bool))
             stop = part.start + part.repeats * group.size
-            mask[part.start : stop] &= ~dropped.repeat(part.repeats)
+            mask[part.start : stop] &= ~is_dropped.repeat(part.repeats)
     for (name, axis), mask in masks.items():
         state[name] = state[name].index_select(axis, mask.nonzero().flatten())
     # attention divides by the root of a head's width: what is left keeps its size

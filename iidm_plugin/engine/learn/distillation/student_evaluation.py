@@ -22,8 +22,8 @@ from ...network.iidm import Iidm
 from ..data.scenes import Array, Scene
 from ..data.training_data import split_of
 from ..teacher import combined_teacher, inference
-from ..uncertainty.error_generator import WideErrors, calibrated
-from .teacher_predictions import Told
+from ..uncertainty.error_generator import LargeScaleErrors, calibrate_members
+from .teacher_predictions import TeacherPrediction
 
 UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -33,7 +33,7 @@ UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
 
 
 @dataclass(frozen=True)
-class Judgement:
+class StudentEvaluation:
     """What the blocks held out by the teacher say of the student."""
 
     figures: dict[str, Accuracy]
@@ -43,84 +43,96 @@ class Judgement:
     """Of the committee that taught and of the student, by the names of ``figures``."""
 
 
-class _Answers(NamedTuple):
+class _Predictions(NamedTuple):
     """Truth and answers (n,) on some blocks, in the target's unit."""
 
     labels: Array
-    taught: Array
-    taught_sd: Array
+    teacher: Array
+    teacher_sd: Array
     mean: Array
     sd: Array
     block: Index
 
 
-def unjudged(taught: Calibration) -> Judgement:
+def without_labels(teacher_calibration: Calibration) -> StudentEvaluation:
     """Return what can be said of a student without labels: its calibration is that of its teacher."""
     nothing = accuracy(np.zeros(0), np.zeros(0))
     names = ("committee", "model")
-    return Judgement(dict.fromkeys(names, nothing), taught, None, dict.fromkeys(names))
+    return StudentEvaluation(
+        dict.fromkeys(names, nothing), teacher_calibration, None, dict.fromkeys(names)
+    )
 
 
-def judge(
+def evaluate_student(
     student: Iidm,
-    told: Sequence[Told],
-    loaded: Sequence[Scene],
-    opened: Package,
+    predictions: Sequence[TeacherPrediction],
+    scene_list: Sequence[Scene],
+    teacher_model: Package,
     device: torch.device,
     progress: Progress,
-) -> Judgement | None:
+) -> StudentEvaluation | None:
     """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
-    blocks, known = split_of(opened), tuple(map(Crs.of, opened.card.training.get("crs", ())))
+    blocks, teacher_crs = (
+        split_of(teacher_model),
+        tuple(map(Crs.of, teacher_model.card.training.get("crs", ()))),
+    )
     rows: dict[Role, list[tuple[Any, ...]]] = {Role.VALIDATION: [], Role.TEST: []}
-    for scene, (taught, taught_log_sd) in zip(loaded, told, strict=True):
+    for scene, (teacher_mean, teacher_log_sd) in zip(scene_list, predictions, strict=True):
         if not np.isfinite(scene.labels).any():
             continue
-        if scene.grid.crs not in known:
+        if scene.grid.crs not in teacher_crs:
             progress.warn(UNKNOWN_BLOCKS)
             continue
         role = scene.roles(blocks)
-        mean, log_sd = inference.estimate(student, scene, role >= Role.VALIDATION, device)
-        planes = (scene.labels, taught, np.exp(taught_log_sd), mean, np.exp(log_sd))
-        for held, parts in rows.items():
-            place = scene.judged_blocks(blocks, role == held)
-            place = np.insert(place, 0, known.index(scene.grid.crs), axis=1)
-            parts.append((*(scene.judged(plane, role == held) for plane in planes), place))
+        mean, log_sd = inference.predict_scene(student, scene, role >= Role.VALIDATION, device)
+        planes = (scene.labels, teacher_mean, np.exp(teacher_log_sd), mean, np.exp(log_sd))
+        for role_, parts in rows.items():
+            place = scene.evaluation_blocks(blocks, role == role_)
+            place = np.insert(place, 0, teacher_crs.index(scene.grid.crs), axis=1)
+            parts.append(
+                (*(scene.evaluation_values(plane, role == role_) for plane in planes), place)
+            )
     if not all(sum(len(row[0]) for row in parts) for parts in rows.values()):
         return None
-    teachers = combined_teacher.calibration(opened)
-    answers = _answers(rows[Role.VALIDATION], opened)
+    teachers = combined_teacher.calibration(teacher_model)
+    answers = _gather(rows[Role.VALIDATION], teacher_model)
     # in calibrated deviations of the committee, which are not those of the student
-    deviation = float(np.mean(answers.taught_sd * teachers.factor(answers.taught)))
-    wide = WideErrors(teachers.shared, teachers.shared_freedom, teachers.regional)
-    sample = opened.part(packages.SAMPLE)
-    found = calibrated(
-        answers.labels, answers.mean, answers.sd, answers.block, sample, wide.scaled(deviation)
+    deviation = float(np.mean(answers.teacher_sd * teachers.factor(answers.teacher)))
+    wide = LargeScaleErrors(teachers.shared, teachers.shared_freedom, teachers.regional)
+    sample = teacher_model.part(packages.SAMPLE)
+    calibration = calibrate_members(
+        answers.labels, answers.mean, answers.sd, answers.block, sample, wide.scale_by(deviation)
     )
-    return _judgement(_answers(rows[Role.TEST], opened), found, teachers)
+    return _evaluation(_gather(rows[Role.TEST], teacher_model), calibration, teachers)
 
 
-def _answers(parts: Sequence[tuple[Any, ...]], opened: Package) -> _Answers:
+def _gather(parts: Sequence[tuple[Any, ...]], teacher_model: Package) -> _Predictions:
     """Join scenes, and leave the network's units."""
-    facts, target = opened.card.network, opened.card.target
+    facts, target = teacher_model.card.network, teacher_model.card.target
     centre, spread = facts["centre"], facts["spread"]
 
     def physical(values: Array) -> Array:
         return np.asarray(np.clip(values * spread + centre, target.low, target.high))
 
-    joined = [np.concatenate(part) for part in zip(*parts, strict=True)]
-    labels, taught, taught_sd, mean, sd, place = joined
+    columns = [np.concatenate(part) for part in zip(*parts, strict=True)]
+    labels, teacher, teacher_sd, mean, sd, place = columns
     block = np.unique(place, axis=0, return_inverse=True)[1].ravel()
-    return _Answers(
-        labels, physical(taught), taught_sd * spread, physical(mean), sd * spread, block
+    return _Predictions(
+        labels, physical(teacher), teacher_sd * spread, physical(mean), sd * spread, block
     )
 
 
-def _judgement(answers: _Answers, own: Calibration, teachers: Calibration) -> Judgement:
-    labels, taught, taught_sd, mean, sd, _ = answers
-    honest, honest_taught = sd * own.factor(mean), taught_sd * teachers.factor(taught)
-    figures = {"committee": accuracy(labels, taught), "model": accuracy(labels, mean)}
+def _evaluation(
+    answers: _Predictions, own: Calibration, teachers: Calibration
+) -> StudentEvaluation:
+    labels, teacher, teacher_sd, mean, sd, _ = answers
+    calibrated_sd, teacher_calibrated_sd = (
+        sd * own.factor(mean),
+        teacher_sd * teachers.factor(teacher),
+    )
+    figures = {"committee": accuracy(labels, teacher), "model": accuracy(labels, mean)}
     crps: dict[str, float | None] = {
-        "committee": crps_normal(labels, taught, honest_taught),
-        "model": crps_normal(labels, mean, honest),
+        "committee": crps_normal(labels, teacher, teacher_calibrated_sd),
+        "model": crps_normal(labels, mean, calibrated_sd),
     }
-    return Judgement(figures, own, coverage(labels, mean, honest, own), crps)
+    return StudentEvaluation(figures, own, coverage(labels, mean, calibrated_sd, own), crps)

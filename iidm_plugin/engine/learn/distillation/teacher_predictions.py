@@ -19,44 +19,44 @@ from ..teacher import combined_teacher, inference
 SHARE = 0.25
 """Share of the time that the teacher may take to look at everything from all sides, if they are alike."""
 
-Told = tuple[Array, Array]
+TeacherPrediction = tuple[Array, Array]
 """Mean and log sd (H, W) that a teacher gives for a scene, in standard units."""
 
 
-def knows_sides(opened: Package) -> bool:
+def is_orientation_dependent(model: Package) -> bool:
     """Say whether a model knows what lies on which side of a pixel, and must not be turned about."""
-    return bool(opened.card.training.get("directed", False))
+    return bool(model.card.training.get("directed", False))
 
 
-def ask(
+def predict_teacher(
     settings: DistilModel,
     teacher: Iidm,
-    opened: Package,
-    loaded: Sequence[Scene],
+    model: Package,
+    scene_list: Sequence[Scene],
     device: torch.device,
     budget: Budget,
-) -> tuple[list[Told], int]:
+) -> tuple[list[TeacherPrediction], int]:
     """Return what is told of each scene, and from how many sides the network looked at it.
 
     The deviation is the trees' alone: the network has seen the labels around it, and thinks too well of
     itself.
     """
     # a fixed number of steps promises the same model on any machine, however long it takes
-    seconds = math.inf if settings.steps else SHARE * budget.left
+    seconds = math.inf if settings.steps else SHARE * budget.remaining
     once_s = inference.tile_seconds(teacher, device) * inference.tile_count(
-        [s.valid for s in loaded]
+        [s.valid for s in scene_list]
     )
-    all_views = not knows_sides(opened) and inference.ALL_VIEWS * once_s < seconds
+    all_views = not is_orientation_dependent(model) and inference.ALL_VIEWS * once_s < seconds
     views = inference.ALL_VIEWS if all_views else 1
-    trees, share = combined_teacher.load(opened)
+    trees, share = combined_teacher.load_fold_models(model)
     if not settings.committee:
         share = 0.0
-    pixels = sum(int(scene.valid.sum()) for scene in loaded) or 1
+    pixels = sum(int(scene.valid.sum()) for scene in scene_list) or 1
     affordable = seconds * cores() / (pixels * combined_teacher.ASKING_S) - 1
-    most = int(np.clip(affordable, 1, len(trees.members)))
-    told = []
-    for scene in loaded:
-        network, _ = inference.estimate(teacher, scene, scene.valid, device, views)
-        mean, log_sd = trees.told(scene, most, scene.valid)
-        told.append(((1 - share) * network + share * mean, log_sd))
-    return told, views
+    most = int(np.clip(affordable, 1, len(trees.fold_models)))
+    predictions = []
+    for scene in scene_list:
+        network, _ = inference.predict_scene(teacher, scene, scene.valid, device, views)
+        mean, log_sd = trees.predict(scene, most, scene.valid)
+        predictions.append(((1 - share) * network + share * mean, log_sd))
+    return predictions, views

@@ -11,7 +11,7 @@ from ...network.dimensions import CONTEXT
 from ...network.encoder.vgg19 import BLOCKS, WIDTHS, VggLayers
 from ..data.batches import Batch
 from ..teacher.losses import over_stands
-from ..teacher.optimise import Allowance, descend
+from ..teacher.optimise import TrainingBudget, optimise
 from ..teacher.training_loop import Draw
 from .blockwise import Crops
 
@@ -31,21 +31,21 @@ class Hypercolumn(nn.Module):
         self.ends = [end - 1 for end in ends]
         self.heads = nn.ModuleList(nn.Conv2d(WIDTHS[end], bands + 1, 1) for end in self.ends)
 
-    def forward(self, said: list[Tensor]) -> Tensor:
+    def forward(self, features: list[Tensor]) -> Tensor:
         """Return (B, C + 1, H, W) from what all layers say."""
-        size = said[0].shape[2:]
+        size = features[0].shape[2:]
         parts = [
-            interpolate(head(said[end]), size, mode="bilinear")
+            interpolate(head(features[end]), size, mode="bilinear")
             for end, head in zip(self.ends, self.heads, strict=True)
         ]
         return torch.stack(parts).sum(0)
 
 
-def trained(
+def pretrain_vgg(
     bands: int,
     draw: Draw,
     device: torch.device,
-    allowance: Allowance,
+    allowance: TrainingBudget,
     seed: int,
     progress: Progress,
 ) -> VggLayers:
@@ -56,28 +56,30 @@ def trained(
     def loss(step: int) -> Tensor:
         batch = draw(step)
         image = core(batch)
-        shown = squares_shown(image, generator)
-        answer = head(vgg((image * shown).to(device)))
+        is_visible = visible_squares(image, generator)
+        answer = head(vgg((image * is_visible).to(device)))
         if batch.stand is not None:
-            stand, weight = batch.stand.to(device), batch.taught.to(device)
+            stand, weight = batch.stand.to(device), batch.label_weight.to(device)
             answer = torch.cat([answer[:, :-1], over_stands(answer[:, -1:], stand, weight)], 1)
         apart = (answer - torch.cat([image, batch.target], 1).to(device)) ** 2
-        asked = torch.cat([(1 - shown).expand_as(image), batch.taught], 1).to(device)
-        shares = (apart * asked).sum((0, 2, 3)) / asked.sum((0, 2, 3)).clamp(min=1.0)
+        has_target = torch.cat([(1 - is_visible).expand_as(image), batch.label_weight], 1).to(
+            device
+        )
+        shares = (apart * has_target).sum((0, 2, 3)) / has_target.sum((0, 2, 3)).clamp(min=1.0)
         whole: Tensor = shares[:-1].mean() + shares[-1]
         return whole
 
-    learned = [*vgg.parameters(), *head.parameters()]
-    descend(learned, loss, allowance, LEARNING_RATE, progress.step)
+    parameters = [*vgg.parameters(), *head.parameters()]
+    optimise(parameters, loss, allowance, LEARNING_RATE, progress.step)
     return vgg
 
 
-def squares_shown(image: Tensor, generator: torch.Generator) -> Tensor:
+def visible_squares(image: Tensor, generator: torch.Generator) -> Tensor:
     """Return (B, 1, H, W): 0 in squares that are hidden, else 1."""
     batch, _, height, width = image.shape
     coarse = torch.rand(batch, 1, -(-height // SQUARE), -(-width // SQUARE), generator=generator)
-    shown = (coarse >= HIDDEN).float()
-    wide: Tensor = interpolate(shown, scale_factor=float(SQUARE))
+    is_visible = (coarse >= HIDDEN).float()
+    wide: Tensor = interpolate(is_visible, scale_factor=float(SQUARE))
     return wide[:, :, :height, :width]
 
 
@@ -94,7 +96,7 @@ def normalise(vgg: VggLayers, image: Tensor) -> None:
     """
     before = 1.0
     with torch.no_grad():
-        means = [max(float(said.mean()), LEAST_MEAN) for said in vgg(image)]
+        means = [max(float(features.mean()), LEAST_MEAN) for features in vgg(image)]
         for index, mean in enumerate(means):
             weight, bias = vgg.weights(index)
             weight.mul_(before / mean)

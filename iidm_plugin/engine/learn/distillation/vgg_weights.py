@@ -26,7 +26,7 @@ def from_file(path: str, bands: Sequence[str]) -> VggLayers:
         ModelError: it is not a file of VGG-19's weights.
     """
     state = tensors(path)
-    state["layers.0.weight"] = adapted(state["layers.0.weight"], bands)
+    state["layers.0.weight"] = adapt_first_layer(state["layers.0.weight"], bands)
     vgg = VggLayers(len(bands), WIDTHS)
     vgg.load_state_dict(state)
     return vgg
@@ -45,7 +45,7 @@ def tensors(path: str) -> dict[str, Tensor]:
     try:
         if file.stat().st_size > LARGEST_FILE:
             raise ValueError("larger than VGG-19 can be")
-        state = _renamed(torch.load(file, map_location="cpu", weights_only=True))
+        state = _rename(torch.load(file, map_location="cpu", weights_only=True))
         VggLayers(len(COLOURS), WIDTHS).load_state_dict(state)
     except Exception as error:  # the bytes are foreign: reading them may fail in any way
         raise ModelError(
@@ -56,9 +56,9 @@ def tensors(path: str) -> dict[str, Tensor]:
     return state
 
 
-def _renamed(found: object) -> dict[str, Tensor]:
+def _rename(content: object) -> dict[str, Tensor]:
     """Return torchvision's convolutions under our names; its classifier is left out."""
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         raise TypeError("not a mapping")
     state: dict[str, Tensor] = {}
     place = 0
@@ -66,7 +66,7 @@ def _renamed(found: object) -> dict[str, Tensor]:
         for _ in range(layers):
             number = len(state) // 2  # of weight and bias
             for end in ("weight", "bias"):
-                tensor = found[f"features.{place}.{end}"]
+                tensor = content[f"features.{place}.{end}"]
                 if not isinstance(tensor, Tensor):
                     raise TypeError("not a tensor")
                 state[f"layers.{number}.{end}"] = tensor.float()
@@ -75,7 +75,7 @@ def _renamed(found: object) -> dict[str, Tensor]:
     return state
 
 
-def adapted(filters: Tensor, bands: Sequence[str]) -> Tensor:
+def adapt_first_layer(filters: Tensor, bands: Sequence[str]) -> Tensor:
     """Return (64, C, 3, 3) from the first filters (64, 3, 3, 3) of red, green and blue.
 
     Bands of these names keep their filter, others get the mean of the three; all are scaled by 3 / C,

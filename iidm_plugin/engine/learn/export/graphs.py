@@ -52,8 +52,8 @@ def export_parts(
     mean_names = dict.fromkeys(("image", "mean", "sd", "features", "detail"), (2, 3))
     query_names = {"cells": (0,), "place": (0,), "pixels": (0,), "mean": (0,), "sd": (0,)}
     return {
-        MEAN: exported(MeanPass(network, scale), (image,), mean_names),
-        DECODE: exported(QueryPass(network, scale), queries, query_names),
+        MEAN: export_graph(MeanPass(network, scale), (image,), mean_names),
+        DECODE: export_graph(QueryPass(network, scale), queries, query_names),
     }
 
 
@@ -68,10 +68,10 @@ def export_generator(generator: Generator) -> bytes:
     sd = (0.1 + torch.rand(50, 1, generator=random)) * generator.spread
     noise = torch.randn(50, len(SCALES), generator=random)
     names = dict.fromkeys(("mean", "sd", "noise", "deviation"), (0,))
-    return exported(generator, (mean, sd, noise), names)
+    return export_graph(generator, (mean, sd, noise), names)
 
 
-def exported(
+def export_graph(
     module: nn.Module, example: tuple[Tensor, ...], free_axes: Mapping[str, tuple[int, ...]]
 ) -> bytes:
     """Return the graph of a module, by tracing.
@@ -109,15 +109,15 @@ def exported(
 def _check_parity(module: nn.Module, example: tuple[Tensor, ...], graph: bytes) -> None:
     """Compare torch and ONNX Runtime on the example; raises ModelError where they part."""
     with torch.inference_mode():
-        wanted = module(*example)
-        wanted = (wanted,) if isinstance(wanted, Tensor) else wanted
+        torch_output = module(*example)
+        torch_output = (torch_output,) if isinstance(torch_output, Tensor) else torch_output
     share_exact_allocator()
     session = open_session(graph, choose("cpu"), Silent())
-    found = session.run(
+    onnx_output = session.run(
         session.outputs,
         {name: tensor.numpy() for name, tensor in zip(session.inputs, example, strict=True)},
     )
-    for one, other in zip(wanted, found, strict=True):
+    for one, other in zip(torch_output, onnx_output, strict=True):
         reference = one.numpy()
         extent = float(np.ptp(reference)) or 1.0
         difference = float(np.abs(reference - other).max()) / extent

@@ -17,7 +17,7 @@ from ...network.dimensions import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per
 from ...network.iidm import Iidm
 from ...network.pixel_network import count_parameters
 from ..data.scenes import Scene
-from ..teacher.combined_teacher import Boosted
+from ..teacher.combined_teacher import BoostingTeacher
 from . import weights
 from .graphs import export_parts
 
@@ -64,43 +64,45 @@ def make_card(
     )
 
 
-def save_teacher(path: str, card: Card, network: Iidm, boosted: Boosted, sample: bytes) -> None:
+def save_teacher(
+    path: str, card: Card, network: Iidm, boosting: BoostingTeacher, sample: bytes
+) -> None:
     """Export and write a teacher, with all that is needed to teach."""
-    parts = {**exported(card, network), package.SAMPLE: sample}
-    parts[package.APPLICABILITY] = boosted.ground.to_bytes()
+    parts = {**export_mean_graphs(card, network), package.SAMPLE: sample}
+    parts[package.APPLICABILITY] = boosting.applicability.to_bytes()
     parts[package.WEIGHTS] = weights.to_bytes(network)
-    for fold, member in enumerate(boosted.ensemble.members):
+    for fold, member in enumerate(boosting.ensemble.fold_models):
         parts[package.boosting(fold)] = member.to_bytes()
-    parts[package.SPREAD] = boosted.ensemble.spread.to_bytes()
+    parts[package.SPREAD] = boosting.ensemble.spread.to_bytes()
     package.save(path, card, parts)
 
 
-def exported(card: Card, network: Iidm) -> dict[str, bytes]:
+def export_mean_graphs(card: Card, network: Iidm) -> dict[str, bytes]:
     """Return the graphs of a network, calibrated as its card says."""
     facts = card.network
     return export_parts(network, card.target, facts["centre"], facts["spread"], card.calibration)
 
 
-def load_network(opened: package.Package) -> Iidm:
+def load_network(model: package.Package) -> Iidm:
     """Return the network of a teacher.
 
     Raises:
         ModelError: the file has no weights, or they do not fit.
     """
-    if package.WEIGHTS not in opened.parts:
+    if package.WEIGHTS not in model.parts:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "“{name}” holds no weights to learn from."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a trained model, neither distilled nor adapted."),
-            name=opened.path.name,
+            name=model.path.name,
         )
     try:
-        facts = opened.card.network
-        network = Iidm(len(opened.card.bands), Widths(**facts["widths"]), facts.get("ranks", ()))
+        facts = model.card.network
+        network = Iidm(len(model.card.bands), Widths(**facts["widths"]), facts.get("ranks", ()))
     except (KeyError, IndexError, TypeError, ValueError, RuntimeError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not describe its network."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
-            name=opened.path.name,
+            name=model.path.name,
         ) from error
-    weights.into(network, opened.part(package.WEIGHTS), opened.path.name)
+    weights.into(network, model.part(package.WEIGHTS), model.path.name)
     return network

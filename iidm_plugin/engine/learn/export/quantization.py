@@ -13,8 +13,8 @@ from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...network.dimensions import CONTEXT
 from ...predict.onnx_device import choose, open_session
-from ...predict.quantization import quantised
-from ..data.scenes import Array, Mask, Scene, cut
+from ...predict.quantization import quantize
+from ..data.scenes import Array, Mask, Scene, cut_window
 from ..teacher import inference
 
 LARGEST_RISE = 0.005
@@ -30,29 +30,29 @@ class Probe:
     """Pixels on which both graphs are compared."""
 
     scene: Scene
-    wanted: Mask
+    selection: Mask
     """(H, W)"""
-    truth: Array
+    expected: Array
     """(H, W), in the target's unit."""
 
 
-def in_eight_bits(
+def quantize_if_accurate(
     parts: Mapping[str, bytes], probes: Sequence[Probe], seed: int, progress: Progress
 ) -> tuple[dict[str, bytes], float | None]:
     """Return the parts of a model with ``mean.onnx`` in 8 bits, and by which share its RMSE rose.
 
     Where it rises too much, the parts as they were and None.
     """
-    small = quantised(parts[MEAN], _tiles([probe.scene for probe in probes], seed))
-    thinned = [replace(one, wanted=_scattered(one.wanted, seed)) for one in probes]
-    before, after = (_rmse(graph, thinned) for graph in (parts[MEAN], small))
+    small = quantize(parts[MEAN], _tiles([probe.scene for probe in probes], seed))
+    fewer_probes = [replace(one, selection=_scatter(one.selection, seed)) for one in probes]
+    before, after = (_rmse(graph, fewer_probes) for graph in (parts[MEAN], small))
     rise = after / before - 1
-    accepted = rise < LARGEST_RISE
-    told = QT_TRANSLATE_NOOP("IIDM", "8 bits change the RMSE by {rise} %: accepted.")
-    if not accepted:
-        told = QT_TRANSLATE_NOOP("IIDM", "8 bits raise the RMSE by {rise} %: kept in 32 bits.")
-    progress.note(Text.of(told, rise=f"{100 * rise:.2f}"))
-    return ({**parts, MEAN: small}, rise) if accepted else (dict(parts), None)
+    is_accepted = rise < LARGEST_RISE
+    message = QT_TRANSLATE_NOOP("IIDM", "8 bits change the RMSE by {rise} %: accepted.")
+    if not is_accepted:
+        message = QT_TRANSLATE_NOOP("IIDM", "8 bits raise the RMSE by {rise} %: kept in 32 bits.")
+    progress.note(Text.of(message, rise=f"{100 * rise:.2f}"))
+    return ({**parts, MEAN: small}, rise) if is_accepted else (dict(parts), None)
 
 
 def _tiles(scenes: Sequence[Scene], seed: int) -> list[Array]:
@@ -64,16 +64,16 @@ def _tiles(scenes: Sequence[Scene], seed: int) -> list[Array]:
         rows, cols = np.nonzero(scene.valid)
         at = int(rng.integers(len(rows)))
         core = Window(int(rows[at]) - SIDE // 2, int(cols[at]) - SIDE // 2, SIDE, SIDE)
-        tiles.append(cut(scene.image, core.padded(CONTEXT))[None])
+        tiles.append(cut_window(scene.image, core.pad(CONTEXT))[None])
     return tiles
 
 
-def _scattered(wanted: Mask, seed: int) -> Mask:
+def _scatter(selection: Mask, seed: int) -> Mask:
     """Return the wanted pixels (H, W) of so many windows, drawn from the whole scene."""
-    cells = list(inference.windows(wanted))
-    few = np.zeros_like(wanted)
+    cells = list(inference.windows(selection))
+    few = np.zeros_like(selection)
     for at in np.random.default_rng([seed, 59]).permutation(len(cells))[:WINDOWS]:
-        few[cells[at].slices] = wanted[cells[at].slices]
+        few[cells[at].slices] = selection[cells[at].slices]
     return few
 
 
@@ -82,7 +82,7 @@ def _rmse(graph: bytes, probes: Sequence[Probe]) -> float:
     session = open_session(graph, choose("cpu"), Silent())
     squares, count = 0.0, 0
     for probe in probes:
-        for inside, said, _ in inference.answers(session, probe.scene, probe.wanted):
-            error = (said - probe.truth[inside.slices])[probe.wanted[inside.slices]]
+        for inside, mean, _ in inference.predict_by_graph(session, probe.scene, probe.selection):
+            error = (mean - probe.expected[inside.slices])[probe.selection[inside.slices]]
             squares, count = squares + float(np.sum(error.astype(float) ** 2)), count + error.size
     return float(np.sqrt(squares / max(count, 1)))

@@ -52,25 +52,25 @@ def load_checkpoint(path: Path) -> tuple[State, dict[str, Any]] | None:
     if not path.is_file():
         return None
     try:
-        with safe_open(path, "pt") as opened:
-            facts = json.loads((opened.metadata() or {})["facts"])
-            return {name: opened.get_tensor(name) for name in opened.keys()}, facts  # noqa: SIM118
+        with safe_open(path, "pt") as file:
+            facts = json.loads((file.metadata() or {})["facts"])
+            return {name: file.get_tensor(name) for name in file.keys()}, facts  # noqa: SIM118
     except (SafetensorError, KeyError, ValueError):
         return None
 
 
-def prefixed(prefix: str, state: Mapping[str, Tensor]) -> State:
+def add_prefix(prefix: str, state: Mapping[str, Tensor]) -> State:
     """Return the state with ``prefix/`` before each name."""
     return {f"{prefix}/{name}": value for name, value in state.items()}
 
 
-def under(prefix: str, tensors: Mapping[str, Tensor]) -> State:
+def select_prefix(prefix: str, tensors: Mapping[str, Tensor]) -> State:
     """Return the entries under ``prefix/``, without it."""
     start = f"{prefix}/"
     return {name[len(start) :]: value for name, value in tensors.items() if name.startswith(start)}
 
 
-def averaged(average: State, current: Mapping[str, Tensor], decay: float) -> None:
+def update_average(average: State, current: Mapping[str, Tensor], decay: float) -> None:
     """Move an exponential moving average towards the current weights, in place."""
     with torch.no_grad():
         for name, value in current.items():

@@ -13,25 +13,25 @@ from torch import Tensor
 from ...core.grid.grid import Window
 from ...network.dimensions import CONTEXT, DEEP, MARGIN
 from ...network.pixel_network import PixelNetwork
-from ..data.scenes import Array, Mask, Scene, cut
+from ..data.scenes import Array, Mask, Scene, cut_window
 
 CORE = 256
 ALL_VIEWS = 8
 
 
-def windows(wanted: Mask, side: int = CORE) -> Iterator[Window]:
+def windows(selection: Mask, side: int = CORE) -> Iterator[Window]:
     """Yield the square cells of a lattice that hold a wanted pixel."""
-    rows, cols = wanted.shape
+    rows, cols = selection.shape
     for row in range(0, rows, side):
         for col in range(0, cols, side):
-            if wanted[row : row + side, col : col + side].any():
+            if selection[row : row + side, col : col + side].any():
                 height, width = min(side, rows - row), min(side, cols - col)
                 yield Window(row, col, -(-height // DEEP) * DEEP, -(-width // DEEP) * DEEP)
 
 
-def tile_count(wanted: Sequence[Mask]) -> int:
+def tile_count(selections: Sequence[Mask]) -> int:
     """Return how many cells :func:`estimate` computes for these masks."""
-    return sum(len(list(windows(mask))) for mask in wanted)
+    return sum(len(list(windows(mask))) for mask in selections)
 
 
 def tile_seconds(network: PixelNetwork, device: torch.device) -> float:
@@ -48,49 +48,49 @@ def tile_seconds(network: PixelNetwork, device: torch.device) -> float:
     return min(seconds)
 
 
-def estimate(
-    network: PixelNetwork, scene: Scene, wanted: Mask, device: torch.device, views: int = 1
+def predict_scene(
+    network: PixelNetwork, scene: Scene, selection: Mask, device: torch.device, views: int = 1
 ) -> tuple[Array, Array]:
     """Return mean and log sd (H, W) in standard units; NaN where no wanted pixel is near.
 
     ``views`` of the eight symmetries of the square are averaged: the mean by value, the sd by variance.
     """
-    mean = np.full(wanted.shape, np.nan, np.float32)
+    mean = np.full(selection.shape, np.nan, np.float32)
     log_sd = mean.copy()
     network.eval()
-    for core in windows(wanted):
-        image = torch.from_numpy(cut(scene.image, core.padded(CONTEXT)))[None].to(device)
+    for core in windows(selection):
+        image = torch.from_numpy(cut_window(scene.image, core.pad(CONTEXT)))[None].to(device)
         with torch.inference_mode():
-            out = _averaged(network, image, views)
-        inside = core.clipped(Window(0, 0, *wanted.shape))
+            out = _average_views(network, image, views)
+        inside = core.clip(Window(0, 0, *selection.shape))
         for plane, values in zip((mean, log_sd), out, strict=True):
             array = values[0, 0, MARGIN:, MARGIN:].cpu().numpy()
             plane[inside.slices] = array[: inside.height, : inside.width]
     return mean, log_sd
 
 
-def answers(
-    session: Any, scene: Scene, wanted: Mask, side: int = CORE
+def predict_by_graph(
+    session: Any, scene: Scene, selection: Mask, side: int = CORE
 ) -> Iterator[tuple[Window, Array, Array]]:
     """Yield where a graph was asked, and its mean and sd (h, w) there, in the target's unit."""
-    for core in windows(wanted, side):
-        image = cut(scene.image, core.padded(CONTEXT))[None]
+    for core in windows(selection, side):
+        image = cut_window(scene.image, core.pad(CONTEXT))[None]
         planes = session.run(["mean", "sd"], {"image": image})
-        inside = core.clipped(Window(0, 0, *wanted.shape))
-        cropped = [p[0, 0, MARGIN:, MARGIN:][: inside.height, : inside.width] for p in planes]
-        yield inside, cropped[0], cropped[1]
+        inside = core.clip(Window(0, 0, *selection.shape))
+        inner_planes = [p[0, 0, MARGIN:, MARGIN:][: inside.height, : inside.width] for p in planes]
+        yield inside, inner_planes[0], inner_planes[1]
 
 
-def _averaged(network: PixelNetwork, image: Tensor, views: int) -> tuple[Tensor, Tensor]:
+def _average_views(network: PixelNetwork, image: Tensor, views: int) -> tuple[Tensor, Tensor]:
     """Return mean and log sd (1, 1, H, W) of an image (1, C, H, W), over views of it."""
     means: list[Tensor] = []
     variances: list[Tensor] = []
     for view in range(views):
-        turned = torch.rot90(image, view % 4, (2, 3))
-        turned = turned.flip(3) if view >= 4 else turned
-        out = network(turned, None, torch.ones(1, device=image.device))
-        for found, values in ((means, out.mean), (variances, torch.exp(2 * out.log_sd))):
+        view_image = torch.rot90(image, view % 4, (2, 3))
+        view_image = view_image.flip(3) if view >= 4 else view_image
+        out = network(view_image, None, torch.ones(1, device=image.device))
+        for planes, values in ((means, out.mean), (variances, torch.exp(2 * out.log_sd))):
             upright = values.flip(3) if view >= 4 else values
-            found.append(torch.rot90(upright, -(view % 4), (2, 3)))
-    mean, variance = (torch.stack(found).mean(0) for found in (means, variances))
+            planes.append(torch.rot90(upright, -(view % 4), (2, 3)))
+    mean, variance = (torch.stack(planes).mean(0) for planes in (means, variances))
     return mean, 0.5 * torch.log(variance)

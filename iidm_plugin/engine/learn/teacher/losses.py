@@ -19,7 +19,7 @@ VOTING_SHARE = 0.5
 """The same, where channels are judged: half of the weight on the pass that maps are made by."""
 DIFFUSION = 0.2
 DEVIATION = 0.3
-GUESS = 0.1
+PSEUDO_LABEL_WEIGHT = 0.1
 """Weight of what trees say of pixels without a label: enough to keep the network from running wild on
 water or rock that no label shows, too little to make it their copy."""
 
@@ -36,26 +36,28 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
     mean_pass = (time >= 1.0).float()
     time = torch.lerp(batch.kind * time, time, mean_pass)
-    estimate = cropped(network(batch.image, diffusion.noised(batch.clean, noise, time), time))
-    estimate = answered(estimate, batch)
+    estimate = crop_margin(
+        network(batch.image, diffusion.add_noise(batch.clean, noise, time), time)
+    )
+    estimate = comparable_estimate(estimate, batch)
     at_one = mean_pass[:, None, None, None]
     clean = batch.clean[:, :, CONTEXT:-CONTEXT, CONTEXT:-CONTEXT]
     squares = (estimate.mean - torch.lerp(clean, batch.target, at_one)) ** 2
-    counts = torch.lerp(batch.known, batch.taught, at_one)
+    counts = torch.lerp(batch.clean_weight, batch.label_weight, at_one)
     weight = mean_pass + (1 - mean_pass) * DIFFUSION * diffusion.loss_weight(time)
     sd = torch.exp(estimate.log_sd)
     likelihood = sd.detach() * (0.5 * squares.detach() / sd**2 + estimate.log_sd)
     per_crop = weight[:, None, None, None] * squares
     per_crop = per_crop + DEVIATION * at_one * likelihood
     loss = (per_crop * counts).sum() / counts.sum().clamp(min=1.0)
-    if batch.guess is None:
+    if batch.pseudo_labels is None:
         return loss
-    guessed = torch.isfinite(batch.guess) * at_one
-    apart = (estimate.mean - torch.nan_to_num(batch.guess)) ** 2
-    return loss + GUESS * (apart * guessed).sum() / guessed.sum().clamp(min=1.0)
+    has_guess = torch.isfinite(batch.pseudo_labels) * at_one
+    apart = (estimate.mean - torch.nan_to_num(batch.pseudo_labels)) ** 2
+    return loss + PSEUDO_LABEL_WEIGHT * (apart * has_guess).sum() / has_guess.sum().clamp(min=1.0)
 
 
-def voting_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
+def combined_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
     """Return the squared error against the teacher at diffusion times of which half are 1.
 
     At the others, of the residual that nothing is known of: its mean, zero.
@@ -63,31 +65,31 @@ def voting_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
     time = diffusion.draw_times(len(batch.image), VOTING_SHARE, generator)
     noise = torch.randn(batch.clean.shape, generator=generator)
     time, noise = time.to(batch.image.device), noise.to(batch.image.device)
-    state = diffusion.noised(torch.zeros_like(batch.clean), noise, time)
-    estimate = cropped(network(batch.image, state, time))
+    state = diffusion.add_noise(torch.zeros_like(batch.clean), noise, time)
+    estimate = crop_margin(network(batch.image, state, time))
     at_one = (time >= 1.0).float()[:, None, None, None]
     squares = (estimate.mean - at_one * batch.target) ** 2
-    return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    return (squares * batch.label_weight).sum() / batch.label_weight.sum().clamp(min=1.0)
 
 
 def distillation_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
     """Return the loss of a student against its teacher's mean and deviation."""
     del generator
     ones = torch.ones(len(batch.image), device=batch.image.device)
-    estimate = cropped(network(batch.image, None, ones))
+    estimate = crop_margin(network(batch.image, None, ones))
     loss = (estimate.mean - batch.target) ** 2
     if batch.log_sd is not None:
         loss = loss + DEVIATION * (estimate.log_sd - batch.log_sd) ** 2
-    return (loss * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    return (loss * batch.label_weight).sum() / batch.label_weight.sum().clamp(min=1.0)
 
 
 def squared_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
     """Return the mean squared error of the mean pass on labels, and nothing else."""
     del generator
     ones = torch.ones(len(batch.image), device=batch.image.device)
-    estimate = answered(cropped(network(batch.image, None, ones)), batch)
+    estimate = comparable_estimate(crop_margin(network(batch.image, None, ones)), batch)
     squares = (estimate.mean - batch.target) ** 2
-    return (squares * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    return (squares * batch.label_weight).sum() / batch.label_weight.sum().clamp(min=1.0)
 
 
 def paper_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
@@ -99,15 +101,15 @@ def paper_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) 
     step = torch.randint(STEPS, (len(batch.image),), generator=generator)
     noise = torch.randn(batch.clean.shape, generator=generator)
     step, noise = step.to(batch.image.device), noise.to(batch.image.device)
-    cut = slice(CONTEXT - REACH, REACH - CONTEXT)
-    image, clean, noise = (part[:, :, cut, cut] for part in (batch.image, batch.clean, noise))
-    predicted = paper.noise(image, paper.noised(clean, noise, step), step)
+    core = slice(CONTEXT - REACH, REACH - CONTEXT)
+    image, clean, noise = (part[:, :, core, core] for part in (batch.image, batch.clean, noise))
+    predicted = paper.noise(image, paper.add_noise(clean, noise, step), step)
     inner = slice(REACH, -REACH)
     errors = (predicted.float() - noise).abs()[:, :, inner, inner]
-    return (errors * batch.taught).sum() / batch.taught.sum().clamp(min=1.0)
+    return (errors * batch.label_weight).sum() / batch.label_weight.sum().clamp(min=1.0)
 
 
-def cropped(estimate: Estimate) -> Estimate:
+def crop_margin(estimate: Estimate) -> Estimate:
     """Cut the output margin off, and go on in single precision: squares of errors need it."""
     inner = slice(MARGIN, -MARGIN)
     return estimate._replace(
@@ -116,7 +118,7 @@ def cropped(estimate: Estimate) -> Estimate:
     )
 
 
-def answered(estimate: Estimate, batch: Batch) -> Estimate:
+def comparable_estimate(estimate: Estimate, batch: Batch) -> Estimate:
     """Return what labels are compared with: the estimate, or where they hold for stands its means.
 
     Each pixel of a stand then says what the stand's pixels in the crop say together, so that a loss
@@ -124,9 +126,9 @@ def answered(estimate: Estimate, batch: Batch) -> Estimate:
     """
     if batch.stand is None:
         return estimate
-    sd = over_stands(torch.exp(estimate.log_sd), batch.stand, batch.taught)
+    sd = over_stands(torch.exp(estimate.log_sd), batch.stand, batch.label_weight)
     return estimate._replace(
-        mean=over_stands(estimate.mean, batch.stand, batch.taught), log_sd=torch.log(sd)
+        mean=over_stands(estimate.mean, batch.stand, batch.label_weight), log_sd=torch.log(sd)
     )
 
 

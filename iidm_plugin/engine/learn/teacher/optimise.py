@@ -11,23 +11,23 @@ from torch import Tensor, nn
 
 
 @dataclass(frozen=True)
-class Allowance:
+class TrainingBudget:
     """How long to learn: so many steps, or, where they are 0, as many as there is time for."""
 
     steps: int
     seconds: float
 
-    def part(self, share: float) -> Allowance:
+    def part(self, share: float) -> TrainingBudget:
         """Return a share of it, one step at the least."""
-        return Allowance(
+        return TrainingBudget(
             max(1, round(self.steps * share)) if self.steps else 0, self.seconds * share
         )
 
 
-def descend(
+def optimise(
     parameters: Iterable[nn.Parameter],
     loss: Callable[[int], Tensor],
-    allowance: Allowance,
+    allowance: TrainingBudget,
     rate: float,
     tick: Callable[[float], None],
 ) -> None:
@@ -43,9 +43,9 @@ def descend(
         value.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         step += 1
-        spent = step / allowance.steps if allowance.steps else _share(start, allowance.seconds)
-        tick(min(1.0, spent))
-        if spent >= 1.0:
+        fraction = step / allowance.steps if allowance.steps else _share(start, allowance.seconds)
+        tick(min(1.0, fraction))
+        if fraction >= 1.0:
             return
 
 

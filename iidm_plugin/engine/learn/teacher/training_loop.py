@@ -28,9 +28,9 @@ from ..export import weights
 LEARNING_RATE = 4e-3
 WEIGHT_DECAY = 1e-2
 WARM_UP = 0.05
-LOOKS = 16
+MOST_VALIDATIONS = 16
 """How often validation looks at the average, at the most."""
-LOOK_SHARE = 0.2
+VALIDATION_SHARE = 0.2
 """Share of a time budget that looks may take; where not even two fit, there is none."""
 PATIENCE = 6
 """Looks without a better one before training ends early."""
@@ -52,7 +52,7 @@ class Plan:
     steps: int
     seed: int
     device: torch.device
-    look_seconds: float = 0.0
+    validation_seconds: float = 0.0
     """What one look is expected to take; infinite where none is wanted."""
     checkpoint: Path | None = None
     """Where each look leaves what is needed to go on from; None where nobody will."""
@@ -74,7 +74,7 @@ def plan_for(
         steps=settings.steps,
         seed=settings.seed,
         device=device,
-        look_seconds=look_seconds,
+        validation_seconds=look_seconds,
         checkpoint=checkpoint_of(settings),
         identity=identity_of(settings, files, about),
     )
@@ -89,15 +89,15 @@ def identity_of(
     settings: TrainModel | DistilModel, files: Iterable[str], about: Sequence[object] = ()
 ) -> str:
     """Return a short name for all that the worth of a checkpoint depends on."""
-    told = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
+    values = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
     paths = [Path(file.partition("|")[0]) for file in files if file]
     stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
-    text = json.dumps([__version__, told, stamps, *about], sort_keys=True, default=str)
+    text = json.dumps([__version__, values, stamps, *about], sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
-class Look:
+class Validation:
     """One look at the validation blocks."""
 
     step: int
@@ -114,8 +114,8 @@ class State:
     best: weights.State
     optimiser: torch.optim.Optimizer
     step: int = 0
-    spent: float = 0.0
-    looks: list[Look] = field(default_factory=list)
+    time_share: float = 0.0
+    validations: list[Validation] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)
 
 
@@ -126,7 +126,7 @@ def fit(
     validate: Validate,
     plan: Plan,
     progress: Progress,
-) -> list[Look]:
+) -> list[Validation]:
     """Train ``network`` in place to its best average; returns the looks at validation.
 
     A run too short for looks ends with its last average and returns none. The checkpoint stays: who
@@ -135,15 +135,15 @@ def fit(
     network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
     state = _begin(network, plan)
     clock = Budget(plan.seconds / 60)
-    before = clock.spent
-    looks = _look_count(plan)
-    while (fraction := _fraction(state, plan, clock.spent - before)) < 1.0 or not state.step:
+    before = clock.elapsed
+    validations = _validation_count(plan)
+    while (fraction := _fraction(state, plan, clock.elapsed - before)) < 1.0 or not state.step:
         _set_rate(state.optimiser, fraction)
         state.losses.append(_step(state, draw, loss, plan))
-        if int(fraction * looks) > len(state.looks):
-            _look(state, validate)
+        if int(fraction * validations) > len(state.validations):
+            _validate(state, validate)
             if plan.checkpoint:
-                _save(state, plan, plan.checkpoint, clock.spent - before)
+                _save(state, plan, plan.checkpoint, clock.elapsed - before)
             if not _improving(state):
                 break
         message = Text.of(
@@ -152,19 +152,21 @@ def fit(
             loss=f"{state.losses[-1]:.3f}",
         )
         progress.step(min(1.0, fraction), message)
-    if (looks or state.looks) and not (state.looks and state.looks[-1].step == state.step):
-        _look(state, validate)
-    network.load_state_dict(state.best if state.looks else state.average)
-    return state.looks
+    if (validations or state.validations) and not (
+        state.validations and state.validations[-1].step == state.step
+    ):
+        _validate(state, validate)
+    network.load_state_dict(state.best if state.validations else state.average)
+    return state.validations
 
 
 def _begin(network: PixelNetwork, plan: Plan) -> State:
     optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     average = copy.deepcopy(network.state_dict())
     state = State(network, average, copy.deepcopy(average), optimiser)
-    found = weights.load_checkpoint(plan.checkpoint) if plan.checkpoint else None
-    if found and found[1]["identity"] == plan.identity:
-        tensors, facts = found
+    checkpoint = weights.load_checkpoint(plan.checkpoint) if plan.checkpoint else None
+    if checkpoint and checkpoint[1]["identity"] == plan.identity:
+        tensors, facts = checkpoint
         _restore(state, {name: value.to(plan.device) for name, value in tensors.items()}, facts)
     return state
 
@@ -173,23 +175,23 @@ def _fraction(state: State, plan: Plan, seconds: float) -> float:
     """Return how much of the schedule is done; time for the last look is kept."""
     if plan.steps:
         return state.step / plan.steps
-    return state.spent + _spent(plan, seconds)
+    return state.time_share + _time_share(plan, seconds)
 
 
-def _spent(plan: Plan, seconds: float) -> float:
+def _time_share(plan: Plan, seconds: float) -> float:
     """Return the share of the time for training that some seconds are."""
-    last = plan.look_seconds if _look_count(plan) else 0.0
+    last = plan.validation_seconds if _validation_count(plan) else 0.0
     return seconds / max(plan.seconds - last, 1e-6)
 
 
-def _look_count(plan: Plan) -> int:
+def _validation_count(plan: Plan) -> int:
     """Return how often validation is looked at: seldom, or never, where a look costs much."""
-    if math.isinf(plan.look_seconds):
+    if math.isinf(plan.validation_seconds):
         return 0
     if plan.steps:
-        return min(LOOKS, max(2, plan.steps // 8))
-    affordable = int(LOOK_SHARE * plan.seconds / max(plan.look_seconds, 1e-6))
-    return min(LOOKS, affordable) if affordable >= 2 else 0
+        return min(MOST_VALIDATIONS, max(2, plan.steps // 8))
+    affordable = int(VALIDATION_SHARE * plan.seconds / max(plan.validation_seconds, 1e-6))
+    return min(MOST_VALIDATIONS, affordable) if affordable >= 2 else 0
 
 
 def _set_rate(optimiser: torch.optim.Optimizer, fraction: float) -> None:
@@ -215,7 +217,7 @@ def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
     state.optimiser.step()
     state.step += 1
     decay = min(0.998, (1 + state.step) / (10 + state.step))
-    weights.averaged(state.average, state.network.state_dict(), decay)
+    weights.update_average(state.average, state.network.state_dict(), decay)
     return float(value.detach())
 
 
@@ -227,27 +229,27 @@ def half_precision(device: torch.device) -> torch.autocast:
 
 def _improving(state: State) -> bool:
     """Say whether going on is worth it."""
-    best = min(range(len(state.looks)), key=lambda index: state.looks[index].rmse)
-    return len(state.looks) - 1 - best < PATIENCE
+    best = min(range(len(state.validations)), key=lambda index: state.validations[index].rmse)
+    return len(state.validations) - 1 - best < PATIENCE
 
 
-def _look(state: State, validate: Validate) -> None:
+def _validate(state: State, validate: Validate) -> None:
     """Measure the average of weights, and keep it if it is the best so far."""
-    judged = copy.deepcopy(state.network)
-    judged.load_state_dict(state.average)
-    rmse = validate(judged.eval())
-    if not state.looks or rmse <= min(look.rmse for look in state.looks):
-        state.best = copy.deepcopy(judged.state_dict())
+    averaged_network = copy.deepcopy(state.network)
+    averaged_network.load_state_dict(state.average)
+    rmse = validate(averaged_network.eval())
+    if not state.validations or rmse <= min(validation.rmse for validation in state.validations):
+        state.best = copy.deepcopy(averaged_network.state_dict())
     recent = state.losses[-20:] or [float("nan")]
-    state.looks.append(Look(state.step, sum(recent) / len(recent), rmse))
+    state.validations.append(Validation(state.step, sum(recent) / len(recent), rmse))
 
 
 def _save(state: State, plan: Plan, path: Path, seconds: float) -> None:
     optimiser = state.optimiser.state_dict()["state"]
     tensors = {
-        **weights.prefixed("network", state.network.state_dict()),
-        **weights.prefixed("average", state.average),
-        **weights.prefixed("best", state.best),
+        **weights.add_prefix("network", state.network.state_dict()),
+        **weights.add_prefix("average", state.average),
+        **weights.add_prefix("best", state.best),
         **{
             f"optimiser/{index}/{name}": value
             for index, entry in optimiser.items()
@@ -257,21 +259,21 @@ def _save(state: State, plan: Plan, path: Path, seconds: float) -> None:
     facts = {
         "identity": plan.identity,
         "step": state.step,
-        "spent": state.spent + _spent(plan, seconds),
-        "looks": [asdict(look) for look in state.looks],
+        "spent": state.time_share + _time_share(plan, seconds),
+        "looks": [asdict(validation) for validation in state.validations],
     }
     weights.save_checkpoint(path, tensors, facts)
 
 
 def _restore(state: State, tensors: weights.State, facts: dict[str, Any]) -> None:
-    state.network.load_state_dict(weights.under("network", tensors))
-    state.average = weights.under("average", tensors)
-    state.best = weights.under("best", tensors)
+    state.network.load_state_dict(weights.select_prefix("network", tensors))
+    state.average = weights.select_prefix("average", tensors)
+    state.best = weights.select_prefix("best", tensors)
     entries: dict[int, dict[str, Tensor]] = {}
-    for name, value in weights.under("optimiser", tensors).items():
+    for name, value in weights.select_prefix("optimiser", tensors).items():
         index, _, key = name.partition("/")
         entries.setdefault(int(index), {})[key] = value
     whole = state.optimiser.state_dict()
     state.optimiser.load_state_dict({**whole, "state": entries})
-    state.step, state.spent = facts["step"], facts["spent"]
-    state.looks = [Look(**look) for look in facts["looks"]]
+    state.step, state.time_share = facts["step"], facts["spent"]
+    state.validations = [Validation(**validation) for validation in facts["looks"]]

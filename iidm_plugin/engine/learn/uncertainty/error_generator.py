@@ -17,17 +17,17 @@ from ...core.model_file.card import Target
 from ...core.progress import Silent
 from ...core.uncertainty import noise
 from ...core.uncertainty.calibration import Calibration, Values
-from ...core.uncertainty.correlogram import fitted
+from ...core.uncertainty.correlogram import fit_correlogram
 from ...core.uncertainty.noise import SCALES
 from ...evaluate.uncertainty_calibration import calibrate
 from ...network.generator import Generator
 from ...predict.onnx_device import choose, open_session
 from ...predict.sampler import deviations
-from ..data.training_data import Material
+from ..data.training_data import TrainingData
 from ..export.graphs import export_generator
-from ..teacher.combined_teacher import Boosted
-from ..teacher.optimise import Allowance
-from .error_patches import Square, gather_squares
+from ..teacher.combined_teacher import BoostingTeacher
+from ..teacher.optimise import TrainingBudget
+from .error_patches import ErrorPatch, gather_patches
 
 POOLS = (1, 4, 16, 64)
 """Sides of the squares whose means are scored: from pixels to the whole of a square."""
@@ -36,9 +36,9 @@ STEPS, FEWEST_STEPS = 300, 20
 LEARNING_RATE, WARM_UP = 2e-2, 10
 TIME_SHARE = 0.05
 """Share of a time budget that the steps may take."""
-LOOKED_AT = 16
+COMPARED_MEMBERS = 16
 """Members that tell how much groups may err by chance."""
-DRAWS, JUDGED = 16, 10_000
+DRAWS, MOST_EVALUATED = 16, 10_000
 """Members, and pixels at the most, that the stretch is taken from."""
 PARTS = 4
 """Kinds of ground, each with the same share of all variance, that correlation is averaged over."""
@@ -49,7 +49,7 @@ UNSEEN = 1 << 20
 
 
 @dataclass(frozen=True)
-class WideErrors:
+class LargeScaleErrors:
     """Errors that go together beyond the reach of the generator's squares."""
 
     shared: float
@@ -59,34 +59,40 @@ class WideErrors:
     regional: float = 0.0
     """Standard deviation of what goes together over kilometres."""
 
-    def scaled(self, factor: float) -> WideErrors:
+    def scale_by(self, factor: float) -> LargeScaleErrors:
         """Return them in another unit."""
-        return WideErrors(self.shared * factor, self.freedom, self.regional * factor)
+        return LargeScaleErrors(self.shared * factor, self.freedom, self.regional * factor)
 
 
 @dataclass(frozen=True)
-class Learned:
+class FittedGenerator:
     """A generator, ready for use."""
 
     sample: bytes
     """``sample.onnx``."""
-    wide: WideErrors
+    wide: LargeScaleErrors
     """In deviations as trees tell them."""
 
 
-def learn(
-    material: Material, boosted: Boosted, target: Target, allowance: Allowance, seed: int
-) -> Learned:
+def fit_error_generator(
+    training_data: TrainingData,
+    boosting: BoostingTeacher,
+    target: Target,
+    allowance: TrainingBudget,
+    seed: int,
+) -> FittedGenerator:
     """Learn from what trees got wrong in blocks, and in whole scenes, that they did not know."""
     torch.manual_seed(seed)
-    taken = gather_squares(material, boosted.ensemble, target, seed, allowance.seconds)
-    generator = Generator(material.centre, material.spread)
+    patches = gather_patches(training_data, boosting.ensemble, target, seed, allowance.seconds)
+    generator = Generator(training_data.centre, training_data.spread)
     with one_thread():
-        fit(generator, taken, target, allowance, seed)
-        within = shared_part(generator, taken, target)
-    between = WideErrors(boosted.scene_error, len(material.scenes) - 1)
+        fit(generator, patches, target, allowance, seed)
+        within = shared_part(generator, patches, target)
+    between = LargeScaleErrors(boosting.scene_error, len(training_data.scenes) - 1)
     wide = max(within, between, key=lambda errors: errors.shared)
-    return Learned(export_generator(generator), replace(wide, regional=boosted.regional_error))
+    return FittedGenerator(
+        export_generator(generator), replace(wide, regional=boosting.regional_error)
+    )
 
 
 @contextmanager
@@ -102,9 +108,9 @@ def one_thread() -> Iterator[None]:
 
 def fit(
     generator: Generator,
-    taken: Sequence[Square],
+    patches: Sequence[ErrorPatch],
     target: Target,
-    allowance: Allowance,
+    allowance: TrainingBudget,
     seed: int,
 ) -> None:
     """Fit the generator by the fair CRPS of means over squares of several sizes.
@@ -114,7 +120,7 @@ def fit(
     """
     optimiser = torch.optim.Adam(generator.parameters(), LEARNING_RATE)
     rng = np.random.default_rng([seed, 67])
-    share = np.array([square.known.sum() for square in taken], float)
+    share = np.array([square.has_value.sum() for square in patches], float)
     step, steps = 0, min(allowance.steps or STEPS, STEPS)
     start = time.monotonic()
     while step < steps:
@@ -122,9 +128,9 @@ def fit(
         optimiser.param_groups[0]["lr"] = rate
         first = UNSEEN + step * BATCH * MEMBERS
         scores: list[Tensor] = []
-        for at in rng.choice(len(taken), BATCH, p=share / share.sum()):
-            drawn = taken[at].members(generator, target, first + len(scores) * MEMBERS, MEMBERS)
-            scores.append(_score(drawn, taken[at]) / generator.spread)
+        for at in rng.choice(len(patches), BATCH, p=share / share.sum()):
+            members = patches[at].members(generator, target, first + len(scores) * MEMBERS, MEMBERS)
+            scores.append(_score(members, patches[at]) / generator.spread)
         optimiser.zero_grad()
         torch.stack(scores).mean().backward()  # type: ignore[no-untyped-call]
         optimiser.step()
@@ -134,15 +140,15 @@ def fit(
             steps = int(np.clip(TIME_SHARE * allowance.seconds / pace, FEWEST_STEPS, STEPS))
 
 
-def _score(members: Tensor, square: Square) -> Tensor:
+def _score(members: Tensor, square: ErrorPatch) -> Tensor:
     """Return the fair CRPS of members (K, SIDE, SIDE), summed over POOLS with weights √side."""
-    known = torch.from_numpy(square.known.astype(np.float32))[None]
-    truth = torch.from_numpy(square.truth)[None]
+    has_value = torch.from_numpy(square.has_value.astype(np.float32))[None]
+    labels = torch.from_numpy(square.labels)[None]
     total = torch.zeros(())
     for side in POOLS:
-        weight = avg_pool2d(known, side)
+        weight = avg_pool2d(has_value, side)
         some = weight.clamp(min=1e-6)
-        means, observed = (avg_pool2d(part * known, side) / some for part in (members, truth))
+        means, observed = (avg_pool2d(part * has_value, side) / some for part in (members, labels))
         score = fair_crps(means, observed[0])
         total = total + side**0.5 * (score * weight[0]).sum() / weight.sum()
     return total
@@ -160,32 +166,36 @@ def fair_crps(members: Tensor, observed: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def shared_part(generator: Generator, taken: Sequence[Square], target: Target) -> WideErrors:
+def shared_part(
+    generator: Generator, patches: Sequence[ErrorPatch], target: Target
+) -> LargeScaleErrors:
     """Return, in the generator's unit, the error that whole rasters share.
 
     By moments: squares of the groups' summed errors, less what members already sum to by chance.
     """
-    groups = sorted({int(one) for square in taken for one in np.unique(square.group[square.known])})
+    groups = sorted(
+        {int(one) for square in patches for one in np.unique(square.group[square.has_value])}
+    )
     errors, sds = np.zeros(len(groups)), np.zeros(len(groups))
-    chance = np.zeros((len(groups), LOOKED_AT))
-    for square in taken:
-        drawn = square.members(generator, target, UNSEEN, LOOKED_AT).numpy()
+    chance = np.zeros((len(groups), COMPARED_MEMBERS))
+    for square in patches:
+        members = square.members(generator, target, UNSEEN, COMPARED_MEMBERS).numpy()
         for at, number in enumerate(groups):
-            here = square.known & (square.group == number)
-            errors[at] += float((square.truth - square.mean)[here].sum())
+            here = square.has_value & (square.group == number)
+            errors[at] += float((square.labels - square.mean)[here].sum())
             sds[at] += float(square.sd[here].sum())
-            chance[at] += (drawn - square.mean)[:, here].sum(1)
+            chance[at] += (members - square.mean)[:, here].sum(1)
     beyond = (errors**2 - chance.var(1, ddof=1)).sum() / (sds**2).sum()
-    return WideErrors(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
+    return LargeScaleErrors(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
 
 
-def calibrated(
+def calibrate_members(
     observed: Values,
     mean: Values,
     sd: Values,
     block: npt.NDArray[np.int64],
     sample: bytes,
-    wide: WideErrors,
+    wide: LargeScaleErrors,
 ) -> Calibration:
     """Calibrate deviations and members by observations, means, deviations and blocks (n,) of validation.
 
@@ -193,21 +203,21 @@ def calibrated(
     says to that deviation: sums follow the variance of members, not the share of pixels between them.
     ``wide`` holds the errors of whole rasters and over kilometres, in the target's unit.
     """
-    found = calibrate(observed, mean, sd, block)
-    honest = sd * found.factor(mean)
-    nugget, length = likeness(sample, mean, honest)
+    calibration = calibrate(observed, mean, sd, block)
+    calibrated_sd = sd * calibration.factor(mean)
+    nugget, length = fit_correlation(sample, mean, calibrated_sd)
     return replace(
-        found,
-        stretch=stretch(sample, mean, honest),
-        shared=wide.shared / float(np.mean(honest)),
+        calibration,
+        stretch=variance_factor(sample, mean, calibrated_sd),
+        shared=wide.shared / float(np.mean(calibrated_sd)),
         shared_freedom=wide.freedom,
-        regional=wide.regional / float(np.mean(honest)),
+        regional=wide.regional / float(np.mean(calibrated_sd)),
         nugget=nugget,
         range_px=length,
     )
 
 
-def likeness(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
+def fit_correlation(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
     """Return nugget and range (pixels) of what a generator says of even ground.
 
     Pixels with means and deviations (n,) are dealt by their mean into parts that hold the same share of
@@ -217,18 +227,18 @@ def likeness(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
     places = np.arange(PLANE)
     order = np.argsort(mean)
     share = np.cumsum(sd[order] ** 2) / np.sum(sd**2)
-    found = []
+    all_products = []
     for part in np.split(order, np.searchsorted(share, np.arange(1, PARTS) / PARTS)):
         if not len(part):
             continue
         ground = np.full(PLANE**2, np.mean(mean[part]), np.float32)
         spread = np.full(PLANE**2, np.sqrt(np.mean(sd[part] ** 2)), np.float32)
-        for member in range(LOOKED_AT):
+        for member in range(COMPARED_MEMBERS):
             fields = noise.fields(places, places, UNSEEN + member).reshape(len(SCALES), -1).T
-            said = deviations(session, ground, spread, np.ascontiguousarray(fields))
-            found.append(lagged_products(said.reshape(PLANE, PLANE)))
-    square, *products = np.mean(found, 0)
-    return fitted(np.array(LAGS, float), np.array(products) / square)
+            deviation = deviations(session, ground, spread, np.ascontiguousarray(fields))
+            all_products.append(lagged_products(deviation.reshape(PLANE, PLANE)))
+    square, *products = np.mean(all_products, 0)
+    return fit_correlogram(np.array(LAGS, float), np.array(products) / square)
 
 
 def lagged_products(field: Values) -> Values:
@@ -246,12 +256,12 @@ def lagged_products(field: Values) -> Values:
     return np.array([np.mean(field**2), *products])
 
 
-def stretch(sample: bytes, mean: Values, sd: Values) -> float:
+def variance_factor(sample: bytes, mean: Values, sd: Values) -> float:
     """Return the factor that gives members the variance sd² on the whole, for pixels (n,)."""
     session = open_session(sample, choose("cpu"), Silent())
     rng = np.random.default_rng(71)
-    some = rng.permutation(len(mean))[:JUDGED]
+    some = rng.permutation(len(mean))[:MOST_EVALUATED]
     mean, sd = (np.asarray(part, np.float32)[some] for part in (mean, sd))
-    drawn = (rng.standard_normal((len(some), len(SCALES)), np.float32) for _ in range(DRAWS))
-    squares = [float(np.mean((sd * deviations(session, mean, sd, one)) ** 2)) for one in drawn]
+    noise = (rng.standard_normal((len(some), len(SCALES)), np.float32) for _ in range(DRAWS))
+    squares = [float(np.mean((sd * deviations(session, mean, sd, one)) ** 2)) for one in noise]
     return float(np.sqrt(np.mean(sd.astype(float) ** 2) / np.mean(squares)))

@@ -13,16 +13,16 @@ from torch import Tensor
 from ...core.grid.grid import Window
 from ...core.model_file.card import Target
 from ...core.uncertainty import noise
-from ...core.uncertainty.calibration import centred
+from ...core.uncertainty.calibration import untruncated_centre
 from ...evaluate.blocks import FOLDS, Role
 from ...network.generator import Generator
-from ..data.scenes import Array, Mask, cut
-from ..data.training_data import Material
+from ..data.scenes import Array, Mask, cut_window
+from ..data.training_data import TrainingData
 from ..teacher.combined_teacher import Ensemble
 
 SIDE = 64
 """Pixels along a square."""
-ASKED_PER_S = 1500
+PIXELS_PER_S = 1500
 """Pixels that trees are asked about, per second of the time budget."""
 FEWEST_PIXELS, MOST_PIXELS = 20_000, 500_000
 MOST_SQUARES = 300
@@ -30,7 +30,7 @@ MOST_SQUARES = 300
 
 
 @dataclass(frozen=True)
-class Square:
+class ErrorPatch:
     """A square of labelled pixels and what trees say of them, whose mean was fitted without this place.
 
     All arrays are (SIDE, SIDE), values in the target's unit, and count where ``known``.
@@ -38,10 +38,10 @@ class Square:
 
     row: int
     col: int
-    truth: Array
+    labels: Array
     mean: Array
     sd: Array
-    known: Mask
+    has_value: Mask
     group: npt.NDArray[np.int64]
     """Pixels of one group may err together."""
 
@@ -50,48 +50,52 @@ class Square:
         steps = np.arange(SIDE)
         rows, cols = self.row + steps, self.col + steps
         fields = np.stack([noise.fields(rows, cols, first + one) for one in range(count)])
-        drawn = torch.from_numpy(fields).movedim(1, -1).reshape(-1, fields.shape[1])
+        noise_columns = torch.from_numpy(fields).movedim(1, -1).reshape(-1, fields.shape[1])
         mean, sd = (
             torch.from_numpy(plane).reshape(1, -1).expand(count, -1).reshape(-1, 1)
             for plane in (self.mean, self.sd)
         )
-        centre = centred(self.mean, self.sd, target.low).astype(np.float32)
+        centre = untruncated_centre(self.mean, self.sd, target.low).astype(np.float32)
         middle = torch.from_numpy(centre).reshape(1, -1).expand(count, -1).reshape(-1, 1)
-        values: Tensor = middle + sd * generator(mean, sd, drawn)
+        values: Tensor = middle + sd * generator(mean, sd, noise_columns)
         return values.clamp(target.low, target.high).reshape(count, SIDE, SIDE)
 
 
-def gather_squares(
-    material: Material, trees: Ensemble, target: Target, seed: int, seconds: float
-) -> list[Square]:
+def gather_patches(
+    training_data: TrainingData, trees: Ensemble, target: Target, seed: int, seconds: float
+) -> list[ErrorPatch]:
     """Ask the trees about as many squares with training labels as there is time for."""
-    most = int(np.clip(ASKED_PER_S * seconds, FEWEST_PIXELS, MOST_PIXELS))
-    found = []
-    for number, places in draw_places(material, seed, most).items():
-        scene, role = material.scenes[number], material.roles[number]
-        wanted = np.zeros(role.shape, bool)
+    most = int(np.clip(PIXELS_PER_S * seconds, FEWEST_PIXELS, MOST_PIXELS))
+    patches = []
+    for number, places in draw_corners(training_data, seed, most).items():
+        scene, role = training_data.scenes[number], training_data.roles[number]
+        selection = np.zeros(role.shape, bool)
         for row, col in places:
             here = slice(row, row + SIDE), slice(col, col + SIDE)
-            wanted[here] = role[here] == Role.TRAIN
-        asked = scene.stands.completed(wanted, role == Role.TRAIN) if scene.stands else wanted
-        mean, log_sd = trees.told(scene, 1, asked)
-        mean = material.physical(mean, target)
-        sd = np.asarray(np.exp(log_sd) * material.spread, np.float32)
-        truth = scene.labels
+            selection[here] = role[here] == Role.TRAIN
+        completed_selection = (
+            scene.stands.complete(selection, role == Role.TRAIN) if scene.stands else selection
+        )
+        mean, log_sd = trees.predict(scene, 1, completed_selection)
+        mean = training_data.physical(mean, target)
+        sd = np.asarray(np.exp(log_sd) * training_data.spread, np.float32)
+        labels = scene.labels
         if scene.stands:  # what is known is by how much the mean over a stand errs
-            truth = mean + truth - scene.stands.levelled(mean, asked)
-            sd = scene.stands.levelled(sd, asked)
-        planes = (truth, mean, sd)
-        group = scene.folds(material.split) + np.int64((FOLDS + 1) * number)
-        found += cut_squares(np.where(wanted, np.stack(planes), np.nan), group)
-    return found
+            labels = mean + labels - scene.stands.replace_by_mean(mean, completed_selection)
+            sd = scene.stands.replace_by_mean(sd, completed_selection)
+        planes = (labels, mean, sd)
+        group = scene.folds(training_data.split) + np.int64((FOLDS + 1) * number)
+        patches += cut_patches(np.where(selection, np.stack(planes), np.nan), group)
+    return patches
 
 
-def draw_places(material: Material, seed: int, most: int) -> dict[int, list[tuple[int, int]]]:
+def draw_corners(
+    training_data: TrainingData, seed: int, most: int
+) -> dict[int, list[tuple[int, int]]]:
     """Draw squares by their number of training labels; return the corners of each scene's squares."""
     places: list[tuple[int, int, int]] = []
     counts: list[int] = []
-    for number, role in enumerate(material.roles):
+    for number, role in enumerate(training_data.roles):
         rows, cols = np.nonzero(role == Role.TRAIN)
         corners, labels = np.unique(
             np.stack([rows, cols]) // SIDE * SIDE, axis=1, return_counts=True
@@ -101,26 +105,26 @@ def draw_places(material: Material, seed: int, most: int) -> dict[int, list[tupl
     share = np.array(counts) / sum(counts)
     size = min(len(places), MOST_SQUARES)
     order = np.random.default_rng([seed, 61]).choice(len(places), size, replace=False, p=share)
-    taken: dict[int, list[tuple[int, int]]] = {}
+    by_scene: dict[int, list[tuple[int, int]]] = {}
     pixels = 0
     for at in order:
         if pixels < most:
             number, row, col = places[at]
-            taken.setdefault(number, []).append((row, col))
+            by_scene.setdefault(number, []).append((row, col))
             pixels += counts[at]
-    return dict(sorted(taken.items()))
+    return dict(sorted(by_scene.items()))
 
 
-def cut_squares(planes: Array, group: npt.NDArray[Any]) -> list[Square]:
+def cut_patches(planes: Array, group: npt.NDArray[Any]) -> list[ErrorPatch]:
     """Cut truth, mean and sd (3, H, W), NaN where nothing is known, into squares."""
-    found = []
+    patches = []
     for row in range(0, planes.shape[1], SIDE):
         for col in range(0, planes.shape[2], SIDE):
             window = Window(row, col, SIDE, SIDE)
-            values = cut(planes, window, np.nan)
-            known = np.asarray(np.isfinite(values).all(0), bool)
-            if known.any():
-                truth, mean, sd = np.where(known, values, np.float32(1.0))
-                groups = cut(group[None].astype(np.float32), window)[0].astype(np.int64)
-                found.append(Square(row, col, truth, mean, sd, known, groups))
-    return found
+            values = cut_window(planes, window, np.nan)
+            has_value = np.asarray(np.isfinite(values).all(0), bool)
+            if has_value.any():
+                labels, mean, sd = np.where(has_value, values, np.float32(1.0))
+                groups = cut_window(group[None].astype(np.float32), window)[0].astype(np.int64)
+                patches.append(ErrorPatch(row, col, labels, mean, sd, has_value, groups))
+    return patches

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ...core.uncertainty.noise import REGIONAL, spline_correlation
-from ..data.pixel_samples import CELL, Sample
+from ..data.pixel_samples import CELL, PixelSample
 
 Values = npt.NDArray[np.floating]
 
@@ -18,7 +18,7 @@ LITTLE, FEWEST_PAIRS = 0.1, 30
 """Correlation below which pairs tell what the whole scene shares, and how many must do so."""
 
 
-def regional_error(labels: Sample, errors: Values, sd: Values) -> float:
+def regional_error(labels: PixelSample, errors: Values, sd: Values) -> float:
     """Return the standard deviation, in stated deviations, of errors that go together over kilometres.
 
     ``errors`` and ``sd`` (n,) are those of trees that do not know the ``labels``. Summed over

@@ -57,33 +57,33 @@ class PaperDiffusion(PixelNetwork):
         predicted: Tensor = self.out(features)
         return predicted
 
-    def noised(self, clean: Tensor, noise: Tensor, step: Tensor) -> Tensor:
+    def add_noise(self, clean: Tensor, noise: Tensor, step: Tensor) -> Tensor:
         """Return √ᾱ x + √(1 - ᾱ) ε at steps (B,)."""
-        kept = self.kept[step][:, None, None, None]
-        return torch.sqrt(kept) * clean + torch.sqrt(1 - kept) * noise
+        signal_share = self.kept[step][:, None, None, None]
+        return torch.sqrt(signal_share) * clean + torch.sqrt(1 - signal_share) * noise
 
     def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
         """Sample a map; state and time are not looked at, and the deviation is one."""
         del state, time
-        cut = CONTEXT - REACH
-        inner = image[:, :, cut:-cut, cut:-cut]
-        sample = self._sampled(inner)
+        margin = CONTEXT - REACH
+        inner = image[:, :, margin:-margin, margin:-margin]
+        sample = self._sample(inner)
         border = REACH - MARGIN
         mean = sample[:, :, border:-border, border:-border]
         return Estimate(mean, torch.zeros_like(mean), sample, sample)
 
-    def _sampled(self, image: Tensor) -> Tensor:
+    def _sample(self, image: Tensor) -> Tensor:
         """Go from noise to a sample (B, 1, H, W) in SAMPLED steps."""
         generator = torch.Generator().manual_seed(0)
         shape = (image.shape[0], 1, *image.shape[2:])
         state = torch.randn(shape, generator=generator).to(image)
         steps = torch.linspace(STEPS - 1, 0, SAMPLED).round().long().tolist()
         for at, following in zip(steps, [*steps[1:], -1], strict=True):
-            kept = self.kept[at]
+            signal_share = self.kept[at]
             noise = self.noise(image, state, torch.full((len(image),), at, device=image.device))
-            clean = (state - torch.sqrt(1 - kept) * noise) / torch.sqrt(kept)
+            clean = (state - torch.sqrt(1 - signal_share) * noise) / torch.sqrt(signal_share)
             clean = clean.clamp(-LARGEST, LARGEST)
-            after = self.kept[following] if following >= 0 else torch.ones_like(kept)
+            after = self.kept[following] if following >= 0 else torch.ones_like(signal_share)
             state = torch.sqrt(after) * clean + torch.sqrt(1 - after) * noise
         return state
 
@@ -98,5 +98,5 @@ class _Twice(nn.Module):
 
     def forward(self, features: Tensor, time: Tensor) -> Tensor:
         """Map (B, inputs, h, w) and the embedded time (B, TIME) to (B, outputs, h, w)."""
-        mixed: Tensor = self.second(self.first(features) + self.shift(time)[:, :, None, None])
-        return mixed
+        output: Tensor = self.second(self.first(features) + self.shift(time)[:, :, None, None])
+        return output

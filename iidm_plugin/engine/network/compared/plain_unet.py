@@ -22,17 +22,17 @@ class PlainUnet(PixelNetwork):
         super().__init__()
         self.bands = bands
         inputs = (bands, *WIDTHS[:-1])
-        self.down = nn.ModuleList(_twice(i, o) for i, o in zip(inputs, WIDTHS, strict=True))
+        self.down = nn.ModuleList(_double_conv(i, o) for i, o in zip(inputs, WIDTHS, strict=True))
         below = zip(WIDTHS[1:], WIDTHS[:-1], strict=True)
-        self.up = nn.ModuleList(_twice(i + o, o) for i, o in below)
+        self.up = nn.ModuleList(_double_conv(i + o, o) for i, o in below)
         self.out = nn.Conv2d(WIDTHS[0], 1, 1)
         for parameter in self.out.parameters():
             nn.init.zeros_(parameter)
 
     def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
         """Estimate the mean; state and time are not looked at, and the deviation is one."""
-        cut = CONTEXT - REACH
-        features = image[:, :, cut:-cut, cut:-cut]
+        margin = CONTEXT - REACH
+        features = image[:, :, margin:-margin, margin:-margin]
         skips: list[Tensor] = []
         for level, block in enumerate(self.down):
             features = block(max_pool2d(features, 2) if level else features)
@@ -45,5 +45,5 @@ class PlainUnet(PixelNetwork):
         return Estimate(mean, torch.zeros_like(mean), features, features)
 
 
-def _twice(inputs: int, outputs: int) -> nn.Sequential:
+def _double_conv(inputs: int, outputs: int) -> nn.Sequential:
     return nn.Sequential(ConvUnit(inputs, outputs), ConvUnit(outputs, outputs))

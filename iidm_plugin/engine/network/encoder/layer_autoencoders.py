@@ -28,14 +28,14 @@ class Decoder(nn.Module):
 
     def forward(self, features: Tensor, guide: Tensor) -> Tensor:
         """Map (B, inputs, h, w) to the shape of ``guide``: the features before the layer."""
-        found: Tensor = self.first(features)
+        hidden: Tensor = self.first(features)
         if self.second is not None:
-            wide = interpolate(torch.relu(found), guide.shape[2:], mode="bilinear")
-            found = self.second(wide) + high_frequencies(guide)
-        return torch.relu(found) if self.positive else found
+            wide = interpolate(torch.relu(hidden), guide.shape[2:], mode="bilinear")
+            hidden = self.second(wide) + high_frequencies(guide)
+        return torch.relu(hidden) if self.positive else hidden
 
 
-class Pairs(nn.Module):
+class LayerAutoencoders(nn.Module):
     """The narrow layers and their decoders: pair N leads from features N - 1 to features N and back."""
 
     def __init__(self, bands: int, ranks: Sequence[int]) -> None:
@@ -47,16 +47,16 @@ class Pairs(nn.Module):
             for index, (rank, earlier) in enumerate(zip(ranks, before, strict=True))
         )
 
-    def decode(self, features: Tensor, index: int, encoded: Sequence[Tensor]) -> list[Tensor]:
+    def decode(self, features: Tensor, index: int, encodings: Sequence[Tensor]) -> list[Tensor]:
         """Return what the decoders ``index`` down to 0 make of features; the last is the image.
 
-        ``encoded`` holds the image and what the layers before ``index`` said of it.
+        ``encodings`` holds the image and what the layers before ``index`` said of it.
         """
-        found = []
+        decodings = []
         for number in range(index, -1, -1):
-            features = self.decoders[number](features, encoded[number])
-            found.append(features)
-        return found
+            features = self.decoders[number](features, encodings[number])
+            decodings.append(features)
+        return decodings
 
 
 def high_frequencies(features: Tensor) -> Tensor:

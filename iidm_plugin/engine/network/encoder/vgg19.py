@@ -44,10 +44,10 @@ class VggLayers(nn.Module):
 
     def forward(self, image: Tensor) -> list[Tensor]:
         """Return what each layer says of (B, C, H, W): (B, c, h, w), at 1/1 down to 1/16."""
-        found = [image]
+        layers = [image]
         for index in range(len(self.layers)):
-            found.append(self.step(index, found[-1]))
-        return found[1:]
+            layers.append(self.step(index, layers[-1]))
+        return layers[1:]
 
     def weights(self, index: int) -> tuple[Tensor, Tensor]:
         """Return the filters (c, C, 3, 3) of layer ``index`` (from 0), and its bias (c,)."""
@@ -56,10 +56,10 @@ class VggLayers(nn.Module):
 
     def step(self, index: int, features: Tensor) -> Tensor:
         """Return what layer ``index`` (from 0) says of the features before it."""
-        return torch.relu(self.layers[index](pooled(index, features)))
+        return torch.relu(self.layers[index](pool_if_needed(index, features)))
 
 
-def pooled(index: int, features: Tensor) -> Tensor:
+def pool_if_needed(index: int, features: Tensor) -> Tensor:
     """Return what layer ``index`` (from 0) reads of the features before it."""
     return max_pool2d(features, 2) if index in FIRST else features
 
@@ -82,8 +82,8 @@ class KdVgg(nn.Module):
 
         Return (B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4) and the detail (B, full, H + 2·HALO, …).
         """
-        said = self.distilled(image)
-        full, fine, deep = (said[number - 1] for number in TAPS)
+        features = self.distilled(image)
+        full, fine, deep = (features[number - 1] for number in TAPS)
         deep = interpolate(deep, scale_factor=2.0, mode="bilinear", align_corners=False)
         both = inner(torch.cat([fine, deep], 1), HALO, CELL)
         return self.to_fine(both), self.to_full(inner(full, HALO))

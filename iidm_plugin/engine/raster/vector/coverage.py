@@ -53,7 +53,7 @@ def in_pixels(shapes: Any, grid: Grid) -> npt.NDArray[Any]:
     return np.asarray(shapely.transform(np.asarray(shapes), to_pixels))
 
 
-def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces]]:
+def coverage_by_rows(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces]]:
     """Yield rows of the grid, ``height`` at a time, that zones lie in, and the parts of their pixels.
 
     ``zones`` is a GeoDataFrame in the grid's coordinate reference system.
@@ -73,16 +73,16 @@ def strips(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Window, Pieces
             high,
             srs_wkt=wkt,
         )
-        found = exact_extract(
+        coverage = exact_extract(
             source,
             geopandas.GeoDataFrame({"zone": zone}, geometry=parts, crs=wkt),
             ["cell_id", "coverage"],
             include_cols=["zone"],
             output="pandas",
         )
-        pixel = np.concatenate(found["cell_id"].to_list()).astype(np.int64)
-        zone = np.repeat(found["zone"].to_numpy(np.int64), found["coverage"].map(len))
-        share = np.concatenate(found["coverage"].to_list())
+        pixel = np.concatenate(coverage["cell_id"].to_list()).astype(np.int64)
+        zone = np.repeat(coverage["zone"].to_numpy(np.int64), coverage["coverage"].map(len))
+        share = np.concatenate(coverage["coverage"].to_list())
         rows, cols = np.divmod(pixel, grid.width)
         yield window, Pieces(zone, rows + window.row, cols, pixel, share)
 
@@ -92,18 +92,18 @@ def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
 
     The library for coverage ends the process where a zone meets the rows' edge in a line or a point.
     """
-    hit = np.sort(tree.query(frame))
-    inside = shapely.intersection(tree.geometries[hit], frame)
+    touching = np.sort(tree.query(frame))
+    inside = shapely.intersection(tree.geometries[touching], frame)
     for _ in range(2):  # collections may hold multipolygons
         inside, index = shapely.get_parts(inside, return_index=True)
-        hit = hit[index]
+        touching = touching[index]
     solid = (shapely.get_type_id(inside) == shapely.GeometryType.POLYGON) & ~shapely.is_empty(
         inside
     )
-    return hit[solid], inside[solid]
+    return touching[solid], inside[solid]
 
 
-def means(path: str, shapes: Any, grid: Grid) -> Values:
+def polygon_means(path: str, shapes: Any, grid: Grid) -> Values:
     """Return (n,): the mean of a raster over each polygon, pixels weighted by the area inside it.
 
     ``shapes`` is a GeoDataFrame in the grid's coordinate reference system; NaN where nothing is valid.
@@ -112,7 +112,7 @@ def means(path: str, shapes: Any, grid: Grid) -> Values:
         InputError: the raster is unfit, or lies elsewhere.
     """
     total, weight = np.zeros(len(shapes)), np.zeros(len(shapes))
-    for window, piece in strips(shapes, grid, max(1, MOST_PIXELS // grid.width)):
+    for window, piece in coverage_by_rows(shapes, grid, max(1, MOST_PIXELS // grid.width)):
         values, valid = read_plane(path, grid, window)
         share = piece.share * valid.ravel()[piece.pixel]
         weight += np.bincount(piece.zone, share, len(shapes))

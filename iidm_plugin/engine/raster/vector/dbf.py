@@ -50,19 +50,19 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
     come in GBK and say so nowhere, and GDAL would read them as Latin-1. A warning says where that is a
     guess.
     """
-    table, stated = path.with_suffix(".dbf"), path.with_suffix(".cpg")
+    table, cpg = path.with_suffix(".dbf"), path.with_suffix(".cpg")
     if not table.is_file():
         return None
     texts = [text for text in _texts(table) if not text.isascii()]
-    if stated.is_file():
-        return _stated(stated.read_text(encoding="ascii", errors="replace"))
+    if cpg.is_file():
+        return _stated_encoding(cpg.read_text(encoding="ascii", errors="replace"))
     with table.open("rb") as stream:
         header = stream.read(30)
     language = LANGUAGES.get(header[29]) if len(header) == 30 else None
     if not texts:
         return None
-    guess = UTF8 if all(map(_is_utf8, texts)) else language or GBK
-    if guess == GBK and language is None:
+    candidate = UTF8 if all(map(_is_utf8, texts)) else language or GBK
+    if candidate == GBK and language is None:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
@@ -73,10 +73,10 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
                 path=path.name,
             )
         )
-    return guess
+    return candidate
 
 
-def _stated(text: str) -> str | None:
+def _stated_encoding(text: str) -> str | None:
     """Return the encoding that a .cpg file names; None for one that Python does not know."""
     name = text.strip().lower()
     if name in STATED:
@@ -87,7 +87,7 @@ def _stated(text: str) -> str | None:
         return None
 
 
-def decoded(table: Any, encoding: str) -> Any:
+def decode(table: Any, encoding: str) -> Any:
     """Return a table that was read as BYTES with its names and texts in their own encoding.
 
     A field holds a number of bytes, so that long names and values may end amid a letter: its rest is left
@@ -99,17 +99,17 @@ def decoded(table: Any, encoding: str) -> Any:
 
     for name in table.select_dtypes(["object", "string"]).columns:
         table[name] = table[name].map(text)
-    return _numbered(table.rename(columns=text))
+    return _number_duplicates(table.rename(columns=text))
 
 
-def _numbered(table: Any) -> Any:
+def _number_duplicates(table: Any) -> Any:
     """Number all columns of the same name, of which none may be taken for the right one."""
     names = list(table.columns)
-    told = [
+    names_ = [
         f"{name}_{names[: at + 1].count(name)}" if names.count(name) > 1 else name
         for at, name in enumerate(names)
     ]
-    return table.set_axis(told, axis=1)
+    return table.set_axis(names_, axis=1)
 
 
 def _texts(table: Path) -> Iterator[bytes]:

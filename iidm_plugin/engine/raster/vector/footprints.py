@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from ...core.grid.grid import Grid
 from ..area import PixelArea
-from .coverage import means
+from .coverage import polygon_means
 
 Values = npt.NDArray[np.float64]
 
@@ -23,4 +23,4 @@ def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Value
     radius = max(float(np.sqrt(area_ha * 10_000 / np.pi)), least)
     metric = points.geometry.to_crs(points.estimate_utm_crs())
     circles = points.set_geometry(metric.buffer(radius).to_crs(points.crs))
-    return means(path, circles.reset_index(drop=True), grid)
+    return polygon_means(path, circles.reset_index(drop=True), grid)

@@ -34,11 +34,11 @@ def as_polygons(table: Any, name: str, progress: Progress | None = None) -> Any:
 
     Of collections and of what repairing leaves, polygons are kept; heights are dropped.
     """
-    given = table.geometry
-    shapes, repaired = polygons(given)
+    geometries = table.geometry
+    shapes, repair_count = polygons(geometries)
     solid = ~(shapely.is_empty(shapes.to_numpy()) | shapely.is_missing(shapes.to_numpy()))
-    lost = int((~solid).sum())
-    if progress is not None and (repaired or lost):
+    dropped_count = int((~solid).sum())
+    if progress is not None and (repair_count or dropped_count):
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
@@ -47,8 +47,8 @@ def as_polygons(table: Any, name: str, progress: Progress | None = None) -> Any:
                     "area are excluded.",
                 ),
                 path=Path(name.partition("|")[0]).name,
-                repaired=repaired,
-                lost=lost,
+                repaired=repair_count,
+                lost=dropped_count,
             )
         )
     return table.set_geometry(shapes)[solid]
@@ -86,10 +86,14 @@ def polygons(shapes: Any) -> tuple[Any, int]:
     missing = shapely.is_missing(plain)
     invalid = ~shapely.is_valid(plain) & ~missing
     valid = np.where(invalid, shapely.make_valid(plain), plain)
-    mixed = ~np.isin(shapely.get_type_id(valid), (-1, 3, 6))  # missing, polygon, multipolygon
-    kept = np.where(mixed, shapely.buffer(valid, 0), valid)
-    still = ~shapely.is_empty(kept) & ~missing
-    return type(shapes)(kept, index=shapes.index, crs=shapes.crs), int((invalid & still).sum())
+    is_collection = ~np.isin(
+        shapely.get_type_id(valid), (-1, 3, 6)
+    )  # missing, polygon, multipolygon
+    areas_only = np.where(is_collection, shapely.buffer(valid, 0), valid)
+    still = ~shapely.is_empty(areas_only) & ~missing
+    return type(shapes)(areas_only, index=shapes.index, crs=shapes.crs), int(
+        (invalid & still).sum()
+    )
 
 
 def in_system_of(grid: Grid, table: Any, name: str = "", progress: Progress | None = None) -> Any:
@@ -135,10 +139,12 @@ def in_system_of(grid: Grid, table: Any, name: str = "", progress: Progress | No
         )
     shapes = np.array(table.geometry.to_numpy(), dtype=object)
     degrees = table.geometry[far].make_valid().to_crs(geodetic)
-    cut = shapely.intersection(shapely.make_valid(_finite(degrees.to_numpy())), box(*around))
+    clipped_degrees = shapely.intersection(
+        shapely.make_valid(_finite(degrees.to_numpy())), box(*around)
+    )
     near = table.geometry[~far].to_crs(grid.crs)
     shapes[~far] = near.to_numpy()
-    shapes[far] = type(degrees)(cut, crs=geodetic).to_crs(grid.crs).to_numpy()
+    shapes[far] = type(degrees)(clipped_degrees, crs=geodetic).to_crs(grid.crs).to_numpy()
     return table.set_geometry(_finite(shapes), crs=grid.crs)
 
 
@@ -152,10 +158,10 @@ def _degree_boxes(table: Any, geodetic: CRS) -> npt.NDArray[np.float64]:
 def _finite(shapes: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """Return shapes, empty where a coordinate is not finite."""
     boxes = shapely.bounds(shapes)
-    broken = (
+    is_infinite = (
         ~np.isfinite(boxes).all(axis=1) & ~shapely.is_empty(shapes) & ~shapely.is_missing(shapes)
     )
-    return np.where(broken, shapely.Polygon(), shapes)
+    return np.where(is_infinite, shapely.Polygon(), shapes)
 
 
 def polygons_ha(table: Any) -> npt.NDArray[np.float64]:

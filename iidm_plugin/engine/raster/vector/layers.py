@@ -21,7 +21,7 @@ from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ..coordinates import check_place
 from ..errors import without_overlap
-from .dbf import BYTES, decoded, encoding_of
+from .dbf import BYTES, decode, encoding_of
 from .geometry import as_polygons, check_coordinates, in_system_of, polygons, polygons_ha
 from .tables import as_numbers, is_table, read_text_table
 
@@ -42,10 +42,12 @@ class Layer:
     def of(cls, path: str) -> Layer:
         """Read a layer's path."""
         file, *parts = path.split("|")
-        given = {name.lower(): value for name, _, value in (part.partition("=") for part in parts)}
-        number = given.get("layerid", "")
-        name = given.get("layername") or (int(number) if number.isdigit() else None)
-        return cls(file, name, given.get("subset", ""))
+        parameters = {
+            name.lower(): value for name, _, value in (part.partition("=") for part in parts)
+        }
+        number = parameters.get("layerid", "")
+        name = parameters.get("layername") or (int(number) if number.isdigit() else None)
+        return cls(file, name, parameters.get("subset", ""))
 
 
 def read_table(path: str, encoding: str = "", progress: Progress | None = None) -> Any:
@@ -94,7 +96,7 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
                 where=layer.where or None,
                 encoding=BYTES if codec else None,
             )
-        table = decoded(table, codec) if codec else table
+        table = decode(table, codec) if codec else table
     except Exception as error:  # pyogrio raises its own family, and the driver's words say most
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer ({reason})."),
@@ -121,11 +123,11 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
 
 
 def read_features(
-    path: str, encoding: str = "", progress: Progress | None = None, unplaced: bool = False
+    path: str, encoding: str = "", progress: Progress | None = None, keep_empty: bool = False
 ) -> Any:
     """Read a vector file whose features lie somewhere as a GeoDataFrame.
 
-    Features without geometry are excluded, and a warning says so; with ``unplaced`` they are kept.
+    Features without geometry are excluded, and a warning says so; with ``keep_empty`` they are kept.
 
     Raises:
         InputError: it is missing, unreadable, empty, or has no coordinate reference system in whose
@@ -135,23 +137,23 @@ def read_features(
     file = path.partition("|")[0]
     if "geometry" not in table.columns or table.crs is None:
         raise _empty(file)
-    placed = ~(table.geometry.is_empty | table.geometry.isna())
-    if not placed.any():
+    has_geometry = ~(table.geometry.is_empty | table.geometry.isna())
+    if not has_geometry.any():
         raise _empty(file)
-    left, bottom, right, top = table.geometry[placed].total_bounds
+    left, bottom, right, top = table.geometry[has_geometry].total_bounds
     check_place(file, (left, bottom, right, top), Crs.of(table.crs))
-    lost = int((~placed).sum())
-    if lost and not unplaced and progress is not None:
+    dropped_count = int((~has_geometry).sum())
+    if dropped_count and not keep_empty and progress is not None:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM", "{count} features of “{path}” have no geometry and are excluded."
                 ),
-                count=lost,
+                count=dropped_count,
                 path=Path(file).name,
             )
         )
-    return table if unplaced else table[placed]
+    return table if keep_empty else table[has_geometry]
 
 
 def read_vector(path: str, grid: Grid, encoding: str = "", progress: Progress | None = None) -> Any:
@@ -163,7 +165,7 @@ def read_vector(path: str, grid: Grid, encoding: str = "", progress: Progress | 
         InputError: it is missing, unreadable, empty, has no coordinate reference system, or lies
             off the grid.
     """
-    return _on(grid, read_features(path, encoding, progress), path, progress)
+    return _transform_to(grid, read_features(path, encoding, progress), path, progress)
 
 
 def read_polygons(
@@ -188,18 +190,18 @@ def read_zones(
     if not len(table):
         raise _without_polygons(path)
     table = table.reset_index(drop=True)
-    placed = _on(grid, table, path, progress)
-    return placed.set_geometry(polygons(placed.geometry)[0]), polygons_ha(table)
+    zones = _transform_to(grid, table, path, progress)
+    return zones.set_geometry(polygons(zones.geometry)[0]), polygons_ha(table)
 
 
-def _on(grid: Grid, table: Any, path: str, progress: Progress | None) -> Any:
-    placed = in_system_of(grid, table, Path(path).name, progress)
+def _transform_to(grid: Grid, table: Any, path: str, progress: Progress | None) -> Any:
+    features = in_system_of(grid, table, Path(path).name, progress)
     xmin, ymin, xmax, ymax = grid.bounds
-    boxes = placed.geometry.bounds
+    boxes = features.geometry.bounds
     near = (boxes.minx < xmax) & (boxes.maxx > xmin) & (boxes.miny < ymax) & (boxes.maxy > ymin)
     if not near.any():
         raise without_overlap(path.partition("|")[0], "image")
-    return placed
+    return features
 
 
 def numeric_field(table: Any, field: str) -> npt.NDArray[np.float64]:
@@ -274,11 +276,11 @@ class Area:
         top, left = int(np.floor(min(rows))), int(np.floor(min(cols)))
         height = int(np.ceil(max(rows))) - top
         width = int(np.ceil(max(cols))) - left
-        return Window(top, left, height, width).clipped(self._grid.window)
+        return Window(top, left, height, width).clip(self._grid.window)
 
     def mask(self, window: Window) -> npt.NDArray[np.bool_]:
         """Return (H, W): whether the centre of each pixel lies in a polygon."""
-        transform = rasterio.Affine(*self._grid.cropped(window).transform)
+        transform = rasterio.Affine(*self._grid.crop(window).transform)
         burnt = rasterize(
             self._shapes, (window.height, window.width), fill=0, transform=transform, dtype="uint8"
         )

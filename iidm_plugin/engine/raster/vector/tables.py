@@ -53,10 +53,12 @@ def read_text_table(path: str, encoding: str = "") -> Any:
     names = [
         name or f"column {at + 1}" for at, name in enumerate(head + [""] * (width - len(head)))
     ]
-    return numbered(pd.DataFrame([row + [""] * (width - len(row)) for row in rows[1:]]), names)
+    return number_duplicates(
+        pd.DataFrame([row + [""] * (width - len(row)) for row in rows[1:]]), names
+    )
 
 
-def numbered(table: Any, names: list[str]) -> Any:
+def number_duplicates(table: Any, names: list[str]) -> Any:
     """Return the table with these column names, of which those of one name are numbered."""
     return table.set_axis(
         [
@@ -146,11 +148,11 @@ def as_numbers(values: Any) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.boo
         return np.asarray(values.to_numpy(float, na_value=np.nan)), np.zeros(len(values), bool)
     texts = values.astype("object").where(values.notna(), "").map(str).str.strip()
     missing = texts.str.lower().isin(MISSING).to_numpy(bool)
-    numbers = pd.to_numeric(texts.map(_unified), errors="coerce").to_numpy(float)
+    numbers = pd.to_numeric(texts.map(_unify_number), errors="coerce").to_numpy(float)
     return np.where(missing, np.nan, numbers), ~missing & ~np.isfinite(numbers)
 
 
-def _unified(text: str) -> str:
+def _unify_number(text: str) -> str:
     if DECIMAL_COMMA.fullmatch(text) and not GROUPED.fullmatch(text):
         return text.replace(",", ".")
     return text.replace(",", "") if GROUPED.fullmatch(text) else text

@@ -33,14 +33,14 @@ def write_vector(path: str, table: Any, layer: str) -> None:
     target = Path(path)
     suffix = target.suffix.lower()
     if suffix == ".csv":
-        write_table(path, distinct(table.drop(columns="geometry", errors="ignore"), suffix))
+        write_table(path, distinct_names(table.drop(columns="geometry", errors="ignore"), suffix))
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=target.parent, prefix=f"{aside(target).name}.") as folder:
-        made = Path(folder) / target.name
+        temporary = Path(folder) / target.name
         if suffix == ".gpkg" and _holds_others(target, layer):
-            copy_geopackage(target, made)
-        _write(distinct(table, suffix), made, layer, path)
+            copy_geopackage(target, temporary)
+        _write(distinct_names(table, suffix), temporary, layer, path)
         # a shapefile is several files, of which the one that is opened comes last
         parts = sorted(Path(folder).iterdir(), key=lambda one: (one.suffix == suffix, one.name))
         check_not_in_use(target)
@@ -48,7 +48,7 @@ def write_vector(path: str, table: Any, layer: str) -> None:
             replace(part, target.with_name(part.name))
 
 
-def _write(table: Any, made: Path, layer: str, path: str) -> None:
+def _write(table: Any, temporary: Path, layer: str, path: str) -> None:
     """Write a layer to a file of this run.
 
     Raises:
@@ -56,12 +56,12 @@ def _write(table: Any, made: Path, layer: str, path: str) -> None:
     """
     import pyogrio  # most jobs write no vector, and this takes a quarter of a second
 
-    suffix = made.suffix.lower()
+    suffix = temporary.suffix.lower()
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": DATE})
     try:
         pyogrio.write_dataframe(
             table,
-            made,
+            temporary,
             layer=layer if suffix == ".gpkg" else None,
             driver=VECTOR_FORMATS[suffix],
             **OPTIONS.get(suffix, {}),
@@ -79,13 +79,13 @@ def _write(table: Any, made: Path, layer: str, path: str) -> None:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
 
 
-def check_shapes(path: str, given: bool) -> None:
-    """Check that the format of an output can hold features without shapes, where none are ``given``.
+def check_shapes(path: str, has_shapes: bool) -> None:
+    """Check that the format of an output can hold features without shapes, where none are ``has_shapes``.
 
     Raises:
         OutputError: it cannot.
     """
-    if not given and Path(path).suffix.lower() not in (".gpkg", ".csv"):
+    if not has_shapes and Path(path).suffix.lower() not in (".gpkg", ".csv"):
         raise OutputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot hold features without a place."),
             QT_TRANSLATE_NOOP(
@@ -99,7 +99,7 @@ def _holds_others(target: Path, layer: str) -> bool:
     """Return whether a GeoPackage holds anything but a layer; alone, it is written anew from nothing."""
     if not target.exists() or not target.stat().st_size:
         return False
-    with _opened(target) as database:
+    with _open(target) as database:
         names = [name for (name,) in database.execute("select table_name from gpkg_contents")]
     return names != [layer]
 
@@ -110,12 +110,12 @@ def copy_geopackage(source: Path, target: Path) -> None:
     Raises:
         OutputError: the file is no GeoPackage, or another program is writing to it.
     """
-    with _opened(source) as old, closing(sqlite3.connect(target)) as new:
+    with _open(source) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
 
 
 @contextmanager
-def _opened(source: Path) -> Iterator[sqlite3.Connection]:
+def _open(source: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(
             sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)
@@ -130,17 +130,17 @@ def _opened(source: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
-def distinct(table: Any, suffix: str) -> Any:
+def distinct_names(table: Any, suffix: str) -> Any:
     """Return a table whose columns the format can tell apart, whatever the case of their letters.
 
     A GeoPackage names its own row number fid, and its geometry geom.
     """
-    taken: set[str] = {"fid", "geom"} if suffix == ".gpkg" else set()
+    names_in_use: set[str] = {"fid", "geom"} if suffix == ".gpkg" else set()
     names = []
     for name in map(str, table.columns):
         unique, number = name, 1
-        while unique.lower() in taken and name != "geometry":
+        while unique.lower() in names_in_use and name != "geometry":
             unique, number = f"{name}_{number}", number + 1
-        taken.add(unique.lower())
+        names_in_use.add(unique.lower())
         names.append(unique)
     return table.set_axis(names, axis=1)

@@ -122,8 +122,8 @@ def available_fonts() -> list[str]:
     Matplotlib keeps its list of fonts between runs; without a font of the user's script every chart
     would show boxes.
     """
-    listed = {entry.fname for entry in fontManager.ttflist}
-    for file in sorted(set(findSystemFonts()) - listed):
+    listed_files = {entry.fname for entry in fontManager.ttflist}
+    for file in sorted(set(findSystemFonts()) - listed_files):
         try:
             fontManager.addfont(file)
         except (OSError, RuntimeError, ValueError, TypeError, KeyError) as error:

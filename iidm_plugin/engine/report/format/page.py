@@ -38,14 +38,14 @@ class Section:
 def write_page(path: str, title: str, lead: str, sections: Sequence[Section]) -> None:
     """Write a page, whole or not at all; ``lead`` is its first sentence, empty for none."""
     loader = FileSystemLoader(Path(__file__).parent)
-    template = Environment(loader=loader, autoescape=True, finalize=_shown).get_template(
+    template = Environment(loader=loader, autoescape=True, finalize=_clean).get_template(
         "page.html"
     )
     footer = phrase(FOOTER).format(version=__version__)
     write_text(path, template.render(title=title, lead=lead, sections=sections, footer=footer))
 
 
-def _shown(value: Any) -> Any:
+def _clean(value: Any) -> Any:
     """Return a value of the template without control characters."""
     return printable(value) if isinstance(value, str) else value
 

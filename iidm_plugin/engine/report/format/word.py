@@ -46,7 +46,7 @@ def write_document(
     Raises:
         InputError: the template is no Word document, or says CONTENT nowhere.
     """
-    document, place = opened(template)
+    document, place = open_template(template)
     for paragraph in _paragraphs(document):
         _fill(paragraph, fills)
     for section in sections:
@@ -57,7 +57,7 @@ def write_document(
         document.save(str(part))
 
 
-def opened(template: str = "") -> tuple[Any, Any]:
+def open_template(template: str = "") -> tuple[Any, Any]:
     """Return a template, or the shipped one, and its paragraph that says CONTENT.
 
     Raises:
@@ -84,10 +84,10 @@ def _unfit(path: str) -> InputError:
 
 def _paragraphs(document: Any) -> list[Any]:
     """Return the paragraphs of body, headers and footers."""
-    found = list(document.paragraphs)
+    paragraphs = list(document.paragraphs)
     for section in document.sections:
-        found += [*section.header.paragraphs, *section.footer.paragraphs]
-    return found
+        paragraphs += [*section.header.paragraphs, *section.footer.paragraphs]
+    return paragraphs
 
 
 def _fill(paragraph: Any, fills: Mapping[str, str]) -> None:
@@ -121,12 +121,12 @@ def _parts(document: Any, section: Section) -> list[Any]:
 
 
 def _table(document: Any, table: Table, style: str | None) -> Any:
-    made = document.add_table(rows=0, cols=len(table.head), style=style)
+    table_ = document.add_table(rows=0, cols=len(table.head), style=style)
     for cells in (table.head, *table.rows):
-        row = made.add_row().cells
+        row = table_.add_row().cells
         for cell, text in zip(row, cells, strict=True):
             cell.text = printable(text)
-    for cell in made.rows[0].cells:
+    for cell in table_.rows[0].cells:
         for run in cell.paragraphs[0].runs:
             run.bold = True
-    return made._tbl
+    return table_._tbl

@@ -64,8 +64,8 @@ def number_of(name: str) -> str:
     Surface temperature and emissivity are no brightness temperature, whatever their number.
     """
     plain = name.lower()
-    found = _BAND.search(plain)
-    return "" if found is None or _SURFACE.search(plain) else found.group(1)
+    match = _BAND.search(plain)
+    return "" if match is None or _SURFACE.search(plain) else match.group(1)
 
 
 def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) -> list[int]:
@@ -76,9 +76,9 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
     Raises:
         InputError: a band is missing, or there twice.
     """
-    wanted = [number_of(band) for band in sensor.bands]
-    nameless = [f"band {index}" for index in range(1, len(wanted) + 1)]
-    if list(names) == nameless and len(wanted) == len(names):
+    band_numbers = [number_of(band) for band in sensor.bands]
+    nameless = [f"band {index}" for index in range(1, len(band_numbers) + 1)]
+    if list(names) == nameless and len(band_numbers) == len(names):
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
@@ -88,10 +88,10 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
                 bands=", ".join(sensor.bands),
             )
         )
-        return list(range(len(wanted)))
+        return list(range(len(band_numbers)))
     numbers = [number_of(name.split(":")[-1]) for name in names]
-    if all(numbers.count(one) == 1 for one in wanted):
-        return [numbers.index(one) for one in wanted]
+    if all(numbers.count(one) == 1 for one in band_numbers):
+        return [numbers.index(one) for one in band_numbers]
     raise InputError(
         QT_TRANSLATE_NOOP(
             "IIDM", "“{path}” has the bands {found}; {sensor} needs {wanted}, each once."
@@ -126,7 +126,7 @@ def conversion(
     kinds = [kind] * len(origins)
     if kind == AUTO:
         kinds = [
-            NUMBERS if _are_numbers(f, n, values, k1, k2) else _detected(one, values)
+            NUMBERS if _are_numbers(f, n, values, k1, k2) else _detect(one, values)
             for (f, n, one), values, (k1, k2) in zip(each, glance, constants, strict=True)
         ]
     if len(set(kinds)) > 1:
@@ -139,10 +139,10 @@ def conversion(
             kinds=", ".join(kinds),
         )
     gains = [metadata.gain(f, n, o.path) for f, n, o in each] if kinds[0] == NUMBERS else []
-    settled = Conversion(kinds[0], tuple(gains), constants[:, 0], constants[:, 1])
-    for one, values, kelvin in zip(origins, glance, settled.kelvin(glance), strict=True):
+    conversion_ = Conversion(kinds[0], tuple(gains), constants[:, 0], constants[:, 1])
+    for one, values, kelvin in zip(origins, glance, conversion_.kelvin(glance), strict=True):
         _check(kinds[0], values, kelvin, one.path)
-    return settled
+    return conversion_
 
 
 def _are_numbers(facts: Mapping[str, str], band: str, values: Values, k1: Any, k2: Any) -> bool:
@@ -158,7 +158,7 @@ def _are_numbers(facts: Mapping[str, str], band: str, values: Values, k1: Any, k
     return bool(COLD_K < np.nanmedian(kelvin) < HOT_K)
 
 
-def _detected(origin: Origin, values: Values) -> str:
+def _detect(origin: Origin, values: Values) -> str:
     """Return what a band holds: as its file says, else what its type and values allow.
 
     Raises:
@@ -198,8 +198,8 @@ def _check(kind: str, values: Values, kelvin: Values, path: str) -> None:
         raise _celsius(path)
     if kind == RADIANCE and not 0 < median < BRIGHTEST:
         raise _unlikely(path, median)
-    if kind == NUMBERS and not COLD_K < (found := float(np.nanmedian(kelvin))) < HOT_K:
-        raise _unlikely(path, found)
+    if kind == NUMBERS and not COLD_K < (median_k := float(np.nanmedian(kelvin))) < HOT_K:
+        raise _unlikely(path, median_k)
 
 
 def _celsius(image: str) -> InputError:
@@ -212,12 +212,12 @@ def _celsius(image: str) -> InputError:
     )
 
 
-def _unlikely(image: str, found: float) -> InputError:
+def _unlikely(image: str, median_k: float) -> InputError:
     return InputError(
         QT_TRANSLATE_NOOP(
             "IIDM", "The thermal values of “{path}” cannot be right: their median is {found}."
         ),
         QT_TRANSLATE_NOOP("IIDM", "Say what it holds (option UNITS), and check its metadata."),
         path=image,
-        found=f"{found:.4g}",
+        found=f"{median_k:.4g}",
     )

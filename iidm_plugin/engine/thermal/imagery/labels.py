@@ -48,7 +48,7 @@ class Image(Protocol):
 
 
 @dataclass(frozen=True, eq=False)
-class Collected:
+class LabelledPixels:
     """Labelled pixels, and some pixels of the whole image."""
 
     inputs: Values
@@ -63,7 +63,7 @@ class Collected:
 
 def from_raster(
     image: Image, path: str, targets: int, seed: int, tick: Tick, most: int = MOST
-) -> Collected:
+) -> LabelledPixels:
     """Return the pixels that a raster labels, its bands in the order of the targets.
 
     Each band counts where it is valid; finer labels are averaged.
@@ -90,19 +90,19 @@ def from_raster(
         )
 
     def labels(window: Window) -> Values:
-        found = np.full((targets, window.height, window.width), np.nan)
+        planes = np.full((targets, window.height, window.width), np.nan)
         for band in range(own):
             values, valid = read_plane(path, image.grid, window, band=band + 1)
-            found[band] = np.where(valid, values, np.nan)
-        return found
+            planes[band] = np.where(valid, values, np.nan)
+        return planes
 
     with image.open() as stack:
-        return _collected(image, stack, labels, path, seed, most, tick)
+        return _collect(image, stack, labels, path, seed, most, tick)
 
 
 def from_points(
     image: Image, path: str, fields: list[str], targets: int, seed: int, tick: Tick
-) -> Collected:
+) -> LabelledPixels:
     """Return the pixels in which points lie; the mean of several in one pixel.
 
     Raises:
@@ -131,44 +131,44 @@ def from_points(
     def labels(window: Window) -> Values:
         inside = (row >= window.row) & (row < window.row_stop) & (col >= 0) & (col < window.width)
         at = (row[inside] - window.row) * window.width + col[inside]
-        found = np.full((targets, window.height * window.width), np.nan)
-        for target, told in enumerate(values[inside].T):
-            known = np.isfinite(told)
-            sums = np.bincount(at[known], told[known], found.shape[1])
-            counts = np.bincount(at[known], minlength=found.shape[1])
+        planes = np.full((targets, window.height * window.width), np.nan)
+        for target, target_values in enumerate(values[inside].T):
+            has_value = np.isfinite(target_values)
+            sums = np.bincount(at[has_value], target_values[has_value], planes.shape[1])
+            counts = np.bincount(at[has_value], minlength=planes.shape[1])
             with np.errstate(invalid="ignore"):
-                found[target] = sums / counts
-        return found.reshape(targets, window.height, window.width)
+                planes[target] = sums / counts
+        return planes.reshape(targets, window.height, window.width)
 
     with image.open() as stack:
-        return _collected(image, stack, labels, path, seed, MOST, tick)
+        return _collect(image, stack, labels, path, seed, MOST, tick)
 
 
-class _Drawn:
+class _RandomRows:
     """At most so many rows of all that are offered, each as likely as any other."""
 
     def __init__(self, most: int, rng: np.random.Generator) -> None:
         self._most, self._rng = most, rng
-        self._kept: list[tuple[Any, ...]] = []
+        self._batches: list[tuple[Any, ...]] = []
 
     def offer(self, *columns: Any) -> None:
         """Take columns of the same rows, and drop those whose lots are not among the lowest."""
-        self._kept.append((self._rng.random(len(columns[0])), *columns))
-        if sum(len(part[0]) for part in self._kept) > 2 * self._most:
+        self._batches.append((self._rng.random(len(columns[0])), *columns))
+        if sum(len(part[0]) for part in self._batches) > 2 * self._most:
             self._thin()
 
     def _thin(self) -> None:
-        joined = [np.concatenate(column) for column in zip(*self._kept, strict=True)]
-        rows = np.sort(np.argsort(joined[0], kind="stable")[: self._most])
-        self._kept = [tuple(column[rows] for column in joined)]
+        columns = [np.concatenate(column) for column in zip(*self._batches, strict=True)]
+        rows = np.sort(np.argsort(columns[0], kind="stable")[: self._most])
+        self._batches = [tuple(column[rows] for column in columns)]
 
     def columns(self) -> tuple[Any, ...]:
         """Return the columns of what was drawn, in the order in which it came."""
         self._thin()
-        return self._kept[0][1:]
+        return self._batches[0][1:]
 
 
-def _collected(
+def _collect(
     image: Image,
     stack: Stack,
     labels: Callable[[Window], Values],
@@ -176,22 +176,22 @@ def _collected(
     seed: int,
     most: int,
     tick: Tick,
-) -> Collected:
+) -> LabelledPixels:
     """Go through the image once; of more labels than ``most``, some are drawn."""
     rng = np.random.default_rng([seed, 41])
-    labelled, everywhere = _Drawn(most, rng), _Drawn(PIXELS, rng)
+    label_rows, everywhere = _RandomRows(most, rng), _RandomRows(PIXELS, rng)
     for window in image.grid.rows(ROWS):
         tick(window.row / image.grid.height)
         values, valid = image.read(stack, window)
-        told = labels(window)
-        row, col = np.nonzero(valid & np.isfinite(told).any(0))
-        labelled.offer(values[:, row, col].T, told[:, row, col].T, row + window.row, col)
+        label_values = labels(window)
+        row, col = np.nonzero(valid & np.isfinite(label_values).any(0))
+        label_rows.offer(values[:, row, col].T, label_values[:, row, col].T, row + window.row, col)
         everywhere.offer(values[:, valid].T)
-    inputs, outputs, row, col = labelled.columns()
+    inputs, outputs, row, col = label_rows.columns()
     if not len(inputs):
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "No label of “{path}” lies where the image is valid."),
             QT_TRANSLATE_NOOP("IIDM", "Check its place, its nodata and that of the image."),
             path=path,
         )
-    return Collected(inputs, outputs, row, col, everywhere.columns()[0])
+    return LabelledPixels(inputs, outputs, row, col, everywhere.columns()[0])

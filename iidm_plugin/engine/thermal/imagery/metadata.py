@@ -38,25 +38,25 @@ def facts(image: str, metadata: str = "") -> dict[str, str]:
     Raises:
         InputError: the metadata file is missing.
     """
-    found: dict[str, str] = {}
+    facts_: dict[str, str] = {}
     with open_dataset(image) as dataset:
-        found.update({name.upper(): value for name, value in dataset.tags().items()})
+        facts_.update({name.upper(): value for name, value in dataset.tags().items()})
     path = Path(image)
     product = re.sub(r"_(?:ST_)?(?:B|band)_?\d+$", "", path.stem, flags=re.IGNORECASE)
     side_files = [path.with_name(f"{product}{end}") for end in ("_MTL.txt", "_mtl.txt", "_MTL.TXT")]
     for file in (existing_file(metadata) if metadata else None, *side_files):
         if file is not None and file.is_file():
             text = file.read_text(encoding="utf-8", errors="replace")
-            found.update({name.upper(): value.strip() for name, value in _PAIR.findall(text)})
-            found.update({name.upper(): value.strip() for name, value in _OBJECT.findall(text)})
+            facts_.update({name.upper(): value.strip() for name, value in _PAIR.findall(text)})
+            facts_.update({name.upper(): value.strip() for name, value in _OBJECT.findall(text)})
             break
-    return found
+    return facts_
 
 
-def stated_gain(found: Mapping[str, str], band: str) -> Gain | None:
+def stated_gain(facts_: Mapping[str, str], band: str) -> Gain | None:
     """Return how a band's digital numbers become radiance; None where the metadata do not tell."""
     for factor, offset in zip(FACTORS, OFFSETS, strict=True):
-        values = [found.get(name.format(band=band)) for name in (factor, offset)]
+        values = [facts_.get(name.format(band=band)) for name in (factor, offset)]
         try:
             if None not in values:
                 return Gain(*(float(str(value)) for value in values))
@@ -65,14 +65,14 @@ def stated_gain(found: Mapping[str, str], band: str) -> Gain | None:
     return None
 
 
-def gain(found: Mapping[str, str], band: str, image: str) -> Gain:
+def gain(facts_: Mapping[str, str], band: str, image: str) -> Gain:
     """Return how a band's digital numbers become radiance.
 
     Raises:
         InputError: the metadata do not tell.
     """
     for factor, offset in zip(FACTORS, OFFSETS, strict=True):
-        values = [found.get(name.format(band=band)) for name in (factor, offset)]
+        values = [facts_.get(name.format(band=band)) for name in (factor, offset)]
         if None not in values:
             return Gain(*(_number(value, image) for value in values))
     raise InputError(
@@ -89,9 +89,11 @@ def gain(found: Mapping[str, str], band: str, image: str) -> Gain:
     )
 
 
-def planck_constants(found: Mapping[str, str], band: str, image: str) -> tuple[float, float] | None:
+def planck_constants(
+    facts_: Mapping[str, str], band: str, image: str
+) -> tuple[float, float] | None:
     """Return K1 and K2 of a band; None where the metadata tell none."""
-    values = [found.get(name.format(band=band)) for name in PLANCK]
+    values = [facts_.get(name.format(band=band)) for name in PLANCK]
     if None in values:
         return None
     first, second = (_number(value, image) for value in values)

@@ -42,7 +42,7 @@ WARMER_K = 10.0
 
 
 @dataclass(frozen=True)
-class Beside:
+class AuxiliaryPredictor:
     """One predictor that is no band: a raster, or else a number that holds everywhere."""
 
     raster: str
@@ -58,17 +58,17 @@ class Sources:
     bands: str
     units: str
     metadata: str
-    water: Beside
-    air: Beside
-    altitude: Beside
+    water: AuxiliaryPredictor
+    air: AuxiliaryPredictor
+    altitude: AuxiliaryPredictor
     """In metres."""
 
-    def beside(self, name: str) -> Beside:
+    def auxiliary(self, name: str) -> AuxiliaryPredictor:
         """Return where a predictor that is no band comes from."""
         return {WATER: self.water, AIR: self.air, ALTITUDE: self.altitude}[name]
 
     @classmethod
-    def given(cls, settings: RetrieveTemperature | TrainRetrieval) -> Sources:
+    def given_auxiliary(cls, settings: RetrieveTemperature | TrainRetrieval) -> Sources:
         """Read them from the settings of a job."""
         return cls(
             settings.image,
@@ -76,9 +76,9 @@ class Sources:
             settings.bands,
             settings.units,
             settings.metadata,
-            Beside(settings.water_vapour_raster, settings.water_vapour),
-            Beside(settings.air_temperature_raster, settings.air_temperature),
-            Beside(settings.dem, settings.altitude),
+            AuxiliaryPredictor(settings.water_vapour_raster, settings.water_vapour),
+            AuxiliaryPredictor(settings.air_temperature_raster, settings.air_temperature),
+            AuxiliaryPredictor(settings.dem, settings.altitude),
         )
 
 
@@ -91,7 +91,7 @@ class Scene:
     conversion: Conversion
     order: tuple[int, ...]
     """Index in the stack of each band,"""
-    beside: tuple[tuple[int, float], ...]
+    auxiliary: tuple[tuple[int, float], ...]
     """and of each further predictor: index, or -1 and the number."""
     rasters: tuple[str, ...]
     """All that lie behind the image."""
@@ -105,10 +105,12 @@ class Scene:
         values, valid = stack.read(window)
         kelvin = self.conversion.kelvin(values[list(self.order)])
         planes = [
-            values[at] if at >= 0 else np.full(valid.shape, number) for at, number in self.beside
+            values[at] if at >= 0 else np.full(valid.shape, number) for at, number in self.auxiliary
         ]
-        found = np.concatenate([kelvin, np.reshape(planes, (-1, *valid.shape))]).astype(np.float32)
-        return found, valid & np.isfinite(found).all(0)
+        predictors = np.concatenate([kelvin, np.reshape(planes, (-1, *valid.shape))]).astype(
+            np.float32
+        )
+        return predictors, valid & np.isfinite(predictors).all(0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +132,7 @@ class Bands:
         return stack.read(window, self.order)
 
 
-def settle(
+def open_scene(
     sources: Sources, sensor: Sensor, predictors: Sequence[str], progress: Progress
 ) -> Scene:
     """Check an image, and find a model's predictors in it.
@@ -139,8 +141,8 @@ def settle(
         InputError: a band is missing, or values are in another unit.
         SettingsError: water vapour, air temperature or altitude is needed and not given.
     """
-    given = {name: sources.beside(name) for name in predictors[len(sensor.bands) :]}
-    further = [one.raster for one in given.values() if one.raster]
+    auxiliary = {name: sources.auxiliary(name) for name in predictors[len(sensor.bands) :]}
+    further = [one.raster for one in auxiliary.values() if one.raster]
     for path in further:
         check_single(path)
     rasters = (*sources.extra, *further)
@@ -148,7 +150,7 @@ def settle(
         for notice in stack.notices:
             progress.warn(notice)
         thermal = len(stack.names) - len(further)
-        names = _named(stack.names[:thermal], sources)
+        names = _band_names(stack.names[:thermal], sources)
         order = brightness.order(names, sensor, sources.image, progress)
         values = glance(stack, range(len(stack.names)))
         grid = stack.grid
@@ -157,51 +159,53 @@ def settle(
     own = [origins[at] for at in order]
     conversion = brightness.conversion(own, sources.units, sensor, sources.metadata, values[order])
     places = {path: thermal + number for number, path in enumerate(further)}
-    beside = [_place(name, one, places, values, sources.image) for name, one in given.items()]
-    if WATER in given:
+    auxiliary_origins = [
+        _place(name, one, places, values, sources.image) for name, one in auxiliary.items()
+    ]
+    if WATER in auxiliary:
         kelvin = conversion.kelvin(values[order])[sensor.window[0]]
-        _look_at_water(_known(given[WATER], places, values), kelvin, progress)
-    return Scene(sources, grid, conversion, tuple(order), tuple(beside), rasters)
+        _check_water_vapour(_usual_values(auxiliary[WATER], places, values), kelvin, progress)
+    return Scene(sources, grid, conversion, tuple(order), tuple(auxiliary_origins), rasters)
 
 
 def _origins(sources: Sources) -> list[Origin]:
     """Return where each band of the image and of its further rasters comes from."""
-    found = []
+    origins = []
     for path in (sources.image, *sources.extra):
         with open_dataset(path) as dataset:
             kinds = enumerate(dataset.colorinterp, 1)
-            found += [Origin(path, at) for at, kind in kinds if kind.name != "alpha"]
-    return found
+            origins += [Origin(path, at) for at, kind in kinds if kind.name != "alpha"]
+    return origins
 
 
-def _named(names: Sequence[str], sources: Sources) -> list[str]:
+def _band_names(names: Sequence[str], sources: Sources) -> list[str]:
     """Return the names of bands; a file of one nameless band is named by its own name (…_B10.TIF)."""
     files = [sources.image, *sources.extra]
-    found = []
+    names_ = []
     for name in names:
         prefix, _, own = name.rpartition(":")
         index = int(prefix.removeprefix("extra")) if prefix else 0
         number = brightness.number_of(Path(files[index]).stem) if own == "band 1" else ""
-        found.append(f"{prefix}:B{number}" if number else name)
-    return found
+        names_.append(f"{prefix}:B{number}" if number else name)
+    return names_
 
 
-def _known(one: Beside, places: dict[str, int], values: Values) -> float:
+def _usual_values(one: AuxiliaryPredictor, places: dict[str, int], values: Values) -> float:
     """Return the usual value of a predictor that is no band."""
     return float(np.median(values[places[one.raster]])) if one.raster else one.number
 
 
 def _place(
-    name: str, one: Beside, places: dict[str, int], values: Values, image: str
+    name: str, one: AuxiliaryPredictor, places: dict[str, int], values: Values, image: str
 ) -> tuple[int, float]:
     """Return where a predictor that is no band comes from, its unit checked."""
     if not one.raster and one.number == UNKNOWN[name]:
         raise _missing(name)
-    _check_unit(name, _known(one, places, values), one.raster or image)
+    _check_unit(name, _usual_values(one, places, values), one.raster or image)
     return (places[one.raster], 0.0) if one.raster else (-1, one.number)
 
 
-def _look_at_water(water: float, kelvin: Values, progress: Progress) -> None:
+def _check_water_vapour(water: float, kelvin: Values, progress: Progress) -> None:
     """Warn where there is more water vapour than air as warm as the ground looks can hold."""
     warm = float(np.nanpercentile(kelvin, 99))
     if water > most_water(warm + WARMER_K):

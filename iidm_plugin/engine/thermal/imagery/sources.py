@@ -23,7 +23,7 @@ from ...raster.source import Stack
 from ...raster.vector.layers import numeric_field, read_table
 from ..physics.sensors import sensors
 from ..simulation import simulate
-from ..simulation.samples import Dealt, Samples
+from ..simulation.samples import FoldedSamples, Samples
 from ..simulation.simulate import FOLDS, TESTED, Scheme
 from . import labels
 from .scene import Bands
@@ -50,7 +50,7 @@ AT_RANDOM = QT_TRANSLATE_NOOP(
 class Source:
     """Samples, dealt, and what they are of."""
 
-    data: Dealt
+    data: FoldedSamples
     sensor: str = ""
     """Of a simulated or real thermal image."""
     pixel_m: float = 0.0
@@ -65,18 +65,18 @@ def source(settings: TrainRetrieval, progress: Progress) -> Source:
         InputError: the data are unfit.
     """
     if settings.source == "table":
-        _needed(settings, "table", "predictors", "targets")
+        _required_path(settings, "table", "predictors", "targets")
         return _of_table(settings, progress)
     if settings.source == "raster":
-        _needed(settings, "image", "reference")
+        _required_path(settings, "image", "reference")
         return _of_raster(settings, progress)
     scheme = Scheme(settings.weather, mountains=settings.mountains)
     sensor = sensors()[settings.sensor]
-    data = simulate.dealt(sensor, scheme, settings.samples, settings.seed)
+    data = simulate.simulate_folds(sensor, scheme, settings.samples, settings.seed)
     return Source(data, settings.sensor, 0.0, "brightness temperature")
 
 
-def _needed(settings: TrainRetrieval, *names: str) -> None:
+def _required_path(settings: TrainRetrieval, *names: str) -> None:
     for name in names:
         if not getattr(settings, name):
             raise SettingsError(
@@ -86,7 +86,7 @@ def _needed(settings: TrainRetrieval, *names: str) -> None:
             )
 
 
-def named(text: str) -> list[tuple[str, str]]:
+def parse_names(text: str) -> list[tuple[str, str]]:
     """Return names and units from “name [unit], name”."""
     parts = [_NAMED.match(part) for part in text.split(",") if part.strip()]
     return [(part.group(1), part.group(2) or "") for part in parts if part]
@@ -94,9 +94,9 @@ def named(text: str) -> list[tuple[str, str]]:
 
 def _of_table(settings: TrainRetrieval, progress: Progress) -> Source:
     table = read_table(settings.table)
-    predictors = [name for name, _ in named(settings.predictors)]
-    wanted = named(settings.targets)
-    columns = [*predictors, *(name for name, _ in wanted), *filter(None, [settings.group])]
+    predictors = [name for name, _ in parse_names(settings.predictors)]
+    targets_ = parse_names(settings.targets)
+    columns = [*predictors, *(name for name, _ in targets_), *filter(None, [settings.group])]
     missing = [name for name in columns if name not in table.columns]
     if missing:
         raise SettingsError(
@@ -105,13 +105,15 @@ def _of_table(settings: TrainRetrieval, progress: Progress) -> Source:
             fields=", ".join(str(name) for name in table.columns if name != "geometry"),
         )
     inputs = np.stack([numeric_field(table, name) for name in predictors], 1)
-    outputs = np.stack([numeric_field(table, name) for name, _ in wanted], 1)
+    outputs = np.stack([numeric_field(table, name) for name, _ in targets_], 1)
     if settings.group:
         group = np.unique(table[settings.group].astype(str), return_inverse=True)[1]
     else:
         progress.warn(AT_RANDOM)
         group = np.arange(len(table))
-    return Source(_dealt(settings, progress, tuple(predictors), wanted, inputs, outputs, group))
+    return Source(
+        _to_folds(settings, progress, tuple(predictors), targets_, inputs, outputs, group)
+    )
 
 
 def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
@@ -123,57 +125,66 @@ def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
         check_values(glance(stack, order), settings.image, stack.names)
         names, radiometry = stack.names, stack.radiometry
         image = Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
-    wanted = named(settings.targets) or _described(settings.reference)
+    targets_ = parse_names(settings.targets) or _describe_bands(settings.reference)
     tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
-    found = labels.from_raster(image, settings.reference, len(wanted), settings.seed, tick)
-    side_m = PixelArea(image.grid).side_m()
-    first = found.outputs[:, 0]
-    known = np.isfinite(first)
-    side = blocks.side_at(
-        found.row[known], found.col[known], first[known], side_m, settings.block_m, settings.seed
+    labelled_pixels = labels.from_raster(
+        image, settings.reference, len(targets_), settings.seed, tick
     )
-    group = blocks.numbers_at(found.row, found.col, side)
-    data = _dealt(settings, progress, names, wanted, found.inputs, found.outputs, group)
+    side_m = PixelArea(image.grid).side_m()
+    first = labelled_pixels.outputs[:, 0]
+    has_value = np.isfinite(first)
+    side = blocks.side_at(
+        labelled_pixels.row[has_value],
+        labelled_pixels.col[has_value],
+        first[has_value],
+        side_m,
+        settings.block_m,
+        settings.seed,
+    )
+    group = blocks.numbers_at(labelled_pixels.row, labelled_pixels.col, side)
+    data = _to_folds(
+        settings, progress, names, targets_, labelled_pixels.inputs, labelled_pixels.outputs, group
+    )
     return Source(data, "", side_m, radiometry)
 
 
-def _described(reference: str) -> list[tuple[str, str]]:
+def _describe_bands(reference: str) -> list[tuple[str, str]]:
     """Return names and units of a reference's bands."""
     with open_dataset(reference) as dataset:
         pairs = zip(dataset.descriptions, dataset.units, strict=True)
         return [(name or f"target {at}", unit or "") for at, (name, unit) in enumerate(pairs, 1)]
 
 
-def _dealt(
+def _to_folds(
     settings: TrainRetrieval,
     progress: Progress,
     predictors: tuple[str, ...],
-    wanted: Sequence[tuple[str, str]],
+    targets_: Sequence[tuple[str, str]],
     inputs: Values,
     outputs: Values,
     group: Index,
-) -> Dealt:
+) -> FoldedSamples:
     """Deal whole groups to the folds and to what judges."""
     use = np.isfinite(inputs).all(1) & np.isfinite(outputs).any(1)
     inputs, outputs, group = inputs[use], outputs[use], group[use]
-    known, groups = int(np.isfinite(outputs).sum(0).min()), len(np.unique(group))
-    if known < FEWEST or groups <= FOLDS:
+    label_count, groups = int(np.isfinite(outputs).sum(0).min()), len(np.unique(group))
+    if label_count < FEWEST or groups <= FOLDS:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "There are {count} samples in {groups} groups."),
             QT_TRANSLATE_NOOP("IIDM", "At least {fewest} of each target are needed, in {folds}."),
-            count=known,
+            count=label_count,
             groups=groups,
             fewest=FEWEST,
             folds=FOLDS + 1,
         )
-    if len(wanted) > 1:
+    if len(targets_) > 1:
         progress.warn(SEVERAL)
     noise = np.broadcast_to(NOISE * inputs.std(0), inputs.shape)
-    targets = tuple(_target(settings, *pair, outputs[:, at]) for at, pair in enumerate(wanted))
+    targets = tuple(_target(settings, *pair, outputs[:, at]) for at, pair in enumerate(targets_))
     samples = Samples(predictors, targets, inputs, noise, outputs, simulated=False)
     fold = _folds(group, np.random.default_rng([settings.seed, 43]))
     parts = [samples.some(np.flatnonzero(fold == one)) for one in range(FOLDS + 1)]
-    return Dealt(tuple(parts[:FOLDS]), parts[FOLDS])
+    return FoldedSamples(tuple(parts[:FOLDS]), parts[FOLDS])
 
 
 def _target(settings: TrainRetrieval, name: str, unit: str, values: Values) -> Target:
@@ -190,9 +201,9 @@ def _folds(group: Index, rng: np.random.Generator) -> Index:
     number, counts = np.unique(group, return_inverse=True, return_counts=True)[1:]
     order = rng.permutation(len(counts))
     before = np.cumsum(counts[order]) - counts[order]
-    judging = int((before < TESTED * counts.sum()).sum())
-    judging = min(judging, len(counts) - FOLDS)
+    test_count = int((before < TESTED * counts.sum()).sum())
+    test_count = min(test_count, len(counts) - FOLDS)
     fold = np.empty(len(counts), int)
     fold[order] = FOLDS
-    fold[order[judging:]] = np.arange(len(counts) - judging) % FOLDS
+    fold[order[test_count:]] = np.arange(len(counts) - test_count) % FOLDS
     return np.asarray(fold[number])

@@ -21,12 +21,12 @@ import torch
 from ...core.errors import Cancelled, EngineError
 from ...core.progress import Part, Progress
 from ...core.text import QT_TRANSLATE_NOOP
-from ..simulation.samples import Dealt, Samples
+from ..simulation.samples import FoldedSamples, Samples
 from . import fit
 from .fit import Recipe
 from .mlp import Shape, Teacher
 from .search import Trial
-from .training import SEARCH, Taught, trained
+from .training import SEARCH, TrainedTeacher, train_recipe
 
 Values = npt.NDArray[np.float32]
 
@@ -35,73 +35,75 @@ BATCH = 512
 MOST_TRIALS = 1000
 
 
-def taught_by_autokeras(
-    data: Dealt,
+def search_and_train(
+    data: FoldedSamples,
     seconds: float,
     steps: int,
     trials: int,
     seed: int,
     device: torch.device,
     progress: Progress,
-) -> Taught:
+) -> TrainedTeacher:
     """Search by AutoKeras, and train what it found.
 
     Raises:
         EngineError: AutoKeras is not there.
     """
     part = Part(progress, 0.0, SEARCH)
-    found = search(data, seconds * SEARCH, trials, seed, part)
-    return trained(data, found, seconds * (1 - SEARCH), steps, seed, device, progress)
+    trials_ = search(data, seconds * SEARCH, trials, seed, part)
+    return train_recipe(data, trials_, seconds * (1 - SEARCH), steps, seed, device, progress)
 
 
-def search(data: Dealt, seconds: float, trials: int, seed: int, progress: Progress) -> list[Trial]:
+def search(
+    data: FoldedSamples, seconds: float, trials: int, seed: int, progress: Progress
+) -> list[Trial]:
     """Let AutoKeras try networks until the time is up, or so many; return them with the best first."""
     tools = _tools()
-    training, judging = data.without(0), data.held_out(0, seed)
-    scales = fit.beginning(training, Recipe(), seed)
-    noisy = training.measured(np.random.default_rng([seed, 61]))
+    training, validation = data.without(0), data.held_out(0, seed)
+    scales = fit.initial_teacher(training, Recipe(), seed)
+    noisy = training.with_noise(np.random.default_rng([seed, 61]))
     start = time.monotonic()
-    stopped: list[Cancelled] = []
+    interruptions: list[Cancelled] = []
 
     def tick() -> None:
-        spent = (time.monotonic() - start) / max(seconds, 1e-6)
+        fraction = (time.monotonic() - start) / max(seconds, 1e-6)
         try:
-            progress.step(min(spent, 1.0), QT_TRANSLATE_NOOP("IIDM", "AutoKeras is searching"))
+            progress.step(min(fraction, 1.0), QT_TRANSLATE_NOOP("IIDM", "AutoKeras is searching"))
         except Cancelled as error:  # which the tuner would take for a failed trial
-            stopped.append(error)
-        if stopped or (spent >= 1.0 and not trials):
+            interruptions.append(error)
+        if interruptions or (fraction >= 1.0 and not trials):
             raise tools.TimeIsUp
 
     with TemporaryDirectory(prefix="iidm_") as folder:
         model = tools.model(training.outputs.shape[1], folder, trials or MOST_TRIALS, seed)
         with suppress(tools.TimeIsUp):
             model.fit(
-                *_scaled(scales, noisy),
-                validation_data=_scaled(scales, judging),
+                *_scale(scales, noisy),
+                validation_data=_scale(scales, validation),
                 epochs=EPOCHS,
                 batch_size=BATCH,
                 callbacks=[tools.clock(tick)],
                 verbose=0,
             )
-        ended = [one for one in model.tuner.oracle.trials.values() if one.score is not None]
-    if stopped:
-        raise stopped[0]
-    if not ended:
+        complete = [one for one in model.tuner.oracle.trials.values() if one.score is not None]
+    if interruptions:
+        raise interruptions[0]
+    if not complete:
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "AutoKeras ended no trial within {seconds} s."),
             QT_TRANSLATE_NOOP("IIDM", "Give it more time, or search by Optuna."),
             seconds=round(seconds),
         )
-    each = (time.monotonic() - start) / len(ended)
-    told = [_trial(number, one, each) for number, one in enumerate(ended, 1)]
-    return sorted(told, key=lambda trial: trial.score)
+    each = (time.monotonic() - start) / len(complete)
+    trials_ = [_trial(number, one, each) for number, one in enumerate(complete, 1)]
+    return sorted(trials_, key=lambda trial: trial.score)
 
 
-def _scaled(scales: Teacher, samples: Samples) -> tuple[Values, Values]:
+def _scale(scales: Teacher, samples: Samples) -> tuple[Values, Values]:
     """Return features, and what linear regression leaves of the targets, in shares of its error."""
     with torch.inference_mode():
         x = torch.as_tensor(samples.inputs, dtype=torch.float32)
-        z = scales.standardised(x)
+        z = scales.standardise(x)
         left = (
             torch.as_tensor(samples.outputs, dtype=torch.float32) - scales.base
         ) - z @ scales.slope
@@ -110,18 +112,18 @@ def _scaled(scales: Teacher, samples: Samples) -> tuple[Values, Values]:
     return features.numpy(), np.nan_to_num((left / scales.size).numpy())
 
 
-def _trial(number: int, ended: Any, seconds: float) -> Trial:
+def _trial(number: int, keras_trial: Any, seconds: float) -> Trial:
     """Return a trial of AutoKeras as one of ours."""
-    values = ended.hyperparameters.values
+    values = keras_trial.hyperparameters.values
     block = next(name.split("/")[0] for name in values if name.startswith("dense_block"))
     depth = int(values[f"{block}/num_layers"])
     layers = tuple(int(values[f"{block}/units_{index}"]) for index in range(depth))
     rate = float(values.get("learning_rate", Recipe().rate))
     recipe = Recipe(Shape(layers[0], 0, layers), rate, batch=BATCH)
-    return Trial(number, recipe, (float(ended.score),) * 3, seconds)
+    return Trial(number, recipe, (float(keras_trial.score),) * 3, seconds)
 
 
-def _imported() -> tuple[Any, Any, Any]:
+def _import() -> tuple[Any, Any, Any]:
     """Return AutoKeras and Keras on torch, and the error that ends a search.
 
     Raises:
@@ -145,7 +147,7 @@ def _imported() -> tuple[Any, Any, Any]:
 
 def _tools() -> Any:
     """Return what a search needs of AutoKeras, mended where it must be."""
-    autokeras, keras, fatal = _imported()
+    autokeras, keras, fatal = _import()
 
     class Head(autokeras.RegressionHead):  # type: ignore[misc, name-defined]
         """A head that hands plain integers to the layer it builds."""

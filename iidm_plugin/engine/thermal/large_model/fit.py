@@ -14,7 +14,7 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from ...learn.teacher.optimise import Allowance
+from ...learn.teacher.optimise import TrainingBudget
 from ..simulation.samples import Samples
 from .mlp import Perceptron, Shape, Teacher, fit_scales
 
@@ -46,7 +46,7 @@ class Recipe:
         return (widths, "–" if shape.layers else str(shape.blocks), *rates, str(self.batch))
 
 
-class Lesson(NamedTuple):
+class SampleTensors(NamedTuple):
     """Samples as tensors: standardised predictors, their noise, and targets with NaN where unknown."""
 
     z: Tensor
@@ -54,14 +54,16 @@ class Lesson(NamedTuple):
     y: Tensor
 
 
-def lesson(teacher: Teacher, samples: Samples, device: torch.device) -> Lesson:
+def to_tensors(teacher: Teacher, samples: Samples, device: torch.device) -> SampleTensors:
     """Return samples in the units that a teacher with fitted scales works in."""
 
     def tensor(values: Values) -> Tensor:
         return torch.as_tensor(values, dtype=torch.float32, device=device)
 
     inputs, noise = tensor(samples.inputs), tensor(samples.noise)
-    return Lesson(teacher.standardised(inputs), noise * teacher.scale, tensor(samples.outputs))
+    return SampleTensors(
+        teacher.standardise(inputs), noise * teacher.scale, tensor(samples.outputs)
+    )
 
 
 def importance(outputs: int) -> list[float]:
@@ -70,12 +72,12 @@ def importance(outputs: int) -> list[float]:
     return [0.5] + [0.5 / others] * others if others else [1.0]
 
 
-def beginning(samples: Samples, recipe: Recipe, seed: int) -> Teacher:
+def initial_teacher(samples: Samples, recipe: Recipe, seed: int) -> Teacher:
     """Return a teacher that is but a linear regression yet."""
     torch.manual_seed(seed)
     count, outputs = samples.inputs.shape[1], samples.outputs.shape[1]
     teacher = Teacher(count, outputs, Perceptron(2 * count, outputs, recipe.shape))
-    fit_scales(teacher, samples.measured(np.random.default_rng([seed, 23])))
+    fit_scales(teacher, samples.with_noise(np.random.default_rng([seed, 23])))
     return teacher
 
 
@@ -88,7 +90,7 @@ class Course:
         self._live = teacher.to(device)
         self.teacher = copy.deepcopy(self._live)
         """The average of the weights, which is what is used."""
-        self._lesson = lesson(self._live, samples, device)
+        self._lesson = to_tensors(self._live, samples, device)
         self._recipe = recipe
         self._weights = torch.tensor(importance(samples.outputs.shape[1]), device=device)
         self._optimiser = torch.optim.AdamW(
@@ -99,22 +101,22 @@ class Course:
 
     def go(
         self,
-        allowance: Allowance,
+        allowance: TrainingBudget,
         tick: Callable[[float], None],
         stop: Callable[[], bool] = lambda: False,
     ) -> None:
         """Train for so long, or until told to stop; the rate rises, and falls to nothing by a cosine."""
-        start, begun, done = time.monotonic(), self._step, 0.0
-        while done < 1.0 and not stop():
-            rate = self._recipe.rate * _rate(done)
+        start, first_step, fraction = time.monotonic(), self._step, 0.0
+        while fraction < 1.0 and not stop():
+            rate = self._recipe.rate * _rate(fraction)
             for group in self._optimiser.param_groups:
                 group["lr"] = rate
             self._descend()
             if allowance.steps:
-                done = (self._step - begun) / allowance.steps
+                fraction = (self._step - first_step) / allowance.steps
             else:
-                done = (time.monotonic() - start) / max(allowance.seconds, 1e-6)
-            tick(min(done, 1.0))
+                fraction = (time.monotonic() - start) / max(allowance.seconds, 1e-6)
+            tick(min(fraction, 1.0))
 
     def _descend(self) -> None:
         size = (self._recipe.batch,)
@@ -128,22 +130,24 @@ class Course:
         loss.backward()  # type: ignore[no-untyped-call]
         self._optimiser.step()
         self._step += 1
-        kept = min(MEMORY, self._step / (self._step + 10))
+        decay = min(MEMORY, self._step / (self._step + 10))
         with torch.no_grad():
             for mean, now in zip(self.teacher.parameters(), self._live.parameters(), strict=True):
-                mean.lerp_(now, 1 - kept)
+                mean.lerp_(now, 1 - decay)
 
     def _loss(self, estimate: Tensor, spread: Tensor, y: Tensor) -> Tensor:
         """Absolute errors, and the likelihood of their spread under Laplace's distribution."""
-        known = torch.isfinite(y)
-        error = torch.where(known, (estimate - torch.nan_to_num(y)).abs(), 0.0)
+        has_value = torch.isfinite(y)
+        error = torch.where(has_value, (estimate - torch.nan_to_num(y)).abs(), 0.0)
         size = self._live.size
-        likelihood = error.detach() / spread + torch.log(spread / size) * known
+        likelihood = error.detach() / spread + torch.log(spread / size) * has_value
         return ((error / size) @ self._weights + likelihood.mean(1)).mean()
 
 
-def _rate(done: float) -> float:
-    return min(1.0, (done + 1e-3) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * min(done, 1.0)))
+def _rate(fraction: float) -> float:
+    return (
+        min(1.0, (fraction + 1e-3) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * min(fraction, 1.0)))
+    )
 
 
 class Estimates(NamedTuple):
@@ -156,10 +160,10 @@ class Estimates(NamedTuple):
 def estimate(teacher: Teacher, inputs: Values) -> Estimates:
     """Return what a teacher says of predictors (n, C) in their own units."""
     device = teacher.centre.device
-    found = []
+    batches = []
     with torch.inference_mode():
         for start in range(0, len(inputs), AT_ONCE):
             part = torch.as_tensor(inputs[start : start + AT_ONCE], dtype=torch.float32)
-            found.append(teacher(teacher.standardised(part.to(device))))
-    mean, spread = (torch.cat(parts).cpu().numpy() for parts in zip(*found, strict=True))
+            batches.append(teacher(teacher.standardise(part.to(device))))
+    mean, spread = (torch.cat(parts).cpu().numpy() for parts in zip(*batches, strict=True))
     return Estimates(mean, spread)

@@ -47,8 +47,8 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return (n, width)."""
-        added: Tensor = self.second(torch.relu(self.first(torch.relu(x))))
-        return x + added
+        output: Tensor = self.second(torch.relu(self.first(torch.relu(x))))
+        return x + output
 
 
 def _hidden_layers(features: int, shape: Shape) -> tuple[nn.Linear, nn.Sequential]:
@@ -110,7 +110,7 @@ class Teacher(nn.Module):
         self.register_buffer("size", torch.ones(outputs))
         self.correction = correction
 
-    def standardised(self, x: Tensor) -> Tensor:
+    def standardise(self, x: Tensor) -> Tensor:
         """Return predictors (n, C) around zero."""
         return (x - self.centre) * self.scale
 
@@ -145,10 +145,10 @@ def fit_scales(teacher: Teacher, noisy: Samples) -> None:
     for target in y.T:
         rows = np.isfinite(target)
         mean = target[rows].mean()
-        found = np.linalg.lstsq(z[rows], target[rows] - mean, rcond=None)[0]
+        coefficients = np.linalg.lstsq(z[rows], target[rows] - mean, rcond=None)[0]
         base.append(mean)
-        slope.append(found)
-        size.append(max(np.abs(target[rows] - mean - z[rows] @ found).mean(), 1e-9))
+        slope.append(coefficients)
+        size.append(max(np.abs(target[rows] - mean - z[rows] @ coefficients).mean(), 1e-9))
     found_all = (centre, scale, whitening, np.array(base), np.stack(slope, 1), np.array(size))
     names = ("centre", "scale", "whitening", "base", "slope", "size")
     for name, value in zip(names, found_all, strict=True):

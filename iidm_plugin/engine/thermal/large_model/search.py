@@ -13,8 +13,8 @@ import torch
 
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
-from ...learn.teacher.optimise import Allowance
-from ..simulation.samples import Dealt, Samples
+from ...learn.teacher.optimise import TrainingBudget
+from ..simulation.samples import FoldedSamples, Samples
 from . import fit
 from .fit import Course, Recipe
 from .mlp import Shape
@@ -57,14 +57,14 @@ class Clock(NamedTuple):
     stop: Callable[[], bool]
 
 
-def score(observed: fit.Values, found: fit.Values, size: fit.Values) -> float:
+def score(observed: fit.Values, predicted: fit.Values, size: fit.Values) -> float:
     """Return the mean absolute error in shares of linear regression's, the first target half of it."""
-    error = np.nanmean(np.abs(found - observed), 0) / size
+    error = np.nanmean(np.abs(predicted - observed), 0) / size
     return float(error @ np.array(fit.importance(len(size))))
 
 
 def search(
-    data: Dealt,
+    data: FoldedSamples,
     seconds: float,
     trials: int,
     seed: int,
@@ -83,64 +83,66 @@ def search(
             min_resource=1, reduction_factor=KEPT, bootstrap_count=0
         ),
     )
-    training, judging = data.without(0), data.held_out(0, seed)
-    found: list[Trial] = []
+    training, validation = data.without(0), data.held_out(0, seed)
+    trials_: list[Trial] = []
 
     def share() -> float:
-        return len(found) / trials if trials else (time.monotonic() - start) / max(seconds, 1e-6)
+        return len(trials_) / trials if trials else (time.monotonic() - start) / max(seconds, 1e-6)
 
-    while not found or share() < 1.0:
-        asked = study.ask()
-        recipe = _proposed(asked)
+    while not trials_ or share() < 1.0:
+        proposal = study.ask()
+        recipe = _propose(proposal)
         clock = Clock(lambda: progress.step(min(share(), 1.0)), lambda: not trials and share() >= 1)
-        trial = _tried(recipe, training, judging, asked, seed, device, clock)
+        trial = _try(recipe, training, validation, proposal, seed, device, clock)
         state = optuna.trial.TrialState
         if trial.whole:
-            study.tell(asked, trial.score, state.COMPLETE)
+            study.tell(proposal, trial.score, state.COMPLETE)
         else:
-            study.tell(asked, state=state.PRUNED)  # with the score that it reported last
-        found.append(trial)
+            study.tell(proposal, state=state.PRUNED)  # with the score that it reported last
+        trials_.append(trial)
         progress.step(
             min(share(), 1.0),
             Text.of(
                 QT_TRANSLATE_NOOP("IIDM", "Trial {number}: {score}"),
-                number=len(found),
+                number=len(trials_),
                 score=f"{trial.score:.4f}",
             ),
         )
-    return sorted(found, key=lambda trial: (not trial.whole, trial.score))
+    return sorted(trials_, key=lambda trial: (not trial.whole, trial.score))
 
 
-def _proposed(asked: optuna.Trial) -> Recipe:
+def _propose(proposal: optuna.Trial) -> Recipe:
     """Return the next recipe of the space."""
     return Recipe(
-        Shape(asked.suggest_categorical("width", WIDTHS), asked.suggest_int("blocks", *BLOCKS)),
-        asked.suggest_float("rate", *RATES, log=True),
-        asked.suggest_float("decay", *DECAYS, log=True),
-        asked.suggest_categorical("batch", BATCHES),
+        Shape(
+            proposal.suggest_categorical("width", WIDTHS), proposal.suggest_int("blocks", *BLOCKS)
+        ),
+        proposal.suggest_float("rate", *RATES, log=True),
+        proposal.suggest_float("decay", *DECAYS, log=True),
+        proposal.suggest_categorical("batch", BATCHES),
     )
 
 
-def _tried(
+def _try(
     recipe: Recipe,
     training: Samples,
-    judging: Samples,
-    asked: optuna.Trial,
+    validation: Samples,
+    proposal: optuna.Trial,
     seed: int,
     device: torch.device,
     clock: Clock,
 ) -> Trial:
     """Train a recipe from rung to rung, as long as it is among the best and there is time."""
-    start, scores, gone = time.monotonic(), [], 0
-    teacher = fit.beginning(training, recipe, seed)
+    start, scores, steps_done = time.monotonic(), [], 0
+    teacher = fit.initial_teacher(training, recipe, seed)
     course = Course(teacher, training, recipe, seed, device)
     size = teacher.size.cpu().numpy()
     for number, rung in enumerate(RUNGS, 1):
-        course.go(Allowance(rung - gone, 0.0), lambda _: clock.tick(), clock.stop)
-        gone = rung
-        told = fit.estimate(course.teacher, judging.inputs).mean
-        scores.append(score(judging.outputs, told, size))
-        asked.report(scores[-1], number)
-        if clock.stop() or (number < len(RUNGS) and asked.should_prune()):
+        course.go(TrainingBudget(rung - steps_done, 0.0), lambda _: clock.tick(), clock.stop)
+        steps_done = rung
+        predicted = fit.estimate(course.teacher, validation.inputs).mean
+        scores.append(score(validation.outputs, predicted, size))
+        proposal.report(scores[-1], number)
+        if clock.stop() or (number < len(RUNGS) and proposal.should_prune()):
             break
-    return Trial(asked.number + 1, recipe, tuple(scores), time.monotonic() - start)
+    return Trial(proposal.number + 1, recipe, tuple(scores), time.monotonic() - start)

@@ -11,8 +11,8 @@ import torch
 from ...core.progress import Part, Progress
 from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.calibration import Z90
-from ...learn.teacher.optimise import Allowance
-from ..simulation.samples import Dealt, Samples
+from ...learn.teacher.optimise import TrainingBudget
+from ..simulation.samples import FoldedSamples, Samples
 from . import fit, search
 from .fit import Course, Estimates, Recipe
 from .mlp import Teacher
@@ -26,7 +26,7 @@ SEARCH, CROSS_FIT = 0.4, 0.3
 
 
 @dataclass(frozen=True, eq=False)
-class Taught:
+class TrainedTeacher:
     """A teacher, and how it was found."""
 
     teacher: Teacher
@@ -38,63 +38,65 @@ class Taught:
 
     def estimate(self, inputs: Values) -> Estimates:
         """Return estimates and calibrated deviations (n, O)."""
-        found = fit.estimate(self.teacher, inputs)
-        return found._replace(spread=found.spread * self.factor)
+        estimates = fit.estimate(self.teacher, inputs)
+        return estimates._replace(spread=estimates.spread * self.factor)
 
 
-def teach(
-    data: Dealt,
+def search_and_train(
+    data: FoldedSamples,
     seconds: float,
     steps: int,
     trials: int,
     seed: int,
     device: torch.device,
     progress: Progress,
-) -> Taught:
+) -> TrainedTeacher:
     """Search for the recipe, cross-fit it for honest deviations, and train it on all folds."""
-    found = search.search(data, seconds * SEARCH, trials, seed, device, Part(progress, 0.0, SEARCH))
-    return trained(data, found, seconds * (1 - SEARCH), steps, seed, device, progress)
+    trials_ = search.search(
+        data, seconds * SEARCH, trials, seed, device, Part(progress, 0.0, SEARCH)
+    )
+    return train_recipe(data, trials_, seconds * (1 - SEARCH), steps, seed, device, progress)
 
 
-def trained(
-    data: Dealt,
+def train_recipe(
+    data: FoldedSamples,
     trials: list[Trial],
     seconds: float,
     steps: int,
     seed: int,
     device: torch.device,
     progress: Progress,
-) -> Taught:
+) -> TrainedTeacher:
     """Train the best recipe; every fold is held out once to measure errors and calibrate spreads."""
     recipe, folds = trials[0].recipe, len(data.folds)
-    whole = Allowance(steps, seconds * 0.5)
+    whole = TrainingBudget(steps, seconds * 0.5)
     ratios, errors = [], []
     for fold in range(folds):
         allowance = whole.part(1 / folds)
         span = (SEARCH + CROSS_FIT * fold / folds, SEARCH + CROSS_FIT * (fold + 1) / folds)
         part = Part(progress, *span)
         teacher = _course(data.without(fold), recipe, allowance, seed, device, part)
-        held = data.held_out(fold, seed)
-        told = fit.estimate(teacher, held.inputs)
-        errors.append(np.abs(told.mean - held.outputs))
-        ratios.append(errors[-1] / (Z90 * told.spread))
+        held_out_samples = data.held_out(fold, seed)
+        predictions = fit.estimate(teacher, held_out_samples.inputs)
+        errors.append(np.abs(predictions.mean - held_out_samples.outputs))
+        ratios.append(errors[-1] / (Z90 * predictions.spread))
     last = Part(progress, SEARCH + CROSS_FIT, 1.0)
     teacher = _course(data.all, recipe, whole, seed, device, last)
     factor = np.nanquantile(np.concatenate(ratios), COVERED, axis=0)
     usual = np.nanmean(np.concatenate(errors), axis=0)
-    return Taught(teacher, factor, usual, tuple(trials))
+    return TrainedTeacher(teacher, factor, usual, tuple(trials))
 
 
 def _course(
     samples: Samples,
     recipe: Recipe,
-    allowance: Allowance,
+    allowance: TrainingBudget,
     seed: int,
     device: torch.device,
     progress: Progress,
 ) -> Teacher:
     """Return a teacher trained from its beginning."""
-    course = Course(fit.beginning(samples, recipe, seed), samples, recipe, seed, device)
+    course = Course(fit.initial_teacher(samples, recipe, seed), samples, recipe, seed, device)
     message = QT_TRANSLATE_NOOP("IIDM", "Training the large model")
-    course.go(allowance, lambda done: progress.step(done, message))
+    course.go(allowance, lambda fraction: progress.step(fraction, message))
     return course.teacher.cpu().eval()

@@ -39,7 +39,7 @@ class Weather(NamedTuple):
     """15 or more."""
 
 
-class Sky(NamedTuple):
+class AtmosphericTerms(NamedTuple):
     """What the atmosphere does to each band (n, B)."""
 
     tau: Values
@@ -56,7 +56,9 @@ def mean_k(water: Values, air_k: Values, altitude_km: Values) -> Values:
     return np.asarray(base + by_air * air_k + by_water * water + by_altitude * altitude_km)
 
 
-def sky(sensor: Sensor, weather: Weather, scatter: Values | None = None) -> Sky:
+def atmospheric_terms(
+    sensor: Sensor, weather: Weather, scatter: Values | None = None
+) -> AtmosphericTerms:
     """Return transmittance and both radiances (n, B) of a sensor's bands.
 
     -ln τ = c · (1, W, W², z, exp(-z / 1.2) / V, W (Tm - 280) / 100);
@@ -75,7 +77,7 @@ def sky(sensor: Sensor, weather: Weather, scatter: Values | None = None) -> Sky:
     rising = np.stack([one, mean, air, w, w**2, z], 1) @ sensor.up.T + off[:, count : 2 * count]
     terms = np.stack([one, air, w, z, np.log(w + 0.05)], 1) @ sensor.down[:, [0, 2, 3, 4, 5]].T
     falling = terms + sensor.down[:, 1] * np.log(1.01 - tau) + off[:, 2 * count :]
-    return Sky(
+    return AtmosphericTerms(
         tau,
         (1 - tau) * planck.radiance(rising, sensor.k1, sensor.k2),
         planck.radiance(falling, sensor.k1, sensor.k2),
@@ -88,6 +90,6 @@ def leaving(kelvin: Values, emissivity: Values, down: Values, sensor: Sensor) ->
     return np.asarray(emissivity * own + (1 - emissivity) * down)
 
 
-def at_sensor(ground: Values, above: Sky) -> Values:
+def at_sensor(surface_radiance: Values, above: AtmosphericTerms) -> Values:
     """Return the radiance (n, B) at the sensor: τ L + L↑."""
-    return np.asarray(above.tau * ground + above.up)
+    return np.asarray(above.tau * surface_radiance + above.up)

@@ -16,11 +16,11 @@ def radiance(kelvin: Values, k1: Values, k2: Values) -> Values:
     return np.asarray(k1 / np.expm1(k2 / kelvin))
 
 
-def temperature(measured: Values, k1: Values, k2: Values) -> Values:
+def temperature(radiances: Values, k1: Values, k2: Values) -> Values:
     """Return T = K2 / ln(K1 / L + 1) in kelvin; NaN where the radiance is not positive."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = k2 / np.log1p(k1 / measured)
-    return np.asarray(np.where(measured > 0, found, np.nan))
+        kelvin = k2 / np.log1p(k1 / radiances)
+    return np.asarray(np.where(radiances > 0, kelvin, np.nan))
 
 
 def slope(kelvin: Values, k1: Values, k2: Values) -> Values:

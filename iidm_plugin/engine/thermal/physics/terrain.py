@@ -13,7 +13,7 @@ Generator = np.random.Generator
 
 LOWEST_KM = 1.2
 """Altitude from which ground counts as mountains."""
-LEAST_SKY = 0.55
+LEAST_SKY_VIEW = 0.55
 """Least share of the upper half-space in which a slope sees the sky."""
 SUNLIT_K = 8.0
 """How much warmer than the shade a sunlit slope may be, half to each side."""
@@ -30,17 +30,17 @@ def leaving(
     exitance, (Σ f T⁴)^¼. What reflects is the sky, and where that is hidden, the slope across.
     """
     count = len(kelvin)
-    sky_share = rng.uniform(LEAST_SKY, 1.0, count)[:, None]
+    sky_view = rng.uniform(LEAST_SKY_VIEW, 1.0, count)[:, None]
     across_k = kelvin + rng.normal(0, ADJACENT_SD_K, count)
     across = atmosphere.leaving(
         across_k, np.full_like(emissivity, ADJACENT_EMISSIVITY), down, sensor
     )
-    incoming = sky_share * down + (1 - sky_share) * across
+    incoming = sky_view * down + (1 - sky_view) * across
     sunlit, apart = rng.random(count), rng.uniform(0, SUNLIT_K, count)
     parts = [(sunlit, kelvin + apart * (1 - sunlit)), (1 - sunlit, kelvin - apart * sunlit)]
-    ground = sum(
+    surface_radiance = sum(
         share[:, None] * atmosphere.leaving(at_k, emissivity, incoming, sensor)
         for share, at_k in parts
     )
     mean = sum(share * at_k**4 for share, at_k in parts) ** 0.25
-    return np.asarray(ground), np.asarray(mean)
+    return np.asarray(surface_radiance), np.asarray(mean)

@@ -20,17 +20,17 @@ RANGE_SQUARE = {4: 5.01, 5: 6.16}
 """Mean square of the range of so many normal numbers of deviation 1 (tables of d2 and d3)."""
 
 
-def normalised(
-    ground: Values, down: Values, sensor: Sensor, highest: float = HIGHEST
+def nem_emissivities(
+    surface_radiance: Values, down: Values, sensor: Sensor, highest: float = HIGHEST
 ) -> tuple[Values, Values]:
     """Return temperature (n,) and emissivities (n, B) of the normalised emissivity method (NEM).
 
     The warmest band is taken to have the emissivity ``highest``; what the ground reflects of the sky is
     taken off, by the emissivities found before.
     """
-    emissivity = np.full_like(ground, highest)
+    emissivity = np.full_like(surface_radiance, highest)
     for _ in range(ROUNDS):  # of a fixed number, so that no pixel depends on its neighbours
-        own = ground - (1 - emissivity) * down
+        own = surface_radiance - (1 - emissivity) * down
         warmest = planck.temperature(own / highest, sensor.k1, sensor.k2)
         kelvin = np.fmax.reduce(warmest, axis=1)  # NaN only where no band has a temperature
         emissivity = own / planck.radiance(kelvin[:, None], sensor.k1, sensor.k2)
@@ -54,7 +54,7 @@ def noiseless_contrast(emissivity: Values, kelvin: Values, sensor: Sensor) -> Va
     return np.asarray(np.sqrt(np.maximum(square, 0.0)))
 
 
-def separated(ground: Values, down: Values, sensor: Sensor) -> tuple[Values, Values]:
+def separate(surface_radiance: Values, down: Values, sensor: Sensor) -> tuple[Values, Values]:
     """Return temperature (n,) and emissivities (n, B) from radiance at the ground and of the sky (n, B).
 
     NEM; β = ε / mean ε (RATIO); ε = β ε_min / min β with ε_min from the contrast of β (MMD) by the
@@ -67,12 +67,12 @@ def separated(ground: Values, down: Values, sensor: Sensor) -> tuple[Values, Val
     """
     if sensor.tes is None:
         raise ValueError(f"{sensor.name} has too few bands")
-    kelvin, first = normalised(ground, down, sensor)
+    kelvin, first = nem_emissivities(surface_radiance, down, sensor)
     beta = first / first.mean(1, keepdims=True)
     least, scale, power = sensor.tes
     lowest = least - scale * noiseless_contrast(first, kelvin, sensor) ** power
     emissivity = np.clip(beta * (lowest / beta.min(1))[:, None], LEAST_EVER, 1.0)
     best = emissivity.argmax(1)[:, None]
-    own = ground - (1 - emissivity) * down
+    own = surface_radiance - (1 - emissivity) * down
     kelvin = planck.temperature(own / emissivity, sensor.k1, sensor.k2)
     return np.take_along_axis(kelvin, best, 1)[:, 0], emissivity

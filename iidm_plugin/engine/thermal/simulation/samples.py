@@ -38,7 +38,7 @@ class Samples:
         parts = (self.inputs[rows], self.noise[rows], self.outputs[rows])
         return replace(self, inputs=parts[0], noise=parts[1], outputs=parts[2])
 
-    def measured(self, rng: np.random.Generator) -> Samples:
+    def with_noise(self, rng: np.random.Generator) -> Samples:
         """Return them as they would be measured: with noise, and without any to come."""
         if not self.simulated:
             return replace(self, noise=np.zeros_like(self.noise))
@@ -46,7 +46,7 @@ class Samples:
         return replace(self, inputs=noisy, noise=np.zeros_like(self.noise))
 
 
-def joined(parts: Sequence[Samples]) -> Samples:
+def join(parts: Sequence[Samples]) -> Samples:
     """Return the samples of several sets as one."""
     columns = [(part.inputs, part.noise, part.outputs) for part in parts]
     inputs, noise, outputs = (np.concatenate(column) for column in zip(*columns, strict=True))
@@ -54,7 +54,7 @@ def joined(parts: Sequence[Samples]) -> Samples:
 
 
 @dataclass(frozen=True, eq=False)
-class Dealt:
+class FoldedSamples:
     """Folds to learn from, each of which can be held out, and samples that only judge."""
 
     folds: tuple[Samples, ...]
@@ -63,13 +63,13 @@ class Dealt:
 
     def without(self, fold: int) -> Samples:
         """Return all folds but one."""
-        return joined([part for number, part in enumerate(self.folds) if number != fold])
+        return join([part for number, part in enumerate(self.folds) if number != fold])
 
     def held_out(self, fold: int, seed: int) -> Samples:
         """Return one fold as it would be measured."""
-        return self.folds[fold].measured(np.random.default_rng([seed, 31, fold]))
+        return self.folds[fold].with_noise(np.random.default_rng([seed, 31, fold]))
 
     @cached_property
     def all(self) -> Samples:
         """All folds."""
-        return joined(self.folds)
+        return join(self.folds)

@@ -12,9 +12,9 @@ from ...core.model_file.card import Target
 from ..physics import atmosphere, planck, terrain
 from ..physics.sensors import Sensor
 from . import surfaces, weather
-from .samples import Dealt, Samples
+from .samples import FoldedSamples, Samples
 from .surfaces import Materials
-from .weather import Skies
+from .weather import Atmospheres
 
 Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
@@ -37,7 +37,7 @@ TESTED = 0.25
 class Scheme:
     """What is simulated, besides how much of it."""
 
-    weather_known: bool = False
+    with_weather: bool = False
     """Whether air temperature and altitude are predictors too."""
     mountains: bool = False
     """Slopes that see each other, in sun and shade."""
@@ -46,13 +46,13 @@ class Scheme:
 class World(NamedTuple):
     """The atmospheres and materials that pixels are drawn from."""
 
-    skies: Skies
+    atmospheres: Atmospheres
     materials: Materials
 
 
 def predictors(sensor: Sensor, scheme: Scheme) -> tuple[str, ...]:
     """Return the names of the predictors: bands, water vapour and what else is known."""
-    return (*sensor.bands, WATER, *((AIR, ALTITUDE) if scheme.weather_known else ()))
+    return (*sensor.bands, WATER, *((AIR, ALTITUDE) if scheme.with_weather else ()))
 
 
 def targets(sensor: Sensor) -> tuple[Target, ...]:
@@ -63,26 +63,28 @@ def targets(sensor: Sensor) -> tuple[Target, ...]:
 
 def simulate(sensor: Sensor, scheme: Scheme, count: int, world: World, rng: Generator) -> Samples:
     """Draw ``count`` pixels of a world."""
-    drawn = world.skies.some(rng.integers(len(world.skies.scatter), size=count))
-    known, kind = surfaces.grounds(world.materials, count, rng)
-    emissivity = surfaces.at_bands(known, sensor)
-    kelvin = weather.surface_k(drawn.weather.air_k, kind, rng)
-    above = atmosphere.sky(sensor, drawn.weather, drawn.scatter)
+    atmospheres = world.atmospheres.some(rng.integers(len(world.atmospheres.scatter), size=count))
+    table_emissivity, kind = surfaces.draw_surfaces(world.materials, count, rng)
+    emissivity = surfaces.at_bands(table_emissivity, sensor)
+    kelvin = weather.surface_k(atmospheres.weather.air_k, kind, rng)
+    above = atmosphere.atmospheric_terms(sensor, atmospheres.weather, atmospheres.scatter)
     if scheme.mountains:
-        ground, kelvin = terrain.leaving(kelvin, emissivity, above.down, sensor, rng)
+        surface_radiance, kelvin = terrain.leaving(kelvin, emissivity, above.down, sensor, rng)
     else:
-        ground = atmosphere.leaving(kelvin, emissivity, above.down, sensor)
-    brightness = planck.temperature(atmosphere.at_sensor(ground, above), sensor.k1, sensor.k2)
-    inputs, noise = _predictors(sensor, scheme, brightness, drawn)
+        surface_radiance = atmosphere.leaving(kelvin, emissivity, above.down, sensor)
+    brightness = planck.temperature(
+        atmosphere.at_sensor(surface_radiance, above), sensor.k1, sensor.k2
+    )
+    inputs, noise = _predictors(sensor, scheme, brightness, atmospheres)
     outputs = np.column_stack([kelvin, emissivity])
     return Samples(predictors(sensor, scheme), targets(sensor), inputs, noise, outputs)
 
 
 def _predictors(
-    sensor: Sensor, scheme: Scheme, brightness: Values, drawn: Skies
+    sensor: Sensor, scheme: Scheme, brightness: Values, atmospheres: Atmospheres
 ) -> tuple[Values, Values]:
     """Return predictors (n, C) without noise, and the deviation of the noise of each."""
-    state = drawn.weather
+    state = atmospheres.weather
     steep = planck.slope(np.asarray(NOISE_AT_K), sensor.k1, sensor.k2)
     # noise is constant in radiance: what is 0.3 K at 300 K is more where it is colder
     noise = sensor.nedt_k * steep / planck.slope(brightness, sensor.k1, sensor.k2)
@@ -90,13 +92,13 @@ def _predictors(
         [brightness, state.water[:, None]],
         [noise, WATER_ERROR * state.water[:, None]],
     )
-    if scheme.weather_known:
+    if scheme.with_weather:
         columns += [state.air_k[:, None], 1000 * state.altitude_km[:, None]]
         errors += [np.full((len(noise), 1), one) for one in (AIR_ERROR_K, ALTITUDE_ERROR_M)]
     return np.hstack(columns), np.hstack(errors)
 
 
-def dealt(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> Dealt:
+def simulate_folds(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> FoldedSamples:
     """Simulate ``count`` samples in folds, and a quarter more to judge by.
 
     No two folds share an atmosphere or a material, and neither does what judges.
@@ -104,20 +106,23 @@ def dealt(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> Dealt:
     rng = np.random.default_rng([seed, 11])
     dealt_worlds = worlds(sensor, scheme, rng)
     parts = [simulate(sensor, scheme, count // FOLDS, world, rng) for world in dealt_worlds]
-    return Dealt(tuple(parts[:FOLDS]), parts[FOLDS].measured(rng))
+    return FoldedSamples(tuple(parts[:FOLDS]), parts[FOLDS].with_noise(rng))
 
 
 def worlds(sensor: Sensor, scheme: Scheme, rng: Generator) -> list[World]:
     """Return the world of each fold, and last the one that judges; they share nothing."""
-    skies = weather.skies(ATMOSPHERES, sensor.scatter, rng)
+    atmospheres = weather.draw_atmospheres(ATMOSPHERES, sensor.scatter, rng)
     if scheme.mountains:
-        skies = skies.some(np.flatnonzero(skies.weather.altitude_km > terrain.LOWEST_KM))
+        atmospheres = atmospheres.some(
+            np.flatnonzero(atmospheres.weather.altitude_km > terrain.LOWEST_KM)
+        )
     materials = surfaces.materials()
-    above = _folds(np.zeros(len(skies.scatter), int), rng)
+    above = _folds(np.zeros(len(atmospheres.scatter), int), rng)
     below = _folds(np.unique(materials.kind, return_inverse=True)[1], rng)
     return [
         World(
-            skies.some(np.flatnonzero(above == fold)), materials.some(np.flatnonzero(below == fold))
+            atmospheres.some(np.flatnonzero(above == fold)),
+            materials.some(np.flatnonzero(below == fold)),
         )
         for fold in range(FOLDS + 1)
     ]
@@ -125,9 +130,9 @@ def worlds(sensor: Sensor, scheme: Scheme, rng: Generator) -> list[World]:
 
 def _folds(groups: Index, rng: Generator) -> Index:
     """Deal items (n,) to folds, each group alike; the last, and largest, only judges."""
-    found = np.zeros(len(groups), int)
+    folds = np.zeros(len(groups), int)
     for group in np.unique(groups):
         rows = rng.permutation(np.flatnonzero(groups == group))
         place = (np.arange(len(rows)) + 0.5) / len(rows)
-        found[rows] = np.where(place > 1 - TESTED, FOLDS, place * FOLDS / (1 - TESTED))
-    return found
+        folds[rows] = np.where(place > 1 - TESTED, FOLDS, place * FOLDS / (1 - TESTED))
+    return folds

@@ -86,28 +86,30 @@ def at_bands(emissivity: Values, sensor: Sensor) -> Values:
     return np.asarray(emissivity[:, left] * (1 - share) + emissivity[:, left + 1] * share)
 
 
-def grounds(known: Materials, count: int, rng: Generator) -> tuple[Values, Kinds]:
+def draw_surfaces(materials_: Materials, count: int, rng: Generator) -> tuple[Values, Kinds]:
     """Draw emissivities (n, 6) of pixels of one material or two, and the class of the larger part."""
-    first, second = (_drawn(known, count, rng) for _ in range(2))
+    first, second = (_draw(materials_, count, rng) for _ in range(2))
     share = np.where(rng.random(count) < PURE, 1.0, rng.uniform(0.5, 1.0, count))[:, None]
-    mixed = share * _rough(known, first, rng) + (1 - share) * _rough(known, second, rng)
-    return mixed, known.kind[first]
+    mixture = share * _with_cavities(materials_, first, rng) + (1 - share) * _with_cavities(
+        materials_, second, rng
+    )
+    return mixture, materials_.kind[first]
 
 
-def _drawn(known: Materials, count: int, rng: Generator) -> Index:
+def _draw(materials_: Materials, count: int, rng: Generator) -> Index:
     """Draw materials (n,): a class by its share, then any of its materials."""
-    classes = [kind for kind in SHARES if (known.kind == kind).any()]
+    classes = [kind for kind in SHARES if (materials_.kind == kind).any()]
     weights = np.array([SHARES[kind] for kind in classes])
-    chosen = rng.choice(len(classes), count, p=weights / weights.sum())
-    found = np.empty(count, int)
+    class_index = rng.choice(len(classes), count, p=weights / weights.sum())
+    rows = np.empty(count, int)
     for number, kind in enumerate(classes):
-        here = chosen == number
-        found[here] = rng.choice(np.flatnonzero(known.kind == kind), int(here.sum()))
-    return found
+        here = class_index == number
+        rows[here] = rng.choice(np.flatnonzero(materials_.kind == kind), int(here.sum()))
+    return rows
 
 
-def _rough(known: Materials, rows: Index, rng: Generator) -> Values:
+def _with_cavities(materials_: Materials, rows: Index, rng: Generator) -> Values:
     """Return emissivities (n, 6) of materials as they lie: 1 - (1 - c)(1 - ε), c the cavity's share."""
-    most = np.array([CAVITY.get(kind, OTHER_CAVITY) for kind in known.kind])[rows]
+    most = np.array([CAVITY.get(kind, OTHER_CAVITY) for kind in materials_.kind])[rows]
     cavity = (most * rng.random(len(rows)))[:, None]
-    return np.asarray(1 - (1 - cavity) * (1 - known.emissivity[rows]))
+    return np.asarray(1 - (1 - cavity) * (1 - materials_.emissivity[rows]))

@@ -27,19 +27,19 @@ DAY = 0.6
 """Share of pixels seen by day."""
 
 
-class Skies(NamedTuple):
+class Atmospheres(NamedTuple):
     """Atmospheres that pixels are drawn under: their states (a,), and what the forms miss of each."""
 
     weather: Weather
     scatter: Values
     """(a, 3B)."""
 
-    def some(self, rows: npt.NDArray[np.int_]) -> Skies:
+    def some(self, rows: npt.NDArray[np.int_]) -> Atmospheres:
         """Return some of them, in the given order."""
-        return Skies(Weather(*(part[rows] for part in self.weather)), self.scatter[rows])
+        return Atmospheres(Weather(*(part[rows] for part in self.weather)), self.scatter[rows])
 
 
-def skies(count: int, covariance: Values, rng: Generator) -> Skies:
+def draw_atmospheres(count: int, covariance: Values, rng: Generator) -> Atmospheres:
     """Draw atmospheres; their water and temperature go together as over land."""
     latitude = rng.random(count)
     sea_k = 300 - 32 * latitude**1.3 + rng.normal(0, 7, count)
@@ -49,15 +49,15 @@ def skies(count: int, covariance: Values, rng: Generator) -> Skies:
     air = np.clip(sea_k - lapse * altitude + rng.normal(0, 3, count), COLDEST, WARMEST)
     humidity = rng.beta(2.6, 1.3, count)
     depth = SCALE_HEIGHT_KM * np.exp(rng.normal(0, 0.2, count))
-    water = humidity * _saturated(air) / (GAS * air) * depth * 100
+    water = humidity * _saturation_pressure(air) / (GAS * air) * depth * 100
     water = np.clip(water, DRIEST, WETTEST)
     mean = mean_k(water, air, altitude) + rng.normal(0, MEAN_SD_K, count)
     visibility = np.exp(rng.uniform(np.log(15), np.log(80), count))
     scatter = rng.multivariate_normal(np.zeros(len(covariance)), covariance, count)
-    return Skies(Weather(water, air, mean, altitude, visibility), scatter)
+    return Atmospheres(Weather(water, air, mean, altitude, visibility), scatter)
 
 
-def _saturated(kelvin: Values) -> Values:
+def _saturation_pressure(kelvin: Values) -> Values:
     """Return the pressure of saturated vapour over water in Pa (Bolton 1980, equation 10)."""
     celsius = kelvin - 273.15
     return np.asarray(611.2 * np.exp(17.67 * celsius / (celsius + 243.5)))
@@ -65,7 +65,7 @@ def _saturated(kelvin: Values) -> Values:
 
 def most_water(air_k: float) -> float:
     """Return the usual column of water vapour (g cm⁻²) over saturated air of a temperature."""
-    return float(_saturated(np.asarray(air_k)) / (GAS * air_k) * SCALE_HEIGHT_KM * 100)
+    return float(_saturation_pressure(np.asarray(air_k)) / (GAS * air_k) * SCALE_HEIGHT_KM * 100)
 
 
 def surface_k(air_k: Values, kind: Kinds, rng: Generator) -> Values:

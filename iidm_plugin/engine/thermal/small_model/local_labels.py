@@ -21,14 +21,14 @@ from ...raster.bands import match
 from ...raster.dataset import is_raster
 from ...raster.source import Stack
 from .. import evaluation
-from ..evaluation import Figures
+from ..evaluation import AccuracyFigures
 from ..imagery import labels, scene
-from ..imagery.labels import Collected, Image
+from ..imagery.labels import Image, LabelledPixels
 from ..imagery.scene import Bands, Sources
 from ..physics.sensors import sensors
 from ..retrieval import Retrieval
 from . import student, trust
-from .student import Known
+from .student import LocalLabels
 
 Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
@@ -45,17 +45,17 @@ class Local:
 
     retrieval: Retrieval
     count: int
-    figures: Figures
+    figures: AccuracyFigures
     """``large`` alone, and ``joint``: with the small model that has not seen the label."""
 
 
-def collected(
+def read_labels(
     settings: TrainRetrieval,
     predictors: Sequence[str],
     targets: Sequence[Target],
     sensor: str,
     progress: Progress,
-) -> Collected | None:
+) -> LabelledPixels | None:
     """Read the labels that are given, and the predictors there; None where none are given.
 
     Raises:
@@ -67,36 +67,36 @@ def collected(
     image = _image(settings, predictors, sensor, progress)
     count, seed = len(targets), settings.seed
     if is_raster(settings.labels):
-        found = labels.from_raster(image, settings.labels, count, seed, tick, MOST)
+        labelled_pixels = labels.from_raster(image, settings.labels, count, seed, tick, MOST)
     else:
         fields = [name.strip() for name in settings.fields.split(",") if name.strip()]
         fields = fields or [one.quantity for one in targets]
-        found = labels.from_points(image, settings.labels, fields, count, seed, tick)
-    found = _believed(found, targets, settings.labels, progress)
-    known = int(np.isfinite(found.outputs).sum(0).max())
-    if known < student.FEWEST:
+        labelled_pixels = labels.from_points(image, settings.labels, fields, count, seed, tick)
+    labelled_pixels = _plausible(labelled_pixels, targets, settings.labels, progress)
+    label_count = int(np.isfinite(labelled_pixels.outputs).sum(0).max())
+    if label_count < student.FEWEST:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Only {count} pixels of the image are labelled."),
             QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed to teach a small model."),
-            count=known,
+            count=label_count,
             fewest=student.FEWEST,
         )
-    return found
+    return labelled_pixels
 
 
-def _believed(
-    found: Collected, targets: Sequence[Target], path: str, progress: Progress
-) -> Collected:
+def _plausible(
+    labelled_pixels: LabelledPixels, targets: Sequence[Target], path: str, progress: Progress
+) -> LabelledPixels:
     """Return the labels without those that no target can be.
 
     Raises:
         InputError: most of a target's are, as if they were in another unit.
     """
-    outputs = found.outputs.copy()
+    outputs = labelled_pixels.outputs.copy()
     for at, target in enumerate(targets):
-        known = np.isfinite(outputs[:, at])
-        strange = known & ((outputs[:, at] < target.low) | (outputs[:, at] > target.high))
-        if strange.sum() > known.sum() / 2:
+        has_value = np.isfinite(outputs[:, at])
+        strange = has_value & ((outputs[:, at] < target.low) | (outputs[:, at] > target.high))
+        if strange.sum() > has_value.sum() / 2:
             raise InputError(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
@@ -106,7 +106,7 @@ def _believed(
                 path=path,
                 quantity=target.quantity,
                 unit=target.unit or "1",
-                median=f"{np.median(outputs[known, at]):.4g}",
+                median=f"{np.median(outputs[has_value, at]):.4g}",
             )
         if strange.any():
             text = QT_TRANSLATE_NOOP(
@@ -122,46 +122,50 @@ def _believed(
                 )
             )
         outputs[strange, at] = np.nan
-    return replace(found, outputs=outputs)
+    return replace(labelled_pixels, outputs=outputs)
 
 
 def _image(
     settings: TrainRetrieval, predictors: Sequence[str], sensor: str, progress: Progress
 ) -> Image:
     if sensor:
-        return scene.settle(Sources.given(settings), sensors()[sensor], predictors, progress)
+        return scene.open_scene(
+            Sources.given_auxiliary(settings), sensors()[sensor], predictors, progress
+        )
     with Stack(settings.image, settings.extra, settings.bands) as stack:
         for notice in stack.notices:
             progress.warn(notice)
-        wanted = [Band(name, 0.0, 1.0, 0.0, 1.0) for name in predictors]
-        order = tuple(match(stack.names, wanted, settings.image))
+        bands = [Band(name, 0.0, 1.0, 0.0, 1.0) for name in predictors]
+        order = tuple(match(stack.names, bands, settings.image))
         return Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
 
 
-def joined(large: Retrieval, card: Card, found: Collected, seed: int, progress: Progress) -> Local:
+def fit_joint_model(
+    large: Retrieval, card: Card, labelled_pixels: LabelledPixels, seed: int, progress: Progress
+) -> Local:
     """Teach a small model, and join it to the large one."""
     usual = large.usual.double().numpy()
 
-    def teach(z: Values) -> Values:
+    def predict_large(z: Values) -> Values:
         with torch.inference_mode():
-            told: torch.Tensor = large.teacher(_tensor(z))[0]
-        return np.asarray(told.double().numpy() / usual)
+            prediction: torch.Tensor = large.teacher(_tensor(z))[0]
+        return np.asarray(prediction.double().numpy() / usual)
 
-    pixels = np.concatenate([found.everywhere, found.inputs])
-    z, everywhere = _standardised(large, found.inputs), _standardised(large, pixels)
+    pixels = np.concatenate([labelled_pixels.everywhere, labelled_pixels.inputs])
+    z, everywhere = _standardise(large, labelled_pixels.inputs), _standardise(large, pixels)
     with torch.inference_mode():
         mean, deviation, _ = (part.double().numpy() for part in large.pixels(_tensor(z)))
-    missing = (found.outputs - mean) / usual
-    known = Known(
+    missing = (labelled_pixels.outputs - mean) / usual
+    residuals_ = LocalLabels(
         z,
-        student.slopes(teach, z),
+        student.slopes(predict_large, z),
         _hidden(large, z),
         missing,
         deviation / usual,
         student.weights(z, everywhere),
-        _blocks(found, missing),
+        _blocks(labelled_pixels, missing),
     )
-    groups = len(np.unique(known.group))
+    groups = len(np.unique(residuals_.group))
     if groups < trust.FEWEST_GROUPS:
         progress.warn(
             Text.of(
@@ -174,27 +178,36 @@ def joined(large: Retrieval, card: Card, found: Collected, seed: int, progress: 
             )
         )
     rng = np.random.default_rng([seed, 47])
-    pupil, held = student.taught(known, _hidden(large, everywhere), rng)
-    both = Retrieval(large.teacher, large.factor.numpy(), usual, card.outputs, pupil)
-    means = {"large": mean, "joint": mean + usual * held.added}
-    figures = evaluation.judged(card.outputs, found.outputs, means, usual * held.spread, "joint")
+    small, held_out = student.fit_student(residuals_, _hidden(large, everywhere), rng)
+    both = Retrieval(large.teacher, large.factor.numpy(), usual, card.outputs, small)
+    means = {"large": mean, "joint": mean + usual * held_out.correction}
+    figures = evaluation.evaluate(
+        card.outputs, labelled_pixels.outputs, means, usual * held_out.spread, "joint"
+    )
     return Local(both.eval(), len(z), figures)
 
 
-def _blocks(found: Collected, missing: Values) -> Index:
+def _blocks(labelled_pixels: LabelledPixels, missing: Values) -> Index:
     """Return the block (n,) of each label, as wide as what the large model lacks is alike."""
-    known = np.isfinite(missing[:, 0])
-    if not known.any():
+    has_value = np.isfinite(missing[:, 0])
+    if not has_value.any():
         return np.arange(len(missing))
-    side = blocks.side_at(found.row[known], found.col[known], missing[known, 0], 1.0, 0.0, 0)
-    return blocks.numbers_at(found.row, found.col, side)
+    side = blocks.side_at(
+        labelled_pixels.row[has_value],
+        labelled_pixels.col[has_value],
+        missing[has_value, 0],
+        1.0,
+        0.0,
+        0,
+    )
+    return blocks.numbers_at(labelled_pixels.row, labelled_pixels.col, side)
 
 
 def _tensor(z: Values) -> torch.Tensor:
     return torch.as_tensor(z, dtype=torch.float32)
 
 
-def _standardised(large: Retrieval, inputs: Values) -> Values:
+def _standardise(large: Retrieval, inputs: Values) -> Values:
     centre, scale = (part.double().numpy() for part in (large.teacher.centre, large.teacher.scale))
     return np.asarray(np.clip((inputs - centre) * scale, -FARTHEST, FARTHEST))
 

@@ -42,7 +42,7 @@ USUAL = 1.5
 """Errors beyond so many usual ones weigh less (Huber)."""
 
 
-class Known(NamedTuple):
+class LocalLabels(NamedTuple):
     """Labels (n, …) beside what the teacher says there; outputs in shares of the usual error."""
 
     z: Values
@@ -60,10 +60,10 @@ class Known(NamedTuple):
     group: Index
     """(n,) number of the block that holds each label: labels of a block go together."""
 
-    def some(self, rows: npt.NDArray[np.bool_]) -> Known:
+    def some(self, rows: npt.NDArray[np.bool_]) -> LocalLabels:
         """Return some of them."""
         parts: list[Any] = [part[rows] for part in self]
-        return Known(*parts)
+        return LocalLabels(*parts)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,59 +86,61 @@ class Student:
     """(O,) factor on the root of squared deviation and squared disagreement."""
 
 
-class Held(NamedTuple):
+class HeldOutCorrections(NamedTuple):
     """What is said of each label (n, O) by models that have not seen it, nor chosen anything by it."""
 
-    added: Values
+    correction: Values
     """To the teacher's estimate."""
     spread: Values
     """Deviation of the sum."""
 
 
-def slopes(teach: Callable[[Values], Values], z: Values) -> Values:
+def slopes(predict: Callable[[Values], Values], z: Values) -> Values:
     """Return the derivatives (n, O, C) of a teacher of standardised predictors (n, C)."""
     columns = []
     for index in range(z.shape[1]):
         step = np.zeros(z.shape[1], z.dtype)
         step[index] = STEP
-        columns.append((teach(z + step) - teach(z - step)) / (2 * STEP))
+        columns.append((predict(z + step) - predict(z - step)) / (2 * STEP))
     return np.stack(columns, 2)
 
 
-def weights(labelled: Values, everywhere: Values) -> Values:
+def weights(labels: Values, everywhere: Values) -> Values:
     """Return how much ground each label (n,) stands for: few labels among many pixels weigh more.
 
     The root of the ratio of both densities, from distances to neighbours among labels and pixels.
     """
-    if min(len(labelled), len(everywhere)) <= NEIGHBOURS:
-        return np.ones(len(labelled))
-    own = cKDTree(labelled).query(labelled, NEIGHBOURS + 1)[0][:, -1]
-    thinned = everywhere[:: max(1, len(everywhere) // len(labelled))]
-    other = cKDTree(thinned).query(labelled, NEIGHBOURS)[0][:, -1]
+    if min(len(labels), len(everywhere)) <= NEIGHBOURS:
+        return np.ones(len(labels))
+    own = cKDTree(labels).query(labels, NEIGHBOURS + 1)[0][:, -1]
+    fewer = everywhere[:: max(1, len(everywhere) // len(labels))]
+    other = cKDTree(fewer).query(labels, NEIGHBOURS)[0][:, -1]
     ratio = np.sqrt(np.maximum(own, 1e-9) / np.maximum(other, 1e-9))
-    found = np.clip(ratio / np.median(ratio), LEAST_WEIGHT, MOST_WEIGHT)
-    return np.asarray(found / found.mean())
+    ratios = np.clip(ratio / np.median(ratio), LEAST_WEIGHT, MOST_WEIGHT)
+    return np.asarray(ratios / ratios.mean())
 
 
-def taught(known: Known, everywhere: Values, rng: np.random.Generator) -> tuple[Student, Held]:
+def fit_student(
+    labels: LocalLabels, everywhere: Values, rng: np.random.Generator
+) -> tuple[Student, HeldOutCorrections]:
     """Fit the student and its integration, and judge both; blocks are held back whole.
 
     ``everywhere`` (m, F) is the hidden layer of all pixels.
     """
-    usable = np.isfinite(known.missing).sum(0) >= FEWEST
-    known = known._replace(missing=np.where(usable, known.missing, np.nan))
+    usable = np.isfinite(labels.missing).sum(0) >= FEWEST
+    labels = labels._replace(missing=np.where(usable, labels.missing, np.nan))
     gram = everywhere.T @ everywhere / len(everywhere)
-    fold = _folds(known.group, rng)
-    added, spread = np.zeros_like(known.missing), known.spread.copy()
+    fold = _folds(labels.group, rng)
+    held_out_correction, spread = np.zeros_like(labels.missing), labels.spread.copy()
     for one in range(FOLDS):
         out = fold == one
         if out.any() and not out.all():
-            rest = known.some(~out)
+            rest = labels.some(~out)
             others = _student(rest, gram, _folds(rest.group, rng))
-            correction = _said(known.some(out), others)
-            added[out] = others.trust * correction
-            spread[out] = others.widen * np.hypot(known.spread[out], others.told * correction)
-    return _student(known, gram, fold), Held(added, spread)
+            correction = _student_correction(labels.some(out), others)
+            held_out_correction[out] = others.trust * correction
+            spread[out] = others.widen * np.hypot(labels.spread[out], others.told * correction)
+    return _student(labels, gram, fold), HeldOutCorrections(held_out_correction, spread)
 
 
 def _folds(group: Index, rng: np.random.Generator) -> Index:
@@ -147,120 +149,135 @@ def _folds(group: Index, rng: np.random.Generator) -> Index:
     return np.asarray(rng.permutation(number.max(initial=0) + 1)[number] % FOLDS)
 
 
-def _student(known: Known, gram: Values, fold: Index) -> Student:
+def _student(labels: LocalLabels, gram: Values, fold: Index) -> Student:
     """Return the student whose strengths, trust and widening held-back folds choose."""
-    best, chosen, held = np.inf, (RECALIBRATIONS[-1], READOUTS[-1]), np.zeros_like(known.missing)
+    best, best_strengths, best_corrections = (
+        np.inf,
+        (RECALIBRATIONS[-1], READOUTS[-1]),
+        np.zeros_like(labels.missing),
+    )
     for recalibration in RECALIBRATIONS:
-        for readout, told in _held_back(known, gram, recalibration, fold).items():
-            error = float(np.nansum(np.minimum(np.abs(known.missing - told), FARTHEST)))
+        for readout, corrections in _held_out_corrections(
+            labels, gram, recalibration, fold
+        ).items():
+            error = float(np.nansum(np.minimum(np.abs(labels.missing - corrections), FARTHEST)))
             if error < best:
-                best, chosen, held = error, (recalibration, readout), told
-    found = _recalibrated_twice(known, chosen[0])
-    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
-    left = known.missing - _correction(known, *found, nothing)
-    readout_ = nothing if np.isinf(chosen[1]) else _readouts(known, gram, chosen[1], left)
-    told_of = np.isfinite(known.missing).any(0).astype(float)
-    trust, widen = _integrated(known, held)
-    return Student(*found, readout_, trust, told_of, widen)
+                best, best_strengths, best_corrections = (
+                    error,
+                    (recalibration, readout),
+                    corrections,
+                )
+    recalibration_ = _recalibrate_twice(labels, best_strengths[0])
+    nothing = np.zeros((labels.hidden.shape[1], labels.missing.shape[1]))
+    left = labels.missing - _correction(labels, *recalibration_, nothing)
+    readout_ = (
+        nothing if np.isinf(best_strengths[1]) else _readouts(labels, gram, best_strengths[1], left)
+    )
+    has_labels = np.isfinite(labels.missing).any(0).astype(float)
+    trust, widen = _integrate(labels, best_corrections)
+    return Student(*recalibration_, readout_, trust, has_labels, widen)
 
 
-def _held_back(
-    known: Known, gram: Values, recalibration: float, fold: Index
+def _held_out_corrections(
+    labels: LocalLabels, gram: Values, recalibration: float, fold: Index
 ) -> dict[float, Values]:
     """Return, by strength of the readout, corrections (n, O) by students that have not seen the label."""
-    found = {readout: np.zeros_like(known.missing) for readout in READOUTS}
-    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
+    by_strength = {readout: np.zeros_like(labels.missing) for readout in READOUTS}
+    nothing = np.zeros((labels.hidden.shape[1], labels.missing.shape[1]))
     for one in range(FOLDS):
         out = fold == one
         if not out.any() or out.all():
             continue
-        here, rest = known.some(out), known.some(~out)
-        parts = _recalibrated_twice(rest, recalibration)
+        here, rest = labels.some(out), labels.some(~out)
+        parts = _recalibrate_twice(rest, recalibration)
         left = rest.missing - _correction(rest, *parts, nothing)
         plain = _correction(here, *parts, nothing)
-        for readout, told in found.items():
+        for readout, corrections in by_strength.items():
             more = 0.0 if np.isinf(readout) else here.hidden @ _readouts(rest, gram, readout, left)
-            told[out] = plain + more
-    return found
+            corrections[out] = plain + more
+    return by_strength
 
 
-def _said(known: Known, student: Student) -> Values:
+def _student_correction(labels: LocalLabels, student: Student) -> Values:
     """Return what a student adds (n, O)."""
-    return _correction(known, student.shift, student.gain, student.offset, student.readout)
+    return _correction(labels, student.shift, student.gain, student.offset, student.readout)
 
 
 def _correction(
-    known: Known, shift: Values, gain: Values, offset: Values, readout: Values
+    labels: LocalLabels, shift: Values, gain: Values, offset: Values, readout: Values
 ) -> Values:
     """Return what a student adds (n, O), its teacher taken as linear around each pixel."""
-    moved = np.einsum("noc,nc->no", known.slopes, shift + gain * known.z)
-    return np.asarray(moved + offset + known.hidden @ readout)
+    recalibrated_part = np.einsum("noc,nc->no", labels.slopes, shift + gain * labels.z)
+    return np.asarray(recalibrated_part + offset + labels.hidden @ readout)
 
 
-def _recalibrated_twice(known: Known, strength: float) -> tuple[Values, Values, Values]:
+def _recalibrate_twice(labels: LocalLabels, strength: float) -> tuple[Values, Values, Values]:
     """Return shift, gain and offset, those of labels far off counting less the second time."""
-    nothing = np.zeros((known.hidden.shape[1], known.missing.shape[1]))
-    found = _recalibrated(known, strength, known.missing)
-    left = known.missing - _correction(known, *found, nothing)
-    return _recalibrated(known, strength, known.missing, _robust(left))
+    nothing = np.zeros((labels.hidden.shape[1], labels.missing.shape[1]))
+    first_fit = _recalibrate(labels, strength, labels.missing)
+    left = labels.missing - _correction(labels, *first_fit, nothing)
+    return _recalibrate(labels, strength, labels.missing, _robust(left))
 
 
-def _readouts(known: Known, gram: Values, strength: float, left: Values) -> Values:
+def _readouts(labels: LocalLabels, gram: Values, strength: float, left: Values) -> Values:
     """Return the readout (F, O) of what recalibration leaves."""
-    return np.stack([_readout(known, gram, strength, target) for target in left.T], 1)
+    return np.stack([_readout(labels, gram, strength, target) for target in left.T], 1)
 
 
 def _robust(left: Values) -> Values:
     """Return weights (n, O), or (n,), by which what lies far off counts by its size alone."""
     size = np.abs(left)
-    known = [column[np.isfinite(column)] for column in np.atleast_2d(size.T)]
-    usual = np.array([np.median(column) if len(column) else 1.0 for column in known]) / MEDIAN
+    values_with_label = [column[np.isfinite(column)] for column in np.atleast_2d(size.T)]
+    usual = (
+        np.array([np.median(column) if len(column) else 1.0 for column in values_with_label])
+        / MEDIAN
+    )
     return np.asarray(np.minimum(1.0, USUAL * usual / np.maximum(np.nan_to_num(size), 1e-9)))
 
 
-def _recalibrated(
-    known: Known, strength: float, missing: Values, robust: Values | float = 1.0
+def _recalibrate(
+    labels: LocalLabels, strength: float, missing: Values, robust: Values | float = 1.0
 ) -> tuple[Values, Values, Values]:
     """Return shift and gain of predictors, shared by all targets, and the offset of each target."""
-    count, outputs, inputs = known.slopes.shape
+    count, outputs, inputs = labels.slopes.shape
     blocks = [
-        known.slopes * INPUT_SD,
-        known.slopes * known.z[:, None, :] * GAIN_SD,
+        labels.slopes * INPUT_SD,
+        labels.slopes * labels.z[:, None, :] * GAIN_SD,
         np.broadcast_to(np.eye(outputs) * SHIFT_SD, (count, outputs, outputs)),
     ]
     rows = np.concatenate(blocks, 2).reshape(count * outputs, -1)
     there = np.isfinite(missing)
-    weight = np.where(there, known.weights[:, None] * robust, 0.0).reshape(-1, 1)
+    weight = np.where(there, labels.weights[:, None] * robust, 0.0).reshape(-1, 1)
     left = rows.T @ (rows * weight) + strength * np.eye(rows.shape[1])
     right = rows.T @ (weight[:, 0] * np.nan_to_num(missing).reshape(-1))
-    found = np.linalg.solve(left, right)
-    shift, gain, offset = np.split(found, [inputs, 2 * inputs])
+    solution = np.linalg.solve(left, right)
+    shift, gain, offset = np.split(solution, [inputs, 2 * inputs])
     return INPUT_SD * shift, GAIN_SD * gain, SHIFT_SD * offset
 
 
-def _readout(known: Known, gram: Values, strength: float, missing: Values) -> Values:
+def _readout(labels: LocalLabels, gram: Values, strength: float, missing: Values) -> Values:
     """Return β (F,) of least Σ w (r - h·β)² + strength √n mean (h·β)², the mean over all pixels."""
     there = np.isfinite(missing)
-    x, count = known.hidden[there], int(there.sum())
+    x, count = labels.hidden[there], int(there.sum())
     if not count:
         return np.zeros(len(gram))
-    weighted = x * (known.weights[there] * _robust(missing[there]))[:, None]
-    left = weighted.T @ x + strength * np.sqrt(count) * gram
+    weighted_features = x * (labels.weights[there] * _robust(missing[there]))[:, None]
+    left = weighted_features.T @ x + strength * np.sqrt(count) * gram
     left += RIDGE * count * np.eye(len(left))
-    return np.asarray(np.linalg.solve(left, weighted.T @ missing[there]))
+    return np.asarray(np.linalg.solve(left, weighted_features.T @ missing[there]))
 
 
-def _integrated(known: Known, held: Values) -> tuple[Values, Values]:
+def _integrate(labels: LocalLabels, corrections: Values) -> tuple[Values, Values]:
     """Return trust and widening (O,) from corrections of held-back labels."""
-    trust, widen = np.zeros(held.shape[1]), np.ones(held.shape[1])
-    for target in range(held.shape[1]):
-        there = np.isfinite(known.missing[:, target])
+    trust, widen = np.zeros(corrections.shape[1]), np.ones(corrections.shape[1])
+    for target in range(corrections.shape[1]):
+        there = np.isfinite(labels.missing[:, target])
         if not there.any():
             continue
-        correction, missing = held[there, target], known.missing[there, target]
-        number = units(known.group[there])
+        correction, missing = corrections[there, target], labels.missing[there, target]
+        number = units(labels.group[there])
         trust[target] = trust_in(correction, missing, number)
-        apart = np.hypot(known.spread[there, target], correction)
+        apart = np.hypot(labels.spread[there, target], correction)
         ratio = np.abs(missing - trust[target] * correction) / (Z90 * apart)
         widen[target] = covering(ratio, 1 / np.bincount(number)[number])
     return trust, widen

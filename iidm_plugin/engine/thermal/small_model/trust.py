@@ -30,8 +30,8 @@ def units(group: Index) -> Index:
 def covering(ratio: Values, weight: Values) -> float:
     """Return what the share COVERED of ratios (n,), by their weights, does not exceed."""
     order = np.argsort(ratio)
-    reached = np.cumsum(weight[order]) / weight.sum()
-    return float(ratio[order][min(int(np.searchsorted(reached, COVERED)), len(ratio) - 1)])
+    cumulative = np.cumsum(weight[order]) / weight.sum()
+    return float(ratio[order][min(int(np.searchsorted(cumulative, COVERED)), len(ratio) - 1)])
 
 
 def trust_in(correction: Values, missing: Values, number: Index) -> float:
@@ -45,7 +45,13 @@ def trust_in(correction: Values, missing: Values, number: Index) -> float:
     share = float(correction @ missing) / square
     if share <= 0.0:
         return 0.0
-    added = np.bincount(number, correction * (missing - share * correction))
-    noise = CAUTION * len(added) / max(len(added) - 1, 1) * float(added @ added) / square**2
+    unit_sums = np.bincount(number, correction * (missing - share * correction))
+    noise = (
+        CAUTION
+        * len(unit_sums)
+        / max(len(unit_sums) - 1, 1)
+        * float(unit_sums @ unit_sums)
+        / square**2
+    )
     most = 0.5 if len(missing) < MANY else 1.0
     return float(np.clip(share * (1 - noise / share**2), 0.0, most))
