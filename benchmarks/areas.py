@@ -22,7 +22,7 @@ from iidm_plugin.engine.core.model_file import package
 
 from .qgis_process import ROOT
 from .real_scores import members_hold
-from .results import Row, at_most, failed, tabled, write_part
+from .results import Row, at_most, exit_code, to_table, write_part
 
 FOLDER = ROOT / "build" / "areas"
 COUNTIES = tuple((seed, ("wet", "dry")[seed % 2]) for seed in range(201, 233))
@@ -56,22 +56,22 @@ def main() -> int:
     parser.add_argument("--members", type=int, default=30)
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     arguments = parser.parse_args()
-    counties = [_mapped(arguments.model, *county, arguments.members) for county in COUNTIES]
+    counties = [_map_scene(arguments.model, *county, arguments.members) for county in COUNTIES]
     rows = _rows(counties, package.load(arguments.model).card.accuracy["model"]["rrmse"])
-    adaptation = [_adapted(arguments.model, *county, arguments.members) for county in COUNTIES]
+    adaptation = [_adapt(arguments.model, *county, arguments.members) for county in COUNTIES]
     rows += _adapted_rows(adaptation)
     head = (
         f"Measured by `benchmarks/areas.py`: {len(counties)} simulated counties of {SIZE} x {SIZE} "
         f"pixels, other seeds than the model was trained on, {arguments.members} members."
     )
-    text = "\n".join([head, "", *tabled(rows)])
+    text = "\n".join([head, "", *to_table(rows)])
     print(text)
     if arguments.write:
         write_part("areas", "Totals of areas, and transfer to other counties", text)
-    return failed(rows)
+    return exit_code(rows)
 
 
-def _mapped(model: Path, seed: int, season: str, members: int) -> Maps:
+def _map_scene(model: Path, seed: int, season: str, members: int) -> Maps:
     county = FOLDER / f"{seed}_{season}"
     if not (county / "reference.tif").is_file():
         _engine("createdemodata", seed=seed, size=SIZE, season=season, folder=county)
@@ -86,7 +86,7 @@ def _mapped(model: Path, seed: int, season: str, members: int) -> Maps:
     return Maps(truth, mean, lower, upper, sample)
 
 
-def _adapted(model: Path, seed: int, season: str, members: int) -> Maps:
+def _adapt(model: Path, seed: int, season: str, members: int) -> Maps:
     """Map a county again with the model adapted to a few plots, drawn at random."""
     county = FOLDER / f"{seed}_{season}"
     plots, local = county / "plots.tif", county / "local.iidm"
@@ -99,7 +99,7 @@ def _adapted(model: Path, seed: int, season: str, members: int) -> Maps:
     with rasterio.open(plots, "w", **profile) as out:
         out.write(reference, 1)
     _engine("trainmodel", image=county / "image.tif", reference=plots, start=model, model=local)
-    return _mapped(local, seed, season, members)
+    return _map_scene(local, seed, season, members)
 
 
 def _adapted_rows(counties: list[Maps]) -> list[Row]:

@@ -72,12 +72,12 @@ def _head(folds: int, minutes: float) -> str:
 def _lines(rows: list[dict[str, str]]) -> list[str]:
     lines = [f"| method | {' | '.join(HEAD)} |", "|---" * (len(HEAD) + 1) + "|"]
     for row in rows:
-        values = " | ".join(_told(row[name], name) for name in COLUMNS)
+        values = " | ".join(_summary(row[name], name) for name in COLUMNS)
         lines.append(f"| {METHODS[row['method']]} | {values} |")
     return lines
 
 
-def _told(value: str, name: str) -> str:
+def _summary(value: str, name: str) -> str:
     if not value:
         return "–"
     if name == "picp90":

@@ -57,7 +57,7 @@ def cancel_one(name: str, parameters: dict, folder: Path, rng: random.Random) ->
     dialog.cancelButton().click()
     seconds = wait_until(lambda: bool(ends), PATIENCE_S)
     dialog.close()
-    left = [] if ended_before else listed(folder)
+    left = [] if ended_before else list_files(folder)
     return {
         "name": name,
         "after": wait_s,
@@ -67,7 +67,7 @@ def cancel_one(name: str, parameters: dict, folder: Path, rng: random.Random) ->
     }
 
 
-def listed(folder: Path) -> list:
+def list_files(folder: Path) -> list:
     """Return the names of all files below a folder, but those that a later run goes on from."""
     names = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     return [name for name in names if ".tiles" not in name and not name.endswith(".checkpoint")]

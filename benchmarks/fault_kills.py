@@ -66,10 +66,12 @@ def rows(folder: Path, share: float) -> list[Row]:
             ("d/image.tif", "d/stands.gpkg"),
         ): OTHERS,
     }
-    return [killed(job, max(2, round(n * share)), folder / job.name) for job, n in jobs.items()]
+    return [
+        kill_and_repeat(job, max(2, round(n * share)), folder / job.name) for job, n in jobs.items()
+    ]
 
 
-def killed(job: Job, count: int, folder: Path) -> Row:
+def kill_and_repeat(job: Job, count: int, folder: Path) -> Row:
     """Kill a job ``count`` times at random moments, run it again, and compare."""
     whole = folder / "whole"
     whole.mkdir(parents=True)
@@ -77,21 +79,21 @@ def killed(job: Job, count: int, folder: Path) -> Row:
     engine(*job.arguments, folder=whole)
     seconds = time.monotonic() - start
     expected = [digest(whole / name) for name in job.outputs]
-    names = listed(whole)
+    names = list_files(whole)
     rng = random.Random(5)  # noqa: S311 - moments, not secrets
     good = 0
     for index in range(count):
         own = folder / str(index)
         own.mkdir()
-        child = started(*job.arguments, folder=own)
+        child = start_job(*job.arguments, folder=own)
         time.sleep(rng.uniform(0.02, 0.98) * seconds)
         child.kill()
         child.wait()
         old = [own / name for name in job.outputs if (own / name).exists()]
         intact = all(digest(path) in expected for path in old)
-        again = started(*job.arguments, folder=own).wait() == 0
+        again = start_job(*job.arguments, folder=own).wait() == 0
         same = again and [digest(own / name) for name in job.outputs] == expected
-        good += intact and same and listed(own) == names
+        good += intact and same and list_files(own) == names
         shutil.rmtree(own)
     row = Row(f"{job.name}, killed and run again", f"{count} of {count}", f"{good}", good == count)
     print(row, flush=True)  # the next jobs take long
@@ -100,11 +102,11 @@ def killed(job: Job, count: int, folder: Path) -> Row:
 
 def engine(*arguments: str, folder: Path = ROOT) -> None:
     """Run a job to its end; a failure ends the benchmark."""
-    if started(*arguments, folder=folder).wait():
+    if start_job(*arguments, folder=folder).wait():
         raise SystemExit(f"the job {arguments[0]} failed")
 
 
-def started(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
+def start_job(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
     """Start a job in a folder."""
     return subprocess.Popen(
         [sys.executable, "-c", RUN, str(ROOT), *arguments],
@@ -123,7 +125,7 @@ sys.exit(main(sys.argv[2:]))
 """
 
 
-def listed(folder: Path) -> list[str]:
+def list_files(folder: Path) -> list[str]:
     """Return the names of all files below a folder."""
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 

@@ -43,7 +43,7 @@ def package_rows(folder: Path, share: float) -> list[Row]:
             arguments = {"image": str(image), "model": str(model), "output": str(output)}
             yield "estimatecarbon", arguments, "" if own else expected
 
-    return [judged("mutated model packages", cases(), count)]
+    return [count_outcomes("mutated model packages", cases(), count)]
 
 
 def mutated_package(source: Path, target: Path, rng: random.Random) -> bool:
@@ -164,7 +164,7 @@ def file_rows(folder: Path, share: float) -> list[Row]:
                 _damage(folder / rng.choice(in_use or names), rng)
             yield job, arguments, ""
 
-    return [judged("mutated rasters, vectors, tables and job files", cases(), count)]
+    return [count_outcomes("mutated rasters, vectors, tables and job files", cases(), count)]
 
 
 def _more_formats(county: Path, folder: Path) -> None:
@@ -219,7 +219,7 @@ def _damage(path: Path, rng: random.Random) -> None:
     path.write_bytes(bytes(data))
 
 
-def judged(figure: str, cases: Iterator[Case], count: int) -> Row:
+def count_outcomes(figure: str, cases: Iterator[Case], count: int) -> Row:
     """Run cases in a process that is replaced where it dies or hangs, and count what is right."""
     outcomes: Counter[str] = Counter()
     worker = Worker()

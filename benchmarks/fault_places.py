@@ -12,8 +12,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from .fault_kills import MODEL, RUN, digest, engine, listed, scene
-from .fault_refusals import ended, is_sentence
+from .fault_kills import MODEL, RUN, digest, engine, list_files, scene
+from .fault_refusals import end_from_outside, is_sentence
 from .qgis_process import ROOT, QgisProcess, program
 from .results import Row
 
@@ -57,12 +57,12 @@ def read_only(folder: Path, county: Path) -> Row:
     try:
         for arguments, output in jobs:
             engine(*arguments, folder=disk)
-            before, names = digest(disk / output), listed(disk)
+            before, names = digest(disk / output), list_files(disk)
             subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-            code, text = ended(arguments, disk)
-            remaining = digest(disk / output) == before and listed(disk) == names
+            code, text = end_from_outside(arguments, disk)
+            remaining = digest(disk / output) == before and list_files(disk) == names
             subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
-            again, _ = ended(arguments, disk)
+            again, _ = end_from_outside(arguments, disk)
             fine = code == 1 and is_sentence(text) and remaining and again == 0
             good += fine
             if not fine:
@@ -84,10 +84,10 @@ def in_use(folder: Path, county: Path) -> Row:
     before = digest(own / output)
     with closing(sqlite3.connect(own / output)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        code, text = ended(arguments, own)
+        code, text = end_from_outside(arguments, own)
         other.rollback()
     remaining = digest(own / output) == before
-    again, _ = ended(arguments, own)
+    again, _ = end_from_outside(arguments, own)
     good = code == 1 and is_sentence(text) and remaining and again == 0
     if not good:
         print(f"in use: {code}, {text[-400:]}, kept {remaining}, {again}")
@@ -107,15 +107,17 @@ def clock_set_back(folder: Path, county: Path) -> Row:
     engine(*mapping, folder=own)
     seconds, expected = time.monotonic() - start, digest(own / output)
     (own / output).unlink()
-    first = dated(FUTURE, *mapping, folder=own)
+    first = set_clock(FUTURE, *mapping, folder=own)
     time.sleep(0.7 * seconds)
     subprocess.run(["pkill", "-9", "-P", str(first.pid)], check=False)
     first.kill()
     first.wait()
-    second_run = dated(PAST, *mapping, folder=own).wait() == 0 and digest(own / output) == expected
+    second_run = (
+        set_clock(PAST, *mapping, folder=own).wait() == 0 and digest(own / output) == expected
+    )
     report, page = jobs_on(county, image)[2]
-    file_text = dated(PAST, *report, folder=own).wait() == 0 and (own / page).is_file()
-    refusal = dated(EMPTY_BATTERY, *report, folder=own, stderr=subprocess.PIPE)
+    file_text = set_clock(PAST, *report, folder=own).wait() == 0 and (own / page).is_file()
+    refusal = set_clock(EMPTY_BATTERY, *report, folder=own, stderr=subprocess.PIPE)
     text = refusal.communicate()[1].decode()
     stated_values = refusal.returncode == 1 and "1975" in text and is_sentence(text)
     good = second_run + file_text + stated_values
@@ -126,7 +128,7 @@ def clock_set_back(folder: Path, county: Path) -> Row:
     return Row(figure, "3 of 3", f"{good}", good == 3)
 
 
-def dated(
+def set_clock(
     date: str, *arguments: str, folder: Path, stderr: int = subprocess.DEVNULL
 ) -> subprocess.Popen[bytes]:
     """Start a job on a computer whose clock says ``date``."""

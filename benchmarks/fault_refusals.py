@@ -19,7 +19,7 @@ import numpy as np
 import rasterio
 from shapely.geometry import box
 
-from .fault_kills import MODEL, RUN, digest, engine, listed, scene, started
+from .fault_kills import MODEL, RUN, digest, engine, list_files, scene, start_job
 from .qgis_process import ROOT, QgisProcess
 from .results import Row
 
@@ -32,7 +32,7 @@ def rows(folder: Path, share: float) -> list[Row]:
     """Return the rows of all kinds; ``share`` is of the refusals that are tried."""
     engine("createdemodata", "--folder", str(folder / "county"), "--size", "160", "--seed", "3")
     return [
-        refused(folder, share),
+        count_refusals(folder, share),
         full_disk(folder),
         little_memory(folder),
         ended_from_outside(folder),
@@ -40,7 +40,7 @@ def rows(folder: Path, share: float) -> list[Row]:
     ]
 
 
-def refused(folder: Path, share: float) -> Row:
+def count_refusals(folder: Path, share: float) -> Row:
     """Try inputs that cannot be right; each is one sentence, exit 1, and nothing is left."""
     qgis = QgisProcess.prepare(folder / "qgis", sys.executable)
     cases = list(_bad_inputs(folder))
@@ -57,9 +57,9 @@ def refused(folder: Path, share: float) -> Row:
         stated_values = (
             outcome.returncode == 1 and "Traceback" not in text and "unforeseen" not in text
         )
-        good += stated_values and listed(out) == []
-        if not (stated_values and listed(out) == []):
-            print(f"{algorithm} {arguments}: {outcome.returncode} {listed(out)} {text[-600:]}")
+        good += stated_values and list_files(out) == []
+        if not (stated_values and list_files(out) == []):
+            print(f"{algorithm} {arguments}: {outcome.returncode} {list_files(out)} {text[-600:]}")
     return Row(
         "bad inputs through qgis_process",
         f"{len(cases)} of {len(cases)}",
@@ -94,7 +94,7 @@ def _bad_inputs(folder: Path) -> Iterator[tuple[str, Options]]:
         return "estimatecarbon", {"IMAGE": path, "MODEL": MODEL, "OUTPUT": "OUT/c.tif", **more}
 
     yield mapping(raster("none.tif", lambda p: p.pop("crs")))
-    yield mapping(raster("zone.tif", lambda p: p.update(transform=_moved(34e6))))
+    yield mapping(raster("zone.tif", lambda p: p.update(transform=_move(34e6))))
     yield mapping(raster("flat.tif", lambda p: None))
     yield mapping(raster("nan.tif", lambda p: None, np.full_like(values, np.nan)))
     yield mapping(raster("one.tif", lambda p: None, values[:1]))
@@ -134,7 +134,7 @@ def _bad_inputs(folder: Path) -> Iterator[tuple[str, Options]]:
     yield "trainmodel", {"IMAGE": image, "REFERENCE": folder / "gone.tif", "MODEL": "OUT/m.iidm"}
 
 
-def _moved(east: float) -> rasterio.Affine:
+def _move(east: float) -> rasterio.Affine:
     return rasterio.Affine(16, 0, 629_000 + east, 0, -16, 2_921_000)
 
 
@@ -175,14 +175,16 @@ def _fill(folder: Path, disk: Path) -> tuple[int, int]:
     for arguments in jobs:
         filler = disk / "filler"
         filler.write_bytes(bytes(int(shutil.disk_usage(disk).free * 0.985)))
-        code, text = ended(arguments, disk)
-        stated_values = code == 1 and is_sentence(text) and listed(disk) == ["filler"]
+        code, text = end_from_outside(arguments, disk)
+        stated_values = code == 1 and is_sentence(text) and list_files(disk) == ["filler"]
         filler.unlink()
         subprocess.run(["mount", "-o", "remount,size=200m", str(disk)], check=True)
-        again, _ = ended(arguments, disk)
+        again, _ = end_from_outside(arguments, disk)
         good += stated_values and again == 0 and digest(large) == before
         if not (stated_values and again == 0):
-            print(f"full disk, {arguments[0]}: {code}, {text[-500:]}, left {listed(disk)}, {again}")
+            print(
+                f"full disk, {arguments[0]}: {code}, {text[-500:]}, left {list_files(disk)}, {again}"
+            )
         for path in [*disk.iterdir()]:
             path.unlink()
         subprocess.run(["mount", "-o", f"remount,size={SMALL_DISK}", str(disk)], check=True)
@@ -194,7 +196,7 @@ def is_sentence(text: str) -> bool:
     return "Traceback" not in text and "unforeseen" not in text and text.strip().endswith(".")
 
 
-def ended(arguments: tuple[str, ...], folder: Path, memory: int = 0) -> tuple[int, str]:
+def end_from_outside(arguments: tuple[str, ...], folder: Path, memory: int = 0) -> tuple[int, str]:
     """Run a job to its end; return its exit code and what it said."""
 
     def limit() -> None:
@@ -226,9 +228,9 @@ def little_memory(folder: Path) -> Row:
         "--output",
         "c.tif",
     )
-    code, text = ended(arguments, own, LITTLE_MEMORY)
-    left = [name for name in listed(own) if ".iidm.tiles" not in name]
-    again, _ = ended(arguments, own)
+    code, text = end_from_outside(arguments, own, LITTLE_MEMORY)
+    left = [name for name in list_files(own) if ".iidm.tiles" not in name]
+    again, _ = end_from_outside(arguments, own)
     good = code == 1 and is_sentence(text) and not left and again == 0
     if not good:
         print(f"memory: {code}, {text[-600:]}, {left}, {again}")
@@ -257,7 +259,7 @@ def ended_from_outside(folder: Path) -> Row:
         break
     text = child.communicate()[0]
     stated_values = child.returncode == 1 and "stopped from outside" in text
-    left = [name for name in listed(own) if ".iidm.tiles" not in name]
+    left = [name for name in list_files(own) if ".iidm.tiles" not in name]
     again = qgis.call("run", "iidm:estimatecarbon", "--", *arguments).returncode == 0
     good = stated_values and not left and again
     if not good:
@@ -293,10 +295,10 @@ def one_wins(folder: Path) -> Row:
     for arguments in jobs:
         own = folder / f"twice_{arguments[0]}"
         own.mkdir()
-        first = started(*arguments, folder=own)
+        first = start_job(*arguments, folder=own)
         while not list(own.rglob("*.iidm.lock")) and first.poll() is None:
             time.sleep(0.02)
-        code, text = ended(arguments, own)
+        code, text = end_from_outside(arguments, own)
         winner = first.wait() == 0
         good += winner and code == 1 and f"process {first.pid}" in text
         if not (winner and code == 1):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import fault_desktop, fault_kills, fault_mutations, fault_places, fault_refusals
-from .results import Row, failed, tabled, write_part
+from .results import Row, exit_code, to_table, write_part
 
 GROUPS: dict[str, Callable[[Path, float], list[Row]]] = {
     "kills": fault_kills.rows,
@@ -38,16 +38,16 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="iidm_faults_") as folder:
             result = GROUPS[name](Path(folder), 0.1 if arguments.quick else 1.0)
         rows += result
-        print("\n".join(tabled(result)), flush=True)
+        print("\n".join(to_table(result)), flush=True)
     lines = [
         "Measured by `benchmarks/faults.py`; each value is the number of cases that went as they must.",
         "",
-        *tabled(rows),
+        *to_table(rows),
     ]
     print("\n".join(lines))
     if arguments.write:
         write_part("faults", "Faults survived", "\n".join(lines))
-    return failed(rows)
+    return exit_code(rows)
 
 
 if __name__ == "__main__":

@@ -20,9 +20,9 @@ from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.sink import profile
 
-from .process import measured
+from .process import measure
 from .qgis_process import ROOT
-from .results import at_most, failed, tabled, write_part
+from .results import at_most, exit_code, to_table, write_part
 
 FOLDER = ROOT / "build" / "forestry"
 SIDE, STANDS, MEMBERS = 4784, 9400, 20
@@ -46,10 +46,10 @@ def main() -> int:
         name: _raster(name, side, bands)
         for name, bands in (("map", 1), ("sd", 1), ("members", MEMBERS))
     }
-    carbon = measured("standcarbon", stands=stands, output=FOLDER / "carbon.gpkg")
+    carbon = measure("standcarbon", stands=stands, output=FOLDER / "carbon.gpkg")
     request = {"map": maps["map"], "uncertainty": maps["sd"], "zones": stands}
-    plain = measured("zonaltotals", **request, output=FOLDER / "totals.gpkg")
-    sample = measured(
+    plain = measure("zonaltotals", **request, output=FOLDER / "totals.gpkg")
+    sample = measure(
         "zonaltotals", **request, ensemble=maps["members"], output=FOLDER / "totals.gpkg"
     )
     rows = [
@@ -63,12 +63,12 @@ def main() -> int:
         f"Measured by `benchmarks/forestry.py`: {side} x {side} pixels, {STANDS // shrink**2} stands, "
         "one run of each in a process of its own.",
         "",
-        *tabled(rows),
+        *to_table(rows),
     ]
     print("\n".join(lines))
     if arguments.write:
         write_part("forestry", "Time and memory of inventory and totals", "\n".join(lines))
-    return failed(rows)
+    return exit_code(rows)
 
 
 def _stands(side: int, count: int) -> Path:

@@ -20,7 +20,7 @@ from iidm_plugin.engine.forestry.estimation.small_areas import fit_small_areas
 from iidm_plugin.engine.forestry.inventory.stand_errors import StandErrors
 from iidm_plugin.engine.forestry.inventory.stems import Stems, draw_carbon
 
-from .interval_maps import LEVELS, Held, Rng
+from .interval_maps import LEVELS, IsInside, Rng
 
 Values = npt.NDArray[np.float64]
 
@@ -38,7 +38,7 @@ def _population(is_skewed: bool, rng: Rng) -> tuple[Values, Values]:
     return truth, 12 + 0.6 * truth + (4 + 0.2 * truth) * rng.standard_normal(POPULATION)
 
 
-def estimates(name: str, plots: int, is_skewed: bool, rng: Rng, count: int) -> Held:
+def estimates(name: str, plots: int, is_skewed: bool, rng: Rng, count: int) -> IsInside:
     """Means of a population by a design-based estimator."""
     truth, map_values = _population(is_skewed, rng)
     mean, map_mean = float(truth.mean()), float(map_values.mean())
@@ -57,7 +57,7 @@ def estimates(name: str, plots: int, is_skewed: bool, rng: Rng, count: int) -> H
     return held_out
 
 
-def small_areas(plots: int, rng: Rng, count: int) -> Held:
+def small_areas(plots: int, rng: Rng, count: int) -> IsInside:
     """Mean errors of 25 zones with so many plots each."""
     held_out = np.zeros((2, count, 25), bool)
     zone = np.repeat(np.arange(25), plots)
@@ -72,7 +72,7 @@ def small_areas(plots: int, rng: Rng, count: int) -> Held:
     return held_out.reshape(2, -1)
 
 
-def plot_means(species: int, rng: Rng, count: int) -> Held:
+def plot_means(species: int, rng: Rng, count: int) -> IsInside:
     """Means of plots by one general equation for several species."""
     trees, plots = 200, 20
     settings = PlotCarbon(trees="", output="", draws=300)
@@ -116,7 +116,7 @@ def _stands(rng: Rng) -> tuple[StandErrors, Values, Values, Values]:
     return errors, hectares, density, density + apart + errors.method * rng.standard_normal()
 
 
-def stand_totals(rng: Rng, count: int) -> Held:
+def stand_totals(rng: Rng, count: int) -> IsInside:
     """Totals of an inventory."""
     held_out = np.zeros((2, count), bool)
     for at in range(count):
@@ -127,7 +127,7 @@ def stand_totals(rng: Rng, count: int) -> Held:
     return held_out
 
 
-def comparisons(rng: Rng, count: int, freedom: int = 19) -> Held:
+def comparisons(rng: Rng, count: int, freedom: int = 19) -> IsInside:
     """Tests of a map's total against an inventory's that differs by errors alone."""
     held_out = np.zeros((2, count), bool)
     for at in range(count):

@@ -23,7 +23,7 @@ from iidm_plugin.engine.forestry.zonal_totals import by_model
 from .random_fields import ExponentialField
 
 Values = npt.NDArray[np.float64]
-Held = npt.NDArray[np.bool_]
+IsInside = npt.NDArray[np.bool_]
 Rng = np.random.Generator
 
 LEVELS = (0.90, 0.95)
@@ -69,7 +69,7 @@ class Scene:
         return Correlogram(NUGGET, self.length * PIXEL, float(shared), float(freedom))
 
 
-def totals(scene: Scene, with_members: bool, rng: Rng, count: int) -> Held:
+def totals(scene: Scene, with_members: bool, rng: Rng, count: int) -> IsInside:
     """Totals of a county, by members or by the correlogram."""
     field = ExponentialField(SIZE, scene.length)
     held_out = np.zeros((2, count), bool)
@@ -108,7 +108,7 @@ def _inside(error: float, se: float, freedom: float) -> list[bool]:
     return [abs(error) <= student(freedom, level) * se for level in LEVELS]
 
 
-def changes(scene: Scene, rng: Rng, count: int) -> Held:
+def changes(scene: Scene, rng: Rng, count: int) -> IsInside:
     """Changes of a zone between two maps of one model whose pixels' errors correlate by one half."""
     field = ExponentialField(SIZE, scene.length)
     held_out = np.zeros((2, count), bool)
@@ -128,7 +128,7 @@ def changes(scene: Scene, rng: Rng, count: int) -> Held:
     return held_out
 
 
-def bias(length: float, plots: int, rng: Rng, count: int) -> Held:
+def bias(length: float, plots: int, rng: Rng, count: int) -> IsInside:
     """The bias of an accuracy report, from all pixels or from plots at random (90 % alone is stated)."""
     field = ExponentialField(SIZE * 2, length)
     rows, cols = np.indices((SIZE * 2, SIZE * 2)).reshape(2, -1)
@@ -144,7 +144,7 @@ def bias(length: float, plots: int, rng: Rng, count: int) -> Held:
     return held_out
 
 
-def pixels(blocks: int, rng: Rng, count: int) -> Held:
+def pixels(blocks: int, rng: Rng, count: int) -> IsInside:
     """Intervals of pixels in blocks that calibration did not see (90 % alone is stated)."""
 
     def draw(number: int) -> tuple[Values, Values, Values, npt.NDArray[np.int64]]:

@@ -15,14 +15,14 @@ from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation import simulate, weather
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme, World
 
-from .interval_maps import LEVELS, Held, Rng
-from .thermal_models import FIXED
+from .interval_maps import LEVELS, IsInside, Rng
+from .thermal_models import FIXED_OPTIONS
 
 PIXELS = 40
 """Under each atmosphere."""
 
 
-def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> Held:
+def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> IsInside:
     """Temperatures of pixels: materials held out when the model was made, atmospheres new to it.
 
     Returns:
@@ -30,7 +30,7 @@ def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> H
     """
     sensor = sensors()[sensor_name]
     scheme = Scheme()
-    made_with = np.random.default_rng([int(FIXED["seed"]), 11])
+    made_with = np.random.default_rng([int(FIXED_OPTIONS["seed"]), 11])
     materials = simulate.worlds(sensor, scheme, made_with)[-1].materials
     world = World(weather.draw_atmospheres(atmospheres, sensor.scatter, rng), materials)
     samples = simulate.simulate(sensor, scheme, atmospheres * PIXELS, world, rng).with_noise(rng)

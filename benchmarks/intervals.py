@@ -15,10 +15,10 @@ import numpy as np
 
 from . import interval_inventories as inventories
 from . import interval_maps as maps
-from .interval_maps import Held, Rng, Scene
+from .interval_maps import IsInside, Rng, Scene
 from .interval_temperatures import temperatures
 from .qgis_process import ROOT
-from .results import Row, failed, tabled, write_part
+from .results import Row, exit_code, to_table, write_part
 
 SIMULATIONS = 500
 GOALS = ((0.87, 0.93), (0.93, 0.97))
@@ -42,7 +42,7 @@ def main() -> int:
             continue
         rows.append(_row(name, simulate(np.random.default_rng(number), count)))
         print(rows[-1].figure, rows[-1].value, flush=True)
-    lines = tabled(rows, "interval")
+    lines = to_table(rows, "interval")
     print("\n".join(lines))
     if arguments.write and not arguments.only:
         text = (
@@ -51,10 +51,10 @@ def main() -> int:
             "Measured by `benchmarks/intervals.py`. "
         )
         write_part("intervals", "Coverage of intervals", text + "\n\n" + "\n".join(lines))
-    return failed(rows)
+    return exit_code(rows)
 
 
-Simulation = Callable[[Rng, int], Held]
+Simulation = Callable[[Rng, int], IsInside]
 
 
 def cases() -> Iterator[tuple[str, Simulation]]:
@@ -98,7 +98,7 @@ def _inventory_cases() -> Iterator[tuple[str, Simulation]]:
     yield "map against inventory (p value)", inventories.comparisons
 
 
-def _row(name: str, is_inside: Held) -> Row:
+def _row(name: str, is_inside: IsInside) -> Row:
     shares = is_inside.mean(axis=1)
     fits = [low <= share <= high for share, (low, high) in zip(shares, GOALS, strict=False)]
     goal = GOAL if len(shares) > 1 else GOAL.partition(",")[0]

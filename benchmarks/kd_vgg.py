@@ -37,7 +37,7 @@ from iidm_plugin.engine.network.iidm import Iidm
 
 from .qgis_process import ROOT
 from .real_cases import CASES, Case
-from .results import Row, at_least, failed, tabled, write_part
+from .results import Row, at_least, exit_code, to_table, write_part
 
 FOLDS = 5
 SHARE = 85.0
@@ -84,11 +84,11 @@ def main() -> int:
         _head(arguments.folds, arguments.minutes, arguments.steps),
         *_table(output.facts, rmse),
     ]
-    lines += ["", *tabled(goals, "KD-VGG")]
+    lines += ["", *to_table(goals, "KD-VGG")]
     print("\n".join(lines))
     if arguments.write:
         write_part("kd-vgg", "KD-VGG and VGG-19", "\n".join(lines))
-    return failed(goals)
+    return exit_code(goals)
 
 
 def _settings(case: Case) -> CompareModels:

@@ -30,9 +30,9 @@ from iidm_plugin.engine.predict.onnx_device import (
     share_exact_allocator,
 )
 
-from .process import measured
+from .process import measure
 from .qgis_process import ROOT
-from .results import Row, at_most, failed, tabled, write_part
+from .results import Row, at_most, exit_code, to_table, write_part
 
 MODEL = ROOT / "models" / "gf1_demo.iidm"
 FOLDER = ROOT / "build" / "speed"
@@ -105,7 +105,7 @@ def scene_image() -> Path:
 
 
 def _image(size: tuple[int, int], valid_share: float) -> Path:
-    """Write a four-band raster of plausible reflectance; beyond ``valid_share`` of its rows it is sparse."""
+    """Write a four-band raster of plausible reflectance; valid in ``valid_share`` of its rows."""
     path = FOLDER / f"image_{size[0]}_{size[1]}.tif"
     if path.exists():
         return path
@@ -145,7 +145,7 @@ def _job(image: Path, members: int = 0) -> tuple[float, float]:
         {"members": members, "ensemble": FOLDER / "members.tif"} if members else {}
     )
     outputs = {"output": FOLDER / "carbon.tif", "uncertainty": FOLDER / "sd.tif"}
-    return measured("estimatecarbon", image=image, model=MODEL, device="cpu", **outputs, **more)
+    return measure("estimatecarbon", image=image, model=MODEL, device="cpu", **outputs, **more)
 
 
 def _network_seconds(size: tuple[int, int]) -> float:
@@ -171,7 +171,7 @@ def _network_seconds(size: tuple[int, int]) -> float:
 
 
 def _report(rows: list[Row], size: int, write: bool) -> int:
-    table = "\n".join(tabled(rows))
+    table = "\n".join(to_table(rows))
     print(table)
     if write:
         head = (
@@ -180,7 +180,7 @@ def _report(rows: list[Row], size: int, write: bool) -> int:
             "with the network alone."
         )
         write_part("map-speed", "Speed and memory of mapping", f"{head}\n\n{table}")
-    return failed(rows)
+    return exit_code(rows)
 
 
 if __name__ == "__main__":

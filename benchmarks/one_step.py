@@ -33,7 +33,7 @@ from iidm_plugin.engine.predict.onnx_device import choose, open_session
 
 from .qgis_process import ROOT
 from .real_data import FOLDS
-from .real_scores import Array, fair_crps, members_hold, pooled
+from .real_scores import Array, coarse, fair_crps, members_hold
 from .results import write_part
 
 STEPS = 20
@@ -149,8 +149,8 @@ def _table(labels: Array, samples: dict[str, Array], of_sample: float, of_pass: 
     """Return the lines of the table."""
     lines = [
         "Measured by `benchmarks/one_step.py` on the folds of Finland in July, "
-        f"{len(samples[WAYS[0]])} draws of each: scores are fair CRPS (Mg C/ha), then the share of truths "
-        "in 90 % intervals. In one thread, for 256 x 256 pixels, a sample of the teacher took "
+        f"{len(samples[WAYS[0]])} draws of each: scores are fair CRPS (Mg C/ha), then the coverage of "
+        "90 % intervals. In one thread, for 256 x 256 pixels, a sample of the teacher took "
         f"{of_sample:.1f} s (PyTorch), mean and deviation of the student {of_pass:.2f} s (ONNX "
         f"Runtime, as maps are made): 1/{of_sample / of_pass:.0f} of it (goal: 1/20).",
         "",
@@ -160,7 +160,7 @@ def _table(labels: Array, samples: dict[str, Array], of_sample: float, of_pass: 
     for way, planes in samples.items():
         cells = []
         for side in POOLS:
-            score = fair_crps(pooled(labels, planes, side), pooled(labels, labels, side))
+            score = fair_crps(coarse(labels, planes, side), coarse(labels, labels, side))
             held_out = members_hold(labels, planes.mean(0), planes, side).mean()
             cells.append(f"{score:.2f}, {100 * held_out:.0f} %")
         lines.append(f"| {way} | " + " | ".join(cells) + " |")

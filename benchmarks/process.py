@@ -11,7 +11,7 @@ from pathlib import Path
 from .qgis_process import ROOT
 
 
-def measured(job: str, **settings: object) -> tuple[float, float]:
+def measure(job: str, **settings: object) -> tuple[float, float]:
     """Run a job of the engine; return its seconds and its peak memory in MB (Linux)."""
     options = [
         part

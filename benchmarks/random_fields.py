@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 Values = npt.NDArray[np.float64]
 
-PADDED = 8.0
+PADDING = 8.0
 """Ranges beyond the field that the periodic one it is cut from reaches, so that its edges err apart."""
 
 
@@ -16,7 +16,7 @@ class ExponentialField:
 
     def __init__(self, size: int, length: float) -> None:
         self._size = size
-        self._whole = size + int(np.ceil(min(PADDED * length, 4 * size)))
+        self._whole = size + int(np.ceil(min(PADDING * length, 4 * size)))
         steps = np.minimum(np.arange(self._whole), self._whole - np.arange(self._whole))
         correlation = np.exp(-np.hypot(steps[:, None], steps) / length)
         self._root = np.sqrt(np.maximum(np.fft.rfft2(correlation).real, 0.0))

@@ -32,7 +32,16 @@ from iidm_plugin.engine.raster.source import Stack, read_plane
 
 from .qgis_process import ROOT, QgisProcess
 from .real_cases import CASES, Case
-from .real_scores import BESIDE, DRAWN, DRAWS, MEMBERS, QUANTILES, Spread, quantile_forest, table
+from .real_scores import (
+    DRAW_COUNT,
+    DRAWS,
+    MEMBERS,
+    NEIGHBOURS,
+    QUANTILES,
+    Spread,
+    quantile_forest,
+    table,
+)
 from .results import write_part
 
 FOLDS = 5
@@ -141,7 +150,7 @@ def _baselines() -> dict[str, Predict]:
             make().fit(image[:, train].T, labels[train]).predict(image[:, test].T)  # type: ignore[attr-defined]
         )
 
-    def textured(make: Callable[[], object], neighbours: bool = False) -> Predict:
+    def boosting_with_texture(make: Callable[[], object], neighbours: bool = False) -> Predict:
         def predict(
             image: np.ndarray, labels: np.ndarray, train: np.ndarray, test: np.ndarray
         ) -> np.ndarray:
@@ -157,13 +166,13 @@ def _baselines() -> dict[str, Predict]:
         "mean": lambda image, labels, train, test: np.full(test.sum(), labels[train].mean()),
         "linear regression": plain(LinearRegression),
         "random forest": plain(forest),
-        "random forest with texture": textured(lambda: forest(BREIMAN)),
-        "gradient boosting with texture": textured(boosting),
-        BESIDE: textured(boosting, neighbours=True),
+        "random forest with texture": boosting_with_texture(lambda: forest(BREIMAN)),
+        "gradient boosting with texture": boosting_with_texture(boosting),
+        NEIGHBOURS: boosting_with_texture(boosting, neighbours=True),
     }
 
 
-def _mapped(
+def _map_case(
     case: Case, qgis: QgisProcess, budget: Budget, reference: Path, seed: int
 ) -> dict[str, Path]:
     """Train and distil beside a reference, map with both, and return the paths of the maps."""
@@ -205,7 +214,7 @@ def _mapped(
         UPPER=paths["upper"],
         UNCERTAINTY=paths["sd"],
         ENSEMBLE=here / "members.tif",
-        MEMBERS=DRAWN,
+        MEMBERS=DRAW_COUNT,
     )
     qgis.run(
         "iidm:assessaccuracy",
@@ -235,7 +244,7 @@ def _models(
     layer = Layer(case.target, case.unit, {"POOL": case.pool} if case.pool else {})
     with create(str(reference), grid, layer) as sink:
         sink.write(np.where(training_mask, labels, np.nan).astype(np.float32), grid.window)
-    paths = _mapped(case, qgis, budget, reference, index)
+    paths = _map_case(case, qgis, budget, reference, index)
     maps = {name: read_plane(str(path), grid)[0] for name, path in paths.items()}
     return {"IIDM teacher": maps.pop("teacher"), "IIDM student": maps.pop("student"), **maps}
 

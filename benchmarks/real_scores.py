@@ -20,11 +20,11 @@ Array = npt.NDArray[np.floating]
 
 POOLS = (4, 16)
 """Sides in pixels of the squares that maps are averaged over: from pixels to the scale of stands."""
-DRAWN = 30
+DRAW_COUNT = 30
 """Members of a student."""
 DRAWS = 100
 """Trees of the quantile forest, each of which gives a draw."""
-BESIDE = "gradient boosting with texture and neighbours"
+NEIGHBOURS = "gradient boosting with texture and neighbours"
 """A method that looks where the committee's own trees look: no baseline of the goals."""
 QUANTILES, MEMBERS = "quantile forest with texture", "IIDM student, members"
 PIXELS, MEANS = (0.88, 0.92), (0.85, 0.95)
@@ -77,7 +77,7 @@ def table(
     coarse_rmse = {
         name: [_pooled_rmse(labels, predictions[name], side) for side in POOLS] for name in rows
     }
-    baselines = [name for name in rows if "IIDM" not in name and name != BESIDE]
+    baselines = [name for name in rows if "IIDM" not in name and name != NEIGHBOURS]
     best = min(rows, key=lambda name: rows[name].rmse)
     baseline = min(baselines, key=lambda name: rows[name].rmse)
     gains = [
@@ -106,9 +106,9 @@ def table(
         "",
         f"Best: {best}. Against the best baseline at each scale the student's RMSE is "
         + ", ".join(f"{-g:+.1f} % ({w})" for g, w in zip(gains, ["pixels", *sides], strict=True))
-        + f"; the best baseline on pixels is {baseline}. Against {BESIDE}, which looks where the "
+        + f"; the best baseline on pixels is {baseline}. Against {NEIGHBOURS}, which looks where the "
         + "committee's own trees look and is none of the goal's baselines, it is "
-        + f"{-_gain(rows['IIDM student'].rmse, [rows[BESIDE].rmse]):+.1f} %.",
+        + f"{-_gain(rows['IIDM student'].rmse, [rows[NEIGHBOURS].rmse]):+.1f} %.",
     ]
     misses = []
     if gains[0] < case.goal:
@@ -139,7 +139,7 @@ def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[lis
         "",
         "Its 90 % intervals hold "
         + ", ".join(f"{100 * share:.1f} % ({what})" for what, share in shares.items())
-        + f"; those of means come from {DRAWN} members. CRPS "
+        + f"; those of means come from {DRAW_COUNT} members. CRPS "
         + f"({case.unit}): "
         + ", ".join(f"{name} {score:.2f}" for name, score in scores.items())
         + ".",
@@ -160,7 +160,7 @@ def _gain(own: float, others: list[float]) -> float:
     return 100 * (1 - own / min(others))
 
 
-def pooled(labels: Array, plane: Array, side: int) -> Array:
+def coarse(labels: Array, plane: Array, side: int) -> Array:
     """Return (…, n): means of a plane over whole squares, at least half of whose pixels have labels."""
     rows, cols = (length // side * side for length in labels.shape)
     shape = (rows // side, side, cols // side, side)
@@ -173,13 +173,13 @@ def pooled(labels: Array, plane: Array, side: int) -> Array:
 
 
 def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
-    error = pooled(labels, plane - labels, side)
+    error = coarse(labels, plane - labels, side)
     return float(np.sqrt(np.mean(error**2))) if error.size else float("nan")
 
 
 def members_hold(labels: Array, mean: Array, members: Array, side: int) -> npt.NDArray[np.bool_]:
     """Say for each square of ``side`` pixels whether its true mean lies in its members' interval."""
-    truth, centre, sample = (pooled(labels, plane, side) for plane in (labels, mean, members))
+    truth, centre, sample = (coarse(labels, plane, side) for plane in (labels, mean, members))
     reach = t_quantile(len(members) - 1) * sample.std(0, ddof=1)
     return np.asarray(np.abs(truth - centre) <= reach)
 

@@ -32,7 +32,7 @@ def at_least(figure: str, value: float, goal: float, digits: int = 3) -> Row:
     return Row(figure, f"≥ {goal:g}", f"{value:,.{digits}f}", value >= goal)
 
 
-def tabled(rows: Sequence[Row], title: str = "figure") -> list[str]:
+def to_table(rows: Sequence[Row], title: str = "figure") -> list[str]:
     """Return the lines of a table, and below it which goals are missed."""
     short = [row.figure for row in rows if not row.is_reached]
     return [
@@ -44,7 +44,7 @@ def tabled(rows: Sequence[Row], title: str = "figure") -> list[str]:
     ]
 
 
-def failed(rows: Sequence[Row]) -> int:
+def exit_code(rows: Sequence[Row]) -> int:
     """Return the exit code: 1 if a goal is missed."""
     return int(not all(row.is_reached for row in rows))
 

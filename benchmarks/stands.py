@@ -62,11 +62,11 @@ def main() -> int:
     ]
     lines = [
         f"Measured by `benchmarks/stands.py`: a simulated county of {SIDE} x {SIDE} pixels whose "
-        f"inventory errs by 15 %, {arguments.minutes:g} min of training each. “Told” is the RMSE that the "
-        "training itself reports; all else compares its map with the truth of every pixel, and of means "
-        "over stands (Mg C/ha).",
+        f"inventory errs by 15 %, {arguments.minutes:g} min of training each. “Reported” is the RMSE "
+        "that the training itself states; all else compares its map with the simulated values of every "
+        "pixel, and of means over stands (Mg C/ha).",
         "",
-        "| learned from | told | RMSE of pixels | their R² | RMSE of 16 x 16 | bias | RMSE of stands |",
+        "| training data | reported | pixels: RMSE | R² | RMSE of 16 x 16 | bias | RMSE of stands |",
         "|---|---|---|---|---|---|---|",
         *(f"| {' | '.join(row)} |" for row in rows),
     ]
@@ -95,13 +95,13 @@ def _row(name: str, county: Any, labels: dict[str, str], minutes: float) -> list
         training_result.rmse,
         result.rmse,
         result.r2,
-        _pooled(output, county.reference),
+        _pooled_rmse(output, county.reference),
         result.bias,
     ]
     return [name, *(f"{value:.2f}" for value in (*prediction, _by_stand(output, county.reference)))]
 
 
-def _pooled(path: str, truth: str, side: int = 16) -> float:
+def _pooled_rmse(path: str, truth: str, side: int = 16) -> float:
     map_values, true = _planes(path, truth)
     rows, cols = (length // side * side for length in map_values.shape)
     error = (map_values - true)[:rows, :cols].reshape(rows // side, side, cols // side, side)

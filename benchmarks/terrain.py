@@ -17,6 +17,7 @@ import numpy.typing as npt
 import rasterio
 
 from iidm_plugin.engine.core.model_file import package as packages
+from iidm_plugin.engine.core.model_file.card import target_of
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import TrainModel
@@ -24,12 +25,11 @@ from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.data.training_data import load_training_data
 from iidm_plugin.engine.learn.teacher import combined_teacher
-from iidm_plugin.engine.learn.train_model import target_of
 
 from .demo_model import SEASONS, SEEDS
 from .map_speed import MODEL
 from .qgis_process import ROOT
-from .results import Row, at_least, failed, tabled, write_part
+from .results import Row, at_least, exit_code, to_table, write_part
 
 BANDS = ("elevation", "slope", "eastness", "northness")
 MINUTES = 600.0
@@ -58,11 +58,11 @@ def main() -> int:
         "Measured by `benchmarks/terrain.py` on the blocks held out of the simulated counties that the "
         "shipped model was trained on, in both seasons."
     )
-    text = "\n".join([head, "", *tabled(rows)])
+    text = "\n".join([head, "", *to_table(rows)])
     print(text)
     if arguments.write:
         write_part("terrain", "In domain, beside boosting with terrain", text)
-    return failed(rows)
+    return exit_code(rows)
 
 
 def _boosting(folder: Path) -> float:

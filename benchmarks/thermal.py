@@ -22,7 +22,7 @@ from iidm_plugin.engine.thermal.simulation import simulate
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme
 
 from . import thermal_places
-from .results import Row, at_least, at_most, failed, tabled, write_part
+from .results import Row, at_least, at_most, exit_code, to_table, write_part
 from .thermal_cases import answers, easy, scene, teachers
 
 PLACES = 8
@@ -48,7 +48,7 @@ def main() -> int:
     print("\n".join(lines))
     if arguments.write:
         write_part("thermal", "Surface temperature and emissivity", "\n".join(lines))
-    return failed(rows)
+    return exit_code(rows)
 
 
 def _lines(rows: list[Row]) -> list[str]:
@@ -57,15 +57,15 @@ def _lines(rows: list[Row]) -> list[str]:
         "band model (ADR 20), ground by laboratory spectra, noise of 0.3 K; a quarter of the skies and "
         "spectra judges and is never learned from.",
         "",
-        *tabled(rows),
+        *to_table(rows),
     ]
 
 
-Found = dict[int, dict[str, np.ndarray]]
+PlaceErrors = dict[int, dict[str, np.ndarray]]
 """(places, 2) errors or coverage by number of labels and method."""
 
 
-def _places(onescene: bool, count: int) -> Found:
+def _places(onescene: bool, count: int) -> PlaceErrors:
     each = [thermal_places.errors(seed, onescene) for seed in range(count)]
     return {
         labels: {name: np.array([one[labels][name] for one in each]) for name in each[0][labels]}
@@ -73,7 +73,7 @@ def _places(onescene: bool, count: int) -> Found:
     }
 
 
-def _joined_rows(title: str, results: Found) -> list[Row]:
+def _joined_rows(title: str, results: PlaceErrors) -> list[Row]:
     """Return what distillation and integration bring, in means over the places."""
 
     def less(count: int, one: str, other: str, target: int) -> float:
@@ -109,7 +109,7 @@ def _joined_rows(title: str, results: Found) -> list[Row]:
     ]
 
 
-def _table(title: str, results: Found) -> str:
+def _table(title: str, results: PlaceErrors) -> str:
     """Return the errors by number of labels: means over the places."""
     places = len(next(iter(results.values()))["large"])
     lines = [

@@ -25,20 +25,22 @@ from iidm_plugin.engine.thermal.simulation import simulate, surfaces, weather
 from iidm_plugin.engine.thermal.simulation.samples import FoldedSamples, Samples
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme
 
-from .process import measured
+from .process import measure
 from .qgis_process import ROOT
 from .results import Row, at_least, at_most
-from .thermal_models import FIXED
+from .thermal_models import FIXED_OPTIONS
 
 FOLDER = ROOT / "build" / "thermal"
 SCENE = (700, 830)
 EASY = {"atmospheres": 6, "materials": 80, "samples": 40_000, "steps": 12_000}
 
 
-def judged(name: str, sensor_name: str, with_weather: bool) -> AccuracyFigures:
+def evaluate_model(name: str, sensor_name: str, with_weather: bool) -> AccuracyFigures:
     """Judge a shipped model, through its graph, on what was held out when it was made."""
     sensor = sensors()[sensor_name]
-    data = simulate.simulate_folds(sensor, Scheme(with_weather), FIXED["samples"], FIXED["seed"])
+    data = simulate.simulate_folds(
+        sensor, Scheme(with_weather), FIXED_OPTIONS["samples"], FIXED_OPTIONS["seed"]
+    )
     model = package.load(ROOT / "models" / f"{name}.iidm")
     method = solvers.of_model(model, sensor, choose("cpu"), Silent())
     prediction = method.solve(data.test.inputs)
@@ -59,8 +61,8 @@ def _columns(*values: np.ndarray | None) -> np.ndarray:
 
 def teachers() -> list[Row]:
     """Return the figures of the shipped models."""
-    plain = judged("aster_temperature", "aster", False)
-    with_weather = judged("aster_temperature_weather", "aster", True)
+    plain = evaluate_model("aster_temperature", "aster", False)
+    with_weather = evaluate_model("aster_temperature_weather", "aster", True)
     below = 100 * (1 - plain.mae["model"][0] / plain.mae["split_window"][0])
     start = time.perf_counter()
     simulate.simulate_folds(sensors()["aster"], Scheme(), 100_000, 1)
@@ -86,7 +88,7 @@ def teachers() -> list[Row]:
         rows.append(Row(f"90 % intervals, {name}: share inside", "0.88 to 0.92", prediction, fine))
     rows.append(at_most("simulating 125 000 pixels (s)", seconds, 5, 2))
     others = [
-        judged(f"{n}_temperature", s, False)
+        evaluate_model(f"{n}_temperature", s, False)
         for n, s in (("ecostress", "ecostress"), ("landsat", "tirs"))
     ]
     for name, figures in zip(("ECOSTRESS", "Landsat TIRS"), others, strict=True):
@@ -105,7 +107,7 @@ def easy(quick: bool) -> list[Row]:
     reference = surfaces.materials()
     reference = reference.some(rng.permutation(len(reference.kind))[: int(EASY["materials"])])
 
-    def drawn(count: int) -> Samples:
+    def draw_easy(count: int) -> Samples:
         above = atmospheres.some(rng.integers(len(atmospheres.scatter), size=count))
         rows = rng.integers(len(reference.kind), size=count)
         emissivity = surfaces.at_bands(reference.emissivity[rows], aster)
@@ -121,7 +123,7 @@ def easy(quick: bool) -> list[Row]:
 
     shrink = 10 if quick else 1
     quarter = int(EASY["samples"]) // 4
-    data = FoldedSamples(tuple(drawn(quarter) for _ in range(4)), drawn(quarter))
+    data = FoldedSamples(tuple(draw_easy(quarter) for _ in range(4)), draw_easy(quarter))
     recipe = Recipe(Shape(128, 4), 4e-3, 1e-6, 1024)
     trials = [Trial(1, recipe, (1.0,), 0.0)]
     steps = int(EASY["steps"]) // shrink
@@ -161,13 +163,13 @@ def scene() -> list[Row]:
     """Map a scene of ASTER's size, and one of nine times as many pixels."""
     rows, peaks = [], []
     for times in (1, 3):
-        image, water = _written(times)
+        image, water = _write(times)
         outputs = {
             name: FOLDER / f"{name}.tif"
             for name in ("output", "uncertainty", "emissivity", "flags")
         }
         model = ROOT / "models" / "aster_temperature.iidm"
-        seconds, peak = measured(
+        seconds, peak = measure(
             "retrievetemperature", image=image, water_vapour_raster=water, model=model, **outputs
         )
         peaks.append(peak)
@@ -185,7 +187,7 @@ def scene() -> list[Row]:
     return rows
 
 
-def _written(times: int) -> tuple[Path, Path]:
+def _write(times: int) -> tuple[Path, Path]:
     """Write digital numbers and water vapour of a scene, repeated."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     height, width = SCENE

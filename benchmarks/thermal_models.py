@@ -26,7 +26,7 @@ MODELS: dict[str, dict[str, Any]] = {
     "ecostress_temperature": {"sensor": "ecostress"},
     "landsat_temperature": {"sensor": "tirs"},
 }
-FIXED: dict[str, Any] = {
+FIXED_OPTIONS: dict[str, Any] = {
     "samples": 300_000,
     "trials": 20,
     "steps": 12_000,
@@ -40,7 +40,7 @@ def main() -> int:
     for name in sys.argv[1:] or MODELS:
         options = MODELS[name]
         settings = {
-            **FIXED,
+            **FIXED_OPTIONS,
             **options,
             "notes": NOTES[str(options["sensor"])],
             "model": str(ROOT / "models" / f"{name}.iidm"),

@@ -31,7 +31,7 @@ COUNTS = (20, 60, 120, 200, 1000, 4000)
 BAND_BIAS_K = 0.3
 LABEL_SD = np.array([0.7] + [0.008] * 5)
 """Errors of labels, as a temperature product has them."""
-UNLABELLED, TESTED = 4000, 8000
+UNLABELLED_COUNT, TEST_COUNT = 4000, 8000
 NARROW = (5, 15)
 """Atmospheres and materials of one scene; elsewhere all that were held out."""
 HIDDEN, STEPS, RATE = 16, 1500, 5e-3
@@ -58,7 +58,7 @@ def place(seed: int, one_scene: bool) -> Place:
             ),
             held_out.materials.some(rng.permutation(len(held_out.materials.kind))[:materials]),
         )
-    count = max(COUNTS) + UNLABELLED + TESTED
+    count = max(COUNTS) + UNLABELLED_COUNT + TEST_COUNT
     result = simulate.simulate(aster, Scheme(mountains=True), count, held_out, rng).with_noise(rng)
     result.inputs[:, :5] += rng.uniform(-BAND_BIAS_K, BAND_BIAS_K, 5)
     return Place(result, result.outputs + LABEL_SD * rng.standard_normal(result.outputs.shape))
@@ -76,8 +76,8 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
     """Return (temperature, emissivity) errors by number of labels and method, and coverage."""
     model = package.load(ROOT / "models" / "aster_temperature.iidm")
     large, here = packaging.load(model), place(seed, one_scene)
-    rest = slice(max(COUNTS), max(COUNTS) + UNLABELLED)
-    test = slice(max(COUNTS) + UNLABELLED, None)
+    rest = slice(max(COUNTS), max(COUNTS) + UNLABELLED_COUNT)
+    test = slice(max(COUNTS) + UNLABELLED_COUNT, None)
     inputs, truth = here.samples.inputs, here.samples.outputs[test]
     result: dict[int, dict[str, tuple[float, ...]]] = {}
     for count in COUNTS:
@@ -86,13 +86,13 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
             inputs[:count], here.labels[:count], nothing, nothing, inputs[rest]
         )
         both = local_labels.fit_joint_model(large, model.card, label_mask, seed, Silent()).retrieval
-        mean, sd = _told(both, inputs[test])
+        mean, sd = _predict(both, inputs[test])
         both.trust.fill_(1.0)
         small = _alone(inputs[:count], here.labels[:count], seed)
         answers = {
             "alone": small(inputs[test]),
-            "large": _told(large, inputs[test])[0],
-            "student": _told(both, inputs[test])[0],
+            "large": _predict(large, inputs[test])[0],
+            "student": _predict(both, inputs[test])[0],
             "joint": mean,
         }
         result[count] = {name: _errors(answer, truth) for name, answer in answers.items()}
@@ -106,7 +106,7 @@ def _errors(answer: Values, truth: Values) -> tuple[float, float]:
     return float(error[0]), float(error[1:].mean())
 
 
-def _told(retrieval: Retrieval, inputs: Values) -> tuple[Values, Values]:
+def _predict(retrieval: Retrieval, inputs: Values) -> tuple[Values, Values]:
     z = torch.as_tensor(inputs, dtype=torch.float32) - retrieval.teacher.centre
     with torch.inference_mode():
         mean, sd, _ = retrieval.pixels(z * retrieval.teacher.scale)

@@ -28,7 +28,7 @@ from .core.text import QT_TRANSLATE_NOOP, use_language
 from .jobfile import read_job_file
 from .jobs import JOBS
 
-DONE, STATED_ERROR, WRONG_COMMAND = 0, 1, 2
+SUCCESS, STATED_ERROR, WRONG_COMMAND = 0, 1, 2
 Console = Union[JsonLines, Terminal]
 
 
@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     if getattr(namespace, "until_eof", False):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # nothing is left to interrupt
     if error is None:
-        return DONE
+        return SUCCESS
     if isinstance(error, (Cancelled, KeyboardInterrupt)):
         return CANCELLED
     stated_error = error if isinstance(error, IidmError) else unforeseen(error)

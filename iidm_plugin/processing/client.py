@@ -101,7 +101,7 @@ def _result(code: int, listener: Listener) -> dict[str, Any]:
     """Return the result of an engine that ended with ``code``, or raise what became of it."""
     if listener.error is not None:
         raise StatedError("{sentence}", sentence=_sentence(listener.error))
-    if code == process.ENDED:
+    if code == process.EXIT_FROM_OUTSIDE:
         raise EngineError(
             QT_TRANSLATE_NOOP(
                 "IIDM", "The engine was stopped from outside before it had finished."

@@ -11,7 +11,7 @@ from ..engine.core.errors import Cancelled, EngineError
 from ..engine.core.text import QT_TRANSLATE_NOOP
 
 POLL_MS = 150
-ENDED = -1
+EXIT_FROM_OUTSIDE = -1
 """Exit code of a program that did not end by itself."""
 GRACE_MS = 2500
 """How long a cancelled child may take to clean up before it is ended."""
@@ -59,7 +59,7 @@ def run(
     lines.end()
     log.end()
     has_crashed = process.exitStatus() != QProcess.ExitStatus.NormalExit
-    return ENDED if has_crashed else int(process.exitCode())
+    return EXIT_FROM_OUTSIDE if has_crashed else int(process.exitCode())
 
 
 def _start(

@@ -20,7 +20,7 @@ from iidm_plugin.engine.core.settings.model import (
     TrainModel,
     TrainModelResult,
 )
-from iidm_plugin.engine.evaluate import boosting, regressors
+from iidm_plugin.engine.evaluate.regression import boosting, regressors
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 
 

@@ -184,9 +184,9 @@ def test_shipped_models_go_by_name():
 NOISE = """
 import os, subprocess, sys
 from iidm_plugin.engine import __main__ as main
-from iidm_plugin.engine.report import model
+from iidm_plugin.engine.report import model_info as job
 
-real = model.model_info
+real = job.model_info
 
 def noisy(*given):
     print('{"result": {"total_mgc": 1}}')
@@ -194,7 +194,7 @@ def noisy(*given):
     subprocess.run(["echo", '{"error": 3}'], check=True)
     return real(*given)
 
-model.model_info = noisy
+job.model_info = noisy
 sys.exit(main.main(["modelinfo", "--model", "gf1_demo", "--json"]))
 """
 
@@ -222,7 +222,7 @@ def test_nothing_that_a_library_prints_breaks_or_fakes_a_message():
 def test_whatever_is_raised_is_stated_and_no_traceback(raised, message):
     code = (
         "import sys; from iidm_plugin.engine import __main__ as m; "
-        "import iidm_plugin.engine.report.model as r\n"
+        "import iidm_plugin.engine.report.model_info as r\n"
         f"def fail(*given): raise {raised}\n"
         "r.model_info = fail; "
         "sys.exit(m.main(['modelinfo', '--model', 'gf1_demo', '--json']))"

@@ -34,21 +34,40 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         settings.map, settings.reference, settings.field, rasters, settings.plot_area
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
-    pixel_m = PixelArea(grid).side_m()
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))
-    intervals = block_intervals(
-        pairs.observed,
-        pairs.predicted,
-        pairs.row,
-        pairs.col,
-        settings.block_m / pixel_m,
-        settings.seed,
-    )
-    figures = accuracy(pairs.observed, pairs.predicted)
     with_sd = _with_uncertainty(pairs)
+    findings = _findings(pairs, with_sd, settings, unit, PixelArea(grid).side_m())
+    if settings.report:
+        sd = with_sd.further.get("uncertainty")
+        write_accuracy_report(
+            settings.report,
+            findings,
+            PredictedSeries(pairs.observed, pairs.predicted),
+            PredictedSeries(with_sd.observed, with_sd.predicted, sd),
+        )
+    figures = accuracy(pairs.observed, pairs.predicted)
+    return AssessAccuracyResult(
+        report=settings.report,
+        rmse=figures.rmse,
+        rrmse=figures.rrmse,
+        r2=figures.r2,
+        bias=figures.bias,
+        mae=figures.mae,
+        picp90=findings.picp90,
+    )
+
+
+def _findings(
+    pairs: Matchups, with_sd: Matchups, settings: AssessAccuracy, unit: str, pixel_m: float
+) -> Findings:
+    """Return all accuracy measures of the pairs, and those of intervals where a deviation is known."""
+    side_px = settings.block_m / pixel_m
+    intervals = block_intervals(
+        pairs.observed, pairs.predicted, pairs.row, pairs.col, side_px, settings.seed
+    )
     sd, interval = with_sd.further.get("uncertainty"), _interval(with_sd)
-    findings = Findings(
-        figures=figures.as_json(),
+    return Findings(
+        figures=accuracy(pairs.observed, pairs.predicted).as_json(),
         bounds=intervals.bounds,
         alone=independent_bounds(pairs.observed, pairs.predicted, GROUPS, settings.seed),
         classes=_by_class(pairs),
@@ -62,23 +81,6 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         extent_m=intervals.extent_px * pixel_m,
         enough=intervals.enough,
         shared=pairs.shared,
-    )
-    if settings.report:
-        all_pairs = PredictedSeries(pairs.observed, pairs.predicted)
-        write_accuracy_report(
-            settings.report,
-            findings,
-            all_pairs,
-            PredictedSeries(with_sd.observed, with_sd.predicted, sd),
-        )
-    return AssessAccuracyResult(
-        settings.report,
-        figures.rmse,
-        figures.rrmse,
-        figures.r2,
-        figures.bias,
-        figures.mae,
-        findings.picp90,
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from . import boosting
-from .boosting import Boosting
 from .features.neighbourhood import QUARTERS, rotate_features
+from .regression import boosting
+from .regression.boosting import Boosting
 
 Array = npt.NDArray[np.float32]
 

@@ -19,7 +19,7 @@ CLASSES = 24
 FEWEST_PAIRS = 30
 """Pairs in a class of distance from which on it tells something."""
 FEWEST_VALUES = 30
-SHORTEST, TRIED = 0.5, 80
+SHORTEST, LENGTH_COUNT = 0.5, 80
 """Shortest range (pixels), and number of ranges, that are tried."""
 PRACTICAL = 3.0
 """Ranges beyond which 95 % of the sill is reached."""
@@ -60,7 +60,7 @@ def fit_variogram(rows: Index, cols: Index, values: Values, seed: int) -> Variog
     enough = counts > FEWEST_PAIRS
     lags, gamma, weights = lags[enough], gamma[enough], np.sqrt(counts[enough])
     best = (np.inf, SHORTEST, 0.0, 0.0)
-    for length in np.geomspace(SHORTEST, max(extent / 3, 2 * SHORTEST), TRIED):
+    for length in np.geomspace(SHORTEST, max(extent / 3, 2 * SHORTEST), LENGTH_COUNT):
         shapes = np.stack([np.ones_like(lags), 1 - np.exp(-lags / length)], 1)
         (own, shared), misfit = nnls(shapes * weights[:, None], gamma * weights)
         best = min(best, (misfit, length, own, shared))

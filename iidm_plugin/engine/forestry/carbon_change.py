@@ -21,7 +21,7 @@ from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
 from ..raster.vector.layers import Area
-from ..report.change import ChangeFindings, write_change_report
+from ..report.forestry.change import ChangeFindings, write_change_report
 from . import zonal_totals
 from .change.dates import years_between
 from .change.errors import ErrorSum, Scores, change_correlogram, classify, difference

@@ -12,7 +12,7 @@ from ..core.progress import Progress
 from ..core.settings.inputs import CheckInputs, CheckInputsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.dataset import gdal_environment
-from ..report.inputs import count, write_inputs_report
+from ..report.forestry.inputs import count, write_inputs_report
 from .checks import images, vectors
 
 Check = Callable[[], Iterator[Finding]]

@@ -22,9 +22,9 @@ from ..core.settings.totals import Reconcile, ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP, in_language, phrase
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector.layers import read_table
-from ..report import reconcile as agreement
-from ..report import totals as by_zone
-from ..report.county import CountyFindings, chapters
+from ..report.forestry import reconcile as agreement
+from ..report.forestry import totals as by_zone
+from ..report.forestry.county import CountyFindings, chapters
 from ..report.format.page import write_page
 from ..report.format.word import open_template, write_document
 from ..report.format.workbook import write_workbook

@@ -16,7 +16,7 @@ from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.vector.layers import read_polygons
 from ..raster.vector.tables import write_table
 from ..raster.vector.writing import write_vector
-from ..report.reconcile import write_reconcile_report
+from ..report.forestry.reconcile import write_reconcile_report
 from . import zonal_totals
 from .estimation.plot_estimates import ZonalEstimate
 from .estimation.significance import adjust_p_values, p_values

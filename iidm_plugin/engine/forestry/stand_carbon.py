@@ -17,7 +17,7 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.vector.geometry import polygons
 from ..raster.vector.layers import read_features
 from ..raster.vector.writing import write_vector
-from ..report.stands import StandFindings, write_stand_report
+from ..report.forestry.stands import StandFindings, write_stand_report
 from .check_inputs import preflight
 from .inventory import coefficients, columns, expansion
 from .inventory.stand_errors import FIELDS, StandErrors, stand_errors

@@ -21,7 +21,7 @@ from ..raster.vector.geometry import polygons_ha
 from ..raster.vector.layers import read_zones
 from ..raster.vector.tables import write_table
 from ..raster.vector.writing import write_vector
-from ..report.totals import write_totals_report
+from ..report.forestry.totals import write_totals_report
 from .check_inputs import preflight
 from .estimation import estimators
 from .estimation.plot_estimates import ZonalEstimate, estimate_by_plots
@@ -31,7 +31,7 @@ from .inventory import columns
 Values = npt.NDArray[np.float64]
 
 CO2_OF_C = 44 / 12
-CLOUDED, PARTLY = 40.0, 2.0
+MOSTLY_EMPTY_PCT, PARTLY_EMPTY_PCT = 40.0, 2.0
 """Share (%) of a zone without a map from which on its total is no use, or is told to be partial."""
 FEWEST_MEMBERS = 3
 TWICE = 0.002
@@ -189,8 +189,8 @@ def _rows(
     has_plots = estimate.plots is not None
     cases = {
         "no map": sums.mapped_ha <= 0,
-        "mostly without map": empty > CLOUDED,
-        "partly without map": empty > PARTLY,
+        "mostly without map": empty > MOSTLY_EMPTY_PCT,
+        "partly without map": empty > PARTLY_EMPTY_PCT,
         "few plots": estimate.method == "small area",
         "model-dependent": np.isin(estimate.method, ("members", "correlogram", "none")) & has_plots,
     }

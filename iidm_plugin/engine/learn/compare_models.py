@@ -18,11 +18,11 @@ from ..core.files.writing import write_text
 from ..core.progress import Part, Progress
 from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
-from ..evaluate import regressors
 from ..evaluate.blocks import Folds, assign_folds, side_at
 from ..evaluate.metrics import accuracy, crps_normal
+from ..evaluate.regression import regressors
 from ..report.calibration import PredictedSeries
-from ..report.comparison import ENOUGH_S, HURRIED, KINDS, Row, write_comparison_report
+from ..report.comparison import ENOUGH_S, KINDS, SHORT_TIME_TEXT, Row, write_comparison_report
 from . import torch_device
 from .baselines import compared_methods, reference_networks
 from .baselines.comparison_data import (
@@ -70,7 +70,7 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
         seconds = _seconds_each(budget, len(fits) * len(networks), slowest)
         on_processor = seconds if device.type == "cpu" else math.inf
         if on_processor < ENOUGH_S:
-            progress.warn(Text.of(HURRIED, seconds=f"{seconds:.0f}"))
+            progress.warn(Text.of(SHORT_TIME_TEXT, seconds=f"{seconds:.0f}"))
         for number, fit in enumerate(fits):
             for step, method in enumerate(networks):
                 at = number * len(networks) + step

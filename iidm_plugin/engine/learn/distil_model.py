@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -18,18 +18,18 @@ from ..core.model_file.package import Package
 from ..core.progress import Part, Progress
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
-from ..evaluate.blocks import Role, Split
+from ..evaluate.blocks import Role
 from ..network.cost import tile_cost
-from ..network.dimensions import CONTEXT, STUDENT
+from ..network.dimensions import CONTEXT
 from ..network.iidm import Iidm
-from ..network.pixel_network import PixelNetwork, count_parameters
+from ..network.pixel_network import count_parameters
 from ..report.training import write_distillation_report
 from . import torch_device
 from .data import scenes, sources
-from .data.batches import TrainingTarget, batch_drawer
+from .data.batches import TrainingTarget
 from .data.training_data import check_support, split_of
-from .distillation import pruning
 from .distillation.student_evaluation import StudentEvaluation, evaluate_student, without_labels
+from .distillation.student_fitting import fit_student
 from .distillation.teacher_predictions import (
     TeacherPrediction,
     is_orientation_dependent,
@@ -37,68 +37,111 @@ from .distillation.teacher_predictions import (
 )
 from .export import packaging, quantization
 from .export.quantization import Probe
-from .teacher import combined_teacher, inference, losses, training_loop
-from .train_model import RESERVE_S
+from .teacher import combined_teacher, training_loop
+from .teacher.fitting import Resources
 
 TIMED_RUNS = 3
+KEPT_PARTS = packages.SAMPLE, packages.APPLICABILITY
+"""Parts of the teacher's file that its student's holds too."""
 
 
 def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult:
-    """Train a student on a teacher's mean and deviation."""
-    budget = Budget(settings.budget_minutes)
-    device = torch_device.choose(settings.device)
+    """Train a student on a teacher's mean and deviation: load, fit, evaluate, export."""
+    resources = Resources(Budget(settings.budget_minutes), torch_device.choose(settings.device))
     check_room({settings.model: 10_000_000})
-    teacher_model = packages.load(settings.teacher)
-    teacher = packaging.load_network(teacher_model).to(device)
-    teacher_calibration = combined_teacher.calibration(teacher_model)
-    source_list = sources.sources(settings)
+    teacher = _load_teacher(settings, resources.device)
     scene_list = scenes.load_for_model(
-        source_list, settings.bands, teacher_model.card, "", progress
+        sources.sources(settings), settings.bands, teacher.model.card, "", progress
     )
-    check_support(teacher_model, scene_list)
+    check_support(teacher.model, scene_list)
     torch.manual_seed(settings.seed)
-    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
-    predictions, views = predict_teacher(
-        settings, teacher, teacher_model, scene_list, device, budget
-    )
-    training_targets = [
-        TrainingTarget(
-            scene, mean, scene.valid, log_sd, augment=not is_orientation_dependent(teacher_model)
-        )
-        for scene, (mean, log_sd) in zip(scene_list, predictions, strict=True)
-    ]
-    student, validations = _fit(
-        teacher, training_targets, settings, device, budget, Part(progress, 0.05, 0.95)
-    )
+    fit = _fit_student(settings, teacher, scene_list, resources, progress)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     evaluation = evaluate_student(
-        student, predictions, scene_list, teacher_model, device, progress
-    ) or without_labels(teacher_calibration)
-    card = _card(settings, teacher_model, student, scene_list, evaluation, views)
-    kept_parts = (packages.SAMPLE, packages.APPLICABILITY)
+        fit.student, fit.predictions, scene_list, teacher.model, resources.device, progress
+    ) or without_labels(combined_teacher.calibration(teacher.model))
+    return _export(settings, teacher, fit, evaluation, scene_list, progress)
+
+
+class _Teacher(NamedTuple):
+    """A teacher's file, and its network on the device."""
+
+    model: Package
+    network: Iidm
+
+
+class _FittedStudent(NamedTuple):
+    """A trained student, and what it was trained on."""
+
+    student: Iidm
+    predictions: list[TeacherPrediction]
+    """Of each scene."""
+    views: int
+    """Orientations that the teacher's predictions are averaged over."""
+    validations: list[training_loop.Validation]
+
+
+def _load_teacher(settings: DistilModel, device: torch.device) -> _Teacher:
+    model = packages.load(settings.teacher)
+    network = packaging.load_network(model).to(device)
+    combined_teacher.calibration(model)  # a file without one is refused before any work
+    return _Teacher(model, network)
+
+
+def _fit_student(
+    settings: DistilModel,
+    teacher: _Teacher,
+    scene_list: list[scenes.Scene],
+    resources: Resources,
+    progress: Progress,
+) -> _FittedStudent:
+    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
+    predictions, views = predict_teacher(
+        settings, teacher.network, teacher.model, scene_list, resources.device, resources.budget
+    )
+    augment = not is_orientation_dependent(teacher.model)
+    training_targets = [
+        TrainingTarget(scene, mean, scene.valid, log_sd, augment=augment)
+        for scene, (mean, log_sd) in zip(scene_list, predictions, strict=True)
+    ]
+    part = Part(progress, 0.05, 0.95)
+    student, validations = fit_student(teacher.network, training_targets, settings, resources, part)
+    return _FittedStudent(student, predictions, views, validations)
+
+
+def _export(
+    settings: DistilModel,
+    teacher: _Teacher,
+    fit: _FittedStudent,
+    evaluation: StudentEvaluation,
+    scene_list: list[scenes.Scene],
+    progress: Progress,
+) -> DistilModelResult:
+    """Write the student, in 8 bits where that is accurate enough, and its report."""
+    card = _card(settings, teacher.model, fit.student, scene_list, evaluation, fit.views)
+    teacher_parts = teacher.model.parts
     parts = {
-        **packaging.export_mean_graphs(card, student),
-        **{name: teacher_model.parts[name] for name in kept_parts if name in teacher_model.parts},
+        **packaging.export_mean_graphs(card, fit.student),
+        **{name: teacher_parts[name] for name in KEPT_PARTS if name in teacher_parts},
     }
     if settings.quantize:
-        probes = _probes(teacher_model, scene_list, predictions)
+        probes = _probes(teacher.model, scene_list, fit.predictions)
         parts, rise = quantization.quantize_if_accurate(parts, probes, settings.seed, progress)
         card = replace(card, network={**card.network, "rise_in_eight_bits": rise})
     packages.save(settings.model, card, parts)
     training_loop.checkpoint_of(settings).unlink(missing_ok=True)
-    speedup = _seconds(teacher) / _seconds(student)
     result = DistilModelResult(
-        settings.model,
-        settings.report,
-        evaluation.figures["committee"].rmse,
-        evaluation.figures["model"].rmse,
-        speedup,
-        count_parameters(teacher),
-        count_parameters(student),
+        model=settings.model,
+        report=settings.report,
+        rmse_teacher=evaluation.figures["committee"].rmse,
+        rmse_student=evaluation.figures["model"].rmse,
+        speedup=_seconds(teacher.network) / _seconds(fit.student),
+        parameters_teacher=count_parameters(teacher.network),
+        parameters_student=count_parameters(fit.student),
     )
     if settings.report:
-        costs = tile_cost(teacher), tile_cost(student)
-        write_distillation_report(settings.report, card, validations, result, costs)
+        costs = tile_cost(teacher.network), tile_cost(fit.student)
+        write_distillation_report(settings.report, card, fit.validations, result, costs)
     return result
 
 
@@ -132,67 +175,6 @@ def _card(
         },
         settings.notes or teacher.notes,
     )
-
-
-def _fit(
-    teacher: Iidm,
-    whole: list[TrainingTarget],
-    settings: DistilModel,
-    device: torch.device,
-    budget: Budget,
-    progress: Progress,
-) -> tuple[Iidm, list[training_loop.Validation]]:
-    """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
-    validation_masks = [
-        _validation_blocks(target.scene, settings.seed + index)
-        for index, target in enumerate(whole)
-    ]
-    training_targets = [
-        replace(target, training=target.training & ~mask)
-        for target, mask in zip(whole, validation_masks, strict=True)
-    ]
-    if not any(
-        mask.any() for mask in validation_masks
-    ):  # too small to spare any: judged on what it learns
-        validation_masks = [target.training for target in whole]
-
-    def validate(candidate: PixelNetwork) -> float:
-        errors = [
-            (inference.predict_scene(candidate, target.scene, mask, device)[0] - target.target)[
-                mask
-            ]
-            for target, mask in zip(whole, validation_masks, strict=True)
-        ]
-        return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
-
-    draw = batch_drawer(training_targets, settings.seed)
-    if settings.prune:
-        student = pruning.prune(teacher, STUDENT, draw, settings.seed)
-    else:
-        student = Iidm(teacher.bands, STUDENT)
-    tile_s = inference.tile_seconds(student, device)
-    plan = training_loop.plan_for(
-        settings,
-        [*sources.files(settings), settings.teacher],
-        device,
-        seconds=budget.remaining
-        - RESERVE_S
-        - tile_s * inference.tile_count([target.training for target in whole]),
-        look_seconds=tile_s * inference.tile_count(validation_masks),
-        about=(student.widths, training_targets[0].augment),
-    )
-    validations = training_loop.fit(
-        student, draw, losses.distillation_loss, validate, plan, progress
-    )
-    return student, validations
-
-
-def _validation_blocks(scene: scenes.Scene, seed: int) -> scenes.Mask:
-    """Return some blocks of the valid pixels (H, W)."""
-    rows, cols = (np.flatnonzero(scene.valid.any(axis)) for axis in (1, 0))
-    side = max(16, min(int(np.ptp(rows)), int(np.ptp(cols))) // 8) if len(rows) else 16
-    blocks = Split(side * max(scene.grid.pixel_size), seed)
-    return np.asarray(blocks.roles(scene.grid, scene.valid) == Role.VALIDATION, bool)
 
 
 def _probes(

@@ -18,8 +18,8 @@ from ..core.progress import Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..core.uncertainty.calibration import Calibration
-from ..evaluate import regressors
 from ..evaluate.metrics import accuracy
+from ..evaluate.regression import regressors
 from ..evaluate.uncertainty_calibration import coverage
 from ..raster.bands import warn_of_radiometry
 from ..report.training import write_adaptation_report

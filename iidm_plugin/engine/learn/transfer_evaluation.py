@@ -30,7 +30,7 @@ from .data.scenes import Array, Mask, Scene
 from .data.sources import Source
 from .data.training_data import check_support, has_seen, split_of
 from .local_adaptation import fit_adaptation, prior_shared_error
-from .teacher import combined_teacher, inference
+from .teacher import fold_models, inference
 
 PLOTS = (5, 10, 20, 50)
 """Local plots that a model is adapted to."""
@@ -42,7 +42,7 @@ class _Model(NamedTuple):
     """What a model's file holds, opened: its graph, and its trees and known ground where it has them."""
 
     session: Any
-    trees: combined_teacher.Ensemble | None
+    trees: fold_models.Ensemble | None
     ground: Applicability | None
 
 
@@ -101,7 +101,7 @@ def evaluate_group(
 def _open(model: Package) -> _Model:
     """Open what a model's file holds: once, however many scenes it is asked about."""
     session = open_session(model.part(packages.MEAN), choose("cpu"), Silent())
-    trees = combined_teacher.load_fold_models(model)[0] if packages.SPREAD in model.parts else None
+    trees = fold_models.load_fold_models(model)[0] if packages.SPREAD in model.parts else None
     ground = load_applicability(model) if packages.APPLICABILITY in model.parts else None
     return _Model(session, trees, ground)
 

@@ -14,7 +14,7 @@ from ..core.errors import InputError, SettingsError
 from ..core.files.writing import write_text
 from ..core.grid.grid import Grid
 from ..core.model_file import package as packages
-from ..core.model_file.card import Target
+from ..core.model_file.card import Target, target_of
 from ..core.model_file.package import Package
 from ..core.progress import Part, Progress, Silent
 from ..core.settings import from_mapping
@@ -26,7 +26,7 @@ from ..report.transfer import Group, write_transfer_report
 from .data import scenes, sources
 from .data.sources import Source
 from .data.training_data import check_systems
-from .train_model import target_of, train_model
+from .train_model import train_model
 from .transfer_evaluation import evaluate_group
 
 TRAINING_SHARE = 0.9

@@ -30,13 +30,13 @@ TITLE = QT_TRANSLATE_NOOP("IIDM", "Engine status")
 LEAD = QT_TRANSLATE_NOOP("IIDM", "The engine works and computes on {device}.")
 PARTS = QT_TRANSLATE_NOOP("IIDM", "Packages")
 MISSING = QT_TRANSLATE_NOOP("IIDM", "not installed")
-TRIED = QT_TRANSLATE_NOOP("IIDM", "One tile of 256 x 256 pixels took {seconds} s.")
+TRIAL_TEXT = QT_TRANSLATE_NOOP("IIDM", "One tile of 256 x 256 pixels took {seconds} s.")
 
 
 def engine_info(settings: EngineInfo, progress: Progress) -> EngineInfoResult:
     """Map one empty tile with a shipped model, and list versions."""
     device = choose("auto")
-    trial = phrase(TRIED).format(seconds=f"{_try(progress):.2f}")
+    trial = phrase(TRIAL_TEXT).format(seconds=f"{_try(progress):.2f}")
     progress.note(Text.of(LEAD, device=device.name))
     if settings.output_html:
         rows = [

@@ -25,7 +25,7 @@ from .outputs import open_outputs, write_rows, write_run_cards
 from .sampler import bytes_per_pixel, member_drawer
 from .tile_store import TileStore
 
-MAPPED = 0.98
+MAPPED_SHARE = 0.98
 """Fraction of the job at which all is mapped."""
 MEMORY = 600_000_000
 """Bytes that all tiles in work may take together; with the rest, the engine stays under 1 GB."""
@@ -116,7 +116,7 @@ def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Tota
     with open_outputs(work) as write, ThreadPoolExecutor(workers) as pool:
         try:
             for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
-                fraction = MAPPED * (row + 1) / plan_.tiles.rows
+                fraction = MAPPED_SHARE * (row + 1) / plan_.tiles.rows
                 for window, values in canvas.blend_row(row, store.load):
                     where = window.shift(*shift) if plan_.native else window
                     total = write_rows(
@@ -156,7 +156,7 @@ def _finished_rows(
 
     order = [tiles.tile(row, col) for row in range(tiles.rows) for col in range(tiles.cols)]
     ahead: list[Future[None]] = []
-    step = Part(progress, 0.0, MAPPED)
+    step = Part(progress, 0.0, MAPPED_SHARE)
     for count, tile in enumerate(order):
         while len(ahead) < count + workers + 2 and len(ahead) < len(order):
             ahead.append(pool.submit(finish, order[len(ahead)]))

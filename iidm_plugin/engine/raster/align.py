@@ -18,7 +18,7 @@ from .errors import without_overlap
 
 FINER = 0.75
 """Rasters whose pixels are narrower than this share of the grid's are averaged."""
-COVERED = 0.5
+LEAST_COVERAGE = 0.5
 """Share of a pixel that valid finer pixels must cover for it to be valid."""
 BLOCK = 128
 """Pixels along a side of the blocks that are warped."""
@@ -176,7 +176,7 @@ def _warp(
         planes_on_grid = warp(values, np.nan)
         valid: Mask = np.asarray(np.isfinite(planes_on_grid).all(axis=0))
         if method is Resampling.average:
-            valid &= warp(is_valid[None].astype(float), None)[0] >= COVERED
+            valid &= warp(is_valid[None].astype(float), None)[0] >= LEAST_COVERAGE
     return np.where(valid, planes_on_grid, 0.0).astype(np.float32), valid
 
 

@@ -21,14 +21,14 @@ Values = npt.NDArray[np.floating]
 
 BRIGHTEST = 2.0
 """Reflectance beyond which no ground lies; larger values are numbers of another kind."""
-RAW, SCALED = 1023, 10_000
+RAW, SCALED_MOST = 1023, 10_000
 """Largest digital number of 10 bits, and the factor of integer reflectance."""
 EDGE_SHARE = 0.05
 """Share of the pixels with one and the same value that looks like undeclared nodata."""
 SUSPECTS = (0.0, -9999.0, 65535.0, 255.0)
 BLUER = 0.1
 """Reflectance by which blue exceeds green on no ground; through haze it may by less."""
-VEGETATED = 0.2
+LEAST_NDVI = 0.2
 """NDVI from which on near infrared must be brighter than red."""
 OLD_DATUMS = ("xian 1980", "beijing 1954")
 
@@ -124,7 +124,7 @@ def check_reflectance(path: str, values: Values) -> Iterator[Finding]:
             "IIDM", "Values reach {highest}: they look like raw digital numbers."
         )
         remedy = QT_TRANSLATE_NOOP("IIDM", "Calibrate the image to surface reflectance first.")
-    elif brightest <= 1.6 * SCALED:
+    elif brightest <= 1.6 * SCALED_MOST:
         text = QT_TRANSLATE_NOOP(
             "IIDM",
             "Values reach {highest}: they look like reflectance times 10000 without its scale.",
@@ -149,7 +149,7 @@ def _order(by_name: dict[str, Values]) -> Iterator[Finding]:
     reflectance = np.percentile(blue, 99) <= BRIGHTEST
     with np.errstate(divide="ignore", invalid="ignore"):
         vegetation_index = np.nanmedian((nir - red) / (nir + red))
-    if vegetation_index < -VEGETATED or (reflectance and np.median(blue - green) > BLUER):
+    if vegetation_index < -LEAST_NDVI or (reflectance and np.median(blue - green) > BLUER):
         yield finding(
             "image",
             "warn",

@@ -33,7 +33,7 @@ CACHE_BYTES = 40_000_000
 GDAL_FAILURES = (RasterioError, CPLE_BaseError, UnicodeDecodeError)
 """What reading raises; the last where GDAL quotes bytes of a damaged file."""
 RASTERS = frozenset({".tif", ".tiff", ".vrt", ".img", ".jp2", ".asc"})
-TURNED = 1e-9
+LEAST_ROTATION = 1e-9
 """Share of the pixel size below which a term of the affine transform is zero."""
 
 
@@ -183,9 +183,9 @@ def orientation(transform: Affine6) -> Orientation:
     """Return how a raster is turned; a raster that lies at an angle is left as it is."""
     a, b, _, d, e, _ = transform
     along, across = abs(a) + abs(e), abs(b) + abs(d)
-    if across <= TURNED * along:
+    if across <= LEAST_ROTATION * along:
         return Orientation(False, e > 0, a < 0)
-    if along <= TURNED * across:
+    if along <= LEAST_ROTATION * across:
         return Orientation(True, d > 0, b < 0)
     return Orientation()
 

@@ -20,7 +20,7 @@ LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
     "RMSE {rmse} {unit} (90 % interval {low} to {high}), bias {bias}, R² {r2}, over {n} values.",
 )
-DRAWN = QT_TRANSLATE_NOOP(
+SAMPLE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM", "The values are pixels drawn at random from the {shared} that map and reference share."
 )
 BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the better map.")
@@ -44,11 +44,11 @@ VALUE = QT_TRANSLATE_NOOP("IIDM", "Value")
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Mapped against observed")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
 MAP = QT_TRANSLATE_NOOP("IIDM", "Map")
-MAPPED = QT_TRANSLATE_NOOP("IIDM", "Mapped")
+PREDICTED_HEAD = QT_TRANSLATE_NOOP("IIDM", "Mapped")
 CLASSES = QT_TRANSLATE_NOOP("IIDM", "By class of observed value")
 FROM = QT_TRANSLATE_NOOP("IIDM", "From")
 TO = QT_TRANSLATE_NOOP("IIDM", "To")
-POOLED = QT_TRANSLATE_NOOP("IIDM", "After averaging")
+COARSER_TITLE = QT_TRANSLATE_NOOP("IIDM", "After averaging")
 PIXELS = QT_TRANSLATE_NOOP("IIDM", "{side} x {side} pixels")
 INTERVALS = QT_TRANSLATE_NOOP("IIDM", "The map's own 90 % intervals")
 INTERVALS_TEXT = QT_TRANSLATE_NOOP(
@@ -98,11 +98,11 @@ def write_accuracy_report(
         n=number(figures["n"], 0),
     )
     if findings.shared > (figures["n"] or 0):
-        lead = f"{lead} {phrase(DRAWN).format(shared=number(findings.shared, 0))}"
+        lead = f"{lead} {phrase(SAMPLE_TEXT).format(shared=number(findings.shared, 0))}"
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
     picture = charts.scatter(
-        all_pairs.observed, all_pairs.mean, unit, (phrase(OBSERVED), phrase(MAPPED))
+        all_pairs.observed, all_pairs.mean, unit, (phrase(OBSERVED), phrase(PREDICTED_HEAD))
     )
     blocks = phrase(FIGURES_TEXT).format(
         blocks=findings.blocks,
@@ -117,7 +117,7 @@ def write_accuracy_report(
         Section(phrase(CLASSES), "", _rows(findings.classes)),
     ]
     if findings.coarser:
-        sections.append(Section(phrase(POOLED), "", _coarser_table(findings.coarser)))
+        sections.append(Section(phrase(COARSER_TITLE), "", _coarser_table(findings.coarser)))
     if np.isfinite(findings.picp90):
         text = phrase(INTERVALS_TEXT).format(
             picp=number(100 * findings.picp90, 1),

@@ -38,12 +38,12 @@ KIND_TEXTS = {
 }
 SECONDS = QT_TRANSLATE_NOOP("IIDM", "Seconds per fold")
 PARAMETERS = QT_TRANSLATE_NOOP("IIDM", "Parameters")
-COVERED = QT_TRANSLATE_NOOP("IIDM", "Inside 90 % interval")
+COVERAGE_HEAD = QT_TRANSLATE_NOOP("IIDM", "Inside 90 % interval")
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Predicted against observed: {method}")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
 PREDICTED = QT_TRANSLATE_NOOP("IIDM", "Predicted")
 RESIDUALS = QT_TRANSLATE_NOOP("IIDM", "Bias by class of observed value")
-HURRIED = QT_TRANSLATE_NOOP(
+SHORT_TIME_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Each network had {seconds} s to learn: too little to say how good it can be. Allow more minutes, "
     "or choose fewer methods.",
@@ -107,7 +107,7 @@ def write_comparison_report(
         sections.append(Section(phrase(CALIBRATION), "", None, calibration_curve(with_sd)))
     lead = _lead(rows, unit)
     if each_s < ENOUGH_S:
-        lead += " " + phrase(HURRIED).format(seconds=f"{each_s:.0f}")
+        lead += " " + phrase(SHORT_TIME_TEXT).format(seconds=f"{each_s:.0f}")
     write_page(path, phrase(TITLE), lead, sections)
 
 
@@ -134,7 +134,7 @@ def _lead(rows: Sequence[Row], unit: str) -> str:
 
 def _table(rows: Sequence[Row]) -> Table:
     head = [phrase(METHOD), *(phrase(label) for label in MEASURES.values())]
-    head += ["CRPS", f"{phrase(COVERED)} (%)", phrase(SECONDS), phrase(PARAMETERS)]
+    head += ["CRPS", f"{phrase(COVERAGE_HEAD)} (%)", phrase(SECONDS), phrase(PARAMETERS)]
     lines = [
         [
             phrase(METHODS[row.method]),

@@ -16,7 +16,7 @@ from .format.tables import accuracy_table, verdict
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Model {name}")
 WHAT = QT_TRANSLATE_NOOP("IIDM", "What it maps")
 BANDS = QT_TRANSLATE_NOOP("IIDM", "Bands it needs")
-TRAINED = QT_TRANSLATE_NOOP("IIDM", "What it was trained on")
+TRAINING_TITLE = QT_TRANSLATE_NOOP("IIDM", "What it was trained on")
 ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out labels")
 ROWS = {
     "quantity": QT_TRANSLATE_NOOP("IIDM", "Quantity"),
@@ -101,7 +101,7 @@ def _sections(card: Card, digest: str) -> list[Section]:
         Section(phrase(WHAT), "", about),
         Section(phrase(ACCURACY), "", accuracy_table(card.accuracy)),
         Section(phrase(BANDS), "", bands),
-        Section(phrase(TRAINED), "", training_table),
+        Section(phrase(TRAINING_TITLE), "", training_table),
     ]
 
 

@@ -21,7 +21,7 @@ BETTER = QT_TRANSLATE_NOOP(
     "On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % "
     "below the best baseline ({best} {unit}).",
 )
-JOINED = QT_TRANSLATE_NOOP(
+JOINT_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "On labels of the place that were held back, both models together err by {joint} {unit}, the large "
     "one alone by {large} {unit} ({target}).",
@@ -62,7 +62,10 @@ SEARCH_TEXT = QT_TRANSLATE_NOOP(
     "recipe was taken.",
 )
 SCATTER = QT_TRANSLATE_NOOP("IIDM", "Retrieved beside true values")
-TRUE, FOUND = QT_TRANSLATE_NOOP("IIDM", "True"), QT_TRANSLATE_NOOP("IIDM", "Retrieved")
+REFERENCE_AXIS, RETRIEVED_AXIS = (
+    QT_TRANSLATE_NOOP("IIDM", "True"),
+    QT_TRANSLATE_NOOP("IIDM", "Retrieved"),
+)
 TARGET = QT_TRANSLATE_NOOP("IIDM", "Target")
 CORRELATION = QT_TRANSLATE_NOOP("IIDM", "Correlation")
 INSIDE = QT_TRANSLATE_NOOP("IIDM", "Inside the 90 % interval (%)")
@@ -87,7 +90,7 @@ BEST_SO_FAR = QT_TRANSLATE_NOOP("IIDM", "Best score so far")
 TRIALS = QT_TRANSLATE_NOOP("IIDM", "Trials")
 TEMPERATURE = QT_TRANSLATE_NOOP("IIDM", "surface temperature")
 EMISSIVITY = QT_TRANSLATE_NOOP("IIDM", "emissivity")
-SHOWN = 20
+MOST_TRIALS = 20
 FEWEST_DRAWN = 3
 """Trials from which on their course is drawn."""
 
@@ -155,7 +158,7 @@ def write_retrieval_report(path: str, findings: RetrievalFindings) -> None:
     if findings.small:
         sections.append(_small(findings.small, [one.target for one in findings.local]))
     if len(findings.pairs[0]):
-        labels = (phrase(TRUE), phrase(FOUND))
+        labels = (phrase(REFERENCE_AXIS), phrase(RETRIEVED_AXIS))
         picture = charts.scatter(*findings.pairs, findings.card.target.unit, labels)
         sections.append(Section(phrase(SCATTER), "", None, picture))
     if findings.trials:
@@ -172,7 +175,7 @@ def _joint(local: Sequence[TargetAccuracy]) -> str:
         return ""
     first = next(one for one in local if one.n)
     errors = {name: number(first.mae[name], 3) for name in ("joint", "large")}
-    return phrase(JOINED).format(**errors, unit=first.unit, target=_target_name(first.target))
+    return phrase(JOINT_TEXT).format(**errors, unit=first.unit, target=_target_name(first.target))
 
 
 def _small(small: Small, targets: Sequence[str]) -> Section:
@@ -229,7 +232,7 @@ def _errors(accuracy: Sequence[TargetAccuracy]) -> Table:
 def _search(trials: Sequence[TrialRow]) -> Section:
     rows = [
         [*one.recipe, str(one.rungs), number(one.score, 4), number(one.seconds, 1)]
-        for one in trials[:SHOWN]
+        for one in trials[:MOST_TRIALS]
     ]
     table = Table([phrase(text) for text in TRIAL_HEAD], rows)
     text = phrase(SEARCH_TEXT).format(count=len(trials), whole=sum(one.whole for one in trials))

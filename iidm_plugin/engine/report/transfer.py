@@ -35,12 +35,12 @@ LEFT_OUT_TEXT = QT_TRANSLATE_NOOP(
 )
 GROUP = QT_TRANSLATE_NOOP("IIDM", "Group")
 BIAS_PCT = QT_TRANSLATE_NOOP("IIDM", "Bias (%)")
-COVERED = QT_TRANSLATE_NOOP("IIDM", "Inside 90 % interval (%)")
+COVERAGE_HEAD = QT_TRANSLATE_NOOP("IIDM", "Inside 90 % interval (%)")
 HOME = QT_TRANSLATE_NOOP("IIDM", "Relative RMSE at home (%)")
 RATIO = QT_TRANSLATE_NOOP("IIDM", "Times that at home")
 BOOSTING = QT_TRANSLATE_NOOP("IIDM", "Relative RMSE of boosting (%)")
 INSIDE = QT_TRANSLATE_NOOP("IIDM", "Known ground (%)")
-ADAPTED = QT_TRANSLATE_NOOP("IIDM", "After local plots")
+ADAPTATION_HEAD = QT_TRANSLATE_NOOP("IIDM", "After local plots")
 ADAPTED_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Plots were drawn at random, each a pixel or a stand, and the model adapted to them; means over the "
@@ -94,7 +94,12 @@ def write_transfer_report(path: str, groups: Sequence[Group], unit: str) -> None
     sections = [Section(phrase(LEFT_OUT), phrase(LEFT_OUT_TEXT), _first(groups, unit))]
     if any(len(group.rows) > 1 for group in groups):
         sections += [
-            Section(phrase(ADAPTED), phrase(ADAPTED_TEXT), _after(groups), _curve(groups, "rrmse")),
+            Section(
+                phrase(ADAPTATION_HEAD),
+                phrase(ADAPTED_TEXT),
+                _after(groups),
+                _curve(groups, "rrmse"),
+            ),
             Section("", "", None, _curve(groups, "bias_pct")),
         ]
     write_page(path, phrase(TITLE), _lead(groups), sections)
@@ -112,7 +117,7 @@ def _lead(groups: Sequence[Group]) -> str:
 
 def _first(groups: Sequence[Group], unit: str) -> Table:
     head = [phrase(GROUP), "n", f"RMSE ({unit})", phrase(RRMSE), phrase(HOME), phrase(RATIO)]
-    head += ["R²", phrase(BIAS_PCT), phrase(COVERED), phrase(BOOSTING), phrase(INSIDE)]
+    head += ["R²", phrase(BIAS_PCT), phrase(COVERAGE_HEAD), phrase(BOOSTING), phrase(INSIDE)]
     lines = []
     for group in groups:
         row = group.rows[0]
@@ -124,7 +129,7 @@ def _first(groups: Sequence[Group], unit: str) -> Table:
 
 
 def _after(groups: Sequence[Group]) -> Table:
-    head = [phrase(GROUP), phrase(PLOTS), phrase(RRMSE), phrase(BIAS_PCT), phrase(COVERED)]
+    head = [phrase(GROUP), phrase(PLOTS), phrase(RRMSE), phrase(BIAS_PCT), phrase(COVERAGE_HEAD)]
     lines = [
         [
             group.name,

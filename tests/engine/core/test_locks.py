@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[3]
 HOLD = """
 import sys
 from pathlib import Path
-from iidm_plugin.engine.core.locks import locked
-with locked([Path(sys.argv[1])], "estimatecarbon"):
+from iidm_plugin.engine.core.files.locks import lock_outputs
+with lock_outputs([Path(sys.argv[1])], "estimatecarbon"):
     print("held", flush=True)
     sys.stdin.read()
 """

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from iidm_plugin.engine.core.model_file.scaling import Band
-from iidm_plugin.engine.evaluate import boosting
 from iidm_plugin.engine.evaluate.features import neighbourhood, texture
 from iidm_plugin.engine.evaluate.orientation_dependence import is_orientation_dependent
+from iidm_plugin.engine.evaluate.regression import boosting
 
 BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0),)
 FOLDS = 5

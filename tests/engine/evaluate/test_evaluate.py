@@ -208,7 +208,7 @@ def test_a_raster_is_read_in_strips_as_it_is_whole(write_raster, monkeypatch):
     whole = matchups.read_matchups(request, grid, 10)
     monkeypatch.setattr(matchups, "ROWS", 48)
     strips = matchups.read_matchups(request, grid, 10)
-    for name in ("observed", "mapped", "row", "col"):
+    for name in ("observed", "predicted", "row", "col"):
         assert (getattr(strips, name) == getattr(whole, name)).all()
     assert (strips.further["uncertainty"] == whole.further["uncertainty"]).all()
     assert strips.coarser == whole.coarser

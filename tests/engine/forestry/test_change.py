@@ -48,7 +48,7 @@ def run(progress=None, **values):
 def test_worked_numbers():
     apart, sd = carbon_change.difference(*map(np.array, (50.0, 8.0, 65.0, 6.0)), 0.5)
     assert (apart, sd) == (15.0, pytest.approx(np.sqrt(64 + 36 - 48)))
-    classes = carbon_change.classed(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
+    classes = carbon_change.classify(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
     assert classes.tolist() == [1, -1, 0]
 
 

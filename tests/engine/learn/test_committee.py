@@ -9,13 +9,13 @@ from sklearn.ensemble import HistGradientBoostingRegressor
 from iidm_plugin.engine.core.errors import ModelError
 from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.core.model_file import package
-from iidm_plugin.engine.evaluate import boosting
 from iidm_plugin.engine.evaluate.blocks import FOLDS, Split
+from iidm_plugin.engine.evaluate.regression import boosting
 from iidm_plugin.engine.learn.data import pixel_samples as sample_of_pixels
 from iidm_plugin.engine.learn.data.scenes import Scene
 from iidm_plugin.engine.learn.data.stand_labels import Stands
 from iidm_plugin.engine.learn.data.training_data import TrainingData
-from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.learn.teacher import combined_teacher, fold_models
 from iidm_plugin.engine.raster.dataset import grid_of
 
 
@@ -161,14 +161,14 @@ def test_blocks_are_those_of_the_ground_and_a_stand_lies_in_one():
 
 def test_a_teacher_teaches_with_its_committee(teacher, student):
     model = package.load(teacher.model)
-    _, share = combined_teacher.load_fold_models(model)
+    _, share = fold_models.load_fold_models(model)
     assert 0 <= share <= 1
     assert student.rmse_teacher == pytest.approx(model.card.accuracy["committee"]["rmse"], rel=0.03)
     assert model.card.accuracy["committee"]["rmse"] < model.card.accuracy["model"]["rmse"]
 
 
 def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county):
-    trees, _ = combined_teacher.load_fold_models(package.load(teacher.model))
+    trees, _ = fold_models.load_fold_models(package.load(teacher.model))
     grid = replace(grid_of_county(county), height=64, width=64)
     labels = np.where(np.random.default_rng(6).random((64, 64)) < 0.5, 1.0, np.nan)
     fold = trees.split.folds(grid)
@@ -191,7 +191,7 @@ def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county
 
 
 def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(teacher, county):
-    trees, _ = combined_teacher.load_fold_models(package.load(teacher.model))
+    trees, _ = fold_models.load_fold_models(package.load(teacher.model))
     rng = np.random.default_rng(7)
     valid = np.ones((256, 256), bool)
     image = rng.normal(size=(4, 256, 256)).astype(np.float32)
@@ -203,13 +203,13 @@ def test_residuals_are_known_of_taught_pixels_alone_and_of_fewer_in_less_time(te
     assert (np.isfinite(result) == training).all()
     mean, log_sd = trees.predict(scene, 1, training)
     assert np.allclose(result[training], ((labels - mean) / np.exp(log_sd))[training], atol=1e-5)
-    share = combined_teacher.RESIDUAL_SHARE / combined_teacher.ASKING_S
+    share = fold_models.RESIDUAL_SHARE / fold_models.ASKING_S
     some = trees.residuals(scene, labels, training, 0.5 * training.sum() / share, 0)
     assert 0.3 < np.isfinite(some).sum() / training.sum() < 0.7
 
 
 def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, county):
-    trees, _ = combined_teacher.load_fold_models(package.load(teacher.model))
+    trees, _ = fold_models.load_fold_models(package.load(teacher.model))
     rng = np.random.default_rng(5)
     valid = rng.random((600, 400)) < 0.9
     image = np.where(valid, rng.normal(size=(4, 600, 400)), 0).astype(np.float32)
@@ -217,7 +217,7 @@ def test_trees_are_asked_near_labels_about_valid_pixels_without_one(teacher, cou
     training = np.zeros((600, 400), bool)
     training[40:60, 100:130] = valid[40:60, 100:130]
     result = trees.predict_pseudo_labels(scene, training, 1e9, 0)
-    reach = (combined_teacher.NEAR + 1) * combined_teacher.SQUARE
+    reach = (fold_models.NEAR + 1) * fold_models.SQUARE
     assert np.isfinite(result[:130][:, 70:250][(valid & ~training)[:130][:, 70:250]]).all()
     assert not np.isfinite(result[~valid | training]).any()
     assert not np.isfinite(result[60 + reach :]).any()

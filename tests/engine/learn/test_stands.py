@@ -10,6 +10,7 @@ import torch
 
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.model_file import package
+from iidm_plugin.engine.core.model_file.card import target_of
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
@@ -24,7 +25,7 @@ from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
 from iidm_plugin.engine.learn.data.training_data import load_training_data, split_of
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.teacher import losses
-from iidm_plugin.engine.learn.train_model import target_of, train_model
+from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.network.dimensions import CONTEXT
 from iidm_plugin.engine.network.pixel_network import Estimate
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon

@@ -10,8 +10,8 @@ import resource, sys
 from pathlib import Path
 import numpy as np
 import rasterio
-from iidm_plugin.engine.core.crs import Crs
-from iidm_plugin.engine.core.grid import Grid, Window
+from iidm_plugin.engine.core.grid.crs import Crs
+from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.raster.sink import Layer, create
 
 grid = Grid(400, 300, (16.0, 0.0, 5e5, 0.0, -16.0, 3e6), Crs.of("EPSG:32648"))

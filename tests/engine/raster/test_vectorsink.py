@@ -72,7 +72,7 @@ def test_names_that_a_format_cannot_tell_apart_are_numbered(tmp_path, suffix):
 def test_formats_that_need_a_place_are_refused_before_the_work():
     for suffix in ("shp", "fgb", "geojson"):
         with pytest.raises(OutputError, match="without a place"):
-            check_shapes(f"a.{suffix}", given=False)
-    check_shapes("a.gpkg", given=False)
-    check_shapes("a.csv", given=False)
-    check_shapes("a.shp", given=True)
+            check_shapes(f"a.{suffix}", has_shapes=False)
+    check_shapes("a.gpkg", has_shapes=False)
+    check_shapes("a.csv", has_shapes=False)
+    check_shapes("a.shp", has_shapes=True)

@@ -521,7 +521,7 @@ def test_the_card_can_be_shown(tmp_path, retrieval_file):
 
 def test_mapping_needs_neither_torch_nor_optuna():
     code = (
-        "import sys, iidm_plugin.engine.thermal.retrieve;"
+        "import sys, iidm_plugin.engine.thermal.retrieve_temperature;"
         "print([m for m in ('torch', 'optuna', 'sklearn', 'onnx') if m in sys.modules])"
     )
     outcome = subprocess.run(

@@ -84,6 +84,16 @@ class Target:
         return self.unit.replace(" ", "").lower() in ("mgc/ha", "tc/ha", "tc/hm²", "tc/hm2")
 
 
+CARBON_LIMIT = 600.0
+"""Highest carbon density that is mapped, Mg C/ha."""
+
+
+def target_of(quantity: str, unit: str, pool: str) -> Target:
+    """Return what is mapped: carbon has a pool and a range, other quantities have neither."""
+    carbon = Target(quantity, unit, pool, 0.0, CARBON_LIMIT)
+    return carbon if carbon.is_carbon else Target(quantity, unit, "", -1e9, 1e9)
+
+
 @dataclass(frozen=True)
 class Lattice:
     """What the exported network asks of the tiles, in pixels."""

@@ -111,7 +111,7 @@ class Calibration:
 
 _AT = np.linspace(-4.0, 4.0, 161)
 """Means of normal distributions of variance 1, and below, what their mean is once cut at zero."""
-_CUT = np.array(
+_TRUNCATED_MEAN = np.array(
     [
         at * 0.5 * (1 + math.erf(at / 2**0.5)) + math.exp(-0.5 * at**2) / (2 * math.pi) ** 0.5
         for at in _AT
@@ -126,5 +126,5 @@ def untruncated_centre(mean: Values, sd: Values, low: float) -> Values:
     mean a Φ(a) + φ(a), which is inverted by a table.
     """
     height = (mean - low) / sd
-    inverse = np.interp(height, _CUT, _AT)
-    return np.where(height < _CUT[-1], low + sd * inverse, mean)
+    inverse = np.interp(height, _TRUNCATED_MEAN, _AT)
+    return np.where(height < _TRUNCATED_MEAN[-1], low + sd * inverse, mean)

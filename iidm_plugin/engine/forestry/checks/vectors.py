@@ -21,7 +21,7 @@ from ..inventory import coefficients, columns
 FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
 MOST_YEARS = 3
 """Between plots and image; forests change."""
-SHOWN = 10
+MOST_EXAMPLES = 10
 """Species or ids that are listed."""
 WHOLE = 0.995
 """Share of a layer's area within the image that counts as all of it."""
@@ -140,7 +140,7 @@ def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
             QT_TRANSLATE_NOOP("IIDM", "Give each its own where tables are joined by this field."),
             count=len(twice),
             field=name,
-            ids=", ".join(map(str, twice[:SHOWN])),
+            ids=", ".join(map(str, twice[:MOST_EXAMPLES])),
         )
     yield from _inside(subject, table, grid)
 
@@ -216,7 +216,7 @@ def _species(species: pd.Series, area_ha: Any, unknown: Any) -> Iterator[Finding
     if not unknown.any():
         return
     by_name = pd.Series(area_ha[unknown]).groupby(species[unknown].map(str).to_numpy()).sum()
-    largest = by_name.sort_values(ascending=False).head(SHOWN)
+    largest = by_name.sort_values(ascending=False).head(MOST_EXAMPLES)
     yield finding(
         "stands",
         "warn",

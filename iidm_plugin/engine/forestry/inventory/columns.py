@@ -64,7 +64,7 @@ NAMES = {
 }
 """Usual names of fields, by what they hold, in order of preference."""
 MU_PER_HA, M2_PER_HA = 15.0, 10_000.0
-CUT = (9, 10)
+TRUNCATED_LENGTHS = (9, 10)
 """Bytes that are left of a longer name in a shapefile; a letter of several may have lost its place."""
 CLOSE = 1.5
 """Ratio within which a unit is taken for the right one."""
@@ -103,7 +103,7 @@ def find_column(table: pd.DataFrame, field: str, what: str) -> str:
 
 
 def _may_be_cut(name: str) -> bool:
-    return any(len(name.encode(code)) in CUT for code in ("utf-8", "gb18030"))
+    return any(len(name.encode(code)) in TRUNCATED_LENGTHS for code in ("utf-8", "gb18030"))
 
 
 def join_results(table: Any, rows: pd.DataFrame) -> Any:

@@ -19,8 +19,8 @@ from ...core.settings.assessment import METHODS, CompareModels
 from ...core.settings.map import EstimateCarbon
 from ...core.settings.model import DistilModel, TrainModel
 from ...core.text import QT_TRANSLATE_NOOP
-from ...evaluate import boosting, regressors
 from ...evaluate.blocks import Role, Split, side_px
+from ...evaluate.regression import boosting, regressors
 from ...predict.estimate_carbon import estimate_carbon
 from ...raster.dataset import gdal_environment
 from ...raster.sink import Layer, create

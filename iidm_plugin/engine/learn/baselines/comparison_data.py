@@ -8,20 +8,19 @@ from pathlib import Path
 
 import numpy as np
 
-from ...core.model_file.card import Target
+from ...core.model_file.card import Target, target_of
 from ...core.progress import Progress
 from ...core.settings.assessment import CompareModels
-from ...evaluate import boosting
 from ...evaluate.blocks import assign_folds
-from ...evaluate.boosting import Boosting
 from ...evaluate.features import texture
 from ...evaluate.features.neighbourhood import neighbour_bands
 from ...evaluate.orientation_dependence import is_orientation_dependent
+from ...evaluate.regression import boosting
+from ...evaluate.regression.boosting import Boosting
 from ...predict.onnx_device import cores
 from ..data import scenes
 from ..data.scenes import Array, Mask, Scene
 from ..data.sources import Source
-from ..train_model import target_of
 
 PIXELS_PER_S = 500
 """Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are

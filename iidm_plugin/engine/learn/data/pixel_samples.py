@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from ...core.uncertainty.calibration import FEWEST_SCENES
-from ...evaluate import boosting, regressors
 from ...evaluate.blocks import FOLDS, Role, Roles
-from ...evaluate.boosting import Boosting
 from ...evaluate.features import neighbourhood, texture
 from ...evaluate.features.indices import plane_count
 from ...evaluate.metrics import Accuracy, accuracy
+from ...evaluate.regression import boosting, regressors
+from ...evaluate.regression.boosting import Boosting
 from ...predict.onnx_device import cores
 from .scenes import Array, Mask
 from .stand_labels import Index, stand_means

@@ -14,7 +14,7 @@ from ...core.settings.model import DistilModel
 from ...network.iidm import Iidm
 from ...predict.onnx_device import cores
 from ..data.scenes import Array, Scene
-from ..teacher import combined_teacher, inference
+from ..teacher import fold_models, inference
 
 SHARE = 0.25
 """Share of the time that the teacher may take to look at everything from all sides, if they are alike."""
@@ -48,11 +48,11 @@ def predict_teacher(
     )
     all_views = not is_orientation_dependent(model) and inference.ALL_VIEWS * once_s < seconds
     views = inference.ALL_VIEWS if all_views else 1
-    trees, share = combined_teacher.load_fold_models(model)
+    trees, share = fold_models.load_fold_models(model)
     if not settings.committee:
         share = 0.0
     pixels = sum(int(scene.valid.sum()) for scene in scene_list) or 1
-    affordable = seconds * cores() / (pixels * combined_teacher.ASKING_S) - 1
+    affordable = seconds * cores() / (pixels * fold_models.ASKING_S) - 1
     most = int(np.clip(affordable, 1, len(trees.fold_models)))
     predictions = []
     for scene in scene_list:

@@ -65,7 +65,7 @@ def plan_for(
     files: Iterable[str],
     device: torch.device,
     seconds: float,
-    look_seconds: float,
+    validation_seconds: float,
     about: Sequence[object],
 ) -> Plan:
     """Return the plan of a job; ``files`` are all that it reads, ``about`` what it has found out."""
@@ -74,7 +74,7 @@ def plan_for(
         steps=settings.steps,
         seed=settings.seed,
         device=device,
-        validation_seconds=look_seconds,
+        validation_seconds=validation_seconds,
         checkpoint=checkpoint_of(settings),
         identity=identity_of(settings, files, about),
     )

@@ -18,7 +18,7 @@ from ...evaluate.blocks import FOLDS, Role
 from ...network.generator import Generator
 from ..data.scenes import Array, Mask, cut_window
 from ..data.training_data import TrainingData
-from ..teacher.combined_teacher import Ensemble
+from ..teacher.fold_models import Ensemble
 
 SIDE = 64
 """Pixels along a square."""

@@ -19,7 +19,7 @@ from ..pixel_network import Estimate, PixelNetwork
 WIDTHS = (44, 88, 176, 352, 704)
 STEPS = 1000
 FIRST_BETA, LAST_BETA = 1e-4, 0.02
-SAMPLED = 20
+SAMPLING_STEPS = 20
 REACH = 32
 """Margin of input, in pixels, that it looks at around the mapped pixels."""
 LARGEST = 5.0
@@ -77,7 +77,7 @@ class PaperDiffusion(PixelNetwork):
         generator = torch.Generator().manual_seed(0)
         shape = (image.shape[0], 1, *image.shape[2:])
         state = torch.randn(shape, generator=generator).to(image)
-        steps = torch.linspace(STEPS - 1, 0, SAMPLED).round().long().tolist()
+        steps = torch.linspace(STEPS - 1, 0, SAMPLING_STEPS).round().long().tolist()
         for at, following in zip(steps, [*steps[1:], -1], strict=True):
             signal_share = self.kept[at]
             noise = self.noise(image, state, torch.full((len(image),), at, device=image.device))

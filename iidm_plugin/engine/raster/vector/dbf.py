@@ -13,7 +13,7 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 
 UTF8, GBK = "utf-8", "gb18030"
 """What attributes without a stated encoding are read as: the first where it fits, else the second."""
-STATED = {
+CODE_PAGES = {
     "utf-8": UTF8,
     "utf8": UTF8,
     "gbk": GBK,
@@ -79,8 +79,8 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
 def _stated_encoding(text: str) -> str | None:
     """Return the encoding that a .cpg file names; None for one that Python does not know."""
     name = text.strip().lower()
-    if name in STATED:
-        return STATED[name]
+    if name in CODE_PAGES:
+        return CODE_PAGES[name]
     try:
         return codecs.lookup(f"cp{name}" if name.isdigit() else name).name
     except LookupError:

@@ -24,7 +24,7 @@ MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "--", 
 TOTALS = frozenset({"total", "totals", "sum", "合计", "总计", "小计", "共计"})
 """First cells, in lower case, of rows that repeat what others hold."""
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
-GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of texts that a spreadsheet would run."""
 
@@ -153,9 +153,9 @@ def as_numbers(values: Any) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.boo
 
 
 def _unify_number(text: str) -> str:
-    if DECIMAL_COMMA.fullmatch(text) and not GROUPED.fullmatch(text):
+    if DECIMAL_COMMA.fullmatch(text) and not THOUSANDS.fullmatch(text):
         return text.replace(",", ".")
-    return text.replace(",", "") if GROUPED.fullmatch(text) else text
+    return text.replace(",", "") if THOUSANDS.fullmatch(text) else text
 
 
 def write_table(path: str, table: Any) -> None:

@@ -24,7 +24,7 @@ from ...raster.vector.layers import numeric_field, read_table
 from ..physics.sensors import sensors
 from ..simulation import simulate
 from ..simulation.samples import FoldedSamples, Samples
-from ..simulation.simulate import FOLDS, TESTED, Scheme
+from ..simulation.simulate import FOLDS, TEST_SHARE, Scheme
 from . import labels
 from .scene import Bands
 
@@ -34,7 +34,7 @@ Index = npt.NDArray[np.int_]
 FEWEST = 200
 NOISE = 0.02
 """Noise of measured predictors at each step of training, in shares of their spread."""
-_NAMED = re.compile(r"^\s*(.*?)\s*(?:\[(.*?)\])?\s*$")
+_NAME_AND_UNIT = re.compile(r"^\s*(.*?)\s*(?:\[(.*?)\])?\s*$")
 SEVERAL = QT_TRANSLATE_NOOP(
     "IIDM",
     "A model of several quantities is judged but cannot be mapped with: train one for each that you map.",
@@ -88,7 +88,7 @@ def _required_path(settings: TrainRetrieval, *names: str) -> None:
 
 def parse_names(text: str) -> list[tuple[str, str]]:
     """Return names and units from “name [unit], name”."""
-    parts = [_NAMED.match(part) for part in text.split(",") if part.strip()]
+    parts = [_NAME_AND_UNIT.match(part) for part in text.split(",") if part.strip()]
     return [(part.group(1), part.group(2) or "") for part in parts if part]
 
 
@@ -201,7 +201,7 @@ def _folds(group: Index, rng: np.random.Generator) -> Index:
     number, counts = np.unique(group, return_inverse=True, return_counts=True)[1:]
     order = rng.permutation(len(counts))
     before = np.cumsum(counts[order]) - counts[order]
-    test_count = int((before < TESTED * counts.sum()).sum())
+    test_count = int((before < TEST_SHARE * counts.sum()).sum())
     test_count = min(test_count, len(counts) - FOLDS)
     fold = np.empty(len(counts), int)
     fold[order] = FOLDS

@@ -20,7 +20,7 @@ from .search import Trial
 
 Values = npt.NDArray[np.floating]
 
-COVERED = 0.9
+COVERAGE = 0.9
 SEARCH, CROSS_FIT = 0.4, 0.3
 """Shares of the time; the rest is the last training's."""
 
@@ -82,7 +82,7 @@ def train_recipe(
         ratios.append(errors[-1] / (Z90 * predictions.spread))
     last = Part(progress, SEARCH + CROSS_FIT, 1.0)
     teacher = _course(data.all, recipe, whole, seed, device, last)
-    factor = np.nanquantile(np.concatenate(ratios), COVERED, axis=0)
+    factor = np.nanquantile(np.concatenate(ratios), COVERAGE, axis=0)
     usual = np.nanmean(np.concatenate(errors), axis=0)
     return TrainedTeacher(teacher, factor, usual, tuple(trials))
 

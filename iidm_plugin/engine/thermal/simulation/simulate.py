@@ -29,7 +29,7 @@ AIR_ERROR_K, ALTITUDE_ERROR_M = 1.5, 30.0
 COLDEST_K, WARMEST_K = 200.0, 360.0
 NOISE_AT_K = 300.0
 FOLDS = 4
-TESTED = 0.25
+TEST_SHARE = 0.25
 """Share of atmospheres and of materials that judge and are never learned from."""
 
 
@@ -134,5 +134,5 @@ def _folds(groups: Index, rng: Generator) -> Index:
     for group in np.unique(groups):
         rows = rng.permutation(np.flatnonzero(groups == group))
         place = (np.arange(len(rows)) + 0.5) / len(rows)
-        folds[rows] = np.where(place > 1 - TESTED, FOLDS, place * FOLDS / (1 - TESTED))
+        folds[rows] = np.where(place > 1 - TEST_SHARE, FOLDS, place * FOLDS / (1 - TEST_SHARE))
     return folds

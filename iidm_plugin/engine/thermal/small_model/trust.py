@@ -15,7 +15,7 @@ FEWEST_GROUPS = 2 * FOLDS
 """Blocks below which single labels are held back instead."""
 CAUTION = 2.0
 """How much of what chance may add to a share of trust is taken off it."""
-COVERED = 0.9
+COVERAGE = 0.9
 
 
 def units(group: Index) -> Index:
@@ -31,7 +31,7 @@ def covering(ratio: Values, weight: Values) -> float:
     """Return what the share COVERED of ratios (n,), by their weights, does not exceed."""
     order = np.argsort(ratio)
     cumulative = np.cumsum(weight[order]) / weight.sum()
-    return float(ratio[order][min(int(np.searchsorted(cumulative, COVERED)), len(ratio) - 1)])
+    return float(ratio[order][min(int(np.searchsorted(cumulative, COVERAGE)), len(ratio) - 1)])
 
 
 def trust_in(correction: Values, missing: Values, number: Index) -> float:

@@ -15,8 +15,8 @@ from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTY
 from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
 from threadpoolctl import threadpool_limits
 
-from ..core.errors import ModelError
-from ..core.text import QT_TRANSLATE_NOOP
+from ...core.errors import ModelError
+from ...core.text import QT_TRANSLATE_NOOP
 
 Array = npt.NDArray[np.float32]
 
@@ -29,7 +29,7 @@ FEWEST, LEAVES_OF_FEW = 5, 20
 RATE = 0.05
 ROWS = 65_536
 """Rows answered together: trees want them in double precision."""
-TRIED = 0.2
+VALIDATION_SHARE = 0.2
 """Share of the features that a split looks at: of hundreds, more take longer and find nothing more."""
 NO_CATEGORIES = np.zeros((0, 8), np.uint32)
 NO_INDEX = np.zeros(0, np.uint32)
@@ -88,7 +88,7 @@ def fit(
         max_leaf_nodes=LEAVES,
         min_samples_leaf=min(fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),
         l2_regularization=1.0,
-        max_features=TRIED,
+        max_features=VALIDATION_SHARE,
         early_stopping=False,
         random_state=seed,
     )

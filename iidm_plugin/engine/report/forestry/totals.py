@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .format.page import Section, Table, number, write_page
+from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ..format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Totals by zone")
 LEAD = QT_TRANSLATE_NOOP(

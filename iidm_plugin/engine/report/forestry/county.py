@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ..format import charts, tables
+from ..format.page import Section, Table, number
 from . import change, reconcile, totals
-from .format import charts, tables
-from .format.page import Section, Table, number
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}, {year}")
 PLAIN_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .format import charts
-from .format.page import Section, Table, number, write_page
+from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ..format import charts
+from ..format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Map and inventory")
 LEAD = QT_TRANSLATE_NOOP(

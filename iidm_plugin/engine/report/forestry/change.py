@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .format.page import Section, Table, number, write_page
+from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ..format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon change")
 LEAD = QT_TRANSLATE_NOOP(
@@ -39,7 +39,7 @@ STABLE_TEXT = QT_TRANSLATE_NOOP(
     "{centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was "
     "given, a centre beyond ± 0.5 a shift of the whole scene.",
 )
-GIVEN = QT_TRANSLATE_NOOP("IIDM", "On the ground given as unchanged,")
+STABLE_MASK_TEXT = QT_TRANSLATE_NOOP("IIDM", "On the ground given as unchanged,")
 MOST = QT_TRANSLATE_NOOP("IIDM", "In the middle of all pixels, most of which have not changed,")
 SAMPLE = QT_TRANSLATE_NOOP("IIDM", "Areas by the sample of points")
 SAMPLE_TEXT = QT_TRANSLATE_NOOP(
@@ -155,7 +155,7 @@ def noise_text(findings: ChangeFindings) -> str:
 def _stable(findings: ChangeFindings) -> Section:
     centre, spread, stated_spread = findings.stable
     text = phrase(STABLE_TEXT).format(
-        where=phrase(GIVEN if stated_spread else MOST),
+        where=phrase(STABLE_MASK_TEXT if stated_spread else MOST),
         spread=number(spread, 2),
         centre=number(centre, 2),
     )

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.settings.stands import AREA_UNITS, COEFFICIENTS, POOLS, VOLUME_UNITS
-from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .format.page import Section, Table, number, write_page
+from ...core.settings.stands import AREA_UNITS, COEFFICIENTS, POOLS, VOLUME_UNITS
+from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ..format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon from stand inventory")
 LEAD = QT_TRANSLATE_NOOP(

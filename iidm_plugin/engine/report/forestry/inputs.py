@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..core.findings import Finding
-from ..core.text import QT_TRANSLATE_NOOP, phrase
-from .format.page import Section, Table, write_page
+from ...core.findings import Finding
+from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ..format.page import Section, Table, write_page
 
 LEVELS = {
     "fail": QT_TRANSLATE_NOOP("IIDM", "✘ fails"),
@@ -25,7 +25,7 @@ SUBJECTS = {
 }
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Inputs")
 LEAD = QT_TRANSLATE_NOOP("IIDM", "{failed} checks failed, {warned} are odd, {passed} are fine.")
-FOUND = QT_TRANSLATE_NOOP("IIDM", "What was found")
+FINDING_HEAD = QT_TRANSLATE_NOOP("IIDM", "What was found")
 REMEDY = QT_TRANSLATE_NOOP("IIDM", "What to do")
 
 
@@ -51,6 +51,6 @@ def write_inputs_report(path: str, findings: Sequence[Finding]) -> None:
         rows = [[phrase(LEVELS[one.level]), str(one.text), str(one.remedy)] for one in own]
         if rows:
             sections.append(
-                Section(phrase(title), "", Table(["", phrase(FOUND), phrase(REMEDY)], rows))
+                Section(phrase(title), "", Table(["", phrase(FINDING_HEAD), phrase(REMEDY)], rows))
             )
     write_page(path, phrase(TITLE), lead, sections)

@@ -1,0 +1,1 @@
+"""Regression methods of pixels: linear, random forest, gradient boosting."""

@@ -1,0 +1,79 @@
+"""The fit of a student: pruned from its teacher, trained on the teacher's predictions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from ...core.progress import Progress
+from ...core.settings.model import DistilModel
+from ...evaluate.blocks import Role, Split
+from ...network.dimensions import STUDENT
+from ...network.iidm import Iidm
+from ...network.pixel_network import PixelNetwork
+from ..data import sources
+from ..data.batches import TrainingTarget, batch_drawer
+from ..data.scenes import Mask, Scene
+from ..teacher import inference, losses, training_loop
+from ..teacher.fitting import RESERVE_S, Resources
+from . import pruning
+
+
+def fit_student(
+    teacher: Iidm,
+    whole: list[TrainingTarget],
+    settings: DistilModel,
+    resources: Resources,
+    progress: Progress,
+) -> tuple[Iidm, list[training_loop.Validation]]:
+    """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
+    budget, device = resources
+    validation_masks = [
+        _validation_blocks(target.scene, settings.seed + index)
+        for index, target in enumerate(whole)
+    ]
+    training_targets = [
+        replace(target, training=target.training & ~mask)
+        for target, mask in zip(whole, validation_masks, strict=True)
+    ]
+    if not any(mask.any() for mask in validation_masks):  # too small to spare any
+        validation_masks = [target.training for target in whole]
+
+    def validate(candidate: PixelNetwork) -> float:
+        errors = [
+            (inference.predict_scene(candidate, target.scene, mask, device)[0] - target.target)[
+                mask
+            ]
+            for target, mask in zip(whole, validation_masks, strict=True)
+        ]
+        return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
+
+    draw = batch_drawer(training_targets, settings.seed)
+    if settings.prune:
+        student = pruning.prune(teacher, STUDENT, draw, settings.seed)
+    else:
+        student = Iidm(teacher.bands, STUDENT)
+    tile_s = inference.tile_seconds(student, device)
+    plan = training_loop.plan_for(
+        settings,
+        [*sources.files(settings), settings.teacher],
+        device,
+        seconds=budget.remaining
+        - RESERVE_S
+        - tile_s * inference.tile_count([target.training for target in whole]),
+        validation_seconds=tile_s * inference.tile_count(validation_masks),
+        about=(student.widths, training_targets[0].augment),
+    )
+    validations = training_loop.fit(
+        student, draw, losses.distillation_loss, validate, plan, progress
+    )
+    return student, validations
+
+
+def _validation_blocks(scene: Scene, seed: int) -> Mask:
+    """Return some blocks of the valid pixels (H, W)."""
+    rows, cols = (np.flatnonzero(scene.valid.any(axis)) for axis in (1, 0))
+    side = max(16, min(int(np.ptp(rows)), int(np.ptp(cols))) // 8) if len(rows) else 16
+    blocks = Split(side * max(scene.grid.pixel_size), seed)
+    return np.asarray(blocks.roles(scene.grid, scene.valid) == Role.VALIDATION, bool)

@@ -1,0 +1,100 @@
+"""Evaluation of a trained teacher on held-out blocks, and the calibration of its uncertainty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import torch
+
+from ...core.model_file.card import Target
+from ...core.uncertainty.calibration import Calibration
+from ...evaluate.blocks import Role
+from ...evaluate.metrics import Accuracy, accuracy
+from ...evaluate.uncertainty_calibration import coverage
+from ...network.iidm import Iidm
+from ..data.scenes import Array, Mask
+from ..data.training_data import TrainingData
+from ..uncertainty.error_generator import FittedGenerator, calibrate_members
+from . import combined_teacher, inference
+from .combined_teacher import BoostingTeacher
+
+
+@dataclass(frozen=True)
+class TeacherEvaluation:
+    """What the held-out blocks say of a trained network."""
+
+    figures: dict[str, Accuracy]
+    share: float
+    """Weight of the trees in the committee that teaches."""
+    calibration: Calibration
+    """What makes the network's deviation honest."""
+    combined_calibration: Calibration
+    """What makes the deviation honest that students learn."""
+    picp90: float
+
+
+def evaluate_teacher(
+    network: Iidm,
+    training_data: TrainingData,
+    boosting: BoostingTeacher,
+    generator: FittedGenerator,
+    target: Target,
+    device: torch.device,
+) -> TeacherEvaluation:
+    """Take calibration and share from the validation blocks, and figures from the test blocks."""
+    validation, test = training_data.masks(Role.VALIDATION), training_data.masks(Role.TEST)
+    answers = _network_predictions(network, training_data, [validation, test], device)
+    physical = partial(training_data.physical, target=target)
+
+    def join(masks: list[Mask], *values: Array) -> list[Array]:
+        return [training_data.join(one, masks) for one in values]
+
+    labels, network_mean, sd, trees, trees_sd = join(
+        validation,
+        training_data.labels(validation),
+        *answers[0],
+        boosting.validation,
+        boosting.validation_sd,
+    )
+    blocks = training_data.blocks(validation)
+    share = combined_teacher.share(training_data.standard(labels), network_mean, trees, blocks)
+    spread = training_data.spread
+    wide = generator.wide.scale_by(float(np.mean(trees_sd)) * spread)
+    calibration = calibrate_members(
+        labels, physical(network_mean), sd * spread, blocks, generator.sample, wide
+    )
+    together = physical((1 - share) * network_mean + share * trees)
+    combined_calibration = calibrate_members(
+        labels, together, trees_sd * spread, blocks, generator.sample, wide
+    )
+    observed, mean, test_sd, trees = join(
+        test, training_data.labels(test), *answers[1], boosting.test
+    )
+    values = {
+        "boosting": physical(trees),
+        "committee": physical((1 - share) * mean + share * trees),
+        "model": physical(mean),
+    }
+    calibrated_sd = test_sd * spread * calibration.factor(values["model"])
+    picp90 = coverage(observed, values["model"], calibrated_sd, calibration)
+    figures = {name: accuracy(observed, value) for name, value in values.items()}
+    return TeacherEvaluation(figures, share, calibration, combined_calibration, picp90)
+
+
+def _network_predictions(
+    network: Iidm, training_data: TrainingData, groups: list[list[Mask]], device: torch.device
+) -> list[tuple[Array, Array]]:
+    """Return for each group of masks the network's mean and sd (n,) in standard units."""
+    estimates = [
+        inference.predict_scene(network, scene, np.logical_or.reduce(masks), device)
+        for scene, *masks in zip(training_data.scenes, *groups, strict=True)
+    ]
+    means, log_sds = zip(*estimates, strict=True)
+    return [(_pick(means, masks), np.exp(_pick(log_sds, masks))) for masks in groups]
+
+
+def _pick(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
+    return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])
