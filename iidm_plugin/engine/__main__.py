@@ -21,6 +21,7 @@ from .core.clock import check_clock
 from .core.errors import Cancelled, IidmError, SettingsError
 from .core.files.locks import lock_outputs
 from .core.files.outputs import check_outputs, output_files
+from .core.files.writing import removed_if_cancelled
 from .core.last_handler import unforeseen
 from .core.model_file.shipped import with_models_found
 from .core.settings import from_mapping, to_mapping, with_absolute_paths
@@ -85,7 +86,8 @@ def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:
     settings = with_absolute_paths(with_models_found(as_entered))
     plain = to_mapping(settings)
     check_outputs(job.settings, plain)
-    with lock_outputs([file.path for file in output_files(job.settings, plain)], name):
+    outputs = [file.path for file in output_files(job.settings, plain)]
+    with lock_outputs(outputs, name), removed_if_cancelled(outputs):
         console.note(
             f"IIDM {__version__}, {name}, device {job.device_name(settings)}, "
             f"seed {getattr(settings, 'seed', '-')}, Python {platform.python_version()}"

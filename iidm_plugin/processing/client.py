@@ -13,6 +13,7 @@ from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
 from ..engine.core.errors import EngineError, IidmError
 from ..engine.core.files.locks import lock_outputs, lock_path
 from ..engine.core.files.outputs import output_files
+from ..engine.core.files.writing import removed_if_cancelled
 from ..engine.core.paths import ROOT
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import environment, process
@@ -55,12 +56,11 @@ class Listener:
             self._feedback.pushWarning(message["warning"])
 
 
-def remove_unfinished(job: type, settings: dict[str, Any]) -> None:
+def remove_unfinished(outputs: list[Path]) -> None:
     """Remove what an engine that was ended has left of its outputs, unless another writes them now."""
-    paths = [file.path for file in output_files(job, settings)]
-    if not any(lock_path(path).exists() for path in paths):
+    if not any(lock_path(path).exists() for path in outputs):
         return
-    with suppress(IidmError), lock_outputs(paths, "cleaning"):
+    with suppress(IidmError), lock_outputs(outputs, "cleaning"):
         pass
 
 
@@ -77,7 +77,8 @@ def run_job(
     if not interpreter:
         raise EngineError(environment.MISSING, environment.REMEDY)
     listener = Listener(feedback)
-    with tempfile.TemporaryDirectory(prefix="iidm_") as folder:
+    outputs = [file.path for file in output_files(job_settings, settings)]
+    with removed_if_cancelled(outputs), tempfile.TemporaryDirectory(prefix="iidm_") as folder:
         job = Path(folder) / "job.json"
         content = {"job": name, "settings": settings, "language": language()}
         job.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
@@ -93,7 +94,7 @@ def run_job(
                 dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder),
             )
         finally:
-            remove_unfinished(job_settings, settings)
+            remove_unfinished(outputs)
     return _result(code, listener)
 
 

@@ -252,3 +252,26 @@ def test_job_files_that_do_not_fit_are_stated(tmp_path, content):
     assert outcome.returncode == 1
     assert "Traceback" not in outcome.stderr
     assert "unforeseen" not in outcome.stderr
+
+
+STOPPED_LATE = """
+import sys
+from pathlib import Path
+from iidm_plugin.engine import __main__ as main
+from iidm_plugin.engine.core.errors import Cancelled
+from iidm_plugin.engine.report import model_info as job
+
+def stop_after_writing(settings, progress):
+    Path(settings.output_html).write_text("whole")
+    raise Cancelled
+
+job.model_info = stop_after_writing
+sys.exit(main.main(["modelinfo", "--model", "gf1_demo", "--output-html", sys.argv[1]]))
+"""
+
+
+def test_a_job_that_is_stopped_late_leaves_none_of_its_files(tmp_path):
+    page = tmp_path / "page.html"
+    outcome = subprocess.run([sys.executable, "-c", STOPPED_LATE, str(page)], cwd=ROOT, check=False)
+    assert outcome.returncode == 130
+    assert list(tmp_path.iterdir()) == []

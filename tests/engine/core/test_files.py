@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from iidm_plugin.engine.core.errors import OutputError
+from iidm_plugin.engine.core.errors import Cancelled, OutputError
 from iidm_plugin.engine.core.files.writing import (
     absolute,
     check_room,
     check_writable,
     is_source,
+    removed_if_cancelled,
     written_aside,
 )
 
@@ -70,3 +71,23 @@ def test_looking_whether_a_file_may_be_replaced_leaves_it_as_it_is(tmp_path):
     assert check_writable(str(target)) == target
     assert target.read_text() == "old"
     assert os.listdir(tmp_path) == ["a.tif"]
+
+
+@pytest.mark.parametrize("error", [Cancelled, KeyboardInterrupt])
+def test_what_a_stopped_job_has_finished_goes_with_it_and_older_files_stay(tmp_path, error):
+    old, new = tmp_path / "old.tif", tmp_path / "new.tif"
+    old.write_text("before")
+    with pytest.raises(error), removed_if_cancelled([old, new, tmp_path / "never.tif"]):
+        old.write_text("after")
+        new.write_text("whole")
+        raise error
+    assert old.read_text() == "after"
+    assert not new.exists()
+
+
+def test_what_a_failed_job_has_finished_stays(tmp_path):
+    new = tmp_path / "new.tif"
+    with pytest.raises(OutputError), removed_if_cancelled([new]):
+        new.write_text("whole")
+        raise OutputError("no room for the report")
+    assert new.read_text() == "whole"

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ..errors import InputError, OutputError
+from ..errors import Cancelled, InputError, OutputError
 from ..text import QT_TRANSLATE_NOOP
 
 SOURCE = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9_]+:")
@@ -175,6 +175,22 @@ def all_or_none(targets: Sequence[Path]) -> Iterator[None]:
     try:
         yield
     except BaseException:  # a cancelled job is interrupted
+        for target in new:
+            target.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def removed_if_cancelled(targets: Sequence[Path]) -> Iterator[None]:
+    """Remove the new ones of ``targets`` if the user stops what writes them; older ones stay.
+
+    A job that fails otherwise keeps what it has finished: a report that cannot be written takes no map with
+    it.
+    """
+    new = [target for target in targets if not target.exists()]
+    try:
+        yield
+    except (Cancelled, KeyboardInterrupt):
         for target in new:
             target.unlink(missing_ok=True)
         raise
