@@ -35,6 +35,13 @@ Console = Union[JsonLines, Terminal]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one job and return the exit code."""
+    try:
+        return _main(arguments)
+    except KeyboardInterrupt:  # it came when the job had ended, and its outcome was on its way
+        return CANCELLED
+
+
+def _main(arguments: list[str] | None) -> int:
     command = parser()
     namespace = command.parse_args(joined_values(sys.argv[1:] if arguments is None else arguments))
     if not namespace.job and not namespace.name:

@@ -77,17 +77,27 @@ def test_looking_whether_a_file_may_be_replaced_leaves_it_as_it_is(tmp_path):
 def test_what_a_stopped_job_has_finished_goes_with_it_and_older_files_stay(tmp_path, error):
     old, new = tmp_path / "old.tif", tmp_path / "new.tif"
     old.write_text("before")
-    with pytest.raises(error), removed_if_cancelled([old, new, tmp_path / "never.tif"]):
-        old.write_text("after")
-        new.write_text("whole")
-        raise error
+
+    def stop():
+        with removed_if_cancelled([old, new, tmp_path / "never.tif"]):
+            old.write_text("after")
+            new.write_text("whole")
+            raise error
+
+    with pytest.raises(error):
+        stop()
     assert old.read_text() == "after"
     assert not new.exists()
 
 
 def test_what_a_failed_job_has_finished_stays(tmp_path):
     new = tmp_path / "new.tif"
-    with pytest.raises(OutputError), removed_if_cancelled([new]):
-        new.write_text("whole")
-        raise OutputError("no room for the report")
+
+    def fail():
+        with removed_if_cancelled([new]):
+            new.write_text("whole")
+            raise OutputError("no room for the report")
+
+    with pytest.raises(OutputError):
+        fail()
     assert new.read_text() == "whole"

@@ -184,8 +184,8 @@ def all_or_none(targets: Sequence[Path]) -> Iterator[None]:
 def removed_if_cancelled(targets: Sequence[Path]) -> Iterator[None]:
     """Remove the new ones of ``targets`` if the user stops what writes them; older ones stay.
 
-    A job that fails otherwise keeps what it has finished: a report that cannot be written takes no map with
-    it.
+    A job that fails otherwise keeps what it has finished: a report that cannot be written takes no map
+    with it.
     """
     new = [target for target in targets if not target.exists()]
     try:
