@@ -1216,8 +1216,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="19" />
-      <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is not of this plugin: {rival}, RMSE {other} {unit}.</source>
-      <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit};本插件之外最好的是：{rival}，RMSE {other} {unit}。</translation>
+      <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is not of this plugin: {baseline}, RMSE {other} {unit}.</source>
+      <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit};本插件之外最好的是：{baseline}，RMSE {other} {unit}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="24" />

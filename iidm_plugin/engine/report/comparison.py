@@ -19,7 +19,7 @@ TITLE = QT_TRANSLATE_NOOP("IIDM", "Comparison of methods")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
     "On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is "
-    "not of this plugin: {rival}, RMSE {other} {unit}.",
+    "not of this plugin: {baseline}, RMSE {other} {unit}.",
 )
 LEAD_ALONE = QT_TRANSLATE_NOOP(
     "IIDM", "On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}."

@@ -43,7 +43,7 @@ def test_trees_kept_as_arrays_predict_what_the_library_predicts(sample, trees):
         max_leaf_nodes=boosting.LEAVES,
         min_samples_leaf=40,
         l2_regularization=1.0,
-        max_features=boosting.TRIED,
+        max_features=boosting.FEATURE_SHARE,
         early_stopping=False,
         random_state=1,
     ).fit(*sample)

@@ -155,7 +155,7 @@ class Clock:
     elapsed: float = 0.0
 
 
-@pytest.mark.parametrize(("seconds", "looks"), [(60, 4), (29, 0), (-3, 0)])
+@pytest.mark.parametrize(("seconds", "validations"), [(60, 4), (29, 0), (-3, 0)])
 def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, validations, monkeypatch):
     """A step takes one second and a look three; looks take a fifth of the time at the most."""
     clock = Clock(4.0)

@@ -286,7 +286,7 @@ def test_where_there_is_little_time_every_stand_stays_with_fewer_pixels(write_ra
 
 
 def test_too_few_held_out_stands_tell_nothing(county, inventory, tmp_path, monkeypatch):
-    monkeypatch.setattr(material_room, "FEWEST_HELD", 1000)
+    monkeypatch.setattr(material_room, "FEWEST_HELD_OUT", 1000)
     with pytest.raises(InputError, match="would be held out"):
         load_training_data(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
 

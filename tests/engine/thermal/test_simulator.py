@@ -167,7 +167,7 @@ def test_water_is_darker_at_12_um_and_soil_brighter():
 
 
 def test_a_slope_without_shade_and_neighbours_is_flat_ground(aster, monkeypatch):
-    monkeypatch.setattr(terrain, "LEAST_SKY", 1.0)
+    monkeypatch.setattr(terrain, "LEAST_SKY_VIEW", 1.0)
     monkeypatch.setattr(terrain, "SUNLIT_K", 0.0)
     kelvin, emissivity = np.array([280.0, 300.0]), np.full((2, 5), 0.93)
     down = np.full((2, 5), 2.0)

@@ -29,7 +29,7 @@ FEWEST, LEAVES_OF_FEW = 5, 20
 RATE = 0.05
 ROWS = 65_536
 """Rows answered together: trees want them in double precision."""
-VALIDATION_SHARE = 0.2
+FEATURE_SHARE = 0.2
 """Share of the features that a split looks at: of hundreds, more take longer and find nothing more."""
 NO_CATEGORIES = np.zeros((0, 8), np.uint32)
 NO_INDEX = np.zeros(0, np.uint32)
@@ -88,7 +88,7 @@ def fit(
         max_leaf_nodes=LEAVES,
         min_samples_leaf=min(fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),
         l2_regularization=1.0,
-        max_features=VALIDATION_SHARE,
+        max_features=FEATURE_SHARE,
         early_stopping=False,
         random_state=seed,
     )
