@@ -1,4 +1,4 @@
-"""Write ``docs/algorithms.md`` from the settings of all jobs, and the guide as web pages for the package.
+"""Write the pages of all algorithms from their settings, and the guide as web pages for the package.
 
 Usage: ``python -m benchmarks.guide [--pages build/docs]``. Few computers of forestry offices open a
 Markdown file; all of them show a page.
@@ -23,7 +23,8 @@ from iidm_plugin.engine.jobs import JOBS
 from .qgis_process import ROOT
 
 DOCS = ROOT / "docs"
-PAGE = DOCS / "algorithms.md"
+PAGES = {"": DOCS / "algorithms.md", "zh_CN": DOCS / "algorithms.zh_CN.md"}
+"""The page of all algorithms, by language."""
 SETTINGS = (SetupEngine, *(job.settings for job in JOBS.values()), MapPicture)
 WORDS = {
     "": (
@@ -37,6 +38,10 @@ WORDS = {
         ". ",
     ),
     "zh_CN": ("算法", "参数", "说明", "默认值", "必填", "可选值：", "输出：", "。"),
+}
+WRITTEN = {
+    "": "Written from the settings by `python -m benchmarks.guide`.",
+    "zh_CN": "本页由 `python -m benchmarks.guide` 根据设置生成。",
 }
 STYLE = """
 body { font: 15px/1.5 "Segoe UI", "Noto Sans", "Microsoft YaHei", sans-serif; color: #222;
@@ -55,7 +60,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, help="folder for the guide as web pages")
     arguments = parser.parse_args()
-    PAGE.write_text(page(), encoding="utf-8")
+    for language, path in PAGES.items():
+        path.write_text(page(language), encoding="utf-8")
     if arguments.pages:
         arguments.pages.mkdir(parents=True, exist_ok=True)
         for name, text in web_pages().items():
@@ -66,8 +72,7 @@ def page(language: str = "") -> str:
     """Return the page of all algorithms in Markdown."""
     with in_language(language):
         parts = [f"# {WORDS[language][0]}"]
-        if not language:
-            parts += ["", "Written from the settings by `python -m benchmarks.guide`."]
+        parts += ["", WRITTEN[language]]
         for settings in SETTINGS:
             results = getattr(sys.modules[settings.__module__], f"{settings.__name__}Result")
             parts += ["", *_algorithm(settings, results, WORDS[language])]
@@ -99,7 +104,6 @@ def web_pages() -> dict[str, str]:
     Where a page says ``<!-- part: KEY -->``, the table of that part of the results stands.
     """
     texts = {path.stem: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")}
-    texts["algorithms.zh_CN"] = page("zh_CN")
     return {
         name: _html(name, PART.sub(lambda match: results_table(match[1]), text))
         for name, text in texts.items()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from benchmarks.guide import DOCS, PAGE, SETTINGS, page, web_pages
+from benchmarks.guide import DOCS, PAGES, SETTINGS, page, web_pages
 from iidm_plugin import __version__
 from iidm_plugin.engine.core.model_file import package
 
@@ -48,8 +48,9 @@ def test_metadata_is_what_the_repository_wants():
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
-def test_the_guide_lists_the_options_of_today():
-    assert PAGE.read_text(encoding="utf-8") == page()
+@pytest.mark.parametrize("language", PAGES)
+def test_the_guide_lists_the_options_of_today(language):
+    assert PAGES[language].read_text(encoding="utf-8") == page(language)
 
 
 def test_the_guide_of_the_package_has_a_place_for_each_algorithm_in_both_languages():

@@ -35,7 +35,7 @@ def read_job_file(path: str) -> dict[str, Any]:
         if not isinstance(value, KEYS.get(name, ())):
             raise SettingsError(
                 QT_TRANSLATE_NOOP("IIDM", "The job file “{path}” has an unfit entry “{name}”."),
-                QT_TRANSLATE_NOOP("IIDM", "It holds job, settings and language."),
+                QT_TRANSLATE_NOOP("IIDM", "It must contain job, settings and language."),
                 path=path,
                 name=name,
             )

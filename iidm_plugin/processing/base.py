@@ -28,7 +28,7 @@ GROUPS = {
     "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
     "reference": QT_TRANSLATE_NOOP("IIDM", "Reference"),
     "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
-    "map": QT_TRANSLATE_NOOP("IIDM", "Map"),
+    "map": QT_TRANSLATE_NOOP("IIDM", "Mapping"),
     "assessment": QT_TRANSLATE_NOOP("IIDM", "Assessment"),
     "report": QT_TRANSLATE_NOOP("IIDM", "Report"),
     "thermal": QT_TRANSLATE_NOOP("IIDM", "Thermal"),

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from qgis.core import QgsApplication, QgsSettings
 
-from ..engine.core.model_file.shipped import SHIPPED, SUFFIX
+from ..engine.core.model_file.shipped import SUFFIX
 from ..engine.core.model_file.shipped import find_model as find_file
+from ..engine.core.paths import MODELS
 
 SETTING = "iidm/models_folder"
 
@@ -22,7 +23,7 @@ def user_folder() -> Path:
 
 def names() -> list[str]:
     """Return the names of all models that need no path."""
-    folders = (SHIPPED, user_folder())
+    folders = (MODELS, user_folder())
     return sorted({path.stem for one in folders for path in one.glob(f"*{SUFFIX}")})
 
 

@@ -34,7 +34,7 @@ TEXTS = {
     "zones": QT_TRANSLATE_NOOP("IIDM", "Zones"),
     "carbon": QT_TRANSLATE_NOOP("IIDM", "Carbon density"),
     "deviation": QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
-    "ensemble": QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+    "ensemble": QT_TRANSLATE_NOOP("IIDM", "Ensemble raster"),
     "picture": QT_TRANSLATE_NOOP("IIDM", "Picture"),
     "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
     "new_model": QT_TRANSLATE_NOOP("IIDM", "New model"),

@@ -55,7 +55,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/jobfile.py" line="38" />
-      <source>It holds job, settings and language.</source>
+      <source>It must contain job, settings and language.</source>
       <translation>作业文件应包含 job、settings 和 language。</translation>
     </message>
     <message>
@@ -64,298 +64,100 @@
       <translation>警告：{message}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/__main__.py" line="81" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="90" />
       <source>There is no job “{name}”.</source>
       <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/applicability.py" line="122" />
-      <source>What “{name}” tells of the ground it knows is damaged.</source>
-      <translation>“{name}”中关于其已知地面的记录已损坏。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/applicability.py" line="123" />
-      <source>Train the model again, or get the file anew.</source>
-      <translation>请重新训练模型，或重新获取该文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="62" />
-      <source>“{path}” has no field “{field}”; it has {fields}.</source>
-      <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/samples.py" line="63" />
-      <source>Name the field with the reference values (option FIELD).</source>
-      <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess.py" line="36" />
-      <source>Leaving blocks out</source>
-      <translation>正在逐一留出空间块</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="160" />
-      <source>The trees in “{name}” are damaged.</source>
-      <translation>“{name}”中的决策树已损坏。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/boosting.py" line="161" />
-      <source>Train the model again, or get the file from where it came from.</source>
-      <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="107" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="109" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="108" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="110" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/pairs.py" line="186" />
-      <source>The map holds the pool “{own}”, the reference “{other}”.</source>
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="195" />
+      <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="35" />
-      <source>The reference holds for polygons: the calibrated deviation is that of their means, pixels vary more.</source>
-      <translation>参考值代表多边形：校准后的标准差是多边形均值的标准差，像元的变化更大。</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="62" />
+      <source>“{path}” has no field “{field}”; it has {fields}.</source>
+      <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="52" />
+      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="63" />
+      <source>Name the field with the reference values (option FIELD).</source>
+      <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity_index.py" line="133" />
+      <source>The area of applicability in “{name}” is damaged.</source>
+      <translation>“{name}”中的适用范围（AOA）数据已损坏。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity_index.py" line="134" />
+      <source>Train the model again, or get the file anew.</source>
+      <translation>请重新训练模型，或重新获取该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="35" />
+      <source>The reference consists of polygons: the calibrated uncertainty is that of their means; errors of single pixels are larger.</source>
+      <translation>参考数据为多边形：校准后的不确定性是多边形均值的不确定性，单个像元误差更大。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="52" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="91" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="97" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="92" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="98" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/recalibrate.py" line="184" />
-      <source>Scaling the deviation</source>
-      <translation>正在校准标准差</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="196" />
+      <source>Scaling the uncertainty</source>
+      <translation>正在校准不确定性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="54" />
-      <source>Comparing with known ground</source>
-      <translation>正在与已知地面比较</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="37" />
+      <source>Leaving blocks out</source>
+      <translation>正在逐一留出空间块</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="76" />
-      <source>“{name}” does not tell which ground it knows.</source>
-      <translation>“{name}”没有记录它所学过的地面。</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="55" />
+      <source>Computing the dissimilarity index</source>
+      <translation>正在计算相异指数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="120" />
-      <location filename="../../iidm_plugin/engine/evaluate/dissimilarity.py" line="77" />
+      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="77" />
+      <source>“{name}” does not contain an area of applicability.</source>
+      <translation>“{name}”不含适用范围（AOA）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="121" />
+      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="78" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="16" />
-      <source>Model {name}</source>
-      <translation>模型 {name}</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="160" />
+      <source>The trees in “{name}” are damaged.</source>
+      <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="17" />
-      <source>What it maps</source>
-      <translation>制图内容</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="18" />
-      <source>Bands it needs</source>
-      <translation>所需波段</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="19" />
-      <source>What it was trained on</source>
-      <translation>训练数据</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="20" />
-      <source>Accuracy on held-out labels</source>
-      <translation>在留出标签上的精度</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="22" />
-      <source>Quantity</source>
-      <translation>指标</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="37" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="23" />
-      <source>Carbon pool</source>
-      <translation>碳库</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="24" />
-      <source>Pixel size (m)</source>
-      <translation>像元大小（m）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="38" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="25" />
-      <source>Radiometry</source>
-      <translation>辐射类型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="26" />
-      <source>Kind</source>
-      <translation>类型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="40" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="27" />
-      <source>Parameters</source>
-      <translation>参数数量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="44" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="28" />
-      <source>Seed</source>
-      <translation>随机种子</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="30" />
-      <source>Version</source>
-      <translation>版本</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="33" />
-      <source>Images</source>
-      <translation>影像</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="106" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="145" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="20" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="34" />
-      <source>Reference</source>
-      <translation>参考数据</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="35" />
-      <source>Scenes</source>
-      <translation>场景数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="36" />
-      <source>Labelled pixels</source>
-      <translation>有标签的像元</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="37" />
-      <source>Labelled stands</source>
-      <translation>有标签的小班</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="38" />
-      <source>Width of the held-out blocks (m)</source>
-      <translation>留出区块的宽度（m）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="39" />
-      <source>Coordinate systems</source>
-      <translation>坐标参考系</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="40" />
-      <source>The sides of a pixel differ</source>
-      <translation>像元各侧有差别</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="136" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
-      <location filename="../../iidm_plugin/engine/report/model.py" line="41" />
-      <source>Teacher</source>
-      <translation>教师模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="42" />
-      <source>Plots it was adapted to</source>
-      <translation>适配所用样地数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="43" />
-      <source>Source</source>
-      <translation>来源</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="44" />
-      <source>Samples</source>
-      <translation>样本数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="45" />
-      <source>Sensor</source>
-      <translation>传感器</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="48" />
-      <source>yes</source>
-      <translation>是</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="51" />
-      <source>Band</source>
-      <translation>波段</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="52" />
-      <source>Median</source>
-      <translation>中位数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="53" />
-      <source>Spread</source>
-      <translation>离散度</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="54" />
-      <source>1st percentile</source>
-      <translation>第 1 百分位数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/model.py" line="55" />
-      <source>99th percentile</source>
-      <translation>第 99 百分位数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/word.py" line="78" />
-      <source>“{path}” is no Word document with a paragraph {{content}}.</source>
-      <translation>“{path}”不是含有 {{content}} 段落的 Word 文档。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/word.py" line="79" />
-      <source>Begin with resources/templates/county_report.docx.</source>
-      <translation>请从 resources/templates/county_report.docx 开始修改。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/page.py" line="16" />
-      <source>Made by IIDM {version}.</source>
-      <translation>由 IIDM {version} 生成。</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="161" />
+      <source>Train the model again, or get the file from where it came from.</source>
+      <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="19" />
@@ -364,43 +166,43 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="20" />
-      <source>Share that normal intervals of the deviation promise to hold</source>
-      <translation>按正态假设由标准差给出的区间应包含的比例</translation>
+      <source>Nominal coverage of normal intervals</source>
+      <translation>正态区间的名义覆盖率</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="21" />
-      <source>Share of the held-out values inside</source>
-      <translation>留出值实际落入的比例</translation>
+      <source>Observed coverage of held-out values</source>
+      <translation>留出值的实际覆盖率</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="24" />
-      <source>Calibration of a map's deviation</source>
-      <translation>地图标准差的校准</translation>
+      <source>Uncertainty calibration of a map</source>
+      <translation>地图不确定性的校准</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="25" />
-      <source>1.645 deviations to each side held {before} % of the values before; 90 % intervals hold {after} % of them now. The map itself, which stays as it is, errs by {bias} {unit} on average.</source>
-      <translation>校准前，两侧各 1.645 倍标准差包含 {before} % 的值；校准后 90 % 区间包含 {after} %。地图本身保持不变，其平均误差为 {bias} {unit}。</translation>
+      <source>Coverage of the 90 % interval: {before} % before, {after} % after calibration. The bias of the map, whose values stay as they are, is {bias} {unit}.</source>
+      <translation>90% 区间的覆盖率：校准前 {before}%，校准后 {after}%。地图的值保持不变，其偏差为 {bias} {unit}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="30" />
-      <source>{n} values of “{reference}”. What is told of the calibrated deviation was measured on {blocks} spatial blocks, each calibrated by the others.</source>
-      <translation>“{reference}”的 {n} 个值。校准后标准差的各项数字在 {blocks} 个空间块上测得，每个块都由其余各块校准。</translation>
+      <source>{n} values of “{reference}”. Coverage after calibration was measured on {blocks} spatial blocks, each with the calibration of the others.</source>
+      <translation>“{reference}”的 {n} 个值。校准后的覆盖率在 {blocks} 个空间块上测得，每个块都用其余各块校准。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="35" />
-      <source>Factors on the standard deviation</source>
-      <translation>标准差的系数</translation>
+      <source>Scale factors of the standard deviation</source>
+      <translation>标准差的缩放系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="36" />
       <source>Between the classes the factor is interpolated. The bounds of the 90 % intervals lie {below} calibrated deviations below and {above} above the map.</source>
-      <translation>各级之间的系数由插值得到。90 % 区间的下界比地图值低 {below} 倍校准后的标准差，上界高 {above} 倍。</translation>
+      <translation>各级之间的系数由插值得到。90% 区间的下限比地图值低 {below} 倍校准后的标准差，上限高 {above} 倍。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
-      <source>Mapped value</source>
-      <translation>地图值</translation>
+      <source>Predicted value</source>
+      <translation>估测值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="42" />
@@ -418,420 +220,187 @@
       <translation>校准后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="10" />
-      <source>Totals by zone</source>
-      <translation>分区碳储量汇总</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="16" />
+      <source>Model {name}</source>
+      <translation>模型 {name}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="11" />
-      <source>{total} Mg C ({co2} Mg CO2) on {area} ha; {confidence} % interval {low} to {high} Mg C, precision {precision} %.</source>
-      <translation>{area} ha 上共 {total} Mg C（{co2} Mg CO2）；{confidence} % 区间为 {low} 至 {high} Mg C，精度 {precision} %。</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="17" />
+      <source>What it maps</source>
+      <translation>制图内容</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="16" />
-      <source>{total} Mg C ({co2} Mg CO2) on {area} ha. Without a deviation there is no interval.</source>
-      <translation>{area} ha 上共 {total} Mg C（{co2} Mg CO2）。没有标准差，因此没有区间。</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="18" />
+      <source>Bands it needs</source>
+      <translation>所需波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="142" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="48" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="60" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="23" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="19" />
-      <source>Zones</source>
-      <translation>分区</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="19" />
+      <source>What it was trained on</source>
+      <translation>训练数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="20" />
-      <source>How the errors were found</source>
-      <translation>误差的来源</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="20" />
+      <source>Accuracy on held-out labels</source>
+      <translation>在留出标签上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="22" />
-      <source>Members: the spread of the totals of the ensemble's members, with Student's t.</source>
-      <translation>成员（members）：集合各成员总量的离散程度，按 Student t 分布计算。</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="22" />
+      <source>Quantity</source>
+      <translation>指标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="25" />
-      <source>Correlogram: the double sum over all pairs of pixels of their deviations and of the correlation of errors that the model has measured.</source>
-      <translation>相关图（correlogram）：对所有像元对，将其标准差与模型测得的误差相关系数相乘并求双重和。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="23" />
+      <source>Carbon pool</source>
+      <translation>碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="30" />
-      <source>Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, 90 % intervals held 87 % of simulated truths.</source>
-      <translation>差值法（difference）：地图均值减去其在样地处的平均误差；只要样地是概率样本，无论地图好坏均成立。空样地很多的森林中样地少于 20 个时，90 % 区间包含了 87 % 的模拟真值。</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="24" />
+      <source>Pixel size (m)</source>
+      <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="36" />
-      <source>Regression: the map rescaled by the plots (generalised regression estimator); holds if they are a probability sample.</source>
-      <translation>回归估计（regression）：用样地重新标定地图（广义回归估计，GREG）；样地须为概率抽样。</translation>
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="25" />
+      <source>Radiometric quantity</source>
+      <translation>像元值类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="41" />
-      <source>Small area: the map less its mean error at the plots, which in a zone with few plots is drawn towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the whole.</source>
-      <translation>小区域估计（small area）：地图减去样地处的平均误差；样地少的分区，其平均误差向所有分区的平均误差收缩（Fay 和 Herriot）。随后调整各分区，使其相加等于总体。</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="26" />
+      <source>Kind</source>
+      <translation>类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="47" />
-      <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
-      <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="27" />
+      <source>Parameters</source>
+      <translation>参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="50" />
-      <source>None: neither deviation nor members were given.</source>
-      <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="28" />
+      <source>Seed</source>
+      <translation>随机种子</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="52" />
-      <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
-      <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="30" />
+      <source>Version</source>
+      <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="57" />
-      <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
-      <translation>精度 = 100 % 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="69" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="55" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="51" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="62" />
-      <source>Area (ha)</source>
-      <translation>面积（ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="63" />
-      <source>Without map (%)</source>
-      <translation>未制图比例（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="32" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="64" />
-      <source>Mg C/ha</source>
-      <translation>Mg C/ha</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="65" />
-      <source>Carbon (Mg C)</source>
-      <translation>碳储量（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="66" />
-      <source>CO2 equivalent (Mg)</source>
-      <translation>CO2 当量（Mg）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="71" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="31" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="55" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="53" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="67" />
-      <source>Standard error (Mg C)</source>
-      <translation>标准误（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="72" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="68" />
-      <source>From</source>
-      <translation>区间下限</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="73" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="69" />
-      <source>To</source>
-      <translation>区间上限</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="70" />
-      <source>Precision (%)</source>
-      <translation>精度（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="245" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="22" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="71" />
-      <source>Plots</source>
-      <translation>样地数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="72" />
-      <source>The map is worth so many times the plots</source>
-      <translation>相对效率（地图相当于样地数的倍数）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="73" />
-      <source>at least (90 % interval)</source>
-      <translation>至少（90 % 区间）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="74" />
-      <source>at most (90 % interval)</source>
-      <translation>至多（90 % 区间）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="75" />
-      <source>Outside the area of applicability (%)</source>
-      <translation>适用范围以外（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="47" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="62" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="77" />
-      <source>What is odd</source>
-      <translation>异常</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="79" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="65" />
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="80" />
-      <source>no map</source>
-      <translation>未制图</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="81" />
-      <source>more than 40 % without map: do not use</source>
-      <translation>超过 40 % 未制图：请勿使用</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="82" />
-      <source>too few plots: model-dependent</source>
-      <translation>样地过少：依赖模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="83" />
-      <source>fewer than 6 plots: by those of all zones</source>
-      <translation>少于 6 个样地：借助所有分区的样地</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="84" />
-      <source>partly without map: the total leaves that out</source>
-      <translation>部分未制图：总量不含该部分</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="88" />
-      <source>All zones</source>
-      <translation>全部分区</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/totals.py" line="89" />
-      <source>Error from</source>
-      <translation>误差来源</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="11" />
-      <source>Map and inventory</source>
-      <translation>地图与小班台账对账</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="12" />
-      <source>The map has {map} Mg C, the inventory {inventory}: ratio {ratio}, difference {difference} Mg C, z = {z}.</source>
-      <translation>地图为 {map} Mg C，台账为 {inventory}：比值 {ratio}，差值 {difference} Mg C，z = {z}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="17" />
-      <source>That lies within the stated errors, of which {share} % of the variance are systematic.</source>
-      <translation>差异在已说明的误差之内，其方差中 {share} % 是系统性的。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="20" />
-      <source>That lies beyond the stated errors: look at species and coefficients, at pools, years and the map's bias.</source>
-      <translation>差异超出已说明的误差：请检查树种与系数、碳库、年份以及地图的偏差。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="25" />
-      <source>Without the map's standard deviation the difference cannot be judged.</source>
-      <translation>没有地图的标准差，无法判断该差异。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="28" />
-      <source>The map was trained on carbon by the same coefficients: their error is in both totals and is not counted here; agreement does not confirm the coefficients.</source>
-      <translation>地图用相同系数计算的碳训练：两个总量都含有系数的误差，此处不计；两者一致并不能证明系数正确。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="33" />
-      <source>If the map was trained on carbon by the same coefficients, it shares their error, and the errors above are too large for a difference (option SAME_COEFFICIENTS).</source>
-      <translation>如果地图用相同系数计算的碳训练，它就与清查共有系数的误差，上面的误差对差异而言偏大（选项 SAME_COEFFICIENTS）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="38" />
-      <source>All classes together: p = {p} that there is no difference (Simes' test). Single classes are flagged at a false discovery rate of 5 %.</source>
-      <translation>所有类别合在一起：没有差异的 p 值为 {p}（Simes 检验）。单个类别按 5 % 的错误发现率标记。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="44" />
-      <source>All stands</source>
-      <translation>全部小班</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="45" />
-      <source>By species</source>
-      <translation>按树种</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="46" />
-      <source>By age class</source>
-      <translation>按龄组</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="47" />
-      <source>By origin</source>
-      <translation>按起源</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="54" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="27" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="21" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="50" />
-      <source>Stands</source>
-      <translation>小班数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="52" />
-      <source>Map (Mg C)</source>
-      <translation>地图（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="54" />
-      <source>Inventory (Mg C)</source>
-      <translation>台账（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="219" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="56" />
-      <source>Map over inventory</source>
-      <translation>地图 / 台账</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="57" />
-      <source>Difference (Mg C)</source>
-      <translation>差值（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="58" />
-      <source>z</source>
-      <translation>z</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="59" />
-      <source>Systematic part of its variance (%)</source>
-      <translation>其方差中的系统部分（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="60" />
-      <source>Adjusted p</source>
-      <translation>校正后的 p 值</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="66" />
-      <source>no inventory</source>
-      <translation>台账无值</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="67" />
-      <source>beyond the stated errors</source>
-      <translation>超出已说明的误差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="68" />
-      <source>less than half, or more than twice</source>
-      <translation>不到一半或超过两倍</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="70" />
-      <source>Stand by stand</source>
-      <translation>逐小班</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="71" />
-      <source>Of {count} stands on the map, {far} differ by more than the stated errors, at a false discovery rate of 5 %.</source>
-      <translation>地图上的 {count} 个小班中，{far} 个的差异超出已说明的误差（错误发现率 5 %）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="76" />
-      <source>Inventory</source>
-      <translation>台账</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="114" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
-      <location filename="../../iidm_plugin/engine/report/reconcile.py" line="77" />
-      <source>Map</source>
-      <translation>地图</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="12" />
-      <source>✘ fails</source>
-      <translation>✘ 不通过</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="13" />
-      <source>⚠ odd</source>
-      <translation>⚠ 异常</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="14" />
-      <source>✔ fine</source>
-      <translation>✔ 正常</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="18" />
-      <source>Image</source>
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="33" />
+      <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
-      <location filename="../../iidm_plugin/processing/base.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="19" />
-      <source>Model</source>
-      <translation>模型</translation>
+      <location filename="../../iidm_plugin/processing/base.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="34" />
+      <source>Reference</source>
+      <translation>参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="24" />
-      <source>This machine</source>
-      <translation>本机</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="35" />
+      <source>Number of scenes</source>
+      <translation>影像景数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="26" />
-      <source>Inputs</source>
-      <translation>输入数据</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="36" />
+      <source>Labelled pixels</source>
+      <translation>有标签的像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="27" />
-      <source>{failed} checks failed, {warned} are odd, {passed} are fine.</source>
-      <translation>{failed} 项不通过，{warned} 项异常，{passed} 项正常。</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="37" />
+      <source>Labelled stands</source>
+      <translation>有标签的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="28" />
-      <source>What was found</source>
-      <translation>检查结果</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="38" />
+      <source>Width of the held-out blocks (m)</source>
+      <translation>留出块的宽度（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/inputs.py" line="29" />
-      <source>What to do</source>
-      <translation>处理办法</translation>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="39" />
+      <source>Coordinate systems</source>
+      <translation>坐标参考系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="40" />
+      <source>The sides of a pixel differ</source>
+      <translation>像元各侧有差别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="138" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="41" />
+      <source>Teacher</source>
+      <translation>教师模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="42" />
+      <source>Plots it was adapted to</source>
+      <translation>适配所用样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="43" />
+      <source>Source</source>
+      <translation>来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="44" />
+      <source>Samples</source>
+      <translation>样本数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="45" />
+      <source>Sensor</source>
+      <translation>传感器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="48" />
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="51" />
+      <source>Band</source>
+      <translation>波段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="52" />
+      <source>Median</source>
+      <translation>中位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="53" />
+      <source>Spread</source>
+      <translation>离散度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="54" />
+      <source>1st percentile</source>
+      <translation>第 1 百分位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/model_info.py" line="55" />
+      <source>99th percentile</source>
+      <translation>第 99 百分位数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="18" />
@@ -841,7 +410,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="19" />
       <source>RMSE {rmse} {unit} (90 % interval {low} to {high}), bias {bias}, R² {r2}, over {n} values.</source>
-      <translation>RMSE {rmse} {unit}（90 % 区间 {low} 至 {high}），偏差 {bias}，R² {r2}，共 {n} 个值。</translation>
+      <translation>RMSE {rmse} {unit}（90% 区间 {low} 至 {high}），偏差 {bias}，R² {r2}，共 {n} 个值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="23" />
@@ -855,183 +424,103 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="27" />
-      <source>Figures</source>
+      <source>Accuracy measures</source>
       <translation>精度指标</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
-      <source>90 % intervals come from leaving out {blocks} spatial blocks one after the other, with Student's t. Errors go together over {range} m, the values extend over {extent} m; blocks are twice as wide as errors go together, as far as the extent allows, unless another width was asked for. Beside them stand intervals as if neighbouring errors had nothing in common: they are too narrow.</source>
-      <translation>90 % 区间由逐一留出 {blocks} 个空间块得到，采用学生 t 分布。误差在 {range} m 内相关，数值分布范围为 {extent} m；除非另行指定宽度，在范围允许时，块宽为误差相关距离的两倍。旁边是假定相邻误差互不相关时的区间：它们过窄。</translation>
+      <source>The 90 % confidence intervals come from a jackknife over {blocks} spatial blocks, with Student's t. Errors are spatially autocorrelated over {range} m, the values extend over {extent} m; blocks are twice as wide as the correlation range, as far as the extent allows, unless another width was given. For comparison, the table gives intervals that take neighbouring errors as independent: they are too narrow.</source>
+      <translation>90% 置信区间由对 {blocks} 个空间块的刀切法得到，采用学生 t 分布。误差的空间自相关距离为 {range} m，数值分布范围为 {extent} m；除非另行指定宽度，在范围允许时，块宽为相关距离的两倍。作为对照，表中给出假定相邻误差相互独立时的区间：它们过窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="35" />
-      <source>Errors go together over a large part of the extent: the intervals may be too narrow, and only a reference from a larger area can give right ones.</source>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <source>The correlation range of the errors is a large part of the extent: the intervals may be too narrow, and only a reference from a larger area can give right ones.</source>
       <translation>误差的相关距离占分布范围的很大部分：区间可能过窄，只有范围更大的参考数据才能给出正确的区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="40" />
-      <source>5 %</source>
-      <translation>5 %</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
-      <source>95 %</source>
-      <translation>95 %</translation>
+      <source>5 %</source>
+      <translation>5%</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
+      <source>95 %</source>
+      <translation>95%</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
       <source>(at random)</source>
       <translation>（随机）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
-      <source>Mapped against observed</source>
-      <translation>制图值与观测值对比</translation>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
+      <source>Predicted against observed</source>
+      <translation>估测值与观测值对比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
-      <source>Mapped</source>
-      <translation>制图值</translation>
+      <source>Map</source>
+      <translation>地图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
+      <source>Predicted</source>
+      <translation>估测值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
+      <source>From</source>
+      <translation>区间下限</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="69" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="51" />
+      <source>To</source>
+      <translation>区间上限</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="52" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="53" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="53" />
-      <source>The map's own 90 % intervals</source>
-      <translation>地图自带的 90 % 区间</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="54" />
+      <source>The map's own 90 % intervals</source>
+      <translation>地图随附的 90% 区间</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="55" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
-      <translation>{picp} % 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="12" />
-      <source>This model</source>
-      <translation>本模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="13" />
-      <source>The model before it was adapted</source>
-      <translation>适配之前的模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="14" />
-      <source>Committee that teaches (network and boosting)</source>
-      <translation>教师委员会（网络与梯度提升）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="15" />
-      <source>Network of the teacher</source>
-      <translation>教师网络</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="16" />
-      <source>Gradient boosting on surroundings</source>
-      <translation>梯度提升（像元周围特征）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="17" />
-      <source>Random forest with texture</source>
-      <translation>带纹理特征的随机森林</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="18" />
-      <source>Random forest on the same bands</source>
-      <translation>相同波段的随机森林</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="19" />
-      <source>Split window</source>
-      <translation>分裂窗</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="20" />
-      <source>Linear regression on the same bands</source>
-      <translation>相同波段的线性回归</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="72" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="21" />
-      <source>Mean of the training labels</source>
-      <translation>训练标签的均值</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="26" />
-      <source>Relative RMSE (%)</source>
-      <translation>相对RMSE（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="27" />
-      <source>R²</source>
-      <translation>R²</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="28" />
-      <source>Bias</source>
-      <translation>偏差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="29" />
-      <source>Mean absolute error</source>
-      <translation>平均绝对误差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="39" />
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="31" />
-      <source>Method</source>
-      <translation>方法</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="32" />
-      <source>On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline.</source>
-      <translation>在未参与训练的标签上，RMSE 为 {rmse} {unit}：低于所有基线方法。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="35" />
-      <source>A baseline wins: on labels held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
-      <translation>基线方法更好：在未参与训练的标签上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/tables.py" line="40" />
-      <source>No accuracy on held-out blocks is known for this model.</source>
-      <translation>本模型没有留出块上的精度记录。</translation>
+      <translation>{picp}% 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="16" />
@@ -1050,164 +539,73 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="19" />
-      <source>Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.</source>
-      <translation>宽 {block} m 的空间块被整块留出；此处所有数值均不来自训练用过的像元。单次计算所得标准差的 90 % 区间包含了 {picp} % 的留出值。</translation>
+      <source>Blocks of {block} m were held out whole; all measures come from pixels that training did not use. The 90 % intervals of the one-pass uncertainty cover {picp} % of the held-out values.</source>
+      <translation>宽 {block} m 的空间块被整块留出；各项指标均来自未参与训练的像元。单次计算所得不确定性的 90% 区间覆盖了 {picp}% 的留出值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="24" />
-      <source>The reference holds for the means over {count} stands: figures compare means over stands that were held out, and the deviation is that of a stand's mean. Single pixels vary more.</source>
-      <translation>参考值代表 {count} 个小班的均值：各项数字比较的是留出小班的均值，标准差也是小班均值的标准差。单个像元的变化更大。</translation>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <source>The labels are means over {count} stands: accuracy measures compare means over held-out stands, and the uncertainty is that of a stand's mean. Errors of single pixels are larger.</source>
+      <translation>标签为 {count} 个小班的均值：精度指标比较的是留出小班的均值，不确定性也是小班均值的不确定性。单个像元误差更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
       <source>Adaptation of {name}</source>
       <translation>{name} 的适配</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
-      <source>Accuracy on plots that were left out</source>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
+      <source>Accuracy on held-out plots</source>
       <translation>在留出样地上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
-      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its deviations are added. Every figure here comes from plots that were left out in turn. The 90 % intervals of single pixels hold {picp} % of them.</source>
-      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {lift} 倍。这里的每个数字都来自轮流留出的样地。单个像元的 90 % 区间包含了其中的 {picp} %。</translation>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
+      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its standard deviations are added. All measures come from plots held out in turn. The 90 % intervals of single pixels cover {picp} % of them.</source>
+      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {lift} 倍。各项指标均来自轮流留出的样地。单个像元的 90% 区间覆盖了其中的 {picp}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
       <source>Course of training</source>
       <translation>训练过程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="39" />
       <source>Training loss</source>
       <translation>训练损失</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="40" />
       <source>RMSE on validation blocks</source>
       <translation>验证块上的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
       <source>Training step</source>
       <translation>训练步数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
       <source>Teacher and student</source>
       <translation>教师模型与学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="44" />
       <source>Billion multiplications for 256 x 256 pixels and what surrounds them</source>
-      <translation>处理 256 x 256 像元及其周围所需的乘法次数（十亿）</translation>
+      <translation>处理 256×256 像元及其周围所需的乘法次数（十亿）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="46" />
-      <source>RMSE (the teacher with its committee)</source>
-      <translation>RMSE（教师一栏为其委员会）</translation>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
+      <source>RMSE (combined teacher)</source>
+      <translation>RMSE（组合教师模型）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="49" />
       <source>Student</source>
       <translation>学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="50" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="14" />
-      <source>Carbon from stand inventory</source>
-      <translation>小班碳储量计算</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="15" />
-      <source>{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} % (volumes {stand} %, coefficients {type} %, choice of their table {method} %). Coefficients: {coefficients}.</source>
-      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，标准误 {se} %（蓄积 {stand} %，系数 {type} %，系数表的选择 {method} %）。系数：{coefficients}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="20" />
-      <source>By forest type</source>
-      <translation>按森林类型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="21" />
-      <source>The error of a volume is the stand's own, that of coefficients is shared by all stands of a type, and that of the choice of a table by all stands. “Compare map and inventory” counts the same three.</source>
-      <translation>蓄积的误差为各小班独有，系数的误差为同一类型的所有小班共有，系数表选择的误差为所有小班共有。“地图与清查对比”采用同样的三部分。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="26" />
-      <source>Type</source>
-      <translation>类型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="29" />
-      <source>Volume (m³)</source>
-      <translation>蓄积（m³）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="33" />
-      <source>What was taken from where</source>
-      <translation>数据来源</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="34" />
-      <source>Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.</source>
-      <translation>蓄积：字段“{volume}”，{volume_unit}。面积：字段“{area}”，{area_unit}。碳库：{pool}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="38" />
-      <source>Odd stands</source>
-      <translation>异常小班</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="39" />
-      <source>Stands without volume or of unknown species are left out: {count} stands, {area} ha.</source>
-      <translation>无蓄积或树种未知的小班不计入：{count} 个小班，{area} ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="42" />
-      <source>Species that the table does not know</source>
-      <translation>系数表中没有的树种</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="43" />
-      <source>Give them rows in a table of your own (options COEFFICIENTS and TABLE).</source>
-      <translation>请在自备系数表中为它们添加行（选项 COEFFICIENTS 和 TABLE）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="46" />
-      <source>Species</source>
-      <translation>树种</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="49" />
-      <source>no volume</source>
-      <translation>无蓄积</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="50" />
-      <source>unknown species</source>
-      <translation>树种未知</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="51" />
-      <source>more than 800 m³/ha</source>
-      <translation>超过 800 m³/ha</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="52" />
-      <source>low volume: the line was bent towards the origin</source>
-      <translation>蓄积低：回归直线已折向原点</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/stands.py" line="53" />
-      <source>invalid polygon, mended</source>
-      <translation>面要素无效，已修复</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="18" />
@@ -1216,63 +614,63 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="19" />
-      <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is not of this plugin: {baseline}, RMSE {other} {unit}.</source>
-      <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit};本插件之外最好的是：{baseline}，RMSE {other} {unit}。</translation>
+      <source>On spatial blocks held out of training, the most accurate is: {best}, RMSE {rmse} {unit}; the most accurate method that is not of this plugin: {baseline}, RMSE {other} {unit}.</source>
+      <translation>在未参与训练的空间块上，精度最高的是：{best}，RMSE {rmse} {unit}；本插件之外精度最高的是：{baseline}，RMSE {other} {unit}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="24" />
-      <source>On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}.</source>
-      <translation>在未参与训练的空间块上，最好的是：{best}，RMSE {rmse} {unit}。</translation>
+      <source>On spatial blocks held out of training, the most accurate is: {best}, RMSE {rmse} {unit}.</source>
+      <translation>在未参与训练的空间块上，精度最高的是：{best}，RMSE {rmse} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="29" />
       <source>Spatial blocks held out</source>
       <translation>留出空间块</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="30" />
       <source>Random pixels held out</source>
       <translation>随机留出像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="32" />
-      <source>These are the figures to rely on.</source>
-      <translation>应以这些数字为准。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="33" />
-      <source>Neighbours of each held-out pixel were learned from: these figures flatter, most of all methods that look at the surroundings.</source>
-      <translation>每个留出像元的相邻像元参与了训练：这些数字偏乐观，对利用周围像元的方法尤其如此。</translation>
+      <source>Use these measures.</source>
+      <translation>应以这些指标为准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="34" />
+      <source>Neighbours of each held-out pixel were used in training: these measures are optimistic, most of all for methods with neighbourhood features.</source>
+      <translation>每个留出像元的相邻像元参与了训练：这些指标偏乐观，使用邻域特征的方法尤其如此。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="40" />
       <source>Seconds per fold</source>
       <translation>每折用时（秒）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
       <source>Inside 90 % interval</source>
-      <translation>落入 90 % 区间</translation>
+      <translation>落入 90% 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="43" />
       <source>Predicted against observed: {method}</source>
       <translation>预测值与观测值：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
       <source>Predicted</source>
       <translation>预测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="46" />
       <source>Bias by class of observed value</source>
       <translation>按观测值分级的偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/comparison.py" line="46" />
-      <source>Each network had {seconds} s to learn: too little to say how good it can be. Allow more minutes, or choose fewer methods.</source>
-      <translation>每个网络只有 {seconds} 秒用于训练，时间太短，不足以说明它能达到的精度。请增加时间预算，或减少参与比较的方法。</translation>
+      <location filename="../../iidm_plugin/engine/report/comparison.py" line="47" />
+      <source>Each network was trained for {seconds} s only, too short for a fair comparison. Allow more minutes, or choose fewer methods.</source>
+      <translation>每个网络只训练了 {seconds} 秒，不足以公平比较。请增加时间预算，或减少对比方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="12" />
@@ -1281,8 +679,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="13" />
-      <source>VGG-19 ({source}) has {wide} parameters and takes {slow} billion multiplications for 256 x 256 pixels; with all layers at their ranks, {narrow} and {fast}: {fewer} and {faster} times fewer. The network reads the first {read} layers; a student that learns from it has none of them.</source>
-      <translation>VGG-19（{source}）有 {wide} 个参数，处理 256 x 256 像元需要 {slow} 十亿次乘法；各层取其秩后分别为 {narrow} 和 {fast}，即原来的 1/{fewer} 和 1/{faster}。网络读取前 {read} 层；由其蒸馏的学生模型不含这些层。</translation>
+      <source>VGG-19 ({source}) has {wide} parameters and takes {slow} billion multiplications for 256 x 256 pixels; with all layers at their ranks, {narrow} and {fast}: {fewer} and {faster} times fewer. The network uses the first {read} layers; its student has none of them.</source>
+      <translation>VGG-19（{source}）有 {wide} 个参数，处理 256×256 像元需要 {slow}×10⁹ 次乘法；各层取其秩后分别为 {narrow} 和 {fast}×10⁹，即原来的 1/{fewer} 和 1/{faster}。网络使用前 {read} 层；其学生模型不含这些层。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="19" />
@@ -1322,13 +720,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="18" />
-      <source>In every group left out, the relative RMSE stays within {ratio} times that at home and the bias within {bias} %.</source>
-      <translation>在每个被留出的组中，相对 RMSE 均不超过训练区的 {ratio} 倍，偏差不超过 {bias} %。</translation>
+      <source>In every held-out group, the relative RMSE stays within {ratio} times that in the training area and the bias within {bias} %.</source>
+      <translation>在每个被留出的组中，相对 RMSE 均不超过训练区的 {ratio} 倍，偏差不超过 {bias}%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="23" />
       <source>Not everywhere: a relative RMSE within {ratio} times that at home and a bias within {bias} % are missed in {groups}. Local plots, or scenes like these in the training, are needed there.</source>
-      <translation>并非处处合格：{groups} 的相对 RMSE 超过训练区的 {ratio} 倍，或偏差超过 {bias} %。这些地方需要当地样地，或在训练中加入类似的影像。</translation>
+      <translation>并非处处合格：{groups} 的相对 RMSE 超过训练区的 {ratio} 倍，或偏差超过 {bias}%。这些地方需要当地样地，或在训练中加入类似的影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="28" />
@@ -1337,18 +735,18 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="29" />
-      <source>The accuracy of the model at home is not known.</source>
+      <source>The accuracy of the model in its training area is unknown.</source>
       <translation>该模型在训练区的精度未知。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="30" />
-      <source>Left out, as the model comes</source>
-      <translation>留出检验（模型原样）</translation>
+      <source>Held-out groups, without adaptation</source>
+      <translation>留出的组（未适配）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="31" />
-      <source>No label here was learned from. Where the model knows other labels of the same ground, from another date, only blocks that it held out are judged.</source>
-      <translation>这里的标签均未参与训练。如果模型从其他日期学过同一地面的标签，则只评价它留出的块。</translation>
+      <source>No label here was used in training. Where the model was trained on other labels of the same area, from another date, only its held-out blocks are evaluated.</source>
+      <translation>这里的标签均未参与训练。如果模型用同一区域其他日期的标签训练过，则只评价它留出的块。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="36" />
@@ -1363,7 +761,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="38" />
       <source>Inside 90 % interval (%)</source>
-      <translation>90 % 区间内的比例（%）</translation>
+      <translation>90% 区间内的比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="39" />
@@ -1382,7 +780,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="42" />
-      <source>Known ground (%)</source>
+      <source>Inside the area of applicability (%)</source>
       <translation>适用范围内（%）</translation>
     </message>
     <message>
@@ -1401,286 +799,34 @@
       <translation>当地样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="12" />
-      <source>Carbon change</source>
-      <translation>碳储量变化</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="13" />
-      <source>{change} Mg C in all, standard error {se} Mg C; gain on {gain} ha, loss on {loss} ha, neither on {same} ha.</source>
-      <translation>总变化 {change} Mg C，标准误 {se} Mg C；{gain} ha 增加，{loss} ha 减少，{same} ha 无显著变化。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="18" />
-      <source>In {years} years, {rate} Mg C/ha a year.</source>
-      <translation>{years} 年间，每年 {rate} Mg C/ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="19" />
-      <source>What a pixel can tell</source>
-      <translation>单个像元能说明什么</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="20" />
-      <source>Gain and loss are told where the change exceeds {threshold} of its standard deviations, so that at most {rate} % of their area are expected to be false. If nothing had changed, errors alone would make up {false} ha.</source>
-      <translation>变化超过其标准差的 {threshold} 倍时才判为增加或减少，使其面积中预计至多 {rate} % 是误判。若什么都没有变化，仅由误差就会产生 {false} ha。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="26" />
-      <source>No pixel changed by more than errors explain, at a false discovery rate of {rate} %.</source>
-      <translation>没有像元的变化超出误差所能解释的程度（错误发现率 {rate} %）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="30" />
-      <source>Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without significant change may well have grown. Remeasured plots tell growth better.</source>
-      <translation>森林每年增长 0.5 至 2.5 Mg C/ha，小于一个像元五年的误差：没有显著变化的像元也很可能有所增长。复测样地能更好地反映增长。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="35" />
-      <source>Differences where nothing has changed</source>
-      <translation>未变化处的差值</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="36" />
-      <source>{where} the differences spread {spread} times as far as their stated standard deviations, about {centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was given, a centre beyond ± 0.5 a shift of the whole scene.</source>
-      <translation>{where}差值的离散为其所述标准差的 {spread} 倍，中心为 {centre} 倍。应为 1 和 0：离散更大说明误差的相关性低于给定值，中心超出 ± 0.5 说明整景发生偏移。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="42" />
-      <source>On the ground given as unchanged,</source>
-      <translation>在给定的未变化地面上，</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="43" />
-      <source>In the middle of all pixels, most of which have not changed,</source>
-      <translation>在所有像元的中间部分（其中大多数没有变化），</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="44" />
-      <source>Areas by the sample of points</source>
-      <translation>由样点估计的面积</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="45" />
-      <source>Estimated from the points, which corrects for errors of the classes (Olofsson et al. 2014, stratified by the classes of the map); these are the areas to report. They hold if the points were drawn at random within each class.</source>
-      <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点在每个类别内随机抽取。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="75" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="52" />
-      <source>Class</source>
-      <translation>类别</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="53" />
-      <source>Mapped (ha)</source>
-      <translation>制图面积（ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="54" />
-      <source>Points</source>
-      <translation>样点数</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="56" />
-      <source>Standard error (ha)</source>
-      <translation>标准误（ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="57" />
-      <source>User's accuracy (%)</source>
-      <translation>用户精度（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="58" />
-      <source>Producer's accuracy (%)</source>
-      <translation>生产者精度（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/change.py" line="61" />
-      <source>How far a whole scene errs was learned from {count} scenes: 90 % intervals of zones held 86 to 89 % of simulated truths.</source>
-      <translation>整景误差由 {count} 景影像得知：各分区的 90 % 区间包含了 86 % 至 89 % 的模拟真值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="70" />
-      <source>Change (Mg C)</source>
-      <translation>变化（Mg C）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="77" />
-      <source>loss</source>
-      <translation>减少</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="78" />
-      <source>no significant change</source>
-      <translation>无显著变化</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/change.py" line="80" />
-      <source>gain</source>
-      <translation>增加</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="13" />
-      <source>Forest carbon stock of {county}, {year}</source>
-      <translation>{county}{year} 年森林碳储量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="14" />
-      <source>Forest carbon stock</source>
-      <translation>森林碳储量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="15" />
-      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % confidence the total lies between {low} and {high} Mg C; precision {precision} %.</source>
-      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，折合 {co2} Mg CO2 当量。在 {confidence} % 的置信水平下，总量在 {low} 至 {high} Mg C 之间；精度 {precision} %。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="20" />
-      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. No deviation was given, so that the error of this total is not known.</source>
-      <translation>{area} ha 上共 {total} Mg C，平均 {mean} Mg C/ha，折合 {co2} Mg CO2 当量。未给出标准差，因此总量的误差未知。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="25" />
-      <source>Summary</source>
-      <translation>摘要</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="30" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="52" />
-      <location filename="../../iidm_plugin/engine/report/county.py" line="26" />
-      <source>Data</source>
-      <translation>数据</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="113" />
-      <location filename="../../iidm_plugin/engine/report/county.py" line="27" />
-      <source>Methods</source>
-      <translation>方法</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="28" />
-      <source>Carbon density was mapped from satellite images by a model that learned from reference values, and summed up over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring pixels go together; no interval here takes them for independent.</source>
-      <translation>碳密度由卫星影像经模型制图，模型以参考值训练；各分区按像元的椭球面积求和。相邻像元的误差彼此相关，这里的任何区间都没有把它们当作相互独立。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="34" />
-      <source>Carbon of the stands: {methods}.</source>
-      <translation>小班碳储量：{methods}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="35" />
-      <source>Carbon by zone</source>
-      <translation>各分区碳储量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="36" />
-      <source>Carbon by species</source>
-      <translation>各树种碳储量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="37" />
-      <source>Carbon by origin</source>
-      <translation>各起源碳储量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="38" />
-      <source>Carbon by age class</source>
-      <translation>各龄组碳储量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="39" />
-      <source>Accuracy</source>
-      <translation>精度</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="40" />
-      <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals hold {picp} % of them.</source>
-      <translation>以整块留出的标签评价。{verdict}其 90 % 区间包含了其中的 {picp} %。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="44" />
-      <source>Agreement with the inventory</source>
-      <translation>与台账的对账</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="45" />
-      <source>Coverage and applicability</source>
-      <translation>覆盖与适用范围</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="46" />
-      <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
-      <translation>分区面积中有 {share} % 因云或缺测而未制图，总量不含这部分。有 {count} 个分区超过 40 % 的面积未制图，不可使用。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="51" />
-      <source>{share} % of the mapped area lies outside the model's area of applicability, the largest share in {zone} ({most} %): neither accuracy nor intervals are promised there.</source>
-      <translation>制图面积的 {share} % 在模型的适用范围之外，比例最高的是{zone}（{most} %）：那里的精度和区间没有保证。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="51" />
-      <location filename="../../iidm_plugin/engine/report/county.py" line="56" />
-      <source>Change</source>
-      <translation>变化</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="57" />
-      <source>Limits</source>
-      <translation>局限</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="58" />
-      <source>Optical images hardly tell forests of more than about 120 Mg C/ha apart: there the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals hold on ground like that the model was trained on. The figures are no base for trading carbon credits, which asks for plots and a standard of its own.</source>
-      <translation>光学影像难以区分约 120 Mg C/ha 以上的森林：那里的制图值偏低。分区精度低于 80 % 时，其总量仅供参考。区间只在与训练区相似的地面上成立。这些数字不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="65" />
-      <source>Zone</source>
-      <translation>分区</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/county.py" line="66" />
-      <source>{count} more zones stand in the workbook.</source>
-      <translation>另有 {count} 个分区见工作簿。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="18" />
       <source>Retrieval {name}</source>
       <translation>反演模型 {name}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="19" />
-      <source>On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % below the best baseline ({best} {unit}).</source>
-      <translation>在从未参与学习的样本上，{target}的平均绝对误差为 {mae} {unit}，比最好的基线（{best} {unit}）低 {share} %。</translation>
+      <source>On data held out of training, the mean absolute error of {target} is {mae} {unit}: {share} % below the best baseline method ({best} {unit}).</source>
+      <translation>在未参与训练的数据上，{target}的平均绝对误差为 {mae} {unit}，比最好的对比方法（{best} {unit}）低 {share}%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="24" />
-      <source>On labels of the place that were held back, both models together err by {joint} {unit}, the large one alone by {large} {unit} ({target}).</source>
-      <translation>在留出的当地标签上，大小模型联合的误差为 {joint} {unit}，仅大模型为 {large} {unit}（{target}）。</translation>
+      <source>On held-out local labels, the mean absolute error of both models together is {joint} {unit}, of the large model alone {large} {unit} ({target}).</source>
+      <translation>在留出的当地标签上，大小模型联合的平均绝对误差为 {joint} {unit}，仅大模型为 {large} {unit}（{target}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="29" />
-      <source>A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} {unit}, that of this model {mae} {unit}.</source>
-      <translation>基线更好：在从未参与学习的样本上，其{target}的平均绝对误差为 {best} {unit}，本模型为 {mae} {unit}。</translation>
+      <source>A baseline method is more accurate: on data held out of training, its mean absolute error of {target} is {best} {unit}, that of this model {mae} {unit}.</source>
+      <translation>对比方法精度更高：在未参与训练的数据上，其{target}的平均绝对误差为 {best} {unit}，本模型为 {mae} {unit}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="34" />
-      <source>These figures are of simulated skies and grounds, none of which was learned from. On real images errors are larger: 1 to 2 K is usual.</source>
-      <translation>这些数字来自模拟的大气和地表，它们均未参与学习。真实影像上的误差更大，通常为 1 至 2 K。</translation>
+      <source>These errors are of simulated atmospheres and surfaces, none of which was used in training. On real images errors are larger: 1 to 2 K is usual.</source>
+      <translation>这些误差来自模拟的大气和地表，它们均未参与训练。真实影像上的误差更大，通常为 1 至 2 K。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="39" />
-      <source>Errors on what was never learned from</source>
-      <translation>从未参与学习的样本上的误差</translation>
+      <source>Errors on data held out of training</source>
+      <translation>未参与训练的数据上的误差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="40" />
@@ -1689,18 +835,18 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="41" />
-      <source>Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K makes any model look worse.</source>
-      <translation>标签轮流留出。标签自身的误差也包含在这些数字中：偏差 0.7 K 的标签会使任何模型显得更差。</translation>
+      <source>Labels held out in turn. Their own errors are part of these values: an error of 0.7 K in the labels makes any model look worse.</source>
+      <translation>标签轮流留出。标签自身的误差也包含在内：标签若有 0.7 K 的误差，任何模型都会显得更差。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="46" />
-      <source>What the small model found</source>
-      <translation>小模型的发现</translation>
+      <source>Parameters of the small model</source>
+      <translation>小模型的参数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="47" />
-      <source>It asks the large model with predictors that it recalibrates: something is added to each, and a share of its distance from the mean. So much of its answers is believed: {trust}.</source>
-      <translation>小模型先重新校准预测变量再询问大模型：给每个变量加上一个值，以及其与均值之差的一部分。对其答案的采信程度为：{trust}。</translation>
+      <source>The small model recalibrates the predictors of the large model: an offset is added to each, and a share of its distance from the mean. The weight of its correction: {trust}.</source>
+      <translation>小模型对大模型的预测变量重新校准：每个变量加上一个偏移量，以及其与均值之差的一部分。校正的权重为：{trust}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="53" />
@@ -1733,803 +879,1664 @@
       <translation>反演值与真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
       <source>True</source>
       <translation>真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
       <source>Retrieved</source>
       <translation>反演值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
       <source>Target</source>
       <translation>目标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
       <source>Correlation</source>
       <translation>相关系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
       <source>Inside the 90 % interval (%)</source>
-      <translation>落在 90 % 区间内（%）</translation>
+      <translation>落在 90% 区间内（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="12" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
+      <source>This model</source>
+      <translation>本模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="74" />
+      <source>Split window</source>
+      <translation>劈窗算法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="75" />
       <source>Linear regression</source>
       <translation>线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="76" />
       <source>Large model alone</source>
       <translation>仅大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="77" />
       <source>Large and small together</source>
       <translation>大小模型联合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
       <source>Width</source>
       <translation>宽度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
       <source>Blocks</source>
       <translation>块数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="79" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
       <source>Rate</source>
       <translation>学习率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
       <source>Decay</source>
       <translation>权重衰减</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="84" />
       <source>Batch</source>
       <translation>批量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="85" />
       <source>Rungs</source>
       <translation>阶段数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="86" />
       <source>Score</source>
       <translation>得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
       <source>Seconds</source>
       <translation>秒</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="86" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="89" />
       <source>Best score so far</source>
       <translation>迄今最好得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="90" />
       <source>Trials</source>
       <translation>试验</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="88" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="91" />
       <source>surface temperature</source>
       <translation>地表温度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="89" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="92" />
       <source>emissivity</source>
       <translation>发射率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="33" />
-      <source>The date of “{path}” is not known: season and growth are not looked at.</source>
-      <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/word.py" line="79" />
+      <source>“{path}” is no Word document with a paragraph {{content}}.</source>
+      <translation>“{path}”不是含有 {{content}} 段落的 Word 文档。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="46" />
-      <source>The later image ({after}) is not later than {before}.</source>
-      <translation>后期影像（{after}）并不晚于 {before}。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/word.py" line="80" />
+      <source>Begin with resources/templates/county_report.docx.</source>
+      <translation>请从 resources/templates/county_report.docx 开始修改。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="56" />
-      <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
-      <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/page.py" line="16" />
+      <source>Made by IIDM {version}.</source>
+      <translation>由 IIDM {version} 生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_dates.py" line="73" />
-      <source>“{text}” is no date such as 2020-01-31.</source>
-      <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="13" />
+      <source>The model before it was adapted</source>
+      <translation>适配之前的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="46" />
-      <source>{share} % of the image have no value, for clouds or gaps.</source>
-      <translation>影像有 {share} % 因云或缺测而无值。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="14" />
+      <source>Combined teacher (network and boosting)</source>
+      <translation>组合教师模型（网络与梯度提升）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="47" />
-      <source>Totals leave that out; choose another date where it matters.</source>
-      <translation>总量不含这部分；如有影响，请换用其他日期。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="15" />
+      <source>Network of the teacher alone</source>
+      <translation>仅教师网络</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="68" />
-      <source>The image's pixels are {side} m wide, the model was trained on {own} m.</source>
-      <translation>影像像元宽 {side} m，而模型在 {own} m 上训练。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="16" />
+      <source>Gradient boosting on surroundings</source>
+      <translation>梯度提升（像元周围特征）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="71" />
-      <source>Resample the image, or train a model on such images.</source>
-      <translation>请重采样影像，或用这类影像训练模型。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="17" />
+      <source>Random forest with texture</source>
+      <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="121" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="79" />
-      <source>The image's radiometry is {found}, the model was trained on {wanted}.</source>
-      <translation>影像的辐射类型（DN、表观反射率或地表反射率）为 {found}，模型训练时为 {wanted}。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="18" />
+      <source>Random forest on the same bands</source>
+      <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="82" />
-      <source>Bring the image to the model's radiometry.</source>
-      <translation>请将影像处理为模型所用的辐射类型。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="20" />
+      <source>Linear regression on the same bands</source>
+      <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="100" />
-      <source>The reference has no value over the image.</source>
-      <translation>参考数据在影像范围内没有值。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="21" />
+      <source>Mean of the training labels</source>
+      <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="101" />
-      <source>Check its overlap and nodata value.</source>
-      <translation>请检查其重叠范围和无数据值。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="26" />
+      <source>Relative RMSE (%)</source>
+      <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="108" />
-      <source>The reference has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
-      <translation>参考数据的值为 {low} 至 {high}；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="27" />
+      <source>R²</source>
+      <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="112" />
-      <source>Check its unit and nodata value.</source>
-      <translation>请检查其单位和无数据值。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="28" />
+      <source>Bias</source>
+      <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="121" />
-      <source>The reference holds biomass, the map will hold carbon.</source>
-      <translation>参考数据为生物量，而地图将为碳。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="29" />
+      <source>Mean absolute error</source>
+      <translation>平均绝对误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="122" />
-      <source>Run “Carbon from a biomass map” first.</source>
-      <translation>请先运行“生物量图转碳密度”。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="31" />
+      <source>Method</source>
+      <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="129" />
-      <source>The reference holds the pool “{own}”, the model “{other}”.</source>
-      <translation>参考数据的碳库为“{own}”，模型为“{other}”。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="32" />
+      <source>On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline method.</source>
+      <translation>在未参与训练的标签上，RMSE 为 {rmse} {unit}：低于所有对比方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="130" />
-      <source>Add or take off the roots before you compare or train.</source>
-      <translation>请在比较或训练之前加上或去掉根系。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="36" />
+      <source>A baseline method is more accurate: on labels held out of training, {winner} reaches an RMSE of {best} {unit}, this model {rmse}.</source>
+      <translation>对比方法精度更高：在未参与训练的标签上，{winner}的 RMSE 为 {best} {unit}，本模型为 {rmse}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="145" />
-      <source>A map of this image needs {needed} GB, {free} GB are free.</source>
-      <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
+      <location filename="../../iidm_plugin/engine/report/format/tables.py" line="41" />
+      <source>The accuracy of this model on held-out blocks is unknown.</source>
+      <translation>本模型在留出块上的精度未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="42" />
-      <location filename="../../iidm_plugin/engine/core/files.py" line="122" />
-      <location filename="../../iidm_plugin/engine/forestry/check_images.py" line="146" />
-      <source>Free some space or choose another disk.</source>
-      <translation>请释放一些空间或选择其他磁盘。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="10" />
+      <source>Totals by zone</source>
+      <translation>分区碳储量汇总</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="46" />
-      <source>No stand or plot of “{path}” labels enough pixels.</source>
-      <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="11" />
+      <source>{total} Mg C ({co2} Mg CO2) on {area} ha; {confidence} % interval {low} to {high} Mg C, precision {precision} %.</source>
+      <translation>{area} 公顷 上共 {total} t C（{co2} t CO₂e）；{confidence}% 区间为 {low} 至 {high} t C，精度 {precision}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="47" />
-      <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
-      <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="16" />
+      <source>{total} Mg C ({co2} Mg CO2) on {area} ha. Without a deviation there is no interval.</source>
+      <translation>{area} 公顷 上共 {total} t C（{co2} t CO₂e）。没有标准差，因此没有区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="94" />
-      <source>The features hold several pools: {pools}.</source>
-      <translation>要素包含多个碳库：{pools}。</translation>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="19" />
+      <source>Zones</source>
+      <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="95" />
-      <source>Make a reference of each.</source>
-      <translation>请分别生成参考栅格。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="20" />
+      <source>Error estimation method</source>
+      <translation>误差估计方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise.py" line="108" />
-      <source>Laying out the reference</source>
-      <translation>正在生成参考栅格</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="22" />
+      <source>Members: the spread of the totals of the ensemble's members, with Student's t.</source>
+      <translation>成员（members）：集合各成员总量的离散程度，按 Student t 分布计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="55" />
-      <source>A class of the map ({hectares} ha) holds {count} points of “{path}”.</source>
-      <translation>地图的一个类别（{hectares} ha）只含“{path}”的 {count} 个样点。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="25" />
+      <source>Correlogram: the double sum over all pairs of pixels of their deviations and of the correlation of errors that the model has measured.</source>
+      <translation>相关图（correlogram）：对所有像元对，将其标准差与模型测得的误差相关系数相乘并求双重和。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="58" />
-      <source>Draw at least 30 points within each class of the map.</source>
-      <translation>请在地图的每个类别内至少抽取 30 个样点。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="30" />
+      <source>Difference: the map's mean less its mean error at the plots; valid for a map of any accuracy, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, the coverage of 90 % intervals was 87 % in simulations.</source>
+      <translation>差值估计：地图均值减去其在样地处的平均误差；只要样地是概率样本，对任何精度的地图都有效。空样地很多的森林中样地少于 20 个时，模拟中 90% 区间的覆盖率为 87%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="71" />
-      <source>The field “{field}” holds “{value}”, which is no class.</source>
-      <translation>字段“{field}”含有“{value}”，它不是类别。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="36" />
+      <source>Regression: the map rescaled by the plots (generalised regression estimator); valid if they are a probability sample.</source>
+      <translation>回归估计：用样地重新标定地图（广义回归估计，GREG）；样地须为概率样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change_sample.py" line="72" />
-      <source>Use -1 for loss, 0 for no change, 1 for gain.</source>
-      <translation>请用 -1 表示减少，0 表示无变化，1 表示增加。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="41" />
+      <source>Small area: the map less its mean error at the plots, which in a zone with few plots is drawn towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the whole.</source>
+      <translation>小区域估计（small area）：地图减去样地处的平均误差；样地少的分区，其平均误差向所有分区的平均误差收缩（Fay 和 Herriot）。随后调整各分区，使其相加等于总体。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="46" />
-      <source>The volume in “{field}” looks like {unit}.</source>
-      <translation>字段“{field}”中的蓄积疑似以 {unit} 为单位。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="47" />
+      <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
+      <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="47" />
-      <source>It is converted; name the unit if that is wrong (VOLUME_UNIT).</source>
-      <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="50" />
+      <source>None: neither deviation nor members were given.</source>
+      <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="66" />
-      <source>There are only {count} plots.</source>
-      <translation>只有 {count} 个样地。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="52" />
+      <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
+      <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="68" />
-      <source>There are {count} plots: too few to train a model on.</source>
-      <translation>有 {count} 个样地：不足以训练模型。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="57" />
+      <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
+      <translation>精度 = 100% 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="69" />
-      <source>Adapt a shipped model to them (START); claim no interval from them.</source>
-      <translation>请用它们适配自带的模型（START）；不要由它们给出区间。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="62" />
+      <source>Area (ha)</source>
+      <translation>面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="83" />
-      <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
-      <translation>字段“{field}”的值为 {low} 至 {high} Mg C/ha。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="63" />
+      <source>Without map (%)</source>
+      <translation>未制图比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="86" />
-      <source>Check its unit.</source>
-      <translation>请检查其单位。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="64" />
+      <source>Mg C/ha</source>
+      <translation>t C/hm²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="105" />
-      <source>{count} plots were measured more than {years} years from the image.</source>
-      <translation>有 {count} 个样地的调查时间与影像相差超过 {years} 年。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="65" />
+      <source>Carbon (Mg C)</source>
+      <translation>碳储量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="108" />
-      <source>Leave out those that were felled or have grown since.</source>
-      <translation>请去掉此后被采伐或明显生长的样地。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="66" />
+      <source>CO2 equivalent (Mg)</source>
+      <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="125" />
-      <source>{count} polygons are invalid (they cross themselves).</source>
-      <translation>有 {count} 个面要素无效（自相交）。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="67" />
+      <source>Standard error (Mg C)</source>
+      <translation>标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="126" />
-      <source>They are repaired when they are read; look at them all the same.</source>
-      <translation>读取时会自动修复，但仍请检查这些面。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="70" />
+      <source>Precision of the estimate (%)</source>
+      <translation>估计精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="137" />
-      <source>{count} values of “{field}” occur more than once: {ids}.</source>
-      <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="247" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="71" />
+      <source>Number of plots</source>
+      <translation>样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="138" />
-      <source>Give each its own where tables are joined by this field.</source>
-      <translation>如按该字段连接表格，请使其唯一。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
+      <source>Relative efficiency</source>
+      <translation>相对效率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="161" />
-      <source>Image and layer do not overlap.</source>
-      <translation>影像与图层不重叠。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
+      <source>at least (90 % interval)</source>
+      <translation>至少（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="162" />
-      <source>Check their coordinate reference systems.</source>
-      <translation>请检查两者的坐标参考系。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
+      <source>at most (90 % interval)</source>
+      <translation>至多（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="168" />
-      <source>The image covers {share} % of the layer; totals leave the rest out.</source>
-      <translation>影像覆盖该图层的 {share} %；总量不含其余部分。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
+      <source>Outside the area of applicability (%)</source>
+      <translation>适用范围以外（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="171" />
-      <source>Add a scene, or say so beside the totals.</source>
-      <translation>请补充影像，或在总量旁注明。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
+      <source>Remarks</source>
+      <translation>备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="188" />
-      <source>{count} pairs of stands overlap, by {area} ha in all.</source>
-      <translation>有 {count} 对小班相互重叠，共 {area} ha。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="79" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
+      <source>no map</source>
+      <translation>未制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="189" />
-      <source>Their common ground counts twice; mend the boundaries.</source>
-      <translation>重叠部分会被重复计算；请修正边界。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="81" />
+      <source>more than 40 % without map: do not use</source>
+      <translation>超过 40% 未制图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="204" />
-      <source>The area in “{field}” is not in ha: it fits {unit}.</source>
-      <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="82" />
+      <source>too few plots: model-dependent</source>
+      <translation>样地过少：依赖模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="205" />
-      <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
-      <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="83" />
+      <source>fewer than 6 plots: by those of all zones</source>
+      <translation>少于 6 个样地：借助所有分区的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="221" />
-      <source>{count} species are not in the table of coefficients: {names}.</source>
-      <translation>有 {count} 个树种不在系数表中：{names}。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="84" />
+      <source>partly without map: the total leaves that out</source>
+      <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="222" />
-      <source>Give them rows in a table of your own; else they are left out.</source>
-      <translation>请在自备系数表中为其添加行；否则将略去。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="88" />
+      <source>All zones</source>
+      <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="235" />
-      <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
-      <translation>{all} 个有林小班中有 {count} 个没有蓄积（占其面积的 {share} %）。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="89" />
+      <source>Error from</source>
+      <translation>误差来源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_vectors.py" line="238" />
-      <source>They are left out of totals; fill in what is known.</source>
-      <translation>它们不计入总量；请补充已知的蓄积。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="11" />
+      <source>Map and inventory</source>
+      <translation>地图与小班调查数据比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="38" />
-      <source>The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken to err alike, and the intervals are too wide.</source>
-      <translation>标准差栅格没有说明相邻像元的误差如何相关：整个分区按误差完全一致处理，区间偏宽。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="12" />
+      <source>The map has {map} Mg C, the inventory {inventory}: ratio {ratio}, difference {difference} Mg C, z = {z}.</source>
+      <translation>地图为 {map} t C，调查数据为 {inventory}：比值 {ratio}，差值 {difference} t C，z = {z}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="49" />
-      <source>The plots' field with carbon is not named.</source>
-      <translation>未指定样地的碳密度字段。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="17" />
+      <source>That lies within the stated errors, of which {share} % of the variance are systematic.</source>
+      <translation>差异在已说明的误差之内，其方差中 {share}% 是系统性的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="50" />
-      <source>Name it (option FIELD).</source>
-      <translation>请指定该字段（选项 FIELD）。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="20" />
+      <source>The difference exceeds the stated errors: check species and coefficients, pools, years and the map's bias.</source>
+      <translation>差异超出所述误差：请检查树种与系数、碳库、年份以及地图的偏差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="54" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="68" />
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="70" />
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="54" />
-      <source>Writing files</source>
-      <translation>正在写入文件</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="25" />
+      <source>Without the map's standard deviation the significance of the difference is unknown.</source>
+      <translation>没有地图的标准差，差异的显著性未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="96" />
-      <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
-      <translation>分区相互重叠 {area} ha，全部分区之和会重复计算这部分。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="28" />
+      <source>The map was trained on carbon by the same coefficients: their error is in both totals and is not counted here; agreement does not confirm the coefficients.</source>
+      <translation>地图用相同系数计算的碳训练：两个总量都含有系数的误差，此处不计；两者一致并不能证明系数正确。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="114" />
-      <source>An ensemble of {count} members gives no interval.</source>
-      <translation>只有 {count} 个成员的集合无法给出区间。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="33" />
+      <source>If the map was trained on carbon by the same coefficients, it shares their error, and the errors above are too large for a difference (option SAME_COEFFICIENTS).</source>
+      <translation>如果地图用相同系数计算的碳训练，它就与清查共有系数的误差，上面的误差对差异而言偏大（选项 SAME_COEFFICIENTS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="115" />
-      <source>Map with at least 20 members.</source>
-      <translation>制图时请至少使用 20 个成员。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="38" />
+      <source>All classes together: p = {p} that there is no difference (Simes' test). Single classes are flagged at a false discovery rate of 5 %.</source>
+      <translation>所有类别合在一起：没有差异的 p 值为 {p}（Simes 检验）。单个类别按 5% 的错误发现率标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="131" />
-      <source>No pixel of the map “{path}” has a value in any zone.</source>
-      <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="44" />
+      <source>All stands</source>
+      <translation>全部小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/totals.py" line="132" />
-      <source>Check the zones' coordinate reference system, and clouds.</source>
-      <translation>请检查分区的坐标参考系以及云覆盖。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="45" />
+      <source>By species</source>
+      <translation>按树种</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="56" />
-      <source>Only {count} plots have a value and lie on the map.</source>
-      <translation>只有 {count} 个样地有值并位于地图上。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="46" />
+      <source>By age group</source>
+      <translation>按龄组</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plots.py" line="57" />
-      <source>Check their coordinate reference system and the field.</source>
-      <translation>请检查样地的坐标参考系和字段。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="47" />
+      <source>By origin</source>
+      <translation>按起源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_volumes.py" line="47" />
-      <source>The field “{field}” holds negative volumes.</source>
-      <translation>字段“{field}”中有负的蓄积。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="50" />
+      <source>Number of stands</source>
+      <translation>小班数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_volumes.py" line="48" />
-      <source>Mend them, or empty them where nothing is known.</source>
-      <translation>请改正，未知的请置空。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="52" />
+      <source>Map (Mg C)</source>
+      <translation>地图（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_volumes.py" line="71" />
-      <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
-      <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="54" />
+      <source>Inventory (Mg C)</source>
+      <translation>调查数据（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="63" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="51" />
-      <source>Computing carbon</source>
-      <translation>正在计算碳储量</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="220" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="56" />
+      <source>Map over inventory</source>
+      <translation>地图 / 调查数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="94" />
-      <source>“{path}” says that it holds carbon, not biomass.</source>
-      <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="57" />
+      <source>Difference (Mg C)</source>
+      <translation>差值（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="95" />
-      <source>Choose a raster of biomass above ground.</source>
-      <translation>请选择地上生物量栅格。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="58" />
+      <source>z</source>
+      <translation>z</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="101" />
-      <source>“{path}” holds the pool “{pool}”: its roots would be counted twice.</source>
-      <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="59" />
+      <source>Systematic part of its variance (%)</source>
+      <translation>其方差中的系统部分（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="105" />
-      <source>Choose ROOTS: none.</source>
-      <translation>请将 ROOTS 设为“无”。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="60" />
+      <source>Adjusted p</source>
+      <translation>校正后的 p 值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="111" />
-      <source>Roots by a ratio of 0 are no roots.</source>
-      <translation>根茎比为 0 等于没有根系。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="66" />
+      <source>no inventory</source>
+      <translation>调查数据无值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass.py" line="112" />
-      <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
-      <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="67" />
+      <source>beyond the stated errors</source>
+      <translation>超出已说明的误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="83" />
-      <source>The map holds the pool “{own}”, the stands “{other}”: their ratio is that of pools too.</source>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="68" />
+      <source>less than half, or more than twice</source>
+      <translation>不到一半或超过两倍</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="70" />
+      <source>Stand by stand</source>
+      <translation>逐小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="71" />
+      <source>Of {count} stands on the map, {far} differ by more than the stated errors, at a false discovery rate of 5 %.</source>
+      <translation>地图上的 {count} 个小班中，{far} 个的差异超出已说明的误差（错误发现率 5%）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="76" />
+      <source>Inventory</source>
+      <translation>调查数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="12" />
+      <source>✘ fails</source>
+      <translation>✘ 不通过</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="13" />
+      <source>⚠ warning</source>
+      <translation>⚠ 警告</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="14" />
+      <source>✔ fine</source>
+      <translation>✔ 正常</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="18" />
+      <source>Image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="19" />
+      <source>Model</source>
+      <translation>模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="21" />
+      <source>Stands</source>
+      <translation>小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="22" />
+      <source>Plots</source>
+      <translation>样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="24" />
+      <source>This machine</source>
+      <translation>本机</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="26" />
+      <source>Inputs</source>
+      <translation>输入数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="27" />
+      <source>{failed} checks failed, {warned} gave a warning, {passed} passed.</source>
+      <translation>{failed} 项不通过，{warned} 项警告，{passed} 项通过。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="30" />
+      <source>Findings</source>
+      <translation>检查结果</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="31" />
+      <source>What to do</source>
+      <translation>处理办法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="14" />
+      <source>Carbon from stand inventory</source>
+      <translation>小班碳储量计算</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="15" />
+      <source>{total} Mg C on {area} ha, {mean} Mg C/ha, standard error {se} % (volumes {stand} %, coefficients {type} %, choice of their table {method} %). Coefficients: {coefficients}.</source>
+      <translation>{area} 公顷 上共 {total} t C，平均 {mean} t C/hm²，标准误 {se}%（蓄积量 {stand}%，系数 {type}%，系数表的选择 {method}%）。系数：{coefficients}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="20" />
+      <source>By forest type</source>
+      <translation>按森林类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="21" />
+      <source>The error of a volume is the stand's own, that of coefficients is shared by all stands of a type, and that of the choice of a table by all stands. “Compare map and inventory” counts the same three.</source>
+      <translation>蓄积量的误差为各小班独有，系数的误差为同一类型的所有小班共有，系数表选择的误差为所有小班共有。“地图与清查对比”采用同样的三部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="26" />
+      <source>Type</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="29" />
+      <source>Growing stock volume (m³)</source>
+      <translation>蓄积量（m³）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="33" />
+      <source>What was taken from where</source>
+      <translation>数据来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="34" />
+      <source>Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.</source>
+      <translation>蓄积量：字段“{volume}”，{volume_unit}。面积：字段“{area}”，{area_unit}。碳库：{pool}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="38" />
+      <source>Stands with remarks</source>
+      <translation>有备注的小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="39" />
+      <source>Stands without volume or of unknown species are excluded: {count} stands, {area} ha.</source>
+      <translation>无蓄积量或树种未知的小班未计入：{count} 个小班，{area} 公顷。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="42" />
+      <source>Species without coefficients in the table</source>
+      <translation>系数表中没有的树种</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="43" />
+      <source>Give them rows in a table of your own (options COEFFICIENTS and TABLE).</source>
+      <translation>请在自备系数表中为它们添加行（选项 COEFFICIENTS 和 TABLE）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="46" />
+      <source>Species</source>
+      <translation>树种</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="49" />
+      <source>no volume</source>
+      <translation>无蓄积量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="50" />
+      <source>unknown species</source>
+      <translation>树种未知</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="51" />
+      <source>more than 800 m³/ha</source>
+      <translation>超过 800 m³/公顷</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="52" />
+      <source>low volume: the line was bent towards the origin</source>
+      <translation>蓄积量低：回归直线已折向原点</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="53" />
+      <source>invalid polygon, repaired</source>
+      <translation>面要素无效，已修复</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="12" />
+      <source>Carbon change</source>
+      <translation>碳储量变化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="13" />
+      <source>{change} Mg C in all, standard error {se} Mg C; gain on {gain} ha, loss on {loss} ha, neither on {same} ha.</source>
+      <translation>总变化 {change} t C，标准误 {se} t C；{gain} 公顷 增加，{loss} 公顷 减少，{same} 公顷 无显著变化。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="18" />
+      <source>In {years} years, {rate} Mg C/ha a year.</source>
+      <translation>{years} 年间，每年 {rate} t C/hm²。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="19" />
+      <source>Detectable change per pixel</source>
+      <translation>像元变化的可检测性</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="20" />
+      <source>A pixel is classed as gain or loss where its change exceeds {threshold} of its standard deviations, so that at most {rate} % of their area are expected to be false. If nothing had changed, errors alone would make up {false} ha.</source>
+      <translation>变化超过其标准差的 {threshold} 倍的像元才归为增加或减少，使其面积中预计至多 {rate}% 为误判。若没有任何变化，仅由误差就会产生 {false} 公顷。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="26" />
+      <source>No pixel changed by more than errors explain, at a false discovery rate of {rate} %.</source>
+      <translation>没有像元的变化超出误差所能解释的程度（错误发现率 {rate}%）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="30" />
+      <source>Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without significant change may well have grown. Remeasured plots detect growth better.</source>
+      <translation>森林每年增长 0.5 至 2.5 t C/hm²，小于一个像元五年的误差：没有显著变化的像元也很可能有所增长。复测样地能更好地反映增长。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="35" />
+      <source>Differences where nothing has changed</source>
+      <translation>未变化处的差值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="36" />
+      <source>{where} the differences spread {spread} times as far as their stated standard deviations, about {centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was given, a centre beyond ± 0.5 a shift of the whole scene.</source>
+      <translation>{where}差值的离散为其所述标准差的 {spread} 倍，中心为 {centre} 倍。应为 1 和 0：离散更大说明误差的相关性低于给定值，中心超出 ± 0.5 说明整景发生偏移。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="42" />
+      <source>In the area given as unchanged,</source>
+      <translation>在给定的未变化区域内，</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="43" />
+      <source>In the middle of all pixels, most of which have not changed,</source>
+      <translation>在所有像元的中间部分（其中大多数没有变化），</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="44" />
+      <source>Areas by the sample of points</source>
+      <translation>由样点估计的面积</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="45" />
+      <source>Estimated from the points, which corrects for classification errors (Olofsson et al. 2014, stratified by the classes of the map); these are the areas to report. They are valid if the points are a random sample within each class.</source>
+      <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点为各类别内的随机样本。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="52" />
+      <source>Class</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="53" />
+      <source>Mapped (ha)</source>
+      <translation>制图面积（公顷）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="54" />
+      <source>Points</source>
+      <translation>样点数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="56" />
+      <source>Standard error (ha)</source>
+      <translation>标准误（公顷）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="57" />
+      <source>User's accuracy (%)</source>
+      <translation>用户精度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="58" />
+      <source>Producer's accuracy (%)</source>
+      <translation>生产者精度（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="61" />
+      <source>The error that a whole scene shares was estimated from {count} scenes: the coverage of 90 % intervals of zones was 86 to 89 % in simulations.</source>
+      <translation>整景共有的误差由 {count} 景影像估计：模拟中各分区 90% 区间的覆盖率为 86% 至 89%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="70" />
+      <source>Change (Mg C)</source>
+      <translation>变化（t C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
+      <source>loss</source>
+      <translation>减少</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
+      <source>no significant change</source>
+      <translation>无显著变化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="80" />
+      <source>gain</source>
+      <translation>增加</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="14" />
+      <source>Forest carbon stock of {county}, {year}</source>
+      <translation>{county}{year} 年森林碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="15" />
+      <source>Forest carbon stock</source>
+      <translation>森林碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="16" />
+      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % confidence the total lies between {low} and {high} Mg C; precision {precision} %.</source>
+      <translation>{area} 公顷 上共 {total} t C，平均 {mean} t C/hm²，折合 {co2} t CO₂e 当量。在 {confidence}% 的置信水平下，总量在 {low} 至 {high} t C 之间；精度 {precision}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="21" />
+      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO₂e. No uncertainty was given, so that the error of this total is unknown.</source>
+      <translation>{area} 公顷上共 {total} t C，平均 {mean} t C/hm²，折合 {co2} t CO₂e。未给出不确定性，因此总量的误差未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="26" />
+      <source>Summary</source>
+      <translation>摘要</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="28" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="27" />
+      <source>Data</source>
+      <translation>数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="115" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="28" />
+      <source>Methods</source>
+      <translation>方法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="29" />
+      <source>Carbon density was mapped from satellite images by a model trained on reference data, and summed over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring pixels are spatially autocorrelated; all intervals account for that.</source>
+      <translation>碳密度由卫星影像制图，模型以参考数据训练；各分区按像元的椭球面积求和。相邻像元的误差空间自相关，所有区间均已考虑。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="35" />
+      <source>Carbon of the stands: {methods}.</source>
+      <translation>小班碳储量：{methods}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="36" />
+      <source>Carbon by zone</source>
+      <translation>各分区碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="37" />
+      <source>Carbon by species</source>
+      <translation>各树种碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="38" />
+      <source>Carbon by origin</source>
+      <translation>各起源碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="39" />
+      <source>Carbon by age group</source>
+      <translation>各龄组碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
+      <source>Accuracy</source>
+      <translation>精度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
+      <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals cover {picp} % of them.</source>
+      <translation>以整块留出的标签评价。{verdict}其 90% 区间覆盖了其中的 {picp}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="46" />
+      <source>Agreement with the inventory</source>
+      <translation>与调查数据的比对</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="47" />
+      <source>Coverage and applicability</source>
+      <translation>覆盖与适用范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="48" />
+      <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
+      <translation>分区面积中有 {share}% 因云或缺测而未制图，总量不含这部分。有 {count} 个分区超过 40% 的面积未制图，不可使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="53" />
+      <source>{share} % of the mapped area lies outside the model's area of applicability, the largest share in {zone} ({most} %): accuracy and intervals are not valid there.</source>
+      <translation>制图面积的 {share}% 在模型的适用范围之外，比例最高的是{zone}（{most}%）：那里的精度和区间无效。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="58" />
+      <source>Change</source>
+      <translation>变化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="59" />
+      <source>Limits</source>
+      <translation>局限</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
+      <source>Optical images saturate at about 120 Mg C/ha: in denser forests the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals are valid under the conditions that the training data cover. The results are no base for trading carbon credits, which requires plots and a standard of its own.</source>
+      <translation>光学影像在约 120 t C/hm² 处饱和：更密的森林制图值偏低。分区估计精度低于 80% 时，其总量仅供参考。区间只在训练数据覆盖的条件下有效。结果不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="67" />
+      <source>Zone</source>
+      <translation>分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="68" />
+      <source>{count} more zones stand in the workbook.</source>
+      <translation>另有 {count} 个分区见工作簿。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
+      <source>The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="89" />
-      <source>The field “{field}” holds no diameters in cm.</source>
-      <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="90" />
-      <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
-      <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="99" />
-      <source>{count} trees name no plot; they are left out.</source>
-      <translation>{count} 株树没有样地号，已排除。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="106" />
-      <source>{count} plots hold trees without a diameter: their carbon is unknown. Complete the diameters, or remove rows that are no living trees.</source>
-      <translation>{count} 个样地含有没有胸径的树：其碳未知。请补全胸径，或删除不是活立木的行。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="155" />
-      <source>Equations ask for the height of trees that have none.</source>
-      <translation>方程需要树高，但有的树没有树高。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="156" />
-      <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
-      <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="166" />
-      <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
-      <translation>未知树种按平均木材密度计算：{names}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stems.py" line="196" />
-      <source>Drawing errors</source>
-      <translation>正在模拟误差</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="68" />
-      <source>The coefficients of “{type}” do not give the pool “{pool}”.</source>
-      <translation>“{type}”的系数无法给出碳库“{pool}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="71" />
-      <source>Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool.</source>
-      <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="140" />
-      <source>No table of coefficients is given.</source>
-      <translation>没有给出系数表。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="141" />
-      <source>Name one (option TABLE), or choose shipped coefficients.</source>
-      <translation>请指定系数表（选项 TABLE），或选用自带的系数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="167" />
-      <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
-      <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/coefficients.py" line="170" />
-      <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
-      <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/inputs.py" line="71" />
-      <source>Nothing odd was found.</source>
-      <translation>未发现异常。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="55" />
-      <source>Reading the stands</source>
-      <translation>正在读取小班</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="94" />
-      <source>{count} stands have no polygon; they count where a field states their area.</source>
-      <translation>有 {count} 个小班没有面；若字段给出面积，则仍计入。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="109" />
-      <source>Continuous biomass expansion holds the roots already; a root:shoot ratio would count them twice.</source>
-      <translation>连续生物量扩展因子法已包含根系；再用根茎比会重复计算。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="114" />
-      <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
-      <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="118" />
-      <source>Continuous biomass expansion gives whole trees only.</source>
-      <translation>连续生物量扩展因子法只能给出全树生物量。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="119" />
-      <source>Choose the IPCC coefficients for carbon above ground.</source>
-      <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/stands.py" line="242" />
-      <source>{count} stands ({area} ha) have no volume or a species that the table does not know; they are left out of the total.</source>
-      <translation>{count} 个小班（{area} ha）没有蓄积或树种不在系数表中；不计入总量。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="68" />
-      <source>The carbon of no plot is known.</source>
-      <translation>没有一个样地的碳是已知的。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="69" />
-      <source>Complete the diameters of the trees, plot by plot.</source>
-      <translation>请逐个样地补全树木的胸径。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="88" />
-      <source>The area of some plots is not known.</source>
-      <translation>部分样地的面积未知。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="89" />
-      <source>Complete the field of plot areas (option AREA_FIELD).</source>
-      <translation>请补全样地面积字段（选项 AREA_FIELD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="134" />
-      <source>The field “{field}” holds no areas of plots in hectares.</source>
-      <translation>字段“{field}”的值不是以公顷为单位的样地面积。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="135" />
-      <source>Turn them into hectares, or name another field (option AREA_FIELD).</source>
-      <translation>请换算为公顷，或指定另一个字段（选项 AREA_FIELD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="146" />
-      <source>The field “{field}” holds no slopes in degrees.</source>
-      <translation>字段“{field}”的值不是以度为单位的坡度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="147" />
-      <source>Turn per cent into degrees, or name another field (option SLOPE_FIELD).</source>
-      <translation>请把百分比换算为度，或指定另一个字段（选项 SLOPE_FIELD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="165" />
-      <source>No plot number of “{path}” is one of the trees' plots.</source>
-      <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="166" />
-      <source>Give a layer whose field of plot numbers is the same.</source>
-      <translation>请提供样地号字段一致的图层。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="183" />
-      <source>{count} plots with trees have no place, and are left out.</source>
-      <translation>{count} 个有树木的样地没有位置，已略去。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/trees.py" line="192" />
-      <source>{count} plots of the layer have no trees in the list: their carbon is taken to be 0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.</source>
-      <translation>图层中有 {count} 个样地在树木列表中没有树：其碳按 0 计。如果这些样地没有调查，请删除它们，或关闭 EMPTY_PLOTS。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory.py" line="73" />
-      <source>The field “{field}” is empty in all stands.</source>
-      <translation>所有小班的字段“{field}”均为空。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory.py" line="74" />
-      <source>Run “Carbon from stand inventory” first.</source>
-      <translation>请先运行“小班碳储量计算”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="90" />
-      <source>There is no field “{field}”; there are {fields}.</source>
-      <translation>没有字段“{field}”；现有字段：{fields}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="122" />
-      <source>No field has a usual name for “{what}”; there are {fields}.</source>
-      <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="125" />
-      <source>Name it (option {option}).</source>
-      <translation>请指定该字段（选项 {option}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/columns.py" line="152" />
-      <source>{count} rows of totals are excluded: they repeat others.</source>
-      <translation>有 {count} 行合计与其他行重复，未计入。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="119" />
-      <source>Zones need the deviation of the change.</source>
-      <translation>分区统计需要变化的标准差。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="120" />
-      <source>Name a file for it (option OUTPUT_SD).</source>
-      <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="124" />
-      <source>A sample of points needs the classes of the map.</source>
-      <translation>样点抽样需要地图的类别。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="125" />
-      <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
-      <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="134" />
-      <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look at the images' season and radiometry.</source>
-      <translation>平均每年增加超过 6 Mg C/ha：没有森林长得这么快；请检查影像的季节和辐射处理。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="142" />
-      <source>On ground that has not changed, the differences spread more than their stated deviations: the correlation of the maps' errors is smaller than was given (CORRELATION), or season and radiometry differ.</source>
-      <translation>在没有变化的地面上，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与辐射不同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="161" />
-      <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
-      <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="165" />
-      <source>Map both images with one model, or force it (option FORCE).</source>
-      <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="194" />
-      <source>Comparing the maps</source>
-      <translation>正在比较两期地图</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="227" />
-      <source>The two maps share no pixel with a value.</source>
-      <translation>两幅地图没有共同的有效像元。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/change.py" line="228" />
-      <source>Check that they overlap, and their clouds.</source>
-      <translation>请检查两者是否重叠，以及云覆盖。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/zones.py" line="105" />
-      <source>Summing up the zones</source>
-      <translation>正在汇总各分区</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="40" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
       <source>Pixel size</source>
       <translation>像元大小</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="41" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
       <source>Coordinate reference system</source>
       <translation>坐标参考系</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="42" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="50" />
       <source>Species, age, origin</source>
       <translation>树种、龄组与起源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
       <source>List of stands</source>
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="132" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="74" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
+      <source>Writing files</source>
+      <translation>正在写入文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="135" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="136" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="188" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="191" />
       <source>“{path}” is no picture in PNG or JPEG.</source>
       <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county.py" line="189" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="192" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="39" />
+      <source>The uncertainty has no correlation range: errors within a zone are taken as fully correlated, and the intervals are too wide.</source>
+      <translation>不确定性栅格没有误差的相关距离：分区内的误差按完全相关处理，区间偏宽。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="50" />
+      <source>The plots' field with carbon is not named.</source>
+      <translation>未指定样地的碳密度字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="51" />
+      <source>Name it (option FIELD).</source>
+      <translation>请指定该字段（选项 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="97" />
+      <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
+      <translation>分区相互重叠 {area} 公顷，全部分区之和会重复计算这部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="115" />
+      <source>An ensemble of {count} members gives no interval.</source>
+      <translation>只有 {count} 个成员的集合无法给出区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="116" />
+      <source>Map with at least 20 members.</source>
+      <translation>制图时请至少使用 20 个成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="132" />
+      <source>No pixel of the map “{path}” has a value in any zone.</source>
+      <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="133" />
+      <source>Check the zones' coordinate reference system, and clouds.</source>
+      <translation>请检查分区的坐标参考系以及云覆盖。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
+      <source>The carbon of all plots is unknown.</source>
+      <translation>所有样地的碳均未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="69" />
+      <source>Complete the diameters of the trees, plot by plot.</source>
+      <translation>请逐个样地补全树木的胸径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="88" />
+      <source>The area of some plots is unknown.</source>
+      <translation>部分样地的面积未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="89" />
+      <source>Complete the field of plot areas (option AREA_FIELD).</source>
+      <translation>请补全样地面积字段（选项 AREA_FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="136" />
+      <source>The field “{field}” contains no areas of plots in hectares.</source>
+      <translation>字段“{field}”的值不是以公顷为单位的样地面积。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="139" />
+      <source>Turn them into hectares, or name another field (option AREA_FIELD).</source>
+      <translation>请换算为公顷，或指定另一个字段（选项 AREA_FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="150" />
+      <source>The field “{field}” contains no slopes in degrees.</source>
+      <translation>字段“{field}”的值不是以度为单位的坡度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="151" />
+      <source>Turn per cent into degrees, or name another field (option SLOPE_FIELD).</source>
+      <translation>请把百分比换算为度，或指定另一个字段（选项 SLOPE_FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
+      <source>No plot number of “{path}” is one of the trees' plots.</source>
+      <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="170" />
+      <source>Give a layer whose field of plot numbers is the same.</source>
+      <translation>请提供样地号字段一致的图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="189" />
+      <source>{count} plots with trees have no place, and are excluded.</source>
+      <translation>{count} 个有树木的样地没有位置，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="198" />
+      <source>{count} plots of the layer have no trees in the list: their carbon is taken to be 0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.</source>
+      <translation>图层中有 {count} 个样地在树木列表中没有树：其碳按 0 计。如果这些样地没有调查，请删除它们，或关闭 EMPTY_PLOTS。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="51" />
+      <source>Computing carbon</source>
+      <translation>正在计算碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="94" />
+      <source>“{path}” is carbon, not biomass.</source>
+      <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="95" />
+      <source>Choose a raster of above-ground biomass.</source>
+      <translation>请选择地上生物量栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="101" />
+      <source>“{path}” is of the pool “{pool}”: its below-ground part would be counted twice.</source>
+      <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="105" />
+      <source>Choose ROOTS: none.</source>
+      <translation>请将 ROOTS 设为“无”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="111" />
+      <source>A root-to-shoot ratio of 0 adds no below-ground biomass.</source>
+      <translation>根茎比为 0 时不会增加地下生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="112" />
+      <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
+      <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="119" />
+      <source>Zones need the deviation of the change.</source>
+      <translation>分区统计需要变化的标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="120" />
+      <source>Name a file for it (option OUTPUT_SD).</source>
+      <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="124" />
+      <source>A sample of points needs the classes of the map.</source>
+      <translation>样点抽样需要地图的类别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="125" />
+      <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
+      <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="134" />
+      <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; check the season and the radiometric quantity of the images.</source>
+      <translation>平均每年增加超过 6 t C/hm²：没有森林长得这么快；请检查影像的季节和像元值类型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="142" />
+      <source>In the unchanged area, the differences spread more than their stated standard deviations: the correlation of the maps' errors is smaller than given (CORRELATION), or season and illumination differ.</source>
+      <translation>在未变化区域内，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与光照不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="161" />
+      <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
+      <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="165" />
+      <source>Map both images with one model, or force it (option FORCE).</source>
+      <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="196" />
+      <source>Comparing the maps</source>
+      <translation>正在比较两期地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="229" />
+      <source>The two maps share no pixel with a value.</source>
+      <translation>两幅地图没有共同的有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="230" />
+      <source>Check that they overlap, and their clouds.</source>
+      <translation>请检查两者是否重叠，以及云覆盖。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="55" />
+      <source>Reading the stands</source>
+      <translation>正在读取小班</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="98" />
+      <source>{count} stands have no polygon; they count where a field states their area.</source>
+      <translation>有 {count} 个小班没有面；若字段给出面积，则仍计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="113" />
+      <source>The continuous BEF method includes below-ground biomass; a root-to-shoot ratio would count it twice.</source>
+      <translation>生物量转换因子连续函数法已包含根系；再用根茎比会重复计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="118" />
+      <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
+      <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="122" />
+      <source>The continuous BEF method gives living trees only, above and below ground.</source>
+      <translation>生物量转换因子连续函数法只能给出乔木（地上＋地下）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="123" />
+      <source>Choose the IPCC coefficients for above-ground carbon.</source>
+      <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="252" />
+      <source>{count} stands ({area} ha) have no volume or a species without coefficients; they are excluded from the total.</source>
+      <translation>{count} 个小班（{area} 公顷）没有蓄积量或树种不在系数表中；不计入总量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/check_inputs.py" line="71" />
+      <source>No problem.</source>
+      <translation>无问题。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="46" />
+      <source>No stand or plot of “{path}” labels enough pixels.</source>
+      <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="47" />
+      <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
+      <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="94" />
+      <source>The features are of several pools: {pools}.</source>
+      <translation>要素包含多个碳库：{pools}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="95" />
+      <source>Make a reference of each.</source>
+      <translation>请分别生成参考栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="108" />
+      <source>Laying out the reference</source>
+      <translation>正在生成参考栅格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="46" />
+      <source>{share} % of the image have no value, for clouds or gaps.</source>
+      <translation>影像有 {share}% 因云或缺测而无值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="47" />
+      <source>Totals leave that out; choose another date where it matters.</source>
+      <translation>总量不含这部分；如有影响，请换用其他日期。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="68" />
+      <source>The image's pixels are {side} m wide, the model was trained on {own} m.</source>
+      <translation>影像像元宽 {side} m，而模型在 {own} m 上训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="71" />
+      <source>Resample the image, or train a model on such images.</source>
+      <translation>请重采样影像，或用这类影像训练模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="79" />
+      <source>The image is in {found}, the model was trained on {wanted}.</source>
+      <translation>影像的像元值类型为 {found}，模型训练时为 {wanted}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="82" />
+      <source>Bring the image to the model's radiometry.</source>
+      <translation>请将影像处理为模型所用的辐射类型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="100" />
+      <source>The reference has no value over the image.</source>
+      <translation>参考数据在影像范围内没有值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="101" />
+      <source>Check its overlap and nodata value.</source>
+      <translation>请检查其重叠范围和无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="108" />
+      <source>The reference has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
+      <translation>参考数据的值为 {low} 至 {high}；碳密度应在 0 至 {limit} t C/hm² 之间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="112" />
+      <source>Check its unit and nodata value.</source>
+      <translation>请检查其单位和无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="121" />
+      <source>The reference is biomass, the map will be carbon.</source>
+      <translation>参考数据为生物量，而地图将为碳。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="122" />
+      <source>Run “Carbon from a biomass map” first.</source>
+      <translation>请先运行“生物量图转碳密度”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="129" />
+      <source>The reference is of the pool “{own}”, the model of “{other}”.</source>
+      <translation>参考数据的碳库为“{own}”，模型为“{other}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="132" />
+      <source>Add or subtract below-ground biomass before you compare or train.</source>
+      <translation>请在比对或训练之前加上或减去地下生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="147" />
+      <source>A map of this image needs {needed} GB, {free} GB are free.</source>
+      <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="42" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="148" />
+      <source>Free some space or choose another disk.</source>
+      <translation>请释放一些空间或选择其他磁盘。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="46" />
+      <source>The values in “{field}” are probably in {unit}.</source>
+      <translation>字段“{field}”的值可能以 {unit} 为单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="47" />
+      <source>It is converted; name the unit if that is wrong (VOLUME_UNIT).</source>
+      <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="68" />
+      <source>There are only {count} plots.</source>
+      <translation>只有 {count} 个样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="70" />
+      <source>There are {count} plots: too few to train a model on.</source>
+      <translation>有 {count} 个样地：不足以训练模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="71" />
+      <source>Adapt a shipped model to them (START); claim no interval from them.</source>
+      <translation>请用它们适配随附的模型（START）；不要由它们给出区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="85" />
+      <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
+      <translation>字段“{field}”的值为 {low} 至 {high} t C/hm²。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="88" />
+      <source>Check its unit.</source>
+      <translation>请检查其单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="107" />
+      <source>{count} plots were measured more than {years} years from the image.</source>
+      <translation>有 {count} 个样地的调查时间与影像相差超过 {years} 年。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="110" />
+      <source>Leave out those that were felled or have grown since.</source>
+      <translation>请去掉此后被采伐或明显生长的样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="127" />
+      <source>{count} polygons are invalid (they cross themselves).</source>
+      <translation>有 {count} 个面要素无效（自相交）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="128" />
+      <source>They are repaired on reading; check them all the same.</source>
+      <translation>读取时会自动修复，但仍请检查这些面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="137" />
+      <source>{count} values of “{field}” occur more than once: {ids}.</source>
+      <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="138" />
+      <source>Give each its own where tables are joined by this field.</source>
+      <translation>如按该字段连接表格，请使其唯一。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="161" />
+      <source>Image and layer do not overlap.</source>
+      <translation>影像与图层不重叠。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="162" />
+      <source>Check their coordinate reference systems.</source>
+      <translation>请检查两者的坐标参考系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="168" />
+      <source>The image covers {share} % of the layer; totals leave the rest out.</source>
+      <translation>影像覆盖该图层的 {share}%；总量不含其余部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="171" />
+      <source>Add a scene, or state the missing part beside the totals.</source>
+      <translation>请补充影像，或在总量旁注明。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="188" />
+      <source>{count} pairs of stands overlap, by {area} ha in all.</source>
+      <translation>有 {count} 对小班相互重叠，共 {area} 公顷。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="189" />
+      <source>Their common area counts twice; correct the boundaries.</source>
+      <translation>重叠部分会被重复计算；请修正边界。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="204" />
+      <source>The area in “{field}” is not in ha: it fits {unit}.</source>
+      <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="205" />
+      <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
+      <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="221" />
+      <source>{count} species are not in the table of coefficients: {names}.</source>
+      <translation>有 {count} 个树种不在系数表中：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="222" />
+      <source>Give them rows in a user-defined table; otherwise they are excluded.</source>
+      <translation>请在自定义系数表中为其添加行；否则不计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="237" />
+      <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
+      <translation>{all} 个有林小班中有 {count} 个没有蓄积量（占其面积的 {share}%）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="240" />
+      <source>They are excluded from totals; complete the values.</source>
+      <translation>它们不计入总量；请补充已知的蓄积量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="48" />
+      <source>The field “{field}” contains negative volumes.</source>
+      <translation>字段“{field}”中有负的蓄积量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="49" />
+      <source>Correct them, or leave them empty where unknown.</source>
+      <translation>请改正，未知的请置空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="72" />
+      <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
+      <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="90" />
+      <source>The field “{field}” contains no diameters in cm.</source>
+      <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="91" />
+      <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
+      <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="100" />
+      <source>{count} trees name no plot; they are excluded.</source>
+      <translation>{count} 株树没有样地号，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="107" />
+      <source>{count} plots have trees without a diameter: their carbon is unknown. Complete the diameters, or remove rows that are no living trees.</source>
+      <translation>{count} 个样地含有没有胸径的树：其碳未知。请补全胸径，或删除不是活立木的行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="156" />
+      <source>Equations need the height of trees that have none.</source>
+      <translation>方程需要树高，但有的树没有树高。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="157" />
+      <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
+      <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="167" />
+      <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
+      <translation>未知树种按平均木材密度计算：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="197" />
+      <source>Running Monte Carlo simulations</source>
+      <translation>正在进行蒙特卡洛模拟</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/coefficients.py" line="69" />
+      <source>The coefficients of “{type}” do not give the pool “{pool}”.</source>
+      <translation>“{type}”的系数无法给出碳库“{pool}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/coefficients.py" line="72" />
+      <source>Give root_shoot in its row (or ROOT_SHOOT), or choose the other pool.</source>
+      <translation>请在其行中给出 root_shoot（或选项 ROOT_SHOOT），或选择另一碳库。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/coefficients.py" line="151" />
+      <source>No table of coefficients is given.</source>
+      <translation>没有给出系数表。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/coefficients.py" line="152" />
+      <source>Name one (option TABLE), or choose shipped coefficients.</source>
+      <translation>请指定系数表（选项 TABLE），或选用随附的系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/coefficients.py" line="178" />
+      <source>The table “{path}” has no column “{column}”, or one with unfit values.</source>
+      <translation>表“{path}”没有“{column}”列，或其中的值不合要求。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/coefficients.py" line="181" />
+      <source>Each row needs species and a, b, or wood_density, bef, or carbon_density; see the blank table own_coefficients.csv.</source>
+      <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/inventory.py" line="74" />
+      <source>The field “{field}” is empty in all stands.</source>
+      <translation>所有小班的字段“{field}”均为空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/inventory.py" line="75" />
+      <source>Run “Carbon from stand inventory” first.</source>
+      <translation>请先运行“小班碳储量计算”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="89" />
+      <source>There is no field “{field}”; there are {fields}.</source>
+      <translation>没有字段“{field}”；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="126" />
+      <source>No field has a usual name for “{what}”; there are {fields}.</source>
+      <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="129" />
+      <source>Name it (option {option}).</source>
+      <translation>请指定该字段（选项 {option}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="156" />
+      <source>{count} rows of totals are excluded: they repeat others.</source>
+      <translation>有 {count} 行合计与其他行重复，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="56" />
+      <source>Only {count} plots have a value and lie on the map.</source>
+      <translation>只有 {count} 个样地有值并位于地图上。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="57" />
+      <source>Check their coordinate reference system and the field.</source>
+      <translation>请检查样地的坐标参考系和字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="105" />
+      <source>Summing up the zones</source>
+      <translation>正在汇总各分区</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/sample.py" line="55" />
+      <source>A class of the map ({hectares} ha) contains {count} points of “{path}”.</source>
+      <translation>地图的一个类别（{hectares} 公顷）只含“{path}”的 {count} 个样点。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/sample.py" line="58" />
+      <source>Draw at least 30 points within each class of the map.</source>
+      <translation>请在地图的每个类别内至少抽取 30 个样点。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/sample.py" line="71" />
+      <source>The field “{field}” contains “{value}”, which is no class.</source>
+      <translation>字段“{field}”含有“{value}”，它不是类别。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/sample.py" line="72" />
+      <source>Use -1 for loss, 0 for no change, 1 for gain.</source>
+      <translation>请用 -1 表示减少，0 表示无变化，1 表示增加。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/dates.py" line="33" />
+      <source>The date of “{path}” is unknown: season and growth are not checked.</source>
+      <translation>“{path}”的日期未知：不检查季节和生长速度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/dates.py" line="46" />
+      <source>The later image ({after}) is not later than {before}.</source>
+      <translation>后期影像（{after}）并不晚于 {before}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/dates.py" line="56" />
+      <source>The images lie {days} days of the year apart, and the sun {degrees}°: leaves and shadows change more than carbon does.</source>
+      <translation>两期影像在一年中相差 {days} 天，太阳相差 {degrees}°：叶片和阴影的变化会大于碳的变化。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/dates.py" line="73" />
+      <source>“{text}” is no date such as 2020-01-31.</source>
+      <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/dataset.py" line="96" />
@@ -2543,7 +2550,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/dataset.py" line="111" />
-      <source>“{path}” holds several rasters: {names}.</source>
+      <source>“{path}” contains several rasters: {names}.</source>
       <translation>“{path}”包含多个栅格：{names}。</translation>
     </message>
     <message>
@@ -2553,7 +2560,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/dataset.py" line="121" />
-      <source>“{path}” holds complex numbers.</source>
+      <source>“{path}” contains complex numbers.</source>
       <translation>“{path}”的像元值为复数。</translation>
     </message>
     <message>
@@ -2589,7 +2596,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
       <source>humid</source>
-      <translation>潮湿</translation>
+      <translation>大气水汽含量高</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
@@ -2599,7 +2606,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
       <source>humid, low contrast</source>
-      <translation>潮湿、对比度低</translation>
+      <translation>大气水汽含量高、对比度低</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
@@ -2609,7 +2616,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
       <source>humid, outside</source>
-      <translation>潮湿、超出范围</translation>
+      <translation>大气水汽含量高、超出范围</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="43" />
@@ -2622,7 +2629,7 @@
       <translation>三者皆有</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="71" />
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="133" />
       <source>Writing “{path}” failed ({reason}).</source>
       <translation>写入“{path}”失败（{reason}）。</translation>
@@ -2664,61 +2671,6 @@
       <translation>请检查它们的坐标参考系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="72" />
-      <source>See whether the disk is full or was taken away, or choose another format.</source>
-      <translation>请检查磁盘是否已满或已断开，或另选格式。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="90" />
-      <source>“{path}” cannot hold features without a place.</source>
-      <translation>“{path}”的格式不能存放没有位置的要素。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="91" />
-      <source>Write a gpkg or csv file, or give the plots' places (PLOTS).</source>
-      <translation>请输出为 gpkg 或 csv 文件，或提供样地位置（PLOTS）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="126" />
-      <source>“{path}” cannot take a further layer ({reason}).</source>
-      <translation>无法在“{path}”中新增图层（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vectorsink.py" line="127" />
-      <source>Close it where it is open, or choose another output.</source>
-      <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="44" />
-      <source>“{path}”: {repaired} invalid polygons were repaired, and {lost} features without an area are excluded.</source>
-      <translation>“{path}”：已修复 {repaired} 个无效面，{lost} 个没有面积的要素未计入。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="69" />
-      <source>{count} features of “{path}” have coordinates that are of no place on Earth.</source>
-      <translation>“{path}”有 {count} 个要素的坐标在地球上没有对应的位置。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="73" />
-      <source>Repair or delete them (the first is feature {first}).</source>
-      <translation>请修复或删除这些要素（第一个是第 {first} 个要素）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/geometry.py" line="126" />
-      <source>{count} features of “{path}” reach far beyond the raster; they are cut off {degrees}° around it.</source>
-      <translation>“{path}”中有 {count} 个要素远远超出栅格范围，已在其四周 {degrees}° 处裁切。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/tables.py" line="127" />
-      <source>“{path}” cannot be read as a table ({reason}).</source>
-      <translation>无法将“{path}”作为表格读取（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/tables.py" line="128" />
-      <source>Save it as csv in UTF-8 or as xlsx, with the names of the columns in its first line, or name its encoding (option ENCODING).</source>
-      <translation>请另存为 UTF-8 编码的 csv 或 xlsx，首行为列名；或指定其编码（选项 ENCODING）。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/raster/source.py" line="116" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
@@ -2732,73 +2684,6 @@
       <location filename="../../iidm_plugin/engine/raster/source.py" line="139" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="46" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="64" />
-      <source>There is no file “{path}”.</source>
-      <translation>文件“{path}”不存在。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="47" />
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="65" />
-      <source>Check the path.</source>
-      <translation>请检查路径。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="100" />
-      <source>“{path}” cannot be read as a vector layer ({reason}).</source>
-      <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="101" />
-      <source>Choose a vector file such as GeoPackage or Shapefile.</source>
-      <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="108" />
-      <source>“{path}” holds several layers; “{used}” is read, not {others}. Name another with “|layername=”.</source>
-      <translation>“{path}”包含多个图层；读取的是“{used}”，而不是{others}。可用“|layername=”指定其他图层。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="147" />
-      <source>{count} features of “{path}” have no geometry and are excluded.</source>
-      <translation>“{path}”中有 {count} 个要素没有几何图形，未计入。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="214" />
-      <source>The field “{field}” holds “{value}”, which is no number.</source>
-      <translation>字段“{field}”中的“{value}”不是数字。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="215" />
-      <source>Choose another field, or correct the value.</source>
-      <translation>请选择其他字段，或改正该值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="230" />
-      <source>{count} features of “{path}” have no number in “{field}” and are excluded.</source>
-      <translation>“{path}”中有 {count} 个要素的字段“{field}”没有数值，未计入。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="243" />
-      <source>“{path}” has no features or no coordinate reference system.</source>
-      <translation>“{path}”没有要素或没有坐标参考系。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="244" />
-      <source>Assign its projection, or choose another layer.</source>
-      <translation>请指定其投影，或选择其他图层。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="251" />
-      <source>“{path}” holds no polygons.</source>
-      <translation>“{path}”中没有面。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector.py" line="252" />
-      <source>Choose a polygon layer.</source>
-      <translation>请选择面图层。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="44" />
@@ -2817,38 +2702,33 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="79" />
-      <source>Check its nodata value, and that all its bands hold data.</source>
+      <source>Check its nodata value, and that all its bands contain data.</source>
       <translation>请检查其无数据值，并确认所有波段都有数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="85" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="87" />
       <source>Band “{band}” of “{path}” is constant ({value}).</source>
       <translation>“{path}”的波段“{band}”为常数（{value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="86" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="88" />
       <source>Choose an image with data in every band.</source>
       <translation>请选择每个波段都有数据的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="104" />
-      <source>Band “{band}”: the image's median is {found}, the model was trained around {wanted}. Are these digital numbers, or reflectance times 10000?</source>
-      <translation>波段“{band}”：影像的中位数为 {found}，模型训练时约为 {wanted}。这些数值是DN值，还是乘以 10000 的反射率？</translation>
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="106" />
+      <source>Band “{band}”: the median of the image is {found}, that of the training data {wanted}. Are these digital numbers, or reflectance times 10000?</source>
+      <translation>波段“{band}”：影像的中位数为 {found}，训练数据为 {wanted}。这些数值是 DN 值，还是乘以 10000 的反射率？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="140" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="142" />
       <source>Several bands have the same name: {names}.</source>
       <translation>有多个波段同名：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="141" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="143" />
       <source>Name the bands in file order with the option BANDS.</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/dbf.py" line="68" />
-      <source>“{path}” does not state its encoding; it is read as GBK. Where texts look wrong, name the encoding (option ENCODING).</source>
-      <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="21" />
@@ -2872,8 +2752,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="63" />
-      <source>They look like coordinates of {likely}: assign that system.</source>
-      <translation>这些坐标像是 {likely} 的坐标，请指定该坐标参照系。</translation>
+      <source>They are probably coordinates of {likely}: assign that system.</source>
+      <translation>这些坐标可能是 {likely} 的坐标，请指定该坐标参照系。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="65" />
@@ -2892,7 +2772,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="46" />
-      <source>“{path}” has {count} bands, where one is asked for.</source>
+      <source>“{path}” has {count} bands, where one is needed.</source>
       <translation>“{path}”有 {count} 个波段，而这里只需要一个。</translation>
     </message>
     <message>
@@ -2901,99 +2781,247 @@
       <translation>请选择单波段栅格，或将所需波段另存。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="86" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="91" />
       <source>The image is in degrees ({crs}).</source>
       <translation>影像以度为单位（{crs}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="87" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="92" />
       <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
       <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="98" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="103" />
       <source>The image has the old datum {crs}.</source>
       <translation>影像使用旧坐标基准 {crs}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="99" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="104" />
       <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
       <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="118" />
-      <source>Values reach {highest}: they look like raw digital numbers.</source>
-      <translation>像元值最大为 {highest}：疑似原始 DN 值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="121" />
-      <source>Calibrate the image to surface reflectance first.</source>
-      <translation>请先将影像定标为地表反射率。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="123" />
-      <source>Values reach {highest}: they look like reflectance times 10000 without its scale.</source>
-      <translation>像元值最大为 {highest}：疑似乘以 10000 而未标明比例的反射率。</translation>
+      <source>Values reach {highest}: they are probably raw digital numbers.</source>
+      <translation>像元值最大为 {highest}：可能是原始 DN 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="127" />
-      <source>Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
-      <translation>请在栅格中设置比例 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移。</translation>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="126" />
+      <source>Convert the image to surface reflectance first: radiometric calibration, then atmospheric correction.</source>
+      <translation>请先做辐射定标和大气校正，得到地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="129" />
+      <source>Values reach {highest}: they are probably reflectance times 10000 without its scale factor.</source>
+      <translation>像元值最大为 {highest}：可能是乘以 10000 而未标明缩放系数的反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="134" />
+      <source>Set the scale factor 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
+      <translation>请在栅格中设置缩放系数 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="140" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="133" />
-      <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale.</source>
-      <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的比例。</translation>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="141" />
+      <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale factor.</source>
+      <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的缩放系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="151" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="159" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="155" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="163" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="169" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="177" />
       <source>{share} % of the pixels are {value} in every band.</source>
-      <translation>有 {share} % 的像元在所有波段均为 {value}。</translation>
+      <translation>有 {share}% 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="170" />
-      <source>If that is nodata, say so in the raster (gdal_edit -a_nodata {value}).</source>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="178" />
+      <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="72" />
+      <source>See whether the disk is full or was taken away, or choose another format.</source>
+      <translation>请检查磁盘是否已满或已断开，或另选格式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="90" />
+      <source>“{path}” cannot store features without a place.</source>
+      <translation>“{path}”的格式不能存放没有位置的要素。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="91" />
+      <source>Write a gpkg or csv file, or give the plots' places (PLOTS).</source>
+      <translation>请输出为 gpkg 或 csv 文件，或提供样地位置（PLOTS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="126" />
+      <source>“{path}” cannot take a further layer ({reason}).</source>
+      <translation>无法在“{path}”中新增图层（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="127" />
+      <source>Close it where it is open, or choose another output.</source>
+      <translation>请在打开它的程序中关闭该文件，或另选输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="46" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="66" />
+      <source>There is no file “{path}”.</source>
+      <translation>文件“{path}”不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="67" />
+      <source>Check the path.</source>
+      <translation>请检查路径。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="102" />
+      <source>“{path}” cannot be read as a vector layer ({reason}).</source>
+      <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="103" />
+      <source>Choose a vector file such as GeoPackage or Shapefile.</source>
+      <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="110" />
+      <source>“{path}” contains several layers; “{used}” is read, not {others}. Name another with “|layername=”.</source>
+      <translation>“{path}”包含多个图层；读取的是“{used}”，而不是{others}。可用“|layername=”指定其他图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="149" />
+      <source>{count} features of “{path}” have no geometry and are excluded.</source>
+      <translation>“{path}”中有 {count} 个要素没有几何图形，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="216" />
+      <source>The field “{field}” contains “{value}”, which is no number.</source>
+      <translation>字段“{field}”中的“{value}”不是数字。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="219" />
+      <source>Choose another field, or correct the value.</source>
+      <translation>请选择其他字段，或改正该值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="234" />
+      <source>{count} features of “{path}” have no number in “{field}” and are excluded.</source>
+      <translation>“{path}”中有 {count} 个要素的字段“{field}”没有数值，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="247" />
+      <source>“{path}” has no features or no coordinate reference system.</source>
+      <translation>“{path}”没有要素或没有坐标参考系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="248" />
+      <source>Assign its projection, or choose another layer.</source>
+      <translation>请指定其投影，或选择其他图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="255" />
+      <source>“{path}” contains no polygons.</source>
+      <translation>“{path}”中没有面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="256" />
+      <source>Choose a polygon layer.</source>
+      <translation>请选择面图层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/geometry.py" line="44" />
+      <source>“{path}”: {repaired} invalid polygons were repaired, and {lost} features without an area are excluded.</source>
+      <translation>“{path}”：已修复 {repaired} 个无效面，{lost} 个没有面积的要素未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/geometry.py" line="69" />
+      <source>{count} features of “{path}” have coordinates that are of no place on Earth.</source>
+      <translation>“{path}”有 {count} 个要素的坐标在地球上没有对应的位置。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/geometry.py" line="73" />
+      <source>Repair or delete them (the first is feature {first}).</source>
+      <translation>请修复或删除这些要素（第一个是第 {first} 个要素）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/geometry.py" line="130" />
+      <source>{count} features of “{path}” reach far beyond the raster; they are cut off {degrees}° around it.</source>
+      <translation>“{path}”中有 {count} 个要素远远超出栅格范围，已在其四周 {degrees}° 处裁切。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/tables.py" line="129" />
+      <source>“{path}” cannot be read as a table ({reason}).</source>
+      <translation>无法将“{path}”作为表格读取（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/tables.py" line="130" />
+      <source>Save it as csv in UTF-8 or as xlsx, with the names of the columns in its first line, or name its encoding (option ENCODING).</source>
+      <translation>请另存为 UTF-8 编码的 csv 或 xlsx，首行为列名；或指定其编码（选项 ENCODING）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/dbf.py" line="68" />
+      <source>“{path}” does not state its encoding; it is read as GBK. Where texts are garbled, name the encoding (option ENCODING).</source>
+      <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="47" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/demo.py" line="49" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="49" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/devices.py" line="21" />
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="46" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="45" />
+      <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
+      <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="187" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="137" />
+      <source>No pixel of “{path}” could be mapped: none is valid there.</source>
+      <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="138" />
+      <source>Check the image's nodata, the area and the extent.</source>
+      <translation>请检查影像的无数据值、区域和范围。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="165" />
+      <source>Tile {done} of {count}</source>
+      <translation>瓦片 {done} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="21" />
+      <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="46" />
       <source>This engine has no CUDA.</source>
       <translation>该计算引擎没有 CUDA。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/devices.py" line="22" />
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="47" />
+      <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="22" />
+      <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="47" />
       <source>Set up the engine for the graphics card, or choose Auto or CPU as the device.</source>
       <translation>请按显卡方式安装计算引擎，或将计算设备设为“自动”或“CPU”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/devices.py" line="89" />
+      <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="89" />
       <source>{device} is installed but does not work here; the CPU computes instead.</source>
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
@@ -3018,125 +3046,39 @@
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="45" />
-      <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
-      <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="184" />
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="137" />
-      <source>No pixel of “{path}” could be mapped: none is valid there.</source>
-      <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="138" />
-      <source>Check the image's nodata, the area and the extent.</source>
-      <translation>请检查影像的无数据值、区域和范围。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate.py" line="165" />
-      <source>Tile {done} of {count}</source>
-      <translation>瓦片 {done} / {count}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="37" />
-      <source>The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary more.</source>
-      <translation>该模型学的是小班均值：标准差是小班均值的标准差，像元的变化更大。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="63" />
-      <source>{count} members tell nothing of a spread.</source>
-      <translation>{count} 个成员无法反映离散程度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="64" />
-      <source>Ask for at least {fewest}, for example for 20, or for none.</source>
-      <translation>请至少要求 {fewest} 个，例如 20 个，或不要求成员。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="74" />
-      <source>An ensemble was asked for, but no members.</source>
-      <translation>要求输出集合，但没有要求成员。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="75" />
-      <source>Set the number of members, for example to 20.</source>
-      <translation>请设置成员数，例如 20。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="80" />
-      <source>The model “{name}” gives {count} quantities, not one.</source>
-      <translation>模型“{name}”给出 {count} 个量，而不是一个。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="81" />
-      <source>Thermal models map by “Retrieve surface temperature”; train one for each quantity else.</source>
-      <translation>热红外模型请用“反演地表温度”制图；其他量请各训练一个模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="119" />
-      <source>The model “{name}” cannot draw members.</source>
-      <translation>模型“{name}”不能生成集合成员。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="131" />
-      <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
-      <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="143" />
-      <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
-      <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="146" />
-      <source>Ask for {least} m or more: the image tells nothing finer.</source>
-      <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="154" />
-      <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
-      <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/work.py" line="157" />
-      <source>Ask for {most} m or less, and sum larger areas with “Totals by zone”.</source>
-      <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/sampler.py" line="29" />
-      <source>The model was trained on fewer than three scenes: it cannot know how far a whole scene errs, and the interval of a large area's total is too narrow.</source>
-      <translation>该模型由少于三景的影像训练：它无法知道整景的误差有多大，因此大面积总量的区间偏窄。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="72" />
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="74" />
+      <location filename="../../iidm_plugin/engine/predict/engine_info.py" line="29" />
       <source>Engine status</source>
       <translation>引擎状态</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="33" />
+      <location filename="../../iidm_plugin/engine/predict/engine_info.py" line="30" />
       <source>The engine works and computes on {device}.</source>
       <translation>计算引擎工作正常，计算设备为 {device}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="34" />
+      <location filename="../../iidm_plugin/engine/predict/engine_info.py" line="31" />
       <source>Packages</source>
       <translation>软件包</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="35" />
+      <location filename="../../iidm_plugin/engine/predict/engine_info.py" line="32" />
       <source>not installed</source>
       <translation>未安装</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/engineinfo.py" line="36" />
+      <location filename="../../iidm_plugin/engine/predict/engine_info.py" line="33" />
       <source>One tile of 256 x 256 pixels took {seconds} s.</source>
-      <translation>计算一个 256 x 256 像元的瓦片用时 {seconds} s。</translation>
+      <translation>计算一个 256×256 像元的瓦片用时 {seconds} s。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/sampler.py" line="29" />
+      <source>The model was trained on fewer than three scenes: the error that a whole scene shares cannot be estimated, and the interval of a large area's total is too narrow.</source>
+      <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/predict/graphs.py" line="104" />
-      <source>The graph of the model holds “{name}”, which is not allowed.</source>
+      <source>The graph of the model contains “{name}”, which is not allowed.</source>
       <translation>模型计算图中含有不允许的“{name}”。</translation>
     </message>
     <message>
@@ -3155,455 +3097,525 @@
       <translation>请从原来源重新获取该文件，或重新训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="101" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="208" />
-      <source>The card of “{name}” does not describe its network.</source>
-      <translation>“{name}”的模型卡没有描述其网络结构。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="37" />
+      <source>The model was trained on means over stands: the uncertainty is that of a stand's mean; errors of single pixels are larger.</source>
+      <translation>该模型以小班均值训练：不确定性是小班均值的不确定性，单个像元误差更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="152" />
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="102" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="209" />
-      <source>Choose a model made by “Train a model”.</source>
-      <translation>请选择由“训练模型”生成的模型。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="63" />
+      <source>At least {fewest} members are needed to estimate the variance; there are {count}.</source>
+      <translation>估计方差至少需要 {fewest} 个成员，现有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="163" />
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="277" />
-      <source>Looking at texture</source>
-      <translation>正在计算纹理</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="67" />
+      <source>Set at least {fewest}, for example 20, or none.</source>
+      <translation>请至少设为 {fewest} 个，例如 20 个，或不设。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="279" />
-      <source>Fitting regression and forests</source>
-      <translation>正在拟合回归和随机森林</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="75" />
+      <source>An ensemble raster is named, but no members.</source>
+      <translation>指定了集合成员栅格，但成员数为 0。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="281" />
-      <source>Fitting gradient boosting</source>
-      <translation>正在拟合梯度提升</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="76" />
+      <source>Set the number of members, for example to 20.</source>
+      <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/committee.py" line="285" />
-      <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
-      <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="81" />
+      <source>The model “{name}” gives {count} quantities, not one.</source>
+      <translation>模型“{name}”给出 {count} 个量，而不是一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/blockwise.py" line="64" />
-      <source>KD-VGG: distilling layer {layer} of {count}</source>
-      <translation>KD-VGG：正在蒸馏第 {layer} 层（共 {count} 层）</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="82" />
+      <source>Thermal models map by “Retrieve surface temperature”; train one for each quantity else.</source>
+      <translation>热红外模型请用“反演地表温度”制图；其他量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="132" />
-      <source>Fold {fold} leaves labels in too few blocks to train on.</source>
-      <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="120" />
+      <source>The model “{name}” cannot draw members.</source>
+      <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/contenders.py" line="133" />
-      <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
-      <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="132" />
+      <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
+      <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="52" />
-      <source>“{name}” does not hold the weights of VGG-19.</source>
-      <translation>“{name}”不包含 VGG-19 的权重。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="144" />
+      <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
+      <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/vggfile.py" line="53" />
-      <source>Give torchvision's file vgg19-….pth, not vgg19_bn.</source>
-      <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="147" />
+      <source>Set {least} m or more: the image contains no finer detail.</source>
+      <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="84" />
-      <source>No method is chosen.</source>
-      <translation>没有选择任何方法。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="155" />
+      <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
+      <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="85" />
-      <source>Choose at least one (option METHODS).</source>
-      <translation>请至少选择一个（选项 METHODS）。</translation>
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="158" />
+      <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
+      <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="97" />
-      <source>Fold {fold} holds no label.</source>
-      <translation>第 {fold} 折没有任何标签。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="98" />
-      <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
-      <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="52" />
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="122" />
-      <source>{count} trainings do not fit into {minutes} minutes.</source>
-      <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="123" />
-      <source>Allow at least {least} minutes, or choose fewer methods.</source>
-      <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/compare.py" line="186" />
-      <source>{kind}, fold {fold}: {method}</source>
-      <translation>{kind}，第 {fold} 折：{method}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="50" />
-      <source>Asking the teacher</source>
-      <translation>正在由教师模型计算</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="84" />
-      <location filename="../../iidm_plugin/engine/learn/distil.py" line="57" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="59" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="51" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="92" />
-      <source>“{name}” holds no weights to learn from.</source>
-      <translation>“{name}”不含可供学习的权重。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/package.py" line="93" />
-      <source>Choose a trained model, neither distilled nor adapted.</source>
-      <translation>请选择训练得到的模型，而不是蒸馏或适配得到的模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="126" />
-      <source>The exported graph differs from the network by {share} of the range.</source>
-      <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/export.py" line="129" />
-      <source>Report this with the training log.</source>
-      <translation>请将此问题连同训练日志一并反馈。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/loop.py" line="150" />
-      <source>Step {step}, loss {loss}</source>
-      <translation>第 {step} 步，损失 {loss}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="51" />
-      <source>8 bits change the RMSE by {rise} %: accepted.</source>
-      <translation>8 位使 RMSE 变化 {rise} %：已采用。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/smaller.py" line="53" />
-      <source>8 bits raise the RMSE by {rise} %: kept in 32 bits.</source>
-      <translation>8 位使 RMSE 上升 {rise} %：保留 32 位。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/stands.py" line="72" />
-      <source>“{path}” holds values that are no numbers of stands.</source>
-      <translation>“{path}”中的值不是小班编号。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/stands.py" line="73" />
-      <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
-      <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="54" />
-      <source>Some scenes have numbers of stands and others do not.</source>
-      <translation>有的影像给出了小班编号，有的没有。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="55" />
-      <source>Give NUMBER and the column number, or neither.</source>
-      <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="69" />
-      <source>“{path}” lacks the columns image and reference.</source>
-      <translation>“{path}”缺少 image 和 reference 列。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/sources.py" line="70" />
-      <source>Write a csv file with the columns image, extra, reference.</source>
-      <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/judging.py" line="28" />
-      <source>The image has another coordinate reference system than those the teacher was trained in: which of its labels the teacher knows cannot be told, so no accuracy is.</source>
-      <translation>影像的坐标参考系与教师模型训练时不同：无法判断教师模型见过其中哪些标签，因此不给出精度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="60" />
-      <source>Asking the model about the plots</source>
-      <translation>正在用模型估计样地</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="66" />
-      <source>{count} plots are too few to adapt a model to.</source>
-      <translation>{count} 个样地太少，无法适配模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="67" />
-      <source>Give at least {fewest}, spread over the area.</source>
-      <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/adapt.py" line="205" />
-      <source>Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out {model}, before {before}; bias {bias}, before {biased}.</source>
-      <translation>已适配到 {n} 个样地：增益 {gain}，加上 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/weights.py" line="37" />
-      <source>The weights of “{name}” do not fit this network.</source>
-      <translation>“{name}”的权重与此网络不匹配。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/weights.py" line="38" />
-      <source>Choose a model trained for the same bands by this version.</source>
-      <translation>请选择由此版本针对相同波段训练的模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="89" />
-      <source>A model to continue from brings its own encoder.</source>
-      <translation>作为起点的模型自带编码器。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="90" />
-      <source>Name no model to continue from, or do without KD-VGG.</source>
-      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="150" />
-      <source>KD-VGG: preparing VGG-19</source>
-      <translation>KD-VGG：正在准备 VGG-19</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/kdvgg.py" line="171" />
-      <source>KD-VGG: taking the eigenbases</source>
-      <translation>KD-VGG：正在计算特征基</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="46" />
-      <source>“{path}” holds one group alone.</source>
-      <translation>“{path}”只有一个组。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="47" />
-      <source>Give several groups, or a model to test (option MODEL).</source>
-      <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="53" />
-      <source>Allow at least {least} minutes, or give fewer groups.</source>
-      <translation>请至少给 {least} 分钟，或减少组数。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="65" />
-      <source>Leaving out {group}</source>
-      <translation>正在留出 {group}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="91" />
-      <source>A scene of “{path}” has no reference.</source>
-      <translation>“{path}”中有一景影像没有参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer.py" line="92" />
-      <source>Give one, or take the row out.</source>
-      <translation>请补上，或删除该行。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="106" />
-      <source>“{path}” is too large to learn from as a whole.</source>
-      <translation>“{path}”太大，无法整体用于训练。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="107" />
-      <source>Give an area of polygons around the reference.</source>
-      <translation>请提供参考数据周围的多边形区域。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="133" />
-      <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
-      <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} Mg C/ha 之间。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="138" />
-      <source>Check its unit and nodata value, or name another quantity and unit.</source>
-      <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="152" />
-      <source>The reference “{path}” holds {count} stands.</source>
-      <translation>参考数据“{path}”只有 {count} 个小班。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="153" />
-      <source>At least {fewest} are needed; check NUMBER and overlap.</source>
-      <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="164" />
-      <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
-      <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="168" />
-      <source>At least {fewest} are needed; check its overlap and nodata.</source>
-      <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="177" />
-      <source>The reference “{path}” has the same value everywhere.</source>
-      <translation>参考数据“{path}”的值处处相同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="178" />
-      <source>Choose a reference that varies.</source>
-      <translation>请选择数值有变化的参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="194" />
-      <source>The scenes have different bands: {one} and {other}.</source>
-      <translation>各景影像的波段不同：{one} 与 {other}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/scenes.py" line="195" />
-      <source>Give rasters with the same bands in every row.</source>
-      <translation>请在每一行提供波段相同的栅格。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="140" />
-      <source>No label of a scene lies in blocks that “{name}” held out.</source>
-      <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/elsewhere.py" line="143" />
-      <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
-      <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="151" />
-      <source>The card of “{name}” does not tell its held-out blocks.</source>
-      <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="186" />
-      <source>Scenes of {one} and {other} share ground in two coordinate systems.</source>
-      <translation>{one} 和 {other} 的影像以两种坐标系覆盖同一地面。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="189" />
-      <source>Warp them to one, or what is held out could not be told.</source>
-      <translation>请将它们投影到同一坐标系，否则无法分辨哪些是留出的。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="207" />
-      <source>“{name}” shows ground that “{model}” has learned from in another coordinate system.</source>
-      <translation>“{name}”所示的地面，“{model}”已在另一坐标参考系中学习过。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="211" />
-      <source>Warp it to that one, or what is held out could not be told.</source>
-      <translation>请将其重投影到该坐标参考系，否则无法判断哪些区块是留出的。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="231" />
-      <source>“{name}” has learned from labels of pixels, not of stands.</source>
-      <translation>“{name}”学的是像元的标签，不是小班的。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="235" />
-      <source>“{name}” has learned from means over stands.</source>
-      <translation>“{name}”学的是小班均值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="238" />
-      <source>Give the reference, and NUMBER, as in its training.</source>
-      <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="246" />
-      <source>“{name}” was trained on other bands than these.</source>
-      <translation>“{name}”训练所用的波段与当前波段不同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="247" />
-      <source>Continue from a model of the same bands.</source>
-      <translation>请从相同波段的模型继续训练。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="257" />
-      <source>The labels lie in too few blocks to hold some of them out.</source>
-      <translation>标签所在的空间块太少，无法留出一部分。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="258" />
-      <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
-      <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="272" />
-      <source>Only {count} stands would be held out of training.</source>
-      <translation>只有 {count} 个小班会被留出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/material.py" line="273" />
-      <source>Give about {fewest} stands, spread over the area.</source>
-      <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/train.py" line="285" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="143" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="105" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="150" />
+      <source>No label of a scene lies in blocks that “{name}” held out.</source>
+      <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="153" />
+      <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
+      <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="62" />
+      <source>Predicting the plots</source>
+      <translation>正在预测样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="68" />
+      <source>{count} plots are too few to adapt a model to.</source>
+      <translation>{count} 个样地太少，无法适配模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="69" />
+      <source>Give at least {fewest}, spread over the area.</source>
+      <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="207" />
+      <source>Adapted to {n} plots: gain {gain}, offset {lift} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
+      <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="95" />
+      <source>No method is chosen.</source>
+      <translation>没有选择任何方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="96" />
+      <source>Choose at least one (option METHODS).</source>
+      <translation>请至少选择一个（选项 METHODS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="108" />
+      <source>Fold {fold} contains no label.</source>
+      <translation>第 {fold} 折没有任何标签。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="109" />
+      <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
+      <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="52" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="133" />
+      <source>{count} trainings do not fit into {minutes} minutes.</source>
+      <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="134" />
+      <source>Allow at least {least} minutes, or choose fewer methods.</source>
+      <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="137" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="178" />
+      <source>Computing texture features</source>
+      <translation>正在计算纹理特征</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="201" />
+      <source>{kind}, fold {fold}: {method}</source>
+      <translation>{kind}，第 {fold} 折：{method}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="46" />
+      <source>“{path}” contains one group only.</source>
+      <translation>“{path}”只有一个组。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="47" />
+      <source>Give several groups, or a model to test (option MODEL).</source>
+      <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="53" />
+      <source>Allow at least {least} minutes, or give fewer groups.</source>
+      <translation>请至少给 {least} 分钟，或减少组数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="67" />
+      <source>Leaving out {group}</source>
+      <translation>正在留出 {group}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="93" />
+      <source>A scene of “{path}” has no reference.</source>
+      <translation>“{path}”中有一景影像没有参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="94" />
+      <source>Give one, or take the row out.</source>
+      <translation>请补上，或删除该行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="98" />
+      <source>Computing the teacher's predictions</source>
+      <translation>正在计算教师预测</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/blockwise.py" line="64" />
+      <source>KD-VGG: distilling layer {layer} of {count}</source>
+      <translation>KD-VGG：正在蒸馏第 {layer} 层（共 {count} 层）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/vgg_weights.py" line="52" />
+      <source>“{name}” does not contain the weights of VGG-19.</source>
+      <translation>“{name}”不包含 VGG-19 的权重。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/vgg_weights.py" line="53" />
+      <source>Give torchvision's file vgg19-….pth, not vgg19_bn.</source>
+      <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="92" />
+      <source>A model to continue from brings its own encoder.</source>
+      <translation>作为起点的模型随附编码器。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="93" />
+      <source>Name no model to continue from, or do without KD-VGG.</source>
+      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="153" />
+      <source>KD-VGG: preparing VGG-19</source>
+      <translation>KD-VGG：正在准备 VGG-19</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="174" />
+      <source>KD-VGG: taking the eigenbases</source>
+      <translation>KD-VGG：正在计算特征基</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/distillation/student_evaluation.py" line="28" />
+      <source>The image has another coordinate reference system than the teacher's training data: it is unknown which labels the teacher was trained on, so that no accuracy is given.</source>
+      <translation>影像的坐标参照系与教师模型的训练数据不同：无法确定教师模型用过其中哪些标签，因此不给出精度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="94" />
+      <source>“{name}” contains no weights to train further.</source>
+      <translation>“{name}”不含可继续训练的权重。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="95" />
+      <source>Choose a trained model, neither distilled nor adapted.</source>
+      <translation>请选择训练得到的模型，而不是蒸馏或适配得到的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="170" />
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="103" />
+      <source>The card of “{name}” does not describe its network.</source>
+      <translation>“{name}”的模型卡没有描述其网络结构。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="171" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="154" />
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="104" />
+      <source>Choose a model made by “Train a model”.</source>
+      <translation>请选择由“训练模型”生成的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/quantization.py" line="51" />
+      <source>8 bits change the RMSE by {rise} %: accepted.</source>
+      <translation>8 位使 RMSE 变化 {rise}%：已采用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/quantization.py" line="53" />
+      <source>8 bits raise the RMSE by {rise} %: kept in 32 bits.</source>
+      <translation>8 位使 RMSE 上升 {rise}%：保留 32 位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/weights.py" line="37" />
+      <source>The weights of “{name}” do not fit this network.</source>
+      <translation>“{name}”的权重与此网络不匹配。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/weights.py" line="38" />
+      <source>Choose a model trained for the same bands by this version.</source>
+      <translation>请选择由此版本针对相同波段训练的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="126" />
+      <source>The exported graph differs from the network by {share} of the range.</source>
+      <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="129" />
+      <source>Report this with the training log.</source>
+      <translation>请将此问题连同训练日志一并反馈。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="134" />
+      <source>Fold {fold} leaves labels in too few blocks to train on.</source>
+      <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="135" />
+      <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
+      <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="72" />
+      <source>“{path}” contains values that are no numbers of stands.</source>
+      <translation>“{path}”中的值不是小班编号。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="73" />
+      <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
+      <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="153" />
+      <source>The card of “{name}” does not state its held-out blocks.</source>
+      <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="188" />
+      <source>Scenes of {one} and {other} cover the same area in two coordinate systems.</source>
+      <translation>{one} 和 {other} 的影像以两种坐标参照系覆盖同一区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="192" />
+      <source>Warp them to one; otherwise blocks cannot be held out in both.</source>
+      <translation>请将它们投影到同一坐标参照系，否则无法在两者中留出空间块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="210" />
+      <source>“{name}” covers an area that “{model}” was trained on in another coordinate system.</source>
+      <translation>“{name}”覆盖的区域，“{model}”已用另一坐标参照系训练过。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="215" />
+      <source>Warp it to that one; otherwise blocks cannot be held out in both.</source>
+      <translation>请将其重投影到该坐标参照系，否则无法在两者中留出空间块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="235" />
+      <source>“{name}” was trained on labels of pixels, not of stands.</source>
+      <translation>“{name}”以像元标签训练，而不是小班标签。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="239" />
+      <source>“{name}” was trained on means over stands.</source>
+      <translation>“{name}”以小班均值训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="242" />
+      <source>Give the reference, and NUMBER, as in its training.</source>
+      <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="250" />
+      <source>“{name}” was trained on other bands than these.</source>
+      <translation>“{name}”训练所用的波段与当前波段不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="251" />
+      <source>Continue from a model of the same bands.</source>
+      <translation>请从相同波段的模型继续训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="261" />
+      <source>The labels lie in too few blocks to hold some of them out.</source>
+      <translation>标签所在的空间块太少，无法留出一部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="262" />
+      <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
+      <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="276" />
+      <source>Only {count} stands would be held out of training.</source>
+      <translation>只有 {count} 个小班会被留出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="277" />
+      <source>Give about {fewest} stands, spread over the area.</source>
+      <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="56" />
+      <source>Some scenes have numbers of stands and others do not.</source>
+      <translation>有的影像给出了小班编号，有的没有。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="57" />
+      <source>Give NUMBER and the column number, or neither.</source>
+      <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="71" />
+      <source>“{path}” lacks the columns image and reference.</source>
+      <translation>“{path}”缺少 image 和 reference 列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="72" />
+      <source>Write a csv file with the columns image, extra, reference.</source>
+      <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="106" />
+      <source>“{path}” is too large to train on as a whole.</source>
+      <translation>“{path}”太大，无法整体用于训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="107" />
+      <source>Give an area of polygons around the reference.</source>
+      <translation>请提供参考数据周围的多边形区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="133" />
+      <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
+      <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} t C/hm² 之间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="138" />
+      <source>Check its unit and nodata value, or name another quantity and unit.</source>
+      <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="152" />
+      <source>The reference “{path}” contains {count} stands.</source>
+      <translation>参考数据“{path}”只有 {count} 个小班。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="153" />
+      <source>At least {fewest} are needed; check NUMBER and overlap.</source>
+      <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="164" />
+      <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
+      <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="168" />
+      <source>At least {fewest} are needed; check its overlap and nodata.</source>
+      <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="177" />
+      <source>The reference “{path}” has the same value everywhere.</source>
+      <translation>参考数据“{path}”的值处处相同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="178" />
+      <source>Choose a reference that varies.</source>
+      <translation>请选择数值有变化的参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="194" />
+      <source>The scenes have different bands: {one} and {other}.</source>
+      <translation>各景影像的波段不同：{one} 与 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="195" />
+      <source>Give rasters with the same bands in every row.</source>
+      <translation>请在每一行提供波段相同的栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="139" />
+      <source>Fitting regression and forests</source>
+      <translation>正在拟合回归和随机森林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="141" />
+      <source>Fitting gradient boosting</source>
+      <translation>正在拟合梯度提升</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="145" />
+      <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
+      <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/training_loop.py" line="150" />
+      <source>Step {step}, loss {loss}</source>
+      <translation>第 {step} 步，损失 {loss}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="107" />
       <source>The model “{name}” retrieves no surface temperature.</source>
       <translation>模型“{name}”不反演地表温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="106" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="108" />
       <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
       <translation>请选择热红外模型，或用“训练反演模型”制作一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="136" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="140" />
       <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
       <translation>TES 需要 {fewest} 个热红外波段，而 {sensor} 只有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="137" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="141" />
       <source>Choose the split window or a model.</source>
-      <translation>请选择分裂窗或模型。</translation>
+      <translation>请选择劈窗算法或模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="129" />
-      <source>{method} gives no {name}: it is not written.</source>
-      <translation>{method} 不提供 {name}，因此不写出。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="61" />
+      <source>Local labels need the image they were measured on.</source>
+      <translation>当地标签需要与之对应的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="150" />
-      <source>No model is chosen.</source>
-      <translation>没有选择模型。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="62" />
+      <source>Name it (option IMAGE).</source>
+      <translation>请给出（选项 IMAGE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="151" />
-      <source>Choose a thermal model, the split window or TES.</source>
-      <translation>请选择热红外模型、分裂窗或 TES。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="68" />
+      <source>Writing the model</source>
+      <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="177" />
-      <source>Rows {done} of {count}</source>
-      <translation>第 {done} 行，共 {count} 行</translation>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="96" />
+      <source>Fitting the small model</source>
+      <translation>正在拟合小模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve.py" line="187" />
-      <source>Check the nodata of all rasters, and the area.</source>
-      <translation>请检查所有栅格的无数据值和区域。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="131" />
+      <source>A large model that is given needs labels to adapt to.</source>
+      <translation>给定的大模型需要标签用于适配。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/search.py" line="106" />
-      <source>Trial {number}: {score}</source>
-      <translation>试验 {number}：{score}</translation>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="132" />
+      <source>Name both (options START and LABELS).</source>
+      <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="145" />
+      <source>{count} samples to train on, {held} to evaluate with.</source>
+      <translation>{count} 个样本用于训练，{held} 个用于评价。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="107" />
@@ -3616,304 +3628,329 @@
       <translation>请选择由“训练反演模型”制作的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="83" />
-      <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
-      <translation>“{path}”没有波段名称，按顺序视为 {bands}。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="132" />
+      <source>{method} gives no {name}: it is not written.</source>
+      <translation>{method} 不提供 {name}，因此不写出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="95" />
-      <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
-      <translation>“{path}”的波段为 {found}；{sensor} 需要 {wanted}，每个一次。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="153" />
+      <source>No model is chosen.</source>
+      <translation>没有选择模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="98" />
-      <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that hold the others.</source>
-      <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="154" />
+      <source>Choose a thermal model, the split window or TES.</source>
+      <translation>请选择热红外模型、劈窗算法或 TES。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="133" />
-      <source>The thermal bands of “{path}” hold different things: {kinds}.</source>
-      <translation>“{path}”的各热红外波段内容不一致：{kinds}。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="180" />
+      <source>Rows {done} of {count}</source>
+      <translation>第 {done} 行，共 {count} 行</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="136" />
-      <source>Give all of them as the same.</source>
-      <translation>请以同一种内容提供所有波段。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="190" />
+      <source>Check the nodata of all rasters, and the area.</source>
+      <translation>请检查所有栅格的无数据值和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="183" />
-      <source>Nothing tells whether “{path}” holds radiance or temperature (median {median}).</source>
-      <translation>无法判断“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="187" />
-      <source>Say what it holds (option UNITS).</source>
-      <translation>请说明其内容（选项 UNITS）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="206" />
-      <source>“{path}” holds no brightness temperatures in kelvin.</source>
-      <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="207" />
-      <source>Add 273.15 to degrees Celsius, or say what it holds (option UNITS).</source>
-      <translation>请将摄氏度加上 273.15，或说明其内容（选项 UNITS）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="216" />
-      <source>The thermal values of “{path}” cannot be right: their median is {found}.</source>
-      <translation>“{path}”的热红外数值不可能正确：其中位数为 {found}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/brightness.py" line="219" />
-      <source>Say what it holds (option UNITS), and check its metadata.</source>
-      <translation>请说明其内容（选项 UNITS），并检查其元数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="33" />
-      <source>water vapour</source>
-      <translation>水汽含量</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="34" />
-      <source>air temperature</source>
-      <translation>气温</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="35" />
-      <source>altitude</source>
-      <translation>海拔</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="210" />
-      <source>{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually holds: is it in mm, which are a tenth?</source>
-      <translation>{water} g/cm² 的水汽含量超过了 {kelvin} K 地面上空气通常所能容纳的量：是否以 mm 为单位（应除以十）？</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="227" />
-      <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
-      <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="232" />
-      <source>Give it in kelvin: degrees Celsius and 273.15.</source>
-      <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="234" />
-      <source>Give it in metres.</source>
-      <translation>请以米为单位。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="238" />
-      <source>The {name} of “{path}” cannot be right: it is {median}.</source>
-      <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="248" />
-      <source>The {name} of the scene is needed.</source>
-      <translation>需要该景的{name}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/scene.py" line="249" />
-      <source>Give it as a raster or as a number.</source>
-      <translation>请以栅格或数值给出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="37" />
-      <source>A model of several quantities is judged but cannot be mapped with: train one for each that you map.</source>
-      <translation>多个量的模型可以评定，但不能用来制图：要制图的每个量请各训练一个模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="41" />
-      <source>No field of groups is named: rows are held out at random, and where rows lie near each other the figures are too good.</source>
-      <translation>没有指定分组字段：各行随机留出，若各行彼此邻近，精度数字会偏好。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="82" />
-      <source>The option {name} is missing: “{source}” needs it.</source>
-      <translation>缺少选项 {name}：“{source}”需要它。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="102" />
-      <source>The table has no field {missing}; it has {fields}.</source>
-      <translation>表中没有字段 {missing}；有 {fields}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="64" />
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="126" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="130" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="66" />
       <source>Reading the labels</source>
       <translation>正在读取标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="161" />
-      <source>There are {count} samples in {groups} groups.</source>
-      <translation>共有 {groups} 组 {count} 个样本。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/sources.py" line="162" />
-      <source>At least {fewest} of each target are needed, in {folds}.</source>
-      <translation>每个目标至少需要 {fewest} 个样本，分属 {folds} 组。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="79" />
-      <source>Nothing tells how digital numbers of band {band} of “{path}” become radiance.</source>
-      <translation>无法得知“{path}”第 {band} 波段的数字值如何换算为辐亮度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="82" />
-      <source>Name the product's metadata file (option METADATA; Landsat's …_MTL.txt, or a text with INCL{band} and OFFSET{band} of ASTER), or give radiance.</source>
-      <translation>请给出产品的元数据文件（选项 METADATA；Landsat 的 …_MTL.txt，或含 ASTER 的 INCL{band} 和 OFFSET{band} 的文本），或提供辐亮度。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="106" />
-      <source>The metadata of “{path}” hold “{value}” for a number.</source>
-      <translation>“{path}”的元数据中“{value}”不是数字。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/metadata.py" line="107" />
-      <source>Choose the metadata file that came with the product.</source>
-      <translation>请选择随产品提供的元数据文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="69" />
-      <source>AutoKeras is searching</source>
-      <translation>AutoKeras 正在搜索</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="91" />
-      <source>AutoKeras ended no trial within {seconds} s.</source>
-      <translation>AutoKeras 在 {seconds} 秒内没有完成任何试验。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="92" />
-      <source>Give it more time, or search by Optuna.</source>
-      <translation>请给更多时间，或改用 Optuna 搜索。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="137" />
-      <source>AutoKeras is not in this engine ({reason}).</source>
-      <translation>此引擎中没有 AutoKeras（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/autokeras.py" line="138" />
-      <source>Install requirements/autokeras.txt into the engine, or search by Optuna.</source>
-      <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/teach.py" line="98" />
-      <source>Training the large model</source>
-      <translation>正在训练大模型</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="77" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="79" />
       <source>Only {count} pixels of the image are labelled.</source>
       <translation>影像中只有 {count} 个像元有标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="78" />
-      <source>At least {fewest} are needed to teach a small model.</source>
-      <translation>训练小模型至少需要 {fewest} 个。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="80" />
+      <source>At least {fewest} are needed to fit a small model.</source>
+      <translation>拟合小模型至少需要 {fewest} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="99" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="101" />
       <source>The labels of “{path}” are no {quantity} ({unit}): their median is {median}.</source>
       <translation>“{path}”的标签不是 {quantity}（{unit}）：其中位数为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="103" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="105" />
       <source>Check the unit and the order of bands or fields.</source>
       <translation>请检查单位以及波段或字段的顺序。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="110" />
-      <source>{count} labels of {quantity} lie outside {low} to {high} and are left out.</source>
-      <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，已略去。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="112" />
+      <source>{count} labels of {quantity} lie outside {low} to {high} and are excluded.</source>
+      <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/local.py" line="166" />
-      <source>The labels lie in {count} blocks alone: single labels are held back to judge the small model, and its figures are too good. Give labels from all over the image.</source>
-      <translation>标签只位于 {count} 个块内：改为逐个留出标签来评判小模型，其各项数字会偏好。请在整幅影像范围内提供标签。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="172" />
+      <source>The labels lie in {count} blocks only: single labels are held out to evaluate the small model, and its accuracy is optimistic. Give labels from all over the image.</source>
+      <translation>标签只位于 {count} 个块内：改为逐个留出标签来评价小模型，其精度偏乐观。请在整幅影像范围内提供标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="79" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="84" />
+      <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
+      <translation>“{path}”没有波段名称，按顺序视为 {bands}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="96" />
+      <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
+      <translation>“{path}”的波段为 {found}；{sensor} 需要 {wanted}，每个一次。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="99" />
+      <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that contain the others.</source>
+      <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="134" />
+      <source>The thermal bands of “{path}” are of different quantities: {kinds}.</source>
+      <translation>“{path}”的各热红外波段内容不一致：{kinds}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="137" />
+      <source>Give all of them as the same.</source>
+      <translation>请以同一种内容提供所有波段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="184" />
+      <source>It is not stated whether “{path}” is radiance or temperature (median {median}).</source>
+      <translation>没有说明“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="188" />
+      <source>Set its quantity (option UNITS).</source>
+      <translation>请设定其物理量（选项 UNITS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="207" />
+      <source>“{path}” is no brightness temperature in kelvin.</source>
+      <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="208" />
+      <source>Add 273.15 to degrees Celsius, or set the quantity (option UNITS).</source>
+      <translation>请将摄氏度加上 273.15，或设定其物理量（选项 UNITS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="217" />
+      <source>The thermal values of “{path}” are implausible: their median is {found}.</source>
+      <translation>“{path}”的热红外数值不合理：其中位数为 {found}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="220" />
+      <source>Set its quantity (option UNITS), and check its metadata.</source>
+      <translation>请设定其物理量（选项 UNITS），并检查其元数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="33" />
+      <source>water vapour</source>
+      <translation>水汽含量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="34" />
+      <source>air temperature</source>
+      <translation>气温</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="35" />
+      <source>altitude</source>
+      <translation>海拔</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="214" />
+      <source>{water} g/cm² of water vapour is more than usual for air over a surface of {kelvin} K: is it in mm, which are a tenth?</source>
+      <translation>{water} g/cm² 的水汽含量高于 {kelvin} K 地表上方空气的通常值：是否以 mm 为单位（应除以十）？</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="231" />
+      <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
+      <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="236" />
+      <source>Give it in kelvin: degrees Celsius and 273.15.</source>
+      <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="238" />
+      <source>Give it in metres.</source>
+      <translation>请以米为单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="242" />
+      <source>The {name} of “{path}” cannot be right: it is {median}.</source>
+      <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="252" />
+      <source>The {name} of the scene is needed.</source>
+      <translation>需要该景的{name}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="253" />
+      <source>Give it as a raster or as a number.</source>
+      <translation>请以栅格或数值给出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="38" />
+      <source>A model of several quantities can be evaluated but not used for mapping: train one for each quantity to map.</source>
+      <translation>多个量的模型可以评价，但不能用来制图：要制图的每个量请各训练一个模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="43" />
+      <source>No field of groups is named: rows are held out at random, and where rows lie near each other the accuracy is optimistic.</source>
+      <translation>没有指定分组字段：各行随机留出，若各行彼此邻近，精度偏乐观。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="84" />
+      <source>The option {name} is missing: “{source}” needs it.</source>
+      <translation>缺少选项 {name}：“{source}”需要它。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="104" />
+      <source>The table has no field {missing}; it has {fields}.</source>
+      <translation>表中没有字段 {missing}；有 {fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="174" />
+      <source>There are {count} samples in {groups} groups.</source>
+      <translation>共有 {groups} 组 {count} 个样本。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="175" />
+      <source>At least {fewest} of each target are needed, in {folds}.</source>
+      <translation>每个目标至少需要 {fewest} 个样本，分属 {folds} 组。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/metadata.py" line="79" />
+      <source>The metadata do not state how digital numbers of band {band} of “{path}” become radiance.</source>
+      <translation>元数据没有说明“{path}”第 {band} 波段的 DN 值如何换算为辐亮度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/metadata.py" line="84" />
+      <source>Name the product's metadata file (option METADATA; Landsat's …_MTL.txt, or a text with INCL{band} and OFFSET{band} of ASTER), or give radiance.</source>
+      <translation>请给出产品的元数据文件（选项 METADATA；Landsat 的 …_MTL.txt，或含 ASTER 的 INCL{band} 和 OFFSET{band} 的文本），或提供辐亮度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/metadata.py" line="110" />
+      <source>The metadata of “{path}” give “{value}” for a number.</source>
+      <translation>“{path}”的元数据中“{value}”不是数字。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/metadata.py" line="111" />
+      <source>Choose the metadata file that came with the product.</source>
+      <translation>请选择随产品提供的元数据文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="79" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
       <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="80" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="80" />
       <source>Give one band for each target, in their order.</source>
       <translation>请按目标的顺序为每个目标提供一个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="87" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="87" />
       <source>The labels of “{path}” are wider than the image's pixels.</source>
       <translation>“{path}”的标签像元比影像像元宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="88" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="88" />
       <source>Average the image to their grid first.</source>
       <translation>请先将影像平均到标签的格网。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="116" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="116" />
       <source>The fields {given} do not fit: {count} targets at the most, of {fields}.</source>
       <translation>字段 {given} 不合适：最多 {count} 个目标，可用字段为 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="119" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="119" />
       <source>Name their fields in the order of the targets (option FIELDS).</source>
       <translation>请按目标的顺序给出字段（选项 FIELDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="193" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="193" />
       <source>No label of “{path}” lies where the image is valid.</source>
       <translation>“{path}”的标签都不在影像的有效范围内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/labels.py" line="194" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="194" />
       <source>Check its place, its nodata and that of the image.</source>
       <translation>请检查其位置、无数据值以及影像的无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="58" />
-      <source>Local labels need the image they were measured on.</source>
-      <translation>当地标签需要与之对应的影像。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/search.py" line="106" />
+      <source>Trial {number}: {score}</source>
+      <translation>试验 {number}：{score}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="59" />
-      <source>Name it (option IMAGE).</source>
-      <translation>请给出（选项 IMAGE）。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/training.py" line="100" />
+      <source>Training the large model</source>
+      <translation>正在训练大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="65" />
-      <source>Writing the model</source>
-      <translation>正在写出模型</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="71" />
+      <source>AutoKeras is searching</source>
+      <translation>AutoKeras 正在搜索</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="89" />
-      <source>Teaching the small model</source>
-      <translation>正在训练小模型</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="93" />
+      <source>AutoKeras ended no trial within {seconds} s.</source>
+      <translation>AutoKeras 在 {seconds} 秒内没有完成任何试验。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="122" />
-      <source>A large model that is given needs labels to teach with.</source>
-      <translation>给定的大模型需要标签来训练小模型。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="94" />
+      <source>Give it more time, or search by Optuna.</source>
+      <translation>请给更多时间，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="123" />
-      <source>Name both (options START and LABELS).</source>
-      <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="139" />
+      <source>AutoKeras is not in this engine ({reason}).</source>
+      <translation>此引擎中没有 AutoKeras（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train.py" line="134" />
-      <source>{count} samples to learn from, {held} to judge by.</source>
-      <translation>{count} 个样本用于学习，{held} 个用于评定。</translation>
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="140" />
+      <source>Install requirements/autokeras.txt into the engine, or search by Optuna.</source>
+      <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="36" />
+      <source>The memory of this computer does not suffice.</source>
+      <translation>本机内存不足。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="37" />
+      <source>Close other programs, or take a smaller area.</source>
+      <translation>请关闭其他程序，或缩小区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="44" />
+      <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
+      <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="50" />
+      <source>Reading or writing a file failed: {reason}</source>
+      <translation>读写文件失败：{reason}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="55" />
+      <source>An unforeseen error ended the job: {kind}: {reason} ({place}).</source>
+      <translation>作业因未预料的错误而终止：{kind}：{reason}（{place}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="56" />
+      <source>Please report it, with its log, at {tracker}.</source>
+      <translation>请将此错误连同日志报告至 {tracker}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/clock.py" line="23" />
-      <source>The clock of this computer says that it is {year}.</source>
+      <source>The clock of this computer is set to {year}.</source>
       <translation>本机时钟显示的年份是 {year} 年。</translation>
     </message>
     <message>
@@ -3922,181 +3959,95 @@
       <translation>请设置正确的日期，再重新运行该算法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="108" />
-      <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
-      <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="112" />
-      <source>Choose another file name for the output.</source>
-      <translation>请为输出另选文件名。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="126" />
-      <source>The outputs {one} and {two} would both write “{path}”.</source>
-      <translation>输出 {one} 和 {two} 会写入同一个文件“{path}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="129" />
-      <source>Give each output a file name of its own.</source>
-      <translation>请为每个输出指定不同的文件名。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="142" />
-      <source>“{path}” has a suffix that no vector format has.</source>
-      <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="143" />
-      <source>Write one of {suffixes}.</source>
-      <translation>请使用以下扩展名之一：{suffixes}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="162" />
-      <source>Another program is writing to “{path}”.</source>
-      <translation>另一个程序正在写入“{path}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="163" />
-      <source>Close it there, or choose another output.</source>
-      <translation>请在该程序中关闭它，或另选输出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="198" />
-      <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
-      <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/outputs.py" line="201" />
-      <source>Choose another name or folder for the output, or move that file.</source>
-      <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="81" />
-      <source>The model “{path}” has no part “{name}”.</source>
-      <translation>模型“{path}”没有“{name}”部分。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="82" />
-      <source>Choose a model that was made for this job.</source>
-      <translation>请选择适用于此作业的模型。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="114" />
-      <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
-      <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="158" />
-      <location filename="../../iidm_plugin/engine/core/package.py" line="117" />
-      <source>Get the file again from where it came from.</source>
-      <translation>请从原来源重新获取该文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="157" />
-      <source>“{path}” would unpack to more than a model holds.</source>
-      <translation>“{path}”解压后的大小超出模型文件的上限。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="173" />
-      <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
-      <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="176" />
-      <source>Train it again, or get it anew from where it came from.</source>
-      <translation>请重新训练，或从原来源重新获取。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="181" />
-      <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
-      <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="184" />
-      <source>Update the plugin.</source>
-      <translation>请更新插件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="192" />
-      <source>“{path}” is not a whole IIDM model file.</source>
-      <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/package.py" line="193" />
-      <source>Choose an .iidm file, or get it again from where it came from.</source>
-      <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/locks.py" line="59" />
-      <source>“{path}” is being written by another run ({owner}).</source>
-      <translation>“{path}”正由另一次运行写入（{owner}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/locks.py" line="63" />
-      <source>Wait until it has ended or stop it, or choose another output.</source>
-      <translation>请等待其结束或将其停止，或另选输出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="71" />
       <source>“{path}” cannot be written ({reason}).</source>
       <translation>无法写入“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="254" />
-      <location filename="../../iidm_plugin/engine/core/files.py" line="72" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="257" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="72" />
       <source>Choose a folder you may write to, and close the file where it is open.</source>
       <translation>请选择有写入权限的文件夹，并关闭已打开的该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="117" />
       <source>The outputs in “{path}” need about {needed} MB in all, and the disk has {free} MB left.</source>
       <translation>“{path}”中的输出共需约 {needed} MB，而磁盘仅剩 {free} MB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="193" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="209" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files.py" line="194" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="210" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="36" />
-      <source>The memory of this computer does not suffice.</source>
-      <translation>本机内存不足。</translation>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="108" />
+      <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
+      <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="37" />
-      <source>Close other programs, or take a smaller area.</source>
-      <translation>请关闭其他程序，或缩小区域。</translation>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="112" />
+      <source>Choose another file name for the output.</source>
+      <translation>请为输出另选文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="44" />
-      <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
-      <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="126" />
+      <source>The outputs {one} and {two} would both write “{path}”.</source>
+      <translation>输出 {one} 和 {two} 会写入同一个文件“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="50" />
-      <source>Reading or writing a file failed: {reason}</source>
-      <translation>读写文件失败：{reason}</translation>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="129" />
+      <source>Give each output a file name of its own.</source>
+      <translation>请为每个输出指定不同的文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="55" />
-      <source>An unforeseen error ended the job: {kind}: {reason} ({place}).</source>
-      <translation>作业因未预料的错误而终止：{kind}：{reason}（{place}）。</translation>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="142" />
+      <source>“{path}” has a suffix that no vector format has.</source>
+      <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/unforeseen.py" line="56" />
-      <source>Please report it, with its log, at {tracker}.</source>
-      <translation>请将此错误连同日志报告至 {tracker}。</translation>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="143" />
+      <source>Write one of {suffixes}.</source>
+      <translation>请使用以下扩展名之一：{suffixes}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="162" />
+      <source>Another program is writing to “{path}”.</source>
+      <translation>另一个程序正在写入“{path}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="163" />
+      <source>Close it there, or choose another output.</source>
+      <translation>请在该程序中关闭它，或另选输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="198" />
+      <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
+      <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="201" />
+      <source>Choose another name or folder for the output, or move that file.</source>
+      <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/locks.py" line="59" />
+      <source>“{path}” is being written by another run ({owner}).</source>
+      <translation>“{path}”正由另一次运行写入（{owner}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/locks.py" line="63" />
+      <source>Wait until it has ended or stop it, or choose another output.</source>
+      <translation>请等待其结束或将其停止，或另选输出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="19" />
-      <source>Satellite image with a coordinate reference system; bands are found by name.</source>
-      <translation>带有坐标参考系的卫星影像；波段按名称识别。</translation>
+      <source>Satellite image with a coordinate reference system; bands are matched by name.</source>
+      <translation>带有坐标参照系的卫星影像；波段按名称匹配。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="30" />
@@ -4105,8 +4056,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="31" />
-      <source>Other dates, a terrain model and the like. They are stacked behind the image, on its grid. A model asks for the same stack when it maps.</source>
-      <translation>其他时相、地形模型(DEM)等。它们按影像的格网叠加在影像之后。制图时，模型需要同样的一组栅格。</translation>
+      <source>Other dates, a DEM and the like. They are stacked behind the image, on its grid. A model needs the same stack for mapping.</source>
+      <translation>其他时相、数字高程模型（DEM）等。它们按影像的格网叠加在影像之后。制图时，模型需要同样的一组栅格。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="44" />
@@ -4121,7 +4072,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="59" />
       <source>Carbon density in Mg C/ha, or another quantity you name below.</source>
-      <translation>碳密度（Mg C/ha），或您在下方指定的其他指标。</translation>
+      <translation>碳密度（t C/hm²），或您在下方指定的其他指标。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="68" />
@@ -4130,8 +4081,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="69" />
-      <source>Blocks this wide are held out whole for the honest figures.</source>
-      <translation>这一宽度的空间块被整块留出，以得到真实可信的精度指标。</translation>
+      <source>Blocks this wide are held out whole to measure accuracy.</source>
+      <translation>这一宽度的空间块被整块留出，用于测定精度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="81" />
@@ -4140,8 +4091,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="82" />
-      <source>What the reference holds.</source>
-      <translation>参考数据的内容。</translation>
+      <source>The quantity of the reference.</source>
+      <translation>参考数据的量。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="92" />
@@ -4151,12 +4102,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="93" />
       <source>Mg C/ha for carbon density.</source>
-      <translation>碳密度为 Mg C/ha。</translation>
+      <translation>碳密度为 t C/hm²。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="104" />
-      <source>agb, bgb, tree (above and below ground) or total.</source>
-      <translation>agb、bgb、tree（地上和地下）或 total。</translation>
+      <source>agb (above ground), bgb (below ground), tree (both) or total.</source>
+      <translation>agb（地上）、bgb（地下）、tree（两者之和）或 total。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="138" />
@@ -4177,8 +4128,8 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="189" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -4189,34 +4140,34 @@
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="35" />
+      <location filename="../../iidm_plugin/processing/base.py" line="33" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="157" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="92" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="227" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="217" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="190" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="229" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="219" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="146" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="83" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="218" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="220" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
-      <source>An HTML page with figures and plots.</source>
+      <source>An HTML page with accuracy measures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
     </message>
     <message>
@@ -4262,19 +4213,19 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="201" />
-      <source>Empty: found out. Old Chinese inventories are GBK.</source>
+      <source>Empty: detected automatically. Old Chinese inventories are GBK.</source>
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="64" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
       <source>Area of a plot (ha)</source>
-      <translation>样地面积（ha）</translation>
+      <translation>样地面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="214" />
       <source>1 mu is 0.0667 ha.</source>
-      <translation>1 亩为 0.0667 ha。</translation>
+      <translation>1 亩为 0.0667 公顷。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="17" />
@@ -4283,197 +4234,197 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="18" />
-      <source>Trains an improved implicit diffusion model from an image and a reference raster. Pixels of the reference without a value are simply not labels. Spatial blocks are held out, and the figures come from them alone, beside linear regression, random forests and gradient boosting on the same blocks. The model maps with its network; a student learns from network and boosting together. A run that was stopped goes on from its checkpoint.</source>
-      <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被整块留出，精度指标只由这些留出块得出，并与相同空间块上的线性回归、随机森林和梯度提升并列。模型用其网络制图；学生模型则同时向网络和梯度提升学习。中断的运行会从检查点继续。</translation>
+      <source>Trains an improved implicit diffusion model from an image and a reference raster. Pixels of the reference without a value are no labels. Spatial blocks are held out, and accuracy is measured on them alone, beside linear regression, random forests and gradient boosting on the same blocks. The model maps with its network; a student is fitted to network and boosting together. A run that was stopped resumes from its checkpoint.</source>
+      <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被整块留出，精度只在这些留出块上测定，并与相同空间块上的线性回归、随机森林和梯度提升并列。模型用其网络制图；学生模型则以网络和梯度提升的联合预测拟合。中断的运行会从检查点继续。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
       <source>Model to continue from</source>
       <translation>继续训练的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="38" />
       <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, or NUMBER fewer than 30 stands or plots, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from. With NUMBER and WEIGHT each plot is compared with the mean over its footprint, pixels by their area in it.</source>
       <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，或 NUMBER 中的小班或样地少于 30 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能再作为教师模型进行蒸馏。给出 NUMBER 和 WEIGHT 时，每个样地与其样地范围内的均值比较，像元按其在样地内的面积加权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="56" />
-      <source>Share of the blocks held out for the figures (%)</source>
-      <translation>留出用于精度数字的块所占比例（%）</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="57" />
-      <source>Labels in these blocks are never learned from. Fewer leave more to learn from and make the figures less certain.</source>
-      <translation>这些块中的标签从不参与学习。比例越小，可供学习的越多，但数字越不确定。</translation>
+      <source>Share of the blocks held out for evaluation (%)</source>
+      <translation>留出用于评价的块所占比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="58" />
+      <source>Labels in these blocks are not used in training. Fewer leave more training data and make the accuracy measures less certain.</source>
+      <translation>这些块中的标签不参与训练。比例越小，训练数据越多，但精度指标越不确定。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="71" />
       <source>Read the image with KD-VGG</source>
       <translation>用 KD-VGG 读取影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="72" />
       <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes up to a third of the time budget.</source>
       <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。最多占用三分之一的时间预算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="82" />
       <source>Weights of VGG-19</source>
       <translation>VGG-19 的权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="83" />
       <source>Torchvision's file vgg19-….pth; naming it chooses KD-VGG. Without it, KD-VGG is distilled from a VGG-19 that is trained on the scenes.</source>
       <translation>torchvision 的文件 vgg19-….pth；指定后即使用 KD-VGG。不指定时，KD-VGG 由在影像上训练的 VGG-19 蒸馏得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="94" />
       <source>Variance that KD-VGG keeps of each layer (%)</source>
       <translation>KD-VGG 保留的每层方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="95" />
       <source>More makes KD-VGG wider and slower.</source>
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="127" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="127" />
-      <source>Trains a smaller, faster student on what a trained model says, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are measured on the blocks that the teacher never saw.</source>
-      <translation>让更小更快的学生模型学习已训练模型（其网络与梯度提升共同）在影像全部有效像元（无论有无标签）上的输出，并导出用于制图。若提供参考数据，则在教师从未见过的块上评定两者的精度。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="128" />
+      <source>Trains a smaller, faster student on the predictions of a trained model, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are evaluated on the blocks that the teacher was not trained on.</source>
+      <translation>以已训练模型（其网络与梯度提升）在影像全部有效像元（无论有无标签）上的联合预测，训练更小更快的学生模型，并导出用于制图。若提供参考数据，则在教师模型未参与训练的块上评价两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="139" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="146" />
-      <source>Only to measure teacher and student; it is not trained on.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
+      <source>Only to evaluate teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="160" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="161" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
-      <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5 % 时采用。</translation>
+      <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5% 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="168" />
-      <source>Begin with the pruned teacher</source>
-      <translation>从剪枝后的教师开始</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
+      <source>Start from the pruned teacher</source>
+      <translation>从剪枝后的教师模型开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="171" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="175" />
-      <source>Learn from network and boosting together</source>
-      <translation>同时向网络和梯度提升学习</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="177" />
+      <source>Fit to network and boosting together</source>
+      <translation>同时以网络和梯度提升拟合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="178" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="193" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="194" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="193" />
-      <source>Times faster than the teacher</source>
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="195" />
+      <source>Speed relative to the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="197" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="200" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="206" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="208" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="207" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="209" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="49" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="17" />
       <source>Area of applicability</source>
       <translation>适用范围</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="18" />
-      <source>Compares each pixel with the ground that a model has learned from, by bands and indices, each counted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are known for ground like its own; outside the area of applicability nothing promises them.</source>
-      <translation>按波段和指数（各按其重要性加权）将每个像元与模型学过的地面比较（Meyer 和 Pebesma 2021）。模型的精度和区间只对与其训练地面相似的地方成立；在适用范围之外没有任何保证。</translation>
+      <source>Compares each pixel with the training data of a model, by bands and indices, each weighted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are valid for conditions like those of its training data; outside the area of applicability they are not.</source>
+      <translation>按波段和指数（各按其重要性加权）将每个像元与模型的训练数据比较（Meyer 和 Pebesma 2021）。模型的精度和区间只在训练数据覆盖的条件下有效；在适用范围之外无效。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="51" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="32" />
       <source>Dissimilarity index</source>
       <translation>相异指数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="33" />
       <source>Distance to the most similar training pixel; 1 is that of two usual ones.</source>
       <translation>到最相似训练像元的距离；1 相当于两个普通训练像元之间的距离。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="50" />
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="41" />
-      <source>1 where the model knows ground like it, 0 elsewhere.</source>
-      <translation>模型见过类似地面处为 1，其余为 0。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="42" />
+      <source>1 inside the area of applicability, 0 outside.</source>
+      <translation>适用范围内为 1，范围外为 0。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="55" />
       <source>Share inside the area of applicability (%)</source>
       <translation>适用范围内的比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/applicability.py" line="58" />
       <source>Dissimilarity up to which the model applies</source>
       <translation>模型适用的最大相异指数</translation>
     </message>
@@ -4484,122 +4435,122 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="18" />
-      <source>Lays stands or plots with carbon over the grid of an image, as a reference to train on. A pixel counts for a stand only if nearly all of it lies inside, away from the edge; a plot counts for the pixels under its circle, by the share of each. The value of a stand is its mean: pixels of one stand are no labels of their own, and figures of accuracy on them flatter.</source>
-      <translation>把带碳密度的小班或样地铺到影像网格上，作为训练参考。像元须几乎全部位于小班内且远离边界才计入；样地按其圆形覆盖各像元的比例计入。小班的值是其平均值：同一小班的各像元并不是独立的标签，在其上计算的精度会偏高。</translation>
+      <source>Lays stands or plots with carbon over the grid of an image, as a reference to train on. A pixel counts for a stand only if nearly all of it lies inside, away from the edge; a plot counts for the pixels under its circle, by the share of each. The value of a stand is its mean: pixels of one stand are no labels of their own, and accuracy measured on them is optimistic.</source>
+      <translation>把带碳密度的小班或样地铺到影像格网上，作为训练参考。像元须几乎全部位于小班内且远离边界才计入；样地按其圆形覆盖各像元的比例计入。小班的值是其平均值：同一小班的各像元并不是独立的标签，在其上计算的精度偏乐观。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="29" />
       <source>Stands or plots</source>
       <translation>小班或样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="30" />
       <source>Polygons or points with carbon in Mg C/ha.</source>
-      <translation>带碳密度（Mg C/ha）的面或点。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="139" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="34" />
-      <source>Field with carbon (Mg C/ha)</source>
-      <translation>碳密度字段（Mg C/ha）</translation>
+      <translation>带碳密度（t C/hm²）的面或点。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
+      <source>Field with carbon (Mg C/ha)</source>
+      <translation>碳密度字段（t C/hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="36" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="42" />
       <source>Whose grid the reference gets.</source>
-      <translation>参考栅格采用其网格。</translation>
+      <translation>参考栅格采用其格网。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="47" />
       <source>Least share of a pixel in one stand</source>
       <translation>像元位于同一小班内的最小比例</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="47" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="48" />
       <source>Pixels with less of it are no label. Plots take all they touch.</source>
       <translation>低于该比例的像元不作标签。样地计入其触及的所有像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="56" />
-      <source>Strip along the edge that is left out (m)</source>
-      <translation>边界内侧略去的宽度（m）</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="57" />
+      <source>Strip along the edge that is excluded (m)</source>
+      <translation>边界内侧不计入的宽度（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="58" />
       <source>Boundaries are drawn, and images placed, some metres wrong.</source>
       <translation>边界勾绘和影像定位都有数米误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="66" />
       <source>Fewest pixels of a stand</source>
       <translation>小班的最少像元数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="66" />
-      <source>Smaller ones are left out.</source>
-      <translation>更小的小班略去。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="67" />
+      <source>Smaller ones are excluded.</source>
+      <translation>更小的小班不计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="77" />
       <source>Carbon density, nodata where there is no label.</source>
       <translation>碳密度，没有标签处为无数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="83" />
       <source>Weight</source>
       <translation>权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="84" />
       <source>Share of each pixel that lies in its stand, less the strip along the edge, or plot.</source>
       <translation>各像元位于其小班（不含边缘）或样地内的比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="108" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="94" />
       <source>Number</source>
       <translation>编号</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="95" />
       <source>Which stand or plot with a geometry a pixel belongs to, from 1 in their order.</source>
       <translation>像元所属小班或样地（有几何的）的序号，从 1 开始。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
       <source>Pixels with a label</source>
       <translation>有标签的像元数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="111" />
       <source>Stands or plots used</source>
       <translation>采用的小班或样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="111" />
-      <source>Stands or plots left out</source>
-      <translation>略去的小班或样地数</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="112" />
+      <source>Stands or plots excluded</source>
+      <translation>未计入的小班或样地数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="22" />
-      <source>What the thermal bands hold</source>
-      <translation>热红外波段的内容</translation>
+      <source>Quantity of the thermal bands</source>
+      <translation>热红外波段的物理量</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="23" />
-      <source>Auto goes by the file's unit, type and values. Digital numbers become radiance as the product's own metadata say.</source>
-      <translation>自动：根据文件的单位、类型和数值判断。数字值按产品自身的元数据换算为辐亮度。</translation>
+      <source>Auto goes by the file's unit, type and values. Digital numbers become radiance by the product's own metadata.</source>
+      <translation>自动：根据文件的单位、类型和数值判断。DN 值按产品自身的元数据换算为辐亮度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="31" />
       <source>Digital numbers</source>
-      <translation>数字值（DN）</translation>
+      <translation>DN 值（DN）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="32" />
@@ -4618,8 +4569,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="45" />
-      <source>Landsat's …_MTL.txt (found by itself beside the bands), or a text with INCL and OFFSET of ASTER's bands. Needed for digital numbers where the raster itself does not tell.</source>
-      <translation>Landsat 的 …_MTL.txt（若在波段旁会自动找到），或含 ASTER 各波段 INCL 和 OFFSET 的文本。当栅格自身没有说明时，数字值需要它。</translation>
+      <source>Landsat's …_MTL.txt (detected beside the bands), or a text with INCL and OFFSET of ASTER's bands. Needed for digital numbers where the raster does not state them.</source>
+      <translation>Landsat 的 …_MTL.txt（若在波段旁会自动找到），或含 ASTER 各波段 INCL 和 OFFSET 的文本。当栅格自身没有说明时，DN 值需要它。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="59" />
@@ -4628,7 +4579,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="60" />
-      <source>Column above the ground at the time of the image, for example of MOD05, MOD07 or ERA5. 0: the raster below tells.</source>
+      <source>Column above the surface at the time of the image, for example of MOD05, MOD07 or ERA5. 0: the raster below.</source>
       <translation>成像时刻地面以上的水汽柱总量，例如来自 MOD05、MOD07 或 ERA5。0：由下面的栅格给出。</translation>
     </message>
     <message>
@@ -4644,12 +4595,12 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="86" />
-      <source>Air temperature at the ground (K)</source>
+      <source>Air temperature at the surface (K)</source>
       <translation>近地面气温（K）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="87" />
-      <source>For models that ask for it, and for TES. 0: not known.</source>
+      <source>For models that need it, and for TES. 0: unknown.</source>
       <translation>供需要它的模型和 TES 使用。0：未知。</translation>
     </message>
     <message>
@@ -4659,12 +4610,12 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="110" />
-      <source>Altitude of the ground (m)</source>
-      <translation>地面海拔（m）</translation>
+      <source>Altitude of the surface (m)</source>
+      <translation>地表海拔（m）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="111" />
-      <source>For models that ask for it, and for TES. -9999: not known.</source>
+      <source>For models that need it, and for TES. -9999: unknown.</source>
       <translation>供需要它的模型和 TES 使用。-9999：未知。</translation>
     </message>
     <message>
@@ -4674,22 +4625,22 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="125" />
-      <source>A terrain model; takes the place of the altitude.</source>
-      <translation>地形模型；代替海拔数值。</translation>
+      <source>A DEM; replaces the altitude.</source>
+      <translation>数字高程模型（DEM）；代替海拔数值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="16" />
       <source>Carbon density in Mg C/ha.</source>
-      <translation>碳密度，单位 Mg C/ha。</translation>
+      <translation>碳密度，单位 t C/hm²。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
       <source>Standard deviation</source>
@@ -4697,16 +4648,16 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="26" />
-      <source>Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring errors go together.</source>
-      <translation>地图各像元的标准差，由“估算碳储量”写出：其中记录了相邻误差的相关程度。</translation>
+      <source>Of the map's pixels, as “Estimate carbon stock” writes it, with the correlation range of the errors in its tags.</source>
+      <translation>地图各像元的不确定性，由“估算碳储量”写出，其标签中含误差的相关距离。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="39" />
-      <source>Ensemble</source>
-      <translation>集合</translation>
+      <source>Ensemble raster</source>
+      <translation>集合成员栅格</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="40" />
@@ -4731,12 +4682,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="82" />
       <source>Area of a plot (ha), for points</source>
-      <translation>样地面积（ha），用于点</translation>
+      <translation>样地面积（公顷），用于点</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="83" />
       <source>Points are compared with the map's mean over a circle of this area; 1 mu is 0.0667 ha. 0: with the pixel they lie in.</source>
-      <translation>点与地图在该面积圆内的均值比较；1 亩为 0.0667 ha。0：与所在像元比较。</translation>
+      <translation>点与地图在该面积圆内的均值比较；1 亩为 0.0667 公顷。0：与所在像元比较。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="100" />
@@ -4745,57 +4696,57 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="101" />
-      <source>Whole blocks are drawn again, or left out; 0: as wide as errors go together.</source>
-      <translation>块被整块重新抽样或留出；0 表示块宽取误差彼此相关的距离。</translation>
+      <source>Whole blocks are left out in turn; 0: twice the correlation range of the errors.</source>
+      <translation>块被整块轮流留出；0：误差相关距离的两倍。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="115" />
-      <source>The map to judge.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="116" />
+      <source>The map to evaluate.</source>
       <translation>待评价的地图。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="122" />
       <source>Lower bound (90 % interval)</source>
-      <translation>下限（90 % 区间）</translation>
+      <translation>下限（90% 区间）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="50" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="127" />
       <source>Upper bound (90 % interval)</source>
-      <translation>上限（90 % 区间）</translation>
+      <translation>上限（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="135" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
-      <source>Townships, farms, compartments or stands.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="144" />
+      <source>Townships, forest farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="157" />
       <source>The map was trained on carbon by the same coefficients</source>
       <translation>地图用相同系数计算的碳训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="153" />
-      <source>Map and inventory then share the error of the coefficients, which cancels out of their difference, and says nothing of whether both are right.</source>
-      <translation>此时地图与清查共有系数的误差，它在差值中抵消，也不能说明两者是否正确。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="158" />
+      <source>Map and inventory then share the error of the coefficients, which cancels out of their difference; a small difference does not show that both are right.</source>
+      <translation>此时地图与小班调查共有系数的误差，它在差值中抵消；差值小并不说明两者都正确。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="172" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="173" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
@@ -4816,8 +4767,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="33" />
-      <source>As “Reference from stands or plots” writes them. The reference then holds for means over stands, not for their pixels; figures and deviations are those of stands.</source>
-      <translation>由“小班或样地栅格化”写出。此时参考值代表小班均值，而不是其中的像元；各项数字和标准差也是小班的。</translation>
+      <source>As “Reference from stands or plots” writes them. The labels are then means over stands, not pixels; accuracy and uncertainty are those of stands.</source>
+      <translation>由“小班或样地栅格化”写出。此时标签为小班均值，而不是像元值；精度和不确定性也是小班的。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="46" />
@@ -4846,8 +4797,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
-      <source>What users of the model should know first.</source>
-      <translation>模型使用者应首先了解的事项。</translation>
+      <source>Notes for users of the model.</source>
+      <translation>给模型使用者的说明。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="17" />
@@ -4856,15 +4807,15 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="18" />
-      <source>Scales the standard deviation of a map to the errors that a reference shows, by class of density where there are 800 values or more, and sets the reach of 90 % intervals by split-conformal prediction. How honest it is before and after is measured on spatial blocks that are left out in turn. The reference must not have been learned from; the mean of the map stays as it is.</source>
-      <translation>用参考数据显示的误差校准地图的标准差（有 800 个以上的值时按密度分级），并以分割共形预测确定 90 % 区间的宽度。校准前后的可信程度在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
+      <source>Scales the standard deviation of a map to the errors against a reference, by class of density where there are 800 values or more, and sets the bounds of 90 % intervals by split-conformal prediction. Coverage before and after is measured on spatial blocks that are held out in turn. The reference must not have been used in training; the mean of the map stays as it is.</source>
+      <translation>按参考数据显示的误差缩放地图的标准差（有 800 个以上的值时按密度分级），并以共形预测确定 90% 区间的上下限。校准前后的覆盖率在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="150" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="36" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="31" />
       <source>Of each pixel, in the unit of the map.</source>
@@ -4879,19 +4830,19 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="58" />
       <source>Share inside the 90 % interval, before</source>
-      <translation>校准前 90 % 区间内的比例</translation>
+      <translation>校准前 90% 区间内的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="60" />
       <source>Share inside the 90 % interval</source>
-      <translation>落在 90 % 区间内的比例</translation>
+      <translation>落在 90% 区间内的比例</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="62" />
-      <source>Mean factor on the standard deviation</source>
-      <translation>标准差的平均系数</translation>
+      <source>Mean scale factor of the standard deviation</source>
+      <translation>标准差的平均缩放系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="17" />
@@ -4900,340 +4851,340 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="18" />
-      <source>Maps surface temperature (K) and the emissivity of each band from thermal bands and the water vapour above them, AK-KD-style: a large model found by automated search, and a small one that local labels teach, in one pass; or by split window or temperature-emissivity separation (TES) to compare with. Flags tell humid air, low spectral contrast and what lies outside the training range. The sky must be clear; on real ground expect errors of 1 to 2 K.</source>
-      <translation>由热红外波段及其上方的水汽含量绘制地表温度（K）和各波段发射率，采用 AK-KD 式方法：自动搜索得到的大模型，加上由当地标签教出的小模型，一次完成；也可用分裂窗或温度发射率分离（TES）作为对照。质量标记指出潮湿大气、低光谱对比度以及超出训练范围之处。天空必须晴朗；在真实地面上预计误差为 1 至 2 K。</translation>
+      <source>Maps surface temperature (K) and the emissivity of each band from thermal bands and the column water vapour, AK-KD-style: a large model tuned by hyperparameter search, and a small one fitted to local labels, in one pass; or by split window or temperature-emissivity separation (TES) to compare with. Flags mark humid air, low spectral contrast and what lies outside the training range. The sky must be clear; expect errors of 1 to 2 K on real surfaces.</source>
+      <translation>由热红外波段和大气水汽含量绘制地表温度（K）和各波段发射率，采用 AK-KD 式方法：经超参数搜索得到的大模型，加上以当地标签拟合的小模型，一次完成；也可用劈窗算法或温度发射率分离（TES）作为对照。质量标记指出大气水汽含量高、低光谱对比度以及超出训练范围之处。天空必须晴朗；在真实地表上预计误差为 1 至 2 K。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="32" />
       <source>Further bands</source>
       <translation>其他波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="33" />
       <source>Where each band is a file of its own, such as Landsat's …_B11.TIF.</source>
       <translation>当每个波段是单独的文件时使用，例如 Landsat 的 …_B11.TIF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="41" />
       <source>Split window gives temperature alone; TES needs four bands or more and trusts the state of the atmosphere.</source>
-      <translation>分裂窗只给出温度；TES 需要四个或更多波段，并依赖给定的大气状态。</translation>
+      <translation>劈窗算法只给出温度；TES 需要四个或更多波段，并依赖给定的大气状态。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="47" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="48" />
       <source>Model (AK-KD-style)</source>
       <translation>模型（AK-KD 式）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="50" />
       <source>Temperature-emissivity separation (TES)</source>
       <translation>温度发射率分离（TES）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="57" />
       <source>A model of the thermal kind: shipped, or made by “Train a retrieval”.</source>
       <translation>热红外模型：随插件提供，或由“训练反演模型”制作。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="65" />
       <source>Sensor (without a model)</source>
       <translation>传感器（无模型时）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="65" />
-      <source>For split window and TES; a model knows its own.</source>
-      <translation>用于分裂窗和 TES；模型自带传感器信息。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="66" />
+      <source>For split window and TES; a model states its own.</source>
+      <translation>用于劈窗算法和 TES；模型随附传感器信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="127" />
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="84" />
       <source>Surface temperature</source>
       <translation>地表温度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="85" />
       <source>GeoTIFF in kelvin.</source>
       <translation>以开尔文为单位的 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="129" />
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="91" />
       <source>Standard deviation of the temperature</source>
       <translation>温度的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="91" />
-      <source>In kelvin; 1.645 of it to each side hold 90 %. Models only.</source>
-      <translation>以开尔文为单位；两侧各 1.645 倍包含 90 %。仅限模型。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="92" />
+      <source>In kelvin; ±1.645 standard deviations are a 90 % interval. Models only.</source>
+      <translation>以开尔文为单位；±1.645 倍标准差为 90% 区间。仅限模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="131" />
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="100" />
       <source>Emissivity</source>
       <translation>发射率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="101" />
       <source>One band for each thermal band. Not by split window.</source>
-      <translation>每个热红外波段对应一个波段。分裂窗不提供。</translation>
+      <translation>每个热红外波段对应一个波段。劈窗算法不提供。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="133" />
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="107" />
       <source>Standard deviation of the emissivity</source>
       <translation>发射率的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="108" />
       <source>One band for each thermal band. Models only.</source>
       <translation>每个热红外波段对应一个波段。仅限模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="135" />
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="115" />
       <source>Quality flags</source>
       <translation>质量标记</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="113" />
-      <source>Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by less than 0.002, so that they and the temperature are hard to tell apart; ASTER and ECOSTRESS only) and 4 (outside the training range).</source>
-      <translation>1（潮湿：水汽含量超过 3.5 g/cm²）、2（对比度低：发射率之差小于 0.002，难以与温度区分；仅 ASTER 和 ECOSTRESS）与 4（超出训练范围）之和。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="116" />
+      <source>Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by less than 0.002, so that they and the temperature are hard to separate; ASTER and ECOSTRESS only) and 4 (outside the training range).</source>
+      <translation>1（大气水汽含量高：超过 3.5 g/cm²）、2（对比度低：发射率之差小于 0.002，难以与温度区分；仅 ASTER 和 ECOSTRESS）与 4（超出训练范围）之和。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="139" />
       <source>Mean temperature (K)</source>
       <translation>平均温度（K）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="140" />
       <source>Lowest temperature (K)</source>
       <translation>最低温度（K）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="141" />
       <source>Highest temperature (K)</source>
       <translation>最高温度（K）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="142" />
       <source>Flagged pixels (%)</source>
       <translation>有标记的像元（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="158" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="146" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="19" />
-      <source>A csv file of the figures, for spreadsheets.</source>
-      <translation>各项数值的 csv 文件，可用电子表格打开。</translation>
+      <source>A csv file of the accuracy measures, for spreadsheets.</source>
+      <translation>精度指标的 csv 文件，可用电子表格打开。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="29" />
-      <source>Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, standard error, confidence interval and the precision that inventories ask for. Errors of neighbouring pixels go together, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With 6 or more plots of a probability sample in a zone its estimate no longer depends on the model; zones with fewer are corrected by the plots of all zones.</source>
-      <translation>按多边形汇总碳图：椭球面积、均值、总量、CO2 当量、标准误、置信区间以及清查要求的精度。相邻像元的误差相互关联，不会像独立误差那样抵消：区间来自集合的成员，否则来自模型测得的相关性。一个分区内有 6 个或更多概率抽样样地时，其估计不再依赖模型；样地较少的分区由所有分区的样地修正。</translation>
+      <source>Sums a carbon map over polygons: area on the ellipsoid, mean, total, CO₂ equivalent, standard error, confidence interval and the precision that inventories require. Errors of neighbouring pixels are spatially autocorrelated, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With 6 or more plots of a probability sample in a zone the estimate is design-based; zones with fewer are corrected by the plots of all zones.</source>
+      <translation>按多边形汇总碳图：椭球面积、均值、总量、CO₂ 当量、标准误、置信区间以及调查要求的估计精度。相邻像元的误差空间自相关，不会像独立误差那样抵消：区间来自集合成员，否则来自模型测得的相关性。一个分区内有 6 个或更多概率抽样样地时，其估计基于设计；样地较少的分区由所有分区的样地修正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="47" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="48" />
       <source>Probability sample of plots</source>
       <translation>概率抽样样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="48" />
-      <source>Points drawn at random or on a regular grid, that the model was not trained on. Plots chosen on purpose prove nothing here.</source>
-      <translation>随机或按规则网格抽取、且未用于训练模型的点。有意挑选的样地在此不能作为依据。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="49" />
+      <source>A random or systematic sample of points that the model was not trained on. Purposive plots are not valid here.</source>
+      <translation>随机或系统抽取、且未用于训练模型的点。典型选样样地在此无效。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
       <source>Field with the plots' carbon</source>
       <translation>样地碳密度字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="59" />
       <source>In the unit of the map, Mg C/ha.</source>
-      <translation>单位与地图相同，Mg C/ha。</translation>
+      <translation>单位与地图相同，t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="66" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
       <source>Zones were sampled at different densities</source>
       <translation>各分区的抽样密度不同</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="76" />
       <source>The whole is then the sum of the zones, each estimated by its own plots, and not an estimate from all plots alike.</source>
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
       <source>Total (Mg C)</source>
-      <translation>总量（Mg C）</translation>
+      <translation>总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="199" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="103" />
       <source>Standard error of the total (Mg C)</source>
-      <translation>总量的标准误（Mg C）</translation>
+      <translation>总量的标准误（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="145" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="106" />
       <source>Lower bound of the total (Mg C)</source>
-      <translation>总量下界（Mg C）</translation>
+      <translation>总量下限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
       <source>Upper bound of the total (Mg C)</source>
-      <translation>总量上界（Mg C）</translation>
+      <translation>总量上限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="150" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
       <source>Mapped area (ha)</source>
-      <translation>制图面积（ha）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="118" />
-      <source>Compare map and inventory</source>
-      <translation>与小班台账对账</translation>
+      <translation>制图面积（公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
-      <source>Holds the totals of a map against those of a stand inventory, by stand, species, age class and origin and over all: ratio, difference, and the difference in its own standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference lies beyond the stated errors are flagged, at a false discovery rate of 5 %.</source>
-      <translation>按小班、树种、龄组、起源及总体，将地图总量与小班清查对比：比值、差值，以及以自身标准误表示的差值（z）。清查的误差按共有者分为三部分：小班、类型、系数的选择。差异超出已说明误差的类别会被标记，错误发现率为 5 %。</translation>
+      <source>Compare map and inventory</source>
+      <translation>与小班调查数据比对</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
+      <source>Compares the totals of a map with those of a stand inventory, by stand, species, age group and origin and over all: ratio, difference, and the difference in its standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference exceeds the stated errors are flagged, at a false discovery rate of 5 %.</source>
+      <translation>按小班、树种、龄组、起源及总体，将地图总量与小班调查数据比对：比值、差值，以及以标准误表示的差值（z）。调查数据的误差按共有者分为三部分：小班、类型、系数的选择。差异超出所述误差的类别会被标记，错误发现率为 5%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="195" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="182" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="135" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <source>Field with its standard error (Mg C/ha)</source>
-      <translation>标准误字段（Mg C/ha）</translation>
+      <translation>标准误字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
-      <source>Empty: found by its name, such as YOU_SHI_SZ.</source>
-      <translation>留空：按名称查找，如 YOU_SHI_SZ。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
-      <source>Age class field</source>
-      <translation>龄组字段</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
+      <source>Empty: detected by name, such as YOU_SHI_SZ.</source>
+      <translation>留空：按名称自动识别，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
-      <source>Empty: found by its name, such as LING_ZU.</source>
-      <translation>留空：按名称查找，如 LING_ZU。</translation>
+      <source>Age group field</source>
+      <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="163" />
+      <source>Empty: detected by name, such as LING_ZU.</source>
+      <translation>留空：按名称自动识别，如 LING_ZU。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
-      <source>Planted or natural. Empty: found by its name, such as QI_YUAN.</source>
-      <translation>人工或天然。留空：按名称查找，如 QI_YUAN。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="175" />
-      <source>Error of the inventory where no field tells it (%)</source>
-      <translation>没有误差字段时台账的误差（%）</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
+      <source>Planted or natural. Empty: detected by name, such as QI_YUAN.</source>
+      <translation>人工或天然。留空：按名称自动识别，如 QI_YUAN。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
+      <source>Error of the inventory where no field states it (%)</source>
+      <translation>没有误差字段时调查数据的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="177" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
       <source>Share of that variance that stands of a species share (%)</source>
       <translation>其中同一树种小班共有的方差比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="187" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself. Only where the stands have no fields se_stand, se_type and se_method.</source>
-      <translation>系数对同一树种的所有小班产生相同的误差，蓄积误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
+      <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
       <source>Stands compared</source>
-      <translation>对账结果小班</translation>
+      <translation>比对结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="202" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
       <source>Total of the map (Mg C)</source>
-      <translation>地图总量（Mg C）</translation>
+      <translation>地图总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
       <source>Total of the inventory (Mg C)</source>
-      <translation>台账总量（Mg C）</translation>
+      <translation>调查数据总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="220" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="221" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -5244,8 +5195,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="19" />
-      <source>Computes the carbon of each plot from a list of its trees, with a standard error by Monte Carlo: an equation errs for all trees it is used for alike, a wood-density group and each tree differ from it, diameters are measured with an error, and root:shoot ratio and carbon fraction are uncertain. Without a table of your own, above-ground biomass is 0.3 x wood density x diameter ^ (7/3). Plots of the layer of places that have no trees hold no carbon; a plot with trees that have no diameter is unknown.</source>
-      <translation>由每木调查表计算各样地的碳，并用蒙特卡洛法给出标准误：一个方程对所有使用它的树产生相同的误差，木材密度组和单株树与其有偏离，胸径有测量误差，根茎比和含碳率也不确定。没有自己的方程表时，地上生物量为 0.3 x 木材密度 x 胸径 ^ (7/3)。样地位置图层中没有树的样地碳为 0；含有没有胸径的树的样地未知。</translation>
+      <source>Computes the carbon of each plot from its tree tally, with a standard error by Monte Carlo runs: the error of an equation is shared by all its trees, a wood-density group and each tree differ from it, diameters are measured with an error, and root-to-shoot ratio and carbon fraction are uncertain. Without a user-defined table, above-ground biomass is 0.3 x wood density x diameter ^ (7/3). Plots of the layer of places that have no trees have no carbon; a plot with trees that have no diameter is unknown.</source>
+      <translation>由每木检尺数据计算各样地的碳，并以蒙特卡洛模拟给出标准误：方程的误差由使用它的所有树共有，木材密度组和单株树与其有偏离，胸径有测量误差，根茎比和含碳率也不确定。没有自定义方程表时，地上生物量为 0.3 x 木材密度 x 胸径 ^ (7/3)。样地位置图层中没有树的样地碳为 0；含有没有胸径的树的样地未知。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="31" />
@@ -5264,13 +5215,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="40" />
-      <source>Empty: found by its name, such as plot or 样地号.</source>
-      <translation>留空：按名称查找，如 plot 或 样地号。</translation>
+      <source>Empty: detected by name, such as plot or 样地号.</source>
+      <translation>留空：按名称自动识别，如 plot 或 样地号。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="47" />
-      <source>Empty: found by its name, such as species or 树种.</source>
-      <translation>留空：按名称查找，如 species 或 树种。</translation>
+      <source>Empty: detected by name, such as species or 树种.</source>
+      <translation>留空：按名称自动识别，如 species 或 树种。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="53" />
@@ -5279,8 +5230,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="54" />
-      <source>At breast height. Empty: found by its name, such as dbh or 胸径.</source>
-      <translation>留空：按名称查找，如 dbh 或 胸径。</translation>
+      <source>At breast height. Empty: detected by name, such as dbh or 胸径.</source>
+      <translation>留空：按名称自动识别，如 dbh 或 胸径。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="62" />
@@ -5289,8 +5240,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="63" />
-      <source>Only for equations of your own that ask for it.</source>
-      <translation>仅用于需要树高的自备方程。</translation>
+      <source>Only for user-defined equations that need it.</source>
+      <translation>仅用于需要树高的自定义方程。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="69" />
@@ -5299,162 +5250,162 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="70" />
-      <source>How many trees per hectare a row stands for, as concentric plots and angle counts give it; plot areas are then not used. Empty: found by its name, such as tph or 每公顷株数.</source>
+      <source>How many trees per hectare a row stands for, as concentric plots and angle counts give it; plot areas are then not used. Empty: detected by name, such as tph or 每公顷株数.</source>
       <translation>一行代表每公顷多少株，同心圆样地和角规点以此给出；此时不使用样地面积。留空：按名称查找，如 tph 或 每公顷株数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="83" />
       <source>Places of the plots</source>
       <translation>样地位置</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="84" />
       <source>A layer with the same field of plot numbers; empty: no places.</source>
       <translation>带有相同样地号字段的图层；留空则没有位置。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="89" />
       <source>Plots without trees count as 0</source>
       <translation>没有树的样地按 0 计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="90" />
       <source>Plots of the layer of places that the list of trees does not name: they belong to the sample, and without them its mean is too high.</source>
       <translation>树木列表没有提到的样地位置图层中的样地：它们属于样本，缺少它们会使均值偏高。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="100" />
       <source>Field with the area of a plot (ha)</source>
-      <translation>样地面积字段（ha）</translation>
+      <translation>样地面积字段（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="100" />
-      <source>Of the layer of places, where plots differ in size. Empty: found by its name, such as plot_area or 样地面积, else the area above.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="101" />
+      <source>Of the layer of places, where plots differ in size. Empty: detected by name, such as plot_area or 样地面积, else the area above.</source>
       <translation>样地位置图层的字段，用于面积不同的样地。留空：按名称查找，如 plot_area 或 样地面积，否则使用上面的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="112" />
       <source>Field with the slope (degrees)</source>
       <translation>坡度字段（度）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="112" />
-      <source>Of the layer of places. Only for areas measured along the slope. Empty: found by its name, such as slope or 坡度.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="113" />
+      <source>Of the layer of places. Only for areas measured along the slope. Empty: detected by name, such as slope or 坡度.</source>
       <translation>样地位置图层的字段。仅用于沿坡面量测的面积。留空：按名称查找，如 slope 或 坡度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="124" />
       <source>Areas are measured along the slope</source>
       <translation>面积沿坡面量测</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="124" />
-      <source>Carbon per hectare refers to horizontal ground: at 25 degrees a plot measured along the slope covers 9 % less of it.</source>
-      <translation>每公顷的碳以水平面积计：在 25 度坡上，沿坡面量测的样地实际少覆盖 9 %。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="125" />
+      <source>Carbon per hectare refers to the horizontal: at 25 degrees a plot measured along the slope covers 9 % less of it.</source>
+      <translation>每公顷的碳以水平面积计：在 25 度坡上，沿坡面量测的样地实际少覆盖 9%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="135" />
       <source>Your own equations</source>
       <translation>自备方程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="135" />
-      <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where known, and log_sd, the standard deviation of residuals, for an equation that was fitted to logarithms and not corrected (biomass is then multiplied by exp(log_sd² / 2)).</source>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="136" />
+      <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where available, and log_sd, the standard deviation of residuals, for an equation that was fitted to logarithms and not corrected (biomass is then multiplied by exp(log_sd² / 2)).</source>
       <translation>csv 文件，含 species、a、b、c 列：地上生物量（kg）为 a D^b H^c，没有树高时 c 留空或为 0；已知时给出 root_shoot、carbon_fraction 和 error_percent；对数拟合且未修正的方程给出残差标准差 log_sd（生物量乘以 exp(log_sd² / 2)）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="149" />
-      <source>Roots by the root:shoot ratio of the species.</source>
-      <translation>根系按该树种的根茎比计算。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="151" />
+      <source>Below-ground biomass by the root-to-shoot ratio of the species.</source>
+      <translation>地下生物量按该树种的根茎比计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="158" />
       <source>Error of an equation (%)</source>
       <translation>方程的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="159" />
       <source>One standard deviation, shared by all trees that the equation is used for.</source>
       <translation>一个标准差，为使用该方程的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="170" />
       <source>Error of a wood-density group (%)</source>
       <translation>木材密度组的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="171" />
       <source>One standard deviation, shared by all trees of a group of species with one wood density; for the general equation only.</source>
       <translation>一个标准差，为木材密度相同的一组树种的所有树共有；仅用于通用方程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="184" />
       <source>Error of the root:shoot ratio (%)</source>
       <translation>根茎比的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="185" />
       <source>One standard deviation, shared by all trees of a group.</source>
       <translation>一个标准差，为同组的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="194" />
       <source>Error of the carbon fraction (%)</source>
       <translation>含碳率的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="193" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="195" />
       <source>One standard deviation, shared by all trees.</source>
       <translation>一个标准差，为所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="204" />
       <source>Spread of trees about it (%)</source>
       <translation>单株偏离方程的程度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="213" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="203" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="215" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="205" />
       <source>One standard deviation, of each tree by itself.</source>
       <translation>一倍标准差，各株独立。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="214" />
       <source>Error of a diameter (%)</source>
       <translation>胸径误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="222" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="224" />
       <source>Draws</source>
       <translation>模拟次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="223" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="225" />
       <source>Of the Monte Carlo error.</source>
       <translation>用于蒙特卡洛误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="244" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="232" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="246" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="234" />
       <source>Plots with carbon</source>
       <translation>带碳密度的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="233" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="235" />
       <source>One row per plot: trees, basal area, biomass, carbon, error and flag.</source>
       <translation>每个样地一行：株数、断面积、生物量、碳、误差和标记。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="202" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="246" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="248" />
       <source>Mean (Mg C/ha)</source>
-      <translation>均值（Mg C/ha）</translation>
+      <translation>均值（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="251" />
       <source>Standard error of the mean by the equations (Mg C/ha)</source>
-      <translation>由方程引起的均值标准误（Mg C/ha）</translation>
+      <translation>由方程引起的均值标准误（t C/hm²）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="16" />
@@ -5463,112 +5414,112 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="17" />
-      <source>Turns a raster of biomass above ground, such as a global map, into carbon density, with or without roots. The pool travels with the raster; roots are never added twice.</source>
-      <translation>将地上生物量栅格（如全球产品）转换为碳密度，可含或不含根系。碳库标记随栅格保存；根系绝不会重复计入。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="25" />
-      <source>Biomass above ground</source>
-      <translation>地上生物量</translation>
+      <source>Turns a raster of above-ground biomass, such as a global map, into carbon density, with or without below-ground biomass. The pool travels with the raster; below-ground biomass is never added twice.</source>
+      <translation>将地上生物量栅格（如全球产品）转换为碳密度，可含或不含地下生物量。碳库标记随栅格保存；地下生物量不会重复计入。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="26" />
-      <source>In Mg/ha, or another unit and a scale.</source>
-      <translation>单位 Mg/ha，或其他单位加换算系数。</translation>
+      <source>Above-ground biomass</source>
+      <translation>地上生物量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="27" />
+      <source>In Mg/ha, or another unit and a scale factor.</source>
+      <translation>单位为 t/hm²，或其他单位加缩放系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="32" />
       <source>Standard deviation of the biomass</source>
       <translation>生物量的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="33" />
       <source>In the same unit.</source>
       <translation>单位相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="38" />
       <source>Factor to Mg/ha</source>
       <translation>换算为 Mg/ha 的系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="39" />
       <source>10 for kg/m².</source>
       <translation>kg/m² 为 10。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="46" />
       <source>Carbon fraction</source>
       <translation>含碳率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="47" />
       <source>IPCC 2006: 0.47; 0.50 is common in China.</source>
       <translation>IPCC 2006：0.47；中国常用 0.50。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="53" />
-      <source>Roots</source>
-      <translation>根系</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
+      <source>Below-ground biomass</source>
+      <translation>地下生物量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
-      <source>What is added for the biomass below ground.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="55" />
+      <source>How below-ground biomass is added.</source>
       <translation>如何加上地下生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="58" />
       <source>None: the pool of the raster stays</source>
       <translation>无：保持栅格原有的碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="59" />
       <source>A root:shoot ratio</source>
       <translation>根茎比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="60" />
       <source>IPCC 2006, subtropical humid forest (0.20, 0.24)</source>
       <translation>IPCC 2006，亚热带湿润林（0.20、0.24）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="61" />
       <source>0.489 x biomass ^ 0.89</source>
       <translation>0.489 x 生物量 ^ 0.89</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="67" />
       <source>Root:shoot ratio</source>
       <translation>根茎比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="67" />
-      <source>Where roots follow a ratio.</source>
-      <translation>根系按比值计算时使用。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="68" />
+      <source>Used where below-ground biomass follows a ratio.</source>
+      <translation>地下生物量按根茎比计算时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="92" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="75" />
       <source>Carbon density</source>
       <translation>碳密度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="76" />
       <source>GeoTIFF in Mg C/ha.</source>
-      <translation>GeoTIFF，单位 Mg C/ha。</translation>
+      <translation>GeoTIFF，单位 t C/hm²。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="17" />
       <source>Check inputs</source>
-      <translation>输入数据体检</translation>
+      <translation>输入数据检查</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="18" />
-      <source>Looks over all that a project is about to use, and writes one page of what is fine, what is odd and what will fail, each with its remedy: projections and overlap, digital numbers taken for reflectance, bands in another order, undeclared nodata, units and species of inventories, pools that do not fit, and what a map will need of disk.</source>
-      <translation>检查项目将要使用的全部数据，生成一页报告，说明哪些正常、哪些异常、哪些会失败，并逐条给出处理办法：投影与重叠、把 DN 当作反射率、波段顺序、未声明的无数据值、调查数据的单位与树种、不相符的碳库，以及制图所需的磁盘空间。</translation>
+      <source>Checks all inputs of a project, and writes one page of what passed, what gave a warning and what will fail, each with its remedy: projections and overlap, digital numbers taken for reflectance, bands in another order, undeclared nodata, units and species of inventories, pools that do not fit, and the disk space of a map.</source>
+      <translation>检查项目的全部输入数据，生成一页报告，说明哪些通过、哪些警告、哪些会失败，并逐条给出处理办法：投影与重叠、把 DN 值当作反射率、波段顺序、未声明的无数据值、调查数据的单位与树种、不相符的碳库，以及制图所需的磁盘空间。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="30" />
@@ -5586,10 +5537,10 @@
       <translation>用于训练的碳密度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="50" />
       <source>Polygons with a species and a volume field.</source>
-      <translation>带树种字段和蓄积字段的面要素。</translation>
+      <translation>带树种字段和蓄积量字段的面要素。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="56" />
@@ -5613,18 +5564,18 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="14" />
-      <source>Continuous biomass expansion, Fang et al. 2001</source>
-      <translation>连续生物量扩展因子法，Fang et al. 2001</translation>
+      <source>Continuous BEF method, Fang et al. 2001</source>
+      <translation>生物量转换因子连续函数法，Fang et al. 2001</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="15" />
-      <source>Continuous biomass expansion, Zhang et al.</source>
-      <translation>连续生物量扩展因子法，Zhang et al.</translation>
+      <source>Continuous BEF method, Zhang et al.</source>
+      <translation>生物量转换因子连续函数法，Zhang et al.</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="16" />
-      <source>IPCC: wood density, expansion factor, root:shoot ratio</source>
-      <translation>IPCC 法：木材密度、生物量扩展因子、根茎比</translation>
+      <source>IPCC: basic wood density, BEF, root-to-shoot ratio</source>
+      <translation>IPCC 生物量扩展因子法（AR-CM 参数）：基本木材密度、扩展因子、根茎比</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="17" />
@@ -5634,13 +5585,13 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="27" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="21" />
-      <source>Found out</source>
+      <source>Detected automatically</source>
       <translation>自动识别</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="22" />
       <source>m³/ha</source>
-      <translation>m³/ha</translation>
+      <translation>m³/公顷</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="23" />
@@ -5655,12 +5606,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="28" />
       <source>ha</source>
-      <translation>ha</translation>
+      <translation>公顷</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="29" />
       <source>mu (1/15 ha)</source>
-      <translation>亩（1/15 ha）</translation>
+      <translation>亩（1/15 公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="30" />
@@ -5674,8 +5625,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="34" />
-      <source>Whole trees, roots included</source>
-      <translation>全树，含根系</translation>
+      <source>Living trees, above and below ground</source>
+      <translation>乔木（地上＋地下）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="35" />
@@ -5684,138 +5635,138 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="44" />
-      <source>Computes biomass and carbon of each stand from its volume and dominant species, with a standard error, by a table of coefficients that the report names. Fields, units (mu, m³/mu) and the encoding of a shapefile are found out; species may be codes of the national inventory, Chinese or Latin names. Stands that the table does not know are listed with their area.</source>
-      <translation>由蓄积和优势树种计算每个小班的生物量和碳储量及其标准误，所用系数表在报告中注明。字段、单位（亩、m³/亩）和 shapefile 编码自动识别；树种可以是国家调查的代码、中文名或拉丁名。树种不在系数表中的小班会连同面积一并列出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="67" />
-      <source>Volume field</source>
-      <translation>蓄积字段</translation>
+      <source>Computes biomass and carbon of each stand from its growing stock volume and dominant species, with a standard error, by a table of coefficients that the report names. Fields, units (mu, m³/mu) and the encoding of a shapefile are detected automatically; species may be codes of the national inventory, Chinese or Latin names. Stands without coefficients are listed with their area.</source>
+      <translation>由蓄积量和优势树种计算每个小班的生物量和碳储量及其标准误，所用系数表在报告中注明。字段、单位（亩、m³/亩）和 shapefile 编码自动识别；树种可以是国家调查的代码、中文名或拉丁名。树种不在系数表中的小班会连同面积一并列出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="68" />
-      <source>Empty: found by its name, such as HUO_LMGQXJ.</source>
-      <translation>留空：按名称查找，如 HUO_LMGQXJ。</translation>
+      <source>Growing stock volume field</source>
+      <translation>蓄积量字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="74" />
-      <source>Unit of the volume</source>
-      <translation>蓄积的单位</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="69" />
+      <source>Empty: detected by name, such as HUO_LMGQXJ.</source>
+      <translation>留空：按名称自动识别，如 HUO_LMGQXJ。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="75" />
-      <source>Found out from the field's name and its values.</source>
+      <source>Unit of the volume</source>
+      <translation>蓄积量的单位</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="76" />
+      <source>Detected by the field's name and its values.</source>
       <translation>由字段名称和数值自动识别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="83" />
       <source>Area field</source>
       <translation>面积字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="83" />
-      <source>Empty: found by its name, such as MIAN_JI, else the polygons are measured.</source>
-      <translation>留空：按名称查找，如 MIAN_JI，否则量算面要素。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="84" />
+      <source>Empty: detected by name, such as MIAN_JI, else the area of the polygons.</source>
+      <translation>留空：按名称自动识别，如 MIAN_JI，否则取面要素的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="92" />
       <source>Unit of the area</source>
       <translation>面积的单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="92" />
-      <source>Found out by comparing the field with the polygons.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="93" />
+      <source>Detected by comparing the field with the polygons.</source>
       <translation>将字段与面要素比较后自动识别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="100" />
       <source>Coefficients</source>
       <translation>系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="101" />
       <source>The choice moves the total of a county by more than 20 %; the report names it.</source>
-      <translation>系数的选择可使全县总量变化 20 % 以上；报告会注明所用系数。</translation>
+      <translation>系数的选择可使全县总量变化 20% 以上；报告会注明所用系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="110" />
       <source>Your own table of coefficients</source>
       <translation>自备系数表</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="110" />
-      <source>A csv file with the column species and, in each row, a and b (biomass = a V + b, roots included), or wood_density, bef and root_shoot, or carbon_density (Mg C/ha); carbon_fraction and error_percent where known. A blank one is resources/tables/own_coefficients.csv.</source>
-      <translation>csv 文件，含 species 列，每行再给出 a 和 b（生物量 = a V + b，含根系），或 wood_density、bef 和 root_shoot，或 carbon_density（Mg C/ha）；已知时可加 carbon_fraction 和 error_percent。空白表见 resources/tables/own_coefficients.csv。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="111" />
+      <source>A csv file with the column species and, in each row, a and b (biomass = a V + b, below-ground included), or wood_density, bef and root_shoot, or carbon_density (Mg C/ha); carbon_fraction and error_percent where available. A blank one is resources/tables/own_coefficients.csv.</source>
+      <translation>csv 文件，含 species 列，每行再给出 a 和 b（生物量 = a V + b，含根系），或 wood_density、bef 和 root_shoot，或 carbon_density（t C/hm²）；已知时可加 carbon_fraction 和 error_percent。空白表见 resources/tables/own_coefficients.csv。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
-      <source>Continuous expansion gives whole trees only.</source>
-      <translation>连续扩展因子法只能给出全树。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="124" />
+      <source>The continuous BEF method gives living trees only.</source>
+      <translation>生物量转换因子连续函数法只能给出乔木（地上＋地下）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="131" />
       <source>Root:shoot ratio (0: the table's)</source>
       <translation>根茎比（0：用表中的值）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="131" />
-      <source>Only where the table gives biomass above ground.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="132" />
+      <source>Only where the table gives above-ground biomass.</source>
       <translation>仅用于表中给出地上生物量的情形。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="140" />
       <source>Carbon fraction where the table has none</source>
       <translation>表中没有时的含碳率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="141" />
       <source>Mg C per Mg of dry biomass.</source>
-      <translation>每 Mg 干生物量的 Mg C。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="148" />
-      <source>Error of a stand's volume (%)</source>
-      <translation>小班蓄积的误差（%）</translation>
+      <translation>每 Mg 干生物量的 t C。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="149" />
+      <source>Error of a stand's volume (%)</source>
+      <translation>小班蓄积量的误差（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="150" />
       <source>One standard deviation, of each stand by itself.</source>
       <translation>一倍标准差，各小班独立。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="159" />
       <source>Error of the coefficients where the table has none (%)</source>
       <translation>表中没有时系数的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="160" />
       <source>One standard deviation, which all stands of a type share.</source>
       <translation>一倍标准差，由同一类型的所有小班共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="169" />
       <source>Error of the choice of coefficients (%)</source>
       <translation>系数选择的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="170" />
       <source>One standard deviation, which all stands share: published tables move the total of a county by more than 20 %. 0 where the table is prescribed, or was made from local plots.</source>
-      <translation>一个标准差，为所有小班共有：已发表的系数表使一个县的总量相差 20 % 以上。系数表为规定或由本地样地建立时填 0。</translation>
+      <translation>一个标准差，为所有小班共有：已发表的系数表使一个县的总量相差 20% 以上。系数表为规定或由本地样地建立时填 0。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="184" />
       <source>The stands with biomass, carbon per hectare and in total, error and flag.</source>
       <translation>小班及其生物量、每公顷和总的碳储量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="202" />
       <source>Area with carbon (ha)</source>
-      <translation>有碳储量的面积（ha）</translation>
+      <translation>有碳储量的面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
-      <source>Area left out (ha)</source>
-      <translation>略去的面积（ha）</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="204" />
+      <source>Area excluded (ha)</source>
+      <translation>未计入的面积（公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="16" />
@@ -5825,7 +5776,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="17" />
       <source>Makes the Python environment in which the engine computes, apart from QGIS's own Python. Run it once after installing the plugin. Without a network, give a folder of wheels.</source>
-      <translation>建立计算引擎所用的 Python 环境，与 QGIS 自带的 Python 相互独立。安装插件后运行一次即可。没有网络时，请提供 wheel 文件夹。</translation>
+      <translation>建立计算引擎所用的 Python 环境，与 QGIS 随附的 Python 相互独立。安装插件后运行一次即可。没有网络时，请提供 wheel 文件夹。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="26" />
@@ -5838,6 +5789,7 @@
       <translation>制图约需 0.5 GB。训练还需安装 PyTorch。显卡方式需要 NVIDIA 驱动程序。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="34" />
       <source>Mapping</source>
       <translation>制图</translation>
@@ -5859,38 +5811,38 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="43" />
-      <source>Python 3.11 to 3.14 to build on; empty: one is looked for.</source>
-      <translation>用作基础的 Python 3.11 至 3.14；留空：自动查找。</translation>
+      <source>Python 3.11 to 3.14 to build on; empty: detected automatically.</source>
+      <translation>用作基础的 Python 3.11 至 3.14；留空：自动识别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="50" />
       <source>Folder of wheels</source>
       <translation>wheel 文件夹</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="51" />
       <source>Install from these files only, without any network.</source>
       <translation>仅用这些文件安装，不使用网络。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="56" />
       <source>Log</source>
       <translation>日志</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="57" />
       <source>What was installed, as an HTML page.</source>
       <translation>安装内容的 HTML 网页。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="66" />
       <source>Interpreter</source>
       <translation>解释器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="73" />
-      <source>Tells which Python the engine runs on, its packages, and the device it computes on, after trying a small convolution there.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="75" />
+      <source>Shows which Python the engine runs on, its packages, and the device it computes on, after a test with a small convolution.</source>
       <translation>显示计算引擎使用的 Python、软件包，以及在试算一个小型卷积后确定的计算设备。</translation>
     </message>
     <message>
@@ -5900,8 +5852,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="18" />
-      <source>Simulates a mountain county as the GF-1 WFV camera sees it: a four-band reflectance image, the true carbon of the trees, a terrain model, forest stands and sample plots. For learning and testing; nothing in it is real.</source>
-      <translation>模拟 GF-1 WFV 相机所见的一个山区县：四波段反射率影像、真实的乔木碳、地形模型(DEM)、小班和样地。仅供学习和测试；其中没有任何真实数据。</translation>
+      <source>Simulates a mountain county as the GF-1 WFV camera images it: a four-band reflectance image, the simulated carbon of the trees, a DEM, forest stands and sample plots. For training courses and tests; nothing in it is real.</source>
+      <translation>模拟 GF-1 WFV 相机拍摄的一个山区县：四波段反射率影像、模拟的乔木碳、数字高程模型（DEM）、小班和样地。仅供培训和测试；其中没有任何真实数据。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="29" />
@@ -5946,12 +5898,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="69" />
       <source>True carbon (Mg C/ha)</source>
-      <translation>真实碳密度（Mg C/ha）</translation>
+      <translation>真实碳密度（t C/hm²）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="70" />
-      <source>Terrain model (m)</source>
-      <translation>地形模型(DEM)（m）</translation>
+      <source>DEM (m)</source>
+      <translation>数字高程模型（DEM）（m）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="71" />
@@ -5971,115 +5923,115 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="19" />
       <source>Compares a map with reference values it was not trained on: RMSE, bias, R² (one minus the ratio of squares), by class of density and after averaging, with intervals from spatial blocks, and the share of pixels inside the map's own 90 % interval.</source>
-      <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90 % 区间内的像元比例。</translation>
+      <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90% 区间内的像元比例。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="34" />
-      <source>Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.</source>
-      <translation>地图的标准差；未给上下界时，以两侧各 1.645 倍标准差作为 90 % 区间评判。</translation>
+      <source>Of the map; without bounds, ±1.645 standard deviations are evaluated as 90 % intervals.</source>
+      <translation>地图的不确定性；未给上下限时，以 ±1.645 倍标准差作为 90% 区间评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="43" />
-      <source>Of the map; judged together with the upper bound.</source>
-      <translation>地图的下界；与上界一起评判。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="44" />
+      <source>Of the map; evaluated together with the upper bound.</source>
+      <translation>地图的下限；与上限一起评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="50" />
-      <source>Of the map; judged together with the lower bound.</source>
-      <translation>地图的上界；与下界一起评判。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="51" />
+      <source>Of the map; evaluated together with the lower bound.</source>
+      <translation>地图的上限；与下限一起评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
       <source>The student's network, without distillation</source>
       <translation>学生的网络，未经蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
       <source>Diffusion as in the paper, 20 steps</source>
       <translation>论文中的扩散模型，20 步</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
       <source>Without distillation and without the VGG encoder</source>
       <translation>未经蒸馏且不用 VGG 编码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
       <source>Without distillation and without cross-attention</source>
       <translation>未经蒸馏且不用交叉注意力</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <source>Without distillation and without the implicit decoder</source>
       <translation>未经蒸馏且不用隐式解码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
       <source>IIDM student that begins from nothing, not pruned</source>
       <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
       <source>IIDM student of the teacher's network alone</source>
       <translation>只向教师网络学习的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
-      <source>Fits each method several times, each time without one fold of the reference, and judges it on that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, which flatters every method: neighbours of a held-out pixel are still learned from.</source>
-      <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评判。折由空间块组成，这样才公正；另外还有随机单像元的折，它会美化所有方法：留出像元的相邻像元仍参与学习。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="101" />
+      <source>Fits each method several times, each time without one fold of the reference, and evaluates it on that fold. Folds are spatial blocks, and beside them single pixels at random, which is optimistic for every method: neighbours of a held-out pixel are still used in training.</source>
+      <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评价。折由空间块组成；另有随机单像元的折，它对所有方法都偏乐观：留出像元的相邻像元仍参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="123" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="124" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="131" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="130" />
-      <source>To see how far they flatter; without them it takes half the time.</source>
-      <translation>可看出随机折美化了多少；不用则省一半时间。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="132" />
+      <source>To see how optimistic they are; without them it takes half the time.</source>
+      <translation>可看出随机折偏乐观的程度；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -6125,109 +6077,109 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="18" />
-      <source>Leaves out each region or date in turn: a model is trained on all others, or one you give is taken, and judged there, beside its accuracy at home. Then it is adapted to a few local plots, to show how many a new place needs. Good transfer keeps the relative RMSE within 1.25 times that at home, and the bias within 10 %.</source>
-      <translation>轮流留出每个地区或日期：用其余各组训练模型（或使用给定的模型），在留出处检验，并与其在训练区的精度对照。然后将模型适配到少量当地样地，以显示新地区需要多少样地。迁移良好是指相对 RMSE 不超过训练区的 1.25 倍，且偏差不超过 10 %。</translation>
+      <source>Holds out each region or date in turn: a model is trained on all others, or one you give is taken, and evaluated there, beside its accuracy in the training area. Then it is adapted to a few local plots, to show how many a new region needs. Good transfer keeps the relative RMSE within 1.25 times that of the training area, and the bias within 10 %.</source>
+      <translation>轮流留出每个地区或日期：用其余各组训练模型（或使用给定的模型），在留出处检验，并与其在训练区的精度对照。然后将模型适配到少量当地样地，以显示新地区需要多少样地。迁移良好是指相对 RMSE 不超过训练区的 1.25 倍，且偏差不超过 10%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="29" />
       <source>Table of scenes</source>
       <translation>影像表</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="29" />
-      <source>A csv file with the columns image, reference, group, and extra, number, weight where there are such. Scenes of one group, a region or a date, are left out together; without that column each scene is a group.</source>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="30" />
+      <source>A csv file with the columns image, reference, group, and extra, number, weight where there are such. Scenes of one group, a region or a date, are held out together; without that column each scene is a group.</source>
       <translation>含 image、reference、group 列的 csv 文件，可另有 extra、number、weight 列。同一组（同一地区或日期）的影像一起留出；没有 group 列时每景影像自成一组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="41" />
       <source>Model to test (none: train on the other groups)</source>
       <translation>要检验的模型（不给则用其余各组训练）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="41" />
-      <source>It should not have learned from the scenes of the table.</source>
-      <translation>它不应学过表中的影像。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="42" />
+      <source>It should not have been trained on the scenes of the table.</source>
+      <translation>它不应以表中的影像训练过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="49" />
       <source>Draws of local plots</source>
       <translation>当地样地的抽取次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="49" />
-      <source>Figures after adaptation are means over so many draws.</source>
-      <translation>适配后的数字为多次抽取的平均值。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="50" />
+      <source>Measures after adaptation are means over so many random samples of plots.</source>
+      <translation>适配后的指标为多次随机抽取样地的平均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="67" />
       <source>A csv file with one row per group and number of plots.</source>
       <translation>csv 文件，每组和每个样地数一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="81" />
       <source>Largest relative RMSE, as a multiple of that at home</source>
       <translation>最大的相对 RMSE（为训练区的倍数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="83" />
       <source>Largest bias (%)</source>
       <translation>最大的偏差（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="19" />
-      <source>Subtracts an earlier map from a later one, with the standard deviation of the difference, and tells gain and loss apart from what is no significant change, at a stated false discovery rate. Growth of a few years is smaller than the error of a pixel; only felling and fire are not. Maps of different models or pools are refused.</source>
-      <translation>用后一期地图减去前一期，给出差值的标准差，并按给定的错误发现率区分增加、减少与无显著变化。几年的生长小于一个像元的误差；只有采伐和火灾例外。不同模型或碳库的地图会被拒绝。</translation>
+      <source>Subtracts an earlier map from a later one, with the standard deviation of the difference, and classes gain, loss and no significant change, at a stated false discovery rate. Growth of a few years is smaller than the error of a pixel; only felling and fire are not. Maps of different models or pools are refused.</source>
+      <translation>用后一期地图减去前一期，给出差值的标准差，并按给定的错误发现率分为增加、减少与无显著变化。几年的生长小于一个像元的误差；只有采伐和火灾例外。不同模型或碳库的地图会被拒绝。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="29" />
       <source>Earlier map</source>
       <translation>前期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="34" />
       <source>Standard deviation of the earlier map</source>
       <translation>前期地图的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="39" />
       <source>Later map</source>
       <translation>后期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="40" />
       <source>Of the same model, from an image of the same season.</source>
       <translation>由同一模型、同一季节的影像得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="44" />
       <source>Standard deviation of the later map</source>
       <translation>后期地图的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="50" />
       <source>Date of the earlier image</source>
       <translation>前期影像日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="60" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="51" />
       <source>As 2020-01-31; empty: from the map's tag ACQUIRED, if it has one.</source>
       <translation>如 2020-01-31；留空则取地图的 ACQUIRED 标记（如果有）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="58" />
       <source>Date of the later image</source>
       <translation>后期影像日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="66" />
       <source>Correlation of the errors of single pixels</source>
       <translation>单个像元误差的相关性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="68" />
-      <source>Between both dates: one model errs alike twice on the same forest; 0 is the safe side. The report compares it with the spread of differences on ground that has not changed.</source>
-      <translation>两期之间：同一模型对同一森林两次产生相似的误差；0 为保守取值。报告把它与未变化地面上差值的离散作比较。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="67" />
+      <source>Between both dates: the errors of one model are similar twice on the same forest; 0 is the safe side. The report compares it with the spread of differences in the unchanged area.</source>
+      <translation>两期之间：同一模型对同一森林两次产生相似的误差；0 为保守取值。报告把它与未变化区域内差值的离散作比较。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="80" />
@@ -6236,8 +6188,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="81" />
-      <source>Between both dates: atmosphere and sun of one date say nothing of the other's; 0 is the safe side.</source>
-      <translation>两期之间：一期的大气和太阳与另一期无关；0 为保守取值。</translation>
+      <source>Between both dates: atmosphere and illumination of one date are unrelated to the other's; 0 is the safe side.</source>
+      <translation>两期之间：一期的大气和光照与另一期无关；0 为保守取值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="93" />
@@ -6251,8 +6203,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="105" />
-      <source>Ground that has not changed</source>
-      <translation>没有变化的地面</translation>
+      <source>Unchanged area</source>
+      <translation>未变化区域</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="106" />
@@ -6266,7 +6218,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="117" />
-      <source>Drawn at random within each class of the map and looked up on images or in the field: the areas of gain and loss are then estimated from them, with standard errors.</source>
+      <source>A random sample within each class of the map, interpreted on images or in the field: the areas of gain and loss are then estimated from it, with standard errors.</source>
       <translation>在地图的每个类别内随机抽取，并在影像或实地判读：增加与减少的面积由其估计，并给出标准误。</translation>
     </message>
     <message>
@@ -6292,7 +6244,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="143" />
       <source>Later less earlier, Mg C/ha.</source>
-      <translation>后期减前期，Mg C/ha。</translation>
+      <translation>后期减前期，t C/hm²。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="177" />
@@ -6321,27 +6273,27 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="164" />
       <source>Change, error and 90 % interval of each zone.</source>
-      <translation>各分区的变化、误差和 90 % 区间。</translation>
+      <translation>各分区的变化、误差和 90% 区间。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="183" />
       <source>Area with gain (ha)</source>
-      <translation>增加的面积（ha）</translation>
+      <translation>增加的面积（公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
       <source>Area with loss (ha)</source>
-      <translation>减少的面积（ha）</translation>
+      <translation>减少的面积（公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
       <source>Standard error of the change (Mg C)</source>
-      <translation>变化的标准误（Mg C）</translation>
+      <translation>变化的标准误（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="189" />
       <source>Area with gain or loss by error alone (ha)</source>
-      <translation>仅由误差造成的增减面积（ha）</translation>
+      <translation>仅由误差造成的增减面积（公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="17" />
@@ -6351,7 +6303,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="18" />
       <source>Maps carbon density from an image with a model, in one pass over a raster of any size, with the standard deviation of each pixel and the total over the area. With ensemble members the total has a 90 % interval, for neighbouring errors do not cancel out. A pixel is mapped only if all its bands are valid. A run that was stopped goes on from its finished tiles.</source>
-      <translation>用模型由影像绘制碳密度图，一次即可处理任意大小的栅格，并给出每个像元的标准差和整个区域的总量。使用集合成员时，总量还带有 90 % 区间，因为相邻像元的误差并不会相互抵消。只有所有波段都有效的像元才会制图。中断的运行会从已完成的瓦片继续。</translation>
+      <translation>用模型由影像绘制碳密度图，一次即可处理任意大小的栅格，并给出每个像元的标准差和整个区域的总量。使用集合成员时，总量还带有 90% 区间，因为相邻像元的误差并不会相互抵消。只有所有波段都有效的像元才会制图。中断的运行会从已完成的瓦片继续。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="33" />
@@ -6370,7 +6322,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="40" />
-      <source>Any pixel size, by the model's implicit decoder; finer than the image is not more detail than the image holds.</source>
+      <source>Any pixel size, by the model's implicit decoder; finer pixels than the image's add no detail.</source>
       <translation>借助模型的隐式解码器，可取任意像元大小；即使比影像更细，也不会增加影像之外的细节。</translation>
     </message>
     <message>
@@ -6380,13 +6332,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="53" />
-      <source>Maps that could be true as well, drawn to err together as real errors do. At least 3; from 20 on they give the total of an area an interval, honest on ground like that of the training. 0 gives none.</source>
-      <translation>同样可能为真的若干幅地图，相邻像元的误差像真实误差那样彼此相关。至少 3 个；达到 20 个时可给出区域总量的区间，该区间在与训练区相似的地方可信。0 则不给出区间。</translation>
+      <source>Realisations of the map whose errors are correlated as real errors are. At least 3; from 20 on they give the total of an area an interval, valid under conditions like those of the training. 0 gives none.</source>
+      <translation>误差像真实误差那样相关的若干幅地图。至少 3 个；达到 20 个时可给出区域总量的区间，该区间在与训练数据相似的条件下有效。0 则不给出区间。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
       <source>GeoTIFF in the model's unit, Mg C/ha for carbon.</source>
-      <translation>采用模型单位的 GeoTIFF，碳密度为 Mg C/ha。</translation>
+      <translation>采用模型单位的 GeoTIFF，碳密度为 t C/hm²。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="84" />
@@ -6396,17 +6348,17 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
       <source>Standard deviation of the total (Mg C)</source>
-      <translation>总量的标准差（Mg C）</translation>
+      <translation>总量的标准差（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="106" />
       <source>Lower bound of the total, 90 % (Mg C)</source>
-      <translation>总量的下界，90 %（Mg C）</translation>
+      <translation>总量的下限，90%（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
       <source>Upper bound of the total, 90 % (Mg C)</source>
-      <translation>总量的上界，90 %（Mg C）</translation>
+      <translation>总量的上限，90%（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
@@ -6415,7 +6367,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="118" />
-      <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map knows it, its total; as a picture or a PDF.</source>
+      <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map states it, its total; as a picture or a PDF.</source>
       <translation>生成带有标题、图例、比例尺、指北针和坐标参考系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
     </message>
     <message>
@@ -6485,7 +6437,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="24" />
       <source>Writes what an office hands in about the carbon of a county: totals by zone, species and age class with their intervals, the comparison with the inventory, accuracy, coverage, methods and limits, as one web page, a Word document and a workbook, in Chinese or English.</source>
-      <translation>生成一份可上报的全县碳储量报告：按分区、树种和龄组的总量及区间、与台账的对账、精度、覆盖、方法与局限；输出为单个网页、Word 文档和工作簿，中文或英文。</translation>
+      <translation>生成一份可上报的全县碳储量报告：按分区、树种和龄组的总量及区间、与调查数据的比对、精度、覆盖、方法与局限；输出为单个网页、Word 文档和工作簿，中文或英文。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="38" />
@@ -6494,8 +6446,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="39" />
-      <source>Empty: found by its name, such as XIANG, else the first field.</source>
-      <translation>留空：按名称查找，如 XIANG，否则取第一个字段。</translation>
+      <source>Empty: detected by name, such as XIANG, else the first field.</source>
+      <translation>留空：按名称自动识别，如 XIANG，否则取第一个字段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="46" />
@@ -6536,8 +6488,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="77" />
-      <source>That the figures stand for.</source>
-      <translation>数据所代表的年份。</translation>
+      <source>The year of the results.</source>
+      <translation>结果所代表的年份。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="82" />
@@ -6615,13 +6567,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="18" />
-      <source>AK-KD-style: an automated search finds a large model, which then teaches a small one on few local labels; both answer together. It learns from simulated thermal images of a sensor, or from any table or raster stack of predictors and targets, carbon included. Figures come from atmospheres, spectra, groups or blocks that were never learned from, beside split window and linear regression. The published AK-KD tells neither its networks nor how it joins them: these are this plugin's own.</source>
-      <translation>AK-KD 式方法：自动搜索得到大模型，再用少量当地标签训练小模型，两者联合作答。可从某传感器的模拟热红外影像学习，也可从任意预测变量和目标的表格或栅格组学习，包括碳储量。精度数字来自从未参与学习的大气、光谱、分组或区块，并与分裂窗和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
+      <source>AK-KD-style: a hyperparameter search finds a large model; a small one is then fitted to few local labels; both predict together. Training data are simulated thermal images of a sensor, or any table or raster stack of predictors and targets, carbon included. Accuracy is measured on atmospheres, spectra, groups or blocks held out of training, beside split window and linear regression. The published AK-KD describes neither its networks nor how it joins them: these are this plugin's own.</source>
+      <translation>AK-KD 式方法：以超参数搜索得到大模型，再以少量当地标签拟合小模型，两者联合预测。训练数据可为某传感器的模拟热红外影像，也可为任意预测变量和目标变量的表格或栅格组，包括碳储量。精度在未参与训练的大气、光谱、分组或块上测定，并与劈窗算法和线性回归并列。已发表的 AK-KD 没有公开其网络和联合方式，这里采用的是本插件自己的设计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="31" />
-      <source>What the large model learns from</source>
-      <translation>大模型的学习来源</translation>
+      <source>Training data of the large model</source>
+      <translation>大模型的训练数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="32" />
@@ -6660,13 +6612,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="54" />
-      <source>Air temperature and altitude are known too</source>
-      <translation>气温和海拔也已知</translation>
+      <source>Air temperature and altitude as predictors</source>
+      <translation>以气温和海拔为预测变量</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="55" />
-      <source>The model will ask for them; temperatures are 7 % better where they are known.</source>
-      <translation>模型将要求提供它们；已知时温度精度提高 7 %。</translation>
+      <source>The model will then need them; temperature errors are 7 % smaller with them.</source>
+      <translation>模型将需要它们；有它们时温度误差小 7%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="62" />
@@ -6675,8 +6627,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="63" />
-      <source>Ground above 1.2 km, slopes that see each other, sun and shade in a pixel.</source>
-      <translation>海拔 1.2 km 以上的地面、相互可见的坡面、像元内的阳坡与阴影。</translation>
+      <source>Surfaces above 1.2 km, slopes that face each other, sun and shade in a pixel.</source>
+      <translation>海拔 1.2 km 以上的地表、相互可见的坡面、像元内的阳坡与阴影。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="71" />
@@ -6685,8 +6637,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="72" />
-      <source>To learn from; a quarter more judges.</source>
-      <translation>用于学习；另有四分之一用于评定。</translation>
+      <source>To train on; a quarter more for evaluation.</source>
+      <translation>用于训练；另有四分之一用于评价。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="80" />
@@ -6716,7 +6668,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="95" />
       <source>Fields of the table, or names for the bands of the reference, separated by commas, each with its unit if it has one: carbon density [Mg C/ha], height [m].</source>
-      <translation>表中的字段，或参考栅格各波段的名称，以逗号分隔，有单位的写上单位：carbon density [Mg C/ha], height [m]。</translation>
+      <translation>表中的字段，或参考栅格各波段的名称，以逗号分隔，有单位的写上单位：carbon density [t C/hm²], height [m]。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="104" />
@@ -6725,8 +6677,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="105" />
-      <source>Rows of one site or scene, which are held out together. Without it rows are dealt at random, and neighbours make the figures too good.</source>
-      <translation>同一地点或同一景的各行会一起留出。不指定时各行随机分配，邻近的行会使精度数字偏好。</translation>
+      <source>Rows of one site or scene, which are held out together. Without it rows are held out at random, and neighbours make the accuracy optimistic.</source>
+      <translation>同一地点或同一景的各行会一起留出。不指定时各行随机留出，邻近的行会使精度偏乐观。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="116" />
@@ -6745,8 +6697,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="129" />
-      <source>A retrieval that was trained before, to teach a small model here.</source>
-      <translation>先前训练好的反演模型，用来在此处训练小模型。</translation>
+      <source>A retrieval that was trained before, to fit a small model to local labels.</source>
+      <translation>先前训练好的反演模型，用于以当地标签拟合小模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="213" />
@@ -6756,8 +6708,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="138" />
-      <source>Points, or a raster of temperature and emissivities (or of the targets), measured on the image, at least 40. They teach the small model.</source>
-      <translation>点，或温度和发射率（或目标）的栅格，与影像对应，至少 40 个。它们用来训练小模型。</translation>
+      <source>Points, or a raster of temperature and emissivities (or of the targets), measured on the image, at least 40. The small model is fitted to them.</source>
+      <translation>点，或温度和发射率（或目标变量）的栅格，与影像对应，至少 40 个。小模型以它们拟合。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="147" />
@@ -6766,13 +6718,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="148" />
-      <source>In the order of the targets (temperature, then emissivities), separated by commas; later ones may be left out. Empty: fields named as the targets.</source>
+      <source>In the order of the targets (temperature, then emissivities), separated by commas; later ones may be omitted. Empty: fields named as the targets.</source>
       <translation>按目标的顺序（先温度，后发射率），以逗号分隔；后面的可以省略。空：与目标同名的字段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="166" />
-      <source>Search engine</source>
-      <translation>搜索引擎</translation>
+      <source>Hyperparameter search method</source>
+      <translation>超参数搜索方法</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="167" />
@@ -6816,41 +6768,97 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="218" />
-      <source>Local error of both together (held-back labels)</source>
+      <source>Local error of both together (held-out labels)</source>
       <translation>联合模型的当地误差（留出的标签）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="81" />
+      <source>The model “{path}” has no part “{name}”.</source>
+      <translation>模型“{path}”没有“{name}”部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="82" />
+      <source>Choose a model that was made for this job.</source>
+      <translation>请选择适用于此作业的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="114" />
+      <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
+      <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="117" />
+      <source>Get the file again from where it came from.</source>
+      <translation>请从原来源重新获取该文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="157" />
+      <source>“{path}” would unpack to more than the limit of a model file.</source>
+      <translation>“{path}”解压后的大小超出模型文件的上限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="173" />
+      <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
+      <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="176" />
+      <source>Train it again, or get it anew from where it came from.</source>
+      <translation>请重新训练，或从原来源重新获取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="181" />
+      <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
+      <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="184" />
+      <source>Update the plugin.</source>
+      <translation>请更新插件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="192" />
+      <source>“{path}” is not a whole IIDM model file.</source>
+      <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="193" />
+      <source>Choose an .iidm file, or get it again from where it came from.</source>
+      <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/client.py" line="107" />
       <source>The engine was stopped from outside before it had finished.</source>
       <translation>计算引擎在完成之前被外部终止。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="111" />
+      <location filename="../../iidm_plugin/processing/client.py" line="110" />
       <source>Close other programs, for memory may be short, and run the algorithm again.</source>
       <translation>可能是内存不足，请关闭其他程序后重新运行该算法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="118" />
+      <location filename="../../iidm_plugin/processing/client.py" line="117" />
       <source>The engine gave no result (code {code}): {tail}</source>
       <translation>计算引擎没有给出结果（代码 {code}）：{tail}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="119" />
+      <location filename="../../iidm_plugin/processing/client.py" line="118" />
       <source>Run “Engine status”; if that fails, set up the engine again.</source>
       <translation>请运行“引擎状态”；如果失败，请重新安装计算引擎。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="29" />
+      <location filename="../../iidm_plugin/processing/base.py" line="27" />
       <source>Engine</source>
       <translation>计算引擎</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="34" />
+      <location filename="../../iidm_plugin/processing/base.py" line="32" />
       <source>Assessment</source>
       <translation>评价</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="36" />
+      <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <source>Thermal</source>
       <translation>热红外</translation>
     </message>
@@ -6871,32 +6879,32 @@
       <translation>无法将“{path}”作为矢量图层读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="213" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="215" />
       <source>Coordinate system: {crs}</source>
       <translation>坐标系：{crs}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="220" />
-      <source>Total: {amount} Mg C</source>
-      <translation>总量：{amount} Mg C</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="221" />
-      <source>Mean: {mean} Mg C/ha</source>
-      <translation>平均：{mean} Mg C/ha</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="222" />
-      <source>Area: {area} ha</source>
-      <translation>面积：{area} ha</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/processing/picture.py" line="223" />
+      <source>Total: {amount} Mg C</source>
+      <translation>总量：{amount} t C</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="224" />
+      <source>Mean: {mean} Mg C/ha</source>
+      <translation>平均：{mean} t C/hm²</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="225" />
+      <source>Area: {area} ha</source>
+      <translation>面积：{area} 公顷</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/picture.py" line="226" />
       <source>Model: {model}</source>
       <translation>模型：{model}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/picture.py" line="253" />
+      <location filename="../../iidm_plugin/processing/picture.py" line="256" />
       <source>“{path}” cannot be written.</source>
       <translation>无法写入“{path}”。</translation>
     </message>
@@ -6933,7 +6941,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="17" />
       <source>Map with a shipped model</source>
-      <translation>用自带模型制图</translation>
+      <translation>用随附模型制图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="18" />
@@ -6958,7 +6966,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="28" />
       <source>Sums a map up by zone, compares it with the stands' inventory, and writes the county report.</source>
-      <translation>按分区汇总地图，与小班台账对账，并生成县级报告。</translation>
+      <translation>按分区汇总地图，与小班调查数据比对，并生成县级报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="41" />

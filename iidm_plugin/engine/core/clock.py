@@ -20,7 +20,7 @@ def check_clock() -> None:
     year = time.localtime().tm_year
     if year < FIRST_YEAR:
         raise EngineError(
-            QT_TRANSLATE_NOOP("IIDM", "The clock of this computer says that it is {year}."),
+            QT_TRANSLATE_NOOP("IIDM", "The clock of this computer is set to {year}."),
             QT_TRANSLATE_NOOP("IIDM", "Set its date, and run the algorithm again."),
             year=year,
         )

@@ -51,7 +51,8 @@ def area_of_applicability(
             ]
             for rows in part.rows(ROWS):
                 progress.step(
-                    rows.row / part.height, QT_TRANSLATE_NOOP("IIDM", "Comparing with known ground")
+                    rows.row / part.height,
+                    QT_TRANSLATE_NOOP("IIDM", "Computing the dissimilarity index"),
                 )
                 there = rows.shift(window.row, window.col)
                 index = _strip(stack, order, there, area, bands, applicability)
@@ -73,7 +74,7 @@ def load_applicability(model: packages.Package) -> Applicability:
     """
     if packages.APPLICABILITY not in model.parts:
         raise ModelError(
-            QT_TRANSLATE_NOOP("IIDM", "“{name}” does not tell which ground it knows."),
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” does not contain an area of applicability."),
             QT_TRANSLATE_NOOP("IIDM", "Train or distil it again with this version of the plugin."),
             name=model.path.name,
         )

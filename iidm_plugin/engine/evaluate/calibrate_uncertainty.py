@@ -34,8 +34,8 @@ ROWS = 512
 """Rows that are scaled at once."""
 OF_AREAS = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The reference holds for polygons: the calibrated deviation is that of their means, pixels vary "
-    "more.",
+    "The reference consists of polygons: the calibrated uncertainty is that of their means; "
+    "errors of single pixels are larger.",
 )
 
 
@@ -193,7 +193,7 @@ def _write(
         for window in stack.grid.rows(ROWS):
             progress.step(
                 0.3 + 0.7 * window.row / stack.grid.height,
-                QT_TRANSLATE_NOOP("IIDM", "Scaling the deviation"),
+                QT_TRANSLATE_NOOP("IIDM", "Scaling the uncertainty"),
             )
             (mean, sd), valid = stack.read(window)
             calibrated_sd = sd * calibration.factor(mean)

@@ -130,7 +130,7 @@ def from_bytes(data: bytes, predictors: int, name: str) -> Applicability:
 
 def _damaged_error(name: str) -> ModelError:
     return ModelError(
-        QT_TRANSLATE_NOOP("IIDM", "What “{name}” tells of the ground it knows is damaged."),
+        QT_TRANSLATE_NOOP("IIDM", "The area of applicability in “{name}” is damaged."),
         QT_TRANSLATE_NOOP("IIDM", "Train the model again, or get the file anew."),
         name=name,
     )

@@ -193,7 +193,7 @@ def warn_of_pool(tags: dict[str, str], path: str, progress: Progress) -> None:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
-                    "IIDM", "The map holds the pool “{own}”, the reference “{other}”."
+                    "IIDM", "The map is of the pool “{own}”, the reference of “{other}”."
                 ),
                 own=own,
                 other=other,

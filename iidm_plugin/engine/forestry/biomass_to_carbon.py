@@ -91,8 +91,8 @@ def _pool(settings: BiomassToCarbon) -> str:
         tags = {name.upper(): str(value).lower() for name, value in dataset.tags().items()}
     if "carbon" in tags.get("QUANTITY", ""):
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” says that it holds carbon, not biomass."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of biomass above ground."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is carbon, not biomass."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of above-ground biomass."),
             path=Path(settings.raster).name,
         )
     pool = tags.get("POOL", "agb")
@@ -100,7 +100,7 @@ def _pool(settings: BiomassToCarbon) -> str:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "“{path}” holds the pool “{pool}”: its roots would be counted twice.",
+                "“{path}” is of the pool “{pool}”: its below-ground part would be counted twice.",
             ),
             QT_TRANSLATE_NOOP("IIDM", "Choose ROOTS: none."),
             path=Path(settings.raster).name,
@@ -108,7 +108,7 @@ def _pool(settings: BiomassToCarbon) -> str:
         )
     if settings.roots == "ratio" and math.isclose(settings.root_shoot, 0.0):
         raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "Roots by a ratio of 0 are no roots."),
+            QT_TRANSLATE_NOOP("IIDM", "A root-to-shoot ratio of 0 adds no below-ground biomass."),
             QT_TRANSLATE_NOOP("IIDM", "Give ROOT_SHOOT, or choose ROOTS: none."),
         )
     return pool if settings.roots == "none" else "tree"

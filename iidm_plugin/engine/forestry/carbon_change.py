@@ -133,17 +133,17 @@ def _warn(areas: Areas, years: float, stable: Scores, progress: Progress) -> Non
         progress.warn(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; look "
-                "at the images' season and radiometry.",
+                "On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; "
+                "check the season and the radiometric quantity of the images.",
             )
         )
     if stable.spread()[1] > WIDE:
         progress.warn(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "On ground that has not changed, the differences spread more than their stated "
-                "deviations: the correlation of the maps' errors is smaller than was given "
-                "(CORRELATION), or season and radiometry differ.",
+                "In the unchanged area, the differences spread more than their stated standard "
+                "deviations: the correlation of the maps' errors is smaller than given "
+                "(CORRELATION), or season and illumination differ.",
             )
         )
 

@@ -68,4 +68,4 @@ def _run_check(subject: str, check: Check) -> Iterator[Finding]:
         yield Finding(subject, "fail", stated_error.text, stated_error.hint)
         return
     if not problem_count:
-        yield Finding(subject, "pass", Text.of(QT_TRANSLATE_NOOP("IIDM", "Nothing odd was found.")))
+        yield Finding(subject, "pass", Text.of(QT_TRANSLATE_NOOP("IIDM", "No problem.")))

@@ -36,7 +36,7 @@ FACTS = {
     "images": QT_TRANSLATE_NOOP("IIDM", "Images"),
     "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
     "POOL": QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
-    "RADIOMETRY": QT_TRANSLATE_NOOP("IIDM", "Radiometry"),
+    "RADIOMETRY": QT_TRANSLATE_NOOP("IIDM", "Radiometric quantity"),
     "BANDS": QT_TRANSLATE_NOOP("IIDM", "Bands"),
     "pixel": QT_TRANSLATE_NOOP("IIDM", "Pixel size"),
     "crs": QT_TRANSLATE_NOOP("IIDM", "Coordinate reference system"),

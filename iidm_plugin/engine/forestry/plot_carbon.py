@@ -65,7 +65,7 @@ def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     is_known = plots.is_reported & rows["c_mgha"].notna().to_numpy()
     if not is_known.any():
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The carbon of no plot is known."),
+            QT_TRANSLATE_NOOP("IIDM", "The carbon of all plots is unknown."),
             QT_TRANSLATE_NOOP("IIDM", "Complete the diameters of the trees, plot by plot."),
         )
     write_vector(settings.output, _join_places(rows, places) if places else rows, "plot carbon")
@@ -85,7 +85,7 @@ def _figures(
     per_ha = np.where(stems.per_ha > 0, stems.per_ha, 1 / plots.area_ha[stems.plot])
     if not np.isfinite(per_ha[plots.is_reported[stems.plot]]).all():
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The area of some plots is not known."),
+            QT_TRANSLATE_NOOP("IIDM", "The area of some plots is unknown."),
             QT_TRANSLATE_NOOP("IIDM", "Complete the field of plot areas (option AREA_FIELD)."),
         )
 
@@ -133,7 +133,9 @@ def _areas(table: Any, settings: PlotCarbon) -> Values:
     area = numeric_field(table, field) if field else np.full(len(table), settings.plot_area)
     if np.nanmax(area, initial=0.0) > LARGEST_HA or np.nanmin(area, initial=1.0) <= 0:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no areas of plots in hectares."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The field “{field}” contains no areas of plots in hectares."
+            ),
             QT_TRANSLATE_NOOP(
                 "IIDM", "Turn them into hectares, or name another field (option AREA_FIELD)."
             ),
@@ -145,7 +147,7 @@ def _areas(table: Any, settings: PlotCarbon) -> Values:
     slope = numeric_field(table, field)
     if np.nanmax(slope, initial=0.0) > STEEPEST or np.nanmin(slope, initial=0.0) < 0:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no slopes in degrees."),
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” contains no slopes in degrees."),
             QT_TRANSLATE_NOOP(
                 "IIDM", "Turn per cent into degrees, or name another field (option SLOPE_FIELD)."
             ),
@@ -185,7 +187,7 @@ def _warn_of_unmatched(
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
-                    "IIDM", "{count} plots with trees have no place, and are left out."
+                    "IIDM", "{count} plots with trees have no place, and are excluded."
                 ),
                 count=without_place,
             )

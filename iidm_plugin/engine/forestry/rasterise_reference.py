@@ -91,7 +91,7 @@ def _pool(table: Any) -> str:
     pools = set(table["pool"].dropna()) if "pool" in table.columns else {"tree"}
     if len(pools) > 1:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The features hold several pools: {pools}."),
+            QT_TRANSLATE_NOOP("IIDM", "The features are of several pools: {pools}."),
             QT_TRANSLATE_NOOP("IIDM", "Make a reference of each."),
             pools=", ".join(sorted(map(str, pools))),
         )

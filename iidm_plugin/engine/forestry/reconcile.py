@@ -83,8 +83,8 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "The map holds the pool “{own}”, the stands “{other}”: their ratio is that of "
-                    "pools too.",
+                    "The map is of the pool “{own}”, the stands of “{other}”: their ratio is "
+                    "that of pools too.",
                 ),
                 own=own,
                 other=", ".join(sorted(pools)),

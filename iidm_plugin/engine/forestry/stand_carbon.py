@@ -112,15 +112,17 @@ def _check_pools(settings: StandCarbon) -> None:
         raise SettingsError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Continuous biomass expansion holds the roots already; a root:shoot ratio would count "
-                "them twice.",
+                "The continuous BEF method includes below-ground biomass; a root-to-shoot ratio "
+                "would count it twice.",
             ),
             QT_TRANSLATE_NOOP("IIDM", "Leave ROOT_SHOOT at 0, or choose the IPCC coefficients."),
         )
     if settings.pool == "agb":
         raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion gives whole trees only."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose the IPCC coefficients for carbon above ground."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The continuous BEF method gives living trees only, above and below ground."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Choose the IPCC coefficients for above-ground carbon."),
         )
 
 
@@ -251,8 +253,8 @@ def _warn(findings: StandFindings, progress: Progress) -> None:
         Text.of(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "{count} stands ({area} ha) have no volume or a species that the table does not know; "
-                "they are left out of the total.",
+                "{count} stands ({area} ha) have no volume or a species without coefficients; "
+                "they are excluded from the total.",
             ),
             count=findings.left_out_count,
             area=f"{findings.left_out_ha:,.1f}",

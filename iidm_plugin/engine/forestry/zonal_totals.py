@@ -38,8 +38,8 @@ TWICE = 0.002
 """Share of the ground that zones may have in common, for boundaries never fit quite."""
 ALIKE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The deviation does not tell how errors of neighbouring pixels go together: all of a zone is taken "
-    "to err alike, and the intervals are too wide.",
+    "The uncertainty has no correlation range: errors within a zone are taken as fully "
+    "correlated, and the intervals are too wide.",
 )
 
 

@@ -105,7 +105,7 @@ def _check_fits(
     for fit in fits:
         if not (fit.test & field.is_used).any() or not (field.is_used & ~fit.test).any():
             raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "Fold {fold} holds no label."),
+                QT_TRANSLATE_NOOP("IIDM", "Fold {fold} contains no label."),
                 QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M), or fewer folds."),
                 fold=fit.fold + 1,
             )
@@ -175,7 +175,7 @@ def _with_orientation(
 ) -> Iterator[FoldFit]:
     """Yield the fits, told whether networks may turn what they see."""
     for fit in fits:
-        progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
+        progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Computing texture features"))
         yield replace(fit, augment=is_orientation_free(field, fit.test, side_px, seed))
 
 

@@ -95,7 +95,7 @@ def _fit_student(
     resources: Resources,
     progress: Progress,
 ) -> _FittedStudent:
-    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Asking the teacher"))
+    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Computing the teacher's predictions"))
     predictions, views = predict_teacher(
         settings, teacher.network, teacher.model, scene_list, resources.device, resources.budget
     )

@@ -59,7 +59,7 @@ def adapt_to_plots(
     )
     if _suffice_to_train(scene_list):
         return None
-    progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Asking the model about the plots"))
+    progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Predicting the plots"))
     for scene in scene_list:
         warn_of_radiometry(scene.radiometry, start.card.radiometry, progress)
     plots = predict_plots(start, scene_list)
@@ -206,8 +206,8 @@ def _note(card: Card, progress: Progress) -> None:
         Text.of(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Adapted to {n} plots: gain {gain}, lift {lift} deviations; RMSE on plots left out "
-                "{model}, before {before}; bias {bias}, before {biased}.",
+                "Adapted to {n} plots: gain {gain}, offset {lift} standard deviations; RMSE on "
+                "held-out plots {model}, before {before}; bias {bias}, before {biased}.",
             ),
             n=figures["model"]["n"],
             gain=f"{calibration.gain:.2f}",

@@ -43,7 +43,7 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
     fixed_model = packages.load(settings.model) if settings.model else None
     if fixed_model is None and len(names) < 2:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds one group alone."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” contains one group only."),
             QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option MODEL)."),
             path=settings.scenes,
         )

@@ -102,7 +102,7 @@ def check_graph(graph: bytes) -> None:
     if strange:
         raise ModelError(
             QT_TRANSLATE_NOOP(
-                "IIDM", "The graph of the model holds “{name}”, which is not allowed."
+                "IIDM", "The graph of the model contains “{name}”, which is not allowed."
             ),
             QT_TRANSLATE_NOOP("IIDM", "Use a model of the standard ONNX operators."),
             name=strange,

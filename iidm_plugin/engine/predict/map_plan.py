@@ -36,8 +36,8 @@ TILE_BYTES = 10
 
 OF_STANDS = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The model has learned from means over stands: the deviation is that of a stand's mean, pixels vary "
-    "more.",
+    "The model was trained on means over stands: the uncertainty is that of a stand's mean; "
+    "errors of single pixels are larger.",
 )
 
 
@@ -60,10 +60,11 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
     package = packages.load(settings.model)
     if 0 < settings.members < FEWEST_MEMBERS:
         raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "{count} members tell nothing of a spread."),
             QT_TRANSLATE_NOOP(
-                "IIDM", "Ask for at least {fewest}, for example for 20, or for none."
+                "IIDM",
+                "At least {fewest} members are needed to estimate the variance; there are {count}.",
             ),
+            QT_TRANSLATE_NOOP("IIDM", "Set at least {fewest}, for example 20, or none."),
             count=settings.members,
             fewest=FEWEST_MEMBERS,
         )
@@ -71,7 +72,7 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
         _check_sampler(package)
     elif settings.ensemble:
         raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "An ensemble was asked for, but no members."),
+            QT_TRANSLATE_NOOP("IIDM", "An ensemble raster is named, but no members."),
             QT_TRANSLATE_NOOP("IIDM", "Set the number of members, for example to 20."),
         )
     card = package.card
@@ -143,7 +144,7 @@ def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Pr
             QT_TRANSLATE_NOOP(
                 "IIDM", "Pixels of {asked} m are finer than a quarter of the image's {found} m."
             ),
-            QT_TRANSLATE_NOOP("IIDM", "Ask for {least} m or more: the image tells nothing finer."),
+            QT_TRANSLATE_NOOP("IIDM", "Set {least} m or more: the image contains no finer detail."),
             asked=settings.resolution,
             found=f"{size:.1f}",
             least=f"{FINEST * size:.2f}",
@@ -155,7 +156,7 @@ def _factor(settings: EstimateCarbon, grid: Grid, trained_m: float, progress: Pr
                 "IIDM", "Pixels of {asked} m are too wide for an image with pixels of {found} m."
             ),
             QT_TRANSLATE_NOOP(
-                "IIDM", "Ask for {most} m or less, and sum larger areas with “Totals by zone”."
+                "IIDM", "Set {most} m or less, and sum larger areas with “Totals by zone”."
             ),
             asked=settings.resolution,
             found=f"{size:.1f}",

@@ -28,8 +28,8 @@ SAME_SIZE = 0.05
 """Pixels that differ by less than this count as those the model was trained on."""
 ONE_SCENE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The model was trained on fewer than three scenes: it cannot know how far a whole scene errs, and "
-    "the interval of a large area's total is too narrow.",
+    "The model was trained on fewer than three scenes: the error that a whole scene shares "
+    "cannot be estimated, and the interval of a large area's total is too narrow.",
 )
 NOISE_BYTES = 40
 """Of a pixel of the image while its noise is drawn in one thread."""

@@ -76,7 +76,9 @@ def check_values(values: Array, path: str, names: Sequence[str]) -> None:
     if not values.size:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” has no pixel in which all bands are valid."),
-            QT_TRANSLATE_NOOP("IIDM", "Check its nodata value, and that all its bands hold data."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Check its nodata value, and that all its bands contain data."
+            ),
             path=path,
         )
     for name, band in zip(names, values, strict=True):
@@ -103,8 +105,8 @@ def warn_of_values(values: Array, bands: Sequence[Band], progress: Progress) -> 
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "Band “{band}”: the image's median is {found}, the model was trained around "
-                    "{wanted}. Are these digital numbers, or reflectance times 10000?",
+                    "Band “{band}”: the median of the image is {found}, that of the training "
+                    "data {wanted}. Are these digital numbers, or reflectance times 10000?",
                 ),
                 band=band.name,
                 found=f"{median:.4g}",
@@ -119,7 +121,7 @@ def warn_of_radiometry(own: str, expected: str, progress: Progress) -> None:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
-                    "IIDM", "The image's radiometry is {found}, the model was trained on {wanted}."
+                    "IIDM", "The image is in {found}, the model was trained on {wanted}."
                 ),
                 found=own,
                 wanted=expected,

@@ -43,7 +43,7 @@ def check_single(path: str) -> None:
         count = dataset.count
     if count > 1:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” has {count} bands, where one is asked for."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” has {count} bands, where one is needed."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a raster of one band, or save the band you mean."),
             path=path,
             count=count,
@@ -121,22 +121,29 @@ def check_reflectance(path: str, values: Values) -> Iterator[Finding]:
     highest = float(values.max())
     if plain_integer and highest <= RAW:
         text = QT_TRANSLATE_NOOP(
-            "IIDM", "Values reach {highest}: they look like raw digital numbers."
-        )
-        remedy = QT_TRANSLATE_NOOP("IIDM", "Calibrate the image to surface reflectance first.")
-    elif brightest <= 1.6 * SCALED_MOST:
-        text = QT_TRANSLATE_NOOP(
-            "IIDM",
-            "Values reach {highest}: they look like reflectance times 10000 without its scale.",
+            "IIDM", "Values reach {highest}: they are probably raw digital numbers."
         )
         remedy = QT_TRANSLATE_NOOP(
             "IIDM",
-            "Set the scale 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.",
+            "Convert the image to surface reflectance first: radiometric calibration, then "
+            "atmospheric correction.",
+        )
+    elif brightest <= 1.6 * SCALED_MOST:
+        text = QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Values reach {highest}: they are probably reflectance times 10000 without its scale "
+            "factor.",
+        )
+        remedy = QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Set the scale factor 0.0001 in the raster (gdal_edit -scale 0.0001), and "
+            "Sentinel-2's offset.",
         )
     else:
         text = QT_TRANSLATE_NOOP("IIDM", "Values reach {highest}: that is no reflectance.")
         remedy = QT_TRANSLATE_NOOP(
-            "IIDM", "Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale."
+            "IIDM",
+            "Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale factor.",
         )
     yield finding("image", "warn", text, remedy, highest=f"{highest:g}")
 
@@ -173,7 +180,7 @@ def _undeclared_nodata(values: Values, scale: float, offset: float) -> Iterator[
                 "warn",
                 QT_TRANSLATE_NOOP("IIDM", "{share} % of the pixels are {value} in every band."),
                 QT_TRANSLATE_NOOP(
-                    "IIDM", "If that is nodata, say so in the raster (gdal_edit -a_nodata {value})."
+                    "IIDM", "If that is nodata, set it in the raster (gdal_edit -a_nodata {value})."
                 ),
                 share=round(100 * share),
                 value=f"{suspect:g}",

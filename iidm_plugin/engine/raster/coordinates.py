@@ -60,7 +60,7 @@ def check_place(path: str, bounds: Bounds, crs: Crs) -> None:
         return
     likely = next(_likely_systems(bounds, system), "")
     hint = (
-        QT_TRANSLATE_NOOP("IIDM", "They look like coordinates of {likely}: assign that system.")
+        QT_TRANSLATE_NOOP("IIDM", "They are probably coordinates of {likely}: assign that system.")
         if likely
         else QT_TRANSLATE_NOOP("IIDM", "Assign the system that the coordinates are of.")
     )

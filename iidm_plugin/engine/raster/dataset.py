@@ -108,7 +108,7 @@ def _container(path: str, dataset: Any) -> InputError:
     names = [str(name) for name in dataset.subdatasets]
     dataset_list = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
     return InputError(
-        QT_TRANSLATE_NOOP("IIDM", "“{path}” holds several rasters: {names}."),
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” contains several rasters: {names}."),
         QT_TRANSLATE_NOOP("IIDM", "Name one of them."),
         path=path,
         names=dataset_list or "–",
@@ -118,7 +118,7 @@ def _container(path: str, dataset: Any) -> InputError:
 def _check_real(path: str, dataset: Any) -> None:
     if any("complex" in str(kind) for kind in dataset.dtypes):
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds complex numbers."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” contains complex numbers."),
             QT_TRANSLATE_NOOP("IIDM", "Save their amplitude, or another real quantity, first."),
             path=path,
         )

@@ -24,27 +24,28 @@ SAMPLE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM", "The values are pixels drawn at random from the {shared} that map and reference share."
 )
 BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the better map.")
-FIGURES = QT_TRANSLATE_NOOP("IIDM", "Figures")
+FIGURES = QT_TRANSLATE_NOOP("IIDM", "Accuracy measures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "90 % intervals come from leaving out {blocks} spatial blocks one after the other, with Student's t. "
-    "Errors go together over {range} m, the values extend over {extent} m; blocks are twice as wide as "
-    "errors go together, as far as the extent allows, unless another width was asked for. Beside them "
-    "stand intervals as if neighbouring errors had nothing in common: they are too narrow.",
+    "The 90 % confidence intervals come from a jackknife over {blocks} spatial blocks, with "
+    "Student's t. Errors are spatially autocorrelated over {range} m, the values extend over "
+    "{extent} m; blocks are twice as wide as the correlation range, as far as the extent allows, "
+    "unless another width was given. For comparison, the table gives intervals that take "
+    "neighbouring errors as independent: they are too narrow.",
 )
 TOO_FEW = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Errors go together over a large part of the extent: the intervals may be too narrow, and only a "
-    "reference from a larger area can give right ones.",
+    "The correlation range of the errors is a large part of the extent: the intervals may be too "
+    "narrow, and only a reference from a larger area can give right ones.",
 )
 LOW = QT_TRANSLATE_NOOP("IIDM", "5 %")
 HIGH = QT_TRANSLATE_NOOP("IIDM", "95 %")
 ALONE = QT_TRANSLATE_NOOP("IIDM", "(at random)")
 VALUE = QT_TRANSLATE_NOOP("IIDM", "Value")
-SCATTER = QT_TRANSLATE_NOOP("IIDM", "Mapped against observed")
+SCATTER = QT_TRANSLATE_NOOP("IIDM", "Predicted against observed")
 OBSERVED = QT_TRANSLATE_NOOP("IIDM", "Observed")
 MAP = QT_TRANSLATE_NOOP("IIDM", "Map")
-PREDICTED_HEAD = QT_TRANSLATE_NOOP("IIDM", "Mapped")
+PREDICTED_HEAD = QT_TRANSLATE_NOOP("IIDM", "Predicted")
 CLASSES = QT_TRANSLATE_NOOP("IIDM", "By class of observed value")
 FROM = QT_TRANSLATE_NOOP("IIDM", "From")
 TO = QT_TRANSLATE_NOOP("IIDM", "To")

@@ -17,30 +17,28 @@ from .format.page import Section, Table, number, write_page
 Values = npt.NDArray[np.floating]
 
 CALIBRATION = QT_TRANSLATE_NOOP("IIDM", "Calibration of intervals")
-NOMINAL_AXIS = QT_TRANSLATE_NOOP(
-    "IIDM", "Share that normal intervals of the deviation promise to hold"
-)
-OBSERVED_AXIS = QT_TRANSLATE_NOOP("IIDM", "Share of the held-out values inside")
+NOMINAL_AXIS = QT_TRANSLATE_NOOP("IIDM", "Nominal coverage of normal intervals")
+OBSERVED_AXIS = QT_TRANSLATE_NOOP("IIDM", "Observed coverage of held-out values")
 
 
-TITLE = QT_TRANSLATE_NOOP("IIDM", "Calibration of a map's deviation")
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Uncertainty calibration of a map")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
-    "1.645 deviations to each side held {before} % of the values before; 90 % intervals hold {after} % "
-    "of them now. The map itself, which stays as it is, errs by {bias} {unit} on average.",
+    "Coverage of the 90 % interval: {before} % before, {after} % after calibration. The bias of "
+    "the map, whose values stay as they are, is {bias} {unit}.",
 )
 LEAD_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "{n} values of “{reference}”. What is told of the calibrated deviation was measured on {blocks} "
-    "spatial blocks, each calibrated by the others.",
+    "{n} values of “{reference}”. Coverage after calibration was measured on {blocks} spatial "
+    "blocks, each with the calibration of the others.",
 )
-FACTORS = QT_TRANSLATE_NOOP("IIDM", "Factors on the standard deviation")
+FACTORS = QT_TRANSLATE_NOOP("IIDM", "Scale factors of the standard deviation")
 REACH_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Between the classes the factor is interpolated. The bounds of the 90 % intervals lie {below} "
     "calibrated deviations below and {above} above the map.",
 )
-DENSITY = QT_TRANSLATE_NOOP("IIDM", "Mapped value")
+DENSITY = QT_TRANSLATE_NOOP("IIDM", "Predicted value")
 FACTOR = QT_TRANSLATE_NOOP("IIDM", "Factor")
 BEFORE = QT_TRANSLATE_NOOP("IIDM", "before")
 AFTER = QT_TRANSLATE_NOOP("IIDM", "calibrated")

@@ -18,22 +18,23 @@ from .format.tables import MEASURES, METHOD
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Comparison of methods")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
-    "On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}; the best that is "
-    "not of this plugin: {baseline}, RMSE {other} {unit}.",
+    "On spatial blocks held out of training, the most accurate is: {best}, RMSE {rmse} {unit}; "
+    "the most accurate method that is not of this plugin: {baseline}, RMSE {other} {unit}.",
 )
 LEAD_ALONE = QT_TRANSLATE_NOOP(
-    "IIDM", "On spatial blocks held out of training, the best is: {best}, RMSE {rmse} {unit}."
+    "IIDM",
+    "On spatial blocks held out of training, the most accurate is: {best}, RMSE {rmse} {unit}.",
 )
 KINDS = {
     "blocks": QT_TRANSLATE_NOOP("IIDM", "Spatial blocks held out"),
     "random": QT_TRANSLATE_NOOP("IIDM", "Random pixels held out"),
 }
 KIND_TEXTS = {
-    "blocks": QT_TRANSLATE_NOOP("IIDM", "These are the figures to rely on."),
+    "blocks": QT_TRANSLATE_NOOP("IIDM", "Use these measures."),
     "random": QT_TRANSLATE_NOOP(
         "IIDM",
-        "Neighbours of each held-out pixel were learned from: these figures flatter, most of all methods "
-        "that look at the surroundings.",
+        "Neighbours of each held-out pixel were used in training: these measures are optimistic, "
+        "most of all for methods with neighbourhood features.",
     ),
 }
 SECONDS = QT_TRANSLATE_NOOP("IIDM", "Seconds per fold")
@@ -45,8 +46,8 @@ PREDICTED = QT_TRANSLATE_NOOP("IIDM", "Predicted")
 RESIDUALS = QT_TRANSLATE_NOOP("IIDM", "Bias by class of observed value")
 SHORT_TIME_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Each network had {seconds} s to learn: too little to say how good it can be. Allow more minutes, "
-    "or choose fewer methods.",
+    "Each network was trained for {seconds} s only, too short for a fair comparison. Allow more "
+    "minutes, or choose fewer methods.",
 )
 ENOUGH_S = 90.0
 """Seconds on a processor in which networks come near to what longer training makes of them."""

@@ -12,9 +12,9 @@ from .format.page import Section, Table, number
 TITLE = QT_TRANSLATE_NOOP("IIDM", "KD-VGG")
 TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "VGG-19 ({source}) has {wide} parameters and takes {slow} billion multiplications for 256 x 256 "
-    "pixels; with all layers at their ranks, {narrow} and {fast}: {fewer} and {faster} times fewer. The "
-    "network reads the first {read} layers; a student that learns from it has none of them.",
+    "VGG-19 ({source}) has {wide} parameters and takes {slow} billion multiplications for 256 x "
+    "256 pixels; with all layers at their ranks, {narrow} and {fast}: {fewer} and {faster} times "
+    "fewer. The network uses the first {read} layers; its student has none of them.",
 )
 OWN = QT_TRANSLATE_NOOP("IIDM", "trained on the scenes")
 HEAD = (

@@ -22,7 +22,7 @@ ROWS = {
     "quantity": QT_TRANSLATE_NOOP("IIDM", "Quantity"),
     "pool": QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
     "pixel": QT_TRANSLATE_NOOP("IIDM", "Pixel size (m)"),
-    "radiometry": QT_TRANSLATE_NOOP("IIDM", "Radiometry"),
+    "radiometry": QT_TRANSLATE_NOOP("IIDM", "Radiometric quantity"),
     "kind": QT_TRANSLATE_NOOP("IIDM", "Kind"),
     "parameters": QT_TRANSLATE_NOOP("IIDM", "Parameters"),
     "seed": QT_TRANSLATE_NOOP("IIDM", "Seed"),
@@ -32,7 +32,7 @@ ROWS = {
 TRAINING_ROWS = {
     "images": QT_TRANSLATE_NOOP("IIDM", "Images"),
     "reference": QT_TRANSLATE_NOOP("IIDM", "Reference"),
-    "scenes": QT_TRANSLATE_NOOP("IIDM", "Scenes"),
+    "scenes": QT_TRANSLATE_NOOP("IIDM", "Number of scenes"),
     "labels": QT_TRANSLATE_NOOP("IIDM", "Labelled pixels"),
     "stands": QT_TRANSLATE_NOOP("IIDM", "Labelled stands"),
     "block_m": QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m)"),

@@ -18,36 +18,36 @@ Values = npt.NDArray[np.floating]
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Retrieval {name}")
 BETTER = QT_TRANSLATE_NOOP(
     "IIDM",
-    "On what was never learned from, the mean absolute error of {target} is {mae} {unit}: {share} % "
-    "below the best baseline ({best} {unit}).",
+    "On data held out of training, the mean absolute error of {target} is {mae} {unit}: {share} "
+    "% below the best baseline method ({best} {unit}).",
 )
 JOINT_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "On labels of the place that were held back, both models together err by {joint} {unit}, the large "
-    "one alone by {large} {unit} ({target}).",
+    "On held-out local labels, the mean absolute error of both models together is {joint} "
+    "{unit}, of the large model alone {large} {unit} ({target}).",
 )
 WORSE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "A baseline wins: on what was never learned from, its mean absolute error of {target} is {best} "
-    "{unit}, that of this model {mae} {unit}.",
+    "A baseline method is more accurate: on data held out of training, its mean absolute error "
+    "of {target} is {best} {unit}, that of this model {mae} {unit}.",
 )
 SIMULATED = QT_TRANSLATE_NOOP(
     "IIDM",
-    "These figures are of simulated skies and grounds, none of which was learned from. On real images "
-    "errors are larger: 1 to 2 K is usual.",
+    "These errors are of simulated atmospheres and surfaces, none of which was used in training. "
+    "On real images errors are larger: 1 to 2 K is usual.",
 )
-LEFT_OUT = QT_TRANSLATE_NOOP("IIDM", "Errors on what was never learned from")
+LEFT_OUT = QT_TRANSLATE_NOOP("IIDM", "Errors on data held out of training")
 PLACE = QT_TRANSLATE_NOOP("IIDM", "With the labels of the place")
 PLACE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Labels held back in turn. Their own errors are part of these figures: a label that is off by 0.7 K "
-    "makes any model look worse.",
+    "Labels held out in turn. Their own errors are part of these values: an error of 0.7 K in "
+    "the labels makes any model look worse.",
 )
-SMALL = QT_TRANSLATE_NOOP("IIDM", "What the small model found")
+SMALL = QT_TRANSLATE_NOOP("IIDM", "Parameters of the small model")
 SMALL_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "It asks the large model with predictors that it recalibrates: something is added to each, and a "
-    "share of its distance from the mean. So much of its answers is believed: {trust}.",
+    "The small model recalibrates the predictors of the large model: an offset is added to each, "
+    "and a share of its distance from the mean. The weight of its correction: {trust}.",
 )
 SMALL_HEAD = (
     QT_TRANSLATE_NOOP("IIDM", "Predictor"),

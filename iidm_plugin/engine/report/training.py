@@ -18,21 +18,22 @@ DISTILLATION = QT_TRANSLATE_NOOP("IIDM", "Distillation of {name}")
 ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out blocks")
 ACCURACY_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Blocks of {block} m were held out whole; no figure here comes from a pixel that training saw. "
-    "The 90 % intervals of the one-pass deviation hold {picp} % of the held-out values.",
+    "Blocks of {block} m were held out whole; all measures come from pixels that training did "
+    "not use. The 90 % intervals of the one-pass uncertainty cover {picp} % of the held-out "
+    "values.",
 )
 STANDS_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The reference holds for the means over {count} stands: figures compare means over stands that were "
-    "held out, and the deviation is that of a stand's mean. Single pixels vary more.",
+    "The labels are means over {count} stands: accuracy measures compare means over held-out "
+    "stands, and the uncertainty is that of a stand's mean. Errors of single pixels are larger.",
 )
 ADAPTATION = QT_TRANSLATE_NOOP("IIDM", "Adaptation of {name}")
-ACCURACY_PLOTS = QT_TRANSLATE_NOOP("IIDM", "Accuracy on plots that were left out")
+ACCURACY_PLOTS = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out plots")
 ADAPTATION_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its "
-    "deviations are added. Every figure here comes from plots that were left out in turn. The 90 % "
-    "intervals of single pixels hold {picp} % of them.",
+    "standard deviations are added. All measures come from plots held out in turn. The 90 % "
+    "intervals of single pixels cover {picp} % of them.",
 )
 CURVE = QT_TRANSLATE_NOOP("IIDM", "Course of training")
 LOSS = QT_TRANSLATE_NOOP("IIDM", "Training loss")
@@ -43,7 +44,7 @@ PARAMETERS = QT_TRANSLATE_NOOP("IIDM", "Parameters")
 COST = QT_TRANSLATE_NOOP(
     "IIDM", "Billion multiplications for 256 x 256 pixels and what surrounds them"
 )
-RMSE = QT_TRANSLATE_NOOP("IIDM", "RMSE (the teacher with its committee)")
+RMSE = QT_TRANSLATE_NOOP("IIDM", "RMSE (combined teacher)")
 TEACHER = QT_TRANSLATE_NOOP("IIDM", "Teacher")
 STUDENT = QT_TRANSLATE_NOOP("IIDM", "Student")
 SPEED = QT_TRANSLATE_NOOP("IIDM", "The student computes a tile {times} times as fast on the CPU.")

@@ -17,8 +17,8 @@ MOST_RATIO, MOST_BIAS = 1.25, 10.0
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Transfer test")
 GOOD = QT_TRANSLATE_NOOP(
     "IIDM",
-    "In every group left out, the relative RMSE stays within {ratio} times that at home and the bias "
-    "within {bias} %.",
+    "In every held-out group, the relative RMSE stays within {ratio} times that in the training "
+    "area and the bias within {bias} %.",
 )
 POOR = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -26,12 +26,12 @@ POOR = QT_TRANSLATE_NOOP(
     "missed in {groups}. Local plots, or scenes like these in the training, are needed there.",
 )
 BEATEN = QT_TRANSLATE_NOOP("IIDM", "Boosting alone does better in {groups}.")
-UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "The accuracy of the model at home is not known.")
-LEFT_OUT = QT_TRANSLATE_NOOP("IIDM", "Left out, as the model comes")
+UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "The accuracy of the model in its training area is unknown.")
+LEFT_OUT = QT_TRANSLATE_NOOP("IIDM", "Held-out groups, without adaptation")
 LEFT_OUT_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "No label here was learned from. Where the model knows other labels of the same ground, from "
-    "another date, only blocks that it held out are judged.",
+    "No label here was used in training. Where the model was trained on other labels of the same "
+    "area, from another date, only its held-out blocks are evaluated.",
 )
 GROUP = QT_TRANSLATE_NOOP("IIDM", "Group")
 BIAS_PCT = QT_TRANSLATE_NOOP("IIDM", "Bias (%)")
@@ -39,7 +39,7 @@ COVERAGE_HEAD = QT_TRANSLATE_NOOP("IIDM", "Inside 90 % interval (%)")
 HOME = QT_TRANSLATE_NOOP("IIDM", "Relative RMSE at home (%)")
 RATIO = QT_TRANSLATE_NOOP("IIDM", "Times that at home")
 BOOSTING = QT_TRANSLATE_NOOP("IIDM", "Relative RMSE of boosting (%)")
-INSIDE = QT_TRANSLATE_NOOP("IIDM", "Known ground (%)")
+INSIDE = QT_TRANSLATE_NOOP("IIDM", "Inside the area of applicability (%)")
 ADAPTATION_HEAD = QT_TRANSLATE_NOOP("IIDM", "After local plots")
 ADAPTED_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",

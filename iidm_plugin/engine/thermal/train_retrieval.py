@@ -93,7 +93,7 @@ def _both(
         large = _train_large(settings, source, budget, Part(progress, 0.1, 0.9))
     if labelled_pixels is None:
         return large, None
-    progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Teaching the small model"))
+    progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Fitting the small model"))
     return large, local_labels.fit_joint_model(
         large.retrieval, large.card, labelled_pixels, settings.seed, progress
     )
@@ -128,7 +128,7 @@ def _load_start(settings: TrainRetrieval) -> Large:
     """Open the model that is given as the large one."""
     if not settings.start or not settings.labels:
         raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "A large model that is given needs labels to teach with."),
+            QT_TRANSLATE_NOOP("IIDM", "A large model that is given needs labels to adapt to."),
             QT_TRANSLATE_NOOP("IIDM", "Name both (options START and LABELS)."),
         )
     model = packages.load(settings.start)
@@ -142,7 +142,7 @@ def _train_large(
     device = choose(settings.device)
     progress.note(
         Text.of(
-            QT_TRANSLATE_NOOP("IIDM", "{count} samples to learn from, {held} to judge by."),
+            QT_TRANSLATE_NOOP("IIDM", "{count} samples to train on, {held} to evaluate with."),
             count=len(source.data.all),
             held=len(source.data.test),
         )

@@ -15,10 +15,10 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel, ModelInfo, TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role, Split
-from iidm_plugin.engine.learn import distil_model as distil_job
 from iidm_plugin.engine.learn.data import batches
 from iidm_plugin.engine.learn.data.batches import batch_drawer
 from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.distillation import student_fitting
 from iidm_plugin.engine.learn.export import weights
 from iidm_plugin.engine.learn.teacher import inference, losses, training_loop
 from iidm_plugin.engine.learn.train_model import train_model
@@ -382,7 +382,7 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
 ):
     calls = []
     monkeypatch.setattr(
-        distil_job,
+        student_fitting,
         "batch_drawer",
         lambda training_targets, seed: (
             calls.append(training_targets) or batch_drawer(training_targets, seed)
@@ -396,7 +396,7 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
             "steps": 2,
             "budget_minutes": 0.2,
         }
-        distil_job.distil_model(from_mapping(DistilModel, settings), Silent())
+        distil_model(from_mapping(DistilModel, settings), Silent())
     cards = [package.load(str(tmp_path / f"{number}.iidm")).card for number in range(2)]
     assert [card.training["directed"] for card in cards] == [True, False]
     assert [card.training["teacher_views"] for card in cards] == [1, inference.ALL_VIEWS]
@@ -452,7 +452,7 @@ def test_what_trees_guess_pulls_where_there_is_no_label_and_only_there():
     )
     with torch.inference_mode():
         mean = losses.crop_margin(network(image, None, torch.ones(1))).mean
-    pull = losses.GUESS * ((mean[:, :, 24:] - 2.0) ** 2).mean()
+    pull = losses.PSEUDO_LABEL_WEIGHT * ((mean[:, :, 24:] - 2.0) ** 2).mean()
     assert (with_guess - alone).item() == pytest.approx(pull.item(), rel=1e-4)
 
 

@@ -154,7 +154,7 @@ def _is_bounded(parts: Sequence[zipfile.ZipInfo]) -> bool:
 
 def _too_large(file: Path) -> ModelError:
     return ModelError(
-        QT_TRANSLATE_NOOP("IIDM", "“{path}” would unpack to more than a model holds."),
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” would unpack to more than the limit of a model file."),
         QT_TRANSLATE_NOOP("IIDM", "Get the file again from where it came from."),
         path=file.name,
     )

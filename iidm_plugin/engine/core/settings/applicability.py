@@ -17,9 +17,10 @@ class AreaOfApplicability:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Area of applicability")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Compares each pixel with the ground that a model has learned from, by bands and indices, each "
-        "counted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model are known "
-        "for ground like its own; outside the area of applicability nothing promises them.",
+        "Compares each pixel with the training data of a model, by bands and indices, each "
+        "weighted by its importance (Meyer and Pebesma 2021). Accuracy and intervals of a model "
+        "are valid for conditions like those of its training data; outside the area of "
+        "applicability they are not.",
     )
 
     image: str = common.image()
@@ -38,7 +39,7 @@ class AreaOfApplicability:
         "",
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
-        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
+        QT_TRANSLATE_NOOP("IIDM", "1 inside the area of applicability, 0 outside."),
         suffixes=("tif",),
     )
     bands: str = common.bands()

@@ -33,21 +33,22 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Of the map; without bounds, 1.645 of it to each side are judged as 90 % intervals.",
+            "Of the map; without bounds, ±1.645 standard deviations are evaluated as 90 % "
+            "intervals.",
         ),
     )
     lower: str = setting(
         "",
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"),
-        QT_TRANSLATE_NOOP("IIDM", "Of the map; judged together with the upper bound."),
+        QT_TRANSLATE_NOOP("IIDM", "Of the map; evaluated together with the upper bound."),
         advanced=True,
     )
     upper: str = setting(
         "",
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"),
-        QT_TRANSLATE_NOOP("IIDM", "Of the map; judged together with the lower bound."),
+        QT_TRANSLATE_NOOP("IIDM", "Of the map; evaluated together with the lower bound."),
         advanced=True,
     )
     block_m: float = layers.error_block_m()
@@ -99,9 +100,10 @@ class CompareModels:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Compare methods")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Fits each method several times, each time without one fold of the reference, and judges it on "
-        "that fold. Folds are spatial blocks, which is honest, and beside them single pixels at random, "
-        "which flatters every method: neighbours of a held-out pixel are still learned from.",
+        "Fits each method several times, each time without one fold of the reference, and "
+        "evaluates it on that fold. Folds are spatial blocks, and beside them single pixels at "
+        "random, which is optimistic for every method: neighbours of a held-out pixel are still "
+        "used in training.",
     )
 
     image: str = common.image()
@@ -128,7 +130,7 @@ class CompareModels:
         Role.FLAG,
         QT_TRANSLATE_NOOP("IIDM", "Random folds beside the blocks"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "To see how far they flatter; without them it takes half the time."
+            "IIDM", "To see how optimistic they are; without them it takes half the time."
         ),
         advanced=True,
     )

@@ -16,14 +16,15 @@ class BiomassToCarbon:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Carbon from a biomass map")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Turns a raster of biomass above ground, such as a global map, into carbon density, with or "
-        "without roots. The pool travels with the raster; roots are never added twice.",
+        "Turns a raster of above-ground biomass, such as a global map, into carbon density, with "
+        "or without below-ground biomass. The pool travels with the raster; below-ground biomass "
+        "is never added twice.",
     )
 
     raster: str = required_setting(
         Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Biomass above ground"),
-        QT_TRANSLATE_NOOP("IIDM", "In Mg/ha, or another unit and a scale."),
+        QT_TRANSLATE_NOOP("IIDM", "Above-ground biomass"),
+        QT_TRANSLATE_NOOP("IIDM", "In Mg/ha, or another unit and a scale factor."),
     )
     uncertainty: str = setting(
         "",
@@ -50,8 +51,8 @@ class BiomassToCarbon:
     roots: str = setting(
         "none",
         Role.CHOICE,
-        QT_TRANSLATE_NOOP("IIDM", "Roots"),
-        QT_TRANSLATE_NOOP("IIDM", "What is added for the biomass below ground."),
+        QT_TRANSLATE_NOOP("IIDM", "Below-ground biomass"),
+        QT_TRANSLATE_NOOP("IIDM", "How below-ground biomass is added."),
         choices=("none", "ratio", "ipcc", "power"),
         choice_labels=(
             QT_TRANSLATE_NOOP("IIDM", "None: the pool of the raster stays"),
@@ -64,7 +65,7 @@ class BiomassToCarbon:
         0.24,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Root:shoot ratio"),
-        QT_TRANSLATE_NOOP("IIDM", "Where roots follow a ratio."),
+        QT_TRANSLATE_NOOP("IIDM", "Used where below-ground biomass follows a ratio."),
         minimum=0,
         maximum=3,
         advanced=True,

@@ -17,11 +17,11 @@ class CalibrateUncertainty:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Calibrate uncertainty")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Scales the standard deviation of a map to the errors that a reference shows, by class of "
-        "density where there are 800 values or more, and sets the reach of 90 % intervals by "
-        "split-conformal prediction. How honest it is before and after is measured on spatial blocks "
-        "that are left out in turn. The reference must not have been learned from; the mean of the map "
-        "stays as it is.",
+        "Scales the standard deviation of a map to the errors against a reference, by class of "
+        "density where there are 800 values or more, and sets the bounds of 90 % intervals by "
+        "split-conformal prediction. Coverage before and after is measured on spatial blocks "
+        "that are held out in turn. The reference must not have been used in training; the mean "
+        "of the map stays as it is.",
     )
 
     map: str = layers.evaluated_map()
@@ -59,5 +59,5 @@ class CalibrateUncertaintyResult:
     )
     picp90: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Share inside the 90 % interval"))
     factor: float = result(
-        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean factor on the standard deviation")
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean scale factor of the standard deviation")
     )

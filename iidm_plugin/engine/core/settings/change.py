@@ -18,11 +18,10 @@ class CarbonChange:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Carbon change")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Subtracts an earlier map from a later one, with the standard deviation of the difference, and "
-        "tells gain and loss apart from what is no significant change, at a stated false discovery rate. "
-        "Growth of a few years is smaller than the error of a pixel; only felling and fire are not. "
-        "Maps of different models or "
-        "pools are refused.",
+        "Subtracts an earlier map from a later one, with the standard deviation of the "
+        "difference, and classes gain, loss and no significant change, at a stated false "
+        "discovery rate. Growth of a few years is smaller than the error of a pixel; only "
+        "felling and fire are not. Maps of different models or pools are refused.",
     )
 
     before: str = required_setting(
@@ -67,8 +66,9 @@ class CarbonChange:
         QT_TRANSLATE_NOOP("IIDM", "Correlation of the errors of single pixels"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Between both dates: one model errs alike twice on the same forest; 0 is the safe side. "
-            "The report compares it with the spread of differences on ground that has not changed.",
+            "Between both dates: the errors of one model are similar twice on the same forest; 0 "
+            "is the safe side. The report compares it with the spread of differences in the "
+            "unchanged area.",
         ),
         minimum=0,
         maximum=0.99,
@@ -80,8 +80,8 @@ class CarbonChange:
         QT_TRANSLATE_NOOP("IIDM", "Correlation of the errors of whole scenes"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Between both dates: atmosphere and sun of one date say nothing of the other's; 0 is the "
-            "safe side.",
+            "Between both dates: atmosphere and illumination of one date are unrelated to the "
+            "other's; 0 is the safe side.",
         ),
         minimum=0,
         maximum=1,
@@ -102,7 +102,7 @@ class CarbonChange:
     stable: str = setting(
         "",
         Role.VECTOR,
-        QT_TRANSLATE_NOOP("IIDM", "Ground that has not changed"),
+        QT_TRANSLATE_NOOP("IIDM", "Unchanged area"),
         QT_TRANSLATE_NOOP(
             "IIDM",
             "Polygons on which the spread of the differences is compared with their stated deviation; "
@@ -116,8 +116,8 @@ class CarbonChange:
         QT_TRANSLATE_NOOP("IIDM", "Sample of points with their change"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Drawn at random within each class of the map and looked up on images or in the field: the "
-            "areas of gain and loss are then estimated from them, with standard errors.",
+            "A random sample within each class of the map, interpreted on images or in the "
+            "field: the areas of gain and loss are then estimated from it, with standard errors.",
         ),
         advanced=True,
     )

@@ -17,7 +17,7 @@ def image() -> Any:
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Image"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "Satellite image with a coordinate reference system; bands are found by name."
+            "IIDM", "Satellite image with a coordinate reference system; bands are matched by name."
         ),
     )
 
@@ -30,8 +30,8 @@ def extra() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Further rasters of the same place"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Other dates, a terrain model and the like. They are stacked behind the image, "
-            "on its grid. A model asks for the same stack when it maps.",
+            "Other dates, a DEM and the like. They are stacked behind the image, on its grid. A "
+            "model needs the same stack for mapping.",
         ),
     )
 
@@ -66,7 +66,7 @@ def block_m() -> Any:
         0.0,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m; 0: from the variogram)"),
-        QT_TRANSLATE_NOOP("IIDM", "Blocks this wide are held out whole for the honest figures."),
+        QT_TRANSLATE_NOOP("IIDM", "Blocks this wide are held out whole to measure accuracy."),
         unit="m",
         minimum=0,
         advanced=True,
@@ -79,7 +79,7 @@ def target() -> Any:
         "carbon density",
         Role.TEXT,
         QT_TRANSLATE_NOOP("IIDM", "Name of the quantity"),
-        QT_TRANSLATE_NOOP("IIDM", "What the reference holds."),
+        QT_TRANSLATE_NOOP("IIDM", "The quantity of the reference."),
         advanced=True,
     )
 
@@ -101,7 +101,7 @@ def pool() -> Any:
         "tree",
         Role.TEXT,
         QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
-        QT_TRANSLATE_NOOP("IIDM", "agb, bgb, tree (above and below ground) or total."),
+        QT_TRANSLATE_NOOP("IIDM", "agb (above ground), bgb (below ground), tree (both) or total."),
         advanced=True,
     )
 
@@ -144,7 +144,7 @@ def report_output() -> Any:
         "",
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Report"),
-        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
+        QT_TRANSLATE_NOOP("IIDM", "An HTML page with accuracy measures and plots."),
         suffixes=("html",),
     )
 
@@ -198,7 +198,9 @@ def encoding() -> Any:
         "",
         Role.TEXT,
         QT_TRANSLATE_NOOP("IIDM", "Encoding of a shapefile"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found out. Old Chinese inventories are GBK."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Empty: detected automatically. Old Chinese inventories are GBK."
+        ),
         advanced=True,
     )
 

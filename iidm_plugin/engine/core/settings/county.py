@@ -36,7 +36,7 @@ class CountyReport:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Field with the zones' names"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as XIANG, else the first field."),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as XIANG, else the first field."),
         parent="zones",
     )
     stands: str = setting(
@@ -74,7 +74,7 @@ class CountyReport:
         "",
         Role.TEXT,
         QT_TRANSLATE_NOOP("IIDM", "Year"),
-        QT_TRANSLATE_NOOP("IIDM", "That the figures stand for."),
+        QT_TRANSLATE_NOOP("IIDM", "The year of the results."),
     )
     office: str = setting(
         "",

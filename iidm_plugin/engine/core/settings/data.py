@@ -17,9 +17,9 @@ class CreateDemoData:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Create demonstration data")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Simulates a mountain county as the GF-1 WFV camera sees it: a four-band reflectance image, "
-        "the true carbon of the trees, a terrain model, forest stands and sample plots. "
-        "For learning and testing; nothing in it is real.",
+        "Simulates a mountain county as the GF-1 WFV camera images it: a four-band reflectance "
+        "image, the simulated carbon of the trees, a DEM, forest stands and sample plots. For "
+        "training courses and tests; nothing in it is real.",
     )
 
     seed: int = seed()
@@ -67,6 +67,6 @@ class CreateDemoDataResult:
 
     image: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Image"))
     reference: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "True carbon (Mg C/ha)"))
-    dem: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Terrain model (m)"))
+    dem: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "DEM (m)"))
     stands: str = result(Role.VECTOR_RESULT, QT_TRANSLATE_NOOP("IIDM", "Forest stands"))
     plots: str = result(Role.VECTOR_RESULT, QT_TRANSLATE_NOOP("IIDM", "Sample plots"))

@@ -40,7 +40,9 @@ class SetupEngine:
         "",
         Role.FILE,
         QT_TRANSLATE_NOOP("IIDM", "Python interpreter"),
-        QT_TRANSLATE_NOOP("IIDM", "Python 3.11 to 3.14 to build on; empty: one is looked for."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Python 3.11 to 3.14 to build on; empty: detected automatically."
+        ),
     )
     wheels: str = setting(
         "",
@@ -72,15 +74,15 @@ class EngineInfo:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Engine status")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Tells which Python the engine runs on, its packages, and the device it computes on, "
-        "after trying a small convolution there.",
+        "Shows which Python the engine runs on, its packages, and the device it computes on, "
+        "after a test with a small convolution.",
     )
 
     output_html: str = setting(
         "",
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Report"),
-        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
+        QT_TRANSLATE_NOOP("IIDM", "An HTML page with accuracy measures and plots."),
         suffixes=("html",),
     )
 

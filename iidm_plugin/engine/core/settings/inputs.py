@@ -17,10 +17,10 @@ class CheckInputs:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Check inputs")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Looks over all that a project is about to use, and writes one page of what is fine, what is "
-        "odd and what will fail, each with its remedy: projections and overlap, digital numbers taken "
-        "for reflectance, bands in another order, undeclared nodata, units and species of inventories, "
-        "pools that do not fit, and what a map will need of disk.",
+        "Checks all inputs of a project, and writes one page of what passed, what gave a warning "
+        "and what will fail, each with its remedy: projections and overlap, digital numbers "
+        "taken for reflectance, bands in another order, undeclared nodata, units and species of "
+        "inventories, pools that do not fit, and the disk space of a map.",
     )
 
     image: str = setting(

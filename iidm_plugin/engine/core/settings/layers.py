@@ -25,8 +25,8 @@ def deviation() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Of the map's pixels, as “Estimate carbon stock” writes it: it knows how far neighbouring "
-            "errors go together.",
+            "Of the map's pixels, as “Estimate carbon stock” writes it, with the correlation "
+            "range of the errors in its tags.",
         ),
     )
 
@@ -36,7 +36,7 @@ def ensemble() -> Any:
     return setting(
         "",
         Role.RASTER,
-        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble raster"),
         QT_TRANSLATE_NOOP("IIDM", "Members of the map, at least 3; they go before the deviation."),
     )
 
@@ -47,7 +47,7 @@ def applicable() -> Any:
         "",
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Area of applicability"),
-        QT_TRANSLATE_NOOP("IIDM", "1 where the model knows ground like it, 0 elsewhere."),
+        QT_TRANSLATE_NOOP("IIDM", "1 inside the area of applicability, 0 outside."),
         advanced=True,
     )
 
@@ -99,7 +99,8 @@ def error_block_m() -> Any:
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Width of the spatial blocks (m; 0: from the variogram)"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "Whole blocks are drawn again, or left out; 0: as wide as errors go together."
+            "IIDM",
+            "Whole blocks are left out in turn; 0: twice the correlation range of the errors.",
         ),
         unit="m",
         minimum=0,
@@ -112,7 +113,7 @@ def evaluated_map() -> Any:
     return required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Map"),
-        QT_TRANSLATE_NOOP("IIDM", "The map to judge."),
+        QT_TRANSLATE_NOOP("IIDM", "The map to evaluate."),
     )
 
 
@@ -140,7 +141,7 @@ def _bound(title: str) -> Any:
 def zones(is_required: bool = True) -> Any:
     """Declare the polygons that a map is summed up over."""
     title = QT_TRANSLATE_NOOP("IIDM", "Zones")
-    about = QT_TRANSLATE_NOOP("IIDM", "Townships, farms, compartments or stands.")
+    about = QT_TRANSLATE_NOOP("IIDM", "Townships, forest farms, compartments or stands.")
     return (
         required_setting(Role.VECTOR, title, about)
         if is_required
@@ -156,8 +157,8 @@ def same_coefficients() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "The map was trained on carbon by the same coefficients"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Map and inventory then share the error of the coefficients, which cancels out of their "
-            "difference, and says nothing of whether both are right.",
+            "Map and inventory then share the error of the coefficients, which cancels out of "
+            "their difference; a small difference does not show that both are right.",
         ),
         advanced=True,
     )

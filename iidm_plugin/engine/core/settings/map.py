@@ -39,8 +39,8 @@ class EstimateCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Pixel size of the map (m; 0: the image's)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Any pixel size, by the model's implicit decoder; finer than the image is not "
-            "more detail than the image holds.",
+            "Any pixel size, by the model's implicit decoder; finer pixels than the image's add "
+            "no detail.",
         ),
         unit="m",
         minimum=0,
@@ -52,9 +52,9 @@ class EstimateCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Ensemble members"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Maps that could be true as well, drawn to err together as real errors do. At least 3; from "
-            "20 on they give the total of an area an interval, honest on ground like that of the "
-            "training. 0 gives none.",
+            "Realisations of the map whose errors are correlated as real errors are. At least 3; "
+            "from 20 on they give the total of an area an interval, valid under conditions like "
+            "those of the training. 0 gives none.",
         ),
         minimum=0,
         maximum=100,
@@ -80,7 +80,7 @@ class EstimateCarbon:
     ensemble: str = setting(
         "",
         Role.RASTER_OUTPUT,
-        QT_TRANSLATE_NOOP("IIDM", "Ensemble"),
+        QT_TRANSLATE_NOOP("IIDM", "Ensemble raster"),
         QT_TRANSLATE_NOOP("IIDM", "One band for each member, for totals of areas with intervals."),
         suffixes=("tif",),
         created=False,
@@ -98,7 +98,7 @@ class EstimateCarbonResult:
     total_mgc: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Total (Mg C)"))
     mean: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean (Mg C/ha)"))
     area_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mapped area (ha)"))
-    ensemble: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Ensemble"))
+    ensemble: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Ensemble raster"))
     total_sd: float = result(
         Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Standard deviation of the total (Mg C)")
     )
@@ -118,7 +118,7 @@ class MapPicture:
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
         "Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate "
-        "reference system and, where the map knows it, its total; as a picture or a PDF.",
+        "reference system and, where the map states it, its total; as a picture or a PDF.",
     )
 
     raster: str = required_setting(

@@ -17,11 +17,12 @@ class TrainModel:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Train a model")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Trains an improved implicit diffusion model from an image and a reference raster. Pixels "
-        "of the reference without a value are simply not labels. Spatial blocks are held out, and "
-        "the figures come from them alone, beside linear regression, random forests and gradient "
-        "boosting on the same blocks. The model maps with its network; a student learns from network "
-        "and boosting together. A run that was stopped goes on from its checkpoint.",
+        "Trains an improved implicit diffusion model from an image and a reference raster. "
+        "Pixels of the reference without a value are no labels. Spatial blocks are held out, and "
+        "accuracy is measured on them alone, beside linear regression, random forests and "
+        "gradient boosting on the same blocks. The model maps with its network; a student is "
+        "fitted to network and boosting together. A run that was stopped resumes from its "
+        "checkpoint.",
     )
 
     image: str = common.image()
@@ -53,11 +54,11 @@ class TrainModel:
     holdout: float = setting(
         20.0,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Share of the blocks held out for the figures (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "Share of the blocks held out for evaluation (%)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Labels in these blocks are never learned from. Fewer leave more to learn from and make the "
-            "figures less certain.",
+            "Labels in these blocks are not used in training. Fewer leave more training data and "
+            "make the accuracy measures less certain.",
         ),
         unit="%",
         minimum=5,
@@ -126,9 +127,10 @@ class DistilModel:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Distil a model")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Trains a smaller, faster student on what a trained model says, its network together with its "
-        "boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. "
-        "With a reference, both are measured on the blocks that the teacher never saw.",
+        "Trains a smaller, faster student on the predictions of a trained model, its network "
+        "together with its boosting, over all valid pixels of the image, labelled or not, and "
+        "exports it for mapping. With a reference, both are evaluated on the blocks that the "
+        "teacher was not trained on.",
     )
 
     teacher: str = required_setting(
@@ -143,7 +145,7 @@ class DistilModel:
         "",
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
-        QT_TRANSLATE_NOOP("IIDM", "Only to measure teacher and student; it is not trained on."),
+        QT_TRANSLATE_NOOP("IIDM", "Only to evaluate teacher and student; it is not trained on."),
     )
     number: str = teaching.number()
     weight: str = teaching.weight()
@@ -165,14 +167,14 @@ class DistilModel:
     prune: bool = setting(
         True,
         Role.FLAG,
-        QT_TRANSLATE_NOOP("IIDM", "Begin with the pruned teacher"),
+        QT_TRANSLATE_NOOP("IIDM", "Start from the pruned teacher"),
         QT_TRANSLATE_NOOP("IIDM", "Else the student begins from nothing and needs longer."),
         advanced=True,
     )
     committee: bool = setting(
         True,
         Role.FLAG,
-        QT_TRANSLATE_NOOP("IIDM", "Learn from network and boosting together"),
+        QT_TRANSLATE_NOOP("IIDM", "Fit to network and boosting together"),
         QT_TRANSLATE_NOOP("IIDM", "Else from the teacher's network alone."),
         advanced=True,
     )
@@ -190,7 +192,7 @@ class DistilModelResult:
     report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
     rmse_teacher: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE of the teacher"))
     rmse_student: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE of the student"))
-    speedup: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Times faster than the teacher"))
+    speedup: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Speed relative to the teacher"))
     parameters_teacher: float = result(
         Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Parameters of the teacher")
     )
@@ -215,7 +217,7 @@ class ModelInfo:
         "",
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Report"),
-        QT_TRANSLATE_NOOP("IIDM", "An HTML page with figures and plots."),
+        QT_TRANSLATE_NOOP("IIDM", "An HTML page with accuracy measures and plots."),
         suffixes=("html",),
     )
 

@@ -18,12 +18,12 @@ class PlotCarbon:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Carbon from sample plots")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Computes the carbon of each plot from a list of its trees, with a standard error by Monte "
-        "Carlo: an equation errs for all trees it is used for alike, a wood-density group and each tree "
-        "differ from it, diameters are measured with an error, and root:shoot ratio and carbon fraction "
-        "are uncertain. Without a table of your own, above-ground biomass is 0.3 x wood density x "
-        "diameter ^ (7/3). Plots of the layer of places that have no trees hold no carbon; a plot with "
-        "trees that have no diameter is unknown.",
+        "Computes the carbon of each plot from its tree tally, with a standard error by Monte "
+        "Carlo runs: the error of an equation is shared by all its trees, a wood-density group "
+        "and each tree differ from it, diameters are measured with an error, and root-to-shoot "
+        "ratio and carbon fraction are uncertain. Without a user-defined table, above-ground "
+        "biomass is 0.3 x wood density x diameter ^ (7/3). Plots of the layer of places that "
+        "have no trees have no carbon; a plot with trees that have no diameter is unknown.",
     )
 
     trees: str = required_setting(
@@ -37,14 +37,14 @@ class PlotCarbon:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Field with the plot's number"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as plot or 样地号."),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as plot or 样地号."),
         parent="trees",
     )
     species_field: str = setting(
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Species field"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as species or 树种."),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as species or 树种."),
         parent="trees",
     )
     dbh_field: str = setting(
@@ -52,7 +52,7 @@ class PlotCarbon:
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Diameter field (cm)"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "At breast height. Empty: found by its name, such as dbh or 胸径."
+            "IIDM", "At breast height. Empty: detected by name, such as dbh or 胸径."
         ),
         parent="trees",
     )
@@ -60,7 +60,7 @@ class PlotCarbon:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Height field (m)"),
-        QT_TRANSLATE_NOOP("IIDM", "Only for equations of your own that ask for it."),
+        QT_TRANSLATE_NOOP("IIDM", "Only for user-defined equations that need it."),
         parent="trees",
     )
     weight_field: str = setting(
@@ -69,8 +69,9 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Field with trees per hectare"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "How many trees per hectare a row stands for, as concentric plots and angle counts give "
-            "it; plot areas are then not used. Empty: found by its name, such as tph or 每公顷株数.",
+            "How many trees per hectare a row stands for, as concentric plots and angle counts "
+            "give it; plot areas are then not used. Empty: detected by name, such as tph or "
+            "每公顷株数.",
         ),
         parent="trees",
         advanced=True,
@@ -99,8 +100,8 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Field with the area of a plot (ha)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Of the layer of places, where plots differ in size. Empty: found by its name, such as "
-            "plot_area or 样地面积, else the area above.",
+            "Of the layer of places, where plots differ in size. Empty: detected by name, such "
+            "as plot_area or 样地面积, else the area above.",
         ),
         parent="plots",
         advanced=True,
@@ -111,7 +112,7 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Field with the slope (degrees)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Of the layer of places. Only for areas measured along the slope. Empty: found by its "
+            "Of the layer of places. Only for areas measured along the slope. Empty: detected by "
             "name, such as slope or 坡度.",
         ),
         parent="plots",
@@ -123,8 +124,8 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Areas are measured along the slope"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Carbon per hectare refers to horizontal ground: at 25 degrees a plot measured along the "
-            "slope covers 9 % less of it.",
+            "Carbon per hectare refers to the horizontal: at 25 degrees a plot measured along "
+            "the slope covers 9 % less of it.",
         ),
         advanced=True,
     )
@@ -134,10 +135,11 @@ class PlotCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Your own equations"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c "
-            "empty or 0 without height; root_shoot, carbon_fraction and error_percent where known, and "
-            "log_sd, the standard deviation of residuals, for an equation that was fitted to logarithms "
-            "and not corrected (biomass is then multiplied by exp(log_sd² / 2)).",
+            "A csv file with the columns species, a, b and c: above-ground biomass in kg is a "
+            "D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent "
+            "where available, and log_sd, the standard deviation of residuals, for an equation "
+            "that was fitted to logarithms and not corrected (biomass is then multiplied by "
+            "exp(log_sd² / 2)).",
         ),
         suffixes=("csv",),
         advanced=True,
@@ -146,7 +148,9 @@ class PlotCarbon:
         "tree",
         Role.CHOICE,
         QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
-        QT_TRANSLATE_NOOP("IIDM", "Roots by the root:shoot ratio of the species."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Below-ground biomass by the root-to-shoot ratio of the species."
+        ),
         choices=tuple(POOLS),
         choice_labels=tuple(POOLS.values()),
     )
@@ -242,7 +246,7 @@ class PlotCarbonResult:
     """The plots and their mean."""
 
     output: str = result(Role.VECTOR_RESULT, QT_TRANSLATE_NOOP("IIDM", "Plots with carbon"))
-    count: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Plots"))
+    count: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Number of plots"))
     mean: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean (Mg C/ha)"))
     mean_se: float = result(
         Role.NUMBER,

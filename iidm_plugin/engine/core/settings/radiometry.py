@@ -19,11 +19,11 @@ def units() -> Any:
     return setting(
         "auto",
         Role.CHOICE,
-        QT_TRANSLATE_NOOP("IIDM", "What the thermal bands hold"),
+        QT_TRANSLATE_NOOP("IIDM", "Quantity of the thermal bands"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Auto goes by the file's unit, type and values. Digital numbers become radiance as the "
-            "product's own metadata say.",
+            "Auto goes by the file's unit, type and values. Digital numbers become radiance by "
+            "the product's own metadata.",
         ),
         choices=UNITS,
         choice_labels=(
@@ -44,8 +44,8 @@ def metadata() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Metadata of the product"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Landsat's …_MTL.txt (found by itself beside the bands), or a text with INCL and OFFSET of "
-            "ASTER's bands. Needed for digital numbers where the raster itself does not tell.",
+            "Landsat's …_MTL.txt (detected beside the bands), or a text with INCL and OFFSET of "
+            "ASTER's bands. Needed for digital numbers where the raster does not state them.",
         ),
         advanced=True,
     )
@@ -59,8 +59,8 @@ def water() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Water vapour (g/cm²)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Column above the ground at the time of the image, for example of MOD05, MOD07 or ERA5. "
-            "0: the raster below tells.",
+            "Column above the surface at the time of the image, for example of MOD05, MOD07 or "
+            "ERA5. 0: the raster below.",
         ),
         unit="g/cm²",
         minimum=0,
@@ -83,8 +83,8 @@ def air() -> Any:
     return setting(
         0.0,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Air temperature at the ground (K)"),
-        QT_TRANSLATE_NOOP("IIDM", "For models that ask for it, and for TES. 0: not known."),
+        QT_TRANSLATE_NOOP("IIDM", "Air temperature at the surface (K)"),
+        QT_TRANSLATE_NOOP("IIDM", "For models that need it, and for TES. 0: unknown."),
         unit="K",
         minimum=0,
         maximum=400,
@@ -107,8 +107,8 @@ def altitude() -> Any:
     return setting(
         UNKNOWN,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Altitude of the ground (m)"),
-        QT_TRANSLATE_NOOP("IIDM", "For models that ask for it, and for TES. -9999: not known."),
+        QT_TRANSLATE_NOOP("IIDM", "Altitude of the surface (m)"),
+        QT_TRANSLATE_NOOP("IIDM", "For models that need it, and for TES. -9999: unknown."),
         unit="m",
         minimum=UNKNOWN,
         maximum=9000,
@@ -122,5 +122,5 @@ def dem() -> Any:
         "",
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Elevation (m)"),
-        QT_TRANSLATE_NOOP("IIDM", "A terrain model; takes the place of the altitude."),
+        QT_TRANSLATE_NOOP("IIDM", "A DEM; replaces the altitude."),
     )

@@ -17,10 +17,11 @@ class RasteriseReference:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Reference from stands or plots")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Lays stands or plots with carbon over the grid of an image, as a reference to train on. A "
-        "pixel counts for a stand only if nearly all of it lies inside, away from the edge; a plot "
-        "counts for the pixels under its circle, by the share of each. The value of a stand is its "
-        "mean: pixels of one stand are no labels of their own, and figures of accuracy on them flatter.",
+        "Lays stands or plots with carbon over the grid of an image, as a reference to train on. "
+        "A pixel counts for a stand only if nearly all of it lies inside, away from the edge; a "
+        "plot counts for the pixels under its circle, by the share of each. The value of a stand "
+        "is its mean: pixels of one stand are no labels of their own, and accuracy measured on "
+        "them is optimistic.",
     )
 
     features: str = required_setting(
@@ -53,7 +54,7 @@ class RasteriseReference:
     buffer_m: float = setting(
         8.0,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Strip along the edge that is left out (m)"),
+        QT_TRANSLATE_NOOP("IIDM", "Strip along the edge that is excluded (m)"),
         QT_TRANSLATE_NOOP("IIDM", "Boundaries are drawn, and images placed, some metres wrong."),
         unit="m",
         minimum=0,
@@ -63,7 +64,7 @@ class RasteriseReference:
         5,
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Fewest pixels of a stand"),
-        QT_TRANSLATE_NOOP("IIDM", "Smaller ones are left out."),
+        QT_TRANSLATE_NOOP("IIDM", "Smaller ones are excluded."),
         minimum=1,
         maximum=1000,
         advanced=True,
@@ -108,4 +109,4 @@ class RasteriseReferenceResult:
     number: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Number"))
     pixels: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Pixels with a label"))
     used: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Stands or plots used"))
-    left_out: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Stands or plots left out"))
+    left_out: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Stands or plots excluded"))

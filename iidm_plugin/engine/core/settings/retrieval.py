@@ -17,18 +17,18 @@ class TrainRetrieval:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Train a retrieval")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "AK-KD-style: an automated search finds a large model, which then teaches a small one on few "
-        "local labels; both answer together. It learns from simulated thermal images of a sensor, or "
-        "from any table or raster stack of predictors and targets, carbon included. Figures come from "
-        "atmospheres, spectra, groups or blocks that were never learned from, beside split window "
-        "and linear regression. The published AK-KD tells neither its networks nor how it joins them: "
-        "these are this plugin's own.",
+        "AK-KD-style: a hyperparameter search finds a large model; a small one is then fitted to "
+        "few local labels; both predict together. Training data are simulated thermal images of "
+        "a sensor, or any table or raster stack of predictors and targets, carbon included. "
+        "Accuracy is measured on atmospheres, spectra, groups or blocks held out of training, "
+        "beside split window and linear regression. The published AK-KD describes neither its "
+        "networks nor how it joins them: these are this plugin's own.",
     )
 
     source: str = setting(
         "simulator",
         Role.CHOICE,
-        QT_TRANSLATE_NOOP("IIDM", "What the large model learns from"),
+        QT_TRANSLATE_NOOP("IIDM", "Training data of the large model"),
         QT_TRANSLATE_NOOP(
             "IIDM", "The simulator needs no data; a model given below needs no training."
         ),
@@ -51,9 +51,9 @@ class TrainRetrieval:
     weather: bool = setting(
         False,
         Role.FLAG,
-        QT_TRANSLATE_NOOP("IIDM", "Air temperature and altitude are known too"),
+        QT_TRANSLATE_NOOP("IIDM", "Air temperature and altitude as predictors"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "The model will ask for them; temperatures are 7 % better where they are known."
+            "IIDM", "The model will then need them; temperature errors are 7 % smaller with them."
         ),
     )
     mountains: bool = setting(
@@ -61,7 +61,7 @@ class TrainRetrieval:
         Role.FLAG,
         QT_TRANSLATE_NOOP("IIDM", "Simulate mountains"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "Ground above 1.2 km, slopes that see each other, sun and shade in a pixel."
+            "IIDM", "Surfaces above 1.2 km, slopes that face each other, sun and shade in a pixel."
         ),
         advanced=True,
     )
@@ -69,7 +69,7 @@ class TrainRetrieval:
         100_000,
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Simulated pixels"),
-        QT_TRANSLATE_NOOP("IIDM", "To learn from; a quarter more judges."),
+        QT_TRANSLATE_NOOP("IIDM", "To train on; a quarter more for evaluation."),
         minimum=2000,
         maximum=2_000_000,
         advanced=True,
@@ -104,8 +104,8 @@ class TrainRetrieval:
         QT_TRANSLATE_NOOP("IIDM", "Field of groups"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Rows of one site or scene, which are held out together. Without it rows are dealt at "
-            "random, and neighbours make the figures too good.",
+            "Rows of one site or scene, which are held out together. Without it rows are held "
+            "out at random, and neighbours make the accuracy optimistic.",
         ),
         advanced=True,
     )
@@ -127,7 +127,7 @@ class TrainRetrieval:
         Role.MODEL,
         QT_TRANSLATE_NOOP("IIDM", "Large model"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "A retrieval that was trained before, to teach a small model here."
+            "IIDM", "A retrieval that was trained before, to fit a small model to local labels."
         ),
         suffixes=common.MODEL_SUFFIXES,
     )
@@ -137,8 +137,8 @@ class TrainRetrieval:
         QT_TRANSLATE_NOOP("IIDM", "Local labels"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Points, or a raster of temperature and emissivities (or of the targets), measured on the "
-            "image, at least 40. They teach the small model.",
+            "Points, or a raster of temperature and emissivities (or of the targets), measured "
+            "on the image, at least 40. The small model is fitted to them.",
         ),
     )
     fields: str = setting(
@@ -147,8 +147,8 @@ class TrainRetrieval:
         QT_TRANSLATE_NOOP("IIDM", "Fields of the labels"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "In the order of the targets (temperature, then emissivities), separated by commas; later "
-            "ones may be left out. Empty: fields named as the targets.",
+            "In the order of the targets (temperature, then emissivities), separated by commas; "
+            "later ones may be omitted. Empty: fields named as the targets.",
         ),
     )
     water_vapour: float = radiometry.water()
@@ -163,7 +163,7 @@ class TrainRetrieval:
     engine: str = setting(
         "optuna",
         Role.CHOICE,
-        QT_TRANSLATE_NOOP("IIDM", "Search engine"),
+        QT_TRANSLATE_NOOP("IIDM", "Hyperparameter search method"),
         QT_TRANSLATE_NOOP(
             "IIDM", "AutoKeras must be added to the engine first (requirements/autokeras.txt)."
         ),
@@ -215,5 +215,5 @@ class TrainRetrievalResult:
         Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Local error of the large model (first target)")
     )
     mae_joint: float = result(
-        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Local error of both together (held-back labels)")
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Local error of both together (held-out labels)")
     )

@@ -11,27 +11,27 @@ from .common import report_output
 from .fields import Role, required_setting, result, setting
 
 COEFFICIENTS = {
-    "fang": QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion, Fang et al. 2001"),
-    "zhang": QT_TRANSLATE_NOOP("IIDM", "Continuous biomass expansion, Zhang et al."),
-    "ipcc": QT_TRANSLATE_NOOP("IIDM", "IPCC: wood density, expansion factor, root:shoot ratio"),
+    "fang": QT_TRANSLATE_NOOP("IIDM", "Continuous BEF method, Fang et al. 2001"),
+    "zhang": QT_TRANSLATE_NOOP("IIDM", "Continuous BEF method, Zhang et al."),
+    "ipcc": QT_TRANSLATE_NOOP("IIDM", "IPCC: basic wood density, BEF, root-to-shoot ratio"),
     "own": QT_TRANSLATE_NOOP("IIDM", "Your own table"),
 }
 """Where the coefficients from volume to biomass come from."""
 VOLUME_UNITS = {
-    "auto": QT_TRANSLATE_NOOP("IIDM", "Found out"),
+    "auto": QT_TRANSLATE_NOOP("IIDM", "Detected automatically"),
     "m3_ha": QT_TRANSLATE_NOOP("IIDM", "m³/ha"),
     "m3_mu": QT_TRANSLATE_NOOP("IIDM", "m³/mu"),
     "m3": QT_TRANSLATE_NOOP("IIDM", "m³ of the whole stand"),
 }
 AREA_UNITS = {
-    "auto": QT_TRANSLATE_NOOP("IIDM", "Found out"),
+    "auto": QT_TRANSLATE_NOOP("IIDM", "Detected automatically"),
     "ha": QT_TRANSLATE_NOOP("IIDM", "ha"),
     "mu": QT_TRANSLATE_NOOP("IIDM", "mu (1/15 ha)"),
     "m2": QT_TRANSLATE_NOOP("IIDM", "m²"),
     "geometry": QT_TRANSLATE_NOOP("IIDM", "From the polygons, on the ellipsoid"),
 }
 POOLS = {
-    "tree": QT_TRANSLATE_NOOP("IIDM", "Whole trees, roots included"),
+    "tree": QT_TRANSLATE_NOOP("IIDM", "Living trees, above and below ground"),
     "agb": QT_TRANSLATE_NOOP("IIDM", "Above ground only"),
 }
 
@@ -43,10 +43,11 @@ class StandCarbon:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Carbon from stand inventory")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Computes biomass and carbon of each stand from its volume and dominant species, with a standard "
-        "error, by a table of coefficients that the report names. Fields, units (mu, m³/mu) and the "
-        "encoding of a shapefile are found out; species may be codes of the national inventory, "
-        "Chinese or Latin names. Stands that the table does not know are listed with their area.",
+        "Computes biomass and carbon of each stand from its growing stock volume and dominant "
+        "species, with a standard error, by a table of coefficients that the report names. "
+        "Fields, units (mu, m³/mu) and the encoding of a shapefile are detected automatically; "
+        "species may be codes of the national inventory, Chinese or Latin names. Stands without "
+        "coefficients are listed with their area.",
     )
 
     stands: str = required_setting(
@@ -58,21 +59,21 @@ class StandCarbon:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Species field"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as YOU_SHI_SZ."),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as YOU_SHI_SZ."),
         parent="stands",
     )
     volume_field: str = setting(
         "",
         Role.FIELD,
-        QT_TRANSLATE_NOOP("IIDM", "Volume field"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as HUO_LMGQXJ."),
+        QT_TRANSLATE_NOOP("IIDM", "Growing stock volume field"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as HUO_LMGQXJ."),
         parent="stands",
     )
     volume_unit: str = setting(
         "auto",
         Role.CHOICE,
         QT_TRANSLATE_NOOP("IIDM", "Unit of the volume"),
-        QT_TRANSLATE_NOOP("IIDM", "Found out from the field's name and its values."),
+        QT_TRANSLATE_NOOP("IIDM", "Detected by the field's name and its values."),
         choices=tuple(VOLUME_UNITS),
         choice_labels=tuple(VOLUME_UNITS.values()),
     )
@@ -81,7 +82,7 @@ class StandCarbon:
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Area field"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "Empty: found by its name, such as MIAN_JI, else the polygons are measured."
+            "IIDM", "Empty: detected by name, such as MIAN_JI, else the area of the polygons."
         ),
         parent="stands",
     )
@@ -89,7 +90,7 @@ class StandCarbon:
         "auto",
         Role.CHOICE,
         QT_TRANSLATE_NOOP("IIDM", "Unit of the area"),
-        QT_TRANSLATE_NOOP("IIDM", "Found out by comparing the field with the polygons."),
+        QT_TRANSLATE_NOOP("IIDM", "Detected by comparing the field with the polygons."),
         choices=tuple(AREA_UNITS),
         choice_labels=tuple(AREA_UNITS.values()),
     )
@@ -109,10 +110,10 @@ class StandCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Your own table of coefficients"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "A csv file with the column species and, in each row, a and b (biomass = a V + b, roots "
-            "included), or wood_density, bef and root_shoot, or carbon_density (Mg C/ha); "
-            "carbon_fraction and error_percent where known. A blank one is resources/tables/"
-            "own_coefficients.csv.",
+            "A csv file with the column species and, in each row, a and b (biomass = a V + b, "
+            "below-ground included), or wood_density, bef and root_shoot, or carbon_density (Mg "
+            "C/ha); carbon_fraction and error_percent where available. A blank one is "
+            "resources/tables/own_coefficients.csv.",
         ),
         suffixes=("csv",),
     )
@@ -120,7 +121,7 @@ class StandCarbon:
         "tree",
         Role.CHOICE,
         QT_TRANSLATE_NOOP("IIDM", "Carbon pool"),
-        QT_TRANSLATE_NOOP("IIDM", "Continuous expansion gives whole trees only."),
+        QT_TRANSLATE_NOOP("IIDM", "The continuous BEF method gives living trees only."),
         choices=tuple(POOLS),
         choice_labels=tuple(POOLS.values()),
     )
@@ -128,7 +129,7 @@ class StandCarbon:
         0.0,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Root:shoot ratio (0: the table's)"),
-        QT_TRANSLATE_NOOP("IIDM", "Only where the table gives biomass above ground."),
+        QT_TRANSLATE_NOOP("IIDM", "Only where the table gives above-ground biomass."),
         minimum=0,
         maximum=3,
         advanced=True,
@@ -200,4 +201,4 @@ class StandCarbonResult:
     )
     area_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Area with carbon (ha)"))
     mean: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Mean (Mg C/ha)"))
-    unknown_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Area left out (ha)"))
+    unknown_ha: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Area excluded (ha)"))

@@ -32,8 +32,8 @@ def number() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Numbers of stands"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "As “Reference from stands or plots” writes them. The reference then holds for means over "
-            "stands, not for their pixels; figures and deviations are those of stands.",
+            "As “Reference from stands or plots” writes them. The labels are then means over "
+            "stands, not pixels; accuracy and uncertainty are those of stands.",
         ),
     )
 
@@ -70,6 +70,6 @@ def notes() -> Any:
         "",
         Role.TEXT,
         QT_TRANSLATE_NOOP("IIDM", "Notes for the model card"),
-        QT_TRANSLATE_NOOP("IIDM", "What users of the model should know first."),
+        QT_TRANSLATE_NOOP("IIDM", "Notes for users of the model."),
         advanced=True,
     )

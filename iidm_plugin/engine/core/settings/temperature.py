@@ -17,11 +17,12 @@ class RetrieveTemperature:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Retrieve surface temperature")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Maps surface temperature (K) and the emissivity of each band from thermal bands and the water "
-        "vapour above them, AK-KD-style: a large model found by automated search, and a small one that "
-        "local labels teach, in one pass; or by split window or temperature-emissivity separation (TES) "
-        "to compare with. Flags tell humid air, low spectral contrast and what lies outside the training "
-        "range. The sky must be clear; on real ground expect errors of 1 to 2 K.",
+        "Maps surface temperature (K) and the emissivity of each band from thermal bands and the "
+        "column water vapour, AK-KD-style: a large model tuned by hyperparameter search, and a "
+        "small one fitted to local labels, in one pass; or by split window or "
+        "temperature-emissivity separation (TES) to compare with. Flags mark humid air, low "
+        "spectral contrast and what lies outside the training range. The sky must be clear; "
+        "expect errors of 1 to 2 K on real surfaces.",
     )
 
     image: str = common.image()
@@ -62,7 +63,7 @@ class RetrieveTemperature:
         "aster",
         Role.CHOICE,
         QT_TRANSLATE_NOOP("IIDM", "Sensor (without a model)"),
-        QT_TRANSLATE_NOOP("IIDM", "For split window and TES; a model knows its own."),
+        QT_TRANSLATE_NOOP("IIDM", "For split window and TES; a model states its own."),
         choices=radiometry.SENSORS,
         choice_labels=radiometry.SENSOR_LABELS,
         advanced=True,
@@ -88,7 +89,9 @@ class RetrieveTemperature:
         "",
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation of the temperature"),
-        QT_TRANSLATE_NOOP("IIDM", "In kelvin; 1.645 of it to each side hold 90 %. Models only."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "In kelvin; ±1.645 standard deviations are a 90 % interval. Models only."
+        ),
         suffixes=("tif",),
     )
     emissivity: str = setting(
@@ -112,9 +115,9 @@ class RetrieveTemperature:
         QT_TRANSLATE_NOOP("IIDM", "Quality flags"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities differ by "
-            "less than 0.002, so that they and the temperature are hard to tell apart; ASTER and "
-            "ECOSTRESS only) and 4 (outside the training range).",
+            "Sum of 1 (humid: water vapour beyond 3.5 g/cm²), 2 (low contrast: emissivities "
+            "differ by less than 0.002, so that they and the temperature are hard to separate; "
+            "ASTER and ECOSTRESS only) and 4 (outside the training range).",
         ),
         suffixes=("tif",),
     )

@@ -16,7 +16,7 @@ def _table() -> Any:
         "",
         Role.FILE_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Table"),
-        QT_TRANSLATE_NOOP("IIDM", "A csv file of the figures, for spreadsheets."),
+        QT_TRANSLATE_NOOP("IIDM", "A csv file of the accuracy measures, for spreadsheets."),
         suffixes=("csv",),
     )
 
@@ -28,12 +28,13 @@ class ZonalTotals:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Totals by zone")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Sums a carbon map up over polygons: area on the ellipsoid, mean, total, CO2 equivalent, "
-        "standard error, confidence interval and the precision that inventories ask for. Errors of "
-        "neighbouring pixels go together, so that they do not cancel out as independent ones would: "
-        "the interval comes from the members of an ensemble, else from the correlation that the model "
-        "has measured. With 6 or more plots of a probability sample in a zone its estimate no longer "
-        "depends on the model; zones with fewer are corrected by the plots of all zones.",
+        "Sums a carbon map over polygons: area on the ellipsoid, mean, total, CO₂ equivalent, "
+        "standard error, confidence interval and the precision that inventories require. Errors "
+        "of neighbouring pixels are spatially autocorrelated, so that they do not cancel out as "
+        "independent ones would: the interval comes from the members of an ensemble, else from "
+        "the correlation that the model has measured. With 6 or more plots of a probability "
+        "sample in a zone the estimate is design-based; zones with fewer are corrected by the "
+        "plots of all zones.",
     )
 
     map: str = layers.density()
@@ -47,8 +48,8 @@ class ZonalTotals:
         QT_TRANSLATE_NOOP("IIDM", "Probability sample of plots"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Points drawn at random or on a regular grid, that the model was not trained on. Plots "
-            "chosen on purpose prove nothing here.",
+            "A random or systematic sample of points that the model was not trained on. "
+            "Purposive plots are not valid here.",
         ),
     )
     field: str = setting(
@@ -118,11 +119,11 @@ class Reconcile:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Compare map and inventory")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Holds the totals of a map against those of a stand inventory, by stand, species, age class "
-        "and origin and over all: ratio, difference, and the difference in its own standard errors "
-        "(z). Errors of the inventory are counted by what shares them: the stand, the type, the choice "
-        "of coefficients. Classes whose difference lies beyond the stated errors are flagged, at a false "
-        "discovery rate of 5 %.",
+        "Compares the totals of a map with those of a stand inventory, by stand, species, age "
+        "group and origin and over all: ratio, difference, and the difference in its standard "
+        "errors (z). Errors of the inventory are counted by what shares them: the stand, the "
+        "type, the choice of coefficients. Classes whose difference exceeds the stated errors "
+        "are flagged, at a false discovery rate of 5 %.",
     )
 
     map: str = layers.density()
@@ -152,27 +153,27 @@ class Reconcile:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Species field"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as YOU_SHI_SZ."),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as YOU_SHI_SZ."),
         parent="stands",
     )
     age_field: str = setting(
         "",
         Role.FIELD,
-        QT_TRANSLATE_NOOP("IIDM", "Age class field"),
-        QT_TRANSLATE_NOOP("IIDM", "Empty: found by its name, such as LING_ZU."),
+        QT_TRANSLATE_NOOP("IIDM", "Age group field"),
+        QT_TRANSLATE_NOOP("IIDM", "Empty: detected by name, such as LING_ZU."),
         parent="stands",
     )
     origin_field: str = setting(
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Origin field"),
-        QT_TRANSLATE_NOOP("IIDM", "Planted or natural. Empty: found by its name, such as QI_YUAN."),
+        QT_TRANSLATE_NOOP("IIDM", "Planted or natural. Empty: detected by name, such as QI_YUAN."),
         parent="stands",
     )
     inventory_error: float = setting(
         20.0,
         Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Error of the inventory where no field tells it (%)"),
+        QT_TRANSLATE_NOOP("IIDM", "Error of the inventory where no field states it (%)"),
         QT_TRANSLATE_NOOP("IIDM", "One standard deviation of a stand's carbon."),
         unit="%",
         minimum=0,

@@ -17,10 +17,11 @@ class TransferTest:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Transfer test")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Leaves out each region or date in turn: a model is trained on all others, or one you give is "
-        "taken, and judged there, beside its accuracy at home. Then it is adapted to a few local plots, "
-        "to show how many a new place needs. Good transfer keeps the relative RMSE within 1.25 times "
-        "that at home, and the bias within 10 %.",
+        "Holds out each region or date in turn: a model is trained on all others, or one you "
+        "give is taken, and evaluated there, beside its accuracy in the training area. Then it "
+        "is adapted to a few local plots, to show how many a new region needs. Good transfer "
+        "keeps the relative RMSE within 1.25 times that of the training area, and the bias "
+        "within 10 %.",
     )
 
     scenes: str = required_setting(
@@ -28,9 +29,9 @@ class TransferTest:
         QT_TRANSLATE_NOOP("IIDM", "Table of scenes"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "A csv file with the columns image, reference, group, and extra, number, weight where there "
-            "are such. Scenes of one group, a region or a date, are left out together; without that "
-            "column each scene is a group.",
+            "A csv file with the columns image, reference, group, and extra, number, weight "
+            "where there are such. Scenes of one group, a region or a date, are held out "
+            "together; without that column each scene is a group.",
         ),
         suffixes=("csv",),
     )
@@ -38,7 +39,7 @@ class TransferTest:
         "",
         Role.MODEL,
         QT_TRANSLATE_NOOP("IIDM", "Model to test (none: train on the other groups)"),
-        QT_TRANSLATE_NOOP("IIDM", "It should not have learned from the scenes of the table."),
+        QT_TRANSLATE_NOOP("IIDM", "It should not have been trained on the scenes of the table."),
         suffixes=common.MODEL_SUFFIXES,
     )
     budget_minutes: float = common.budget_minutes(60.0)
@@ -46,7 +47,9 @@ class TransferTest:
         20,
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Draws of local plots"),
-        QT_TRANSLATE_NOOP("IIDM", "Figures after adaptation are means over so many draws."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Measures after adaptation are means over so many random samples of plots."
+        ),
         minimum=1,
         maximum=200,
         advanced=True,

@@ -32,7 +32,7 @@ def years_between(settings: CarbonChange, progress: Progress) -> float:
                 Text.of(
                     QT_TRANSLATE_NOOP(
                         "IIDM",
-                        "The date of “{path}” is not known: season and growth are not looked at.",
+                        "The date of “{path}” is unknown: season and growth are not checked.",
                     ),
                     path=Path(path).name,
                 )

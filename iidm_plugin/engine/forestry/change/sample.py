@@ -53,7 +53,7 @@ def estimate_areas(settings: CarbonChange, areas: Any) -> Any:
     if len(few):
         raise InputError(
             QT_TRANSLATE_NOOP(
-                "IIDM", "A class of the map ({hectares} ha) holds {count} points of “{path}”."
+                "IIDM", "A class of the map ({hectares} ha) contains {count} points of “{path}”."
             ),
             QT_TRANSLATE_NOOP("IIDM", "Draw at least 30 points within each class of the map."),
             hectares=f"{few['mapped_ha'].iloc[0]:,.1f}",
@@ -68,7 +68,7 @@ def _reference_class(values: Any, settings: CarbonChange) -> Classes:
     other = words[~words.isin(list(WORDS))]
     if len(other):
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds “{value}”, which is no class."),
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” contains “{value}”, which is no class."),
             QT_TRANSLATE_NOOP("IIDM", "Use -1 for loss, 0 for no change, 1 for gain."),
             field=settings.class_field,
             value=other.iloc[0],

@@ -77,7 +77,7 @@ def model(settings: CheckInputs) -> Iterator[Finding]:
             "model",
             "warn",
             QT_TRANSLATE_NOOP(
-                "IIDM", "The image's radiometry is {found}, the model was trained on {wanted}."
+                "IIDM", "The image is in {found}, the model was trained on {wanted}."
             ),
             QT_TRANSLATE_NOOP("IIDM", "Bring the image to the model's radiometry."),
             found=radiometry,
@@ -118,7 +118,7 @@ def reference(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
         yield finding(
             "reference",
             "warn",
-            QT_TRANSLATE_NOOP("IIDM", "The reference holds biomass, the map will hold carbon."),
+            QT_TRANSLATE_NOOP("IIDM", "The reference is biomass, the map will be carbon."),
             QT_TRANSLATE_NOOP("IIDM", "Run “Carbon from a biomass map” first."),
         )
     pool = package.load(settings.model).card.target.pool if settings.model else ""
@@ -126,8 +126,12 @@ def reference(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
         yield finding(
             "reference",
             "warn",
-            QT_TRANSLATE_NOOP("IIDM", "The reference holds the pool “{own}”, the model “{other}”."),
-            QT_TRANSLATE_NOOP("IIDM", "Add or take off the roots before you compare or train."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The reference is of the pool “{own}”, the model of “{other}”."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Add or subtract below-ground biomass before you compare or train."
+            ),
             own=tags["POOL"],
             other=pool,
         )

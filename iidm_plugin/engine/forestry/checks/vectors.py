@@ -43,7 +43,7 @@ def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
         yield finding(
             "stands",
             "warn",
-            QT_TRANSLATE_NOOP("IIDM", "The volume in “{field}” looks like {unit}."),
+            QT_TRANSLATE_NOOP("IIDM", "The values in “{field}” are probably in {unit}."),
             QT_TRANSLATE_NOOP(
                 "IIDM", "It is converted; name the unit if that is wrong (VOLUME_UNIT)."
             ),
@@ -125,9 +125,7 @@ def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
             subject,
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "{count} polygons are invalid (they cross themselves)."),
-            QT_TRANSLATE_NOOP(
-                "IIDM", "They are repaired when they are read; look at them all the same."
-            ),
+            QT_TRANSLATE_NOOP("IIDM", "They are repaired on reading; check them all the same."),
             count=invalid,
         )
     name = columns.find_column(table, "", "id")
@@ -170,7 +168,7 @@ def _inside(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
             QT_TRANSLATE_NOOP(
                 "IIDM", "The image covers {share} % of the layer; totals leave the rest out."
             ),
-            QT_TRANSLATE_NOOP("IIDM", "Add a scene, or say so beside the totals."),
+            QT_TRANSLATE_NOOP("IIDM", "Add a scene, or state the missing part beside the totals."),
             share=f"{100 * share:.1f}",
         )
 
@@ -188,7 +186,7 @@ def _overlaps(table: Any) -> Iterator[Finding]:
             "stands",
             "warn",
             QT_TRANSLATE_NOOP("IIDM", "{count} pairs of stands overlap, by {area} ha in all."),
-            QT_TRANSLATE_NOOP("IIDM", "Their common ground counts twice; mend the boundaries."),
+            QT_TRANSLATE_NOOP("IIDM", "Their common area counts twice; correct the boundaries."),
             count=int(large.sum()),
             area=f"{hectares[large].sum():.1f}",
         )
@@ -221,7 +219,9 @@ def _species(species: pd.Series, area_ha: Any, unknown: Any) -> Iterator[Finding
         "stands",
         "warn",
         QT_TRANSLATE_NOOP("IIDM", "{count} species are not in the table of coefficients: {names}."),
-        QT_TRANSLATE_NOOP("IIDM", "Give them rows in a table of your own; else they are left out."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Give them rows in a user-defined table; otherwise they are excluded."
+        ),
         count=len(by_name),
         names=", ".join(f"{name} ({area:.1f} ha)" for name, area in largest.items()),
     )
@@ -237,7 +237,7 @@ def _without_volume(volume: Any, area_ha: Any, forest: Any) -> Iterator[Finding]
             QT_TRANSLATE_NOOP(
                 "IIDM", "{count} of {all} forest stands have no volume ({share} % of their area)."
             ),
-            QT_TRANSLATE_NOOP("IIDM", "They are left out of totals; fill in what is known."),
+            QT_TRANSLATE_NOOP("IIDM", "They are excluded from totals; complete the values."),
             count=int(without.sum()),
             all=int(forest.sum()),
             share=f"{100 * area_ha[without].sum() / area_ha[forest].sum():.1f}",

@@ -45,8 +45,8 @@ def read_volumes(table: Any, settings: StandCarbon, progress: Progress) -> Stand
     values = numeric_field(table, field)
     if np.nanmin(values, initial=0.0) < 0:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds negative volumes."),
-            QT_TRANSLATE_NOOP("IIDM", "Mend them, or empty them where nothing is known."),
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” contains negative volumes."),
+            QT_TRANSLATE_NOOP("IIDM", "Correct them, or leave them empty where unknown."),
             field=field,
         )
     unit = settings.volume_unit

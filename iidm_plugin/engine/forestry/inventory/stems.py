@@ -87,7 +87,7 @@ def read_stems(table: Any, plot: Index, settings: PlotCarbon, progress: Progress
 def _check_diameters(dbh: Values, field: str) -> None:
     if not len(dbh) or dbh.max() > THICKEST_CM or np.median(dbh) > USUAL_CM:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds no diameters in cm."),
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” contains no diameters in cm."),
             QT_TRANSLATE_NOOP("IIDM", "Name another field (option DBH_FIELD), or turn mm into cm."),
             field=field,
         )
@@ -97,7 +97,7 @@ def _warn_of_incomplete(without_plot: int, plots: int, progress: Progress) -> No
     if without_plot:
         progress.warn(
             Text.of(
-                QT_TRANSLATE_NOOP("IIDM", "{count} trees name no plot; they are left out."),
+                QT_TRANSLATE_NOOP("IIDM", "{count} trees name no plot; they are excluded."),
                 count=without_plot,
             )
         )
@@ -106,8 +106,8 @@ def _warn_of_incomplete(without_plot: int, plots: int, progress: Progress) -> No
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "{count} plots hold trees without a diameter: their carbon is unknown. Complete the "
-                    "diameters, or remove rows that are no living trees.",
+                    "{count} plots have trees without a diameter: their carbon is unknown. "
+                    "Complete the diameters, or remove rows that are no living trees.",
                 ),
                 count=plots,
             )
@@ -153,7 +153,7 @@ def _heights(table: Any, c: Values, settings: PlotCarbon) -> Values:
     asks = c != 0
     if not (height[asks] > 0).all():
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "Equations ask for the height of trees that have none."),
+            QT_TRANSLATE_NOOP("IIDM", "Equations need the height of trees that have none."),
             QT_TRANSLATE_NOOP("IIDM", "Name its field (option HEIGHT_FIELD), or leave c empty."),
         )
     return np.where(asks, height, 1.0)
@@ -194,7 +194,9 @@ def draw_carbon(
     carbon = np.empty((settings.draws, plots))
     for draw in range(settings.draws):
         if draw % 50 == 0:
-            progress.step(draw / settings.draws, QT_TRANSLATE_NOOP("IIDM", "Drawing errors"))
+            progress.step(
+                draw / settings.draws, QT_TRANSLATE_NOOP("IIDM", "Running Monte Carlo simulations")
+            )
         logarithm = (
             equation * rng.standard_normal(equations)[stems.equation]
             + group * rng.standard_normal(groups)[stems.group]

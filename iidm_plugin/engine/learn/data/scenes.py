@@ -103,7 +103,7 @@ def load(
         window = Area(area, stack.grid).window() if area else stack.grid.window
         if window.height * window.width * len(everything) > LARGEST:
             raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to learn from as a whole."),
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to train on as a whole."),
                 QT_TRANSLATE_NOOP("IIDM", "Give an area of polygons around the reference."),
                 path=source.image,
             )
@@ -149,7 +149,7 @@ def _labels(path: str, grid: Grid, target: Target) -> Array:
 def _check_stands(stands: Stands, path: str, fewest: int) -> None:
     if stands.count < fewest:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” holds {count} stands."),
+            QT_TRANSLATE_NOOP("IIDM", "The reference “{path}” contains {count} stands."),
             QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed; check NUMBER and overlap."),
             path=path,
             count=stands.count,

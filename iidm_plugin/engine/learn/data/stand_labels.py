@@ -69,7 +69,7 @@ def read_stands(number: str, weight: str, grid: Grid, labels: Array) -> tuple[St
     numbers, there = read_plane(number, grid, numbers=True)
     if (numbers[there] % 1 != 0).any() or (numbers[there] >= LARGEST).any():
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” holds values that are no numbers of stands."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” contains values that are no numbers of stands."),
             QT_TRANSLATE_NOOP(
                 "IIDM", "Give the raster NUMBER of “Reference from stands or plots”."
             ),

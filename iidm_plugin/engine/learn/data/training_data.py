@@ -150,7 +150,7 @@ def split_of(model: Package) -> Split:
         return Split(float(facts["side"]), int(facts["seed"]), float(facts["test_share"]))
     except (KeyError, TypeError, ValueError) as error:
         raise ModelError(
-            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not tell its held-out blocks."),
+            QT_TRANSLATE_NOOP("IIDM", "The card of “{name}” does not state its held-out blocks."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a model made by “Train a model”."),
             name=model.path.name,
         ) from error
@@ -186,10 +186,11 @@ def check_systems(grids: Sequence[tuple[str, Grid]]) -> None:
         if grid.crs != its.crs and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
             raise InputError(
                 QT_TRANSLATE_NOOP(
-                    "IIDM", "Scenes of {one} and {other} share ground in two coordinate systems."
+                    "IIDM",
+                    "Scenes of {one} and {other} cover the same area in two coordinate systems.",
                 ),
                 QT_TRANSLATE_NOOP(
-                    "IIDM", "Warp them to one, or what is held out could not be told."
+                    "IIDM", "Warp them to one; otherwise blocks cannot be held out in both."
                 ),
                 one=one,
                 other=other,
@@ -208,10 +209,11 @@ def _check_systems_of(start: Package, name: str, scene: Scene) -> None:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "“{name}” shows ground that “{model}” has learned from in another coordinate system.",
+                "“{name}” covers an area that “{model}” was trained on in another coordinate "
+                "system.",
             ),
             QT_TRANSLATE_NOOP(
-                "IIDM", "Warp it to that one, or what is held out could not be told."
+                "IIDM", "Warp it to that one; otherwise blocks cannot be held out in both."
             ),
             name=name,
             model=start.path.name,
@@ -231,10 +233,10 @@ def check_support(model: Package, scene_list: Sequence[Scene]) -> None:
         has_seen_labels = np.isfinite(scene.labels).any() and has_seen(model, scene)
         if has_seen_labels and bool(facts.get("stands")) != (scene.stands is not None):
             text = QT_TRANSLATE_NOOP(
-                "IIDM", "“{name}” has learned from labels of pixels, not of stands."
+                "IIDM", "“{name}” was trained on labels of pixels, not of stands."
             )
             if facts.get("stands"):
-                text = QT_TRANSLATE_NOOP("IIDM", "“{name}” has learned from means over stands.")
+                text = QT_TRANSLATE_NOOP("IIDM", "“{name}” was trained on means over stands.")
             raise InputError(
                 text,
                 QT_TRANSLATE_NOOP("IIDM", "Give the reference, and NUMBER, as in its training."),

@@ -27,8 +27,8 @@ from .teacher_predictions import TeacherPrediction
 
 UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The image has another coordinate reference system than those the teacher was trained in: which of "
-    "its labels the teacher knows cannot be told, so no accuracy is.",
+    "The image has another coordinate reference system than the teacher's training data: it is "
+    "unknown which labels the teacher was trained on, so that no accuracy is given.",
 )
 
 

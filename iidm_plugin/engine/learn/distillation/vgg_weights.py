@@ -49,7 +49,7 @@ def tensors(path: str) -> dict[str, Tensor]:
         VggLayers(len(COLOURS), WIDTHS).load_state_dict(state)
     except Exception as error:  # the bytes are foreign: reading them may fail in any way
         raise ModelError(
-            QT_TRANSLATE_NOOP("IIDM", "“{name}” does not hold the weights of VGG-19."),
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” does not contain the weights of VGG-19."),
             QT_TRANSLATE_NOOP("IIDM", "Give torchvision's file vgg19-….pth, not vgg19_bn."),
             name=Path(path).name,
         ) from error

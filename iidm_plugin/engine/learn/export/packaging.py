@@ -91,7 +91,7 @@ def load_network(model: package.Package) -> Iidm:
     """
     if package.WEIGHTS not in model.parts:
         raise ModelError(
-            QT_TRANSLATE_NOOP("IIDM", "“{name}” holds no weights to learn from."),
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” contains no weights to train further."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a trained model, neither distilled nor adapted."),
             name=model.path.name,
         )

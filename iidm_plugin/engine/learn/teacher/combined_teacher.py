@@ -134,7 +134,7 @@ def fit_baselines(
     training_data: TrainingData, seed: int, seconds: float, progress: Progress
 ) -> tuple[dict[str, Accuracy], BoostingTeacher]:
     """Fit all methods but the network, for a time budget; return their figures and the trees."""
-    progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Looking at texture"))
+    progress.step(0.01, QT_TRANSLATE_NOOP("IIDM", "Computing texture features"))
     sample = draw_sample(training_data, seed, seconds)
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting regression and forests"))
     figures = evaluate_baselines(sample, training_data.spread, training_data.centre, seed)

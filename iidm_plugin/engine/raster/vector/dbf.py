@@ -67,8 +67,8 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "“{path}” does not state its encoding; it is read as GBK. Where texts look wrong, "
-                    "name the encoding (option ENCODING).",
+                    "“{path}” does not state its encoding; it is read as GBK. Where texts are "
+                    "garbled, name the encoding (option ENCODING).",
                 ),
                 path=path.name,
             )

@@ -109,8 +109,8 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "“{path}” holds several layers; “{used}” is read, not {others}. Name another with "
-                    "“|layername=”.",
+                    "“{path}” contains several layers; “{used}” is read, not {others}. Name "
+                    "another with “|layername=”.",
                 ),
                 path=Path(layer.file).name,
                 used=names[0],
@@ -213,7 +213,9 @@ def numeric_field(table: Any, field: str) -> npt.NDArray[np.float64]:
     values, wrong = as_numbers(table[field])
     if wrong.any():
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” holds “{value}”, which is no number."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The field “{field}” contains “{value}”, which is no number."
+            ),
             QT_TRANSLATE_NOOP("IIDM", "Choose another field, or correct the value."),
             field=field,
             value=table[field][wrong].iloc[0],
@@ -250,7 +252,7 @@ def _empty(file: str) -> InputError:
 
 def _without_polygons(path: str) -> InputError:
     return InputError(
-        QT_TRANSLATE_NOOP("IIDM", "“{path}” holds no polygons."),
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” contains no polygons."),
         QT_TRANSLATE_NOOP("IIDM", "Choose a polygon layer."),
         path=path.partition("|")[0],
     )

@@ -87,7 +87,7 @@ def check_shapes(path: str, has_shapes: bool) -> None:
     """
     if not has_shapes and Path(path).suffix.lower() not in (".gpkg", ".csv"):
         raise OutputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot hold features without a place."),
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot store features without a place."),
             QT_TRANSLATE_NOOP(
                 "IIDM", "Write a gpkg or csv file, or give the plots' places (PLOTS)."
             ),

@@ -16,12 +16,12 @@ LEAD = QT_TRANSLATE_NOOP(
     "{same} ha.",
 )
 YEARLY = QT_TRANSLATE_NOOP("IIDM", "In {years} years, {rate} Mg C/ha a year.")
-NOISE = QT_TRANSLATE_NOOP("IIDM", "What a pixel can tell")
+NOISE = QT_TRANSLATE_NOOP("IIDM", "Detectable change per pixel")
 NOISE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Gain and loss are told where the change exceeds {threshold} of its standard deviations, so that at "
-    "most {rate} % of their area are expected to be false. If nothing had changed, errors alone would "
-    "make up {false} ha.",
+    "A pixel is classed as gain or loss where its change exceeds {threshold} of its standard "
+    "deviations, so that at most {rate} % of their area are expected to be false. If nothing had "
+    "changed, errors alone would make up {false} ha.",
 )
 NOTHING = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -29,8 +29,8 @@ NOTHING = QT_TRANSLATE_NOOP(
 )
 GROWTH = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel "
-    "without significant change may well have grown. Remeasured plots tell growth better.",
+    "Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a "
+    "pixel without significant change may well have grown. Remeasured plots detect growth better.",
 )
 STABLE = QT_TRANSLATE_NOOP("IIDM", "Differences where nothing has changed")
 STABLE_TEXT = QT_TRANSLATE_NOOP(
@@ -39,14 +39,14 @@ STABLE_TEXT = QT_TRANSLATE_NOOP(
     "{centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was "
     "given, a centre beyond ± 0.5 a shift of the whole scene.",
 )
-STABLE_MASK_TEXT = QT_TRANSLATE_NOOP("IIDM", "On the ground given as unchanged,")
+STABLE_MASK_TEXT = QT_TRANSLATE_NOOP("IIDM", "In the area given as unchanged,")
 MOST = QT_TRANSLATE_NOOP("IIDM", "In the middle of all pixels, most of which have not changed,")
 SAMPLE = QT_TRANSLATE_NOOP("IIDM", "Areas by the sample of points")
 SAMPLE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Estimated from the points, which corrects for errors of the classes (Olofsson et al. 2014, "
-    "stratified by the classes of the map); these are the areas to report. They hold if the points were "
-    "drawn at random within each class.",
+    "Estimated from the points, which corrects for classification errors (Olofsson et al. 2014, "
+    "stratified by the classes of the map); these are the areas to report. They are valid if the "
+    "points are a random sample within each class.",
 )
 SAMPLE_HEADS = (
     QT_TRANSLATE_NOOP("IIDM", "Class"),
@@ -60,8 +60,8 @@ SAMPLE_HEADS = (
 ZONES = QT_TRANSLATE_NOOP("IIDM", "Zones")
 FEW_SCENES = QT_TRANSLATE_NOOP(
     "IIDM",
-    "How far a whole scene errs was learned from {count} scenes: 90 % intervals of zones held 86 to 89 % "
-    "of simulated truths.",
+    "The error that a whole scene shares was estimated from {count} scenes: the coverage of 90 % "
+    "intervals of zones was 86 to 89 % in simulations.",
 )
 SURE = 10
 """Degrees of freedom of that error from which on intervals hold what they promise."""

@@ -20,27 +20,28 @@ LEAD = QT_TRANSLATE_NOOP(
 )
 LEAD_ALONE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. No deviation was "
-    "given, so that the error of this total is not known.",
+    "{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO₂e. No uncertainty was "
+    "given, so that the error of this total is unknown.",
 )
 SUMMARY = QT_TRANSLATE_NOOP("IIDM", "Summary")
 DATA = QT_TRANSLATE_NOOP("IIDM", "Data")
 METHODS = QT_TRANSLATE_NOOP("IIDM", "Methods")
 METHODS_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Carbon density was mapped from satellite images by a model that learned from reference values, "
-    "and summed up over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring "
-    "pixels go together; no interval here takes them for independent.",
+    "Carbon density was mapped from satellite images by a model trained on reference data, and "
+    "summed over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring "
+    "pixels are spatially autocorrelated; all intervals account for that.",
 )
 COEFFICIENTS_TEXT = QT_TRANSLATE_NOOP("IIDM", "Carbon of the stands: {methods}.")
 BY_ZONE = QT_TRANSLATE_NOOP("IIDM", "Carbon by zone")
 BY_SPECIES = QT_TRANSLATE_NOOP("IIDM", "Carbon by species")
 BY_ORIGIN = QT_TRANSLATE_NOOP("IIDM", "Carbon by origin")
-BY_AGE = QT_TRANSLATE_NOOP("IIDM", "Carbon by age class")
+BY_AGE = QT_TRANSLATE_NOOP("IIDM", "Carbon by age group")
 ACCURACY = QT_TRANSLATE_NOOP("IIDM", "Accuracy")
 ACCURACY_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "On blocks of labels that were held out whole. {verdict} Its 90 % intervals hold {picp} % of them.",
+    "On blocks of labels that were held out whole. {verdict} Its 90 % intervals cover {picp} % "
+    "of them.",
 )
 AGREEMENT = QT_TRANSLATE_NOOP("IIDM", "Agreement with the inventory")
 COVERAGE = QT_TRANSLATE_NOOP("IIDM", "Coverage and applicability")
@@ -51,17 +52,17 @@ COVERAGE_TEXT = QT_TRANSLATE_NOOP(
 )
 OUTSIDE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "{share} % of the mapped area lies outside the model's area of applicability, the largest share in "
-    "{zone} ({most} %): neither accuracy nor intervals are promised there.",
+    "{share} % of the mapped area lies outside the model's area of applicability, the largest "
+    "share in {zone} ({most} %): accuracy and intervals are not valid there.",
 )
 CHANGE = QT_TRANSLATE_NOOP("IIDM", "Change")
 LIMITS = QT_TRANSLATE_NOOP("IIDM", "Limits")
 LIMITS_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "Optical images hardly tell forests of more than about 120 Mg C/ha apart: there the map is too "
-    "low. Where a zone's precision is below 80 %, its total is an indication only. Intervals hold on "
-    "ground like that the model was trained on. The figures are no base for trading carbon credits, "
-    "which asks for plots and a standard of its own.",
+    "Optical images saturate at about 120 Mg C/ha: in denser forests the map is too low. Where a "
+    "zone's precision is below 80 %, its total is an indication only. Intervals are valid under "
+    "the conditions that the training data cover. The results are no base for trading carbon "
+    "credits, which requires plots and a standard of its own.",
 )
 OF_ZONE = QT_TRANSLATE_NOOP("IIDM", "Zone")
 OTHERS = QT_TRANSLATE_NOOP("IIDM", "{count} more zones stand in the workbook.")

@@ -10,7 +10,7 @@ from ..format.page import Section, Table, write_page
 
 LEVELS = {
     "fail": QT_TRANSLATE_NOOP("IIDM", "✘ fails"),
-    "warn": QT_TRANSLATE_NOOP("IIDM", "⚠ odd"),
+    "warn": QT_TRANSLATE_NOOP("IIDM", "⚠ warning"),
     "pass": QT_TRANSLATE_NOOP("IIDM", "✔ fine"),
 }
 """What a check may say, the worst first."""
@@ -24,8 +24,10 @@ SUBJECTS = {
     "machine": QT_TRANSLATE_NOOP("IIDM", "This machine"),
 }
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Inputs")
-LEAD = QT_TRANSLATE_NOOP("IIDM", "{failed} checks failed, {warned} are odd, {passed} are fine.")
-FINDING_HEAD = QT_TRANSLATE_NOOP("IIDM", "What was found")
+LEAD = QT_TRANSLATE_NOOP(
+    "IIDM", "{failed} checks failed, {warned} gave a warning, {passed} passed."
+)
+FINDING_HEAD = QT_TRANSLATE_NOOP("IIDM", "Findings")
 REMEDY = QT_TRANSLATE_NOOP("IIDM", "What to do")
 
 

@@ -19,11 +19,11 @@ WITHIN = QT_TRANSLATE_NOOP(
 )
 BEYOND = QT_TRANSLATE_NOOP(
     "IIDM",
-    "That lies beyond the stated errors: look at species and coefficients, at pools, years and the map's "
-    "bias.",
+    "The difference exceeds the stated errors: check species and coefficients, pools, years and "
+    "the map's bias.",
 )
 UNKNOWN = QT_TRANSLATE_NOOP(
-    "IIDM", "Without the map's standard deviation the difference cannot be judged."
+    "IIDM", "Without the map's standard deviation the significance of the difference is unknown."
 )
 SAME = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -43,11 +43,11 @@ TOGETHER = QT_TRANSLATE_NOOP(
 KINDS = {
     "all": QT_TRANSLATE_NOOP("IIDM", "All stands"),
     "species": QT_TRANSLATE_NOOP("IIDM", "By species"),
-    "age": QT_TRANSLATE_NOOP("IIDM", "By age class"),
+    "age": QT_TRANSLATE_NOOP("IIDM", "By age group"),
     "origin": QT_TRANSLATE_NOOP("IIDM", "By origin"),
 }
 HEADS = {
-    "stands": (QT_TRANSLATE_NOOP("IIDM", "Stands"), 0),
+    "stands": (QT_TRANSLATE_NOOP("IIDM", "Number of stands"), 0),
     "mapped_ha": (QT_TRANSLATE_NOOP("IIDM", "Area (ha)"), 1),
     "map_mg": (QT_TRANSLATE_NOOP("IIDM", "Map (Mg C)"), 0),
     "map_se_mg": (QT_TRANSLATE_NOOP("IIDM", "Standard error (Mg C)"), 0),
@@ -59,7 +59,7 @@ HEADS = {
     "sys_pct": (QT_TRANSLATE_NOOP("IIDM", "Systematic part of its variance (%)"), 0),
     "q": (QT_TRANSLATE_NOOP("IIDM", "Adjusted p"), 3),
 }
-FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
+FLAG = QT_TRANSLATE_NOOP("IIDM", "Remarks")
 FLAGS = {
     "": "",
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),

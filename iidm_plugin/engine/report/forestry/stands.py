@@ -24,9 +24,9 @@ BY_TYPE_TEXT = QT_TRANSLATE_NOOP(
     "and that of the choice of a table by all stands. “Compare map and inventory” counts the same three.",
 )
 TYPE = QT_TRANSLATE_NOOP("IIDM", "Type")
-STANDS = QT_TRANSLATE_NOOP("IIDM", "Stands")
+STANDS = QT_TRANSLATE_NOOP("IIDM", "Number of stands")
 AREA = QT_TRANSLATE_NOOP("IIDM", "Area (ha)")
-VOLUME = QT_TRANSLATE_NOOP("IIDM", "Volume (m³)")
+VOLUME = QT_TRANSLATE_NOOP("IIDM", "Growing stock volume (m³)")
 CARBON = QT_TRANSLATE_NOOP("IIDM", "Carbon (Mg C)")
 ERROR = QT_TRANSLATE_NOOP("IIDM", "Standard error (Mg C)")
 DENSITY = QT_TRANSLATE_NOOP("IIDM", "Mg C/ha")
@@ -35,22 +35,22 @@ SOURCES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
     "Volume: field “{volume}”, {volume_unit}. Area: field “{area}”, {area_unit}. Pool: {pool}.",
 )
-REMARKS = QT_TRANSLATE_NOOP("IIDM", "Odd stands")
+REMARKS = QT_TRANSLATE_NOOP("IIDM", "Stands with remarks")
 REMARKS_TEXT = QT_TRANSLATE_NOOP(
-    "IIDM", "Stands without volume or of unknown species are left out: {count} stands, {area} ha."
+    "IIDM", "Stands without volume or of unknown species are excluded: {count} stands, {area} ha."
 )
-UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "Species that the table does not know")
+UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "Species without coefficients in the table")
 UNKNOWN_TEXT = QT_TRANSLATE_NOOP(
     "IIDM", "Give them rows in a table of your own (options COEFFICIENTS and TABLE)."
 )
 SPECIES = QT_TRANSLATE_NOOP("IIDM", "Species")
-FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
+FLAG = QT_TRANSLATE_NOOP("IIDM", "Remarks")
 FLAGS = {
     "no volume": QT_TRANSLATE_NOOP("IIDM", "no volume"),
     "unknown species": QT_TRANSLATE_NOOP("IIDM", "unknown species"),
     "volume beyond belief": QT_TRANSLATE_NOOP("IIDM", "more than 800 m³/ha"),
     "low volume": QT_TRANSLATE_NOOP("IIDM", "low volume: the line was bent towards the origin"),
-    "polygon mended": QT_TRANSLATE_NOOP("IIDM", "invalid polygon, mended"),
+    "polygon mended": QT_TRANSLATE_NOOP("IIDM", "invalid polygon, repaired"),
 }
 MOST_ROWS = 40
 

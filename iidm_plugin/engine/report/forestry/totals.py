@@ -17,7 +17,7 @@ LEAD_ALONE = QT_TRANSLATE_NOOP(
     "IIDM", "{total} Mg C ({co2} Mg CO2) on {area} ha. Without a deviation there is no interval."
 )
 ZONES = QT_TRANSLATE_NOOP("IIDM", "Zones")
-HOW = QT_TRANSLATE_NOOP("IIDM", "How the errors were found")
+HOW = QT_TRANSLATE_NOOP("IIDM", "Error estimation method")
 METHODS = {
     "members": QT_TRANSLATE_NOOP(
         "IIDM", "Members: the spread of the totals of the ensemble's members, with Student's t."
@@ -29,14 +29,14 @@ METHODS = {
     ),
     "difference": QT_TRANSLATE_NOOP(
         "IIDM",
-        "Difference: the map's mean less its mean error at the plots; holds whatever the map is worth, "
-        "if the plots are a probability sample. From fewer than 20 plots of a forest with many empty "
-        "ones, 90 % intervals held 87 % of simulated truths.",
+        "Difference: the map's mean less its mean error at the plots; valid for a map of any "
+        "accuracy, if the plots are a probability sample. From fewer than 20 plots of a forest "
+        "with many empty ones, the coverage of 90 % intervals was 87 % in simulations.",
     ),
     "regression": QT_TRANSLATE_NOOP(
         "IIDM",
-        "Regression: the map rescaled by the plots (generalised regression estimator); holds if they are "
-        "a probability sample.",
+        "Regression: the map rescaled by the plots (generalised regression estimator); valid if "
+        "they are a probability sample.",
     ),
     "small area": QT_TRANSLATE_NOOP(
         "IIDM",
@@ -67,14 +67,14 @@ HEADS = {
     "c_se_mg": (QT_TRANSLATE_NOOP("IIDM", "Standard error (Mg C)"), 0),
     "c_low_mg": (QT_TRANSLATE_NOOP("IIDM", "From"), 0),
     "c_high_mg": (QT_TRANSLATE_NOOP("IIDM", "To"), 0),
-    "precision": (QT_TRANSLATE_NOOP("IIDM", "Precision (%)"), 1),
-    "n_plots": (QT_TRANSLATE_NOOP("IIDM", "Plots"), 0),
-    "rel_eff": (QT_TRANSLATE_NOOP("IIDM", "The map is worth so many times the plots"), 1),
+    "precision": (QT_TRANSLATE_NOOP("IIDM", "Precision of the estimate (%)"), 1),
+    "n_plots": (QT_TRANSLATE_NOOP("IIDM", "Number of plots"), 0),
+    "rel_eff": (QT_TRANSLATE_NOOP("IIDM", "Relative efficiency"), 1),
     "eff_low": (QT_TRANSLATE_NOOP("IIDM", "at least (90 % interval)"), 1),
     "eff_high": (QT_TRANSLATE_NOOP("IIDM", "at most (90 % interval)"), 1),
     "outaoa_pct": (QT_TRANSLATE_NOOP("IIDM", "Outside the area of applicability (%)"), 1),
 }
-FLAG = QT_TRANSLATE_NOOP("IIDM", "What is odd")
+FLAG = QT_TRANSLATE_NOOP("IIDM", "Remarks")
 FLAGS = {
     "": "",
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),

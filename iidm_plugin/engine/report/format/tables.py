@@ -11,8 +11,8 @@ from .page import Table, number
 METHODS = {
     "model": QT_TRANSLATE_NOOP("IIDM", "This model"),
     "before": QT_TRANSLATE_NOOP("IIDM", "The model before it was adapted"),
-    "committee": QT_TRANSLATE_NOOP("IIDM", "Committee that teaches (network and boosting)"),
-    "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher"),
+    "committee": QT_TRANSLATE_NOOP("IIDM", "Combined teacher (network and boosting)"),
+    "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher alone"),
     "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting on surroundings"),
     "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),
     "forest": QT_TRANSLATE_NOOP("IIDM", "Random forest on the same bands"),
@@ -30,14 +30,15 @@ MEASURES = {
 }
 METHOD = QT_TRANSLATE_NOOP("IIDM", "Method")
 BETTER = QT_TRANSLATE_NOOP(
-    "IIDM", "On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline."
+    "IIDM",
+    "On labels held out of training, RMSE is {rmse} {unit}: lower than every baseline method.",
 )
 WORSE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "A baseline wins: on labels held out of training, {winner} reaches an RMSE of {best} {unit}, this "
-    "model {rmse}.",
+    "A baseline method is more accurate: on labels held out of training, {winner} reaches an "
+    "RMSE of {best} {unit}, this model {rmse}.",
 )
-UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "No accuracy on held-out blocks is known for this model.")
+UNKNOWN = QT_TRANSLATE_NOOP("IIDM", "The accuracy of this model on held-out blocks is unknown.")
 BASELINES = (
     "before",
     "boosting",

@@ -98,8 +98,8 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
         ),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Name the bands in file order with the option BANDS (B10,B11,…), or give the files that "
-            "hold the others.",
+            "Name the bands in file order with the option BANDS (B10,B11,…), or give the files "
+            "that contain the others.",
         ),
         path=image,
         found=", ".join(names),
@@ -132,7 +132,7 @@ def conversion(
     if len(set(kinds)) > 1:
         raise InputError(
             QT_TRANSLATE_NOOP(
-                "IIDM", "The thermal bands of “{path}” hold different things: {kinds}."
+                "IIDM", "The thermal bands of “{path}” are of different quantities: {kinds}."
             ),
             QT_TRANSLATE_NOOP("IIDM", "Give all of them as the same."),
             path=origins[0].path,
@@ -183,9 +183,9 @@ def _detect(origin: Origin, values: Values) -> str:
     raise InputError(
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Nothing tells whether “{path}” holds radiance or temperature (median {median}).",
+            "It is not stated whether “{path}” is radiance or temperature (median {median}).",
         ),
-        QT_TRANSLATE_NOOP("IIDM", "Say what it holds (option UNITS)."),
+        QT_TRANSLATE_NOOP("IIDM", "Set its quantity (option UNITS)."),
         path=origin.path,
         median=f"{median:.4g}",
     )
@@ -204,9 +204,9 @@ def _check(kind: str, values: Values, kelvin: Values, path: str) -> None:
 
 def _celsius(image: str) -> InputError:
     return InputError(
-        QT_TRANSLATE_NOOP("IIDM", "“{path}” holds no brightness temperatures in kelvin."),
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” is no brightness temperature in kelvin."),
         QT_TRANSLATE_NOOP(
-            "IIDM", "Add 273.15 to degrees Celsius, or say what it holds (option UNITS)."
+            "IIDM", "Add 273.15 to degrees Celsius, or set the quantity (option UNITS)."
         ),
         path=image,
     )
@@ -215,9 +215,9 @@ def _celsius(image: str) -> InputError:
 def _unlikely(image: str, median_k: float) -> InputError:
     return InputError(
         QT_TRANSLATE_NOOP(
-            "IIDM", "The thermal values of “{path}” cannot be right: their median is {found}."
+            "IIDM", "The thermal values of “{path}” are implausible: their median is {found}."
         ),
-        QT_TRANSLATE_NOOP("IIDM", "Say what it holds (option UNITS), and check its metadata."),
+        QT_TRANSLATE_NOOP("IIDM", "Set its quantity (option UNITS), and check its metadata."),
         path=image,
         found=f"{median_k:.4g}",
     )

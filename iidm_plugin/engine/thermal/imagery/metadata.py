@@ -77,7 +77,9 @@ def gain(facts_: Mapping[str, str], band: str, image: str) -> Gain:
             return Gain(*(_number(value, image) for value in values))
     raise InputError(
         QT_TRANSLATE_NOOP(
-            "IIDM", "Nothing tells how digital numbers of band {band} of “{path}” become radiance."
+            "IIDM",
+            "The metadata do not state how digital numbers of band {band} of “{path}” become "
+            "radiance.",
         ),
         QT_TRANSLATE_NOOP(
             "IIDM",
@@ -105,7 +107,7 @@ def _number(value: Any, image: str) -> float:
         return float(value)
     except ValueError as error:
         raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The metadata of “{path}” hold “{value}” for a number."),
+            QT_TRANSLATE_NOOP("IIDM", "The metadata of “{path}” give “{value}” for a number."),
             QT_TRANSLATE_NOOP("IIDM", "Choose the metadata file that came with the product."),
             path=image,
             value=value,

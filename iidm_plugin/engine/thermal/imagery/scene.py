@@ -213,8 +213,8 @@ def _check_water_vapour(water: float, kelvin: Values, progress: Progress) -> Non
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "{water} g/cm² of water vapour is more than air over ground of {kelvin} K usually "
-                    "holds: is it in mm, which are a tenth?",
+                    "{water} g/cm² of water vapour is more than usual for air over a surface of "
+                    "{kelvin} K: is it in mm, which are a tenth?",
                 ),
                 water=f"{water:.2f}",
                 kelvin=f"{warm:.0f}",

@@ -37,12 +37,13 @@ NOISE = 0.02
 _NAME_AND_UNIT = re.compile(r"^\s*(.*?)\s*(?:\[(.*?)\])?\s*$")
 SEVERAL = QT_TRANSLATE_NOOP(
     "IIDM",
-    "A model of several quantities is judged but cannot be mapped with: train one for each that you map.",
+    "A model of several quantities can be evaluated but not used for mapping: train one for each "
+    "quantity to map.",
 )
 AT_RANDOM = QT_TRANSLATE_NOOP(
     "IIDM",
-    "No field of groups is named: rows are held out at random, and where rows lie near each other the "
-    "figures are too good.",
+    "No field of groups is named: rows are held out at random, and where rows lie near each "
+    "other the accuracy is optimistic.",
 )
 
 

@@ -77,7 +77,7 @@ def read_labels(
     if label_count < student.FEWEST:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Only {count} pixels of the image are labelled."),
-            QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed to teach a small model."),
+            QT_TRANSLATE_NOOP("IIDM", "At least {fewest} are needed to fit a small model."),
             count=label_count,
             fewest=student.FEWEST,
         )
@@ -110,7 +110,7 @@ def _plausible(
             )
         if strange.any():
             text = QT_TRANSLATE_NOOP(
-                "IIDM", "{count} labels of {quantity} lie outside {low} to {high} and are left out."
+                "IIDM", "{count} labels of {quantity} lie outside {low} to {high} and are excluded."
             )
             progress.warn(
                 Text.of(
@@ -171,8 +171,9 @@ def fit_joint_model(
             Text.of(
                 QT_TRANSLATE_NOOP(
                     "IIDM",
-                    "The labels lie in {count} blocks alone: single labels are held back to judge the "
-                    "small model, and its figures are too good. Give labels from all over the image.",
+                    "The labels lie in {count} blocks only: single labels are held out to "
+                    "evaluate the small model, and its accuracy is optimistic. Give labels from "
+                    "all over the image.",
                 ),
                 count=groups,
             )
