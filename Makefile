@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 ENGINE := .engine/bin/python
 QGIS := .qgis/bin/python
-SOURCES := iidm_plugin benchmarks tests
+SOURCES := iidm_plugin benchmarks tools tests
 GUIDE := index.html index.zh_CN.html algorithms.html algorithms.zh_CN.html results.html
 export IIDM_ENGINE_PYTHON := $(CURDIR)/$(ENGINE)
 # The engine's environment and QGIS are set up side by side: one waits for files, the other for packages.
@@ -14,7 +14,7 @@ help:  ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judge it, draw it (through qgis_process)
-	@$(ENGINE) -m benchmarks.demo
+	@$(ENGINE) -m tools.demo
 
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile tests/engine tests/test_architecture.py \
@@ -27,17 +27,17 @@ check: .engine/dev.ready  ## format, lint, types, security scans
 	$(ENGINE) -m ruff check .
 	$(ENGINE) -m mypy
 	$(ENGINE) -m bandit -q -r iidm_plugin __init__.py
-	$(ENGINE) -m benchmarks.secrets
+	$(ENGINE) -m tools.secrets
 
 format: .engine/dev.ready  ## lay the code out
 	$(ENGINE) -m ruff format .
 	$(ENGINE) -m ruff check --fix .
 
 model: .engine/dev.ready  ## train the shipped demonstration model again (about half an hour)
-	$(ENGINE) benchmarks/demo_model.py
+	$(ENGINE) -m tools.demo_model
 
 thermal-models: .engine/dev.ready  ## train the shipped thermal models again (about ten minutes each)
-	OMP_NUM_THREADS=1 $(ENGINE) -m benchmarks.thermal_models
+	OMP_NUM_THREADS=1 $(ENGINE) -m tools.thermal_models
 
 i18n: .qgis/test.ready  ## collect the texts to translate
 	pylupdate6 --no-obsolete --ts resources/i18n/iidm_zh_CN.ts iidm_plugin
@@ -49,7 +49,7 @@ resources/i18n/%.qm: resources/i18n/%.ts | .qgis/test.ready
 
 package: i18n-compile .engine/dev.ready  ## build dist/iidm.zip as the plugin repository wants it
 	mkdir -p dist
-	$(ENGINE) -m benchmarks.guide --pages build/docs
+	$(ENGINE) -m tools.guide --pages build/docs
 	git archive --format=zip --prefix=iidm/resources/i18n/ --add-file=resources/i18n/iidm_zh_CN.qm \
 	  --prefix=iidm/docs/ $(addprefix --add-file=build/docs/,$(GUIDE)) --prefix=iidm/ -o dist/iidm.zip HEAD
 	$(ENGINE) -m pytest -q tests/test_package.py

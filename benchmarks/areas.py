@@ -19,8 +19,8 @@ import numpy.typing as npt
 import rasterio
 
 from iidm_plugin.engine.core.model_file import package
+from tools.qgis_process import ROOT
 
-from .qgis_process import ROOT
 from .real_scores import members_hold
 from .results import Row, at_most, exit_code, to_table, write_part
 

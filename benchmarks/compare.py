@@ -17,8 +17,8 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import METHODS, CompareModels
 from iidm_plugin.engine.learn.compare_models import compare_models
+from tools.qgis_process import ROOT
 
-from .qgis_process import ROOT
 from .real_cases import CASES
 from .results import write_part
 

@@ -26,8 +26,8 @@ from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_d
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
 from iidm_plugin.engine.learn.data.training_data import TrainingData, load_training_data
 from iidm_plugin.engine.learn.teacher.combined_teacher import fit_boosting
+from tools.qgis_process import ROOT
 
-from .qgis_process import ROOT
 from .real_cases import CASES
 from .results import Row, exit_code, to_table, write_part
 

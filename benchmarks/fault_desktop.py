@@ -8,8 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tools.qgis_process import QgisProcess
+
 from .fault_kills import MODEL, engine, scene
-from .qgis_process import QgisProcess
 from .results import Row
 
 SCRIPT = Path(__file__).with_name("desktop_cancels.py")

@@ -16,7 +16,8 @@ import geopandas
 import numpy as np
 import rasterio
 
-from .qgis_process import ROOT
+from tools.qgis_process import ROOT
+
 from .results import Row
 
 MODEL = ROOT / "models" / "gf1_demo.iidm"

@@ -12,9 +12,10 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from tools.qgis_process import ROOT, QgisProcess, program
+
 from .fault_kills import MODEL, RUN, digest, engine, list_files, scene
 from .fault_refusals import end_from_outside, is_sentence
-from .qgis_process import ROOT, QgisProcess, program
 from .results import Row
 
 PAST, FUTURE, EMPTY_BATTERY = "2001-01-02 03:04:05", "2040-01-02 03:04:05", "1975-01-02 03:04:05"

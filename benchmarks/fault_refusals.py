@@ -19,8 +19,9 @@ import numpy as np
 import rasterio
 from shapely.geometry import box
 
+from tools.qgis_process import ROOT, QgisProcess
+
 from .fault_kills import MODEL, RUN, digest, engine, list_files, scene, start_job
-from .qgis_process import ROOT, QgisProcess
 from .results import Row
 
 SMALL_DISK = "3m"
@@ -244,7 +245,7 @@ def ended_from_outside(folder: Path) -> Row:
     own.mkdir()
     image = scene(folder / "wide.tif", 1500)
     arguments = [f"IMAGE={image}", f"MODEL={MODEL}", f"OUTPUT={own / 'c.tif'}"]
-    from .qgis_process import program
+    from tools.qgis_process import program
 
     child = subprocess.Popen(
         [program(), "run", "iidm:estimatecarbon", "--", *arguments],

@@ -19,9 +19,9 @@ from rasterio.windows import Window
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.sink import profile
+from tools.qgis_process import ROOT
 
 from .process import measure
-from .qgis_process import ROOT
 from .results import at_most, exit_code, to_table, write_part
 
 FOLDER = ROOT / "build" / "forestry"

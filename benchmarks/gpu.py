@@ -21,9 +21,9 @@ from iidm_plugin.engine.core.grid.tiling import plan
 from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.predict.onnx_device import choose, open_session
+from tools.qgis_process import ROOT
 
 from .map_speed import FOLDER, MODEL, SCENE, scene_image
-from .qgis_process import ROOT
 from .results import write_part
 
 STEPS = (400, 1200)

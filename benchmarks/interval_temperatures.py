@@ -14,9 +14,9 @@ from iidm_plugin.engine.thermal import solvers
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation import simulate, weather
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme, World
+from tools.thermal_models import FIXED_OPTIONS
 
 from .interval_maps import LEVELS, IsInside, Rng
-from .thermal_models import FIXED_OPTIONS
 
 PIXELS = 40
 """Under each atmosphere."""

@@ -13,11 +13,12 @@ from functools import partial
 
 import numpy as np
 
+from tools.qgis_process import ROOT
+
 from . import interval_inventories as inventories
 from . import interval_maps as maps
 from .interval_maps import IsInside, Rng, Scene
 from .interval_temperatures import temperatures
-from .qgis_process import ROOT
 from .results import Row, exit_code, to_table, write_part
 
 SIMULATIONS = 500

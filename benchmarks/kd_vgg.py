@@ -34,8 +34,8 @@ from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget
 from iidm_plugin.engine.network.dimensions import TEACHER
 from iidm_plugin.engine.network.encoder.vgg19 import TAPS, VggLayers
 from iidm_plugin.engine.network.iidm import Iidm
+from tools.qgis_process import ROOT
 
-from .qgis_process import ROOT
 from .real_cases import CASES, Case
 from .results import Row, at_least, exit_code, to_table, write_part
 

@@ -29,9 +29,9 @@ from iidm_plugin.engine.predict.onnx_device import (
     open_session,
     share_exact_allocator,
 )
+from tools.qgis_process import ROOT
 
 from .process import measure
-from .qgis_process import ROOT
 from .results import Row, at_most, exit_code, to_table, write_part
 
 MODEL = ROOT / "models" / "gf1_demo.iidm"

@@ -30,8 +30,8 @@ from iidm_plugin.engine.learn.teacher import combined_teacher
 from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
 from iidm_plugin.engine.network.iidm import Iidm
 from iidm_plugin.engine.predict.onnx_device import choose, open_session
+from tools.qgis_process import ROOT
 
-from .qgis_process import ROOT
 from .real_data import FOLDS
 from .real_scores import Array, coarse, fair_crps, members_hold
 from .results import write_part

@@ -11,7 +11,8 @@ import os
 import subprocess
 import sys
 
-from .qgis_process import ROOT
+from tools.qgis_process import ROOT
+
 from .results import write_part
 
 GOAL_MS = 50.0

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from .qgis_process import ROOT
+from tools.qgis_process import ROOT
 
 
 def measure(job: str, **settings: object) -> tuple[float, float]:

@@ -29,8 +29,8 @@ from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
 from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
+from tools.qgis_process import ROOT, QgisProcess
 
-from .qgis_process import ROOT, QgisProcess
 from .real_cases import CASES, Case
 from .real_scores import (
     DRAW_COUNT,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .qgis_process import ROOT
+from tools.qgis_process import ROOT
 
 PAGE = ROOT / "docs" / "results.md"
 HEAD = "# Results\n\nEach part is written by the script it names; figures are whatever they are.\n"

@@ -26,8 +26,8 @@ from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
+from tools.qgis_process import ROOT
 
-from .qgis_process import ROOT
 from .results import write_part
 
 FOLDER = ROOT / "build" / "stands"

@@ -25,10 +25,10 @@ from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.data.training_data import load_training_data
 from iidm_plugin.engine.learn.teacher import combined_teacher
+from tools.demo_model import SEASONS, SEEDS
+from tools.qgis_process import ROOT
 
-from .demo_model import SEASONS, SEEDS
 from .map_speed import MODEL
-from .qgis_process import ROOT
 from .results import Row, at_least, exit_code, to_table, write_part
 
 BANDS = ("elevation", "slope", "eastness", "northness")

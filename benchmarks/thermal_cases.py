@@ -24,11 +24,11 @@ from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation import simulate, surfaces, weather
 from iidm_plugin.engine.thermal.simulation.samples import FoldedSamples, Samples
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme
+from tools.qgis_process import ROOT
+from tools.thermal_models import FIXED_OPTIONS
 
 from .process import measure
-from .qgis_process import ROOT
 from .results import Row, at_least, at_most
-from .thermal_models import FIXED_OPTIONS
 
 FOLDER = ROOT / "build" / "thermal"
 SCENE = (700, 830)

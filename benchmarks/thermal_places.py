@@ -22,8 +22,7 @@ from iidm_plugin.engine.thermal.simulation import simulate
 from iidm_plugin.engine.thermal.simulation.samples import Samples
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme, World
 from iidm_plugin.engine.thermal.small_model import local_labels
-
-from .qgis_process import ROOT
+from tools.qgis_process import ROOT
 
 Values = npt.NDArray[np.floating]
 

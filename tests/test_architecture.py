@@ -253,7 +253,7 @@ def test_participles_are_known_as_such():
 
 @pytest.mark.parametrize(
     "module",
-    [*MODULES, *sorted((ROOT / "benchmarks").glob("*.py"))],
+    [*MODULES, *sorted((ROOT / "benchmarks").glob("*.py")), *sorted((ROOT / "tools").glob("*.py"))],
     ids=lambda m: str(m.relative_to(ROOT)),
 )
 def test_no_bare_participle_names_anything(module):

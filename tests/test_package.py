@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from benchmarks.guide import DOCS, PAGES, SETTINGS, page, web_pages
 from iidm_plugin import __version__
 from iidm_plugin.engine.core.model_file import package
+from tools.guide import DOCS, PAGES, SETTINGS, page, web_pages
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "requirements"
@@ -171,5 +171,5 @@ def test_the_zip_file_fits_the_repository():
         "docs/index.html",
     ):
         assert f"iidm/{needed}" in names
-    for refusal in ("tests/", "benchmarks/", ".ci/", "__pycache__", ".git"):
+    for refusal in ("tests/", "benchmarks/", "tools/", ".ci/", "__pycache__", ".git"):
         assert not any(name.startswith(f"iidm/{refusal}") for name in names)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.qgis_process import QgisProcess
+from tools.qgis_process import QgisProcess
 
 ROOT = Path(__file__).parents[2]
 

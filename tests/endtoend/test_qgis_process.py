@@ -11,7 +11,7 @@ import pytest
 from osgeo import gdal, osr
 from qgis.core import Qgis, QgsRasterLayer, QgsVectorLayer
 
-from benchmarks.qgis_process import AlgorithmError, QgisProcess
+from tools.qgis_process import AlgorithmError, QgisProcess
 
 ROOT = Path(__file__).parents[2]
 JOBS = [
@@ -206,7 +206,7 @@ def thermal_scene(folder):
 @pytest.mark.skipif(Qgis.QGIS_VERSION_INT < 32400, reason="qgis_process before 3.24 reads no JSON")
 def test_json_input(qgis, tmp_path):
     text = json.dumps({"inputs": {"MODEL": "gf1_demo", "OUTPUT_HTML": str(tmp_path / "card.html")}})
-    from benchmarks.qgis_process import program
+    from tools.qgis_process import program
 
     outcome = subprocess.run(
         [program(), "--json", "run", "iidm:modelinfo", "-"],

@@ -1,6 +1,6 @@
 """Band emissivities at 12 µm from the ECOSTRESS spectral library, as a column of the table of materials.
 
-Usage: ``python -m benchmarks.emissivities FOLDER``, FOLDER holding the library's ``*.spectrum.txt``
+Usage: ``python -m tools.emissivities FOLDER``, FOLDER holding the library's ``*.spectrum.txt``
 (Baldridge et al. 2009, Meerdink et al. 2019; speclib.jpl.nasa.gov).
 """
 

@@ -1,6 +1,6 @@
 """Make the graphical models in ``resources/models`` anew, with QGIS's own Python.
 
-Usage: ``QT_QPA_PLATFORM=offscreen .qgis/bin/python -m benchmarks.graphical_models``.
+Usage: ``QT_QPA_PLATFORM=offscreen .qgis/bin/python -m tools.graphical_models``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Write the pages of all algorithms from their settings, and the guide as web pages for the package.
 
-Usage: ``python -m benchmarks.guide [--pages build/docs]``. Few computers of forestry offices open a
+Usage: ``python -m tools.guide [--pages build/docs]``. Few computers of forestry offices open a
 Markdown file; all of them show a page.
 """
 
@@ -40,8 +40,8 @@ WORDS = {
     "zh_CN": ("算法", "参数", "说明", "默认值", "必填", "可选值：", "输出：", "。"),
 }
 WRITTEN = {
-    "": "Written from the settings by `python -m benchmarks.guide`.",
-    "zh_CN": "本页由 `python -m benchmarks.guide` 根据设置生成。",
+    "": "Written from the settings by `python -m tools.guide`.",
+    "zh_CN": "本页由 `python -m tools.guide` 根据设置生成。",
 }
 STYLE = """
 body { font: 15px/1.5 "Segoe UI", "Noto Sans", "Microsoft YaHei", sans-serif; color: #222;

@@ -1,6 +1,6 @@
 """Train the shipped thermal models again: a fixed number of trials and steps, from a fixed seed.
 
-Usage: ``python -m benchmarks.thermal_models [NAME …]``; about ten minutes each on one core.
+Usage: ``python -m tools.thermal_models [NAME …]``; about ten minutes each on one core.
 """
 
 from __future__ import annotations

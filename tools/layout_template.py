@@ -1,6 +1,6 @@
 """Make the print layout template ``resources/templates/carbon_map_a3.qpt`` anew, with QGIS's own Python.
 
-Usage: ``QT_QPA_PLATFORM=offscreen .qgis/bin/python -m benchmarks.layout_template MAP``, with any map. The
+Usage: ``QT_QPA_PLATFORM=offscreen .qgis/bin/python -m tools.layout_template MAP``, with any map. The
 template shows the layers of the project it is used in.
 """
 

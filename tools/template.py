@@ -1,6 +1,6 @@
 """Make the template of the county report's Word document anew.
 
-Usage: ``python -m benchmarks.template``. An office may edit the result, or give a template of its own.
+Usage: ``python -m tools.template``. An office may edit the result, or give a template of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Make ``models/gf1_demo.iidm`` again: simulated scenes, a teacher, and its student.
 
-Usage: ``python benchmarks/demo_model.py [--quick] [--folder build/model]``. The numbers of steps and
+Usage: ``python tools/demo_model.py [--quick] [--folder build/model]``. The numbers of steps and
 all seeds are fixed, so the same machine makes the same file.
 """
 

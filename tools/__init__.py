@@ -1,0 +1,1 @@
+"""What makes and checks parts of the project: models, guide, templates, the demonstration."""
