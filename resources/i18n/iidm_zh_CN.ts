@@ -338,7 +338,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="39" />
       <source>Coordinate systems</source>
-      <translation>坐标参考系</translation>
+      <translation>坐标参照系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="40" />
@@ -1857,7 +1857,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
       <source>Coordinate reference system</source>
-      <translation>坐标参考系</translation>
+      <translation>坐标参照系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="95" />
@@ -1942,7 +1942,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="133" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
-      <translation>请检查分区的坐标参考系以及云覆盖。</translation>
+      <translation>请检查分区的坐标参照系以及云覆盖。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
@@ -2316,7 +2316,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="162" />
       <source>Check their coordinate reference systems.</source>
-      <translation>请检查两者的坐标参考系。</translation>
+      <translation>请检查两者的坐标参照系。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="168" />
@@ -2491,7 +2491,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="57" />
       <source>Check their coordinate reference system and the field.</source>
-      <translation>请检查样地的坐标参考系和字段。</translation>
+      <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="105" />
@@ -2652,7 +2652,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="22" />
       <source>“{path}” has no coordinate reference system or no position.</source>
-      <translation>“{path}”没有坐标参考系或位置信息。</translation>
+      <translation>“{path}”没有坐标参照系或位置信息。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="87" />
@@ -2668,7 +2668,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="32" />
       <source>Check their coordinate reference systems and the area.</source>
-      <translation>请检查它们的坐标参考系和区域。</translation>
+      <translation>请检查它们的坐标参照系和区域。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/source.py" line="116" />
@@ -2925,7 +2925,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="247" />
       <source>“{path}” has no features or no coordinate reference system.</source>
-      <translation>“{path}”没有要素或没有坐标参考系。</translation>
+      <translation>“{path}”没有要素或没有坐标参照系。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="248" />
@@ -6368,7 +6368,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="118" />
       <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map states it, its total; as a picture or a PDF.</source>
-      <translation>生成带有标题、图例、比例尺、指北针和坐标参考系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
+      <translation>生成带有标题、图例、比例尺、指北针和坐标参照系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="127" />
