@@ -253,7 +253,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="150" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="38" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="23" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -264,7 +264,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="25" />
       <source>Radiometric quantity</source>
       <translation>像元值类型</translation>
@@ -283,20 +283,20 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="28" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="96" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="46" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="30" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="36" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="38" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="33" />
       <source>Images</source>
       <translation>影像</translation>
@@ -472,7 +472,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="35" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
       <source>Map</source>
@@ -1116,7 +1116,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="19" />
@@ -1219,7 +1219,7 @@
       <translation>估计精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="247" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="71" />
       <source>Number of plots</source>
       <translation>样地数</translation>
@@ -1287,6 +1287,41 @@
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="89" />
       <source>Error from</source>
       <translation>误差来源</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="91" />
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
+      <source>ensemble members</source>
+      <translation>集合成员</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
+      <source>correlogram</source>
+      <translation>相关图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
+      <source>difference estimator</source>
+      <translation>差值估计</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
+      <source>regression estimator</source>
+      <translation>回归估计</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
+      <source>small-area estimator</source>
+      <translation>小域估计</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
+      <source>stratified estimator</source>
+      <translation>分层估计</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="11" />
@@ -1452,7 +1487,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="19" />
       <source>Model</source>
       <translation>模型</translation>
@@ -1740,7 +1775,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="28" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="27" />
       <source>Data</source>
       <translation>数据</translation>
@@ -1814,7 +1849,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="52" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="54" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="58" />
       <source>Change</source>
       <translation>变化</translation>
@@ -1840,39 +1875,39 @@
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="86" />
       <source>The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
       <source>Pixel size</source>
       <translation>像元大小</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
       <source>Coordinate reference system</source>
       <translation>坐标参照系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="50" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="52" />
       <source>Species, age, origin</source>
       <translation>树种、龄组与起源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
       <source>List of stands</source>
       <translation>小班清单</translation>
     </message>
@@ -2121,12 +2156,12 @@
       <translation>生物量转换因子连续函数法只能给出乔木（地上＋地下）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="125" />
       <source>Choose the IPCC coefficients for above-ground carbon.</source>
       <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="252" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="254" />
       <source>{count} stands ({area} ha) have no volume or a species without coefficients; they are excluded from the total.</source>
       <translation>{count} 个小班（{area} 公顷）没有蓄积量或树种不在系数表中；不计入总量。</translation>
     </message>
@@ -2232,14 +2267,14 @@
       <translation>请在比对或训练之前加上或减去地下生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="147" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="149" />
       <source>A map of this image needs {needed} GB, {free} GB are free.</source>
       <translation>该影像制图约需 {needed} GB，可用 {free} GB。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/writing.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/last_handler.py" line="42" />
-      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="148" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="150" />
       <source>Free some space or choose another disk.</source>
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
@@ -2419,7 +2454,7 @@
       <translation>未知树种按平均木材密度计算：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="197" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="198" />
       <source>Running Monte Carlo simulations</source>
       <translation>正在进行蒙特卡洛模拟</translation>
     </message>
@@ -2482,6 +2517,41 @@
       <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="156" />
       <source>{count} rows of totals are excluded: they repeat others.</source>
       <translation>有 {count} 行合计与其他行重复，未计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="9" />
+      <source>young forest</source>
+      <translation>幼龄林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="10" />
+      <source>middle-aged forest</source>
+      <translation>中龄林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="11" />
+      <source>near-mature forest</source>
+      <translation>近熟林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="12" />
+      <source>mature forest</source>
+      <translation>成熟林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="13" />
+      <source>over-mature forest</source>
+      <translation>过熟林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="16" />
+      <source>natural</source>
+      <translation>天然</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/inventory/codes.py" line="17" />
+      <source>planted</source>
+      <translation>人工</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="56" />
@@ -2811,42 +2881,42 @@
       <translation>请先做辐射定标和大气校正，得到地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="129" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="132" />
       <source>Values reach {highest}: they are probably reflectance times 10000 without its scale factor.</source>
       <translation>像元值最大为 {highest}：可能是乘以 10000 而未标明缩放系数的反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="134" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="137" />
       <source>Set the scale factor 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
       <translation>请在栅格中设置缩放系数 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="140" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="143" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="141" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="144" />
       <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale factor.</source>
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的缩放系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="159" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="163" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="163" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="167" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="177" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="181" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share}% 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="178" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="182" />
       <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -5319,91 +5389,91 @@
       <translation>地下生物量按该树种的根茎比计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="160" />
       <source>Error of an equation (%)</source>
       <translation>方程的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="161" />
       <source>One standard deviation, shared by all trees that the equation is used for.</source>
       <translation>一个标准差，为使用该方程的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="172" />
       <source>Error of a wood-density group (%)</source>
       <translation>木材密度组的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="171" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="173" />
       <source>One standard deviation, shared by all trees of a group of species with one wood density; for the general equation only.</source>
       <translation>一个标准差，为木材密度相同的一组树种的所有树共有；仅用于通用方程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="186" />
       <source>Error of the root:shoot ratio (%)</source>
       <translation>根茎比的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="187" />
       <source>One standard deviation, shared by all trees of a group.</source>
       <translation>一个标准差，为同组的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="194" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="196" />
       <source>Error of the carbon fraction (%)</source>
       <translation>含碳率的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="197" />
       <source>One standard deviation, shared by all trees.</source>
       <translation>一个标准差，为所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="204" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="206" />
       <source>Spread of trees about it (%)</source>
       <translation>单株偏离方程的程度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="215" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="205" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="207" />
       <source>One standard deviation, of each tree by itself.</source>
       <translation>一倍标准差，各株独立。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="216" />
       <source>Error of a diameter (%)</source>
       <translation>胸径误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="224" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="226" />
       <source>Draws</source>
       <translation>模拟次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="225" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="227" />
       <source>Of the Monte Carlo error.</source>
       <translation>用于蒙特卡洛误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="246" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="234" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="248" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="236" />
       <source>Plots with carbon</source>
       <translation>带碳密度的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="235" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="237" />
       <source>One row per plot: trees, basal area, biomass, carbon, error and flag.</source>
       <translation>每个样地一行：株数、断面积、生物量、碳、误差和标记。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="248" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="251" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="253" />
       <source>Standard error of the mean by the equations (Mg C/ha)</source>
       <translation>由方程引起的均值标准误（t C/hm²）</translation>
     </message>

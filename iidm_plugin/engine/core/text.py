@@ -17,6 +17,7 @@ from .paths import CATALOGUES
 
 _ENTRY = re.compile(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", re.DOTALL)
 _phrases: dict[str, str] = {}
+_language: list[str] = [""]
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name the extractor looks for
@@ -28,6 +29,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name 
 def use_language(code: str) -> None:
     """Show texts in a language such as ``zh_CN`` from now on; English where there is no catalogue."""
     _phrases.clear()
+    _language[0] = code
     catalogue = CATALOGUES / f"iidm_{code}.ts"
     if catalogue.is_file():
         entries = _ENTRY.findall(catalogue.read_text(encoding="utf-8"))
@@ -49,13 +51,17 @@ def printable(text: str) -> str:
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Show texts in a language for a while."""
-    before = dict(_phrases)
+    before = _language[0]
     use_language(code)
     try:
         yield
     finally:
-        _phrases.clear()
-        _phrases.update(before)
+        use_language(before)
+
+
+def is_chinese() -> bool:
+    """Return whether texts are shown in Chinese."""
+    return _language[0].startswith("zh")
 
 
 def phrase(text: str) -> str:

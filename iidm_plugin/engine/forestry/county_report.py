@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from ..core.settings.totals import Reconcile, ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP, in_language, phrase
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector.layers import read_table
+from ..report.forestry import change as by_date
 from ..report.forestry import reconcile as agreement
 from ..report.forestry import totals as by_zone
 from ..report.forestry.county import CountyFindings, chapters
@@ -62,9 +64,7 @@ CODES = {"en": "en", "zh": "zh_CN"}
 def county_report(settings: CountyReport, progress: Progress) -> CountyReportResult:
     """Sum the map up, compare it with the inventory, and write it all down."""
     if settings.document:
-        open_template(
-            settings.template
-        )  # which is wrong before an hour of sums as well as after it
+        open_template(settings.template)  # before an hour of sums, not after it
     code = CODES.get(settings.report_language)
     with gdal_environment(), in_language(code) if code else nullcontext():
         findings = _findings(settings, progress)
@@ -198,14 +198,36 @@ def _address(path: str) -> str:
 
 
 def _sheets(findings: CountyFindings) -> dict[str, pd.DataFrame]:
-    """Return the tables of the workbook by the names of their sheets."""
-    heads = {name: phrase(text) for name, (text, _) in by_zone.HEADS.items()}
-    sheets = {"zones": findings.zones.drop(columns="geometry").rename(columns=heads)}
+    """Return the tables of the workbook by the names of their sheets, in the report's language."""
+    zones = findings.zones.drop(columns="geometry")
+    zones = zones.assign(
+        method=zones["method"].map(by_zone.method_name), flag=_phrases(zones["flag"], by_zone.FLAGS)
+    )
+    heads = {name: text for name, (text, _) in by_zone.HEADS.items()}
+    zone_heads = {**heads, "method": by_zone.METHOD, "flag": by_zone.FLAG}
+    sheets = {"zones": _with_heads(zones, zone_heads)}
     if findings.groups is not None:
-        heads = {name: phrase(text) for name, (text, _) in agreement.HEADS.items()}
-        sheets["groups"] = findings.groups.rename(columns=heads)
-        sheets["stands"] = findings.stands.drop(columns="geometry")
+        heads = {name: text for name, (text, _) in agreement.HEADS.items()}
+        groups = findings.groups
+        groups = groups.assign(
+            kind=_phrases(groups["kind"], agreement.KINDS),
+            flag=_phrases(groups["flag"], agreement.FLAGS),
+        )
+        sheets["groups"] = _with_heads(groups, {**heads, "flag": agreement.FLAG})
+        stands = findings.stands.drop(columns="geometry")
+        sheets["stands"] = _with_heads(stands, {**heads, "map_flag": agreement.FLAG})
     if findings.changes is not None:
-        sheets["changes"] = pd.DataFrame(findings.changes).drop(columns="geometry", errors="ignore")
+        changes = pd.DataFrame(findings.changes).drop(columns="geometry", errors="ignore")
+        changes = changes.assign(change=_phrases(changes["change"], by_date.CLASSES))
+        sheets["changes"] = _with_heads(changes, {**by_date.HEADS, "change": by_date.CLASS})
     sheets["data"] = pd.DataFrame(findings.facts, columns=["", " "])
     return {phrase(SHEETS[name]): table for name, table in sheets.items()}
+
+
+def _phrases(words: pd.Series, texts: Mapping[str, str]) -> pd.Series:
+    """Return words (n,) in the chosen language; those that are none of ours stay as they are."""
+    return words.map(lambda word: phrase(texts.get(word, word)))
+
+
+def _with_heads(table: pd.DataFrame, heads: Mapping[str, str]) -> pd.DataFrame:
+    return table.rename(columns={name: phrase(text) for name, text in heads.items()})

@@ -22,6 +22,7 @@ from .estimation.plot_estimates import ZonalEstimate
 from .estimation.significance import adjust_p_values, p_values
 from .estimation.zones import Layers, sum_over_zones
 from .inventory import columns
+from .inventory.codes import decode
 from .inventory.inventory import read_inventory
 
 Values = npt.NDArray[np.float64]
@@ -69,6 +70,7 @@ def compare(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]
     own = rows[: len(table)].where(pd.Series(stand_ha > 0), axis=0)
     own = own.drop(columns=["flag", "stands"])
     own["map_flag"] = rows["flag"]  # stands have a flag of their inventory as well
+    names["name"] = [decode(*pair) for pair in zip(names["kind"], names["name"], strict=True)]
     groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
     return columns.join_results(table, own), groups
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ...core.errors import InputError, SettingsError
 from ...core.paths import TABLES
-from ...core.text import QT_TRANSLATE_NOOP
+from ...core.text import QT_TRANSLATE_NOOP, is_chinese
 from ...raster.vector.tables import as_numbers, read_text_table
 from .species import kind, type_of
 
@@ -137,7 +137,7 @@ def labels(method: str) -> dict[str, str]:
     if method == "own":
         return {}
     table = pd.read_csv(TABLES / f"{method}.csv")
-    return dict(zip(table["type"], table["latin"] + " " + table["chinese"], strict=True))
+    return dict(zip(table["type"], table["chinese" if is_chinese() else "latin"], strict=True))
 
 
 def _shipped_table(method: str) -> pd.DataFrame:

@@ -87,6 +87,15 @@ FLAGS = {
 }
 ALL = QT_TRANSLATE_NOOP("IIDM", "All zones")
 METHOD = QT_TRANSLATE_NOOP("IIDM", "Error from")
+METHOD_NAMES = {
+    "none": QT_TRANSLATE_NOOP("IIDM", "none"),
+    "members": QT_TRANSLATE_NOOP("IIDM", "ensemble members"),
+    "correlogram": QT_TRANSLATE_NOOP("IIDM", "correlogram"),
+    "difference": QT_TRANSLATE_NOOP("IIDM", "difference estimator"),
+    "regression": QT_TRANSLATE_NOOP("IIDM", "regression estimator"),
+    "small area": QT_TRANSLATE_NOOP("IIDM", "small-area estimator"),
+    "stratified": QT_TRANSLATE_NOOP("IIDM", "stratified estimator"),
+}
 HIDDEN = ("geometry", "mapped_ha", "method", "flag")
 MOST_ROWS, MOST_NAMES = 500, 3
 """Zones that the page shows, and fields of its own by which each is named."""
@@ -121,6 +130,11 @@ def how(zones: Any, everything: Any) -> str:
     return " ".join(texts)
 
 
+def method_name(method: str) -> str:
+    """Return the name of a way to estimate errors in the chosen language."""
+    return phrase(METHOD_NAMES[method])
+
+
 def _table(zones: Any, everything: Any) -> Table:
     """Name each zone by fields of its own, which come before the figures, else by its number."""
     own = [name for name in zones.columns if name not in (*HEADS, *HIDDEN)][:MOST_NAMES]
@@ -129,7 +143,7 @@ def _table(zones: Any, everything: Any) -> Table:
 
     def row(values: Any, names: list[str]) -> list[str]:
         numbers = [number(values[name], HEADS[name][1]) for name in columns]
-        return [*names, *numbers, str(values["method"]), phrase(FLAGS[values["flag"]])]
+        return [*names, *numbers, method_name(values["method"]), phrase(FLAGS[values["flag"]])]
 
     rows = [row(everything, [phrase(ALL)] + [""] * (len(own) - 1))]
     for index, values in zones.head(MOST_ROWS).iterrows():
