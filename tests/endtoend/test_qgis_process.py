@@ -224,7 +224,7 @@ def test_json_input(qgis, tmp_path):
     [
         ({"IMAGE": "gone.tif"}, "gone.tif"),
         ({"MODEL": "no_such_model"}, "no_such_model"),
-        ({"MEMBERS": 2}, "2 members tell nothing"),
+        ({"MEMBERS": 2}, "members are needed to estimate the variance; there are 2"),
         ({"EXTENT": "0,1,0,1 [EPSG:4543]"}, "outside the image"),
         ({"OUTPUT": "/proc/nothing/carbon.tif"}, "cannot be written"),
         ({"DEVICE": 2}, "CUDA"),

@@ -78,4 +78,4 @@ def test_training_on_stands_gives_a_model_that_maps(county, tmp_path):
     assert 5 < statistics.mean < 80
     assert (tmp_path / "student.iidm").is_file()
     prediction = (tmp_path / "report.html").read_text(encoding="utf-8")
-    assert "The reference holds for the means over" in prediction
+    assert "The labels are means over" in prediction

@@ -13,5 +13,5 @@ def test_a_date_that_no_archive_can_state_is_refused(monkeypatch):
     monkeypatch.setattr(clock.time, "localtime", at(1980))
     clock.check_clock()
     monkeypatch.setattr(clock.time, "localtime", at(1979))
-    with pytest.raises(EngineError, match="says that it is 1979"):
+    with pytest.raises(EngineError, match="is set to 1979"):
         clock.check_clock()

@@ -104,5 +104,5 @@ def test_a_model_without_that_knowledge_says_so(county, student, tmp_path):
     parts = {name: data for name, data in model.parts.items() if name not in remaining}
     path = tmp_path / "old.iidm"
     package.save(path, model.card, parts)
-    with pytest.raises(ModelError, match="does not tell which ground"):
+    with pytest.raises(ModelError, match="does not contain an area of applicability"):
         mapped(str(path), county["dry"].image, tmp_path)

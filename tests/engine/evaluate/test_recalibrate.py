@@ -83,7 +83,7 @@ def test_what_is_known_of_the_map_travels_on(county, tmp_path):
     assert tags["CALIBRATED_BY"] == "truth.tif"
     assert units == ("Mg C/ha",)
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "spatial blocks, each calibrated by the others" in page
+    assert "spatial blocks, each with the calibration of the others" in page
 
 
 def test_the_page_speaks_chinese(county, tmp_path):
@@ -93,7 +93,7 @@ def test_the_page_speaks_chinese(county, tmp_path):
     finally:
         use_language("")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
-    assert "校准前，两侧各 1.645 倍标准差包含" in page
+    assert "90% 区间的覆盖率：校准前" in page
 
 
 def plots_of(county, tmp_path, count):
@@ -129,7 +129,7 @@ def test_an_error_that_all_values_share_is_told_by_the_correlogram(county, tmp_p
         shared = json.loads(dataset.tags()["CORRELOGRAM"])["shared"]
         sd = dataset.read(1).mean()
     assert shared * sd == pytest.approx(9.0, rel=0.05)
-    assert "errs by +9.0" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "stay as they are, is +9.0" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_values_of_polygons_are_told_as_such(county, tmp_path, recorder):
@@ -144,7 +144,7 @@ def test_values_of_polygons_are_told_as_such(county, tmp_path, recorder):
     geopandas.GeoDataFrame({"carbon": means}, geometry=squares, crs=crs).to_file(path)
     settings = settings_for(county, tmp_path, reference=path, field="carbon")
     result = calibrate_uncertainty(settings, recorder)
-    assert "holds for polygons" in " ".join(recorder.warnings)
+    assert "consists of polygons" in " ".join(recorder.warnings)
     with rasterio.open(result.output) as dataset:
         assert dataset.tags()["SUPPORT"] == "means over polygons"
 

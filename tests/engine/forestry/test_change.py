@@ -104,7 +104,7 @@ def test_the_report_says_where_few_scenes_leave_intervals_unsure(years, tmp_path
     )
     report = tmp_path / "r.html"
     run(**years, zones=str(tmp_path / "z.gpkg"), report=str(report))
-    assert "learned from 3 scenes" in report.read_text(encoding="utf-8")
+    assert "estimated from 3 scenes" in report.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("tag", ["MODEL", "POOL"])
@@ -204,7 +204,7 @@ def test_unchanged_ground_tells_whether_stated_errors_are_right(years, tmp_path,
     report = tmp_path / "r.html"
     run(recorder, **years, stable=str(tmp_path / "stable.gpkg"), report=str(report))
     page = report.read_text(encoding="utf-8")
-    spread = re.search(r"On the ground given as unchanged, the differences spread ([\d.]+)", page)
+    spread = re.search(r"In the area given as unchanged, the differences spread ([\d.]+)", page)
     assert float(spread[1]) == pytest.approx(1.5, abs=0.05)
     assert any("spread more than their stated" in text for text in recorder.warnings)
 
@@ -251,7 +251,7 @@ def test_points_estimate_the_areas_of_the_classes(years, tmp_path):
     with pytest.raises(InputError, match="burnt"):
         run(**request)
     points[:20].to_file(tmp_path / "points.gpkg", engine="pyogrio")
-    with pytest.raises(InputError, match="holds 0 points"):
+    with pytest.raises(InputError, match="contains 0 points"):
         run(**request)
 
 

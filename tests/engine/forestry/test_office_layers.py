@@ -148,7 +148,7 @@ def test_trees_without_diameters_are_told_and_are_not_none(tmp_path, recorder):
     trees = {"plot": [1, 2, 2], "species": ["410"] * 3, "dbh": [20.0, np.nan, 0.0]}
     result = plots(tmp_path, trees, progress=recorder)
     assert result["c_mgha"].notna().tolist() == [True, False]
-    assert any("1 plots hold trees without a diameter" in one for one in recorder.warnings)
+    assert any("1 plots have trees without a diameter" in one for one in recorder.warnings)
 
 
 def test_small_trees_in_millimetres_are_noticed(tmp_path):

@@ -71,7 +71,7 @@ def test_ratio_difference_and_z_by_the_formula(office, tmp_path):
         100 * 50 * ha**2 / (inventory**2 + 16 * ha**2), rel=1e-3
     )
     assert list(groups.loc["age"]["stands"]) == [1, 2]
-    assert list(groups.loc["origin"].index) == ["10", "20"]
+    assert list(groups.loc["origin"].index) == ["10 (natural)", "20 (planted)"]
     assert list(stands["map_flag"]) == ["", "beyond errors", "", "no map"]
     assert np.isnan(stands["ratio"][3])
     page = report.read_text(encoding="utf-8")
@@ -120,7 +120,7 @@ def test_without_a_deviation_there_is_no_verdict(office, tmp_path, recorder):
     outcome, stands, _ = compare(tmp_path, **office, report=str(report))
     assert np.isnan(outcome.z)
     assert "beyond errors" not in set(stands["map_flag"])
-    assert "cannot be judged" in report.read_text(encoding="utf-8")
+    assert "significance of the difference is unknown" in report.read_text(encoding="utf-8")
 
 
 def test_other_pools_are_told(office, tmp_path, recorder):
@@ -130,7 +130,7 @@ def test_other_pools_are_told(office, tmp_path, recorder):
     table.to_file(office["stands"], engine="pyogrio")
     request = {**office, "output": str(tmp_path / "o.gpkg")}
     reconcile(from_mapping(Reconcile, request), recorder)
-    assert any("pool “agb”, the stands “tree”" in one for one in recorder.warnings)
+    assert any("pool “agb”, the stands of “tree”" in one for one in recorder.warnings)
 
 
 @pytest.fixture

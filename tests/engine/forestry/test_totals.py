@@ -175,7 +175,7 @@ def test_a_deviation_that_tells_no_correlation_lets_nothing_cancel_out(county, t
     values = {**county, "ensemble": "", "output": str(tmp_path / "o.gpkg")}
     outcome = zonal_totals(from_mapping(ZonalTotals, values), recorder)
     assert outcome.total_se == pytest.approx(8 * outcome.area_ha, rel=1e-3)
-    assert any("err alike" in warning for warning in recorder.warnings)
+    assert any("fully correlated" in warning for warning in recorder.warnings)
 
 
 def test_without_deviation_there_is_a_total_and_no_interval(county, tmp_path):

@@ -142,8 +142,8 @@ def test_trees_without_a_diameter_make_their_plot_unknown(tmp_path, recorder):
     assert list(result["flag"]) == ["trees without a diameter", ""]
     assert np.isnan(result["c_mgha"][0])
     assert outcome.mean == pytest.approx(result["c_mgha"][1])
-    assert any("1 plots hold trees without a diameter" in text for text in recorder.warnings)
-    with pytest.raises(InputError, match="no plot is known"):
+    assert any("1 plots have trees without a diameter" in text for text in recorder.warnings)
+    with pytest.raises(InputError, match="all plots is unknown"):
         plots(tmp_path, {"plot": [1, 1], "species": ["410"] * 2, "dbh": [20.0, np.nan]})
 
 

@@ -117,7 +117,7 @@ def test_networks_are_judged_beside_them(county, tmp_path, recorder):
     assert rows["unet"]["picp90"] == ""
     assert int(rows["no_committee"]["parameters"]) < int(rows["teacher"]["parameters"])
     assert all(float(row["seconds"]) > 1 for row in rows.values())
-    assert any("Each network had" in warning for warning in recorder.warnings)
+    assert any("Each network was trained for" in warning for warning in recorder.warnings)
 
 
 def test_too_little_time_is_told_at_the_door(county, tmp_path):
@@ -129,7 +129,7 @@ def test_too_little_time_is_told_at_the_door(county, tmp_path):
 
 def test_folds_that_hold_nothing_are_told_at_the_door(county, tmp_path):
     wide = {"methods": ("mean", "linear"), "budget_minutes": 1, "block_m": 4000}
-    with pytest.raises(InputError, match="Fold 5 holds no label"):
+    with pytest.raises(InputError, match="Fold 5 contains no label"):
         compare_models(settings_for(county, tmp_path, folds=5, **wide), Silent())
     with pytest.raises(InputError, match="too few blocks to train on"):
         compare_models(
@@ -279,6 +279,6 @@ def test_a_report_says_where_networks_had_too_little_time(tmp_path):
         rows = [Row("blocks", "unet", "all", figures, np.nan, np.nan, 30.0, 1000)]
         series = {"unet": PredictedSeries(values, values, None)}
         write_comparison_report(str(path), rows, series, "t/ha", *seconds)
-        return "Each network had 34 s to learn: too little" in path.read_text(encoding="utf-8")
+        return "Each network was trained for 34 s only, too short" in path.read_text(encoding="utf-8")
 
     assert [told(34.0), told(ENOUGH_S), told()] == [True, False, False]

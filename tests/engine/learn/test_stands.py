@@ -180,7 +180,7 @@ def test_each_stand_plays_one_part_and_figures_are_those_of_stands(
     test = len(np.unique(scene.stands.number[role == Role.TEST]))
     assert {card.accuracy[name]["n"] for name in ("mean", "forest", "boosting", "model")} == {test}
     assert card.training["stands"] == scene.stands.count > 150
-    prediction = f"holds for the means over {scene.stands.count} stands"
+    prediction = f"are means over {scene.stands.count} stands"
     assert prediction in Path(taught.report).read_text(encoding="utf-8")
 
 
@@ -238,7 +238,7 @@ def test_labels_of_pixels_are_no_labels_of_stands_that_a_model_knows(
         "budget_minutes": 0.5,
     }
     pixels = {"teacher": taught.model, "reference": inventory["reference"], **expected}
-    with pytest.raises(InputError, match="learned from means over stands"):
+    with pytest.raises(InputError, match="trained on means over stands"):
         distil_model(from_mapping(DistilModel, pixels), Silent())
     of_stands = {"teacher": teacher.model, **inventory, **expected}
     with pytest.raises(InputError, match="labels of pixels, not of stands"):
@@ -253,7 +253,7 @@ def test_maps_of_stands_say_what_their_deviation_is_of(county, taught, tmp_path,
     estimate_carbon(from_mapping(EstimateCarbon, {**settings, "output": output}), recorder)
     with rasterio.open(output) as dataset:
         assert dataset.tags()["SUPPORT"] == "means over stands"
-    assert "pixels vary more" in " ".join(recorder.warnings)
+    assert "errors of single pixels are larger" in " ".join(recorder.warnings)
 
 
 def test_numbers_that_are_not_whole_or_finer_than_the_image(write_raster):

@@ -147,12 +147,12 @@ def test_a_model_that_was_continued_still_knows_its_first_ground(county, teacher
 def test_groups_that_share_ground_in_two_systems_are_told_before_any_training(county, tmp_path):
     home = (county["dry"].image, county["dry"].reference, "home")
     away = (*elsewhere(county, tmp_path, "EPSG:32648", reproject=True), "away")
-    with pytest.raises(InputError, match="share ground in two coordinate systems"):
+    with pytest.raises(InputError, match="cover the same area in two coordinate systems"):
         judge(tmp_path, [home, away], budget_minutes=1)
     pairs = tmp_path / "pairs.csv"
     pairs.write_text(f"image,extra,reference\n{away[0]},,{away[1]}\n")
     settings = {"image": home[0], "reference": home[1], "model": str(tmp_path / "m.iidm")}
-    with pytest.raises(InputError, match="share ground in two coordinate systems"):
+    with pytest.raises(InputError, match="cover the same area in two coordinate systems"):
         train_model(from_mapping(TrainModel, {**settings, "pairs": str(pairs)}), Silent())
     with pytest.raises(InputError, match="has no reference"):
         judge(tmp_path, [home, (home[0], "", "blank")], budget_minutes=1)
@@ -185,7 +185,7 @@ def test_each_group_is_left_out_of_its_training(county, tmp_path):
 
 def test_one_group_needs_a_model(county, tmp_path):
     one = county["dry"]
-    with pytest.raises(InputError, match="one group alone"):
+    with pytest.raises(InputError, match="one group only"):
         judge(tmp_path, [(one.image, one.reference, "a"), (one.image, one.reference, "a")])
 
 

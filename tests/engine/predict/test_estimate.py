@@ -339,7 +339,7 @@ def test_what_cannot_be_mapped_is_told_and_leaves_nothing(county, student, tmp_p
         (InputError, "no file", {"image": str(tmp_path / "gone.tif")}),
         (InputError, "outside the image", {"extent": "0,1,0,1 [EPSG:4543]"}),
         (SettingsError, "no members", {"ensemble": str(tmp_path / "e.tif")}),
-        (SettingsError, "2 members tell nothing", {"members": 2}),
+        (SettingsError, "members are needed to estimate the variance; there are 2", {"members": 2}),
         (ModelError, "cannot draw members", {"members": 3, "model": str(tmp_path / "old.iidm")}),
         (InputError, "each once", {"image": far}),
     ]

@@ -83,7 +83,7 @@ def test_features_without_geometry_are_counted(tmp_path, recorder):
     assert len(result) == len(hectares) == 1
     assert "2 features of “a.gpkg” have no geometry" in recorder.warnings[0]
     layer(Point(X + 5, Y - 5)).to_file(tmp_path / "p.gpkg", engine="pyogrio")
-    with pytest.raises(InputError, match="holds no polygons"):
+    with pytest.raises(InputError, match="contains no polygons"):
         read_polygons(str(tmp_path / "p.gpkg"), GRID)
 
 

@@ -77,7 +77,7 @@ def test_numbers_kept_as_text(text, value):
 
 @pytest.mark.parametrize("text", ["many", "12 cm", "inf", "1,2,3"])
 def test_texts_that_are_no_numbers_are_named(text):
-    with pytest.raises(InputError, match=f"holds “{text}”"):
+    with pytest.raises(InputError, match=f"contains “{text}”"):
         numeric_field(pandas.DataFrame({"a": [text, "7"]}), "a")
 
 
