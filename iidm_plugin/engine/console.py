@@ -129,7 +129,7 @@ class Terminal:
 def stop_at_end_of_input(stop: threading.Event) -> None:
     """Set ``stop`` when the parent closes this process's standard input.
 
-    A job that has not looked at it after PATIENCE_S is interrupted where it is. One that still runs
+    A job that has not checked it after PATIENCE_S is interrupted where it is. One that still runs
     another PATIENCE_S later waits for threads that cannot be interrupted, such as the fit of a tree: the
     process ends then, as CANCELLED. Files it had not finished are removed under their locks, by the
     parent or by the next run.

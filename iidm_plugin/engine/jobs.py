@@ -1,4 +1,4 @@
-"""The list of jobs. Nothing else knows them all."""
+"""The list of jobs. Nothing else names them all."""
 
 from __future__ import annotations
 

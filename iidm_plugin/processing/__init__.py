@@ -1,1 +1,1 @@
-"""The QGIS Processing provider: asks the engine, shows the result."""
+"""The QGIS Processing provider: runs the engine, shows the result."""

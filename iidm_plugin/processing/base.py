@@ -36,7 +36,7 @@ GROUPS = {
 
 
 class Algorithm(QgsProcessingAlgorithm):
-    """Declares its parameters from a settings dataclass; a child says what it does with them."""
+    """Declares its parameters from a settings dataclass; a child defines what it does with them."""
 
     NAME: ClassVar[str]
     GROUP: ClassVar[str]
@@ -73,7 +73,7 @@ class Algorithm(QgsProcessingAlgorithm):
         return tr(self.SETTINGS.ABOUT)  # type: ignore[attr-defined]
 
     def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help page, made of what the settings say."""
+        """Return the help page, made from the settings."""
         about: str = tr(self.SETTINGS.ABOUT)  # type: ignore[attr-defined]
         parts = [
             f"<h3>{tr(option.label)}</h3>{tr(option.help)}"
@@ -93,7 +93,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def checkParameterValues(  # noqa: N802
         self, parameters: dict[str, Any], context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        """Say what to do first where there is no engine."""
+        """Raise what to do first where there is no engine."""
         if self.NEEDS_ENGINE and not environment.interpreter():
             return False, f"{tr(environment.MISSING)} {tr(environment.REMEDY)}"
         fine, message = super().checkParameterValues(parameters, context)
@@ -120,7 +120,7 @@ class Algorithm(QgsProcessingAlgorithm):
     def compute(
         self, values: dict[str, Any], context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        """Do the work; most algorithms ask the engine, which works in another folder."""
+        """Do the work; most algorithms run the engine, which works in another folder."""
         with_absolute_paths = {**values, **absolute_paths(self.SETTINGS, values)}
         return run_job(self.NAME, self.SETTINGS, with_absolute_paths, feedback)
 

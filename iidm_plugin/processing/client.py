@@ -1,4 +1,4 @@
-"""Asking the engine: one job, one child process."""
+"""Running the engine: one job, one child process."""
 
 from __future__ import annotations
 

@@ -194,7 +194,7 @@ def _frame(extent: Any) -> Any:
 
 
 def _without_band_name(model: Any, node: Any) -> None:
-    """Leave out the names of layer and band: the title says them, and the classes carry the unit."""
+    """Leave out the names of layer and band: the title states them, and the classes carry the unit."""
     entries = model.layerOriginalLegendNodes(node)
     classes = [i for i, entry in enumerate(entries) if not isinstance(entry, QgsSimpleLegendNode)]
     QgsMapLayerLegendUtils.setLegendNodeOrder(node, classes)

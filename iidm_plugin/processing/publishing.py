@@ -59,7 +59,7 @@ def forget(paths: list[str], context: QgsProcessingContext) -> None:
 
 
 def into_group(paths: list[str], group: str, context: QgsProcessingContext) -> None:
-    """Ask that those of ``paths`` which QGIS will load are styled, and go into a group, the first on top.
+    """Style those of ``paths`` that QGIS will load, and put them into a group, the first on top.
 
     Without a group they go where QGIS puts results.
     """

@@ -49,7 +49,7 @@ TEXTS = {
     "document": QT_TRANSLATE_NOOP("IIDM", "Word document"),
     "workbook": QT_TRANSLATE_NOOP("IIDM", "Workbook"),
 }
-"""What the models say, in English as their files do."""
+"""The texts of the models, in English as their files do."""
 
 
 class ShippedModel(QgsProcessingModelAlgorithm):

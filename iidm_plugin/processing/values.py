@@ -79,7 +79,7 @@ def _raster(request: ParameterRequest) -> str:
     if not (request.option.required or request.is_given):
         return ""
     if isinstance(request.is_given, str) and not Path(request.is_given).exists():
-        return request.is_given  # the engine says best what is wrong with a path
+        return request.is_given  # the engine states best what is wrong with a path
     raise QgsProcessingException(request.algorithm.invalidRasterError(request.values, request.name))
 
 

@@ -29,7 +29,7 @@ class InputError(IidmError):
 
 
 class OutputError(IidmError):
-    """A result cannot be written where it was asked for."""
+    """A result cannot be written where it was requested."""
 
 
 class ModelError(IidmError):
@@ -37,12 +37,12 @@ class ModelError(IidmError):
 
 
 class DeviceError(IidmError):
-    """The asked-for device is not there."""
+    """The requested device is not there."""
 
 
 class EngineError(IidmError):
     """The engine is missing, broken or ended early."""
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user asked for it
-    """The user asked to stop."""
+class Cancelled(Exception):  # noqa: N818 - not an error: the user requested it
+    """The user stopped the job."""

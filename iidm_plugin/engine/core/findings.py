@@ -26,7 +26,7 @@ def finding(subject: str, level: str, text: str, remedy: str, **values: object) 
 
 
 def warn(findings: Iterable[Finding], progress: Progress) -> None:
-    """Warn of what is odd; what fails, a job says itself."""
+    """Warn of what is questionable; what fails, the job states itself."""
     for one in findings:
         if one.level == "warn":
             progress.warn(Text.of("{text} {remedy}", text=one.text, remedy=one.remedy))

@@ -1,4 +1,4 @@
-"""What nobody has foreseen, as one sentence that says where to report it."""
+"""What nobody has foreseen, as one sentence that states where to report it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ OUT_OF_MEMORY = (
     "out of memory",
     "can't start new thread",
 )
-"""What libraries, in lower case, say of memory that does not suffice."""
+"""What libraries, in lower case, state about memory that does not suffice."""
 
 
 def tells_of_memory(error: BaseException) -> bool:
-    """Return whether an error of a library says that memory does not suffice."""
+    """Return whether an error of a library states that memory does not suffice."""
     text = str(error).lower()
     return any(sign in text for sign in OUT_OF_MEMORY)
 

@@ -1,4 +1,4 @@
-"""How a job tells how far it is, and learns that it should stop."""
+"""How a job reports its progress, and is stopped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Progress(Protocol):
         """Write one line to the log."""
 
     def warn(self, message: Message) -> None:
-        """Tell the user something that does not stop the job."""
+        """Inform the user of something that does not stop the job."""
 
 
 class Silent:

@@ -1,4 +1,4 @@
-"""The job that tells where a model knows the ground, and where it does not."""
+"""The job that maps a model's area of applicability."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from .dissimilarity_index import Applicability, from_bytes
 from .features.indices import plane_count, with_indices
 
 ROWS = 256
-"""Rows that are looked at at once."""
+"""Rows that are processed at once."""
 
 
 def area_of_applicability(
@@ -67,10 +67,10 @@ def area_of_applicability(
 
 
 def load_applicability(model: packages.Package) -> Applicability:
-    """Return what a model tells of the ground it has learned from.
+    """Return what a model tells of the its area of applicability.
 
     Raises:
-        ModelError: it tells nothing, or is damaged.
+        ModelError: it has none, or it is damaged.
     """
     if packages.APPLICABILITY not in model.parts:
         raise ModelError(

@@ -85,7 +85,7 @@ def _findings(
 
 
 def _with_uncertainty(pairs: Matchups) -> Matchups:
-    """Return the pairs for which all that is told beside the map is known; without it, if for none."""
+    """Return the pairs with an uncertainty, and without it if none has one."""
     if not pairs.further:
         return pairs
     use = np.all([np.isfinite(one) for one in pairs.further.values()], 0)

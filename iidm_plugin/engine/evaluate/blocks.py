@@ -22,7 +22,7 @@ FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
 SMALLEST_PX = 8
 FEWEST_VALUES = 30
-"""Values, and pairs in a class of distance, from which on a variogram tells something."""
+"""Values, and pairs in a class of distance, from which on a variogram is estimated."""
 CLASSES = 24
 """Classes of distance of a variogram."""
 TEST_SHARE = 0.2
@@ -105,7 +105,7 @@ class Split:
     """Which blocks are held out: a pattern fixed to the ground.
 
     A place plays the same part in every scene, season and set of labels in the same coordinate
-    reference system, so that nobody is tested on what another scene has taught.
+    reference system, so that no test label was used in training from another scene.
     """
 
     side: float

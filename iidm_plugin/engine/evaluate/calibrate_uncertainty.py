@@ -1,4 +1,4 @@
-"""The job that makes the deviation of a map honest by a reference."""
+"""The job that calibrates the uncertainty of a map by a reference."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def calibrate_uncertainty(
 
 
 def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Matchups:
-    """Return the pairs for which a deviation is told."""
+    """Return the pairs that have a standard deviation."""
     further = {"uncertainty": settings.uncertainty}
     request = MatchupRequest(
         settings.map, settings.reference, settings.field, further, settings.plot_area
@@ -147,7 +147,7 @@ def _layers(
 ) -> tuple[Layer, ...]:
     """Return the outputs with all that is known of the map; ``shared`` of its errors is, at least.
 
-    What the map says it shares is in deviations that were ``narrower`` times the calibrated ones.
+    The shared error of the map is in deviations that were ``narrower`` times the calibrated ones.
     """
     with open_dataset(settings.uncertainty) as dataset:
         tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
@@ -182,7 +182,7 @@ def _write(
     low: float,
     progress: Progress,
 ) -> None:
-    """Write the calibrated deviation and the bounds that are asked for."""
+    """Write the calibrated deviation and the bounds that are requested."""
     paths = (settings.output, settings.lower, settings.upper)
     with ExitStack() as everything:
         stack = everything.enter_context(Stack(settings.map, (settings.uncertainty,)))

@@ -1,4 +1,4 @@
-"""How unlike the ground that a model has learned from a pixel is (Meyer and Pebesma 2021)."""
+"""How dissimilar a pixel is to the training data of a model (Meyer and Pebesma 2021)."""
 
 from __future__ import annotations
 
@@ -64,10 +64,10 @@ class Applicability:
 
 
 def fit(predictors: Values, fold: Folds, importance: Values, seed: int) -> Applicability:
-    """Learn from training pixels (n, P), their groups of blocks (n,) and the predictors' importance (P,).
+    """Fit to training pixels (n, P), their groups of blocks (n,) and the predictors' importance (P,).
 
     The threshold is where outliers begin among the pixels' distances to those of *other* groups: as far
-    as what a model was tested on lay from what it had learned (equation 4; never above the largest).
+    as what a model was tested on lay from its training data (equation 4; never above the largest).
     """
     some = np.random.default_rng([seed, 79]).permutation(len(predictors))[:MOST_POINTS]
     predictors, fold = np.asarray(predictors, float)[some], fold[some]

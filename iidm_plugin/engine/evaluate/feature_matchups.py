@@ -1,4 +1,4 @@
-"""What a map says at points and inside polygons."""
+"""The values of a map at points and inside polygons."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class FeatureMatchups:
     observed: Values
     predicted: Values
     further: Mapping[str, Values]
-    """What further rasters of the map say, by name."""
+    """Values of further rasters of the map, by name."""
     row: npt.NDArray[np.int64]
     col: npt.NDArray[np.int64]
     of_areas: bool

@@ -1,4 +1,4 @@
-"""Observed values beside what a map says there."""
+"""Observed values beside a map's values there."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Matchups:
     observed: Values
     predicted: Values
     further: Mapping[str, Values]
-    """What further rasters of the map say, by name."""
+    """Values of further rasters of the map, by name."""
     row: Index
     col: Index
     of_areas: bool = False
@@ -89,7 +89,7 @@ class Matchups:
 def read_matchups(
     request: MatchupRequest, grid: Grid, fewest: int, progress: Progress | None = None
 ) -> Matchups:
-    """Read what a map and a reference say of the same places.
+    """Read the values of a map and a reference at the same places.
 
     Raises:
         InputError: they share fewer than ``fewest`` values.
@@ -183,7 +183,7 @@ def _means(planes: Values, both: Mask, side: int) -> Values:
 
 
 def warn_of_pool(tags: dict[str, str], path: str, progress: Progress) -> None:
-    """Warn where map and reference say they hold different carbon pools."""
+    """Warn where map and reference state different carbon pools."""
     if not is_raster(path):
         return
     with open_dataset(path) as reference:

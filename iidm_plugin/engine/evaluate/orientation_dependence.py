@@ -1,4 +1,4 @@
-"""Whether it matters on which side of a pixel something lies, told by blocks that trees do not know."""
+"""Orientation dependence of labels, tested on blocks that trees were not fitted to."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def is_orientation_dependent(
     bands: int,
     seed: int,
 ) -> bool:
-    """Say whether members err more once the surroundings of a pixel are turned about it.
+    """Return whether members err more once the surroundings of a pixel are turned about it.
 
-    ``features`` (n, F) are surroundings of ``labels`` (n,), and member k knows nothing of fold k (n,).
+    ``features`` (n, F) are surroundings of ``labels`` (n,), and member k was fitted without fold k (n,).
     """
     some = np.random.default_rng([seed, 103]).random(len(labels)) < ROWS / len(labels)
     features, labels, fold = features[some], labels[some], fold[some]

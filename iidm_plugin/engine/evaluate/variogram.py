@@ -17,7 +17,7 @@ MOST = 1500
 CLASSES = 24
 """Classes of distance."""
 FEWEST_PAIRS = 30
-"""Pairs in a class of distance from which on it tells something."""
+"""Pairs in a class of distance from which on it is used."""
 FEWEST_VALUES = 30
 SHORTEST, LENGTH_COUNT = 0.5, 80
 """Shortest range (pixels), and number of ranges, that are tried."""

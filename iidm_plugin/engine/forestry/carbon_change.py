@@ -1,4 +1,4 @@
-"""The job that subtracts an earlier map from a later one, and says what of that is significant."""
+"""The job that subtracts an earlier map from a later one, and tests what of that is significant."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class Areas:
 
 
 def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeResult:
-    """Compare two maps pixel by pixel and, if asked, zone by zone."""
+    """Compare two maps pixel by pixel and, on request, zone by zone."""
     _check_outputs(settings)
     for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
         check_single(path)

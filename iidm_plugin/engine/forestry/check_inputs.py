@@ -1,4 +1,4 @@
-"""The job that looks inputs over before any work."""
+"""The job that checks inputs before any work."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def check_inputs(settings: CheckInputs, progress: Progress) -> CheckInputsResult
 
 
 def preflight(progress: Progress, **paths: str) -> None:
-    """Warn of what is odd about the inputs of another job; what fails that job says itself."""
+    """Warn of questionable inputs of another job; what fails that job states itself."""
     warn(run_checks(CheckInputs(**paths)), progress)
 
 

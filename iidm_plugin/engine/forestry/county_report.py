@@ -46,7 +46,7 @@ FACTS = {
     "version": QT_TRANSLATE_NOOP("IIDM", "Version"),
     "seed": QT_TRANSLATE_NOOP("IIDM", "Seed"),
 }
-"""What the chapter on data tells, from the map's tags and its run card."""
+"""The content of the chapter on data, from the map's tags and its run card."""
 SHEETS = {
     "zones": QT_TRANSLATE_NOOP("IIDM", "Zones"),
     "groups": QT_TRANSLATE_NOOP("IIDM", "Species, age, origin"),
@@ -144,14 +144,14 @@ def _numbers(zones: Any) -> list[str]:
 
 
 def _methods(stands: Any) -> list[str]:
-    """Return what the stands say of how their carbon was found."""
+    """Return how the carbon of the stands was estimated, by their fields."""
     if stands is None or "method" not in stands:
         return []
     return [phrase(COEFFICIENTS[name]) for name in COEFFICIENTS if name in set(stands["method"])]
 
 
 def _facts(path: str) -> list[tuple[str, str]]:
-    """Return what tags and run card tell of a map."""
+    """Return what tags and run card state of a map."""
     with open_dataset(path) as dataset:
         grid = grid_of(dataset)
         tags = {name: str(value) for name, value in dataset.tags().items()}
@@ -163,7 +163,7 @@ def _facts(path: str) -> list[tuple[str, str]]:
 
 
 def _from_card(path: Path) -> dict[str, str]:
-    """Return what a run card of a map job tells; nothing of any other file, or none."""
+    """Return the content of a run card of a map job; nothing of any other file, or none."""
     try:
         card = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):

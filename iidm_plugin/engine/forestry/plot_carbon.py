@@ -23,7 +23,7 @@ Values = npt.NDArray[np.float64]
 
 KG_PER_MG = 1000.0
 LARGEST_HA, STEEPEST = 100.0, 80.0
-"""Largest area of a plot (ha), and the steepest slope (degrees), that are believed."""
+"""Largest area of a plot (ha), and the steepest slope (degrees), that are plausible."""
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,10 @@ def footprints(table: Any, settings: RasteriseReference) -> tuple[Any, float]:
 
 
 def _pool(table: Any) -> str:
-    """Return the pool that the features tell; whole trees where they tell none.
+    """Return the pool that the features state; living trees where they state none.
 
     Raises:
-        InputError: they tell several.
+        InputError: they state several.
     """
     pools = set(table["pool"].dropna()) if "pool" in table.columns else {"tree"}
     if len(pools) > 1:

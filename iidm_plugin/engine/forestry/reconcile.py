@@ -32,7 +32,7 @@ ALPHA, TWICE = 0.05, 2.0
 
 
 def reconcile(settings: Reconcile, progress: Progress) -> ReconcileResult:
-    """Compare the totals of map and inventory over the ground that both know."""
+    """Compare the totals of map and inventory over the area that both cover."""
     with gdal_environment():
         stands, groups = compare(settings, Part(progress, 0.0, 0.9))
     write_vector(settings.output, stands, "map and inventory")
@@ -76,7 +76,7 @@ def compare(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]
 
 
 def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
-    """Warn where map and inventory say that they hold different pools."""
+    """Warn where map and inventory state different pools."""
     with open_dataset(path) as dataset:
         own = dataset.tags().get("POOL", "").lower()
     pools = {str(pool).lower() for pool in stands["pool"].dropna()} if "pool" in stands else set()
@@ -122,7 +122,7 @@ def _compare_groups(
 
 
 def _add_significance(rows: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
-    """Return the rows with p values adjusted within their kind, and what is odd about each."""
+    """Return the rows with p values adjusted within their kind, and a remark on each."""
     p_values = rows["p"].where((rows["mapped_ha"] > 0) & (rows["stands"] > 0))
     rows = rows.assign(q=p_values.groupby(kinds).transform(lambda p: adjust_p_values(p.to_numpy())))
     cases = (

@@ -34,7 +34,7 @@ FLAGS = (
     "low volume",
     "polygon mended",
 )
-"""What may be odd about a stand; a stand shows the first that holds."""
+"""Remarks on a stand; a stand shows the first that applies."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _warn_of_unplaced(table: Any, progress: Progress) -> None:
 
 
 def _check_pools(settings: StandCarbon) -> None:
-    """Refuse to add roots twice, and to leave out what cannot be told apart."""
+    """Refuse to add roots twice, and to leave out what cannot be separated."""
     if settings.coefficients not in CONTINUOUS:
         return
     if settings.root_shoot > 0:
@@ -159,7 +159,7 @@ def _carbon(
 def _flags(
     volumes: StandVolumes, stand_coefficients: pd.DataFrame, invalid: npt.NDArray[np.bool_]
 ) -> Any:
-    """Return a word on each stand that is odd (n,); empty where nothing is."""
+    """Return a remark on each questionable stand (n,); empty where nothing is."""
     way = stand_coefficients["way"].to_numpy()
     a, b = (stand_coefficients[name].to_numpy(float) for name in ("a", "b"))
     without = ~(volumes.volume > 0) & (way != "density")

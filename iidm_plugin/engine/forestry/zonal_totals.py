@@ -32,7 +32,7 @@ Values = npt.NDArray[np.float64]
 
 CO2_OF_C = 44 / 12
 MOSTLY_EMPTY_PCT, PARTLY_EMPTY_PCT = 40.0, 2.0
-"""Share (%) of a zone without a map from which on its total is no use, or is told to be partial."""
+"""Share (%) of a zone without a map from which on its total is not usable, or is stated as partial."""
 FEWEST_MEMBERS = 3
 TWICE = 0.002
 """Share of the ground that zones may have in common, for boundaries never fit quite."""
@@ -138,7 +138,7 @@ def _check_overlap(sums: Sums, settings: ZonalTotals) -> None:
 def by_model(sums: Sums, correlogram: Correlogram) -> ZonalEstimate:
     """Take errors from the members where there are any, else from deviation and correlation.
 
-    Degrees of freedom count the members, and the scenes that the error of a whole map was learned from.
+    Degrees of freedom count the members, and the scenes that the error of a whole map was estimated from.
     """
     count, members = sums.members.shape
     if members:

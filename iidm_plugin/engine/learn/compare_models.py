@@ -50,7 +50,7 @@ class FoldResult:
 
 
 def compare_models(settings: CompareModels, progress: Progress) -> CompareModelsResult:
-    """Fit and judge every method on every fold."""
+    """Fit and evaluate every method on every fold."""
     budget = Budget(settings.budget_minutes)
     device = torch_device.choose(settings.device)
     methods = _methods(settings)
@@ -101,7 +101,7 @@ def _methods(settings: CompareModels) -> list[str]:
 def _check_fits(
     fits: Sequence[FoldFit], field: ComparisonData, methods: Sequence[str], settings: CompareModels
 ) -> None:
-    """Refuse folds that hold nothing, or leave nothing to learn from, before any time is spent."""
+    """Refuse folds without labels, or without training labels, before any time is spent."""
     for fit in fits:
         if not (fit.test & field.is_used).any() or not (field.is_used & ~fit.test).any():
             raise InputError(
@@ -173,7 +173,7 @@ def _fits(
 def _with_orientation(
     fits: Sequence[FoldFit], field: ComparisonData, side_px: int, seed: int, progress: Progress
 ) -> Iterator[FoldFit]:
-    """Yield the fits, told whether networks may turn what they see."""
+    """Yield the fits, with whether networks flip and rotate their crops."""
     for fit in fits:
         progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Computing texture features"))
         yield replace(fit, augment=is_orientation_free(field, fit.test, side_px, seed))
@@ -226,7 +226,7 @@ def _write(
 
 
 def _series(results: Sequence[FoldResult]) -> PredictedSeries:
-    """Join what a method said of several folds."""
+    """Join a method's predictions of several folds."""
     sds = [one.answer.sd for one in results if one.answer.sd is not None]
     return PredictedSeries(
         np.concatenate([one.observed for one in results]).astype(float),

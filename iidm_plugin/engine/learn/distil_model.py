@@ -1,4 +1,4 @@
-"""The distillation job: a small student learns what a teacher says of every valid pixel."""
+"""The distillation job: a small student is fitted to a teacher's predictions of every valid pixel."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def _card(
 def _probes(
     teacher_model: Package, scene_list: list[scenes.Scene], predictions: list[TeacherPrediction]
 ) -> list[Probe]:
-    """Return where 8 bits are judged: on labels of validation blocks, or on what the teacher told."""
+    """Return where 8 bits are evaluated: validation labels, or else the teacher's predictions."""
     facts, blocks = teacher_model.card.network, split_of(teacher_model)
     probes = []
     for scene, (mean, _) in zip(scene_list, predictions, strict=True):

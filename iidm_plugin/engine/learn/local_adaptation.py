@@ -31,9 +31,9 @@ Values = npt.NDArray[np.float64]
 
 FEWEST_PLOTS = 8
 GAIN_SD = 0.15
-"""How far the gain of a new place may lie from one: the standard deviation believed before any plot."""
+"""How far the gain of a new place may lie from one: the standard deviation assumed before any plot."""
 LEAST_SHARED = 0.3
-"""Least that is believed of the error that a place shares, in deviations: it is new to the model."""
+"""Least assumed of the error that a place shares, in deviations: it is new to the model."""
 GROUPS = 10
 """Groups of plots that are left out in turn, at the most."""
 LEAST_GAIN = 0.1
@@ -48,8 +48,8 @@ def adapt_to_plots(
 ) -> TrainModelResult | None:
     """Adapt a model to the labels, where they are too few to train on; None where they suffice.
 
-    What the model says stays, but for a gain of the mean and so many deviations that are added. The file
-    holds no weights: what it says can be mapped, not taught.
+    The model stays, but for a gain of the mean and so many deviations that are added. The file
+    has no weights: it can be used for mapping, not for training.
 
     Raises:
         InputError: there are not even enough plots for that.
@@ -112,7 +112,7 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
 
 
 def prior_shared_error(card: Card) -> float:
-    """Return what is believed of the error that a place shares, before any plot."""
+    """Return the assumed error that a place shares, before any plot."""
     shared = card.calibration.shared
     return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)
 
@@ -121,7 +121,7 @@ def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibrati
     """Return a calibration with the gain and the lift that plots speak for.
 
     Bayesian linear regression of errors (Bishop 2006, equations 3.50 and 3.51) on deviation and mean,
-    with the deviations told as noise: few plots move the model little, and where the model sees no
+    with the stated deviations as noise: few plots move the model little, and where the model predicts no
     carbon next to none is added. ``prior`` is the error that the place shares before any plot, in
     deviations; what it shares afterwards is how uncertain the regression leaves its mean. From
     FEWEST_FOR_SPREAD plots on, what they are left to err by corrects the deviation as well.
@@ -146,7 +146,7 @@ def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibrati
 
 
 def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Values]:
-    """Return lift, gain less one, and their covariance; noise is ``spread`` times the deviation told."""
+    """Return lift, gain less one, and their covariance; noise is ``spread`` times ``plots.sd``."""
     design = np.stack([plots.sd, plots.mean], 1)
     weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
     precision = np.diag([1 / max(prior, 1e-3) ** 2, 1 / GAIN_SD**2])
@@ -156,14 +156,14 @@ def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, V
 
 
 def _spread(plots: Plots, lift: float, more: float) -> float:
-    """Return how many deviations told the plots spread about the regression, two parameters counted."""
+    """Return how many stated deviations the plots spread about the regression, two parameters counted."""
     left = plots.observed - (1 + more) * plots.mean - lift * plots.sd
     scores = left / (np.sqrt(plots.support) * np.maximum(plots.sd, 1e-6))
     return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
 
 
 def _evaluate(plots: Plots, before: Calibration, prior: float, seed: int) -> dict[str, Any]:
-    """Return figures of the adapted model and of rivals, on plots left out in turn."""
+    """Return figures of the adapted model and of baseline methods, on plots held out in turn."""
     plain = replace(before, gain=1.0, lift=0.0, widen=1.0)
 
     def by_adaptation(training: Plots, test: Plots) -> Values:

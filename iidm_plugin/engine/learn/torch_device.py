@@ -14,7 +14,7 @@ def choose(choice: str) -> torch.device:
     """Return the device for ``auto``, ``cpu`` or ``cuda``.
 
     Raises:
-        DeviceError: CUDA was asked for and there is none.
+        DeviceError: CUDA was requested and there is none.
     """
     if choice == "cuda" and not torch.cuda.is_available():
         raise DeviceError(

@@ -115,7 +115,7 @@ def _card(
 
 
 def _facts(settings: TrainModel, training_data: TrainingData) -> dict[str, Any]:
-    """Return what the card says of the training, without any path of this machine."""
+    """Return what the card states of the training, without any path of this machine."""
     first, before = training_data.scenes[0], training_data.before
     labels = [int(np.sum(role > 0)) for role in training_data.roles]
     ground = [[round(x, 5) for x in lonlat_bounds(scene.grid)] for scene in training_data.scenes]
@@ -130,13 +130,13 @@ def _facts(settings: TrainModel, training_data: TrainingData) -> dict[str, Any]:
         "crs": systems(training_data, before),
         "bounds": first.grid.bounds,
     }
-    if before and "ground" not in before:  # where the older model learned is not known
+    if before and "ground" not in before:  # the training area of the older model is unknown
         return facts
     return {**facts, "ground": [*ground, *before.get("ground", ())]}
 
 
 def _note(figures: dict[str, Accuracy], progress: Progress) -> None:
-    """Say which method won on the held-out blocks, whichever it was."""
+    """Say which method was most accurate on the held-out blocks, whichever it was."""
     best = min(figures.keys() - {"committee"}, key=lambda name: figures[name].rmse)
     progress.note(
         Text.of(

@@ -1,4 +1,4 @@
-"""What a model says of places that it has not learned from, as it is and with a few local plots."""
+"""A model in places that it was not trained on, as it is and with a few local plots."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from .teacher import fold_models, inference
 PLOTS = (5, 10, 20, 50)
 """Local plots that a model is adapted to."""
 MOST_PIXELS = 100_000
-"""Labelled pixels of a scene that are looked at, at the most."""
+"""Labelled pixels of a scene that are used, at the most."""
 
 
 class _Model(NamedTuple):
@@ -47,14 +47,14 @@ class _Model(NamedTuple):
 
 
 class _ScenePredictions(NamedTuple):
-    """One scene: what is judged, what plots may be drawn from, and what else is known of the first."""
+    """One scene: the test pixels with further predictions, and those that plots may be drawn from."""
 
     test: Plots
     local: Plots
     boosting: Array
-    """(n,): what the boosting in the model's file says; empty without one."""
+    """(n,): predictions of the boosting in the model's file; empty without one."""
     inside: Array
-    """(m,): 1 where a judged pixel lies inside the area of applicability."""
+    """(m,): 1 where a test pixel lies inside the area of applicability."""
 
 
 def evaluate_group(
@@ -99,7 +99,7 @@ def evaluate_group(
 
 
 def _open(model: Package) -> _Model:
-    """Open what a model's file holds: once, however many scenes it is asked about."""
+    """Open what a model's file holds: once, however many scenes it predicts."""
     session = open_session(model.part(packages.MEAN), choose("cpu"), Silent())
     trees = fold_models.load_fold_models(model)[0] if packages.SPREAD in model.parts else None
     ground = load_applicability(model) if packages.APPLICABILITY in model.parts else None
@@ -107,7 +107,7 @@ def _open(model: Package) -> _Model:
 
 
 def _predict_scene(model: Package, predictor: _Model, scene: Scene, seed: int) -> _ScenePredictions:
-    """Ask a model about labels it cannot know: of test blocks, where it knows others of this ground."""
+    """Predict labels that a model was not trained on; in its training area, those of its test blocks."""
     card = model.card
     test, rest = _test_and_plot_pixels(model, scene, np.random.default_rng([seed, 97]))
     mean, sd = (np.full(test.shape, np.nan, np.float32) for _ in range(2))
@@ -134,9 +134,9 @@ def _predict_scene(model: Package, predictor: _Model, scene: Scene, seed: int) -
 def _test_and_plot_pixels(
     model: Package, scene: Scene, rng: np.random.Generator
 ) -> tuple[Mask, Mask]:
-    """Return which labels (H, W) are judged, and from which plots are drawn: none of the same.
+    """Return which labels (H, W) are test labels, and from which plots are drawn: none of the same.
 
-    On ground that the model knows, labels in blocks that it held out are judged.
+    In the training area of the model, only blocks that it held out are used.
 
     Raises:
         InputError: there are none.
@@ -171,7 +171,7 @@ def _test_and_plot_pixels(
 
 
 def _to_plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
-    """Return labels, and what is said of them, of pixels or of means over stands."""
+    """Return labels and their predictions, of pixels or of means over stands."""
     planes = (scene.labels, mean, sd)
     bands = [scene.evaluation_values(band, mask) for band in scene.image]
     observed, mean_, spread = (

@@ -36,7 +36,7 @@ LEAST_MINUTES = 0.2
 
 
 def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestResult:
-    """Judge a model on every group of scenes, one that has not learned from it."""
+    """Evaluate a model on every group of scenes, one that was not trained on it."""
     table = sources.table(settings.scenes)
     sources.check_alike([source for _, source in table])
     names = list(dict.fromkeys(name for name, _ in table))

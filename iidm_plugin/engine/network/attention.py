@@ -1,4 +1,4 @@
-"""Cross-attention and MLP: local features ask the tokens of their surroundings."""
+"""Cross-attention and MLP: local features attend to the tokens of their neighbourhood."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class CrossAttention(nn.Module):
     """Each cell attends to the tokens of the (2·REACH + 1)² cells around it, then an MLP.
 
     Attention over a neighbourhood instead of over the whole tile makes the result the same however
-    the raster is cut into tiles; a learned bias tells the places of the neighbourhood apart.
+    the raster is cut into tiles; a learned bias encodes the places of the neighbourhood.
     """
 
     def __init__(self, width: int, heads: int) -> None:

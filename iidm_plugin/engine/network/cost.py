@@ -10,7 +10,7 @@ from .dimensions import CONTEXT
 from .pixel_network import PixelNetwork
 
 SIDE = 256
-"""Side, in pixels, of the tile that costs are told for."""
+"""Side, in pixels, of the tile that costs refer to."""
 
 
 def multiply_adds(module: nn.Module, *inputs: torch.Tensor | None) -> int:

@@ -1,11 +1,11 @@
 """The diffusion path, its preconditioning and its loss weight.
 
 The path runs straight from the map to noise, x_t = (1 - t) z + t ε, and ends in noise alone (zero
-terminal signal-to-noise). The network predicts z. At t = 1 its input tells nothing of z, so the best
+terminal signal-to-noise). The network predicts z. At t = 1 its input has no information on z, so the best
 prediction is E[z | image]: the mean in one pass.
 
 A negative time stands for as much noise as the positive one, on a map of another kind: the network can
-be asked for two kinds of z, and learns from one what serves the other.
+be trained on two kinds of z, which share features.
 """
 
 from __future__ import annotations

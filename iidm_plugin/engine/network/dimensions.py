@@ -17,7 +17,7 @@ HALO = 20
 MARGIN = 2
 """Margin of output, in pixels; the fine lattice's receptive field is ``HALO - MARGIN``."""
 REACH = 2
-"""Cells of the deepest lattice that cross-attention looks at to each side."""
+"""Cells of the deepest lattice that cross-attention reaches to each side."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Widths:
 TEACHER = Widths(full=16, half=32, fine=64, middle=64, deep=96, hidden=32, dropout=0.3)
 STUDENT = Widths(full=16, half=24, fine=24, middle=16, deep=20, hidden=32)
 """As wide as its teacher where it sees single pixels, a fifth to three eighths where it sees far around
-them: what trees say changes from pixel to pixel, and a narrow detail could not follow it (ADR 014)."""
+them: predictions of trees change from pixel to pixel, too fast for a narrow detail (ADR 014)."""
 
 
 LEAST_BYTES = 200

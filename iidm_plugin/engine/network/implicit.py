@@ -45,7 +45,7 @@ class ImplicitDecoder(nn.Module):
     ) -> Tensor:
         """Decode every input pixel: the same values as :meth:`forward`, without gathering.
 
-        At the input's own pixel size the offsets take CELL² values. So what a cell says is computed
+        At the input's own pixel size the offsets take CELL² values. So the part of a cell is computed
         once for each of its places, on the cells' own lattice, and spread over the pixels:
         (B, f, h, w), (B, C, 4h, 4w), (B, full, 4h, 4w), (B, 1, 4h, 4w) or None -> (B, 2, 4h, 4w).
         """

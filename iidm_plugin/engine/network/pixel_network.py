@@ -1,4 +1,4 @@
-"""What every network here is asked and answers, whatever it is made of."""
+"""Input and output of every network here."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Estimate(NamedTuple):
 
 
 class PixelNetwork(nn.Module):
-    """A network that says something of each pixel of an image, from the pixels around it."""
+    """A network that predicts each pixel of an image, from the pixels around it."""
 
     bands: int
 

@@ -40,7 +40,7 @@ class Group:
 def groups(bands: int, widths: Widths, kd_vgg: bool = False) -> dict[str, Group]:
     """Return the groups of a network of these widths, by name.
 
-    Of KD-VGG only the layers that say it in the network's widths have groups: what was distilled has
+    Of KD-VGG only the layers that project it to the network's widths have groups: what was distilled has
     the widths of its own spectrum.
     """
     groups_ = {

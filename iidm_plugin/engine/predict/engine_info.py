@@ -1,4 +1,4 @@
-"""The job that tells what the engine runs on, after trying it."""
+"""The job that shows what the engine runs on, after a test."""
 
 from __future__ import annotations
 

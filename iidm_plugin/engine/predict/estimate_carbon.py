@@ -170,7 +170,7 @@ def _finished_rows(
 
 
 def _wait(future: Future[None], progress: Progress, fraction: float) -> None:
-    """Wait for a tile, looking every now and then whether the user wants to stop."""
+    """Wait for a tile, checking every now and then whether the user wants to stop."""
     while True:
         try:
             return future.result(timeout=0.2)

@@ -199,6 +199,6 @@ def identity(work: Work) -> dict[str, Any]:
 
 
 def outputs(settings: EstimateCarbon) -> list[str]:
-    """Return the rasters that are asked for."""
+    """Return the rasters that are requested."""
     singles = (settings.output, settings.uncertainty, settings.lower, settings.upper)
     return [path for path in (*singles, settings.ensemble) if path]

@@ -1,4 +1,4 @@
-"""One tile: read, scale, run the network, and decode it at the asked pixel size."""
+"""One tile: read, scale, run the network, and decode it at the requested pixel size."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Plan:
         return self.factor == 1.0
 
     def beyond(self, lattice: Lattice) -> int:
-        """Return how many pixels beyond a tile's edge are looked at.
+        """Return how many pixels beyond a tile's edge are used.
 
         For blending; or because an output pixel with its middle in the tile reaches over the edge.
         """

@@ -1,4 +1,4 @@
-"""Which processor to compute on, said plainly: nothing falls back in silence."""
+"""Which processor to compute on, stated plainly: nothing falls back in silence."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def open_session(graph: bytes, device: Device, progress: Progress) -> Session:
     """Open a graph on a device with one thread, and warn if another device took it.
 
     One single-threaded session per core with tiles in parallel beats one session of many threads;
-    memory is asked for exactly and never reserved ahead, and planes are not reordered into blocks, which
+    memory is requested exactly and never reserved ahead, and planes are not reordered into blocks, which
     would copy the widest of them: a tenth slower, with 70 MB less for a county.
     """
     options = onnxruntime.SessionOptions()
@@ -98,7 +98,7 @@ def open_session(graph: bytes, device: Device, progress: Progress) -> Session:
 
 @cache
 def share_exact_allocator() -> None:
-    """Let all CPU sessions of this process share one allocator that grows only by what is asked."""
+    """Let all CPU sessions of this process share one allocator that grows only by what is requested."""
     memory = onnxruntime.OrtMemoryInfo(
         "Cpu", onnxruntime.OrtAllocatorType.ORT_ARENA_ALLOCATOR, 0, onnxruntime.OrtMemType.DEFAULT
     )

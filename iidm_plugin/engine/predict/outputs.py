@@ -65,7 +65,7 @@ def write_rows(
 
 @contextmanager
 def open_outputs(work: Work) -> Iterator[Write]:
-    """Open all asked-for rasters; give a function that writes rows of mean, sd and members to them.
+    """Open all requested rasters; give a function that writes rows of mean, sd and members to them.
 
     Each raster is written, and in the end given its overviews, in a thread of its own.
     """

@@ -1,4 +1,4 @@
-"""Which pixels are asked for: an extent, polygons, or the whole image."""
+"""Which pixels are requested: an extent, polygons, or the whole image."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Region:
-    """The image's grid, the window asked for, and the polygons inside it."""
+    """The image's grid, the requested window, and the polygons inside it."""
 
     grid: Grid
     window: Window
@@ -45,7 +45,7 @@ class Region:
         return cls(grid, window, area)
 
     def mask(self, window: Window) -> Mask:
-        """Return (H, W): whether each pixel of a window is asked for."""
+        """Return (H, W): whether each pixel of a window is requested."""
         selection = np.zeros((window.height, window.width), bool)
         rows, cols = self.window.clip(window).shift(-window.row, -window.col).slices
         selection[rows, cols] = True

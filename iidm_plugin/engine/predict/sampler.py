@@ -42,7 +42,7 @@ Positions = npt.NDArray[np.float64]
 
 
 def deviations(session: Any, mean: Array, sd: Array, fields: Array) -> Array:
-    """Return what a generator says (n,) for means and deviations (n,) and noise (n, SCALES)."""
+    """Return a generator's output (n,) for means and deviations (n,) and noise (n, SCALES)."""
     out = np.empty(len(mean), np.float32)
     for start in range(0, len(mean), CHUNK):
         part = slice(start, start + CHUNK)
@@ -127,7 +127,7 @@ def bytes_per_pixel(work: Work) -> int:
 
 
 def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> Draw:
-    """Return what draws members for rows of the map: none, unless they are asked for.
+    """Return what draws members for rows of the map: none, unless they are requested.
 
     ``tick`` is called before each portion: the user may want to stop.
     """

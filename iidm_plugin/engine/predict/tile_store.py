@@ -44,7 +44,7 @@ class TileStore:
         os.replace(part, self._path(tile))
 
     def load(self, tile: Tile) -> Array | None:
-        """Return a finished tile's output, read from disk where it is looked at."""
+        """Return a finished tile's output, read from disk on access."""
         output: Array = np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
         return output if output.size else None
 

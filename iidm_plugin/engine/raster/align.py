@@ -193,7 +193,7 @@ def _source_window(own: Grid, grid: Grid, window: Window) -> Window:
         return Window(0, 0, 0, 0)
     top, left = np.floor(there_row[use].min()), np.floor(there_col[use].min())
     down, across = np.ceil(there_row[use].max()) - top, np.ceil(there_col[use].max()) - left
-    # the kernel, and what bends between the places that were looked at
+    # the kernel, and what bends between the places that were computed
     margin = (
         3
         + int(0.01 * max(down, across))

@@ -23,7 +23,7 @@ def lonlat_bounds(grid: Grid) -> tuple[float, float, float, float]:
 class PixelArea:
     """Hectares of each pixel of a grid; exact on the lattice's nodes, bilinear between them.
 
-    The area of 16 m squares in Web Mercator at 25° N is 18 % less than its units say; in a national
+    The area of 16 m squares in Web Mercator at 25° N is 18 % less than its units state; in a national
     grid the two agree within 0.1 %. Both come out right here.
     """
 

@@ -1,4 +1,4 @@
-"""Matching the bands of an image with those a model knows, by name, and looking at their values."""
+"""Matching the bands of an image with those of a model, by name, and checks of their values."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def warn_of_values(values: Array, bands: Sequence[Band], progress: Progress) -> 
 
 
 def warn_of_radiometry(own: str, expected: str, progress: Progress) -> None:
-    """Warn where the image says it is of another kind than what the model was trained on."""
+    """Warn where the image states another radiometric quantity than what the model was trained on."""
     if own and expected and own != expected:
         progress.warn(
             Text.of(
@@ -130,7 +130,7 @@ def warn_of_radiometry(own: str, expected: str, progress: Progress) -> None:
 
 
 def check_unique(names: Sequence[str]) -> None:
-    """Check that a model could later tell these bands apart.
+    """Check that a model could later distinguish these bands.
 
     Raises:
         InputError: two of them have the same name.

@@ -1,4 +1,4 @@
-"""What is odd about an image: its place, its bands and its values."""
+"""Questionable properties of an image: its place, its bands and its values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BRIGHTEST = 2.0
 RAW, SCALED_MOST = 1023, 10_000
 """Largest digital number of 10 bits, and the factor of integer reflectance."""
 EDGE_SHARE = 0.05
-"""Share of the pixels with one and the same value that looks like undeclared nodata."""
+"""Share of the pixels with one and the same value that is probably undeclared nodata."""
 SUSPECTS = (0.0, -9999.0, 65535.0, 255.0)
 BLUER = 0.1
 """Reflectance by which blue exceeds green on no ground; through haze it may by less."""
@@ -51,7 +51,7 @@ def check_single(path: str) -> None:
 
 
 def fitting(stack: Stack, image: str, card: Card, progress: Progress) -> list[int]:
-    """Return the index in an opened stack of each band of a model, and warn of what is odd.
+    """Return the index in an opened stack of each band of a model, and warn of questionable properties.
 
     Raises:
         InputError: a band is missing, or the image holds no values.

@@ -44,7 +44,7 @@ def gdal_environment() -> AbstractContextManager[Any]:
 
 
 def open_dataset(path: str) -> Any:
-    """Open a raster that says where it lies.
+    """Open a raster with a place.
 
     Raises:
         InputError: it is missing, unreadable, holds complex numbers, or has no coordinate reference
@@ -52,7 +52,7 @@ def open_dataset(path: str) -> Any:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # said below, in our words
+            warnings.simplefilter("ignore", NotGeoreferencedWarning)  # stated below, in our words
             dataset = rasterio.open(path if is_source(path) else existing_file(path))
             has_place = bool(dataset.crs) and not dataset.transform.is_identity
     except GDAL_FAILURES as error:
@@ -146,7 +146,7 @@ def value_bands(dataset: Any) -> list[int]:
 def acquisition_date(path: str) -> str:
     """Return the date of an image, as 2020-01-31, from its tag ACQUIRED; empty where there is none.
 
-    When a file was written (TIFFTAG_DATETIME) says nothing of when the ground was seen.
+    When a file was written (TIFFTAG_DATETIME) does not state when the image was taken.
     """
     with open_dataset(path) as dataset:
         return str(dataset.tags().get("ACQUIRED", ""))[:10]

@@ -17,7 +17,7 @@ def unreadable(path: str, reason: object) -> InputError:
 
 
 def without_crs(path: str) -> InputError:
-    """Return the error for a raster that does not say where it lies."""
+    """Return the error for a raster without a place."""
     return InputError(
         QT_TRANSLATE_NOOP("IIDM", "“{path}” has no coordinate reference system or no position."),
         QT_TRANSLATE_NOOP("IIDM", "Assign its projection, or orthorectify the scene first."),

@@ -1,4 +1,4 @@
-"""Names of bands: as files say, or as the names of files say where each holds one band."""
+"""Names of bands: as in files, or in the names of files where each holds one band."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def band_name(dataset: Any, band: int, path: str) -> str:
 
 
 def name_of_file(path: str) -> str:
-    """Return the name of the band that a file of one band says in its own name; empty where none."""
+    """Return the name of the band in the name of a file of one band; empty where none."""
     stem = Path(path.partition("|")[0]).stem
     ending = SINGLE.search(stem)
     if ending is None:

@@ -62,7 +62,7 @@ class Layer:
     bands: int = 1
     """Of several bands, each is described by its number as well,"""
     names: tuple[str, ...] = ()
-    """or by its name, where it has one; such bands are there to be looked at."""
+    """or by its name, where it has one; such bands are for display."""
     classes: bool = False
     """Whether values stand for classes, of which no mean is taken."""
 
@@ -111,9 +111,7 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
             dataset.units = (layer.unit,) * layer.bands
             dataset.update_tags(**layer.tags)
             yield Sink(dataset)
-        if (
-            layer.bands == 1 or layer.names
-        ):  # members are there to be summed up, not to be looked at
+        if layer.bands == 1 or layer.names:  # members are there to be summed, not displayed
             _build_overviews(part, grid, Resampling.mode if layer.classes else Resampling.average)
         # derived from a former raster of this name: its statistics and its overviews
         for end in (".aux.xml", ".ovr"):

@@ -21,7 +21,7 @@ from .names import band_name
 
 COARSEST_RESAMPLING = 2.0
 GLANCE_PIXELS = 4_000_000
-"""Rasters up to this size are looked at whole before a job."""
+"""Rasters up to this size are checked whole before a job."""
 GLANCE_WINDOWS, GLANCE_SIDE = 8, 64
 """Windows along each side, and their width, that a look at a larger raster takes."""
 EXTRA = re.compile(r"extra\d+:")

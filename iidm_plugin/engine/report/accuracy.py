@@ -86,7 +86,7 @@ class Findings:
 def write_accuracy_report(
     path: str, findings: Findings, all_pairs: PredictedSeries, pairs_with_sd: PredictedSeries
 ) -> None:
-    """Write the page of all values, and of those for which a deviation was told."""
+    """Write the page of all values, and of those with a standard deviation."""
     figures, unit = findings.figures, findings.unit
     low, high = findings.bounds["rmse"]
     lead = phrase(LEAD).format(

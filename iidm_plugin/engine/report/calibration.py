@@ -1,4 +1,4 @@
-"""How honest deviations are, as a picture."""
+"""Calibration of standard deviations, as a picture."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ AFTER = QT_TRANSLATE_NOOP("IIDM", "calibrated")
 
 @dataclass(frozen=True)
 class PredictedSeries:
-    """Observations, and what was said of them: (n,) each."""
+    """Observations and predictions: (n,) each."""
 
     observed: Values
     mean: Values
     sd: Values | None = None
-    """Where a deviation was told."""
+    """Where there is a standard deviation."""
 
 
 def calibration_curve(series: Mapping[str, PredictedSeries]) -> str:
@@ -85,7 +85,7 @@ class CalibrationFindings:
 def write_calibration_report(
     path: str, findings: CalibrationFindings, before: PredictedSeries, after: PredictedSeries
 ) -> None:
-    """Write the page; ``after`` holds deviations from blocks that did not know the value."""
+    """Write the page; ``after`` holds deviations from out-of-fold blocks."""
     calibration = findings.calibration
     lead = phrase(LEAD).format(
         before=number(100 * findings.before, 1),

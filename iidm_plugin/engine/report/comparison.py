@@ -79,7 +79,7 @@ def write_comparison_report(
     unit: str,
     each_s: float = math.inf,
 ) -> None:
-    """Write the page from the rows over all folds and what was said of the blocks, by method.
+    """Write the page from the rows over all folds and the predictions of the blocks, by method.
 
     ``each_s`` are the seconds that every training was given on a processor; infinite without one.
     """

@@ -43,7 +43,7 @@ class Layer(Protocol):
 
 
 class KdVgg(Protocol):
-    """What is told of KD-VGG; pairs are of VGG-19 and of KD-VGG."""
+    """KD-VGG in the report; pairs are of VGG-19 and of KD-VGG."""
 
     @property
     def layers(self) -> Sequence[Layer]:
@@ -59,7 +59,7 @@ class KdVgg(Protocol):
 
     @property
     def parameters(self) -> tuple[int, int]:
-        """Learned values."""
+        """Trained parameters."""
 
     @property
     def multiply_adds(self) -> tuple[int, int]:

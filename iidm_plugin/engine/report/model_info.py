@@ -44,7 +44,7 @@ TRAINING_ROWS = {
     "samples": QT_TRANSLATE_NOOP("IIDM", "Samples"),
     "sensor": QT_TRANSLATE_NOOP("IIDM", "Sensor"),
 }
-"""What a card tells of the training and is of use to a reader; the rest is for the engine."""
+"""What a card states of the training for a reader; the rest is for the engine."""
 YES = QT_TRANSLATE_NOOP("IIDM", "yes")
 NAME = re.compile(r'"([^"]+)"')
 BAND_HEAD = (

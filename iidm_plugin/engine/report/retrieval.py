@@ -127,12 +127,12 @@ class Small:
     predictors: Sequence[tuple[str, float, float]]
     """Name, what is added in its own unit, and the gain."""
     trust: Sequence[float]
-    """Share of each target that is believed."""
+    """Weight of the correction of each target."""
 
 
 @dataclass(frozen=True, eq=False)
 class RetrievalFindings:
-    """All that the report tells."""
+    """The content of the report."""
 
     card: Card
     accuracy: Sequence[TargetAccuracy]

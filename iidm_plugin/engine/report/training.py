@@ -126,7 +126,7 @@ def write_distillation_report(
 
 
 def _of_stands(card: Card) -> str:
-    """Say that figures are those of stands, where they are."""
+    """State that figures are those of stands, where they are."""
     count = card.training.get("stands")
     return phrase(STANDS_TEXT).format(count=count) if count else ""
 

@@ -28,12 +28,12 @@ class AccuracyFigures:
     mae: Mapping[str, tuple[float, ...]]
     """Mean absolute error of each target, by method."""
     pcc: tuple[float, ...]
-    """Pearson's correlation of the method that is judged."""
+    """Pearson's correlation of the method that is evaluated."""
     inside: tuple[float, ...]
     """Share of each target inside the 90 % interval."""
     observed: Values
     means: Mapping[str, Values]
-    """What each method says (n, O)."""
+    """Predictions of each method (n, O)."""
 
     @property
     def others(self) -> float:
@@ -78,7 +78,7 @@ def evaluate(
     sd: Values,
     own: str = "model",
 ) -> AccuracyFigures:
-    """Compare what methods say (n, O) with what was observed; ``own`` is the one that ``sd`` is of."""
+    """Compare predictions of methods (n, O) with observations; ``own`` is the one that ``sd`` is of."""
     error = {name: np.abs(mean - observed) for name, mean in means.items()}
     return AccuracyFigures(
         targets=tuple(one.quantity for one in targets),

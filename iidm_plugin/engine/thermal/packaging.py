@@ -39,7 +39,7 @@ def bands(teacher: Teacher, samples: Samples) -> tuple[Band, ...]:
 
 
 def describe(retrieval: Retrieval, sensor: str) -> dict[str, Any]:
-    """Return what the card says of the network."""
+    """Return what the card states of the network."""
     shape = retrieval.teacher.correction.shape
     return {
         "shape": asdict(shape),
@@ -51,7 +51,7 @@ def describe(retrieval: Retrieval, sensor: str) -> dict[str, Any]:
 
 
 def save(path: str, card: Card, retrieval: Retrieval) -> None:
-    """Export and write a retrieval, with the weights that it can be taught further from."""
+    """Export and write a retrieval, with the weights that it can be adapted further with."""
     retrieval = retrieval.cpu().eval()
     random = torch.Generator().manual_seed(0)
     image = torch.randn(1, len(card.bands), *EXAMPLE, generator=random)

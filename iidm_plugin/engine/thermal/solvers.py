@@ -36,7 +36,7 @@ FITTED_ON = 40_000
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """What is said of pixels (n, …); None where a method says nothing of it."""
+    """Predictions of pixels (n, …); None where a method has none."""
 
     kelvin: Values
     kelvin_sd: Values | None = None
@@ -45,7 +45,7 @@ class Answer:
     emissivity_sd: Values | None = None
 
     def some(self, rows: npt.NDArray[np.bool_]) -> Answer:
-        """Return what is said of some pixels."""
+        """Return the predictions of some pixels."""
         further = (self.kelvin_sd, self.emissivity, self.emissivity_sd)
         return Answer(self.kelvin[rows], *(None if one is None else one[rows] for one in further))
 
@@ -56,13 +56,13 @@ Solver = Callable[[Values], Answer]
 
 @dataclass(frozen=True, eq=False)
 class Method:
-    """A way to solve, and what it asks for."""
+    """A method, and its predictors."""
 
     name: str
     sensor: Sensor
     predictors: tuple[str, ...]
     low: Values
-    """(C,) least of each predictor that it knows,"""
+    """(C,) least of each predictor in training,"""
     high: Values
     """and largest."""
     solve: Solver
@@ -129,7 +129,7 @@ def by_split_window(sensor: Sensor) -> Method:
 
 
 def by_tes(sensor: Sensor) -> Method:
-    """Return TES under the atmosphere that water vapour, air temperature and altitude tell.
+    """Return TES under the atmosphere given by water vapour, air temperature and altitude.
 
     Raises:
         SettingsError: the sensor has too few bands.
@@ -164,7 +164,7 @@ def by_tes(sensor: Sensor) -> Method:
 def flags(method: Method, inputs: Values, answer: Answer) -> Values:
     """Return the sum of 1 (humid), 2 (low contrast) and 4 (outside the training range) (n,).
 
-    Of sensors whose bands say nothing of contrast, 2 is never set.
+    Of sensors whose bands contain no contrast, 2 is never set.
     """
     water = inputs[:, method.predictors.index(WATER)]
     sum_of_flags = 1.0 * (water > HUMID)

@@ -51,5 +51,5 @@ def split_window_terms(inputs: Values, sensor: Sensor) -> Values:
 
 
 def split_window(training: Samples, sensor: Sensor) -> Linear:
-    """Fit the split window, and the emissivities that the same terms tell."""
+    """Fit the split window, and the emissivities by the same terms."""
     return fit_linear(split_window_terms(training.inputs, sensor), training.outputs)

@@ -1,4 +1,4 @@
-"""The job that trains a large model and lets it teach a small one."""
+"""The job that trains a large model, and fits a small one to local labels."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Values = npt.NDArray[np.floating]
 TAIL_S = 3.5
 """What export and report take,"""
 LABELS_S = 5.0
-"""and teaching the small model."""
+"""and the fit of the small model."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +54,7 @@ class Large:
 
 
 def train_retrieval(settings: TrainRetrieval, progress: Progress) -> TrainRetrievalResult:
-    """Train, teach, judge and write a retrieval."""
+    """Train, fit to local labels, evaluate and write a retrieval."""
     budget = Budget(settings.budget_minutes)
     if settings.labels and not settings.image:
         raise SettingsError(
@@ -100,7 +100,7 @@ def _both(
 
 
 def _findings(card: Card, large: Large, joint: Local | None) -> RetrievalFindings:
-    """Return what the report tells."""
+    """Return the content of the report."""
     figures = large.figures
     pairs = (np.zeros(0), np.zeros(0))
     if figures is not None:
@@ -118,7 +118,7 @@ def _findings(card: Card, large: Large, joint: Local | None) -> RetrievalFinding
 
 
 def _small(card: Card, both: Retrieval) -> Small:
-    """Return what the report tells of the small model."""
+    """Return the small model as in the report."""
     shift = (both.shift / both.teacher.scale).tolist()
     names = (band.name for band in card.bands)
     return Small(list(zip(names, shift, both.gain.tolist(), strict=True)), both.trust.tolist())
@@ -138,7 +138,7 @@ def _load_start(settings: TrainRetrieval) -> Large:
 def _train_large(
     settings: TrainRetrieval, source: Source, budget: Budget, progress: Progress
 ) -> Large:
-    """Search for the large model, train it and judge it."""
+    """Search for the large model, train it and evaluate it."""
     device = choose(settings.device)
     progress.note(
         Text.of(
@@ -171,7 +171,7 @@ def _search_and_train(
     device: torch.device,
     progress: Progress,
 ) -> TrainedTeacher:
-    """Search by the engine that is asked for, and train what it found."""
+    """Search by the requested engine, and train its result."""
     if settings.engine == "autokeras":
         from .large_model.autokeras_search import search_and_train as engine
     else:
@@ -182,7 +182,7 @@ def _search_and_train(
 
 
 def _figures(source: Source, teacher: TrainedTeacher) -> AccuracyFigures:
-    """Judge the model and its baselines on samples that nothing has learned from."""
+    """Evaluate the model and its baselines on samples held out of all training."""
     test, training = source.data.test, source.data.all
     noisy = training.with_noise(np.random.default_rng(0))
     linear = split_window.fit_linear(split_window.linear_terms(noisy.inputs), noisy.outputs)
@@ -196,7 +196,7 @@ def _figures(source: Source, teacher: TrainedTeacher) -> AccuracyFigures:
 
 
 def _accuracy(samples: Samples, figures: AccuracyFigures) -> dict[str, Any]:
-    """Return figures of the first target as every card tells them, and those of each target."""
+    """Return figures of the first target as in every card, and those of each target."""
     observed = samples.outputs[:, 0]
     has_value = np.isfinite(observed)
     by_target: dict[str, Any] = {
@@ -219,7 +219,7 @@ def _training(settings: TrainRetrieval, source: Source) -> Mapping[str, Any]:
 
 
 def _with_local(settings: TrainRetrieval, card: Card, joint: Local | None) -> Card:
-    """Return the card with what local labels taught."""
+    """Return the card with the fit to local labels."""
     if joint is None:
         return card
     local_facts = {"labels": joint.count, **joint.figures.as_json(0)}

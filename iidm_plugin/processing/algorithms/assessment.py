@@ -1,4 +1,4 @@
-"""Algorithms that judge maps."""
+"""Algorithms that evaluate maps."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ class AssessAccuracyAlgorithm(Algorithm):
 
 
 class AreaOfApplicabilityAlgorithm(Algorithm):
-    """Tells where a model knows the ground."""
+    """Maps a model's area of applicability."""
 
     NAME, GROUP = "areaofapplicability", "assessment"
     SETTINGS, RESULTS = AreaOfApplicability, AreaOfApplicabilityResult
 
 
 class CalibrateUncertaintyAlgorithm(Algorithm):
-    """Makes the deviation of a map honest."""
+    """Calibrates the uncertainty of a map."""
 
     NAME, GROUP = "calibrateuncertainty", "assessment"
     SETTINGS, RESULTS = CalibrateUncertainty, CalibrateUncertaintyResult
@@ -49,7 +49,7 @@ class CompareModelsAlgorithm(Algorithm):
 
 
 class TransferTestAlgorithm(Algorithm):
-    """Tests models where they have not learned."""
+    """Tests models in regions they were not trained on."""
 
     NAME, GROUP = "transfertest", "assessment"
     SETTINGS, RESULTS = TransferTest, TransferTestResult

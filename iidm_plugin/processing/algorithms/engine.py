@@ -54,7 +54,7 @@ class SetupEngineAlgorithm(Algorithm):
 
 
 class EngineInfoAlgorithm(Algorithm):
-    """Tells what the engine runs on."""
+    """Shows what the engine runs on."""
 
     NAME, GROUP = "engineinfo", "engine"
     SETTINGS, RESULTS = EngineInfo, EngineInfoResult

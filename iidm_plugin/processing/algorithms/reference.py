@@ -39,7 +39,7 @@ class RasteriseReferenceAlgorithm(Algorithm):
 
 
 class CheckInputsAlgorithm(Algorithm):
-    """Looks inputs over."""
+    """Checks inputs."""
 
     NAME, GROUP = "checkinputs", "reference"
     SETTINGS, RESULTS = CheckInputs, CheckInputsResult

@@ -75,7 +75,7 @@ class CountyReportAlgorithm(Algorithm):
             path = Path(folder) / MAP_PICTURE
             try:
                 picture.draw(values["map"], title, values["zones"], DPI, str(path))
-            except IidmError as error:  # the engine says what is wrong with map or zones
+            except IidmError as error:  # the engine states what is wrong with map or zones
                 feedback.pushWarning(sentence(error))
             else:
                 self._picture = path.read_bytes()

@@ -279,6 +279,8 @@ def test_a_report_says_where_networks_had_too_little_time(tmp_path):
         rows = [Row("blocks", "unet", "all", figures, np.nan, np.nan, 30.0, 1000)]
         series = {"unet": PredictedSeries(values, values, None)}
         write_comparison_report(str(path), rows, series, "t/ha", *seconds)
-        return "Each network was trained for 34 s only, too short" in path.read_text(encoding="utf-8")
+        return "Each network was trained for 34 s only, too short" in path.read_text(
+            encoding="utf-8"
+        )
 
     assert [told(34.0), told(ENOUGH_S), told()] == [True, False, False]

@@ -507,7 +507,8 @@ def test_the_learning_rate_climbs_and_falls():
 def test_reports_say_first_who_wins(teacher, student, tmp_path):
     text = Path(teacher.report).read_text(encoding="utf-8")
     lead = text.split('class="lead">')[1].split("<")[0]
-    assert lead.startswith("A baseline method is more accurate" if teacher.rmse > teacher.rmse_forest else "On blocks")
+    first = "A baseline method is more accurate"
+    assert lead.startswith(first if teacher.rmse > teacher.rmse_forest else "On blocks")
     page = tmp_path / "card.html"
     model_info(ModelInfo(student.model, str(page)), Silent())
     text = page.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The files behind the inputs of a job, as far as names and text tell. Standard library only."""
+"""The files behind the inputs of a job, as far as names and text show. Standard library only."""
 
 from __future__ import annotations
 

@@ -23,11 +23,11 @@ from .writing import remove_abandoned
 BEYOND = 1 << 30
 """The byte that is locked on Windows, where others could not read a locked part."""
 NAMED_S, LOOK_S = 2.0, 0.05
-"""How long, at most, and how often the name of a lock's holder is looked for."""
+"""How long, at most, and how often the name of a lock's holder is read."""
 
 
 def lock_path(target: Path) -> Path:
-    """Return the file that says who is writing ``target``."""
+    """Return the file that states who is writing ``target``."""
     return target.with_name(f".{target.name}.iidm.lock")
 
 

@@ -39,7 +39,7 @@ class OutputFile:
 
     path: Path
     option: str
-    """Name of the option that asks for it."""
+    """Name of the option that requests it."""
     side: bool = False
     """Whether it lies beside the output that the option names."""
 

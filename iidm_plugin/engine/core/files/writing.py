@@ -21,7 +21,7 @@ SOURCE = re.compile(r"/vsi|[A-Za-z][A-Za-z0-9_]+:")
 """How a name begins that GDAL alone understands: ``/vsizip/…``, ``NETCDF:…``, ``https://…``; one letter
 and a colon are a drive of Windows."""
 _RUN = secrets.token_hex(6)
-"""Tells the unfinished files of this run from those of others."""
+"""Distinguishes the unfinished files of this run from those of others."""
 
 
 def is_source(path: str) -> bool:
@@ -81,7 +81,7 @@ def check_writable(path: str) -> Path:
 def check_replaceable(target: Path) -> None:
     """Check that another program holds no file open in a way that forbids to replace it.
 
-    Only Windows forbids that; asking for the right to delete is what renaming will ask for.
+    Only Windows forbids that; renaming needs the right to delete, which is requested here.
 
     Raises:
         OSError: one does.

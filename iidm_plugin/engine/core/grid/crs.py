@@ -22,7 +22,7 @@ class Crs:
     """A coordinate reference system; two are equal where they give every place the same coordinates.
 
     One system is written in many ways: by EPSG code, in WKT of several versions and dialects, with or
-    without names of datum and axes. Coordinates are easting or longitude first, whatever the text says.
+    without names of datum and axes. Coordinates are easting or longitude first, whatever the text states.
     """
 
     text: str

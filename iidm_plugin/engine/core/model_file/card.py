@@ -96,7 +96,7 @@ def target_of(quantity: str, unit: str, pool: str) -> Target:
 
 @dataclass(frozen=True)
 class Lattice:
-    """What the exported network asks of the tiles, in pixels."""
+    """What the exported network needs of the tiles, in pixels."""
 
     __pydantic_config__: ClassVar = STRICT
     context: Pixels

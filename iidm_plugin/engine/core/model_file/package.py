@@ -2,8 +2,8 @@
 
 ``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
 decoder for other pixel sizes), ``sample.onnx`` (from noise to a member), ``applicability.json`` (the
-ground it has learned from), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
-(trees, cross-fitted) and ``spread.safetensors`` (trees that tell the size of errors).
+its area of applicability), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
+(trees, cross-fitted) and ``spread.safetensors`` (trees that predict the size of errors).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WEIGHTS = "weights.safetensors"
 SPREAD = "spread.safetensors"
 APPLICABILITY = "applicability.json"
 MAPPING = (MEAN, DECODE, SAMPLE, APPLICABILITY)
-"""What a model holds that maps and does not teach."""
+"""What a model holds for mapping alone, without training."""
 MOST_PARTS = 64
 LARGEST_PART, LARGEST_SUM = 500_000_000, 1_000_000_000
 """Bytes that a part, and all parts together, may unpack to."""
@@ -49,8 +49,8 @@ UNREADABLE = (
     IndexError,
     OSError,
     EOFError,
-    NotImplementedError,  # a way of packing that this Python does not know
-    RuntimeError,  # a part that asks for a password
+    NotImplementedError,  # a way of packing that this Python lacks
+    RuntimeError,  # a part that needs a password
 )
 """What reading a damaged zip file raises."""
 

@@ -1,4 +1,4 @@
-"""Settings of the job that tells where a model applies."""
+"""Settings of the job that maps where a model applies."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .fields import Role, required_setting, result, setting
 
 @dataclass(frozen=True)
 class AreaOfApplicability:
-    """Where a model has learned from ground like that of an image."""
+    """Where an image resembles the training data of a model."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Area of applicability")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(

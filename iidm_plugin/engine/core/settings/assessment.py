@@ -1,4 +1,4 @@
-"""Settings of the jobs that judge maps."""
+"""Settings of the jobs that evaluate maps."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ METHODS = {
 }
 """What can be compared, by name."""
 USUAL = 8
-"""So many of them, the first, are compared where nothing else is asked for."""
+"""So many of them, the first, are compared where nothing else is requested."""
 
 
 @dataclass(frozen=True)

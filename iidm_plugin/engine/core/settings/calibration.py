@@ -1,4 +1,4 @@
-"""Settings of the job that makes deviations honest."""
+"""Settings of the job that calibrates uncertainties."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .fields import Role, required_setting, result
 
 @dataclass(frozen=True)
 class CalibrateUncertainty:
-    """Scale the deviation of a map by what plots tell of its errors."""
+    """Scale the deviation of a map by its errors at plots."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Calibrate uncertainty")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(

@@ -69,7 +69,7 @@ class SetupEngineResult:
 
 @dataclass(frozen=True)
 class EngineInfo:
-    """Tell what the engine is and what it computes on."""
+    """Show what the engine is and what it computes on."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Engine status")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(

@@ -83,7 +83,7 @@ class Option:
     files: tuple[str, ...] = ()
     """For a folder that is written to: the names of the files."""
     created: bool = True
-    """For outputs: whether it is made when the user says nothing."""
+    """For outputs: whether it is made when the user names none."""
 
 
 def setting(default: Any, role: Role, label: str, help_text: str = "", **more: Any) -> Any:
@@ -165,7 +165,7 @@ def absolute_paths(job: type, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(name: str, option: Option, value: Any) -> Any:
-    """Return ``value`` in the option's own type, or say why it cannot be."""
+    """Return ``value`` in the option's own type, or raise why it cannot be."""
     if value is None:
         value = "" if option.role not in (Role.NUMBER, Role.INTEGER) else 0
     if option.required and value in ("", (), []):

@@ -1,4 +1,4 @@
-"""Settings of the job that looks inputs over before any work."""
+"""Settings of the job that checks inputs before any work."""
 
 from __future__ import annotations
 

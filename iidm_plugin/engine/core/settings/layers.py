@@ -53,7 +53,7 @@ def applicable() -> Any:
 
 
 def observed() -> Any:
-    """Declare what a map is judged by."""
+    """Declare what a map is evaluated against."""
     return required_setting(
         Role.RASTER_OR_VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
@@ -64,7 +64,7 @@ def observed() -> Any:
 
 
 def observed_field() -> Any:
-    """Declare the field of a vector that a map is judged by."""
+    """Declare the field of a vector that a map is evaluated against."""
     return setting(
         "",
         Role.FIELD,
@@ -109,7 +109,7 @@ def error_block_m() -> Any:
 
 
 def evaluated_map() -> Any:
-    """Declare the map that is judged."""
+    """Declare the map that is evaluated."""
     return required_setting(
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Map"),

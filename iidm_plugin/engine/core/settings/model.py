@@ -122,7 +122,7 @@ class TrainModelResult:
 
 @dataclass(frozen=True)
 class DistilModel:
-    """Train a small student on what a teacher says."""
+    """Train a small student on a teacher's predictions."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Distil a model")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
@@ -203,7 +203,7 @@ class DistilModelResult:
 
 @dataclass(frozen=True)
 class ModelInfo:
-    """Show what a model file says of itself."""
+    """Show what a model file states of itself."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Model card")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(

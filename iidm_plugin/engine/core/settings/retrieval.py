@@ -1,4 +1,4 @@
-"""Settings of the job that trains a large model and lets it teach a small one."""
+"""Settings of the job that trains a large model, and fits a small one to local labels."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .fields import Role, result, setting
 
 @dataclass(frozen=True)
 class TrainRetrieval:
-    """Train a large model that teaches a small one."""
+    """Train a large model, and a small one on local labels."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Train a retrieval")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(

@@ -1,4 +1,4 @@
-"""Options that the jobs share which learn from scenes."""
+"""Options shared by the jobs that train on scenes."""
 
 from __future__ import annotations
 

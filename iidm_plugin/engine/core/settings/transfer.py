@@ -12,7 +12,7 @@ from .fields import Role, required_setting, result, setting
 
 @dataclass(frozen=True)
 class TransferTest:
-    """How well models do in regions, or at dates, that they have not learned from."""
+    """How well models do in regions, or at dates, that they were not trained on."""
 
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Transfer test")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(

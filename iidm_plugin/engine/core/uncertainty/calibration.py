@@ -1,4 +1,4 @@
-"""How a model's standard deviation becomes an honest one, an interval, and a member."""
+"""How a model's standard deviation becomes a calibrated one, an interval, and a member."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Z90 = 1.6448536269514722
 """Half the width of the 90 % interval of a normal distribution, in standard deviations."""
 
 FEWEST_SCENES = 3
-"""Scenes from which on a training can tell how far a whole scene errs."""
+"""Scenes from which on a training can estimate the error that a whole scene shares."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Calibration:
     above: float = Z90
     """And up to the upper bound."""
     stretch: float = 1.0
-    """Factor that gives what the generator says the variance 1."""
+    """Factor that gives the generator's output the variance 1."""
     shared: float = 0.0
     """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
     shared_freedom: float = 0.0
@@ -45,7 +45,7 @@ class Calibration:
     range_px: float = 0.0
     """and the pixels over which the correlation of the rest falls to 1/e; 0: unknown."""
     gain: float = 1.0
-    """Local adaptation: what the graph says of the mean is multiplied by this,"""
+    """Local adaptation: the graph's mean is multiplied by this,"""
     lift: float = 0.0
     """and so many of its deviations are added: much in dense forest, nearly nothing on bare ground;"""
     widen: float = 1.0
@@ -77,7 +77,7 @@ class Calibration:
     ) -> Values:
         """Return a member; over many of them, its mean is the map's.
 
-        ``deviation`` is what the generator says, ``regional`` the member's field of errors that go
+        ``deviation`` is the generator's output, ``regional`` the member's field of errors that go
         together over kilometres, ``shared`` its number for the whole raster.
         """
         apart = sd * (self.stretch * deviation + self.regional * regional + self.shared * shared)

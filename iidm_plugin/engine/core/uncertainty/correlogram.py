@@ -15,9 +15,9 @@ from .noise import spline_correlation
 Values = npt.NDArray[np.floating]
 
 NEAR = 3
-"""Cells within which correlation is averaged over pairs of pixels; beyond, centres tell enough."""
+"""Cells within which correlation is averaged over pairs of pixels; beyond, centres suffice."""
 LENGTHS = np.geomspace(0.5, 200.0, 120)
-"""Ranges, in pixels, among which the best is looked for."""
+"""Ranges, in pixels, among which the best is chosen."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Noise that depends on the place and the member alone: whoever asks for a pixel gets the same number.
+"""Noise that depends on the place and the member alone: a pixel gets the same number in every call.
 
 Nothing is drawn in turn, so tiles, overlaps, restarts and other machines agree bit for bit: integers
 are hashed, and all that follows is IEEE arithmetic in a fixed order.
@@ -52,7 +52,7 @@ def field(rows: Index, cols: Index, member: int, scale: int, ratio: float = 1.0)
     """Return a random field (R, C) at the pixels ``rows`` x ``cols``, of mean 0 and variance 1 at each.
 
     White numbers on a lattice of ``scale`` pixels, spread by quadratic B-splines. Where pixels are
-    ``ratio`` times as large as those that the scales were learned for, the lattice keeps its width on
+    ``ratio`` times as large as those that the scales were fitted to, the lattice keeps its width on
     the ground; white noise belongs to the pixels, whatever their size.
     """
     if scale == 1:

@@ -1,4 +1,4 @@
-"""Band indices: normalised differences, which tell leaves from soil better than bands do."""
+"""Band indices: normalised differences, which separate leaves from soil better than bands do."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ Mask = npt.NDArray[np.bool_]
 
 QUARTERS = 4
 STEPS = ((-1, 0), (0, 1), (1, 0), (0, -1), (-2, 0), (0, 2), (2, 0), (0, -2))
-"""Rows down and columns right to the neighbours that are looked at: rings, each turned by quarters."""
+"""Rows down and columns right to the neighbours that are used: rings, each turned by quarters."""
 REACH = 2
 
 

@@ -17,7 +17,7 @@ Describe = Callable[[Array, Mask], Array]
 """From an image (C, H, W) and what is valid of it (H, W) to what describes each pixel (F, H, W), looking
 no further than the widest window."""
 CELL = 512
-"""Side of the squares looked at together, at the most, so that memory does not grow with the raster."""
+"""Side of the squares processed together, at the most, so that memory does not grow with the raster."""
 MOST_VALUES = 64_000_000
 """Values that describe the pixels of such a square, at the most: many bands make squares smaller."""
 

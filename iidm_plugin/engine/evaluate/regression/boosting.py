@@ -30,7 +30,7 @@ RATE = 0.05
 ROWS = 65_536
 """Rows answered together: trees want them in double precision."""
 FEATURE_SHARE = 0.2
-"""Share of the features that a split looks at: of hundreds, more take longer and find nothing more."""
+"""Share of the features that a split considers: of hundreds, more take longer and find nothing more."""
 NO_CATEGORIES = np.zeros((0, 8), np.uint32)
 NO_INDEX = np.zeros(0, np.uint32)
 
@@ -103,7 +103,7 @@ def fit(
 def out_of_fold(
     trees: Sequence[Boosting], inputs: Array, fold: npt.NDArray[np.uint8], most: int | None = None
 ) -> Array:
-    """Return (n,) for features (n, F): of fold k what ``trees[k]``, fitted without it, say.
+    """Return (n,) for features (n, F): of fold k what ``trees[k]``, fitted without it, predict.
 
     Of rows in no such fold, the mean of all, or of the first ``most`` of them.
     """
@@ -137,7 +137,7 @@ def from_bytes(data: bytes, features: int, name: str) -> Boosting:
 
 
 def _is_sound(trees: Boosting) -> bool:
-    """Say whether every step of every tree leads to a later node of the same tree."""
+    """Return whether every step of every tree leads to a later node of the same tree."""
     counts, nodes = trees.counts, trees.nodes
     if counts.dtype != np.int64 or counts.ndim != 1 or not counts.size:
         return False

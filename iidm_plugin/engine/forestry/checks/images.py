@@ -1,4 +1,4 @@
-"""Checks of rasters: what their values, bands and places tell."""
+"""Checks of rasters: what their values, bands and places show."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BYTES_PER_PIXEL = 30
 """That a map with its deviation takes on disk, with the tiles it is resumed from."""
 CARBON_LIMIT = 600.0
 LONGEST = 2048
-"""Pixels along a reference that are looked at."""
+"""Pixels along a reference that are used."""
 
 
 def image(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:

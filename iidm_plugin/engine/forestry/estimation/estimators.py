@@ -1,8 +1,8 @@
 """Means of a domain from a probability sample of plots, with and without a map (design-based inference).
 
 Särndal, Swensson and Wretman 1992, “Model assisted survey sampling”, for simple random or systematic
-samples of n plots: a map need not be unbiased for the estimate to be so. Plots must not have taught
-the map.
+samples of n plots: a map need not be unbiased for the estimate to be so. Plots must not be
+training data of the map.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def _log_ratio(sums: Values, free: int) -> Values:
 
 
 def best(observed: Values, predicted: Values, map_mean: float) -> tuple[str, Estimate] | None:
-    """Return the name of the estimator that so many plots allow, and what it says; None for too few."""
+    """Return the name of the estimator that so many plots allow, and its estimate; None for too few."""
     if len(observed) < FEWEST:
         return None
     if len(observed) < FEWEST_FOR_SLOPE:

@@ -1,4 +1,4 @@
-"""Plots of a probability sample beside what a map says of them."""
+"""Plots of a probability sample beside a map's values there."""
 
 from __future__ import annotations
 

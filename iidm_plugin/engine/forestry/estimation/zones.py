@@ -173,7 +173,7 @@ class _Adder:
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
 
     def add_outside(self, piece: Pieces, hectares: Values) -> None:
-        """Add what lies outside the area of applicability; no value there says so as well."""
+        """Add what lies outside the area of applicability; no value there means the same."""
         self._sum("outside", piece, hectares)
 
     def _sum(self, name: str, piece: Pieces, values: Values) -> None:

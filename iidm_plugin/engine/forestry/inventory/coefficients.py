@@ -36,7 +36,7 @@ def match_coefficients(species: pd.Series, method: str, path: str) -> pd.DataFra
     """Return the coefficients of each stand: NUMBERS, ``type`` and ``way``, empty where unknown.
 
     Raises:
-        SettingsError: a table of one's own is asked for and not given.
+        SettingsError: a table of one's own is requested and not given.
         InputError: it cannot be read, or lacks columns.
     """
     kinds = species.map(kind)

@@ -139,7 +139,7 @@ def _join_names(table: pd.DataFrame) -> str:
 
 
 def without_sums(table: Any, progress: Progress) -> Any:
-    """Return a table without rows of totals, which repeat what others hold; a warning says so.
+    """Return a table without rows of totals, which repeat other rows; a warning states it.
 
     Of a layer, only rows without a shape may be such rows.
     """
@@ -177,7 +177,7 @@ def in_ha(values: Values, unit: str) -> Values:
 def volume_unit(field: str, values: Values, area_ha: Values) -> str:
     """Return the unit of a stand's volume: by the field's name, else by what is possible.
 
-    A name that tells nothing and a usual value beyond what a hectare can bear mean that of the stand.
+    A name without meaning and a usual value beyond what a hectare can bear mean that of the stand.
     """
     name = plain(field)
     if "亩" in name or name.endswith("_mu"):

@@ -1,4 +1,4 @@
-"""What a stand inventory says of its carbon, and of how far that errs."""
+"""The carbon of a stand inventory, and its errors."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Index = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Inventory:
-    """The stands (n,); NaN where the inventory says nothing."""
+    """The stands (n,); NaN where the inventory has no value."""
 
     density: Values
     """Mg C/ha"""

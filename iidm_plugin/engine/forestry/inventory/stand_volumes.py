@@ -26,7 +26,7 @@ class StandVolumes:
 
     species: pd.Series
     volume: Values
-    """m³/ha; NaN where none is told."""
+    """m³/ha; NaN where none is given."""
     area_ha: Values
     sources: tuple[tuple[str, str], ...]
     """Field and unit that volume and area were taken from."""

@@ -32,7 +32,7 @@ class Stems:
     dbh: Values
     """cm"""
     per_ha: Values
-    """Trees per hectare that each stands for; NaN where the area of its plot says so."""
+    """Trees per hectare that each stands for; NaN where it follows from the area of its plot."""
     above: Values
     """Biomass above ground, kg, by the equation."""
     power: Values
@@ -40,7 +40,7 @@ class Stems:
     fraction: Values
     """kg C per kg of biomass."""
     root_shoot: Values
-    """0 where roots are not asked for."""
+    """0 where roots are not requested."""
     equation: Index
     """Number of the equation: trees of one err together."""
     group: Index
@@ -147,7 +147,7 @@ def _with_equations(
 
 
 def _heights(table: Any, c: Values, settings: PlotCarbon) -> Values:
-    """Return the heights (m) of trees whose equations ask for them, 1 for the others."""
+    """Return the heights (m) of trees whose equations need them, 1 for the others."""
     field = columns.find_column(table, settings.height_field, "height")
     height = numeric_field(table, field) if field else np.full(len(c), np.nan)
     asks = c != 0

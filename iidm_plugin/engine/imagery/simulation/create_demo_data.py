@@ -55,7 +55,7 @@ def create_demo_data(settings: CreateDemoData, progress: Progress) -> CreateDemo
     grid = _grid(settings.size)
     paths = [folder / name for name in FILES]
     with all_or_none([run_card_path(paths[0]), *paths, style_path(paths[1])]):
-        # first of all: it says that the files of these names are ours, if the job is killed
+        # first of all: it marks the files of these names as ours, if the job is killed
         about = {"job": "createdemodata", "version": __version__, "settings": to_mapping(settings)}
         write_json(run_card_path(paths[0]), about)
         _write_image(paths[0], grid, image, clear, settings)

@@ -60,7 +60,7 @@ COVERS = (
 
 @dataclass(frozen=True)
 class Landscape:
-    """The county before anybody looks at it; all arrays (H, W)."""
+    """The county before it is imaged; all arrays (H, W)."""
 
     elevation_m: Array
     stand: Index

@@ -38,7 +38,7 @@ def observe(
 ) -> tuple[Array, npt.NDArray[np.bool_]]:
     """Return the reflectance (4, H, W) that a standard correction recovers, and its clear pixels.
 
-    The correction knows the mean haze of the scene and not its pattern, nothing of the slopes, and
+    The correction uses the mean haze of the scene and not its pattern, nothing of the slopes, and
     the camera's gain to 2 %: what remains is what users' images hold.
     """
     size = elevation.shape[0]

@@ -1,4 +1,4 @@
-"""Methods that are compared, each fitted without one fold and asked about it."""
+"""Methods that are compared, each fitted without one fold and predicting it."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ STUDENTS: dict[str, dict[str, Any]] = {
     "no_pruning": {"prune": False},
     "no_committee": {"committee": False},
 }
-"""Methods that learn from the teacher of their fold, and how they differ."""
+"""Methods that are distilled from the teacher of their fold, and how they differ."""
 SEEDS = 50
 """Seeds that are tried until a training can hold out some of what a fold leaves to it."""
 
 
 def fit_pixelwise(method: str, field: ComparisonData, fit: FoldFit, seed: int) -> MethodPrediction:
-    """Fit a method that looks at one pixel at a time."""
+    """Fit a method that uses one pixel at a time."""
     start = time.monotonic()
     test = fit.test[field.is_used]
     values = field.labels[field.is_used]
@@ -117,7 +117,7 @@ def mapping_seconds(field: ComparisonData, methods: Sequence[str], device: torch
 
 
 def inner_seed(field: ComparisonData, fit: FoldFit, settings: CompareModels) -> int:
-    """Return a seed whose blocks leave a training something to learn, to choose by and to test on.
+    """Return a seed whose blocks leave a training labels to fit, to validate and to test on.
 
     Raises:
         InputError: none of many does.

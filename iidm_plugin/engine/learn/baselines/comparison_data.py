@@ -23,11 +23,11 @@ from ..data.scenes import Array, Mask, Scene
 from ..data.sources import Source
 
 PIXELS_PER_S = 500
-"""Labelled pixels that are looked at, per second of the time budget and fit: those that all methods are
-judged on, and that methods of one pixel at a time are fitted to. Forests are slow."""
+"""Labelled pixels that are used, per second of the time budget and fit: those that all methods are
+evaluated on, and that methods of one pixel at a time are fitted to. Forests are slow."""
 FEWEST_PIXELS, MOST_PIXELS = 4000, 120_000
 SIDES_PIXELS, SIDES_GROUPS, SIDES_TREES = 4000, 5, 60
-"""Pixels at the most, groups of blocks, and trees, that tell whether sides differ."""
+"""Pixels at the most, groups of blocks, and trees, of the test of orientation dependence."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ class ComparisonData:
     labels: Array
     """(H, W), NaN where there is none."""
     is_used: Mask
-    """(H, W): labelled pixels that are looked at."""
+    """(H, W): labelled pixels that are used."""
     features: Array
-    """(n, F): texture of the looked-at pixels, of which the first columns are the bands."""
+    """(n, F): texture of the used pixels, of which the first columns are the bands."""
     target: Target
 
     def observed(self, fit: FoldFit) -> Array:
@@ -61,12 +61,12 @@ class FoldFit:
     folder: Path
     """For what the fit leaves on disk."""
     augment: bool = True
-    """Whether networks that learn from labels alone may turn what they see."""
+    """Whether networks trained on labels alone flip and rotate their crops."""
 
 
 @dataclass(frozen=True)
 class MethodPrediction:
-    """What a method says of the held-out pixels, (m,) each; uncertainty only where it tells one."""
+    """A method's predictions of the held-out pixels, (m,) each; uncertainty only where it has one."""
 
     mean: Array
     seconds: float
@@ -100,9 +100,9 @@ def load_comparison_data(settings: CompareModels, progress: Progress) -> Compari
 
 
 def is_orientation_free(field: ComparisonData, test: Mask, side_px: int, seed: int) -> bool:
-    """Say whether it is all the same on which side of a pixel something lies, outside ``test`` (H, W).
+    """Return whether there is no orientation dependence, outside ``test`` (H, W).
 
-    Told by trees that are fitted without one group of blocks, ``side_px`` wide, after the other.
+    Tested by trees that are fitted without one group of blocks, ``side_px`` wide, after the other.
     """
     rng = np.random.default_rng([seed, 107])
     training = field.is_used & ~test

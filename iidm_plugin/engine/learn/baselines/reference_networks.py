@@ -1,4 +1,4 @@
-"""Networks that learn from the labels of a fold alone, to compare with: no committee, no distillation."""
+"""Reference networks, trained on the labels of a fold alone: no boosting, no distillation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Crops to learn from, drawn by seed and step alone, so that a resumed run draws the same."""
+"""Training crops, drawn by seed and step alone, so that a resumed run draws the same."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ OFFSET_JITTER = 0.01
 
 @dataclass(frozen=True)
 class TrainingTarget:
-    """One scene and what is to be learned on it."""
+    """One scene and the targets of its training."""
 
     scene: Scene
     target: Array
@@ -33,9 +33,9 @@ class TrainingTarget:
     log_sd: Array | None = None
     """(H, W): the teacher's log sd, where there is a teacher."""
     pseudo_labels: Array | None = None
-    """(H, W), in standard units: what trees say of some pixels without a label; NaN elsewhere."""
+    """(H, W), in standard units: what trees predict of some pixels without a label; NaN elsewhere."""
     residual: Array | None = None
-    """(H, W): errors of a mean that did not know the label, in deviations; NaN where not known. Diffusion
+    """(H, W): errors of an out-of-fold mean, in deviations; NaN where unknown. Diffusion
     denoises it in some crops; in the others, and without it, the target itself."""
     stands: Stands | None = None
     """Where the target holds for means over stands: diffusion then denoises residuals alone."""
@@ -107,7 +107,7 @@ def on_device(batch: Batch, device: torch.device) -> Batch:
 def _crop(scene_target: TrainingTarget, core: Window, rng: np.random.Generator) -> dict[str, Array]:
     """Cut the planes of a :class:`Batch`, by their names, turned and mirrored at random if they may be.
 
-    Where labels teach, and not a teacher, the radiometry is shaken as well.
+    Where the targets are labels, not a teacher's predictions, the radiometry is jittered as well.
     """
     wide, stands = core.pad(CONTEXT), scene_target.stands
     counts = cut_window(
@@ -132,7 +132,7 @@ def _crop(scene_target: TrainingTarget, core: Window, rng: np.random.Generator) 
         planes["log_sd"] = np.where(
             counts > 0, cut_window(scene_target.log_sd[None], wide), np.float32(0.0)
         )
-    else:  # a student sees just what its teacher saw, or it would learn to answer other questions
+    else:  # a student sees just what its teacher saw, or inputs and targets would not match
         image = _jitter_bands(image, rng)
     if scene_target.pseudo_labels is not None:
         planes["pseudo_labels"] = cut_window(scene_target.pseudo_labels[None], wide, np.nan)

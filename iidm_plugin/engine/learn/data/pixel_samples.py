@@ -25,17 +25,17 @@ from .training_data import TrainingData
 BREIMAN = 1 / 3
 """Share of the features that a tree of the forest with texture tries at a split."""
 VALUES_PER_S = 50_000
-"""Values (pixels x features) that trees learn from, per second of the time budget: seven fits, 1.8 µs for
+"""Values (pixels x features) of the fits of trees, per second of the time budget: seven fits, 1.8 µs for
 each value, take a third of the time of two processors."""
 FEWEST_PIXELS, MOST_PIXELS = 5000, 100_000
 FOREST_SHARE = 0.2
-"""Share of a sample's training pixels that forests learn from; they are slow."""
+"""Share of a sample's training pixels that forests are fitted to; they are slow."""
 APART = 6
 """Groups that scenes are left out in, at the most."""
 APART_ROWS = 40_000
-"""Rows that these trees learn from, at the most."""
+"""Rows that these trees are fitted to, at the most."""
 CELL = 64
-"""Pixels along the squares that rows are summed in, where errors over kilometres are looked for."""
+"""Pixels along the squares that rows are summed in, where errors over kilometres are estimated."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class PixelSample:
     scene: npt.NDArray[np.uint16]
     """(n,): number of the scene."""
     has_value: Mask
-    """(n,): drawn from all but the test blocks alike, to be learned from."""
+    """(n,): drawn from all but the test blocks alike, to be fitted to."""
     bands: int
     planes: int
     """Bands and indices."""
@@ -65,14 +65,14 @@ class PixelSample:
         return np.asarray(self.fold == fold)
 
     def join(self, values: Array, rows: Mask) -> Array:
-        """Return what is judged of values of some rows: they themselves, or means over stands."""
+        """Return the evaluated values of some rows: they themselves, or means over stands."""
         if self.units is None:
             return values
         number, weight = self.units
         return stand_means(values, number[rows], weight[rows])
 
     def training_rows(self) -> PixelSample:
-        """Return what is learned from: the known pixels, or the mean of those of each stand."""
+        """Return the training rows: the known pixels, or the mean of those of each stand."""
         rows = self.has_value
 
         def first(values: np.ndarray) -> np.ndarray:
@@ -174,7 +174,7 @@ def evaluate_baselines(
 
 
 def shared_scene_error(sample: PixelSample, sd: Array, seed: int) -> float:
-    """Return how far trees err in the mean of a whole scene that they do not know, in deviations.
+    """Return how far trees err in the mean of a whole scene that they were not fitted to, in deviations.
 
     By moments: squares of the scenes' mean errors, less what chance makes of them (the variance between
     a scene's groups of blocks), over squares of their mean deviations ``sd`` (n,). 0 where there are

@@ -1,4 +1,4 @@
-"""Scenes to learn from: image, validity and labels, standardised alike."""
+"""Training scenes: image, validity and labels, standardised alike."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ class Scene:
         return np.asarray(mask & (rng.random(mask.shape) < most / max(int(mask.sum()), 1)))
 
     def evaluation_values(self, values: Array, mask: Mask) -> Array:
-        """Return what is judged of values (H, W): those of masked pixels, or their means over stands."""
+        """Return the evaluated values of (H, W): those of masked pixels, or their means over stands."""
         selected_values = values[mask]
         if self.stands is None or not len(selected_values):
             return selected_values
         return stand_means(selected_values, self.stands.number[mask], self.stands.weight[mask])
 
     def evaluation_blocks(self, split: Split, mask: Mask) -> npt.NDArray[np.int64]:
-        """Return (m, 2): the block along x and y of what is judged; of a stand, its first pixel's."""
+        """Return (m, 2): the block along x and y of what is evaluated; of a stand, its first pixel's."""
         place = split.places(self.grid, mask)
         if self.stands is None or not len(place):
             return place
@@ -90,7 +90,7 @@ def load(
     """Read one scene and check it; a reference must label ``fewest`` pixels.
 
     Raises:
-        InputError: image or reference cannot be learned from.
+        InputError: image or reference cannot be trained on.
     """
     with Stack(source.image, source.extra, names) as stack:
         for notice in stack.notices:

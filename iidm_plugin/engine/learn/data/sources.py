@@ -1,4 +1,4 @@
-"""Where scenes to learn from come from: the form, and a table of further ones."""
+"""Where training scenes come from: the form, and a table of further ones."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def check_alike(scene_sources: Sequence[Source]) -> None:
 
 
 def table(path: str) -> list[tuple[str, Source]]:
-    """Return the scenes of a table, each with its group: what the row says, else its image.
+    """Return the scenes of a table, each with its group: as in the row, else its image.
 
     Raises:
         InputError: a column is missing.

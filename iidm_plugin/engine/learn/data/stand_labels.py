@@ -19,9 +19,9 @@ Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
 
 FEWEST_PIXELS = 5
-"""Pixels of a stand that are looked at, at the least, for its mean."""
+"""Pixels of a stand that are used, at the least, for its mean."""
 LARGEST = 2**24
-"""Numbers from here on are no longer told apart by rasters of single precision."""
+"""Numbers from here on cannot be represented by rasters of single precision."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Stands:
     """Which stand each pixel belongs to, and how much it counts in the stand's mean."""
 
     number: Index
-    """(H, W): 1 and on; 0 where there is no stand. Told where the image is clouded, too, so that a stand
+    """(H, W): 1 and on; 0 where there is no stand. Set where the image is clouded, too, so that a stand
     is held out in all scenes of one extent or in none."""
     weight: Array
     """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""

@@ -26,7 +26,7 @@ from .scenes import Array, Mask, Scene
 from .stand_labels import Index, stand_means
 
 MOST_EVALUATED = 200_000
-"""Pixels of all validation blocks, and of all test blocks, that are looked at, at the most."""
+"""Pixels of all validation blocks, and of all test blocks, that are used, at the most."""
 EVALUATED_PER_MINUTE = 40_000
 FEWEST_HELD_OUT = 10
 """Stands of all validation blocks, and of all test blocks."""
@@ -43,14 +43,14 @@ class TrainingData:
     centre: float
     spread: float
     before: Mapping[str, Any] = field(default_factory=dict)
-    """What the card of a model that was continued from tells of its training."""
+    """What the card of a model that was continued from states of its training."""
 
     def masks(self, *roles: Role) -> list[Mask]:
         """Return for each scene which pixels (H, W) play these roles."""
         return [np.isin(role, roles) for role in self.roles]
 
     def blocks(self, masks: Sequence[Mask]) -> Index:
-        """Return (m,): the number of the block of each masked pixel, or of each stand, that is judged.
+        """Return (m,): the number of the block of each masked pixel, or of each stand, that is evaluated.
 
         Scenes of the same ground share their blocks; a stand goes by the first of its pixels.
         """
@@ -81,7 +81,7 @@ class TrainingData:
         return np.concatenate(numbers), np.concatenate(weights)
 
     def join(self, values: Array, masks: Sequence[Mask]) -> Array:
-        """Return what is judged of values (n,) of the masked pixels: them, or means over stands."""
+        """Return the evaluated values of (n,) of the masked pixels: them, or means over stands."""
         units = self.units(masks)
         return values if units is None else stand_means(values, *units)
 
@@ -101,8 +101,8 @@ def load_training_data(
     """Read all scenes and decide which blocks are held out.
 
     Raises:
-        InputError: an image or a reference cannot be learned from.
-        ModelError: the model to continue from knows other bands.
+        InputError: an image or a reference cannot be trained on.
+        ModelError: the model to continue from has other bands.
     """
     source_list = sources.sources(settings)
     scene_list = [
@@ -132,7 +132,7 @@ def load_training_data(
 
 
 def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
-    """Return the blocks: those of the model to continue from, which knows the labels of the others."""
+    """Return the blocks: those of the model to continue from, whose labels outside them it has seen."""
     if start:
         return split_of(start)
     side = side_px(first.labels, first.pixel_m, settings.block_m, settings.seed)
@@ -143,7 +143,7 @@ def split_of(model: Package) -> Split:
     """Return which blocks a model was tested on.
 
     Raises:
-        ModelError: its card does not say.
+        ModelError: its card does not state them.
     """
     try:
         facts = model.card.training["split"]
@@ -157,7 +157,7 @@ def split_of(model: Package) -> Split:
 
 
 def has_seen(model: Package, scene: Scene) -> bool:
-    """Say whether a model has seen some of this ground; one that does not tell, if in this CRS."""
+    """Return whether a model was trained on some of this area, or, without a record, in this CRS."""
     training = model.card.training
     if "ground" not in training:
         return scene.grid.crs in map(Crs.of, training.get("crs", ()))
@@ -172,7 +172,7 @@ def systems(training_data: TrainingData, before: Mapping[str, Any]) -> list[str]
 
 
 def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Say whether two rectangles (west, south, east, north) share some ground."""
+    """Return whether two rectangles (west, south, east, north) overlap."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
@@ -180,7 +180,7 @@ def check_systems(grids: Sequence[tuple[str, Grid]]) -> None:
     """Refuse scenes of the same ground in several systems: blocks lie elsewhere in each.
 
     Raises:
-        InputError: a label held out in one would teach in the other.
+        InputError: a label held out in one would be used in training in the other.
     """
     for (one, grid), (other, its) in combinations(grids, 2):
         if grid.crs != its.crs and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
@@ -198,7 +198,7 @@ def check_systems(grids: Sequence[tuple[str, Grid]]) -> None:
 
 
 def _check_systems_of(start: Package, name: str, scene: Scene) -> None:
-    """Refuse ground that a model knows by blocks of another system.
+    """Refuse an area that a model was trained on in another system.
 
     Raises:
         InputError: it is so.
@@ -221,9 +221,9 @@ def _check_systems_of(start: Package, name: str, scene: Scene) -> None:
 
 
 def check_support(model: Package, scene_list: Sequence[Scene]) -> None:
-    """Refuse labels of pixels where a model knows means over stands of the same ground, or the reverse.
+    """Refuse labels of pixels where a model was trained on stands of the same area, or the reverse.
 
-    A stand that taught would be torn between blocks, and half of it be tested on.
+    A training stand would be torn between blocks, and half of it be tested on.
 
     Raises:
         InputError: it is so.
@@ -264,7 +264,7 @@ def _check_roles(roles: Sequence[Roles]) -> None:
 
 
 def _check_held_out(scene_list: Sequence[Scene], roles: Sequence[Roles], test_share: float) -> None:
-    """Refuse stands of which too few are held out to tell how a model errs."""
+    """Refuse stands of which too few are held out to evaluate a model."""
     for held_out_role in (Role.VALIDATION, Role.TEST):
         counts = [
             len(np.unique(scene.stands.number[role == held_out_role]))

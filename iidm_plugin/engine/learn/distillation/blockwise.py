@@ -30,7 +30,7 @@ Crops = Callable[[int], Tensor]
 
 
 class Terms(NamedTuple):
-    """The four terms of a pair's loss; their plain sum is what it learns by."""
+    """The four terms of a pair's loss; their plain sum is the loss."""
 
     encoder: Tensor
     """Distance of the narrow features, seen through the eigenbasis, from VGG's."""
@@ -52,7 +52,7 @@ def distil_blockwise(
 ) -> VggLayers:
     """Return KD-VGG: the first ``len(ranks)`` layers of ``vgg``, as wide as ``ranks``.
 
-    Pair after pair learns for an equal share, while all before it stay as they are.
+    Pair after pair is trained for an equal share, while all before it stay as they are.
     """
     device = next(vgg.parameters()).device
     pairs = LayerAutoencoders(vgg.bands, ranks).to(device)
@@ -103,7 +103,7 @@ def _rows(features: Tensor) -> Tensor:
 
 
 def encode(encoder: VggLayers, image: Tensor, count: int) -> list[Tensor]:
-    """Return the image and what the first ``count`` layers say of it."""
+    """Return the image and what the output of the first ``count`` layers."""
     layers = [image]
     for index in range(count):
         layers.append(encoder.step(index, layers[-1]))

@@ -1,4 +1,4 @@
-"""Global eigenbases of VGG features: which directions carry most of what each layer says."""
+"""Global eigenbases of VGG features: which directions carry most of each layer's variance."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from torch import Tensor
 from ...network.encoder.vgg19 import VggLayers
 
 FEWEST = 8
-"""Narrowest layer: narrower ones save nothing and could not tell bands apart."""
+"""Narrowest layer: narrower ones save nothing and could not separate bands."""
 
 
 @dataclass(frozen=True)

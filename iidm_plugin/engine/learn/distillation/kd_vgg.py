@@ -32,7 +32,7 @@ TEACHER_SHARE, DISTILLATION_SHARE = 0.15, 0.2
 SPECTRUM_CROPS, NORM_CROPS = 32, 4
 """Draws of crops that eigenbases, and the scale of layers, are taken from."""
 CROP, WIDE_CROP = 64, 128
-"""Side of the crops that distillation looks at, and of those that eigenbases are taken from."""
+"""Side of the crops that distillation uses, and of those that eigenbases are taken from."""
 ANOTHER = 61
 """Added to the seed for draws that shall differ from the network's own."""
 
@@ -49,7 +49,7 @@ class Spectrum:
 
 @dataclass(frozen=True)
 class KdVggFacts:
-    """What the report says of KD-VGG."""
+    """What the report states of KD-VGG."""
 
     layers: tuple[Spectrum, ...]
     read: int
@@ -80,7 +80,7 @@ class DistilledVgg:
 
 
 def is_requested(settings: TrainModel) -> bool:
-    """Say whether a training asks for KD-VGG.
+    """Return whether a training requests KD-VGG.
 
     Raises:
         SettingsError: and for a model to continue from, which brings its own encoder.

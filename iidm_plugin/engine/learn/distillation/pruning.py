@@ -21,7 +21,7 @@ VOTES = 16
 
 
 def prune(network: Iidm, widths: Widths, draw: Draw, seed: int) -> Iidm:
-    """Return a network of smaller ``widths`` that begins with what the wide one knows.
+    """Return a network of smaller ``widths`` that begins with weights of the wide one.
 
     In one round: three with recovery between them ended as near the teacher and took longer (ADR 14).
     """

@@ -1,4 +1,4 @@
-"""What the blocks that a teacher held out say of its student, and of what taught it."""
+"""Evaluation of a student and of its teacher on the blocks that the teacher held out."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
 
 @dataclass(frozen=True)
 class StudentEvaluation:
-    """What the blocks held out by the teacher say of the student."""
+    """Evaluation of a student on the blocks held out by its teacher."""
 
     figures: dict[str, Accuracy]
     calibration: Calibration
     picp90: float | None
     crps: dict[str, float | None]
-    """Of the committee that taught and of the student, by the names of ``figures``."""
+    """Of the combined teacher and of the student, by the names of ``figures``."""
 
 
 class _Predictions(NamedTuple):
@@ -55,7 +55,7 @@ class _Predictions(NamedTuple):
 
 
 def without_labels(teacher_calibration: Calibration) -> StudentEvaluation:
-    """Return what can be said of a student without labels: its calibration is that of its teacher."""
+    """Return the evaluation of a student without labels: its calibration is that of its teacher."""
     nothing = accuracy(np.zeros(0), np.zeros(0))
     names = ("committee", "model")
     return StudentEvaluation(

@@ -1,4 +1,4 @@
-"""What a teacher says: its network and its trees together, of every valid pixel."""
+"""A teacher's predictions: its network and its trees together, of every valid pixel."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TeacherPrediction = tuple[Array, Array]
 
 
 def is_orientation_dependent(model: Package) -> bool:
-    """Say whether a model knows what lies on which side of a pixel, and must not be turned about."""
+    """Return whether a model depends on orientation: its inputs must not be flipped or rotated then."""
     return bool(model.card.training.get("directed", False))
 
 
@@ -36,7 +36,7 @@ def predict_teacher(
     device: torch.device,
     budget: Budget,
 ) -> tuple[list[TeacherPrediction], int]:
-    """Return what is told of each scene, and from how many sides the network looked at it.
+    """Return the predictions of each scene, and over how many orientations the network was averaged.
 
     The deviation is the trees' alone: the network has seen the labels around it, and thinks too well of
     itself.

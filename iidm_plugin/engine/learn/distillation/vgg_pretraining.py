@@ -32,7 +32,7 @@ class Hypercolumn(nn.Module):
         self.heads = nn.ModuleList(nn.Conv2d(WIDTHS[end], bands + 1, 1) for end in self.ends)
 
     def forward(self, features: list[Tensor]) -> Tensor:
-        """Return (B, C + 1, H, W) from what all layers say."""
+        """Return (B, C + 1, H, W) from the output of all layers."""
         size = features[0].shape[2:]
         parts = [
             interpolate(head(features[end]), size, mode="bilinear")
@@ -49,7 +49,7 @@ def pretrain_vgg(
     seed: int,
     progress: Progress,
 ) -> VggLayers:
-    """Return VGG-19 that has learned to tell hidden squares of the image, and carbon where labelled."""
+    """Return VGG-19, trained to predict hidden squares of the image, and carbon where labelled."""
     vgg, head = VggLayers(bands, WIDTHS).to(device), Hypercolumn(bands).to(device)
     generator = torch.Generator().manual_seed(seed)
 
@@ -91,7 +91,7 @@ def core(batch: Batch) -> Tensor:
 def normalise(vgg: VggLayers, image: Tensor) -> None:
     """Scale each layer so that its mean over an image (B, C, H, W) is one, in place.
 
-    ReLU passes positive factors on, so that the layers say the same in other units; without it, the
+    ReLU passes positive factors on, so that the layers are the same in other units; without it, the
     losses of layers could not be added up.
     """
     before = 1.0

@@ -35,7 +35,7 @@ def from_file(path: str, bands: Sequence[str]) -> VggLayers:
 def tensors(path: str) -> dict[str, Tensor]:
     """Return the weights of VGG-19 for red, green and blue, as :class:`VggLayers` names them.
 
-    Only tensors are read; a file that asks for anything else to be loaded is refused.
+    Only tensors are read; a file that requests anything else to be loaded is refused.
 
     Raises:
         InputError: there is no such file.

@@ -1,4 +1,4 @@
-"""From a trained network to ONNX graphs, and the proof that both say the same."""
+"""From a trained network to ONNX graphs, and the check that both agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a trained network to a model file, and back for teaching or going on."""
+"""From a trained network to a model file, and back for distillation or further training."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from .graphs import export_parts
 
 
 def describe_network(network: Iidm, centre: float, spread: float) -> dict[str, Any]:
-    """Return what the card says of the network."""
+    """Return what the card states of the network."""
     return {
         "widths": asdict(network.widths),
         "ranks": list(network.ranks),
@@ -45,7 +45,7 @@ def make_card(
     facts: Mapping[str, Mapping[str, Any]],
     notes: str = "",
 ) -> Card:
-    """Return the card of a model learned on ``scenes``; ``facts`` fills its free parts by name."""
+    """Return the card of a model trained on ``scenes``; ``facts`` fills its free parts by name."""
     return Card(
         name=name,
         kind=kind,
@@ -67,7 +67,7 @@ def make_card(
 def save_teacher(
     path: str, card: Card, network: Iidm, boosting: BoostingTeacher, sample: bytes
 ) -> None:
-    """Export and write a teacher, with all that is needed to teach."""
+    """Export and write a teacher, with all that distillation needs."""
     parts = {**export_mean_graphs(card, network), package.SAMPLE: sample}
     parts[package.APPLICABILITY] = boosting.applicability.to_bytes()
     parts[package.WEIGHTS] = weights.to_bytes(network)
@@ -78,7 +78,7 @@ def save_teacher(
 
 
 def export_mean_graphs(card: Card, network: Iidm) -> dict[str, bytes]:
-    """Return the graphs of a network, calibrated as its card says."""
+    """Return the graphs of a network, calibrated as its card states."""
     facts = card.network
     return export_parts(network, card.target, facts["centre"], facts["spread"], card.calibration)
 

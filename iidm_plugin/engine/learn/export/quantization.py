@@ -20,7 +20,7 @@ from ..teacher import inference
 LARGEST_RISE = 0.005
 """Rise of the RMSE, as a share of it, up to which 8 bits are accepted."""
 WINDOWS = 40
-"""Windows of each probe that are looked at, at the most."""
+"""Windows of each probe that are used, at the most."""
 TILES, SIDE = 24, 128
 """Tiles that ranges are taken from, and their side without context."""
 
@@ -78,7 +78,7 @@ def _scatter(selection: Mask, seed: int) -> Mask:
 
 
 def _rmse(graph: bytes, probes: Sequence[Probe]) -> float:
-    """Return the RMSE of what a graph says at the probes."""
+    """Return the RMSE of a graph's predictions at the probes."""
     session = open_session(graph, choose("cpu"), Silent())
     squares, count = 0.0, 0
     for probe in probes:

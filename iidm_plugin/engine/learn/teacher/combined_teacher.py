@@ -31,12 +31,12 @@ from .fold_models import Ensemble, format_error
 USUAL = 0.15
 """How far the best weight usually lies from one half (standard deviation)."""
 SPREAD_TREES, SPREAD_ROWS = 60, 300
-"""Trees, and rows in a leaf, of what tells the size of errors: few and broad, for errors are noisy."""
+"""Trees, and rows in a leaf, of the model of error sizes: few and broad, for errors are noisy."""
 
 
 @dataclass(frozen=True)
 class BoostingTeacher:
-    """The ensemble, and what it says of blocks it was not fitted to, in standard units."""
+    """The fold models, and their predictions of blocks they were not fitted to, in standard units."""
 
     ensemble: Ensemble
     validation: Array
@@ -46,7 +46,7 @@ class BoostingTeacher:
     test: Array
     """(n,)"""
     scene_error: float
-    """How far trees err in the mean of a scene that they do not know, in deviations told."""
+    """How far trees err in the mean of a scene that they were not fitted to, in stated deviations."""
     regional_error: float
     """The same of errors that go together over kilometres."""
     applicability: Applicability
@@ -56,10 +56,10 @@ class BoostingTeacher:
 
 
 def calibration(model: Package) -> Calibration:
-    """Return the calibration of what a teacher's committee says together.
+    """Return the calibration of the combined teacher.
 
     Raises:
-        ModelError: its card does not tell.
+        ModelError: its card does not state it.
     """
     try:
         return Calibration.from_json(model.card.network["taught_calibration"])
@@ -78,7 +78,7 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
     with ThreadPoolExecutor(cores()) as pool:
         members = tuple(pool.map(without, range(FOLDS)))
     answers = boosting.out_of_fold(members, sample.features, sample.fold)
-    apart = training.fold > 0  # validation blocks will have to judge the spread
+    apart = training.fold > 0  # validation blocks have to evaluate the spread
     errors = training.labels - sample.join(answers[sample.has_value], sample.has_value)
     sizes = np.abs(errors)[apart]
     spread = boosting.fit(training.features[apart], sizes, seed, SPREAD_TREES, SPREAD_ROWS)
@@ -114,7 +114,7 @@ def share(observed: Array, network: Array, boosting: Array, block: Index) -> flo
     """Return the weight of the trees, in 0 to 1, from observations and answers (n,) and their blocks.
 
     The one with the least squared error of both together, drawn towards equal weights, which are hard to
-    beat, as far as the blocks leave it open: its variance is told by what each of them adds (Liang and
+    beat, as far as the blocks leave it open: its variance follows from what each of them adds (Liang and
     Zeger 1986). Little is left open where one of the two has not got anywhere.
     """
     apart, error = (boosting - network).astype(float), (observed - network).astype(float)

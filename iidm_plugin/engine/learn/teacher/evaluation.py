@@ -24,15 +24,15 @@ from .combined_teacher import BoostingTeacher
 
 @dataclass(frozen=True)
 class TeacherEvaluation:
-    """What the held-out blocks say of a trained network."""
+    """Evaluation of a trained network on held-out blocks."""
 
     figures: dict[str, Accuracy]
     share: float
-    """Weight of the trees in the committee that teaches."""
+    """Weight of the trees in the combined teacher."""
     calibration: Calibration
-    """What makes the network's deviation honest."""
+    """Calibration of the network's standard deviation."""
     combined_calibration: Calibration
-    """What makes the deviation honest that students learn."""
+    """Calibration of the standard deviation that students are fitted to."""
     picp90: float
 
 

@@ -88,7 +88,7 @@ def fit_teacher(
 def _training_targets(
     training_data: TrainingData, boosting: BoostingTeacher, settings: TrainModel, budget: Budget
 ) -> list[TrainingTarget]:
-    """Return what the network learns: training labels, what trees guess around them, and err by."""
+    """Return the targets of the network: labels, pseudo-labels around them, and residuals of trees."""
     seconds = budget.seconds / len(training_data.scenes)
     training_targets = []
     for index, (scene, role) in enumerate(

@@ -25,7 +25,7 @@ from ..data.scenes import Array, Mask, Scene
 from ..data.training_data import split_of
 
 GUESSES_PER_S = 1500
-"""Pixels without a label that trees are asked about, per second of the time budget."""
+"""Pixels without a label that trees predict, per second of the time budget."""
 SQUARE, NEAR = 32, 4
 """Side of the squares these pixels come in, and how many squares they may lie from a label."""
 ASKING_S = 12e-6
@@ -37,7 +37,7 @@ RESIDUAL_SHARE = 0.05
 SD_OF_ABSOLUTE = float(np.sqrt(np.pi / 2))
 """Standard deviation over mean absolute deviation of a normal distribution."""
 LEAST_SPREAD = 0.1
-"""Smallest standard deviation told, as a share of the usual one."""
+"""Smallest standard deviation, as a share of the usual one."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ class Ensemble:
     """Gradient boosting, cross-fitted: each member was fitted without one group of blocks."""
 
     fold_models: tuple[Boosting, ...]
-    """Member k knows nothing of fold k, and none knows the test blocks."""
+    """Member k was fitted without fold k, and none knows the test blocks."""
     spread: Boosting
-    """The absolute error to expect, fitted to what members got wrong in blocks they did not know."""
+    """The absolute error to expect, fitted to errors in blocks out of fold."""
     split: Split
     crs: tuple[Crs, ...]
     """Coordinate reference systems in which the blocks are known."""
@@ -56,7 +56,7 @@ class Ensemble:
     def predict(self, scene: Scene, most: int, selection: Mask) -> tuple[Array, Array]:
         """Return mean and log sd (H, W) in standard units; NaN where not ``selection``.
 
-        Labels are judged by the member that does not know them, so that what is told of them errs
+        Labels are predicted by the model that was not fitted to them, so that predictions of them err
         as it does elsewhere; other pixels by ``most`` members at the most.
         """
         fold = self._fold(scene)
@@ -79,15 +79,15 @@ class Ensemble:
         return mean, log_sd
 
     def _fold(self, scene: Scene) -> Roles:
-        """Return (H, W): which member knows nothing of a pixel; FOLDS where none does.
+        """Return (H, W): which model was not fitted to a pixel; FOLDS where none does.
 
-        A scene that comes without any label may be one whose labels taught: its place decides.
+        A scene that comes without any label may be one whose labels were trained on: its place decides.
         """
         fold = scene.folds(self.split)
         has_label = np.isfinite(scene.labels)
         if scene.grid.crs not in self.crs:
             fold[:] = FOLDS
-        elif has_label.any():  # in validation blocks, what lies beside a label knows of it
+        elif has_label.any():  # in validation blocks, what lies beside a label correlates with it
             fold[~has_label & (fold != 0)] = FOLDS
         return fold
 
@@ -116,9 +116,9 @@ class Ensemble:
     def residuals(
         self, scene: Scene, labels: Array, training: Mask, seconds: float, seed: int
     ) -> Array:
-        """Return (H, W): by how many told deviations ``labels``, in standard units, differ from the mean.
+        """Return (H, W): residuals of ``labels``, in standard units, over their stated deviations.
 
-        Told by members that do not know the ``training`` labels, in as many squares, drawn at
+        By models that were not fitted to the ``training`` labels, in as many squares, drawn at
         random, as there is time for, or in some pixels of every stand; NaN elsewhere.
         """
         rng, most = np.random.default_rng([seed, 41]), RESIDUAL_SHARE * seconds / ASKING_S

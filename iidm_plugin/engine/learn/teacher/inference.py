@@ -1,4 +1,4 @@
-"""Mean and deviation of a scene by torch, for validation and for teaching."""
+"""Mean and deviation of a scene by torch, for validation and distillation."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def predict_scene(
 def predict_by_graph(
     session: Any, scene: Scene, selection: Mask, side: int = CORE
 ) -> Iterator[tuple[Window, Array, Array]]:
-    """Yield where a graph was asked, and its mean and sd (h, w) there, in the target's unit."""
+    """Yield where a graph predicts, and its mean and sd (h, w) there, in the target's unit."""
     for core in windows(selection, side):
         image = cut_window(scene.image, core.pad(CONTEXT))[None]
         planes = session.run(["mean", "sd"], {"image": image})

@@ -1,4 +1,4 @@
-"""What the network is asked to get right."""
+"""Loss functions of the networks."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ..data.batches import Batch
 MEAN_SHARE = 0.8
 """Share of the crops that train the mean pass, t = 1: accuracy first, diffusion second."""
 VOTING_SHARE = 0.5
-"""The same, where channels are judged: half of the weight on the pass that maps are made by."""
+"""The same, where channels are scored: half of the weight on the pass that maps are made by."""
 DIFFUSION = 0.2
 DEVIATION = 0.3
 PSEUDO_LABEL_WEIGHT = 0.1
-"""Weight of what trees say of pixels without a label: enough to keep the network from running wild on
+"""Weight of pseudo-labels: enough to keep the network from running wild on
 water or rock that no label shows, too little to make it their copy."""
 
 
@@ -121,8 +121,8 @@ def crop_margin(estimate: Estimate) -> Estimate:
 def comparable_estimate(estimate: Estimate, batch: Batch) -> Estimate:
     """Return what labels are compared with: the estimate, or where they hold for stands its means.
 
-    Each pixel of a stand then says what the stand's pixels in the crop say together, so that a loss
-    weighted by ``taught`` counts each stand as far as the crop shows it.
+    Each pixel of a stand then predicts the mean of the stand's pixels in the crop, so that a loss
+    weighted by the label weights counts each stand as far as the crop shows it.
     """
     if batch.stand is None:
         return estimate

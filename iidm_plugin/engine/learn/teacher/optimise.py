@@ -12,7 +12,7 @@ from torch import Tensor, nn
 
 @dataclass(frozen=True)
 class TrainingBudget:
-    """How long to learn: so many steps, or, where they are 0, as many as there is time for."""
+    """How long to train: so many steps, or, where they are 0, as many as there is time for."""
 
     steps: int
     seconds: float
@@ -33,7 +33,7 @@ def optimise(
 ) -> None:
     """Lower a loss, given the number of the step, by Adam.
 
-    ``tick`` is told the share that is done, and may raise to stop.
+    ``tick`` gets the share that is done, and may raise to stop.
     """
     optimiser = torch.optim.Adam(list(parameters), rate)
     start, step = time.monotonic(), 0

@@ -29,11 +29,11 @@ LEARNING_RATE = 4e-3
 WEIGHT_DECAY = 1e-2
 WARM_UP = 0.05
 MOST_VALIDATIONS = 16
-"""How often validation looks at the average, at the most."""
+"""How often the average is validated, at the most."""
 VALIDATION_SHARE = 0.2
-"""Share of a time budget that looks may take; where not even two fit, there is none."""
+"""Share of a time budget that validations may take; where not even two fit, there is none."""
 PATIENCE = 6
-"""Looks without a better one before training ends early."""
+"""Validations without a better one before training ends early."""
 
 PASSING = ("budget_minutes", "report", "device", "notes")
 """Settings that a resumed run may change."""
@@ -127,9 +127,9 @@ def fit(
     plan: Plan,
     progress: Progress,
 ) -> list[Validation]:
-    """Train ``network`` in place to its best average; returns the looks at validation.
+    """Train ``network`` in place to its best average; returns the validations.
 
-    A run too short for looks ends with its last average and returns none. The checkpoint stays: who
+    A run too short for validation ends with its last average and returns none. The checkpoint stays: who
     has written the model removes it.
     """
     network.to(plan.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
@@ -185,7 +185,7 @@ def _time_share(plan: Plan, seconds: float) -> float:
 
 
 def _validation_count(plan: Plan) -> int:
-    """Return how often validation is looked at: seldom, or never, where a look costs much."""
+    """Return how often to validate: seldom, or never, where a validation costs much."""
     if math.isinf(plan.validation_seconds):
         return 0
     if plan.steps:
@@ -228,7 +228,7 @@ def half_precision(device: torch.device) -> torch.autocast:
 
 
 def _improving(state: State) -> bool:
-    """Say whether going on is worth it."""
+    """Return whether going on is worth it."""
     best = min(range(len(state.validations)), key=lambda index: state.validations[index].rmse)
     return len(state.validations) - 1 - best < PATIENCE
 

@@ -1,4 +1,4 @@
-"""Learning how errors look: a generator of members, from errors in blocks that trees did not know."""
+"""The generator of realisations, fitted to errors in blocks out of fold."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ LEARNING_RATE, WARM_UP = 2e-2, 10
 TIME_SHARE = 0.05
 """Share of a time budget that the steps may take."""
 COMPARED_MEMBERS = 16
-"""Members that tell how much groups may err by chance."""
+"""Members that show how much groups may err by chance."""
 DRAWS, MOST_EVALUATED = 16, 10_000
 """Members, and pixels at the most, that the stretch is taken from."""
 PARTS = 4
@@ -71,7 +71,7 @@ class FittedGenerator:
     sample: bytes
     """``sample.onnx``."""
     wide: LargeScaleErrors
-    """In deviations as trees tell them."""
+    """In deviations as trees state them."""
 
 
 def fit_error_generator(
@@ -81,7 +81,7 @@ def fit_error_generator(
     allowance: TrainingBudget,
     seed: int,
 ) -> FittedGenerator:
-    """Learn from what trees got wrong in blocks, and in whole scenes, that they did not know."""
+    """Fit the generator to errors of trees in blocks, and in whole scenes, out of fold."""
     torch.manual_seed(seed)
     patches = gather_patches(training_data, boosting.ensemble, target, seed, allowance.seconds)
     generator = Generator(training_data.centre, training_data.spread)
@@ -115,7 +115,7 @@ def fit(
 ) -> None:
     """Fit the generator by the fair CRPS of means over squares of several sizes.
 
-    The score of one pixel asks for the right spread, that of a mean for the right likeness of
+    The score of one pixel depends on the spread, that of a mean on the correlation of
     neighbours (multi-scale CRPS).
     """
     optimiser = torch.optim.Adam(generator.parameters(), LEARNING_RATE)
@@ -218,7 +218,7 @@ def calibrate_members(
 
 
 def fit_correlation(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
-    """Return nugget and range (pixels) of what a generator says of even ground.
+    """Return nugget and range (pixels) of a generator's output on an even surface.
 
     Pixels with means and deviations (n,) are dealt by their mean into parts that hold the same share of
     all variance; the correlation is averaged over ground that is usual in each.

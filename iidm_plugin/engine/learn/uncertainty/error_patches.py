@@ -1,4 +1,4 @@
-"""Squares of labelled pixels, and what trees say of them whose mean was fitted without their place."""
+"""Squares of labelled pixels, and predictions of trees whose mean was fitted without their place."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..teacher.fold_models import Ensemble
 SIDE = 64
 """Pixels along a square."""
 PIXELS_PER_S = 1500
-"""Pixels that trees are asked about, per second of the time budget."""
+"""Pixels that trees predict, per second of the time budget."""
 FEWEST_PIXELS, MOST_PIXELS = 20_000, 500_000
 MOST_SQUARES = 300
 """However few labels each holds: a square takes its time whole."""
@@ -31,7 +31,7 @@ MOST_SQUARES = 300
 
 @dataclass(frozen=True)
 class ErrorPatch:
-    """A square of labelled pixels and what trees say of them, whose mean was fitted without this place.
+    """A square of labelled pixels and predictions of trees, whose mean was fitted without this place.
 
     All arrays are (SIDE, SIDE), values in the target's unit, and count where ``known``.
     """
@@ -64,7 +64,7 @@ class ErrorPatch:
 def gather_patches(
     training_data: TrainingData, trees: Ensemble, target: Target, seed: int, seconds: float
 ) -> list[ErrorPatch]:
-    """Ask the trees about as many squares with training labels as there is time for."""
+    """Predict as many squares with training labels as there is time for."""
     most = int(np.clip(PIXELS_PER_S * seconds, FEWEST_PIXELS, MOST_PIXELS))
     patches = []
     for number, places in draw_corners(training_data, seed, most).items():

@@ -11,20 +11,20 @@ from ..data.pixel_samples import CELL, PixelSample
 Values = npt.NDArray[np.floating]
 
 FEWEST_ROWS, FEWEST_CELLS, MOST_CELLS = 20, 30, 1500
-"""Labels of a cell, and cells, from which on they tell something; and cells that are paired at most."""
+"""Labels of a cell, and cells, from which on they are used; and cells that are paired at most."""
 APART = 2
 """Cells between which nothing local goes together any more."""
 LITTLE, FEWEST_PAIRS = 0.1, 30
-"""Correlation below which pairs tell what the whole scene shares, and how many must do so."""
+"""Correlation below which pairs estimate what the whole scene shares, and how many are needed."""
 
 
 def regional_error(labels: PixelSample, errors: Values, sd: Values) -> float:
     """Return the standard deviation, in stated deviations, of errors that go together over kilometres.
 
-    ``errors`` and ``sd`` (n,) are those of trees that do not know the ``labels``. Summed over
+    ``errors`` and ``sd`` (n,) are those of trees that were not fitted to the ``labels``. Summed over
     cells, E_i E_j / (S_i S_j) of pairs of cells has the expectation g² ρ(distance) + c² with c what the
     whole scene shares; g² by least squares, weighted by S_i S_j. 0 where the labels do not reach far
-    enough to tell g from c, or where they hold for stands.
+    enough to separate g from c, or where they are means over stands.
     """
     if labels.cell is None:
         return 0.0

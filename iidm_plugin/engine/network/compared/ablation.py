@@ -9,7 +9,7 @@ from ..iidm import Iidm
 
 
 class _NoEncoder(nn.Module):
-    """In place of the encoder: says nothing of the image."""
+    """In place of the encoder: zeros."""
 
     def __init__(self, widths: Widths) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ STEPS = 1000
 FIRST_BETA, LAST_BETA = 1e-4, 0.02
 SAMPLING_STEPS = 20
 REACH = 32
-"""Margin of input, in pixels, that it looks at around the mapped pixels."""
+"""Margin of input, in pixels, that it uses around the mapped pixels."""
 LARGEST = 5.0
 """Standard units that a predicted map is held within on the way, as samplers of images clip theirs."""
 
@@ -63,7 +63,7 @@ class PaperDiffusion(PixelNetwork):
         return torch.sqrt(signal_share) * clean + torch.sqrt(1 - signal_share) * noise
 
     def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
-        """Sample a map; state and time are not looked at, and the deviation is one."""
+        """Sample a map; state and time are ignored, and the deviation is one."""
         del state, time
         margin = CONTEXT - REACH
         inner = image[:, :, margin:-margin, margin:-margin]

@@ -12,7 +12,7 @@ from ..pixel_network import Estimate, PixelNetwork
 
 WIDTHS = (24, 48, 96, 96)
 REACH = 32
-"""Margin of input, in pixels, that it looks at around the mapped pixels."""
+"""Margin of input, in pixels, that it uses around the mapped pixels."""
 
 
 class PlainUnet(PixelNetwork):
@@ -30,7 +30,7 @@ class PlainUnet(PixelNetwork):
             nn.init.zeros_(parameter)
 
     def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
-        """Estimate the mean; state and time are not looked at, and the deviation is one."""
+        """Estimate the mean; state and time are ignored, and the deviation is one."""
         margin = CONTEXT - REACH
         features = image[:, :, margin:-margin, margin:-margin]
         skips: list[Tensor] = []

@@ -50,7 +50,7 @@ class LayerAutoencoders(nn.Module):
     def decode(self, features: Tensor, index: int, encodings: Sequence[Tensor]) -> list[Tensor]:
         """Return what the decoders ``index`` down to 0 make of features; the last is the image.
 
-        ``encodings`` holds the image and what the layers before ``index`` said of it.
+        ``encodings`` holds the image and the output of the layers before ``index``.
         """
         decodings = []
         for number in range(index, -1, -1):

@@ -43,7 +43,7 @@ class VggLayers(nn.Module):
             nn.init.zeros_(bias)
 
     def forward(self, image: Tensor) -> list[Tensor]:
-        """Return what each layer says of (B, C, H, W): (B, c, h, w), at 1/1 down to 1/16."""
+        """Return the output of each layer for (B, C, H, W): (B, c, h, w), at 1/1 down to 1/16."""
         layers = [image]
         for index in range(len(self.layers)):
             layers.append(self.step(index, layers[-1]))
@@ -55,7 +55,7 @@ class VggLayers(nn.Module):
         return layer.weight, cast(Tensor, layer.bias)
 
     def step(self, index: int, features: Tensor) -> Tensor:
-        """Return what layer ``index`` (from 0) says of the features before it."""
+        """Return the output of layer ``index`` (from 0) for the features before it."""
         return torch.relu(self.layers[index](pool_if_needed(index, features)))
 
 
@@ -65,9 +65,9 @@ def pool_if_needed(index: int, features: Tensor) -> Tensor:
 
 
 class KdVgg(nn.Module):
-    """KD-VGG as it was distilled from VGG-19, and two layers that say it in a network's own widths.
+    """KD-VGG as it was distilled from VGG-19, and two layers that project it to a network's own widths.
 
-    What was distilled stays as it is; only the two layers learn with the network.
+    What was distilled stays as it is; only the two layers are trained with the network.
     """
 
     def __init__(self, bands: int, ranks: Sequence[int], widths: Widths) -> None:

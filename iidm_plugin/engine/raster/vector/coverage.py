@@ -59,7 +59,7 @@ def coverage_by_rows(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Wind
     ``zones`` is a GeoDataFrame in the grid's coordinate reference system.
     """
     tree = STRtree(in_pixels(zones.geometry.to_numpy(), grid))
-    wkt = grid.crs.to_wkt()  # the library asks for one, and compares it
+    wkt = grid.crs.to_wkt()  # the library needs one, and compares it
     for window in grid.rows(height):
         low, high = -window.row_stop, -window.row
         zone, parts = _clipped_parts(tree, box(0, low, grid.width, high))

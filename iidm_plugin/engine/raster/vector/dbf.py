@@ -24,9 +24,9 @@ CODE_PAGES = {
 }
 """What is written in .cpg files for these two."""
 BYTES = "cp437"
-"""An encoding in which every byte is a letter and none is lost; of ISO-8859-1 the reader knows better."""
+"""An encoding in which every byte is a letter and none is lost; ISO-8859-1 has gaps."""
 RECORDS = 2000
-"""Records that are looked at."""
+"""Records that are used."""
 
 
 LANGUAGES = {
@@ -40,14 +40,14 @@ LANGUAGES = {
     0x7B: "cp932",
     0xC9: "cp1251",
 }
-"""Encodings by the language byte of a dBASE header, where it says more than “the system's own”."""
+"""Encodings by the language byte of a dBASE header, where it states more than “the system's own”."""
 
 
 def encoding_of(path: Path, progress: Progress) -> str | None:
-    """Return the encoding of a shapefile's or a dBASE table's texts; None where GDAL knows it better.
+    """Return the encoding of a shapefile's or a dBASE table's texts; None where GDAL detects it.
 
-    As its .cpg file says, else its language byte, else the texts themselves: Chinese inventories mostly
-    come in GBK and say so nowhere, and GDAL would read them as Latin-1. A warning says where that is a
+    As in its .cpg file, else its language byte, else the texts themselves: Chinese inventories mostly
+    come in GBK and do not state it, and GDAL would read them as Latin-1. A warning states where that is a
     guess.
     """
     table, cpg = path.with_suffix(".dbf"), path.with_suffix(".cpg")
@@ -77,7 +77,7 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
 
 
 def _stated_encoding(text: str) -> str | None:
-    """Return the encoding that a .cpg file names; None for one that Python does not know."""
+    """Return the encoding that a .cpg file names; None for one that Python lacks."""
     name = text.strip().lower()
     if name in CODE_PAGES:
         return CODE_PAGES[name]

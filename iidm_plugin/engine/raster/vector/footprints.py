@@ -1,4 +1,4 @@
-"""What a raster says of the ground of plots that are given as points."""
+"""The values of a raster over the footprints of plots that are given as points."""
 
 from __future__ import annotations
 

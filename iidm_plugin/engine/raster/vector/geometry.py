@@ -30,7 +30,7 @@ FARTHEST = 1e9
 
 
 def as_polygons(table: Any, name: str, progress: Progress | None = None) -> Any:
-    """Return features with valid polygons alone; what was repaired or excluded a warning says.
+    """Return features with valid polygons alone; what was repaired or excluded is stated in a warning.
 
     Of collections and of what repairing leaves, polygons are kept; heights are dropped.
     """
@@ -100,7 +100,7 @@ def in_system_of(grid: Grid, table: Any, name: str = "", progress: Progress | No
     """Return features in the coordinate reference system of a grid.
 
     A projection has no place for half of the Earth, and turns some of it over: what lies far off the grid
-    is cut off in degrees before, and a warning says so. Features that lie there altogether become empty.
+    is cut off in degrees before, and a warning states it. Features wholly there become empty.
     """
     if Crs.of(table.crs) == grid.crs:
         return (

@@ -97,7 +97,7 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
                 encoding=BYTES if codec else None,
             )
         table = decode(table, codec) if codec else table
-    except Exception as error:  # pyogrio raises its own family, and the driver's words say most
+    except Exception as error:  # pyogrio raises its own family; the driver's words are specific
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” cannot be read as a vector layer ({reason})."),
             QT_TRANSLATE_NOOP("IIDM", "Choose a vector file such as GeoPackage or Shapefile."),
@@ -127,7 +127,7 @@ def read_features(
 ) -> Any:
     """Read a vector file whose features lie somewhere as a GeoDataFrame.
 
-    Features without geometry are excluded, and a warning says so; with ``keep_empty`` they are kept.
+    Features without geometry are excluded, and a warning states it; with ``keep_empty`` they are kept.
 
     Raises:
         InputError: it is missing, unreadable, empty, or has no coordinate reference system in whose
@@ -180,7 +180,7 @@ def read_zones(
 ) -> tuple[Any, npt.NDArray[np.float64]]:
     """Read a polygon layer in the grid's coordinate reference system, and its hectares (n,).
 
-    Polygons are valid; what was repaired or excluded a warning says. Areas are those of whole polygons,
+    Polygons are valid; a warning states what was repaired or excluded. Areas are those of whole polygons,
     also where parts of them lie so far off the grid that they are cut off. Rows are numbered from 0 on.
 
     Raises:

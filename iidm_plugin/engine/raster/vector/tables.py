@@ -70,7 +70,7 @@ def number_duplicates(table: Any, names: list[str]) -> Any:
 
 
 def decoded_text(data: bytes, encoding: str = "") -> str:
-    """Return bytes as text: in the given encoding, else as a mark or the bytes themselves tell.
+    """Return bytes as text: in the given encoding, else by a mark or the bytes themselves.
 
     Raises:
         UnicodeDecodeError, LookupError: they are no such text.

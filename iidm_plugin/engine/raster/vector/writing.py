@@ -25,7 +25,7 @@ DATE = "2026-01-01T00:00:00.000Z"
 
 
 def write_vector(path: str, table: Any, layer: str) -> None:
-    """Write a (Geo)DataFrame whole or not at all, in the format that its suffix says.
+    """Write a (Geo)DataFrame whole or not at all, in the format of its suffix.
 
     Other layers of an existing GeoPackage are kept. A GeoPackage has a fixed date, so that the same input
     gives the same bytes. A csv table has no geometry.
@@ -131,7 +131,7 @@ def _open(source: Path) -> Iterator[sqlite3.Connection]:
 
 
 def distinct_names(table: Any, suffix: str) -> Any:
-    """Return a table whose columns the format can tell apart, whatever the case of their letters.
+    """Return a table whose columns the format can distinguish, whatever the case of their letters.
 
     A GeoPackage names its own row number fid, and its geometry geom.
     """

@@ -85,7 +85,7 @@ MOST_ROWS = 500
 
 @dataclass(frozen=True)
 class ChangeFindings:
-    """What two maps say of the change between them."""
+    """The change between two maps."""
 
     gain_ha: float
     loss_ha: float

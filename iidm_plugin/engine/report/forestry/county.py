@@ -71,7 +71,7 @@ MOST_ZONES, MOST_BARS = 60, 25
 
 @dataclass(frozen=True)
 class CountyFindings:
-    """All that a county's report tells; tables are data frames as the jobs of totals make them."""
+    """The content of a county's report; tables are data frames as the jobs of totals make them."""
 
     county: str
     year: str

@@ -13,7 +13,7 @@ LEVELS = {
     "warn": QT_TRANSLATE_NOOP("IIDM", "⚠ warning"),
     "pass": QT_TRANSLATE_NOOP("IIDM", "✔ fine"),
 }
-"""What a check may say, the worst first."""
+"""Outcomes of a check, the worst first."""
 SUBJECTS = {
     "image": QT_TRANSLATE_NOOP("IIDM", "Image"),
     "model": QT_TRANSLATE_NOOP("IIDM", "Model"),

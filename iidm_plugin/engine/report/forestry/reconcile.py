@@ -114,7 +114,7 @@ def lead(groups: Any, same: bool) -> str:
 
 
 def class_test(rows: Any) -> str:
-    """Return what the classes of one kind say together; empty for a single one, or without errors."""
+    """Return the global test of the classes of one kind; empty for a single one, or without errors."""
     p = rows["q"].min()
     return phrase(TOGETHER).format(p=number(p, 3)) if len(rows) > 1 and p == p else ""
 

@@ -121,7 +121,7 @@ def write_totals_report(path: str, zones: Any, everything: Any, confidence: floa
 
 
 def how(zones: Any, everything: Any) -> str:
-    """Return what is to be said of the ways in which errors were found."""
+    """Return the description of the ways in which errors were estimated."""
     methods = {*zones["method"], everything["method"]}
     texts = [phrase(text) for name, text in METHODS.items() if name in methods]
     plots = {"difference", "regression", "small area", "stratified"}

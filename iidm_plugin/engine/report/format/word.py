@@ -41,10 +41,10 @@ HEADING, GRID = "Heading 1", "Table Grid"
 def write_document(
     path: str, sections: Sequence[Section], fills: Mapping[str, str], template: str = ""
 ) -> None:
-    """Write sections to where the template says CONTENT; ``fills`` are put into its other gaps.
+    """Write sections to where CONTENT stands in the template; ``fills`` are put into its other gaps.
 
     Raises:
-        InputError: the template is no Word document, or says CONTENT nowhere.
+        InputError: the template is no Word document, or lacks CONTENT.
     """
     document, place = open_template(template)
     for paragraph in _paragraphs(document):
@@ -58,10 +58,10 @@ def write_document(
 
 
 def open_template(template: str = "") -> tuple[Any, Any]:
-    """Return a template, or the shipped one, and its paragraph that says CONTENT.
+    """Return a template, or the shipped one, and its paragraph with CONTENT.
 
     Raises:
-        InputError: it is no Word document, or says CONTENT nowhere.
+        InputError: it is no Word document, or lacks CONTENT.
     """
     source = template or str(TEMPLATE)
     try:

@@ -116,7 +116,7 @@ def conversion(
     Each band goes by its own file: its unit, its type and its tags.
 
     Raises:
-        InputError: the values are not what they are said to be, or nothing tells what they are.
+        InputError: the values are not of the stated quantity, or none is stated.
     """
     facts = [metadata.facts(one.path, table) for one in origins]
     each = list(zip(facts, [number_of(band) for band in sensor.bands], origins, strict=True))
@@ -159,7 +159,7 @@ def _are_numbers(facts: Mapping[str, str], band: str, values: Values, k1: Any, k
 
 
 def _detect(origin: Origin, values: Values) -> str:
-    """Return what a band holds: as its file says, else what its type and values allow.
+    """Return what a band holds: as stated in its file, else what its type and values allow.
 
     Raises:
         InputError: it may be several things.

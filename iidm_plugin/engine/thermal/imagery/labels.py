@@ -24,13 +24,13 @@ ROWS = 256
 COARSEST = 1.5
 """Times as wide as the image's pixels labels may be."""
 MOST = 400_000
-"""Labelled pixels that are learned from at the most, drawn from all."""
+"""Labelled pixels that are used at the most, drawn from all."""
 PIXELS = 20_000
 """Pixels, labelled or not, that stand for the whole image, at the most."""
 
 
 Tick = Callable[[float], None]
-"""Told the share that is read; may raise to stop."""
+"""Gets the share that is read; may raise to stop."""
 
 
 class Image(Protocol):

@@ -1,4 +1,4 @@
-"""Calibration of thermal bands, as the files themselves tell it."""
+"""Calibration of thermal bands, as stated in the files."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def facts(image: str, metadata: str = "") -> dict[str, str]:
 
 
 def stated_gain(facts_: Mapping[str, str], band: str) -> Gain | None:
-    """Return how a band's digital numbers become radiance; None where the metadata do not tell."""
+    """Return how a band's digital numbers become radiance; None where the metadata do not state it."""
     for factor, offset in zip(FACTORS, OFFSETS, strict=True):
         values = [facts_.get(name.format(band=band)) for name in (factor, offset)]
         try:
@@ -69,7 +69,7 @@ def gain(facts_: Mapping[str, str], band: str, image: str) -> Gain:
     """Return how a band's digital numbers become radiance.
 
     Raises:
-        InputError: the metadata do not tell.
+        InputError: the metadata do not state it.
     """
     for factor, offset in zip(FACTORS, OFFSETS, strict=True):
         values = [facts_.get(name.format(band=band)) for name in (factor, offset)]
@@ -94,7 +94,7 @@ def gain(facts_: Mapping[str, str], band: str, image: str) -> Gain:
 def planck_constants(
     facts_: Mapping[str, str], band: str, image: str
 ) -> tuple[float, float] | None:
-    """Return K1 and K2 of a band; None where the metadata tell none."""
+    """Return K1 and K2 of a band; None where the metadata state none."""
     values = [facts_.get(name.format(band=band)) for name in PLANCK]
     if None in values:
         return None

@@ -38,7 +38,7 @@ LABELS = {
 UNKNOWN = {WATER: 0.0, AIR: 0.0, ALTITUDE: NOT_GIVEN}
 """Numbers that stand for what is not given."""
 WARMER_K = 10.0
-"""By how much the air may be warmer than the ground looks."""
+"""By how much the air may be warmer than the brightness temperature of the surface."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _place(
 
 
 def _check_water_vapour(water: float, kelvin: Values, progress: Progress) -> None:
-    """Warn where there is more water vapour than air as warm as the ground looks can hold."""
+    """Warn where there is more water vapour than air at the brightness temperature can contain."""
     warm = float(np.nanpercentile(kelvin, 99))
     if water > most_water(warm + WARMER_K):
         progress.warn(

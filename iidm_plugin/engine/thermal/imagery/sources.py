@@ -165,7 +165,7 @@ def _to_folds(
     outputs: Values,
     group: Index,
 ) -> FoldedSamples:
-    """Deal whole groups to the folds and to what judges."""
+    """Deal whole groups to the folds and to the test samples."""
     use = np.isfinite(inputs).all(1) & np.isfinite(outputs).any(1)
     inputs, outputs, group = inputs[use], outputs[use], group[use]
     label_count, groups = int(np.isfinite(outputs).sum(0).min()), len(np.unique(group))
@@ -198,7 +198,7 @@ def _target(settings: TrainRetrieval, name: str, unit: str, values: Values) -> T
 
 
 def _folds(group: Index, rng: np.random.Generator) -> Index:
-    """Return the fold of each sample (n,): whole groups, those that judge in the last; none is empty."""
+    """Return the fold of each sample (n,): whole groups, test samples in the last; none is empty."""
     number, counts = np.unique(group, return_inverse=True, return_counts=True)[1:]
     order = rng.permutation(len(counts))
     before = np.cumsum(counts[order]) - counts[order]

@@ -146,7 +146,7 @@ def _import() -> tuple[Any, Any, Any]:
 
 
 def _tools() -> Any:
-    """Return what a search needs of AutoKeras, mended where it must be."""
+    """Return what a search needs of AutoKeras, repaired where needed."""
     autokeras, keras, fatal = _import()
 
     class Head(autokeras.RegressionHead):  # type: ignore[misc, name-defined]
@@ -163,7 +163,7 @@ def _tools() -> Any:
         """The search has had its time."""
 
     class Clock(keras.callbacks.Callback):  # type: ignore[misc, name-defined]
-        """Asks after each batch whether to go on."""
+        """Checks after each batch whether to go on."""
 
         def __init__(self, tick: Callable[[], None]) -> None:
             super().__init__()
@@ -173,7 +173,7 @@ def _tools() -> Any:
             return self
 
         def on_train_batch_end(self, batch: int, logs: Any = None) -> None:
-            """Ask."""
+            """Check."""
             self._tick()
 
     def model(outputs: int, folder: str, trials: int, seed: int) -> Any:

@@ -82,7 +82,7 @@ def initial_teacher(samples: Samples, recipe: Recipe, seed: int) -> Teacher:
 
 
 class Course:
-    """A training that can be looked at and gone on with."""
+    """A training that can be validated and continued."""
 
     def __init__(
         self, teacher: Teacher, samples: Samples, recipe: Recipe, seed: int, device: torch.device
@@ -105,7 +105,7 @@ class Course:
         tick: Callable[[float], None],
         stop: Callable[[], bool] = lambda: False,
     ) -> None:
-        """Train for so long, or until told to stop; the rate rises, and falls to nothing by a cosine."""
+        """Train for so long, or until it is stopped; the rate rises, and falls to nothing by a cosine."""
         start, first_step, fraction = time.monotonic(), self._step, 0.0
         while fraction < 1.0 and not stop():
             rate = self._recipe.rate * _rate(fraction)
@@ -158,7 +158,7 @@ class Estimates(NamedTuple):
 
 
 def estimate(teacher: Teacher, inputs: Values) -> Estimates:
-    """Return what a teacher says of predictors (n, C) in their own units."""
+    """Return a teacher's predictions for predictors (n, C) in their own units."""
     device = teacher.centre.device
     batches = []
     with torch.inference_mode():

@@ -81,7 +81,7 @@ class Perceptron(nn.Module):
         return torch.relu(self.blocks(self.enter(x)))
 
     def read(self, hidden: Tensor) -> tuple[Tensor, Tensor]:
-        """Return corrections and log spread of a hidden layer; the spread teaches the rest nothing."""
+        """Return corrections and log spread of a hidden layer; its gradient ends here."""
         spread = self.spread(hidden.detach())
         return self.leave(hidden), spread.clamp(-STEEPEST, STEEPEST)
 
@@ -89,7 +89,7 @@ class Perceptron(nn.Module):
 class Teacher(nn.Module):
     """Linear regression and a perceptron's correction of it, in the units of the targets.
 
-    Predictors are standardised, and joined by their whitened principal components: what tells one
+    Predictors are standardised, and joined by their whitened principal components: what distinguishes one
     emissivity from another are differences of temperatures a hundred times smaller than these.
     """
 

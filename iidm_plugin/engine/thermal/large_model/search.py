@@ -51,7 +51,7 @@ class Trial:
 
 
 class Clock(NamedTuple):
-    """How a trial tells that it goes on, and learns that the time is up."""
+    """How a trial reports that it goes on, and is stopped when the time is up."""
 
     tick: Callable[[], None]
     stop: Callable[[], bool]
@@ -73,7 +73,7 @@ def search(
 ) -> list[Trial]:
     """Try recipes until the time is up, or so many; return them with the best first.
 
-    Recipes are judged on the first fold, which they do not learn from.
+    Recipes are evaluated on the first fold, which they are not trained on.
     """
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     start = time.monotonic()

@@ -1,4 +1,4 @@
-"""The large model: searched for, trained, and calibrated on folds it has not learned from."""
+"""The large model: searched for, trained, and calibrated on folds it was not trained on."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def search_and_train(
     device: torch.device,
     progress: Progress,
 ) -> TrainedTeacher:
-    """Search for the recipe, cross-fit it for honest deviations, and train it on all folds."""
+    """Search for the recipe, cross-fit it for calibrated deviations, and train it on all folds."""
     trials_ = search.search(
         data, seconds * SEARCH, trials, seed, device, Part(progress, 0.0, SEARCH)
     )

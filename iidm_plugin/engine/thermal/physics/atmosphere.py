@@ -1,4 +1,4 @@
-"""The clear sky above a pixel, from a handful of numbers.
+"""The clear atmosphere above a pixel, from a handful of numbers.
 
 Parametric forms fitted to runs of a band model; see ADR 020 for their origin and their errors.
 """

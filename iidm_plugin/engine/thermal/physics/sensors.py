@@ -31,8 +31,8 @@ class Sensor:
     nedt_k: float
     """Noise of a brightness temperature at 300 K."""
     low_contrast: float | None
-    """Spectral contrast below which temperature and emissivity are hard to tell apart: of less than a
-    tenth of simulated surfaces. None where the bands are so few, or so close, that it says nothing."""
+    """Spectral contrast below which temperature and emissivity are hard to separate: of less than a
+    tenth of simulated surfaces. None where the bands are so few, or so close, that it is no measure."""
     tes: tuple[float, float, float] | None
     """a, b and c of ε_min = a - b MMD^c, fitted to emissivities of grounds as they lie; None where the
     bands are too few."""

@@ -1,4 +1,4 @@
-"""What a retrieval learns from, wherever it comes from."""
+"""Training samples of a retrieval, wherever they come from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Samples:
     outputs: Values
     """NaN where a target is not known."""
     simulated: bool = True
-    """Whether predictors are free of noise; measured ones are judged as they are."""
+    """Whether predictors are free of noise; measured ones are evaluated as they are."""
 
     def __len__(self) -> int:
         return len(self.inputs)
@@ -55,7 +55,7 @@ def join(parts: Sequence[Samples]) -> Samples:
 
 @dataclass(frozen=True, eq=False)
 class FoldedSamples:
-    """Folds to learn from, each of which can be held out, and samples that only judge."""
+    """Training folds, each of which can be held out, and test samples."""
 
     folds: tuple[Samples, ...]
     test: Samples

@@ -1,4 +1,4 @@
-"""The simulator: what a sensor sees of grounds under skies, and what is true there."""
+"""The simulator: what a sensor measures of surfaces under atmospheres, and the true values."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ COLDEST_K, WARMEST_K = 200.0, 360.0
 NOISE_AT_K = 300.0
 FOLDS = 4
 TEST_SHARE = 0.25
-"""Share of atmospheres and of materials that judge and are never learned from."""
+"""Share of atmospheres and of materials that are held out for the test."""
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ def _predictors(
 
 
 def simulate_folds(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> FoldedSamples:
-    """Simulate ``count`` samples in folds, and a quarter more to judge by.
+    """Simulate ``count`` samples in folds, and a quarter more to test with.
 
-    No two folds share an atmosphere or a material, and neither does what judges.
+    No two folds share an atmosphere or a material, and neither do the test samples.
     """
     rng = np.random.default_rng([seed, 11])
     dealt_worlds = worlds(sensor, scheme, rng)
@@ -110,7 +110,7 @@ def simulate_folds(sensor: Sensor, scheme: Scheme, count: int, seed: int) -> Fol
 
 
 def worlds(sensor: Sensor, scheme: Scheme, rng: Generator) -> list[World]:
-    """Return the world of each fold, and last the one that judges; they share nothing."""
+    """Return the world of each fold, and last the one of the test; they share nothing."""
     atmospheres = weather.draw_atmospheres(ATMOSPHERES, sensor.scatter, rng)
     if scheme.mountains:
         atmospheres = atmospheres.some(
@@ -129,7 +129,7 @@ def worlds(sensor: Sensor, scheme: Scheme, rng: Generator) -> list[World]:
 
 
 def _folds(groups: Index, rng: Generator) -> Index:
-    """Deal items (n,) to folds, each group alike; the last, and largest, only judges."""
+    """Deal items (n,) to folds, each group alike; the last, and largest, is the test."""
     folds = np.zeros(len(groups), int)
     for group in np.unique(groups):
         rows = rng.permutation(np.flatnonzero(groups == group))

@@ -58,7 +58,7 @@ class Materials:
 
 @cache
 def materials() -> Materials:
-    """Return the materials of the table that can be believed and that satellites see.
+    """Return the materials of the table that are plausible and that satellites see.
 
     Bare metal is left out, and so are the rocks that the library stores a hundred times too dark (an
     emissivity of 0.998 and more in every band): no rock is a black body. What is there twice counts once.

@@ -1,4 +1,4 @@
-"""Skies and temperatures as they occur: what the simulator draws from."""
+"""Atmospheres and temperatures as they occur: what the simulator draws from."""
 
 from __future__ import annotations
 

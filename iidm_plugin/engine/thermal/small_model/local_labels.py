@@ -1,4 +1,4 @@
-"""Teaching the small model on the labels of a place."""
+"""Fitting the small model to the labels of a place."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ Index = npt.NDArray[np.int_]
 FARTHEST = 10.0
 """Deviations at which predictors are held, as they are in mapping."""
 MOST = 5000
-"""Labelled pixels that teach a small model at the most, drawn from all."""
+"""Labelled pixels that a small model is fitted to at the most, drawn from all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +143,7 @@ def _image(
 def fit_joint_model(
     large: Retrieval, card: Card, labelled_pixels: LabelledPixels, seed: int, progress: Progress
 ) -> Local:
-    """Teach a small model, and join it to the large one."""
+    """Fit a small model, and join it to the large one."""
     usual = large.usual.double().numpy()
 
     def predict_large(z: Values) -> Values:

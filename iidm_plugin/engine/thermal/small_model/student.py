@@ -1,6 +1,6 @@
-"""The small model: what a few local labels say beyond the large one, and how both go together.
+"""The small model: a correction of the large one by a few local labels, and how both go together.
 
-The student asks its teacher with recalibrated predictors, z + δ + γ z, shifts the answers, and corrects
+The student feeds its teacher recalibrated predictors, z + δ + γ z, shifts the answers, and corrects
 what remains by a readout of the teacher's last hidden layer. Its losses are squares: those of the labels,
 weighted by how much ground each stands for, and the distillation term, which holds the student near its
 teacher on all pixels, labelled or not. So each minimum is exact, and labels can be held back in turn.
@@ -28,7 +28,7 @@ RECALIBRATIONS = (2.0, 8.0, 32.0)
 READOUTS = (5.0, 20.0, 80.0, float("inf"))
 """Strengths of both distillation terms that held-back labels choose among; infinite: no readout."""
 INPUT_SD, GAIN_SD, SHIFT_SD = 0.02, 0.02, 0.3
-"""Believed before any label: deviations of δ and γ, and of shifts in shares of the usual error."""
+"""Prior, before any label: deviations of δ and γ, and of shifts in shares of the usual error."""
 STEP = 0.003
 """Step of the finite differences by which the teacher is differentiated, in standardised predictors."""
 RIDGE = 1e-4
@@ -43,7 +43,7 @@ USUAL = 1.5
 
 
 class LocalLabels(NamedTuple):
-    """Labels (n, …) beside what the teacher says there; outputs in shares of the usual error."""
+    """Labels (n, …) beside the teacher's predictions; outputs in shares of the usual error."""
 
     z: Values
     """(n, C) standardised predictors."""
@@ -81,13 +81,13 @@ class Student:
     trust: Values
     """(O,) share of the student in the integrated estimate; the rest is the teacher's."""
     told: Values
-    """(O,) 1 where labels told something of the target, 0 where its disagreement means nothing."""
+    """(O,) 1 where there were labels of the target, else 0."""
     widen: Values
     """(O,) factor on the root of squared deviation and squared disagreement."""
 
 
 class HeldOutCorrections(NamedTuple):
-    """What is said of each label (n, O) by models that have not seen it, nor chosen anything by it."""
+    """Out-of-fold predictions of each label (n, O)."""
 
     correction: Values
     """To the teacher's estimate."""
@@ -123,7 +123,7 @@ def weights(labels: Values, everywhere: Values) -> Values:
 def fit_student(
     labels: LocalLabels, everywhere: Values, rng: np.random.Generator
 ) -> tuple[Student, HeldOutCorrections]:
-    """Fit the student and its integration, and judge both; blocks are held back whole.
+    """Fit the student and its integration, and evaluate both; blocks are held out whole.
 
     ``everywhere`` (m, F) is the hidden layer of all pixels.
     """
