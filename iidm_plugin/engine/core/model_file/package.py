@@ -2,7 +2,7 @@
 
 ``model.json`` (the card), ``SHA256SUMS``, ``mean.onnx`` (one pass), ``decode.onnx`` (the implicit
 decoder for other pixel sizes), ``sample.onnx`` (from noise to a member), ``applicability.json`` (the
-its area of applicability), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
+area of applicability), and in a teacher ``weights.safetensors``, ``boosting0.safetensors`` and on
 (trees, cross-fitted) and ``spread.safetensors`` (trees that predict the size of errors).
 """
 
