@@ -59,11 +59,13 @@ def main() -> int:
     print("\n".join(lines))
     if arguments.write:
         text = (
-            "Correlation of cross-fitted errors, in deviations told, at 0.25, 0.5, 1, 2 and 4 km (as far "
+            "Correlation of out-of-fold errors, in stated deviations, at 0.25, 0.5, 1, 2, 4 km (as far "
             "as the labels reach); in brackets what one exponential with a nugget, fitted up to 1 km, "
-            "makes of it. Measured by `benchmarks/error_scales.py`."
+            "gives. Measured by `benchmarks/error_scales.py`."
         )
-        write_part("scales", "How far errors go together", text + "\n\n" + "\n".join(lines))
+        write_part(
+            "scales", "Correlation of errors against distance", text + "\n\n" + "\n".join(lines)
+        )
     return exit_code(rows)
 
 
@@ -88,7 +90,7 @@ def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
 
 
 def correlations(material: TrainingData) -> tuple[Values, Values, float]:
-    """Return correlations at DISTANCES_M, what the fit makes of them, and its range in metres.
+    """Return correlations at DISTANCES_M, those of the fit, and its range in metres.
 
     NaN where no labels lie so far apart.
     """
@@ -99,7 +101,8 @@ def correlations(material: TrainingData) -> tuple[Values, Values, float]:
     labels = (scene.labels - material.centre) / material.spread
     reference = label_mask & np.isfinite(mean)
     scores = np.where(reference, (labels - mean) / np.exp(log_sd), 0.0)
-    lags = np.unique(np.geomspace(1, DISTANCES_M[-1] / scene.pixel_m, 40).astype(int))
+    farthest = 1.05 * DISTANCES_M[-1] / scene.pixel_m  # beyond the last distance, in whole pixels
+    lags = np.unique(np.geomspace(1, farthest, 40).astype(int))
     products = np.array([_products(scores, reference, lag) for lag in lags])
     square = float((scores**2).sum() / reference.sum())
     ratio = products / square
