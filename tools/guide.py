@@ -39,7 +39,7 @@ WORDS = {
     ),
     "zh_CN": ("算法", "参数", "说明", "默认值", "必填", "可选值：", "输出：", "。"),
 }
-WRITTEN = {
+ORIGIN_NOTE = {
     "": "Written from the settings by `python -m tools.guide`.",
     "zh_CN": "本页由 `python -m tools.guide` 根据设置生成。",
 }
@@ -72,7 +72,7 @@ def page(language: str = "") -> str:
     """Return the page of all algorithms in Markdown."""
     with in_language(language):
         parts = [f"# {WORDS[language][0]}"]
-        parts += ["", WRITTEN[language]]
+        parts += ["", ORIGIN_NOTE[language]]
         for settings in SETTINGS:
             results = getattr(sys.modules[settings.__module__], f"{settings.__name__}Result")
             parts += ["", *_algorithm(settings, results, WORDS[language])]

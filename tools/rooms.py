@@ -63,13 +63,13 @@ def imported_folders(module: Path) -> Iterator[tuple[str, ...]]:
 def rows_of(rooms: dict[str, set[str]]) -> list[list[str]]:
     """Return the rooms in rows: the first import nothing, each row imports only from rows before."""
     rows: list[list[str]] = []
-    placed: set[str] = set()
-    while len(placed) < len(rooms):
-        row = sorted(room for room in rooms if room not in placed and rooms[room] <= placed)
+    below: set[str] = set()
+    while len(below) < len(rooms):
+        row = sorted(room for room in rooms if room not in below and rooms[room] <= below)
         if not row:  # rooms that import each other stand side by side
-            row = sorted(set(rooms) - placed)
+            row = sorted(set(rooms) - below)
         rows.append(row)
-        placed.update(row)
+        below.update(row)
     return rows
 
 

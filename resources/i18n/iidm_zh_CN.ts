@@ -480,7 +480,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
-      <source>Predicted</source>
+      <source>Predicted (map)</source>
       <translation>估测值</translation>
     </message>
     <message>
@@ -1755,94 +1755,99 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="15" />
+      <source>Forest carbon stock of {county}</source>
+      <translation>{county}森林碳储量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="16" />
       <source>Forest carbon stock</source>
       <translation>森林碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="17" />
       <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % confidence the total lies between {low} and {high} Mg C; precision {precision} %.</source>
       <translation>{area} 公顷 上共 {total} t C，平均 {mean} t C/hm²，折合 {co2} t CO₂e 当量。在 {confidence}% 的置信水平下，总量在 {low} 至 {high} t C 之间；精度 {precision}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="22" />
       <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO₂e. No uncertainty was given, so that the error of this total is unknown.</source>
       <translation>{area} 公顷上共 {total} t C，平均 {mean} t C/hm²，折合 {co2} t CO₂e。未给出不确定性，因此总量的误差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="27" />
       <source>Summary</source>
       <translation>摘要</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="28" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="28" />
       <source>Data</source>
       <translation>数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="115" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="29" />
       <source>Methods</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="30" />
       <source>Carbon density was mapped from satellite images by a model trained on reference data, and summed over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring pixels are spatially autocorrelated; all intervals account for that.</source>
       <translation>碳密度由卫星影像制图，模型以参考数据训练；各分区按像元的椭球面积求和。相邻像元的误差空间自相关，所有区间均已考虑。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="36" />
       <source>Carbon of the stands: {methods}.</source>
       <translation>小班碳储量：{methods}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="37" />
       <source>Carbon by zone</source>
       <translation>各分区碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="38" />
       <source>Carbon by species</source>
       <translation>各树种碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="39" />
       <source>Carbon by origin</source>
       <translation>各起源碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
       <source>Carbon by age group</source>
       <translation>各龄组碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
       <source>Accuracy</source>
       <translation>精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
       <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals cover {picp} % of them.</source>
       <translation>以整块留出的标签评价。{verdict}其 90% 区间覆盖了其中的 {picp}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="47" />
       <source>Agreement with the inventory</source>
       <translation>与调查数据的比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="48" />
       <source>Coverage and applicability</source>
       <translation>覆盖与适用范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="49" />
       <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
       <translation>分区面积中有 {share}% 因云或缺测而未制图，总量不含这部分。有 {count} 个分区超过 40% 的面积未制图，不可使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="54" />
       <source>{share} % of the mapped area lies outside the model's area of applicability, the largest share in {zone} ({most} %): accuracy and intervals are not valid there.</source>
       <translation>制图面积的 {share}% 在模型的适用范围之外，比例最高的是{zone}（{most}%）：那里的精度和区间无效。</translation>
     </message>
@@ -1850,27 +1855,27 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="54" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="59" />
       <source>Change</source>
       <translation>变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="59" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
       <source>Limits</source>
       <translation>局限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="61" />
       <source>Optical images saturate at about 120 Mg C/ha: in denser forests the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals are valid under the conditions that the training data cover. The results are no base for trading carbon credits, which requires plots and a standard of its own.</source>
       <translation>光学影像在约 120 t C/hm² 处饱和：更密的森林制图值偏低。分区估计精度低于 80% 时，其总量仅供参考。区间只在训练数据覆盖的条件下有效。结果不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="68" />
       <source>Zone</source>
       <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="69" />
       <source>{count} more zones stand in the workbook.</source>
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
@@ -2700,12 +2705,12 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="133" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="131" />
       <source>Writing “{path}” failed ({reason}).</source>
       <translation>写入“{path}”失败（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="134" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="132" />
       <source>See whether the disk is full or was taken away.</source>
       <translation>请检查磁盘是否已满或已断开。</translation>
     </message>

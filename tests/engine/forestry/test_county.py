@@ -141,4 +141,4 @@ def test_ground_that_the_model_does_not_know_is_told(office, write_raster, tmp_p
     run(**office, applicable=path, report_language="zh")
     text = (tmp_path / "r.html").read_text(encoding="utf-8")
     assert "20.0%" in text
-    assert "甲镇（50.0 %）" in text
+    assert "甲镇（50.0%）" in text

@@ -262,7 +262,7 @@ def test_a_report_says_first_who_wins(tmp_path):
     assert "Random forest on the same bands, RMSE 12.00 t/ha" in lead
     write_comparison_report(str(path), [row("forest", 9.0), row("student", 11.0)], series, "t/ha")
     lead = path.read_text(encoding="utf-8").split('class="lead">')[1].split("<")[0]
-    assert "the best is: Random forest on the same bands, RMSE 9.00 t/ha." in lead
+    assert "the most accurate is: Random forest on the same bands, RMSE 9.00 t/ha." in lead
     rows = [row("forest", 12.0), row("no_pruning", 10.9), row("student", 11.0)]
     write_comparison_report(str(path), rows, series, "t/ha")
     lead = path.read_text(encoding="utf-8").split('class="lead">')[1].split("<")[0]

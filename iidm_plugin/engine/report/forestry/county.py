@@ -12,6 +12,7 @@ from ..format.page import Section, Table, number
 from . import change, reconcile, totals
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}, {year}")
+COUNTY_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}")
 PLAIN_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -103,7 +104,8 @@ class CountyFindings:
         """The report's title."""
         if not self.county:
             return phrase(PLAIN_TITLE)
-        return phrase(TITLE).format(county=self.county, year=self.year).rstrip(", ，")
+        title = TITLE if self.year else COUNTY_TITLE
+        return phrase(title).format(county=self.county, year=self.year)
 
 
 def lead(findings: CountyFindings) -> str:
