@@ -26,7 +26,7 @@ def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> I
     """Temperatures of pixels: materials held out when the model was made, atmospheres new to it.
 
     Returns:
-        (2, atmospheres * PIXELS) whether mean ± z sd holds the truth, z by LEVELS.
+        (1, atmospheres * PIXELS) whether the 90 % interval, the only one that is stated, holds the truth.
     """
     sensor = sensors()[sensor_name]
     scheme = Scheme()
@@ -37,5 +37,5 @@ def temperatures(model: Path, sensor_name: str, rng: Rng, atmospheres: int) -> I
     method = solvers.of_model(package.load(model), sensor, choose("cpu"), Silent())
     answer = method.solve(samples.inputs)
     error = np.abs(np.asarray(answer.kelvin) - samples.outputs[:, 0])
-    z = norm.ppf(0.5 + np.array(LEVELS) / 2)[:, None]
+    z = norm.ppf(0.5 + np.array(LEVELS[:1]) / 2)[:, None]
     return np.asarray(error <= z * np.asarray(answer.kelvin_sd))

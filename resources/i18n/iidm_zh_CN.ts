@@ -429,42 +429,42 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
-      <source>The 90 % confidence intervals come from a jackknife over {blocks} spatial blocks, with Student's t. Errors are spatially autocorrelated over {range} m, the values extend over {extent} m; blocks are twice as wide as the correlation range, as far as the extent allows, unless another width was given. For comparison, the table gives intervals that take neighbouring errors as independent: they are too narrow.</source>
-      <translation>90% 置信区间由对 {blocks} 个空间块的刀切法得到，采用学生 t 分布。误差的空间自相关距离为 {range} m，数值分布范围为 {extent} m；除非另行指定宽度，在范围允许时，块宽为相关距离的两倍。作为对照，表中给出假定相邻误差相互独立时的区间：它们过窄。</translation>
+      <source>The 90 % confidence intervals come from a jackknife over {blocks} spatial blocks, with Student's t. Errors are spatially autocorrelated over {range} m, the values extend over {extent} m; blocks are twice as wide as the correlation range, as far as the extent allows, unless another width was given. In simulations, 90 % intervals of the bias covered it in 83 to 90 % of cases, in the fewest where the correlation range was a quarter of the extent. For comparison, the table gives intervals that take neighbouring errors as independent: they are too narrow.</source>
+      <translation>90% 置信区间由对 {blocks} 个空间块的刀切法得到，采用学生 t 分布。误差的空间自相关距离为 {range} m，数值分布范围为 {extent} m；除非另行指定宽度，在范围允许时，块宽为相关距离的两倍。模拟中偏差的 90% 区间覆盖率为 83% 至 90%，相关距离达到分布范围的四分之一时最低。作为对照，表中给出假定相邻误差相互独立时的区间：它们过窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
       <source>The correlation range of the errors is a large part of the extent: the intervals may be too narrow, and only a reference from a larger area can give right ones.</source>
       <translation>误差的相关距离占分布范围的很大部分：区间可能过窄，只有范围更大的参考数据才能给出正确的区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
       <source>5 %</source>
       <translation>5%</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
       <source>95 %</source>
       <translation>95%</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
       <source>(at random)</source>
       <translation>（随机）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
       <source>Predicted against observed</source>
       <translation>估测值与观测值对比</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
@@ -474,51 +474,51 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
       <source>Predicted (map)</source>
       <translation>估测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="51" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="72" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="68" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="52" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="73" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="69" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="53" />
       <source>To</source>
       <translation>区间上限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="54" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="55" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="56" />
       <source>The map's own 90 % intervals</source>
       <translation>地图随附的 90% 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="57" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
       <translation>{picp}% 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
@@ -1135,191 +1135,191 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="25" />
-      <source>Correlogram: the double sum over all pairs of pixels of their deviations and of the correlation of errors that the model has measured.</source>
-      <translation>相关图（correlogram）：对所有像元对，将其标准差与模型测得的误差相关系数相乘并求双重和。</translation>
+      <source>Correlogram: the double sum over all pairs of pixels of their standard deviations and of the correlation of errors that the model has measured. With three training scenes, the coverage of 90 % intervals was 89 to 91 %, of 95 % intervals 92 to 95 %, in simulations.</source>
+      <translation>相关图（correlogram）：对所有像元对，将其标准差与模型测得的误差相关系数相乘并求双重和。训练影像为三景时，模拟中 90% 区间的覆盖率为 89% 至 91%，95% 区间为 92% 至 95%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="32" />
       <source>Difference: the map's mean less its mean error at the plots; valid for a map of any accuracy, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, the coverage of 90 % intervals was 87 % in simulations.</source>
       <translation>差值估计：地图均值减去其在样地处的平均误差；只要样地是概率样本，对任何精度的地图都有效。空样地很多的森林中样地少于 20 个时，模拟中 90% 区间的覆盖率为 87%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="36" />
-      <source>Regression: the map rescaled by the plots (generalised regression estimator); valid if they are a probability sample.</source>
-      <translation>回归估计：用样地重新标定地图（广义回归估计，GREG）；样地须为概率样本。</translation>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="38" />
+      <source>Regression: the map rescaled by the plots (generalised regression estimator); valid if they are a probability sample. From 20 plots of a forest with many empty ones, the coverage of 95 % intervals was 93 % in simulations.</source>
+      <translation>回归估计：用样地重新标定地图（广义回归估计，GREG）；样地须为概率样本。空样地很多的森林中只有 20 个样地时，模拟中 95% 区间的覆盖率为 93%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="44" />
       <source>Small area: the map less its mean error at the plots, which in a zone with few plots is drawn towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the whole.</source>
       <translation>小区域估计（small area）：地图减去样地处的平均误差；样地少的分区，其平均误差向所有分区的平均误差收缩（Fay 和 Herriot）。随后调整各分区，使其相加等于总体。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="50" />
       <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
       <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="53" />
       <source>None: neither deviation nor members were given.</source>
       <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="55" />
       <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
       <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="60" />
       <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
       <translation>精度 = 100% 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="74" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="51" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="65" />
       <source>Area (ha)</source>
       <translation>面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="66" />
       <source>Without map (%)</source>
       <translation>未制图比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="32" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="67" />
       <source>Mg C/ha</source>
       <translation>t C/hm²</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="68" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="69" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="76" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="70" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
       <source>Precision of the estimate (%)</source>
       <translation>估计精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
       <source>Number of plots</source>
       <translation>样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
       <source>Relative efficiency</source>
       <translation>相对效率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="76" />
       <source>at least (90 % interval)</source>
       <translation>至少（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
       <source>at most (90 % interval)</source>
       <translation>至多（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="78" />
       <source>Outside the area of applicability (%)</source>
       <translation>适用范围以外（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="62" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
       <source>Remarks</source>
       <translation>备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="79" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="83" />
       <source>no map</source>
       <translation>未制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="84" />
       <source>more than 40 % without map: do not use</source>
       <translation>超过 40% 未制图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
       <source>too few plots: model-dependent</source>
       <translation>样地过少：依赖模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="86" />
       <source>fewer than 6 plots: by those of all zones</source>
       <translation>少于 6 个样地：借助所有分区的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="87" />
       <source>partly without map: the total leaves that out</source>
       <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="88" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="91" />
       <source>All zones</source>
       <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="89" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
       <source>Error from</source>
       <translation>误差来源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="91" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
       <source>none</source>
       <translation>无</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
       <source>ensemble members</source>
       <translation>集合成员</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
       <source>correlogram</source>
       <translation>相关图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
       <source>difference estimator</source>
       <translation>差值估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="98" />
       <source>regression estimator</source>
       <translation>回归估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="99" />
       <source>small-area estimator</source>
       <translation>小域估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="100" />
       <source>stratified estimator</source>
       <translation>分层估计</translation>
     </message>
@@ -1689,7 +1689,7 @@
       <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点为各类别内的随机样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="80" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="52" />
       <source>Class</source>
       <translation>类别</translation>
@@ -1725,26 +1725,31 @@
       <translation>整景共有的误差由 {count} 景影像估计：模拟中各分区 90% 区间的覆盖率为 86% 至 89%。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="66" />
+      <source>In simulations, the coverage of 90 % intervals of zones was 93 %, and 86 % where the errors were skewed.</source>
+      <translation>模拟中分区 90% 区间的覆盖率为 93%，误差呈偏态时为 86%。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="75" />
       <source>Change (Mg C)</source>
       <translation>变化（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="82" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="83" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="85" />
       <source>gain</source>
       <translation>增加</translation>
     </message>

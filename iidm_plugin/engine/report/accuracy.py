@@ -30,8 +30,10 @@ FIGURES_TEXT = QT_TRANSLATE_NOOP(
     "The 90 % confidence intervals come from a jackknife over {blocks} spatial blocks, with "
     "Student's t. Errors are spatially autocorrelated over {range} m, the values extend over "
     "{extent} m; blocks are twice as wide as the correlation range, as far as the extent allows, "
-    "unless another width was given. For comparison, the table gives intervals that take "
-    "neighbouring errors as independent: they are too narrow.",
+    "unless another width was given. In simulations, 90 % intervals of the bias covered it in 83 "
+    "to 90 % of cases, in the fewest where the correlation range was a quarter of the extent. "
+    "For comparison, the table gives intervals that take neighbouring errors as independent: "
+    "they are too narrow.",
 )
 TOO_FEW = QT_TRANSLATE_NOOP(
     "IIDM",

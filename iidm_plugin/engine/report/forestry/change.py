@@ -63,6 +63,11 @@ FEW_SCENES = QT_TRANSLATE_NOOP(
     "The error that a whole scene shares was estimated from {count} scenes: the coverage of 90 % "
     "intervals of zones was 86 to 89 % in simulations.",
 )
+MANY_SCENES = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "In simulations, the coverage of 90 % intervals of zones was 93 %, and 86 % where the errors were "
+    "skewed.",
+)
 SURE = 10
 """Degrees of freedom of that error from which on intervals hold what they promise."""
 HEADS = {
@@ -118,7 +123,9 @@ def write_change_report(path: str, findings: ChangeFindings) -> None:
     if findings.zones is not None:
         few = 0 < findings.shared_freedom < SURE
         text = (
-            phrase(FEW_SCENES).format(count=number(findings.shared_freedom + 1, 0)) if few else ""
+            phrase(FEW_SCENES).format(count=number(findings.shared_freedom + 1, 0))
+            if few
+            else phrase(MANY_SCENES)
         )
         sections.insert(0, Section(phrase(ZONES), text, zone_table(findings.zones)))
     write_page(path, phrase(TITLE), _lead(findings), sections)
