@@ -47,8 +47,8 @@ def main() -> int:
     print("\n".join(lines))
     if arguments.write and not arguments.only:
         text = (
-            f"Share of {count} simulated truths (of pixels and zones: many in each) that nominal 90 and "
-            "95 % intervals hold, in per cent; intervals that are stated at 90 % alone have one figure. "
+            f"Coverage, in per cent, of nominal 90 and 95 % intervals in {count} simulations (of pixels "
+            "and zones: many in each); intervals that are stated at 90 % alone have one value. "
             "Measured by `benchmarks/intervals.py`. "
         )
         write_part("intervals", "Coverage of intervals", text + "\n\n" + "\n".join(lines))
