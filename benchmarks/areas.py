@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import rasterio
 
+from iidm_plugin.engine.core.arrays import Floats
 from iidm_plugin.engine.core.model_file import package
 from tools.qgis_process import ROOT
 
@@ -35,18 +35,16 @@ TRANSFER = 1.25
 PLOTS, BIAS = 20, 10.0
 """Plots of one pixel that the model is adapted to in each county, and the bias (%) it may keep."""
 
-Array = npt.NDArray[np.floating]
-
 
 @dataclass(frozen=True)
 class Maps:
     """One county: truth, map and bounds (H, W), and members (K, H, W); NaN where unknown."""
 
-    truth: Array
-    mean: Array
-    lower: Array
-    upper: Array
-    members: Array
+    truth: Floats
+    mean: Floats
+    lower: Floats
+    upper: Floats
+    members: Floats
 
 
 def main() -> int:
@@ -128,7 +126,7 @@ def _adapted_rows(counties: list[Maps]) -> list[Row]:
     ]
 
 
-def _read(path: Path) -> Array:
+def _read(path: Path) -> Floats:
     with rasterio.open(path) as dataset:
         return np.asarray(dataset.read(masked=True).filled(np.nan))
 

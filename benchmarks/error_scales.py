@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from iidm_plugin.engine.core.arrays import Float64
 from iidm_plugin.engine.core.model_file.card import target_of
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
@@ -40,8 +41,6 @@ MOST_MISSING = 0.05
 """Correlation beyond that of the fit that asks for a wider scale."""
 SECONDS = 60.0
 SEEDS, SIZE = (1, 2, 3), 1024
-
-Values = npt.NDArray[np.float64]
 
 
 def main() -> int:
@@ -89,7 +88,7 @@ def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
         yield name, from_mapping(TrainModel, {**settings, **more}), target
 
 
-def correlations(material: TrainingData) -> tuple[Values, Values, float]:
+def correlations(material: TrainingData) -> tuple[Float64, Float64, float]:
     """Return correlations at DISTANCES_M, those of the fit, and its range in metres.
 
     NaN where no labels lie so far apart.
@@ -113,7 +112,7 @@ def correlations(material: TrainingData) -> tuple[Values, Values, float]:
     return result, (1 - nugget) * np.exp(-at / length), length * scene.pixel_m
 
 
-def _products(scores: Values, has_value: npt.NDArray[np.bool_], lag: int) -> float:
+def _products(scores: Float64, has_value: npt.NDArray[np.bool_], lag: int) -> float:
     """Return the mean product of scores so many pixels apart along rows and columns; NaN without any."""
     total, count = 0.0, 0
     for one, other in (
@@ -125,7 +124,7 @@ def _products(scores: Values, has_value: npt.NDArray[np.bool_], lag: int) -> flo
     return total / count if count > has_value.sum() // 20 else float("nan")
 
 
-def _row(name: str, correlation: Values, fit: Values, range_m: float) -> Row:
+def _row(name: str, correlation: Float64, fit: Float64, range_m: float) -> Row:
     visible = " ".join(
         f"{one:+.2f} ({other:.2f})"
         for one, other in zip(correlation, fit, strict=True)

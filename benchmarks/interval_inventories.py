@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from iidm_plugin.engine.core.arrays import Float64
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings.plots import PlotCarbon
 from iidm_plugin.engine.forestry.estimation import estimators
@@ -22,14 +22,12 @@ from iidm_plugin.engine.forestry.inventory.stems import Stems, draw_carbon
 
 from .interval_maps import LEVELS, IsInside, Rng
 
-Values = npt.NDArray[np.float64]
-
 POPULATION = 100_000
 EMPTY = 0.3
 """Share of plots without trees in the skewed population."""
 
 
-def _population(is_skewed: bool, rng: Rng) -> tuple[Values, Values]:
+def _population(is_skewed: bool, rng: Rng) -> tuple[Float64, Float64]:
     """Return truth and map (POPULATION,): normal, or skewed with empty plots and growing errors."""
     if not is_skewed:
         truth = 60 + 20 * rng.standard_normal(POPULATION)
@@ -42,7 +40,7 @@ def estimates(name: str, plots: int, is_skewed: bool, rng: Rng, count: int) -> I
     """Means of a population by a design-based estimator."""
     truth, map_values = _population(is_skewed, rng)
     mean, map_mean = float(truth.mean()), float(map_values.mean())
-    by: dict[str, Callable[[Values, Values], Estimate]] = {
+    by: dict[str, Callable[[Float64, Float64], Estimate]] = {
         "expansion": lambda observed, _: estimators.expansion(observed),
         "difference": lambda o, m: estimators.difference(o, m, map_mean),
         "regression": lambda o, m: estimators.regression(o, m, map_mean),
@@ -105,7 +103,7 @@ def plot_means(species: int, rng: Rng, count: int) -> IsInside:
     return held_out
 
 
-def _stands(rng: Rng) -> tuple[StandErrors, Values, Values, Values]:
+def _stands(rng: Rng) -> tuple[StandErrors, Float64, Float64, Float64]:
     """Draw stands of five types: errors, hectares, density, and the density as it truly is."""
     count = 200
     types = pd.Series(rng.integers(0, 5, count).astype(str))

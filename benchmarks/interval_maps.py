@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from iidm_plugin.engine.core.arrays import Float64
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.evaluate.block_jackknife import block_intervals
 from iidm_plugin.engine.evaluate.uncertainty_calibration import calibrate
@@ -22,7 +23,6 @@ from iidm_plugin.engine.forestry.zonal_totals import by_model
 
 from .random_fields import ExponentialField
 
-Values = npt.NDArray[np.float64]
 IsInside = npt.NDArray[np.bool_]
 Rng = np.random.Generator
 
@@ -51,7 +51,7 @@ class Scene:
         skew = ", skewed errors" if self.is_skewed else ""
         return f"range {self.length:g} px, {self.scenes} scenes{skew}"
 
-    def errors(self, field: ExponentialField, rng: Rng) -> Values:
+    def errors(self, field: ExponentialField, rng: Rng) -> Float64:
         """Draw errors of pixels (SIZE, SIZE) in deviations, without what the scene shares."""
         own = rng.standard_normal((SIZE, SIZE))
         sample = np.sqrt(1 - NUGGET) * field.draw(rng) + np.sqrt(NUGGET) * own
@@ -89,7 +89,7 @@ def totals(scene: Scene, with_members: bool, rng: Rng, count: int) -> IsInside:
     return held_out
 
 
-def _sums(sd: Values, correlogram: Correlogram, members: Values) -> Sums:
+def _sums(sd: Float64, correlogram: Correlogram, members: Float64) -> Sums:
     """Return the sums of a map of zero carbon over one zone of pixels of one hectare."""
     total, squares = sd.sum(), (sd**2).sum()
     variance = correlogram.variance(total, squares, sd, 1, PIXEL)
@@ -147,7 +147,7 @@ def bias(length: float, plots: int, rng: Rng, count: int) -> IsInside:
 def pixels(blocks: int, rng: Rng, count: int) -> IsInside:
     """Intervals of pixels in blocks that calibration did not see (90 % alone is stated)."""
 
-    def draw(number: int) -> tuple[Values, Values, Values, npt.NDArray[np.int64]]:
+    def draw(number: int) -> tuple[Float64, Float64, Float64, npt.NDArray[np.int64]]:
         size = rng.integers(40, 400, number)
         block = np.repeat(np.arange(number), size)
         scale = np.exp(0.3 * rng.standard_normal(number) - 0.045)[block]

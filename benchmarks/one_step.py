@@ -17,6 +17,7 @@ import numpy as np
 import rasterio
 import torch
 
+from iidm_plugin.engine.core.arrays import Floats
 from iidm_plugin.engine.core.budget import Budget
 from iidm_plugin.engine.core.model_file import package as packages
 from iidm_plugin.engine.core.model_file.package import Package
@@ -33,7 +34,7 @@ from iidm_plugin.engine.predict.onnx_device import choose, open_session
 from tools.qgis_process import ROOT
 
 from .real_data import FOLDS
-from .real_scores import Array, coarse, fair_crps, members_hold
+from .real_scores import coarse, fair_crps, members_hold
 from .results import write_part
 
 STEPS = 20
@@ -72,12 +73,12 @@ def main() -> int:
     return 0
 
 
-def _read(path: Path, bands: int | list[int]) -> Array:
+def _read(path: Path, bands: int | list[int]) -> Floats:
     with rasterio.open(path) as source:
         return np.asarray(source.read(bands, masked=True).filled(np.nan))
 
 
-def _samples(model: Path, folder: Path, count: int) -> tuple[Array, float]:
+def _samples(model: Path, folder: Path, count: int) -> tuple[Floats, float]:
     """Return samples (K, H, W) of a teacher's diffusion in the target's unit, and seconds for each."""
     dataset, job, scene = _read_for(model, folder)
     network = packaging.load_network(dataset).eval()
@@ -120,7 +121,7 @@ def _wide(scene: scenes.Scene) -> torch.Tensor:
 
 
 @torch.inference_mode()
-def _residual(network: Iidm, image: torch.Tensor, seed: int) -> Array:
+def _residual(network: Iidm, image: torch.Tensor, seed: int) -> Floats:
     """Follow dx/dt = (x - D(x, t)) / t from t = 1 to 0: (H, W), in deviations.
 
     The state around the mapped pixels keeps its own path towards no residual at all.
@@ -140,12 +141,14 @@ def _residual(network: Iidm, image: torch.Tensor, seed: int) -> Array:
     return np.asarray(state[inner][0, 0].numpy())
 
 
-def _physical(values: Array, model: Package) -> Array:
+def _physical(values: Floats, model: Package) -> Floats:
     facts, target = model.card.network, model.card.target
     return np.asarray(np.clip(values * facts["spread"] + facts["centre"], target.low, target.high))
 
 
-def _table(labels: Array, samples: dict[str, Array], of_sample: float, of_pass: float) -> list[str]:
+def _table(
+    labels: Floats, samples: dict[str, Floats], of_sample: float, of_pass: float
+) -> list[str]:
     """Return the lines of the table."""
     lines = [
         "Measured by `benchmarks/one_step.py` on the folds of Finland in July, "

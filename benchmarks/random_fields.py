@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
+from iidm_plugin.engine.core.arrays import Float64
 
 PADDING = 8.0
 """Ranges beyond the field that the periodic one it is cut from reaches, so that its edges err apart."""
@@ -21,7 +20,7 @@ class ExponentialField:
         correlation = np.exp(-np.hypot(steps[:, None], steps) / length)
         self._root = np.sqrt(np.maximum(np.fft.rfft2(correlation).real, 0.0))
 
-    def draw(self, rng: np.random.Generator) -> Values:
+    def draw(self, rng: np.random.Generator) -> Float64:
         """Draw a field."""
         white = np.fft.rfft2(rng.standard_normal((self._whole, self._whole)))
         field = np.fft.irfft2(white * self._root, (self._whole, self._whole))

@@ -9,14 +9,13 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.ensemble import RandomForestRegressor
 
+from iidm_plugin.engine.core.arrays import Floats
 from iidm_plugin.engine.core.uncertainty.statistics import t_quantile
 from iidm_plugin.engine.evaluate.features.texture import texture
 from iidm_plugin.engine.evaluate.metrics import accuracy, crps_normal
 from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
 
 from .real_cases import Case
-
-Array = npt.NDArray[np.floating]
 
 POOLS = (4, 16)
 """Sides in pixels of the squares that maps are averaged over: from pixels to the scale of stands."""
@@ -35,15 +34,15 @@ PIXELS, MEANS = (0.88, 0.92), (0.85, 0.95)
 class Spread:
     """What is said of errors: bounds and deviation (H, W), and draws (K, H, W) by method."""
 
-    lower: Array
-    upper: Array
-    sd: Array
-    draws: Mapping[str, Array]
+    lower: Floats
+    upper: Floats
+    sd: Floats
+    draws: Mapping[str, Floats]
 
 
 def quantile_forest(
-    image: Array, labels: Array, train: npt.NDArray[np.bool_], test: npt.NDArray[np.bool_]
-) -> Array:
+    image: Floats, labels: Floats, train: npt.NDArray[np.bool_], test: npt.NDArray[np.bool_]
+) -> Floats:
     """Return draws (DRAWS, n) for the pixels of ``test``.
 
     Of each tree the label of one training pixel, drawn from the leaf that a pixel falls into: draws from
@@ -67,7 +66,7 @@ def quantile_forest(
 
 
 def table(
-    case: Case, labels: Array, predictions: Mapping[str, Array], spread: Spread
+    case: Case, labels: Floats, predictions: Mapping[str, Floats], spread: Spread
 ) -> tuple[list[str], list[str]]:
     """Return the lines of a table over the held-out pixels, and the goals missed."""
     held_out = np.isfinite(labels)
@@ -121,7 +120,9 @@ def table(
     return lines + more, misses + short
 
 
-def _spread(case: Case, labels: Array, mean: Array, spread: Spread) -> tuple[list[str], list[str]]:
+def _spread(
+    case: Case, labels: Floats, mean: Floats, spread: Spread
+) -> tuple[list[str], list[str]]:
     """Return what is to be said of intervals and scores, and the goals missed."""
     held_out = np.isfinite(labels)
     truth = labels[held_out]
@@ -160,7 +161,7 @@ def _gain(own: float, others: list[float]) -> float:
     return 100 * (1 - own / min(others))
 
 
-def coarse(labels: Array, plane: Array, side: int) -> Array:
+def coarse(labels: Floats, plane: Floats, side: int) -> Floats:
     """Return (…, n): means of a plane over whole squares, at least half of whose pixels have labels."""
     rows, cols = (length // side * side for length in labels.shape)
     shape = (rows // side, side, cols // side, side)
@@ -172,19 +173,19 @@ def coarse(labels: Array, plane: Array, side: int) -> Array:
     return np.asarray(sums[..., whole] / counts[whole])
 
 
-def _pooled_rmse(labels: Array, plane: Array, side: int) -> float:
+def _pooled_rmse(labels: Floats, plane: Floats, side: int) -> float:
     error = coarse(labels, plane - labels, side)
     return float(np.sqrt(np.mean(error**2))) if error.size else float("nan")
 
 
-def members_hold(labels: Array, mean: Array, members: Array, side: int) -> npt.NDArray[np.bool_]:
+def members_hold(labels: Floats, mean: Floats, members: Floats, side: int) -> npt.NDArray[np.bool_]:
     """Say for each square of ``side`` pixels whether its true mean lies in its members' interval."""
     truth, centre, sample = (coarse(labels, plane, side) for plane in (labels, mean, members))
     reach = t_quantile(len(members) - 1) * sample.std(0, ddof=1)
     return np.asarray(np.abs(truth - centre) <= reach)
 
 
-def fair_crps(draws: Array, truth: Array) -> float:
+def fair_crps(draws: Floats, truth: Floats) -> float:
     """Return the mean fair CRPS of K draws (K, n) for truths (n,), by the sorted form of its formula."""
     count = len(draws)
     order = np.sort(draws, 0)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import nn
 
+from iidm_plugin.engine.core.arrays import Floats
 from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.thermal import packaging
@@ -23,8 +23,6 @@ from iidm_plugin.engine.thermal.simulation.samples import Samples
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme, World
 from iidm_plugin.engine.thermal.small_model import local_labels
 from tools.qgis_process import ROOT
-
-Values = npt.NDArray[np.floating]
 
 COUNTS = (20, 60, 120, 200, 1000, 4000)
 BAND_BIAS_K = 0.3
@@ -41,7 +39,7 @@ class Place:
     """Measured pixels, what is true there, and what the labels say."""
 
     samples: Samples
-    labels: Values
+    labels: Floats
 
 
 def place(seed: int, one_scene: bool) -> Place:
@@ -100,19 +98,19 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
     return result
 
 
-def _errors(answer: Values, truth: Values) -> tuple[float, float]:
+def _errors(answer: Floats, truth: Floats) -> tuple[float, float]:
     error = np.abs(answer - truth).mean(0)
     return float(error[0]), float(error[1:].mean())
 
 
-def _predict(retrieval: Retrieval, inputs: Values) -> tuple[Values, Values]:
+def _predict(retrieval: Retrieval, inputs: Floats) -> tuple[Floats, Floats]:
     z = torch.as_tensor(inputs, dtype=torch.float32) - retrieval.teacher.centre
     with torch.inference_mode():
         mean, sd, _ = retrieval.pixels(z * retrieval.teacher.scale)
     return mean.numpy(), sd.numpy()
 
 
-def _alone(inputs: Values, labels: Values, seed: int) -> Callable[[Values], Any]:
+def _alone(inputs: Floats, labels: Floats, seed: int) -> Callable[[Floats], Any]:
     """Train a small network on the labels alone, stopped where a fifth of them says so."""
     torch.manual_seed(seed)
     centre, spread = inputs.mean(0), inputs.std(0)
@@ -120,7 +118,7 @@ def _alone(inputs: Values, labels: Values, seed: int) -> Callable[[Values], Any]
     whitening = axes / np.sqrt(np.maximum(size, 1e-5 * size.max()))
     mean, sd = labels.mean(0), labels.std(0)
 
-    def features(values: Values) -> torch.Tensor:
+    def features(values: Floats) -> torch.Tensor:
         z = (values - centre) / spread
         return torch.as_tensor(np.hstack([z, z @ whitening]), dtype=torch.float32)
 
@@ -144,7 +142,7 @@ def _alone(inputs: Values, labels: Values, seed: int) -> Callable[[Values], Any]
                 best, remaining = error, {n: v.clone() for n, v in network.state_dict().items()}
     network.load_state_dict(remaining)
 
-    def told(values: Values) -> Values:
+    def told(values: Floats) -> Floats:
         with torch.inference_mode():
             return np.asarray(network(features(values)).numpy() * sd + mean)
 

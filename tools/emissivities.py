@@ -11,11 +11,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from iidm_plugin.engine.core.arrays import Float64
 from iidm_plugin.engine.thermal.simulation.surfaces import TABLE
-
-Values = npt.NDArray[np.float64]
 
 COLUMN = "tirs11"
 EDGES_UM = 11.5, 12.5
@@ -49,7 +47,7 @@ def columns(row: dict[str, str]) -> list[str]:
     ]
 
 
-def read_spectrum(path: Path) -> tuple[Values, Values]:
+def read_spectrum(path: Path) -> tuple[Float64, Float64]:
     """Return rising wavelengths (µm) and reflectances (%) of a file of the library, each (n,)."""
     lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     pairs = [line.split() for line in lines if ":" not in line and len(line.split()) == 2]
@@ -58,7 +56,7 @@ def read_spectrum(path: Path) -> tuple[Values, Values]:
     return wavelength[order], reflectance[order]
 
 
-def band_emissivity(wavelength: Values, reflectance: Values) -> float:
+def band_emissivity(wavelength: Float64, reflectance: Float64) -> float:
     """Return 1 - reflectance over a box of wavelengths, weighted by Planck's radiance at 300 K.
 
     Raises:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..core.arrays import Float64
 from ..core.progress import Progress
 from ..core.settings.assessment import AssessAccuracy, AssessAccuracyResult
 from ..core.text import QT_TRANSLATE_NOOP
@@ -16,7 +17,7 @@ from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
 from ..report.calibration import PredictedSeries
 from .block_jackknife import block_intervals, independent_bounds
-from .matchups import MatchupRequest, Matchups, Values, read_matchups, warn_of_pool
+from .matchups import MatchupRequest, Matchups, read_matchups, warn_of_pool
 from .metrics import accuracy, crps_normal, share_inside, width
 
 FEWEST = 10
@@ -92,7 +93,7 @@ def _with_uncertainty(pairs: Matchups) -> Matchups:
     return pairs.some(use) if use.any() else replace(pairs, further={})
 
 
-def _interval(pairs: Matchups) -> tuple[Values, Values] | None:
+def _interval(pairs: Matchups) -> tuple[Float64, Float64] | None:
     """Return the bounds of the 90 % intervals: as mapped, else from the deviation, else None."""
     if {"lower", "upper"} <= set(pairs.further):
         return pairs.further["lower"], pairs.further["upper"]

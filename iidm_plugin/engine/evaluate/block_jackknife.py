@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import stdtrit
 
+from ..core.arrays import Float64, Index
 from ..core.uncertainty.correlogram import Correlogram
 from .variogram import Variogram, fit_variogram
 
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
 Bounds = Mapping[str, tuple[float, float]]
 
 WIDTH = 2.0
@@ -48,7 +46,7 @@ class BlockIntervals:
 
 
 def block_intervals(
-    observed: Values, predicted: Values, row: Index, col: Index, side_px: float, seed: int
+    observed: Float64, predicted: Float64, row: Index, col: Index, side_px: float, seed: int
 ) -> BlockIntervals:
     """Return intervals from values (n,) and their pixels, by leaving out blocks one after the other.
 
@@ -64,7 +62,7 @@ def block_intervals(
     return BlockIntervals(bounds, int(block.max()) + 1, variogram.practical_px, variogram.extent_px)
 
 
-def independent_bounds(observed: Values, predicted: Values, groups: int, seed: int) -> Bounds:
+def independent_bounds(observed: Float64, predicted: Float64, groups: int, seed: int) -> Bounds:
     """Return the intervals as if neighbours had nothing in common, from so many random groups."""
     block = np.random.default_rng([seed, 101]).permutation(len(observed)) % groups
     return _jackknife(observed, predicted - observed, block, 1.0)
@@ -83,7 +81,7 @@ def _blocks(row: Index, col: Index, side: float, exactly: bool) -> Index:
     return np.unique(down * (across.max() + 1) + across, return_inverse=True)[1]
 
 
-def _jackknife(observed: Values, errors: Values, block: Index, inflation: float) -> Bounds:
+def _jackknife(observed: Float64, errors: Float64, block: Index, inflation: float) -> Bounds:
     """Return the 90 % intervals of figures from leaving blocks out one after the other."""
     count = int(block.max()) + 1
     powers = (np.ones_like(errors), errors, errors**2, observed, observed**2)
@@ -102,7 +100,7 @@ def _jackknife(observed: Values, errors: Values, block: Index, inflation: float)
     return bounds
 
 
-def _figures(sums: Values) -> dict[str, Values]:
+def _figures(sums: Float64) -> dict[str, Float64]:
     """Return figures (…,) from sums (5, …): n, errors, their squares, values, their squares."""
     n, errors, squares, values, value_squares = sums
     variance = np.maximum(value_squares / n - (values / n) ** 2, 1e-12)

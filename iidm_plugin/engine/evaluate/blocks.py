@@ -9,14 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial.distance import pdist
 
+from ..core.arrays import Float32, Floats, Index, Mask
 from ..core.grid.grid import Grid
 
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
 Roles = npt.NDArray[np.uint8]
-Index = npt.NDArray[np.int64]
 Folds = npt.NDArray[np.int64]
-Values = npt.NDArray[np.floating]
 
 FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
@@ -54,7 +51,7 @@ def numbers_at(rows: Index, cols: Index, side_px: int) -> Index:
     return np.asarray(rows // side_px * across + cols // side_px, np.int64)
 
 
-def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
+def side_px(labels: Float32, pixel_m: float, wanted_m: float, seed: int) -> int:
     """Return the width of blocks in pixels: as wanted, or the variogram's range.
 
     ``labels`` is (H, W) with NaN where there is none. Blocks are narrowed until enough of them hold
@@ -65,7 +62,7 @@ def side_px(labels: Array, pixel_m: float, wanted_m: float, seed: int) -> int:
 
 
 def side_at(
-    rows: Index, cols: Index, values: Values, pixel_m: float, wanted_m: float, seed: int
+    rows: Index, cols: Index, values: Floats, pixel_m: float, wanted_m: float, seed: int
 ) -> int:
     """Return the width of blocks in pixels for values (n,) at these pixels; see :func:`side_px`."""
     found_m = wanted_m or range_px(rows, cols, values, seed) * pixel_m
@@ -139,7 +136,7 @@ class Split:
         return np.floor(x / self.side).astype(np.int64), np.floor(y / self.side).astype(np.int64)
 
 
-def range_px(rows: Index, cols: Index, values: Values, seed: int, most: int = 1500) -> float:
+def range_px(rows: Index, cols: Index, values: Floats, seed: int, most: int = 1500) -> float:
     """Return the distance, in pixels, at which values (n,) stop resembling each other.
 
     The empirical semivariogram of at most ``most`` drawn pixels, in equal distance classes up to a

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ..core.arrays import Float64, Index
 from ..core.errors import InputError
 from ..core.grid.grid import Grid
 from ..core.model_file.card import Target
@@ -22,8 +23,7 @@ from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
 from ..report.calibration import CalibrationFindings, PredictedSeries, write_calibration_report
-from .blocks import Index
-from .matchups import MatchupRequest, Matchups, Values, read_matchups, warn_of_pool
+from .matchups import MatchupRequest, Matchups, read_matchups, warn_of_pool
 from .metrics import share_inside
 from .uncertainty_calibration import calibrate
 
@@ -108,7 +108,7 @@ def _fit(pairs: Matchups, block: Index) -> Calibration:
     return calibrate(pairs.observed, pairs.predicted, pairs.further["uncertainty"], block)
 
 
-def _left_out(pairs: Matchups, block: Index, seed: int) -> tuple[Values, float]:
+def _left_out(pairs: Matchups, block: Index, seed: int) -> tuple[Float64, float]:
     """Return the deviation (n,) that other blocks give each value, and the share inside their bounds."""
     number = np.unique(block, return_inverse=True)[1]
     fold_of_block = np.random.default_rng([seed, 83]).permutation(int(number.max()) + 1) % FOLDS

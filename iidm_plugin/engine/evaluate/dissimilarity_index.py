@@ -11,10 +11,10 @@ import numpy.typing as npt
 from scipy.spatial import KDTree
 from scipy.spatial.distance import cdist
 
+from ..core.arrays import Floats
 from ..core.errors import ModelError
 from ..core.text import QT_TRANSLATE_NOOP
 
-Values = npt.NDArray[np.floating]
 Folds = npt.NDArray[np.integer]
 
 MOST_POINTS = 3000
@@ -30,9 +30,9 @@ FENCE = 1.5
 class Applicability:
     """Training pixels in weighted, scaled predictors, and how far apart they lie."""
 
-    weight: Values
+    weight: Floats
     """(P,): what standardised predictors are multiplied by: importance over spread."""
-    points: Values
+    points: Floats
     """(n, P): training pixels, so multiplied."""
     apart: float
     """Mean distance between two of them."""
@@ -43,7 +43,7 @@ class Applicability:
     def _tree(self) -> KDTree:
         return KDTree(self.points)
 
-    def dissimilarity(self, predictors: Values) -> Values:
+    def dissimilarity(self, predictors: Floats) -> Floats:
         """Return the index (m,) of predictors (m, P): distance to the nearest point, over ``apart``.
 
         Meyer and Pebesma 2021, equation 3.
@@ -63,7 +63,7 @@ class Applicability:
         ).encode()
 
 
-def fit(predictors: Values, fold: Folds, importance: Values, seed: int) -> Applicability:
+def fit(predictors: Floats, fold: Folds, importance: Floats, seed: int) -> Applicability:
     """Fit to training pixels (n, P), their groups of blocks (n,) and the predictors' importance (P,).
 
     The threshold is where outliers begin among the pixels' distances to those of *other* groups: as far
@@ -85,7 +85,7 @@ def fit(predictors: Values, fold: Folds, importance: Values, seed: int) -> Appli
     return Applicability(weight, points, apart, float(threshold))
 
 
-def _nearest_distance(queries: Values, points: Values) -> Values:
+def _nearest_distance(queries: Floats, points: Floats) -> Floats:
     """Return the distance of each wanted point (m, P) to the nearest known one; nothing without any."""
     if not len(points):
         return np.zeros(len(queries))

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from shapely import box
 
+from ..core.arrays import Float64
 from ..core.errors import InputError
 from ..core.grid.grid import Grid
 from ..core.progress import Progress
@@ -19,8 +20,6 @@ from ..raster.vector.coverage import polygon_means
 from ..raster.vector.footprints import footprint_means
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
 
-Values = npt.NDArray[np.float64]
-
 STRIP = 512
 """Rows of a raster that are read at a time where points lie in them."""
 
@@ -29,9 +28,9 @@ STRIP = 512
 class FeatureMatchups:
     """Observed and mapped values of features, and the pixel at the middle of each."""
 
-    observed: Values
-    predicted: Values
-    further: Mapping[str, Values]
+    observed: Float64
+    predicted: Float64
+    further: Mapping[str, Float64]
     """Values of further rasters of the map, by name."""
     row: npt.NDArray[np.int64]
     col: npt.NDArray[np.int64]
@@ -67,7 +66,7 @@ def at_features(
         )
     points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
 
-    def take(raster: str) -> Values:
+    def take(raster: str) -> Float64:
         if not points:
             return _in_polygons(table, raster, grid)
         if plot_ha > 0:
@@ -88,7 +87,7 @@ def at_features(
     )
 
 
-def _at_points(table: Any, path: str, grid: Grid) -> Values:
+def _at_points(table: Any, path: str, grid: Grid) -> Float64:
     middle = table.geometry.representative_point()
     places = [grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]
     row, col = np.floor(np.array(places, float).reshape(-1, 2)).astype(int).T
@@ -103,7 +102,7 @@ def _at_points(table: Any, path: str, grid: Grid) -> Values:
     return point_values
 
 
-def _in_polygons(table: Any, path: str, grid: Grid) -> Values:
+def _in_polygons(table: Any, path: str, grid: Grid) -> Float64:
     inside = table.geometry.make_valid().intersection(box(*grid.bounds)).buffer(0)
     some = ~np.asarray(inside.is_empty)
     mean_values = np.full(len(table), np.nan)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Float64, Index, Mask
 from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
@@ -15,10 +15,8 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.dataset import is_raster, open_dataset
 from ..raster.source import read_plane
 from . import feature_matchups
-from .blocks import Index, Mask, numbers_at, side_at
+from .blocks import numbers_at, side_at
 from .metrics import Accuracy, accuracy
-
-Values = npt.NDArray[np.float64]
 
 POOLS = (4, 16)
 ROWS = 256
@@ -45,9 +43,9 @@ class MatchupRequest:
 class Matchups:
     """Observed and mapped values (n,), and the pixels they lie in."""
 
-    observed: Values
-    predicted: Values
-    further: Mapping[str, Values]
+    observed: Float64
+    predicted: Float64
+    further: Mapping[str, Float64]
     """Values of further rasters of the map, by name."""
     row: Index
     col: Index
@@ -119,8 +117,8 @@ def _of_raster(request: MatchupRequest, further: Mapping[str, str], grid: Grid) 
     """Read strip by strip; of more than MOST shared pixels keep some, drawn at random."""
     paths = (request.reference, request.map, *further.values())
     rng, share, shared = np.random.default_rng(DRAW), 1.0, 0
-    chunks: list[Values] = []
-    means: dict[int, list[Values]] = {side: [] for side in POOLS}
+    chunks: list[Float64] = []
+    means: dict[int, list[Float64]] = {side: [] for side in POOLS}
     for window in grid.rows(ROWS):
         planes, both = _strip(paths, grid, window)
         for side, parts in means.items():
@@ -144,12 +142,12 @@ def _of_raster(request: MatchupRequest, further: Mapping[str, str], grid: Grid) 
     )
 
 
-def _below(share: float, columns: Values) -> Values:
+def _below(share: float, columns: Float64) -> Float64:
     """Return the columns whose first value, drawn from 0 to 1, lies below ``share``."""
     return columns if share == 1.0 else columns[:, columns[0] < share]
 
 
-def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Values, Mask]:
+def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Float64, Mask]:
     """Return planes (K, H, W), NaN where unknown, and where the first two are known."""
     read = [read_plane(path, grid, window) for path in paths]
     planes = [np.where(is_valid, values, np.nan) for values, is_valid in read]
@@ -172,7 +170,7 @@ def _of_vector(
     )
 
 
-def _means(planes: Values, both: Mask, side: int) -> Values:
+def _means(planes: Float64, both: Mask, side: int) -> Float64:
     """Return means (2, m) of planes (2, H, W) over side x side pixels that are at least half known."""
     rows, cols = (length // side * side for length in both.shape)
     shape = (rows // side, side, cols // side, side)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import erf
 
-Values = npt.NDArray[np.floating]
+from ..core.arrays import Floats
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ class Accuracy:
         }
 
 
-def accuracy(observed: Values, predicted: Values) -> Accuracy:
+def accuracy(observed: Floats, predicted: Floats) -> Accuracy:
     """Compare two equally long vectors; figures that are undefined are NaN."""
     observed, predicted = np.asarray(observed, float), np.asarray(predicted, float)
     if not observed.size:
@@ -51,18 +50,18 @@ def accuracy(observed: Values, predicted: Values) -> Accuracy:
     )
 
 
-def share_inside(observed: Values, low: Values, high: Values) -> float:
+def share_inside(observed: Floats, low: Floats, high: Floats) -> float:
     """Return the share of observations inside their intervals (PICP)."""
     inside = (np.asarray(observed) >= low) & (np.asarray(observed) <= high)
     return float(inside.mean()) if inside.size else float("nan")
 
 
-def width(low: Values, high: Values) -> float:
+def width(low: Floats, high: Floats) -> float:
     """Return the mean width of intervals (MPIW)."""
     return float(np.mean(np.subtract(high, low))) if np.size(low) else float("nan")
 
 
-def crps_normal(observed: Values, predicted: Values, sd: Values) -> float:
+def crps_normal(observed: Floats, predicted: Floats, sd: Floats) -> float:
     """Return the mean continuous ranked probability score of normal predictions.
 
     Gneiting and Raftery 2007, equation 21: σ [z (2Φ(z) - 1) + 2 φ(z) - 1/√π].

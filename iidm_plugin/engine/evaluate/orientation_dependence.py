@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ..core.arrays import Float32
 from .features.neighbourhood import QUARTERS, rotate_features
 from .regression import boosting
 from .regression.boosting import Boosting
-
-Array = npt.NDArray[np.float32]
 
 ROWS = 20_000
 """Rows that are turned about, at the most."""
@@ -25,8 +24,8 @@ FEWEST_FOLDS = 4
 
 def is_orientation_dependent(
     members: Sequence[Boosting],
-    features: Array,
-    labels: Array,
+    features: Float32,
+    labels: Float32,
     fold: npt.NDArray[np.uint8],
     bands: int,
     seed: int,
@@ -38,7 +37,7 @@ def is_orientation_dependent(
     some = np.random.default_rng([seed, 103]).random(len(labels)) < ROWS / len(labels)
     features, labels, fold = features[some], labels[some], fold[some]
 
-    def squares(quarters: int) -> Array:
+    def squares(quarters: int) -> Float32:
         answers = boosting.out_of_fold(members, rotate_features(features, bands, quarters), fold)
         return np.asarray((answers - labels) ** 2)
 

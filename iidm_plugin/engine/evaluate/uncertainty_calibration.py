@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from ..core.uncertainty.calibration import Calibration, Values
-from .blocks import Index
+from ..core.arrays import Floats, Index
+from ..core.uncertainty.calibration import Calibration
 from .metrics import share_inside
 
 CLASSES = 6
@@ -19,7 +19,7 @@ HALVES = 89
 """Seed by which blocks are dealt into halves."""
 
 
-def calibrate(observed: Values, mean: Values, sd: Values, block: Index) -> Calibration:
+def calibrate(observed: Floats, mean: Floats, sd: Floats, block: Index) -> Calibration:
     """Fit a calibration to (n,) observations, means, uncalibrated deviations and blocks, n > 0.
 
     In classes of the mean the deviation is scaled to the errors' root mean square; the bounds are
@@ -48,7 +48,7 @@ def calibrate(observed: Values, mean: Values, sd: Values, block: Index) -> Calib
     )
 
 
-def _class_factors(score: Values, mean: Values) -> Calibration:
+def _class_factors(score: Floats, mean: Floats) -> Calibration:
     """Return the root mean square of scores (n,) by class of the mean."""
     count = int(np.clip(len(score) // FEWEST, 1, CLASSES))
     edges = np.unique(np.quantile(mean, np.linspace(0, 1, count + 1)[1:-1]))
@@ -60,12 +60,12 @@ def _class_factors(score: Values, mean: Values) -> Calibration:
     )
 
 
-def coverage(observed: Values, mean: Values, sd: Values, calibration: Calibration) -> float:
+def coverage(observed: Floats, mean: Floats, sd: Floats, calibration: Calibration) -> float:
     """Return the share of observations inside the intervals of calibrated deviations (PICP90)."""
     return share_inside(observed, mean - calibration.below * sd, mean + calibration.above * sd)
 
 
-def _conformal_bound(score: Values, weight: Values) -> float:
+def _conformal_bound(score: Floats, weight: Floats) -> float:
     """Return the reach that the share OUTSIDE of the scores (n,), by their weights, exceeds.
 
     Never below zero: an interval holds its mean, however few scores there are.

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.optimize import nnls
 from scipy.spatial.distance import pdist
 
-Values = npt.NDArray[np.floating]
-Index = npt.NDArray[np.int64]
+from ..core.arrays import Floats, Index
 
 MOST = 1500
 """Values that are drawn: all pairs of more take long."""
@@ -42,7 +40,7 @@ class Variogram:
         return PRACTICAL * self.range_px
 
 
-def fit_variogram(rows: Index, cols: Index, values: Values, seed: int) -> Variogram:
+def fit_variogram(rows: Index, cols: Index, values: Floats, seed: int) -> Variogram:
     """Fit a semivariogram to values (n,) at pixels, by weighted least squares over classes of distance.
 
     The sill is fitted too: the variance of values that all lie within one range is smaller. Of fewer than

@@ -6,8 +6,8 @@ import math
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Floats
 from ..core.errors import InputError, SettingsError
 from ..core.progress import Progress
 from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
@@ -16,8 +16,6 @@ from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
-
-Values = npt.NDArray[np.floating]
 
 ROWS = 512
 """Rows that are turned at once."""
@@ -57,7 +55,7 @@ def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassT
     return BiomassToCarbonResult(settings.output, outputs[1] if len(outputs) > 1 else "")
 
 
-def carbon(above: Values, settings: BiomassToCarbon) -> Values:
+def carbon(above: Floats, settings: BiomassToCarbon) -> Floats:
     """Return carbon density (Mg C/ha) of biomass above ground (Mg/ha), any shape."""
     above = np.maximum(above, 0.0)
     if settings.roots == "power":
@@ -65,7 +63,7 @@ def carbon(above: Values, settings: BiomassToCarbon) -> Values:
     return np.asarray(settings.carbon_fraction * (1.0 + _ratio(above, settings)) * above)
 
 
-def deviation(above: Values, sd: Values, settings: BiomassToCarbon) -> Values:
+def deviation(above: Floats, sd: Floats, settings: BiomassToCarbon) -> Floats:
     """Return the deviation of carbon for that of biomass: to first order, the slope times it.
 
     Where roots follow IPCC's steps, the slope is that beside the step.
@@ -78,7 +76,7 @@ def deviation(above: Values, sd: Values, settings: BiomassToCarbon) -> Values:
     return np.asarray(settings.carbon_fraction * slope * sd)
 
 
-def _ratio(above: Values, settings: BiomassToCarbon) -> Values:
+def _ratio(above: Floats, settings: BiomassToCarbon) -> Floats:
     """Return the root:shoot ratio of each pixel."""
     if settings.roots == "ipcc":
         return np.where(above < TURN, SPARSE, DENSE)

@@ -7,8 +7,8 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Floats
 from ..core.errors import InputError, SettingsError
 from ..core.grid.grid import Window
 from ..core.progress import Part, Progress
@@ -27,8 +27,6 @@ from .change.dates import years_between
 from .change.errors import ErrorSum, Scores, change_correlogram, classify, difference
 from .change.sample import estimate_areas
 from .change.zones import write_zones
-
-Values = npt.NDArray[np.floating]
 
 ROWS = 256
 FASTEST = 6.0
@@ -52,7 +50,7 @@ class Areas:
         """All hectares."""
         return self.gain + self.loss + self.same
 
-    def plus(self, change: Values, kind: Values, hectares: Values) -> Areas:
+    def plus(self, change: Floats, kind: Floats, hectares: Floats) -> Areas:
         """Add rows of pixels (H, W), NaN where there is no value."""
         return Areas(
             self.gain + float(hectares[kind > 0].sum()),
@@ -189,7 +187,7 @@ def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
 
 def _differences(
     settings: CarbonChange, stack: Stack, progress: Progress
-) -> Iterator[tuple[Window, Values, Values]]:
+) -> Iterator[tuple[Window, Floats, Floats]]:
     """Yield the rows with change and deviation (H, W), NaN where one of the maps has no value."""
     for window in stack.grid.rows(ROWS):
         progress.step(

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..core.arrays import Float64
 from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.settings.plots import PlotCarbon, PlotCarbonResult
@@ -18,8 +19,6 @@ from ..raster.vector.writing import check_shapes, write_vector
 from .inventory import columns
 from .inventory.species import plain
 from .inventory.stems import Trees, draw_carbon, read_stems
-
-Values = npt.NDArray[np.float64]
 
 KG_PER_MG = 1000.0
 LARGEST_HA, STEEPEST = 100.0, 80.0
@@ -34,7 +33,7 @@ class Places:
     label: pd.Series
     number: pd.Series
     """The plots' labels in the form in which they are compared."""
-    area_ha: Values
+    area_ha: Float64
     """Of horizontal ground."""
 
 
@@ -43,7 +42,7 @@ class Plots:
     """All plots, those of the list of trees first, arrays (n,)."""
 
     label: list[Any]
-    area_ha: Values
+    area_ha: Float64
     """Of horizontal ground; NaN where it is not known."""
     is_reported: npt.NDArray[np.bool_]
     """Whether the output holds the plot: all, or those with a place."""
@@ -79,7 +78,7 @@ def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
 
 def _figures(
     trees: Trees, plots: Plots, settings: PlotCarbon, progress: Progress
-) -> tuple[pd.DataFrame, Values]:
+) -> tuple[pd.DataFrame, Float64]:
     """Return the figures of each plot, and its carbon (draws, n) in Mg/ha as it could be as well."""
     stems, count = trees.stems, len(plots.label)
     per_ha = np.where(stems.per_ha > 0, stems.per_ha, 1 / plots.area_ha[stems.plot])
@@ -89,7 +88,7 @@ def _figures(
             QT_TRANSLATE_NOOP("IIDM", "Complete the field of plot areas (option AREA_FIELD)."),
         )
 
-    def sum_per_plot(values: Values) -> Values:
+    def sum_per_plot(values: Float64) -> Float64:
         return np.asarray(np.bincount(stems.plot, values * per_ha, count), np.float64)
 
     stem_count = np.bincount(stems.plot, minlength=count)
@@ -122,7 +121,7 @@ def _read_places(field: str, settings: PlotCarbon) -> Places:
     return Places(table, table[own], table[own].map(plain), _areas(table, settings))
 
 
-def _areas(table: Any, settings: PlotCarbon) -> Values:
+def _areas(table: Any, settings: PlotCarbon) -> Float64:
     """Return the horizontal area (ha) of each plot of a layer.
 
     Raises:

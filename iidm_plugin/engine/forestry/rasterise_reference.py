@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ..core.arrays import Float64
 from ..core.errors import InputError
 from ..core.grid.grid import Grid
 from ..core.progress import Progress
@@ -19,8 +20,6 @@ from ..raster.vector.coverage import coverage_by_rows
 from ..raster.vector.geometry import polygons
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from .inventory import columns
-
-Values = npt.NDArray[np.float64]
 
 ROWS = 512
 
@@ -111,7 +110,7 @@ def _count_pixels(
     return np.where(has_value, counts, 0)
 
 
-def _write(sinks: list[Sink | None], shapes: Any, values: Values, least: float, grid: Grid) -> int:
+def _write(sinks: list[Sink | None], shapes: Any, values: Float64, least: float, grid: Grid) -> int:
     """Write the rasters; a pixel that several features touch goes to the one with most of it."""
     label_count = 0
     for window, piece in coverage_by_rows(shapes[["geometry"]], grid, ROWS):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ..core.arrays import Float64
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ReconcileResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -24,8 +24,6 @@ from .estimation.zones import Layers, sum_over_zones
 from .inventory import columns
 from .inventory.codes import decode
 from .inventory.inventory import read_inventory
-
-Values = npt.NDArray[np.float64]
 
 ALPHA, TWICE = 0.05, 2.0
 """False discovery rate, and ratio, beyond which a comparison is flagged."""
@@ -95,7 +93,7 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
 
 
 def _compare_groups(
-    estimate: ZonalEstimate, mapped_ha: Values, inventory: pd.DataFrame, settings: Reconcile
+    estimate: ZonalEstimate, mapped_ha: Float64, inventory: pd.DataFrame, settings: Reconcile
 ) -> pd.DataFrame:
     """Return for each stand and each group both totals, ratio, difference, z, and its p value.
 

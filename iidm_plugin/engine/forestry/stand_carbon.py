@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ..core.arrays import Float64
 from ..core.errors import SettingsError
 from ..core.progress import Progress
 from ..core.settings.stands import StandCarbon, StandCarbonResult
@@ -22,8 +23,6 @@ from .check_inputs import preflight
 from .inventory import coefficients, columns, expansion
 from .inventory.stand_errors import FIELDS, StandErrors, stand_errors
 from .inventory.stand_volumes import StandVolumes, read_volumes
-
-Values = npt.NDArray[np.float64]
 
 CONTINUOUS = ("fang", "zhang")
 FLAGS = (
@@ -41,11 +40,11 @@ FLAGS = (
 class Carbon:
     """What was computed of each stand, arrays (n,); NaN where nothing can be."""
 
-    biomass: Values
+    biomass: Float64
     """Mg/ha"""
-    density: Values
+    density: Float64
     """Mg C/ha"""
-    coefficient_error: Values
+    coefficient_error: Float64
     """One standard deviation, as a share."""
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ..core.arrays import Float64
 from ..core.errors import InputError, SettingsError
 from ..core.grid.grid import Grid
 from ..core.progress import Part, Progress
@@ -27,8 +27,6 @@ from .estimation import estimators
 from .estimation.plot_estimates import ZonalEstimate, estimate_by_plots
 from .estimation.zones import Layers, Sums, sum_over_zones, together
 from .inventory import columns
-
-Values = npt.NDArray[np.float64]
 
 CO2_OF_C = 44 / 12
 MOSTLY_EMPTY_PCT, PARTLY_EMPTY_PCT = 40.0, 2.0
@@ -156,7 +154,7 @@ def by_model(sums: Sums, correlogram: Correlogram) -> ZonalEstimate:
 
 
 def _rows(
-    estimate: ZonalEstimate, sums: Sums, zone_ha: Values, settings: ZonalTotals
+    estimate: ZonalEstimate, sums: Sums, zone_ha: Float64, settings: ZonalTotals
 ) -> pd.DataFrame:
     """Return the figures of each zone and, in the last row, of all; names fit into a shapefile."""
     zone_ha = np.where(np.isnan(zone_ha), np.nansum(zone_ha), zone_ha)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Float64
 from ..core.errors import InputError
 from ..core.model_file import package as packages
 from ..core.model_file.card import Card
@@ -26,8 +26,6 @@ from ..report.training import write_adaptation_report
 from .data import scenes, sources
 from .data.plots import Plots, predict_plots
 from .data.scenes import FEWEST_LABELS, FEWEST_STANDS, Scene
-
-Values = npt.NDArray[np.float64]
 
 FEWEST_PLOTS = 8
 GAIN_SD = 0.15
@@ -145,7 +143,7 @@ def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibrati
     )
 
 
-def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Values]:
+def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Float64]:
     """Return lift, gain less one, and their covariance; noise is ``spread`` times ``plots.sd``."""
     design = np.stack([plots.sd, plots.mean], 1)
     weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
@@ -166,18 +164,18 @@ def _evaluate(plots: Plots, before: Calibration, prior: float, seed: int) -> dic
     """Return figures of the adapted model and of baseline methods, on plots held out in turn."""
     plain = replace(before, gain=1.0, lift=0.0, widen=1.0)
 
-    def by_adaptation(training: Plots, test: Plots) -> Values:
+    def by_adaptation(training: Plots, test: Plots) -> Float64:
         calibration = fit_adaptation(training, plain, prior)
         return np.asarray(calibration.local(test.mean, test.sd, -np.inf, np.inf)[0], float)
 
-    def by_linear(training: Plots, test: Plots) -> Values:
+    def by_linear(training: Plots, test: Plots) -> Float64:
         return regressors.linear(training.bands, training.observed, test.bands).astype(float)
 
-    def by_forest(training: Plots, test: Plots) -> Values:
+    def by_forest(training: Plots, test: Plots) -> Float64:
         forest = regressors.fit_forest(training.bands, training.observed, seed)
         return forest(test.bands).astype(float)
 
-    ways: dict[str, Callable[[Plots, Plots], Values]] = {
+    ways: dict[str, Callable[[Plots, Plots], Float64]] = {
         "model": by_adaptation,
         "before": lambda training, test: test.mean,
         "forest": by_forest,

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..core.arrays import Float32, Mask
 from ..core.errors import InputError
 from ..core.grid.crs import Crs
 from ..core.model_file import package as packages
@@ -26,7 +27,7 @@ from ..predict.onnx_device import choose, open_session
 from ..report.transfer import Group, Row
 from .data import scenes
 from .data.plots import Plots
-from .data.scenes import Array, Mask, Scene
+from .data.scenes import Scene
 from .data.sources import Source
 from .data.training_data import check_support, has_seen, split_of
 from .local_adaptation import fit_adaptation, prior_shared_error
@@ -51,9 +52,9 @@ class _ScenePredictions(NamedTuple):
 
     test: Plots
     local: Plots
-    boosting: Array
+    boosting: Float32
     """(n,): predictions of the boosting in the model's file; empty without one."""
-    inside: Array
+    inside: Float32
     """(m,): 1 where a test pixel lies inside the area of applicability."""
 
 
@@ -170,7 +171,7 @@ def _test_and_plot_pixels(
     return test_, rest
 
 
-def _to_plots(scene: Scene, mean: Array, sd: Array, mask: Mask) -> Plots:
+def _to_plots(scene: Scene, mean: Float32, sd: Float32, mask: Mask) -> Plots:
     """Return labels and their predictions, of pixels or of means over stands."""
     planes = (scene.labels, mean, sd)
     bands = [scene.evaluation_values(band, mask) for band in scene.image]

@@ -10,18 +10,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..core.grid.blending import Array
+from ..core.arrays import Float32, Index, Mask
 from ..core.grid.grid import Window
 from ..core.grid.tiling import Tile, Tiling
 from ..core.model_file.card import Lattice
 from ..core.model_file.package import DECODE, MEAN, Package
 from ..core.model_file.scaling import standardise
 from ..core.progress import Progress
-from ..raster.dataset import Mask
 from ..raster.source import Stack
 from .onnx_device import Device, open_session
 
-Index = npt.NDArray[np.int64]
 Places = npt.NDArray[np.float64]
 
 QUERIES = 65_536
@@ -58,9 +56,9 @@ class Plan:
 class TileFeatures:
     """What the network saw of a tile."""
 
-    features: Array
+    features: Float32
     """(f, cells down, cells right), the halo's included."""
-    extent: Array
+    extent: Float32
     """(C + full, H, W): image and detail of the tile and of ``beyond`` pixels around it."""
     valid: Mask
     """(H, W)"""
@@ -103,7 +101,7 @@ class Mapper:
             )
         return self._own.stack, self._own.mean, self._own.decode
 
-    def map_tile(self, tile: Tile) -> Array | None:
+    def map_tile(self, tile: Tile) -> Float32 | None:
         """Return mean and sd (2, h + 2·margin, w + 2·margin) with NaN where nothing is mapped.
 
         None where the tile holds no valid pixel.
@@ -142,7 +140,7 @@ class Mapper:
             tile,
         )
 
-    def _local(self, values: Array) -> Array:
+    def _local(self, values: Float32) -> Float32:
         """Return mean and sd (2, …) as adapted to the place that the model was adapted to."""
         card = self._package.card
         local_values = card.calibration.local(
@@ -150,7 +148,7 @@ class Mapper:
         )
         return np.stack(local_values).astype(np.float32, copy=False)
 
-    def _decode(self, session: Any, tile_seen: TileFeatures, tile: Tile) -> Array | None:
+    def _decode(self, session: Any, tile_seen: TileFeatures, tile: Tile) -> Float32 | None:
         """Decode the output pixels of a tile, a few rows at a time so that memory stays small."""
         out = self._plan.out.tile(tile.row, tile.col).core
         if out.empty:
@@ -166,7 +164,7 @@ class Mapper:
 
     def _average(
         self, session: Any, tile_seen: TileFeatures, rows: Index, cols: Index, tile: Tile
-    ) -> Array:
+    ) -> Float32:
         """Average the decoder over the sub-pixels of output pixels, rows x cols: (2, R, C).
 
         No query stands for more ground than an image pixel, so totals agree between pixel sizes.
@@ -188,7 +186,7 @@ class Mapper:
 
     def _query(
         self, session: Any, tile_seen: TileFeatures, rows: Places, cols: Places
-    ) -> tuple[Array, Mask]:
+    ) -> tuple[Float32, Mask]:
         """Decode at rows x cols, in pixels from the tile's corner: (2, R, C) values, (R, C) seen."""
         lattice = self._package.card.lattice
         border = lattice.halo // lattice.cell
@@ -216,7 +214,7 @@ def _whole(places: Places) -> Index:
     return np.floor(places).astype(np.int64)
 
 
-def _places(rows: Places, cols: Places, cell: int) -> Array:
+def _places(rows: Places, cols: Places, cell: int) -> Float32:
     """Return (R, C, 3): offsets down and right from the middle of the cell, and log s = 0."""
     across, along = np.meshgrid(_offset(cols, cell), _offset(rows, cell))
     return np.stack([along, across, np.zeros_like(along)], -1).astype(np.float32)

@@ -10,9 +10,9 @@ from dataclasses import asdict
 import numpy as np
 
 from ... import __version__
+from ..core.arrays import Float32
 from ..core.files.outputs import run_card_path
 from ..core.files.writing import write_json
-from ..core.grid.blending import Array
 from ..core.grid.grid import Grid, Window
 from ..core.model_file.card import Card
 from ..core.settings import to_mapping
@@ -25,10 +25,10 @@ from ..raster.dataset import acquisition_date
 from ..raster.sink import Layer, Sink, create
 from .map_plan import Work, outputs
 
-Write = Callable[[Array, Array, Window], None]
-Derive = Callable[[Array, Array], Array]
+Write = Callable[[Float32, Float32, Window], None]
+Derive = Callable[[Float32, Float32], Float32]
 """From mean and deviation (2, H, W) and members (K, H, W) to what a raster holds."""
-Draw = Callable[[Array, Window], Array]
+Draw = Callable[[Float32, Window], Float32]
 """From mean and deviation (2, H, W) of a window to its members (K, H, W)."""
 MEMBER_BYTES = 16_000_000
 """What the members of the rows in work may take; writing them takes as much again."""
@@ -38,7 +38,7 @@ def write_rows(
     write: Write,
     draw: Draw,
     window: Window,
-    values: Array,
+    values: Float32,
     grid: Grid,
     area: PixelArea,
     total: Total,
@@ -77,7 +77,7 @@ def open_outputs(work: Work) -> Iterator[Write]:
             for own, (path, (layer, derive)) in zip(owns, layers.items(), strict=True)
         ]
 
-        def write(values: Array, members: Array, window: Window) -> None:
+        def write(values: Float32, members: Float32, window: Window) -> None:
             def one(sink: Sink, derive: Derive) -> None:
                 sink.write(derive(values, members), window)
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import numpy as np
-import numpy.typing as npt
 from onnxruntime.quantization import (
     CalibrationDataReader,
     QuantFormat,
@@ -18,13 +16,13 @@ from onnxruntime.quantization import (
 from onnxruntime.quantization.quant_utils import load_model_with_shape_infer
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
-Array = npt.NDArray[np.float32]
+from ..core.arrays import Float32
 
 DECODER = "/network/Conv"
 """How the nodes of the implicit decoder begin."""
 
 
-def quantize(graph: bytes, tiles: Sequence[Array]) -> bytes:
+def quantize(graph: bytes, tiles: Sequence[Float32]) -> bytes:
     """Return ``mean.onnx`` with its inner convolutions in 8 bits.
 
     Ranges are those seen on ``tiles``, standardised images (1, C, h, w) as the graph reads them. The
@@ -64,10 +62,10 @@ def _delicate(path: Path) -> list[str]:
 class _Tiles(CalibrationDataReader):  # type: ignore[misc]
     """Hands tiles to the quantiser one by one."""
 
-    def __init__(self, tiles: Sequence[Array]) -> None:
-        self._tiles: Iterator[Array] = iter(tiles)
+    def __init__(self, tiles: Sequence[Float32]) -> None:
+        self._tiles: Iterator[Float32] = iter(tiles)
 
-    def get_next(self) -> dict[str, Array] | None:
+    def get_next(self) -> dict[str, Float32] | None:
         """Return the next tile by the name of the graph's input; None after the last."""
         tile = next(self._tiles, None)
         return None if tile is None else {"image": tile}

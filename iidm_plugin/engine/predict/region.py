@@ -9,11 +9,11 @@ import numpy as np
 from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
+from ..core.arrays import Mask
 from ..core.errors import InputError, SettingsError
 from ..core.grid.grid import Grid, Window
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dataset import Mask
 from ..raster.errors import without_overlap
 from ..raster.vector.layers import Area
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ..core.grid.blending import Array, Mask
+from ..core.arrays import Float32, Mask
 from ..core.grid.grid import Window
 from ..core.model_file.card import Card
 from ..core.model_file.package import SAMPLE
@@ -41,7 +41,7 @@ VECTOR = 64
 Positions = npt.NDArray[np.float64]
 
 
-def deviations(session: Any, mean: Array, sd: Array, fields: Array) -> Array:
+def deviations(session: Any, mean: Float32, sd: Float32, fields: Float32) -> Float32:
     """Return a generator's output (n,) for means and deviations (n,) and noise (n, SCALES)."""
     out = np.empty(len(mean), np.float32)
     for start in range(0, len(mean), CHUNK):
@@ -53,7 +53,7 @@ def deviations(session: Any, mean: Array, sd: Array, fields: Array) -> Array:
     return out
 
 
-def _pad(values: Array) -> Array:
+def _pad(values: Float32) -> Float32:
     """Fill up (n, C) with ones to whole vectors of the processor.
 
     What is left over after them is rounded otherwise, and a pixel must not depend on its place.
@@ -71,8 +71,8 @@ class Sampler:
     """Width of the image's pixels over that of those the model was trained on."""
 
     def members(
-        self, count: int, values: Array, rows: Positions, cols: Positions, parts: int
-    ) -> Array:
+        self, count: int, values: Float32, rows: Positions, cols: Positions, parts: int
+    ) -> Float32:
         """Return members (count, H, W) of a part of a map, NaN where there is none.
 
         ``values`` are mean and calibrated deviation (2, H, W). ``rows`` (parts·H,) and ``cols``
@@ -93,12 +93,12 @@ class Sampler:
     def _member(
         self,
         member: int,
-        values: Array,
+        values: Float32,
         has_value: Mask,
         rows: Positions,
         cols: Positions,
         parts: int,
-    ) -> Array:
+    ) -> Float32:
         """Return the values (n,) of a member at the mapped pixels."""
         row, col = (np.floor(one).astype(np.int64) for one in (rows, cols))
         calibration, target = self.card.calibration, self.card.target
@@ -150,7 +150,7 @@ def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> D
         places = np.arange(start, start + length)[:, None] + centres
         return np.asarray(offset + plan.factor * places.ravel())
 
-    def draw(values: Array, window: Window) -> Array:
+    def draw(values: Float32, window: Window) -> Float32:
         tick()
         rows = positions(window.row, window.height, first[0])
         cols = positions(window.col, window.width, first[1])

@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from ..core.arrays import Float32
 from ..core.files.writing import hidden_beside
-from ..core.grid.blending import Array
 from ..core.grid.tiling import Tile
 
 
@@ -36,16 +36,16 @@ class TileStore:
         """Whether the tile is finished."""
         return self._path(tile).is_file()
 
-    def save(self, tile: Tile, output: Array | None) -> None:
+    def save(self, tile: Tile, output: Float32 | None) -> None:
         """Keep a tile's output; None stands for a tile without a valid pixel."""
         part = self._path(tile).with_suffix(".part")
         with part.open("wb") as stream:
             np.save(stream, np.zeros(0, np.float32) if output is None else output, False)
         os.replace(part, self._path(tile))
 
-    def load(self, tile: Tile) -> Array | None:
+    def load(self, tile: Tile) -> Float32 | None:
         """Return a finished tile's output, read from disk on access."""
-        output: Array = np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
+        output: Float32 = np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
         return output if output.size else None
 
     def clear(self) -> None:

@@ -12,8 +12,9 @@ from rasterio import Affine
 from rasterio.enums import Resampling
 from rasterio.warp import reproject
 
+from ..core.arrays import Float32, Mask
 from ..core.grid.grid import Grid, Window
-from .dataset import Array, Mask, grid_of, read_window, reading
+from .dataset import grid_of, read_window, reading
 from .errors import without_overlap
 
 FINER = 0.75
@@ -76,7 +77,7 @@ def resampling(dataset: Any, grid: Grid, nearest: bool = False) -> Resampling:
 
 def read_aligned(
     dataset: Any, bands: Sequence[int], grid: Grid, window: Window, method: Resampling
-) -> tuple[Array, Mask]:
+) -> tuple[Float32, Mask]:
     """Read bands (C, H, W) of a window of ``grid``, and their common validity (H, W).
 
     An average is valid where valid pixels cover at least half of the pixel.
@@ -113,7 +114,7 @@ def _blocks(window: Window, grid: Grid) -> Iterator[Window]:
 
 def _read_block(
     dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, block: Window, method: Resampling
-) -> tuple[Array, Mask]:
+) -> tuple[Float32, Mask]:
     values = np.zeros((len(bands), block.height, block.width), np.float32)
     valid = np.zeros((block.height, block.width), bool)
     for part in _portions(own, grid, block, len(bands)):
@@ -144,7 +145,7 @@ def _portions(own: Grid, grid: Grid, window: Window, bands: int) -> list[Window]
 
 def _warp(
     dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, window: Window, method: Resampling
-) -> tuple[Array, Mask]:
+) -> tuple[Float32, Mask]:
     """Warp a window; without any tolerance, for else values would depend on the window."""
     wide = _source_window(own, grid, window)
     shape = (window.height, window.width)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..core.arrays import Float32
 from ..core.errors import InputError
 from ..core.model_file.scaling import Band
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from .dataset import Array
 from .source import EXTRA, Stack
 
 FEWEST = 1000
@@ -56,7 +56,7 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
     return [at for at in places if at is not None]
 
 
-def glance(stack: Stack, order: Sequence[int]) -> Array:
+def glance(stack: Stack, order: Sequence[int]) -> Float32:
     """Return (C, n) values of some valid pixels, bands in ``order``.
 
     Where they are few, or one band seems constant, they come from all of the raster.
@@ -67,7 +67,7 @@ def glance(stack: Stack, order: Sequence[int]) -> Array:
     return values
 
 
-def check_values(values: Array, path: str, names: Sequence[str]) -> None:
+def check_values(values: Float32, path: str, names: Sequence[str]) -> None:
     """Check a :func:`glance`: something must be valid, and no band constant.
 
     Raises:
@@ -92,7 +92,7 @@ def check_values(values: Array, path: str, names: Sequence[str]) -> None:
             )
 
 
-def warn_of_values(values: Array, bands: Sequence[Band], progress: Progress) -> None:
+def warn_of_values(values: Float32, bands: Sequence[Band], progress: Progress) -> None:
     """Warn where a :func:`glance` shows values far from those the model was trained on."""
     medians = np.median(values, axis=1)
     far = [

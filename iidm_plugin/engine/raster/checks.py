@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Floats
 from ..core.errors import InputError
 from ..core.findings import Finding, finding, warn
 from ..core.grid.grid import Grid
@@ -16,8 +16,6 @@ from ..core.text import QT_TRANSLATE_NOOP
 from . import bands
 from .dataset import open_dataset
 from .source import Stack
-
-Values = npt.NDArray[np.floating]
 
 BRIGHTEST = 2.0
 """Reflectance beyond which no ground lies; larger values are numbers of another kind."""
@@ -71,7 +69,7 @@ def fitting(stack: Stack, image: str, card: Card, progress: Progress) -> list[in
 
 
 def check_place_and_bands(
-    path: str, grid: Grid, names: Sequence[str], values: Values
+    path: str, grid: Grid, names: Sequence[str], values: Floats
 ) -> Iterator[Finding]:
     """Look at the place of an image, and at some values (C, n) of bands with these names."""
     yield from _place(grid)
@@ -109,7 +107,7 @@ def _place(grid: Grid) -> Iterator[Finding]:
         )
 
 
-def check_reflectance(path: str, values: Values) -> Iterator[Finding]:
+def check_reflectance(path: str, values: Floats) -> Iterator[Finding]:
     """Look at values (C, n) of a stack for numbers that are no reflectance."""
     with open_dataset(path) as dataset:
         integer = np.issubdtype(np.dtype(dataset.dtypes[0]), np.integer)
@@ -148,7 +146,7 @@ def check_reflectance(path: str, values: Values) -> Iterator[Finding]:
     yield finding("image", "warn", text, remedy, highest=f"{highest:g}")
 
 
-def _order(by_name: dict[str, Values]) -> Iterator[Finding]:
+def _order(by_name: dict[str, Floats]) -> Iterator[Finding]:
     """Hold bands against what plants do: dark in red, bright beyond."""
     if not {"blue", "green", "red", "nir"} <= set(by_name):
         return
@@ -171,7 +169,7 @@ def _order(by_name: dict[str, Values]) -> Iterator[Finding]:
         )
 
 
-def _undeclared_nodata(values: Values, scale: float, offset: float) -> Iterator[Finding]:
+def _undeclared_nodata(values: Floats, scale: float, offset: float) -> Iterator[Finding]:
     for suspect in SUSPECTS:
         share = float(np.isclose(values, suspect * scale + offset, 1e-6, 1e-9).all(axis=0).mean())
         if share > EDGE_SHARE:

@@ -16,6 +16,7 @@ from rasterio._err import CPLE_BaseError  # what GDAL's own errors become, in no
 from rasterio.enums import ColorInterp, MaskFlags
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
+from ..core.arrays import Mask
 from ..core.errors import InputError
 from ..core.files.writing import existing_file, is_source
 from ..core.grid.crs import Crs
@@ -24,9 +25,6 @@ from ..core.last_handler import tells_of_memory
 from ..core.text import QT_TRANSLATE_NOOP
 from .coordinates import check_raster_place
 from .errors import unreadable, without_crs
-
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
 
 CACHE_BYTES = 40_000_000
 """GDAL's block cache: a row of tiles of a wide scene; with 24 MB one took three times as long."""

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 from rasterio.enums import Resampling
 
+from ..core.arrays import Float32, Mask
 from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from .align import pixel_ratio, read_aligned, resampling
-from .dataset import Array, Mask, check_no_palette, grid_of, open_dataset, read_window, value_bands
+from .dataset import check_no_palette, grid_of, open_dataset, read_window, value_bands
 from .names import band_name
 
 COARSEST_RESAMPLING = 2.0
@@ -35,7 +36,7 @@ def read_plane(
     numbers: bool = False,
     band: int = 1,
     palette: bool = False,
-) -> tuple[Array, Mask]:
+) -> tuple[Float32, Mask]:
     """Read one band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
 
     Finer rasters are averaged, unless they hold ``numbers`` of things; else the nearest pixel is taken.
@@ -144,7 +145,7 @@ class Stack:
         if names:
             self.names = (*names, *self.names[len(names) :])
 
-    def read(self, window: Window, order: Sequence[int] | None = None) -> tuple[Array, Mask]:
+    def read(self, window: Window, order: Sequence[int] | None = None) -> tuple[Float32, Mask]:
         """Read (C, H, W) in physical units and (H, W) validity; outside the raster nothing is valid.
 
         ``order`` picks bands of the stack by index. A pixel is valid only if all its bands are.
@@ -166,7 +167,7 @@ class Stack:
             first += len(bands)
         return values, valid
 
-    def glance(self) -> Array:
+    def glance(self) -> Float32:
         """Return (C, n) values of valid pixels: all of a small raster, some of a large one."""
         grid = self.grid
         if grid.height * grid.width <= GLANCE_PIXELS:
@@ -180,7 +181,7 @@ class Stack:
                 samples.append(values[:, valid])
         return np.concatenate(samples, 1)
 
-    def thin(self, longest: int = 1024) -> Array:
+    def thin(self, longest: int = 1024) -> Float32:
         """Return (C, n) values of valid pixels of the whole raster, thinned; this reads all of it."""
         thin = max(1.0, max(self.grid.height, self.grid.width) / longest)
         shape = (max(1, int(self.grid.height / thin)), max(1, int(self.grid.width / thin)))
@@ -191,7 +192,7 @@ class Stack:
         valid = np.logical_and.reduce([part[1] for part in parts])
         return np.concatenate([part[0] for part in parts])[:, valid]
 
-    def _thin(self, dataset: Any, bands: list[int], shape: tuple[int, int]) -> tuple[Array, Mask]:
+    def _thin(self, dataset: Any, bands: list[int], shape: tuple[int, int]) -> tuple[Float32, Mask]:
         """Read bands of the whole raster with so many rows and columns."""
         if grid_of(dataset) == self.grid:
             return read_window(dataset, bands, self.grid.window, shape)

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.special import erf
 
+from ..core.arrays import Floats
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 from ..core.uncertainty.calibration import Calibration
 from .format import charts
 from .format.page import Section, Table, number, write_page
-
-Values = npt.NDArray[np.floating]
 
 CALIBRATION = QT_TRANSLATE_NOOP("IIDM", "Calibration of intervals")
 NOMINAL_AXIS = QT_TRANSLATE_NOOP("IIDM", "Nominal coverage of normal intervals")
@@ -48,9 +46,9 @@ AFTER = QT_TRANSLATE_NOOP("IIDM", "calibrated")
 class PredictedSeries:
     """Observations and predictions: (n,) each."""
 
-    observed: Values
-    mean: Values
-    sd: Values | None = None
+    observed: Floats
+    mean: Floats
+    sd: Floats | None = None
     """Where there is a standard deviation."""
 
 

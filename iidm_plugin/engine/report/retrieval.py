@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Floats
 from ..core.model_file.card import Card
 from ..core.text import QT_TRANSLATE_NOOP, phrase
 from .format import charts
 from .format.page import Section, Table, number, write_page
-
-Values = npt.NDArray[np.floating]
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Retrieval {name}")
 BETTER = QT_TRANSLATE_NOOP(
@@ -137,7 +135,7 @@ class RetrievalFindings:
     card: Card
     accuracy: Sequence[TargetAccuracy]
     """Empty where the large model was given."""
-    pairs: tuple[Values, Values]
+    pairs: tuple[Floats, Floats]
     """True and retrieved values (n,) of the first target."""
     trials: Sequence[TrialRow]
     """The best first."""

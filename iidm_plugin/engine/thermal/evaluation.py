@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Floats
 from ..core.model_file.card import Target
 from ..core.uncertainty.calibration import Z90
 from ..report.retrieval import TargetAccuracy
-
-Values = npt.NDArray[np.floating]
 
 BASELINES = ("split_window", "linear")
 
@@ -31,8 +29,8 @@ class AccuracyFigures:
     """Pearson's correlation of the method that is evaluated."""
     inside: tuple[float, ...]
     """Share of each target inside the 90 % interval."""
-    observed: Values
-    means: Mapping[str, Values]
+    observed: Floats
+    means: Mapping[str, Floats]
     """Predictions of each method (n, O)."""
 
     @property
@@ -73,9 +71,9 @@ class AccuracyFigures:
 
 def evaluate(
     targets: Sequence[Target],
-    observed: Values,
-    means: Mapping[str, Values],
-    sd: Values,
+    observed: Floats,
+    means: Mapping[str, Floats],
+    sd: Floats,
     own: str = "model",
 ) -> AccuracyFigures:
     """Compare predictions of methods (n, O) with observations; ``own`` is the one that ``sd`` is of."""
@@ -92,14 +90,14 @@ def evaluate(
     )
 
 
-def _means(values: Values) -> tuple[float, ...]:
+def _means(values: Floats) -> tuple[float, ...]:
     """Return the mean of each column over what is known; NaN where nothing is."""
     has_value = np.isfinite(values)
     with np.errstate(invalid="ignore"):
         return tuple(float(one) for one in np.where(has_value, values, 0).sum(0) / has_value.sum(0))
 
 
-def _correlation(observed: Values, predicted: Values) -> float:
+def _correlation(observed: Floats, predicted: Floats) -> float:
     has_value = np.isfinite(observed)
     if has_value.sum() < 2 or min(np.ptp(observed[has_value]), np.ptp(predicted[has_value])) == 0:
         return float("nan")

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
+from ..core.arrays import Floats
 from ..core.model_file.card import Target
 from .large_model.mlp import Teacher
 from .small_model.student import Student
-
-Values = npt.NDArray[np.floating]
 
 
 class Retrieval(nn.Module):
@@ -34,8 +32,8 @@ class Retrieval(nn.Module):
     def __init__(
         self,
         teacher: Teacher,
-        factor: Values,
-        usual: Values,
+        factor: Floats,
+        usual: Floats,
         targets: Sequence[Target],
         student: Student | None = None,
     ) -> None:

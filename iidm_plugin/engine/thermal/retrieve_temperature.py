@@ -11,9 +11,9 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from ... import __version__
+from ..core.arrays import Floats
 from ..core.errors import InputError, SettingsError
 from ..core.files.outputs import run_card_path
 from ..core.files.writing import check_room, write_json
@@ -34,8 +34,6 @@ from .imagery import scene
 from .imagery.scene import Scene, Sources
 from .physics.sensors import sensors
 from .solvers import Method
-
-Values = npt.NDArray[np.floating]
 
 SLAB = 200_000
 """Pixels of the rows that a thread works on."""
@@ -61,7 +59,7 @@ class Count:
     high: float = float("-inf")
     flagged: int = 0
 
-    def plus(self, kelvin: Values, flags: Values) -> Count:
+    def plus(self, kelvin: Floats, flags: Floats) -> Count:
         """Return the count with more pixels (n,)."""
         if not len(kelvin):
             return self
@@ -193,19 +191,19 @@ def _run(work: Work, progress: Progress) -> Count:
     return count
 
 
-def _solve_ahead(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str, Values]]]:
+def _solve_ahead(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str, Floats]]]:
     """Yield each slab and its planes; a few are solved ahead."""
     own, scenes = threading.local(), []
     workers = min(cores(), len(slabs))
 
-    def solve(slab: Window) -> dict[str, Values]:
+    def solve(slab: Window) -> dict[str, Floats]:
         if not hasattr(own, "stack"):
             own.stack = work.image.open().__enter__()
             scenes.append(own.stack)
         return _planes(work, own.stack, slab.shift(work.window.row, work.window.col))
 
     with ThreadPoolExecutor(workers) as pool:
-        ahead: list[Future[dict[str, Values]]] = []
+        ahead: list[Future[dict[str, Floats]]] = []
         try:
             for number, slab in enumerate(slabs):
                 while len(ahead) < min(number + workers + AHEAD, len(slabs)):
@@ -218,14 +216,14 @@ def _solve_ahead(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict
                 stack.__exit__(None, None, None)
 
 
-def _planes(work: Work, stack: Stack, where: Window) -> dict[str, Values]:
+def _planes(work: Work, stack: Stack, where: Window) -> dict[str, Floats]:
     """Return the planes (H, W), or (B, H, W), of a window; NaN where nothing is mapped."""
     values, valid = work.image.read(stack, where)
     if work.area is not None:
         valid = valid & work.area.mask(where)
     inputs = values[:, valid].T
     bands = len(work.method.sensor.bands)
-    planes: dict[str, Values] = {
+    planes: dict[str, Floats] = {
         name: np.full((bands, *valid.shape) if "emissivity" in name else valid.shape, np.nan, "f4")
         for name in RASTERS
     }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from ..core.arrays import Floats
 from ..core.errors import ModelError, SettingsError
 from ..core.model_file.card import Card
 from ..core.model_file.package import MEAN, Package
@@ -23,8 +24,6 @@ from .physics.sensors import Sensor, sensors
 from .simulation import simulate
 from .simulation.simulate import AIR, ALTITUDE, WATER, Scheme
 
-Values = npt.NDArray[np.floating]
-
 HUMID = 3.5
 """Water vapour, g cm⁻², beyond which retrievals are markedly worse."""
 BEYOND = 0.25
@@ -38,11 +37,11 @@ FITTED_ON = 40_000
 class Answer:
     """Predictions of pixels (n, …); None where a method has none."""
 
-    kelvin: Values
-    kelvin_sd: Values | None = None
-    emissivity: Values | None = None
+    kelvin: Floats
+    kelvin_sd: Floats | None = None
+    emissivity: Floats | None = None
     """(n, B)."""
-    emissivity_sd: Values | None = None
+    emissivity_sd: Floats | None = None
 
     def some(self, rows: npt.NDArray[np.bool_]) -> Answer:
         """Return the predictions of some pixels."""
@@ -50,7 +49,7 @@ class Answer:
         return Answer(self.kelvin[rows], *(None if one is None else one[rows] for one in further))
 
 
-Solver = Callable[[Values], Answer]
+Solver = Callable[[Floats], Answer]
 """From predictors (n, C) to an answer; called from several threads."""
 
 
@@ -61,9 +60,9 @@ class Method:
     name: str
     sensor: Sensor
     predictors: tuple[str, ...]
-    low: Values
+    low: Floats
     """(C,) least of each predictor in training,"""
-    high: Values
+    high: Floats
     """and largest."""
     solve: Solver
 
@@ -72,7 +71,7 @@ def of_model(model: Package, sensor: Sensor, device: Device, progress: Progress)
     """Return the method of a model file."""
     card, own = model.card, threading.local()
 
-    def solve(inputs: Values) -> Answer:
+    def solve(inputs: Floats) -> Answer:
         if not hasattr(own, "session"):
             own.session = open_session(model.part(MEAN), device, progress)
         parts = []
@@ -121,7 +120,7 @@ def by_split_window(sensor: Sensor) -> Method:
     fit = split_window.split_window(samples, sensor)
     low, high = np.percentile(samples.inputs, [0.1, 99.9], axis=0)
 
-    def solve(inputs: Values) -> Answer:
+    def solve(inputs: Floats) -> Answer:
         terms = split_window.split_window_terms(inputs.astype(float), sensor)
         return Answer(fit.of(terms)[:, 0])
 
@@ -144,7 +143,7 @@ def by_tes(sensor: Sensor) -> Method:
             count=bands,
         )
 
-    def solve(inputs: Values) -> Answer:
+    def solve(inputs: Floats) -> Answer:
         brightness, (water, air, altitude) = inputs[:, :bands].astype(float), inputs[:, bands:].T
         height = altitude / 1000
         mean = atmosphere.mean_k(water, air, height)
@@ -161,7 +160,7 @@ def by_tes(sensor: Sensor) -> Method:
     return Method("TES", sensor, names, low, high, solve)
 
 
-def flags(method: Method, inputs: Values, answer: Answer) -> Values:
+def flags(method: Method, inputs: Floats, answer: Answer) -> Floats:
     """Return the sum of 1 (humid), 2 (low contrast) and 4 (outside the training range) (n,).
 
     Of sensors whose bands contain no contrast, 2 is never set.

@@ -5,25 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from ..core.arrays import Floats
 from .physics.sensors import Sensor
 from .simulation.samples import Samples
-
-Values = npt.NDArray[np.floating]
 
 
 class Linear(NamedTuple):
     """Least squares of targets on terms: coefficients (T, O)."""
 
-    coefficients: Values
+    coefficients: Floats
 
-    def of(self, terms: Values) -> Values:
+    def of(self, terms: Floats) -> Floats:
         """Return estimates (n, O) from terms (n, T)."""
         return np.asarray(terms @ self.coefficients)
 
 
-def fit_linear(terms: Values, outputs: Values) -> Linear:
+def fit_linear(terms: Floats, outputs: Floats) -> Linear:
     """Fit every target on the rows in which it is known; the first term is 1."""
     scale = np.maximum(np.abs(terms).max(0), 1e-30)
     columns = []
@@ -34,12 +32,12 @@ def fit_linear(terms: Values, outputs: Values) -> Linear:
     return Linear(np.stack(columns, 1))
 
 
-def linear_terms(inputs: Values) -> Values:
+def linear_terms(inputs: Floats) -> Floats:
     """Return 1 and the predictors (n, C)."""
     return np.column_stack([np.ones(len(inputs)), inputs])
 
 
-def split_window_terms(inputs: Values, sensor: Sensor) -> Values:
+def split_window_terms(inputs: Floats, sensor: Sensor) -> Floats:
     """Return the terms of the split window; brightness temperatures and water vapour lead ``inputs``.
 
     Ts = a₀ + T₁₁ + (T₁₁ - T₁₂)(a₁ + a₂ W) + a₃ (T₁₁ - T₁₂)² + a₄ W, with its coefficients fitted.

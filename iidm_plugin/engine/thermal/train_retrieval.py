@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
 from ..core.budget import Budget
@@ -34,8 +33,6 @@ from .retrieval import Retrieval
 from .simulation.samples import Samples
 from .small_model import local_labels
 from .small_model.local_labels import Local
-
-Values = npt.NDArray[np.floating]
 
 TAIL_S = 3.5
 """What export and report take,"""

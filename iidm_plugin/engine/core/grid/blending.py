@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-import numpy.typing as npt
 
+from ..arrays import Float32, Mask
 from .grid import Window
 from .tiling import Tile, Tiling
 
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-Load = Callable[[Tile], "Array | None"]
+Load = Callable[[Tile], "Float32 | None"]
 
 STRIP = 64
 """Pixel rows blended, and written, at once."""
 
 
-def ramp(length: int, margin: int, first: bool, last: bool) -> Array:
+def ramp(length: int, margin: int, first: bool, last: bool) -> Float32:
     """Return the weights (length + 2·margin,) of one tile along one axis.
 
     Over the ``2·margin`` pixels that two tiles share, the weight climbs linearly from one tile to the
@@ -33,7 +31,7 @@ def ramp(length: int, margin: int, first: bool, last: bool) -> Array:
     return weights
 
 
-def weights(tile: Tile, tiling: Tiling, margin: int, rows: slice = slice(None)) -> Array:
+def weights(tile: Tile, tiling: Tiling, margin: int, rows: slice = slice(None)) -> Float32:
     """Return the weights (h + 2·margin, w + 2·margin) of a tile's output, or of some rows of it."""
     down = ramp(tile.core.height, margin, tile.row == 0, tile.row == tiling.rows - 1)
     across = ramp(tile.core.width, margin, tile.col == 0, tile.col == tiling.cols - 1)
@@ -57,7 +55,7 @@ class Canvas:
     def _width(self) -> int:
         return self._tiling.col_edges[-1] + 2 * self._margin
 
-    def blend_row(self, row: int, load: Load) -> Iterator[tuple[Window, Array]]:
+    def blend_row(self, row: int, load: Load) -> Iterator[tuple[Window, Float32]]:
         """Blend one row of tiles with what the row above left for it.
 
         ``load`` gives each tile's output (bands, h + 2·margin, w + 2·margin), None where it is empty; NaN
@@ -78,7 +76,7 @@ class Canvas:
             yield Window(top - margin + start, 0, stop - start, tiling.col_edges[-1]), final
         self._overlap = self._sum(row, below, below + 2 * margin, load)
 
-    def _sum(self, row: int, start: int, stop: int, load: Load) -> tuple[Array, Mask]:
+    def _sum(self, row: int, start: int, stop: int, load: Load) -> tuple[Float32, Mask]:
         """Add up some pixel rows of a row of tiles, counted from its upper margin."""
         shape = (stop - start, self._width)
         band, has_value = np.zeros((self._bands, *shape), np.float32), np.zeros(shape, bool)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from annotated_types import Gt
 
-Array = npt.NDArray[np.float32]
+from ..arrays import Float32
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Band:
     """Ninety-ninth percentile of the training pixels."""
 
 
-def band_statistics(name: str, values: Array) -> Band:
+def band_statistics(name: str, values: Float32) -> Band:
     """Describe one band from its valid training values (n,)."""
     low, median, high = np.percentile(values, [1, 50, 99])
     core_values = np.clip(values, low, high)
@@ -35,7 +35,7 @@ def band_statistics(name: str, values: Array) -> Band:
     return Band(name, float(median), sd if sd > 0 else 1.0, float(low), float(high))
 
 
-def standardise(image: Array, valid: npt.NDArray[np.bool_], bands: Sequence[Band]) -> Array:
+def standardise(image: Float32, valid: npt.NDArray[np.bool_], bands: Sequence[Band]) -> Float32:
     """Scale ``image`` (C, H, W), in physical units, to zero median and unit spread per band, in place.
 
     Pixels that are not ``valid`` (H, W) become zero, the middle of the training values. Values far

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.floating[Any]]
+from ..arrays import Floats
 
 Z90 = 1.6448536269514722
 """Half the width of the 90 % interval of a normal distribution, in standard deviations."""
@@ -51,30 +50,30 @@ class Calibration:
     widen: float = 1.0
     """and the deviation, beside the gain, is multiplied by this."""
 
-    def local(self, mean: Values, sd: Values, low: float, high: float) -> tuple[Values, Values]:
+    def local(self, mean: Floats, sd: Floats, low: float, high: float) -> tuple[Floats, Floats]:
         """Return mean and deviation of the graph as adapted to a place."""
         if (self.gain, self.lift, self.widen) == (1.0, 0.0, 1.0):
             return mean, sd
         shifted_mean = np.clip(self.gain * mean + self.lift * sd, low, high)
         return shifted_mean, self.gain * self.widen * sd
 
-    def factor(self, mean: Values) -> Values:
+    def factor(self, mean: Floats) -> Floats:
         """Return what the deviation beside each mean is multiplied by."""
         return np.interp(mean, self.at, self.factors)
 
-    def bounds(self, mean: Values, sd: Values, low: float) -> tuple[Values, Values]:
+    def bounds(self, mean: Floats, sd: Floats, low: float) -> tuple[Floats, Floats]:
         """Return the bounds of the 90 % interval from a calibrated deviation; none below ``low``."""
         return np.maximum(mean - self.below * sd, low), mean + self.above * sd
 
     def member(
         self,
-        mean: Values,
-        sd: Values,
-        deviation: Values,
-        regional: Values,
+        mean: Floats,
+        sd: Floats,
+        deviation: Floats,
+        regional: Floats,
         shared: float,
         low: float,
-    ) -> Values:
+    ) -> Floats:
         """Return a member; over many of them, its mean is the map's.
 
         ``deviation`` is the generator's output, ``regional`` the member's field of errors that go
@@ -119,7 +118,7 @@ _TRUNCATED_MEAN = np.array(
 )
 
 
-def untruncated_centre(mean: Values, sd: Values, low: float) -> Values:
+def untruncated_centre(mean: Floats, sd: Floats, low: float) -> Floats:
     """Return the centre of normal deviations of ``sd`` whose mean is ``mean`` once cut at ``low``.
 
     Cutting alone would lift the sum of a map with many low values: what of N(a, 1) is cut at zero has the

@@ -8,11 +8,9 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from ..arrays import Floats
 from .noise import spline_correlation
-
-Values = npt.NDArray[np.floating]
 
 NEAR = 3
 """Cells within which correlation is averaged over pairs of pixels; beyond, centres suffice."""
@@ -52,7 +50,7 @@ class Correlogram:
         return math.hypot(1.0, self.shared, self.regional)
 
     def variance(
-        self, total: float, squares: float, cells: Values, cell: int, pixel_m: float
+        self, total: float, squares: float, cells: Floats, cell: int, pixel_m: float
     ) -> float:
         """Return the variance of a sum over pixels of error-weighted areas w = area x deviation.
 
@@ -89,7 +87,7 @@ UNKNOWN = Correlogram(0.0, 0.0, 0.0)
 
 
 @lru_cache(maxsize=256)
-def _kernel(height: int, width: int, cell: int, length: float) -> Values:
+def _kernel(height: int, width: int, cell: int, length: float) -> Floats:
     """Return correlation (2H, 2W) by offset between cells, wrapped as Fourier transforms want it."""
     rows = np.minimum(np.arange(2 * height), 2 * height - np.arange(2 * height))
     cols = np.minimum(np.arange(2 * width), 2 * width - np.arange(2 * width))
@@ -102,7 +100,7 @@ def _kernel(height: int, width: int, cell: int, length: float) -> Values:
 
 
 @lru_cache(maxsize=256)
-def _regional_kernel(height: int, width: int, cell: float) -> Values:
+def _regional_kernel(height: int, width: int, cell: float) -> Floats:
     """Return the regional correlation (2H, 2W) by offset between cells of ``cell`` knots, wrapped."""
     rows = np.minimum(np.arange(2 * height), 2 * height - np.arange(2 * height))
     cols = np.minimum(np.arange(2 * width), 2 * width - np.arange(2 * width))
@@ -111,7 +109,7 @@ def _regional_kernel(height: int, width: int, cell: float) -> Values:
 
 
 @lru_cache(maxsize=256)
-def _cell_correlation(cell: int, length: float) -> Values:
+def _cell_correlation(cell: int, length: float) -> Floats:
     """Return correlation averaged over the pixels of two cells, by their offset up to NEAR cells."""
     apart = np.arange(1 - cell, cell)
     weight = (cell - np.abs(apart)) / cell**2  # how many pairs of pixels lie so far apart
@@ -124,7 +122,7 @@ def _cell_correlation(cell: int, length: float) -> Values:
     return correlation
 
 
-def fit_correlogram(lags: Values, correlation: Values) -> tuple[float, float]:
+def fit_correlogram(lags: Floats, correlation: Floats) -> tuple[float, float]:
     """Fit nugget and range to the correlation (n,) at distances ``lags`` (n,), by least squares.
 
     For each of LENGTHS the best share of the nugget is known; the best of them is taken.

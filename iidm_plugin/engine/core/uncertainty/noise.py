@@ -12,8 +12,8 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float32]
-Index = npt.NDArray[np.int64]
+from ..arrays import Float32, Index
+
 Distances = npt.NDArray[np.float64]
 
 SCALES = (1, 4, 16, 64)
@@ -34,7 +34,7 @@ _CENTRE = _PARTS * 65535 / 2
 _RATE = 1 / float(np.sqrt(_PARTS * (65536**2 - 1) / 12))
 
 
-def white(rows: Index, cols: Index, member: int, scale: int) -> Array:
+def white(rows: Index, cols: Index, member: int, scale: int) -> Float32:
     """Return independent numbers (R, C) of mean 0 and variance 1 for whole numbers (R,) and (C,)."""
     place = (rows.astype(np.uint64) << np.uint64(32))[:, None]
     bits = place ^ (cols.astype(np.uint64) & np.uint64(0xFFFFFFFF))[None, :]
@@ -48,7 +48,7 @@ def white(rows: Index, cols: Index, member: int, scale: int) -> Array:
     return np.asarray((total.astype(np.float64) - _CENTRE) * _RATE, np.float32)
 
 
-def field(rows: Index, cols: Index, member: int, scale: int, ratio: float = 1.0) -> Array:
+def field(rows: Index, cols: Index, member: int, scale: int, ratio: float = 1.0) -> Float32:
     """Return a random field (R, C) at the pixels ``rows`` x ``cols``, of mean 0 and variance 1 at each.
 
     White numbers on a lattice of ``scale`` pixels, spread by quadratic B-splines. Where pixels are
@@ -72,12 +72,12 @@ def field(rows: Index, cols: Index, member: int, scale: int, ratio: float = 1.0)
     )
 
 
-def fields(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
+def fields(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Float32:
     """Return the fields of all scales (len(SCALES), R, C)."""
     return np.stack([field(rows, cols, member, scale, ratio) for scale in SCALES])
 
 
-def regional_field(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Array:
+def regional_field(rows: Index, cols: Index, member: int, ratio: float = 1.0) -> Float32:
     """Return the field (R, C) of errors that go together over kilometres."""
     return field(rows, cols, member, REGIONAL, ratio)
 
@@ -109,7 +109,7 @@ def scene_noise(member: int) -> float:
     return NormalDist().inv_cdf((START + (member + 1) * GOLDEN) % 1.0)
 
 
-def _sum_in_order(terms: Iterable[Array]) -> Array:
+def _sum_in_order(terms: Iterable[Float32]) -> Float32:
     """Add arrays one after the other: the order is part of the result."""
     first, *others = terms
     total = first
@@ -118,12 +118,12 @@ def _sum_in_order(terms: Iterable[Array]) -> Array:
     return np.asarray(total, np.float32)
 
 
-def _knots(places: Index, width: float) -> tuple[Index, Array]:
+def _knots(places: Index, width: float) -> tuple[Index, Float32]:
     """Return the first of three knots for each pixel, and their weights (n, 3) of unit length."""
     return _weights((places + 0.5) / np.float64(width))
 
 
-def _weights(place: Distances) -> tuple[Index, Array]:
+def _weights(place: Distances) -> tuple[Index, Float32]:
     """Return the same for places (n,) in knots."""
     knot = np.floor(place).astype(np.int64)
     offset = place - knot - 0.5

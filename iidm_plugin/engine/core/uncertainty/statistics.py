@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-Plane = npt.NDArray[np.float32]
+from ..arrays import Float32
 
 MIDDLE = 0.95
 """Share of a distribution below the upper bound of its 90 % interval."""
@@ -35,16 +35,16 @@ class Total:
 
     def plus(
         self,
-        density: Plane,
+        density: Float32,
         area_ha: npt.NDArray[np.float64],
         valid: npt.NDArray[np.bool_],
-        members: Plane | None = None,
-        sd: Plane | None = None,
+        members: Float32 | None = None,
+        sd: Float32 | None = None,
     ) -> Total:
         """Add rows of pixels: density, area, validity and deviation (H, W), and members (K, H, W)."""
         areas = np.where(valid, area_ha, 0.0)
 
-        def total_of(values: Plane) -> float:
+        def total_of(values: Float32) -> float:
             return float((np.where(valid, values, 0.0) * areas).sum())
 
         more = [total_of(one) for one in (members if members is not None else ())]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Float32
 from ...core.model_file.scaling import Band
-
-Array = npt.NDArray[np.float32]
 
 PAIRS = (("nir", "red"), ("nir", "green"), ("green", "red"), ("nir", "swir1"), ("nir", "swir2"))
 """Bands whose normalised difference is known to follow green or woody mass."""
@@ -35,7 +33,7 @@ def plane_count(bands: Sequence[Band]) -> int:
     return len(bands) + len(pairs([band.name for band in bands]))
 
 
-def with_indices(image: Array, bands: Sequence[Band]) -> Array:
+def with_indices(image: Float32, bands: Sequence[Band]) -> Float32:
     """Return (C + I, H, W): a standardised image (C, H, W) and behind it its indices.
 
     (a - b) / (a + b) of the bands in their own units, held within -1 and 1.

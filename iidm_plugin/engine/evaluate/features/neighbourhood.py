@@ -11,12 +11,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float32, Mask
 from ...core.model_file.scaling import Band
 from . import texture
 from .indices import plane_count, with_indices
-
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
 
 QUARTERS = 4
 STEPS = ((-1, 0), (0, 1), (1, 0), (0, -1), (-2, 0), (0, 2), (2, 0), (0, -2))
@@ -29,7 +27,7 @@ def width(bands: Sequence[Band]) -> int:
     return texture.width(plane_count(bands)) + len(STEPS) * len(bands)
 
 
-def neighbourhood_features(image: Array, valid: Mask, bands: Sequence[Band]) -> Array:
+def neighbourhood_features(image: Float32, valid: Mask, bands: Sequence[Band]) -> Float32:
     """Return (F, H, W): texture of a standardised image (C, H, W) and its indices, then neighbours.
 
     Only the pixels that are ``valid`` (H, W) count.
@@ -41,14 +39,14 @@ def neighbourhood_features(image: Array, valid: Mask, bands: Sequence[Band]) -> 
     return features
 
 
-def neighbour_bands(image: Array, valid: Mask) -> Array:
+def neighbour_bands(image: Float32, valid: Mask) -> Float32:
     """Return (STEPS·C, H, W): the bands of each neighbour, or the pixel's own where there is none."""
     neighbours = np.empty((len(STEPS), *image.shape), np.float32)
     _fill(neighbours, image, valid)
     return neighbours.reshape(-1, *valid.shape)
 
 
-def _fill(neighbours: Array, image: Array, valid: Mask) -> None:
+def _fill(neighbours: Float32, image: Float32, valid: Mask) -> None:
     """Write neighbours into (STEPS, C, H, W), which may be large: nothing of it is copied."""
     sides = [(0, 0), (REACH, REACH), (REACH, REACH)]
     wide, is_valid = np.pad(image, sides), np.pad(valid, sides[1:])
@@ -60,7 +58,7 @@ def _fill(neighbours: Array, image: Array, valid: Mask) -> None:
         np.copyto(step, wide[:, high, across], where=is_valid[high, across])
 
 
-def rotate_features(features: Array, bands: int, quarters: int) -> Array:
+def rotate_features(features: Float32, bands: int, quarters: int) -> Float32:
     """Return features (n, F) as a scene turned by quarters would show them."""
     first = features.shape[1] - len(STEPS) * bands
     rings = features[:, first:].reshape(len(features), -1, QUARTERS, bands)

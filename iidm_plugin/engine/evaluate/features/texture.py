@@ -8,12 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import uniform_filter
 
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
+from ...core.arrays import Float32, Mask
 
 WINDOWS = (3, 5, 9, 15)
 """Widths in pixels of the squares around a pixel that are summed up."""
-Describe = Callable[[Array, Mask], Array]
+Describe = Callable[[Float32, Mask], Float32]
 """From an image (C, H, W) and what is valid of it (H, W) to what describes each pixel (F, H, W), looking
 no further than the widest window."""
 CELL = 512
@@ -32,7 +31,7 @@ def columns(first: int, planes: int) -> npt.NDArray[np.int64]:
     return np.flatnonzero(np.arange(width(planes)) % planes < first)
 
 
-def texture(image: Array, valid: Mask) -> Array:
+def texture(image: Float32, valid: Mask) -> Float32:
     """Return (C·(1 + 2·windows), H, W): each band, and its mean and sd in each window.
 
     ``image`` is (C, H, W); only the pixels that are ``valid`` (H, W) count.
@@ -59,8 +58,8 @@ def _mean(band: npt.NDArray[np.float64], side: int) -> npt.NDArray[np.float64]:
 
 
 def cells(
-    image: Array, valid: Mask, selection: Mask, describe: Describe = texture
-) -> Iterator[tuple[tuple[slice, slice], Array]]:
+    image: Float32, valid: Mask, selection: Mask, describe: Describe = texture
+) -> Iterator[tuple[tuple[slice, slice], Float32]]:
     """Yield squares of pixels and what describes (n, F) their ``selection`` pixels, in row order."""
     reach, side = max(WINDOWS) // 2, CELL
     while side**2 * _count(image, valid, describe) > MOST_VALUES:
@@ -79,7 +78,7 @@ def cells(
                 yield here, inner[:, selection[here]].T
 
 
-def at(image: Array, valid: Mask, selection: Mask, describe: Describe = texture) -> Array:
+def at(image: Float32, valid: Mask, selection: Mask, describe: Describe = texture) -> Float32:
     """Return what describes (n, F) the ``selection`` pixels, in the order of a boolean index."""
     pixel_features = np.zeros((selection.sum(), _count(image, valid, describe)), np.float32)
     place = np.zeros(selection.shape, np.int64)
@@ -89,6 +88,6 @@ def at(image: Array, valid: Mask, selection: Mask, describe: Describe = texture)
     return pixel_features
 
 
-def _count(image: Array, valid: Mask, describe: Describe) -> int:
+def _count(image: Float32, valid: Mask, describe: Describe) -> int:
     """Return how many values describe a pixel."""
     return len(describe(image[:, :1, :1], valid[:1, :1]))

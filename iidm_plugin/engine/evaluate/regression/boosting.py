@@ -15,10 +15,9 @@ from sklearn.ensemble._hist_gradient_boosting.common import PREDICTOR_RECORD_DTY
 from sklearn.ensemble._hist_gradient_boosting.predictor import TreePredictor
 from threadpoolctl import threadpool_limits
 
+from ...core.arrays import Float32
 from ...core.errors import ModelError
 from ...core.text import QT_TRANSLATE_NOOP
-
-Array = npt.NDArray[np.float32]
 
 TREES = 300
 LEAVES = 31
@@ -47,7 +46,7 @@ class Boosting:
     features: int
     """F, the number of values that describe a pixel."""
 
-    def predict(self, inputs: Array) -> Array:
+    def predict(self, inputs: Float32) -> Float32:
         """Return (n,) for features (n, F)."""
         trees = [
             TreePredictor(nodes, NO_CATEGORIES, NO_CATEGORIES)
@@ -75,7 +74,7 @@ class Boosting:
 
 
 def fit(
-    inputs: Array, values: Array, seed: int, trees: int = 0, fewest_rows: int = FEWEST_ROWS
+    inputs: Float32, values: Float32, seed: int, trees: int = 0, fewest_rows: int = FEWEST_ROWS
 ) -> Boosting:
     """Fit trees, TREES where no number is given, to features (n, F) and values (n,), in one thread.
 
@@ -101,8 +100,8 @@ def fit(
 
 
 def out_of_fold(
-    trees: Sequence[Boosting], inputs: Array, fold: npt.NDArray[np.uint8], most: int | None = None
-) -> Array:
+    trees: Sequence[Boosting], inputs: Float32, fold: npt.NDArray[np.uint8], most: int | None = None
+) -> Float32:
     """Return (n,) for features (n, F): of fold k what ``trees[k]``, fitted without it, predict.
 
     Of rows in no such fold, the mean of all, or of the first ``most`` of them.

@@ -11,20 +11,21 @@ import numpy.typing as npt
 from sklearn.ensemble import RandomForestRegressor
 from sklearn.linear_model import LinearRegression
 
-Array = npt.NDArray[np.float32]
+from ...core.arrays import Float32
+
 Values = npt.NDArray[np.float32] | npt.NDArray[np.float64]
 
 FOREST_TREES = 100
 
 
-def linear(inputs: Values, values: Values, queries: Values) -> Array:
+def linear(inputs: Values, values: Values, queries: Values) -> Float32:
     """Fit (n, C) to (n,) by least squares and predict (m, C)."""
     return np.asarray(LinearRegression().fit(inputs, values).predict(queries), np.float32)
 
 
 def fit_forest(
     inputs: Values, values: Values, seed: int, max_features: float = 1.0
-) -> Callable[[Values], Array]:
+) -> Callable[[Values], Float32]:
     """Fit a random forest to (n, F) and (n,); return what predicts (m, F)."""
     model = RandomForestRegressor(
         FOREST_TREES, min_samples_leaf=5, max_features=max_features, n_jobs=-1, random_state=seed
@@ -32,7 +33,7 @@ def fit_forest(
     with _quiet():
         model.fit(inputs, values)
 
-    def predict(queries: Values) -> Array:
+    def predict(queries: Values) -> Float32:
         with _quiet():
             return np.asarray(model.predict(queries), np.float32)
 

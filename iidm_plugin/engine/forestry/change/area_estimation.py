@@ -6,8 +6,6 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Values = npt.NDArray[np.float64]
-
 
 def stratified_areas(
     map_class: npt.NDArray[np.int64], observed: npt.NDArray[np.int64], area_ha: dict[int, float]

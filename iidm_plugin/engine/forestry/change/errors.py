@@ -9,10 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import stats
 
+from ...core.arrays import Floats
 from ...core.grid.grid import Grid, Window
 from ...core.uncertainty.correlogram import Correlogram
-
-Values = npt.NDArray[np.floating[Any]]
 
 STEP, FARTHEST = 0.02, 12.0
 """Width of the classes of scores, and the score from which on all are one class."""
@@ -24,8 +23,8 @@ MOST_CELLS = 64
 
 
 def difference(
-    before: Values, before_sd: Values, after: Values, after_sd: Values, correlation: float
-) -> tuple[Values, Values]:
+    before: Floats, before_sd: Floats, after: Floats, after_sd: Floats, correlation: float
+) -> tuple[Floats, Floats]:
     """Return the change and its deviation: Var = s1² + s2² - 2 ρ s1 s2."""
     variance = before_sd**2 + after_sd**2 - 2 * correlation * before_sd * after_sd
     return after - before, np.sqrt(np.maximum(variance, 0.0))
@@ -69,7 +68,7 @@ class Scores:
         """Return the scores of no pixel."""
         return cls(np.zeros(len(EDGES) + 1, np.int64))
 
-    def plus(self, scores: Values) -> Scores:
+    def plus(self, scores: Floats) -> Scores:
         """Add scores of any shape; NaN is none."""
         finite = scores[np.isfinite(scores)]
         place = np.searchsorted(EDGES, finite, side="right")
@@ -107,7 +106,7 @@ class Scores:
             return float("nan"), float("nan")
         at = np.concatenate([EDGES[:1], 0.5 * (EDGES[1:] + EDGES[:-1]), EDGES[-1:]])
 
-        def median(values: Values, counts: Any) -> float:
+        def median(values: Floats, counts: Any) -> float:
             order = np.argsort(values)
             cumulative = np.cumsum(counts[order])
             return float(values[order][np.searchsorted(cumulative, 0.5 * cumulative[-1])])
@@ -116,7 +115,7 @@ class Scores:
         return centre, median(np.abs(at - centre), self.counts) / MAD_OF_NORMAL
 
 
-def classify(change: Values, sd: Values, threshold: float) -> Values:
+def classify(change: Floats, sd: Floats, threshold: float) -> Floats:
     """Return 1 where a gain, -1 where a loss exceeds so many deviations, else 0."""
     return np.where(np.abs(change) > threshold * sd, np.sign(change), 0.0)
 
@@ -130,7 +129,7 @@ class ErrorSum:
         self._cells = np.zeros((rows, cols))
         self._squares = 0.0
 
-    def add(self, errors: Values, window: Window) -> None:
+    def add(self, errors: Floats, window: Window) -> None:
         """Add deviation x area (H, W) of the pixels of a window; 0 where there is no value."""
         rows = (window.row + np.arange(window.height)) // self._size
         cols = (window.col + np.arange(window.width)) // self._size

@@ -10,10 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy import stats
 
-Values = npt.NDArray[np.float64]
+from ...core.arrays import Float64
 
 FEWEST = 6
 """Plots from which on a domain has an estimate of its own."""
@@ -40,20 +39,20 @@ def student(freedom: float, confidence: float) -> float:
     return float(stats.t.ppf(middle, freedom) if freedom > 0 else stats.norm.ppf(middle))
 
 
-def expansion(observed: Values) -> Estimate:
+def expansion(observed: Float64) -> Estimate:
     """Return the sample mean: V = s² / n."""
     n = len(observed)
     return Estimate(float(observed.mean()), float(observed.std(ddof=1) / np.sqrt(n)), n - 1)
 
 
-def difference(observed: Values, predicted: Values, map_mean: float) -> Estimate:
+def difference(observed: Float64, predicted: Float64, map_mean: float) -> Estimate:
     """Return the map's mean less its mean error at the plots: V = Σ(e - ē)² / (n (n - 1))."""
     errors = predicted - observed
     n = len(errors)
     return Estimate(float(map_mean - errors.mean()), float(errors.std(ddof=1) / np.sqrt(n)), n - 1)
 
 
-def regression(observed: Values, predicted: Values, map_mean: float) -> Estimate:
+def regression(observed: Float64, predicted: Float64, map_mean: float) -> Estimate:
     """Return the generalised regression estimate: the map rescaled to a + b ŷ at the plots.
 
     V is that of the jackknife, which holds for few plots and skewed errors too (Särndal, Swensson and
@@ -78,7 +77,7 @@ def regression(observed: Values, predicted: Values, map_mean: float) -> Estimate
     )
 
 
-def efficiency(observed: Values, predicted: Values, method: str) -> Values:
+def efficiency(observed: Float64, predicted: Float64, method: str) -> Float64:
     """Return how many times more plots would be needed without the map, and its 90 % interval (3,).
 
     The ratio of the variance of observations to that of the errors that the method is left with; the
@@ -98,7 +97,7 @@ def efficiency(observed: Values, predicted: Values, method: str) -> Values:
     return np.where(np.isfinite(bounds).all(), bounds, np.nan)
 
 
-def _log_ratio(sums: Values, free: int) -> Values:
+def _log_ratio(sums: Float64, free: int) -> Float64:
     """Return the logarithm of the ratio (…,) from sums (6, …) of 1, y, ŷ, y², ŷ², y ŷ."""
     n, y, x, yy, xx, xy = sums
     of_y, of_x, of_both = yy - y**2 / n, xx - x**2 / n, xy - x * y / n
@@ -106,7 +105,7 @@ def _log_ratio(sums: Values, free: int) -> Values:
     return np.asarray(np.log(of_y / (n - 1)) - np.log(left / (n - free)))
 
 
-def best(observed: Values, predicted: Values, map_mean: float) -> tuple[str, Estimate] | None:
+def best(observed: Float64, predicted: Float64, map_mean: float) -> tuple[str, Estimate] | None:
     """Return the name of the estimator that so many plots allow, and its estimate; None for too few."""
     if len(observed) < FEWEST:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float64
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
@@ -17,21 +18,19 @@ from .plots import Sample
 from .small_areas import fit_small_areas
 from .zones import Sums
 
-Values = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True)
 class ZonalEstimate:
     """Totals (n,) of zones, the last of them of all zones together, with standard errors."""
 
-    total: Values
-    se: Values
-    freedom: Values
+    total: Float64
+    se: Float64
+    freedom: Float64
     """0 where the error itself is taken for known."""
     method: npt.NDArray[Any]
     plots: npt.NDArray[np.int64] | None = None
     """How many plots each zone holds, where plots were given."""
-    worth: Values | None = None
+    worth: Float64 | None = None
     """(n, 3): how many times more plots would be needed without the map, and its 90 % interval."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float64
 from ...core.errors import InputError
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
@@ -17,8 +18,6 @@ from ...raster.vector.footprints import footprint_means
 from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from ..inventory import columns
 
-Values = npt.NDArray[np.float64]
-
 FEWEST = 2
 
 
@@ -26,8 +25,8 @@ FEWEST = 2
 class Sample:
     """Plots that have a value and lie on the map, arrays (n,)."""
 
-    observed: Values
-    predicted: Values
+    observed: Float64
+    predicted: Float64
     pairs: npt.NDArray[np.int64]
     """(2, m): plot and zone, once for each zone that holds a plot's middle."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from scipy import stats
 
-Values = npt.NDArray[np.float64]
+from ...core.arrays import Float64
 
 
-def p_values(difference: Values, se: Values, freedom: Values) -> Values:
+def p_values(difference: Float64, se: Float64, freedom: Float64) -> Float64:
     """Return two-sided p values (n,) of differences; NaN where an error is not known or is 0.
 
     ``freedom`` holds the degrees of freedom of the errors, 0 where they are taken to be known.
@@ -21,7 +20,7 @@ def p_values(difference: Values, se: Values, freedom: Values) -> Values:
     return np.asarray(2 * tail)
 
 
-def adjust_p_values(p: Values) -> Values:
+def adjust_p_values(p: Float64) -> Float64:
     """Return p values (n,) adjusted to control the false discovery rate; NaN stays NaN.
 
     Benjamini and Hochberg 1995: what lies below α is a discovery at the rate α. The smallest of them is

@@ -9,10 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
+from ...core.arrays import Float64, Index
 
 FEWEST_ZONES = 5
 """Zones with plots from which on the variance between zones can be estimated."""
@@ -25,13 +23,13 @@ CLOSE = 1e-8
 class SmallAreas:
     """Mean errors of zones (Z,), mapped less observed, and their standard errors."""
 
-    error: Values
-    se: Values
+    error: Float64
+    se: Float64
     freedom: float
     """Zones with plots, less one."""
 
 
-def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | None:
+def fit_small_areas(errors: Float64, zone: Index, zones: int) -> SmallAreas | None:
     """Estimate the mean error of each zone from errors (n,) of plots in zones numbered (n,).
 
     A zone's own mean is drawn towards that of all zones, the more the fewer plots it holds; zones without
@@ -67,7 +65,7 @@ def fit_small_areas(errors: Values, zone: Index, zones: int) -> SmallAreas | Non
     )
 
 
-def _between(mean: Values, sampling: Values) -> float:
+def _between(mean: Float64, sampling: Float64) -> float:
     """Return the variance between zones, at least 0: restricted maximum likelihood, Fisher scoring."""
     between = max(float(mean.var(ddof=1) - sampling.mean()), 0.1 * float(sampling.mean()))
     for _ in range(STEPS):

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from ...core.arrays import Float64, Index
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
@@ -16,9 +17,6 @@ from ...core.uncertainty.correlogram import Correlogram
 from ...raster.area import PixelArea
 from ...raster.source import Stack, read_plane
 from ...raster.vector.coverage import Pieces, coverage_by_rows, in_pixels
-
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
 
 STRIP_BYTES = 64_000_000
 """What the values of the rows in work may take."""
@@ -48,15 +46,15 @@ class Layers:
 class Sums:
     """Sums over each zone, and after them over each group of zones; arrays (Z + G,)."""
 
-    mapped_ha: Values
-    outside_ha: Values
+    mapped_ha: Float64
+    outside_ha: Float64
     """Mapped, but outside the area of applicability."""
-    carbon: Values
-    variance: Values
+    carbon: Float64
+    variance: Float64
     """Of the sum of carbon, by the correlogram; NaN without a deviation."""
-    shared: Values
+    shared: Float64
     """The part of it that the whole map shares."""
-    members: Values
+    members: Float64
     """(Z + G, K): the sum of carbon of each member."""
 
 
@@ -78,7 +76,7 @@ class _Cells:
         down, across = (row - self.row[zone]) // size, (col - self.col[zone]) // size
         return np.asarray(self.start[zone] + down * self.width[zone] + across)
 
-    def of(self, zone: int, values: Values) -> Values:
+    def of(self, zone: int, values: Float64) -> Float64:
         """Return the cells (H, W) of one zone."""
         height, width, start = self.height[zone], self.width[zone], self.start[zone]
         return values[start : start + height * width].reshape(height, width)
@@ -133,7 +131,7 @@ def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
     return _Cells(first_row, first_col, size, tall, wide, start)
 
 
-def _clip(places: Values, length: int) -> Index:
+def _clip(places: Float64, length: int) -> Index:
     return np.clip(np.floor(places), 0, length - 1).astype(np.int64)
 
 
@@ -154,7 +152,7 @@ class _Adder:
     def add(
         self,
         piece: Pieces,
-        hectares: Values,
+        hectares: Float64,
         values: npt.NDArray[Any],
         valid: Any,
         layers: Layers,
@@ -172,14 +170,14 @@ class _Adder:
             weights = hectares_mapped * member_values
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
 
-    def add_outside(self, piece: Pieces, hectares: Values) -> None:
+    def add_outside(self, piece: Pieces, hectares: Float64) -> None:
         """Add what lies outside the area of applicability; no value there means the same."""
         self._sum("outside", piece, hectares)
 
-    def _sum(self, name: str, piece: Pieces, values: Values) -> None:
+    def _sum(self, name: str, piece: Pieces, values: Float64) -> None:
         self._plain[name] += np.bincount(piece.zone, values, len(self._members))
 
-    def _add_error(self, piece: Pieces, error: Values) -> None:
+    def _add_error(self, piece: Pieces, error: Float64) -> None:
         self._sum("error", piece, error)
         self._sum("squares", piece, error**2)
         for place in (piece.zone, *self._places[:, piece.zone]):
@@ -187,7 +185,7 @@ class _Adder:
             where = self._cells.at(place[use], piece.row[use], piece.col[use])
             np.add.at(self._errors, where, error[use])
 
-    def _group(self, values: Values) -> Values:
+    def _group(self, values: Float64) -> Float64:
         """Return sums (Z + G, …) of zones and groups from those of zones (Z, …)."""
         total = np.zeros((len(self._cells.row), *values.shape[1:]))
         total[: len(values)] = values

@@ -6,16 +6,14 @@ import unicodedata
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import shapely
 
+from ...core.arrays import Float64
 from ...core.errors import SettingsError
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.vector.tables import TOTALS
-
-Values = npt.NDArray[np.float64]
 
 NAMES = {
     "species": ("you_shi_sz", "yssz", "优势树种", "优势树种组", "树种", "species", "cover"),
@@ -160,7 +158,7 @@ def without_sums(table: Any, progress: Progress) -> Any:
     return table[~sums].reset_index(drop=True)
 
 
-def area_unit(values: Values, measured_ha: Values) -> str:
+def area_unit(values: Float64, measured_ha: Float64) -> str:
     """Return the unit of areas (n,) beside those of the polygons: ha, mu or m2; ``""`` if none fits."""
     ratio = float(np.nanmedian(values / measured_ha))
     per_ha = {"ha": 1.0, "mu": MU_PER_HA, "m2": M2_PER_HA}
@@ -169,12 +167,12 @@ def area_unit(values: Values, measured_ha: Values) -> str:
     return best if best and fits[best] <= np.log(CLOSE) else ""
 
 
-def in_ha(values: Values, unit: str) -> Values:
+def in_ha(values: Float64, unit: str) -> Float64:
     """Return areas of a unit in hectares."""
     return values / {"ha": 1.0, "mu": MU_PER_HA, "m2": M2_PER_HA}[unit]
 
 
-def volume_unit(field: str, values: Values, area_ha: Values) -> str:
+def volume_unit(field: str, values: Float64, area_ha: Float64) -> str:
     """Return the unit of a stand's volume: by the field's name, else by what is possible.
 
     A name without meaning and a usual value beyond what a hectare can bear mean that of the stand.
@@ -192,7 +190,7 @@ def volume_unit(field: str, values: Values, area_ha: Values) -> str:
     return "m3" if large.mean() > 0.05 and fitting.mean() > 0.9 else "m3_ha"
 
 
-def per_ha(values: Values, unit: str, area_ha: Values) -> Values:
+def per_ha(values: Float64, unit: str, area_ha: Float64) -> Float64:
     """Return volumes in m³/ha."""
     if unit == "m3":
         with np.errstate(divide="ignore", invalid="ignore"):

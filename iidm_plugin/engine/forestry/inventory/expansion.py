@@ -6,15 +6,14 @@ All functions take and return arrays (n,), one value per stand: volume in m³/ha
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
+from ...core.arrays import Float64
 
 LOWEST_VOLUME, STEEPEST = 30.0, 1.5
 """Smallest volume that a line is trusted down to, and the most biomass (Mg) per m³ allowed there."""
 
 
-def tapered_below(a: Values, b: Values) -> Values:
+def tapered_below(a: Float64, b: Float64) -> Float64:
     """Return the volume below which the line a V + b is replaced by one through the origin.
 
     A design value of this project: max(30, b / (1.5 - a)). The lines were fitted to stands of ordinary
@@ -24,7 +23,7 @@ def tapered_below(a: Values, b: Values) -> Values:
     return np.asarray(np.maximum(LOWEST_VOLUME, steep))
 
 
-def continuous(volume: Values, a: Values, b: Values) -> Values:
+def continuous(volume: Float64, a: Float64, b: Float64) -> Float64:
     """Return whole-tree biomass, roots included: B = a V + b (Fang et al. 2001, Science 292:2320).
 
     Below :func:`tapered_below` it is V (a + b / V0): continuous there, and 0 without trees.
@@ -33,7 +32,7 @@ def continuous(volume: Values, a: Values, b: Values) -> Values:
     return np.asarray(np.where(volume < least, volume * (a + b / least), a * volume + b))
 
 
-def elasticity(volume: Values, a: Values, b: Values) -> Values:
+def elasticity(volume: Float64, a: Float64, b: Float64) -> Float64:
     """Return by how many per cent :func:`continuous` changes per per cent of the volume.
 
     a V / (a V + b) on the line, 1 below :func:`tapered_below`, where biomass is in proportion to volume.
@@ -43,7 +42,9 @@ def elasticity(volume: Values, a: Values, b: Values) -> Values:
     return np.asarray(np.where(volume < tapered_below(a, b), 1.0, on_line))
 
 
-def expand_volume(volume: Values, wood_density: Values, bef: Values, root_shoot: Values) -> Values:
+def expand_volume(
+    volume: Float64, wood_density: Float64, bef: Float64, root_shoot: Float64
+) -> Float64:
     """Return biomass B = V D BEF (1 + R) (IPCC 2006, volume 4, equation 2.8).
 
     ``wood_density`` in Mg/m³; a ``root_shoot`` of 0 gives biomass above ground.

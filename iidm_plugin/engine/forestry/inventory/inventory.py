@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ...core.arrays import Float64, Index
 from ...core.errors import InputError
 from ...core.settings.totals import Reconcile
 from ...core.text import QT_TRANSLATE_NOOP
@@ -16,15 +16,12 @@ from ...raster.vector.layers import numeric_field
 from . import columns
 from .stand_errors import StandErrors, read_stand_errors, split_stand_errors
 
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
-
 
 @dataclass(frozen=True)
 class Inventory:
     """The stands (n,); NaN where the inventory has no value."""
 
-    density: Values
+    density: Float64
     """Mg C/ha"""
     errors: StandErrors
     groups: pd.DataFrame
@@ -40,7 +37,7 @@ class Inventory:
             names += [(kind, name) for name in labels]
         return np.array(numbers, np.int64), pd.DataFrame(names, columns=["kind", "name"])
 
-    def totals(self, stand_ha: Values, numbers: Index) -> pd.DataFrame:
+    def totals(self, stand_ha: Float64, numbers: Index) -> pd.DataFrame:
         """Return stands, inv_mg and the variances stand, type and method of each stand and each group.
 
         ``stand_ha`` (n,) is the mapped ground of each stand, ``numbers`` those of :meth:`numbered`.

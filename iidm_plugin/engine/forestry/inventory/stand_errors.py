@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ...core.arrays import Float64
 from ...core.settings.stands import StandCarbon
 from ...raster.vector.layers import numeric_field
 from . import columns
 from .expansion import elasticity
-
-Values = npt.NDArray[np.float64]
 
 FIELDS = {"stand": "se_stand", "type": "se_type", "method": "se_method"}
 """Fields of a layer of stands that hold the three components, in Mg C/ha."""
@@ -27,21 +25,21 @@ TYPE_FIELD = "type"
 class StandErrors:
     """Standard errors of carbon density, arrays (n,) in Mg C/ha; NaN where carbon is not known."""
 
-    stand: Values
+    stand: Float64
     """Of the volume: each stand's own."""
-    type: Values
+    type: Float64
     """Of the coefficients: shared by all stands of a type."""
-    method: Values
+    method: Float64
     """Of the choice of the table of coefficients: shared by all stands."""
     types: pd.Series
     """Name of each stand's type."""
 
     @property
-    def total(self) -> Values:
+    def total(self) -> Float64:
         """The standard error of each stand (n,)."""
         return np.asarray(np.sqrt(self.stand**2 + self.type**2 + self.method**2))
 
-    def variances(self, area_ha: Values, group: Sequence[Any] | pd.Series) -> pd.DataFrame:
+    def variances(self, area_ha: Float64, group: Sequence[Any] | pd.Series) -> pd.DataFrame:
         """Return the variance of the sum of carbon of each group, by component ((Mg C)²).
 
         ``area_ha`` (n,) and ``group`` (n,), missing for none; the index holds the groups, sorted.
@@ -68,9 +66,9 @@ class StandErrors:
 
 
 def stand_errors(
-    volume: Values,
-    density: Values,
-    coefficient_error: Values,
+    volume: Float64,
+    density: Float64,
+    coefficient_error: Float64,
     coefficients: pd.DataFrame,
     settings: StandCarbon,
 ) -> StandErrors:
@@ -91,7 +89,7 @@ def stand_errors(
     )
 
 
-def split_stand_errors(se: Values, types: pd.Series, shared: float) -> StandErrors:
+def split_stand_errors(se: Float64, types: pd.Series, shared: float) -> StandErrors:
     """Return errors of which ``shared``, a share of the variance ``se``², is that of a stand's type."""
     nothing = np.zeros(len(se))
     return StandErrors(se * np.sqrt(1 - shared), se * np.sqrt(shared), nothing, types)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ...core.arrays import Float64
 from ...core.errors import InputError
 from ...core.progress import Progress
 from ...core.settings.stands import StandCarbon
@@ -17,17 +17,15 @@ from ...raster.vector.geometry import polygons_ha
 from ...raster.vector.layers import numeric_field
 from . import columns
 
-Values = npt.NDArray[np.float64]
-
 
 @dataclass(frozen=True)
 class StandVolumes:
     """What is known of each stand, arrays (n,) in plain units."""
 
     species: pd.Series
-    volume: Values
+    volume: Float64
     """m³/ha; NaN where none is given."""
-    area_ha: Values
+    area_ha: Float64
     sources: tuple[tuple[str, str], ...]
     """Field and unit that volume and area were taken from."""
 
@@ -56,7 +54,7 @@ def read_volumes(table: Any, settings: StandCarbon, progress: Progress) -> Stand
     return StandVolumes(table[species], volume, area_ha, ((field, unit), stated_area))
 
 
-def _area(table: Any, settings: StandCarbon, progress: Progress) -> tuple[Values, tuple[str, str]]:
+def _area(table: Any, settings: StandCarbon, progress: Progress) -> tuple[Float64, tuple[str, str]]:
     """Return hectares, and the field and unit they come from."""
     polygon_ha = polygons_ha(table)
     field = columns.find_column(table, settings.area_field, "area")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
+from ...core.arrays import Float64, Index
 from ...core.errors import InputError
 from ...core.progress import Progress
 from ...core.settings.plots import PlotCarbon
@@ -16,9 +16,6 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.vector.layers import numeric_field
 from . import columns
 from .coefficients import biomass_equations
-
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
 
 THICKEST_CM, USUAL_CM = 300.0, 80.0
 """Diameters beyond which, one or half of all, they are taken for millimetres."""
@@ -29,27 +26,27 @@ class Stems:
     """Trees with a diameter, as arrays (n,)."""
 
     plot: Index
-    dbh: Values
+    dbh: Float64
     """cm"""
-    per_ha: Values
+    per_ha: Float64
     """Trees per hectare that each stands for; NaN where it follows from the area of its plot."""
-    above: Values
+    above: Float64
     """Biomass above ground, kg, by the equation."""
-    power: Values
+    power: Float64
     """Exponent of the diameter in it."""
-    fraction: Values
+    fraction: Float64
     """kg C per kg of biomass."""
-    root_shoot: Values
+    root_shoot: Float64
     """0 where roots are not requested."""
     equation: Index
     """Number of the equation: trees of one err together."""
     group: Index
     """Number of the wood-density group."""
-    equation_error: Values
+    equation_error: Float64
     """One standard deviation of the equation, as a share."""
-    group_error: Values
+    group_error: Float64
     """The same of the group about the equation."""
-    own_spread: Values
+    own_spread: Float64
     """Standard deviation of the logarithm of a tree's biomass about both."""
 
 
@@ -84,7 +81,7 @@ def read_stems(table: Any, plot: Index, settings: PlotCarbon, progress: Progress
     return Trees(Stems(plot[use], *stems), incomplete)
 
 
-def _check_diameters(dbh: Values, field: str) -> None:
+def _check_diameters(dbh: Float64, field: str) -> None:
     if not len(dbh) or dbh.max() > THICKEST_CM or np.median(dbh) > USUAL_CM:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The field “{field}” contains no diameters in cm."),
@@ -115,7 +112,7 @@ def _warn_of_incomplete(without_plot: int, plots: int, progress: Progress) -> No
 
 
 def _with_equations(
-    table: Any, species: pd.Series, dbh: Values, settings: PlotCarbon, progress: Progress
+    table: Any, species: pd.Series, dbh: Float64, settings: PlotCarbon, progress: Progress
 ) -> tuple[Any, ...]:
     """Return the fields of :class:`Stems` after ``plot`` for trees (n,) with a diameter."""
     curves = biomass_equations(species, settings.table)
@@ -146,7 +143,7 @@ def _with_equations(
     )
 
 
-def _heights(table: Any, c: Values, settings: PlotCarbon) -> Values:
+def _heights(table: Any, c: Float64, settings: PlotCarbon) -> Float64:
     """Return the heights (m) of trees whose equations need them, 1 for the others."""
     field = columns.find_column(table, settings.height_field, "height")
     height = numeric_field(table, field) if field else np.full(len(c), np.nan)
@@ -174,8 +171,8 @@ def _warn_of_unknown(species: pd.Series, is_listed: pd.Series, progress: Progres
 
 
 def draw_carbon(
-    stems: Stems, per_ha: Values, plots: int, settings: PlotCarbon, progress: Progress
-) -> Values:
+    stems: Stems, per_ha: Float64, plots: int, settings: PlotCarbon, progress: Progress
+) -> Float64:
     """Return carbon (draws, plots) in kg/ha as it could be as well; ``per_ha`` (n,) counts the trees.
 
     Factors are log-normal with mean 1: equations are fitted to logarithms, and no tree weighs less than

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .landscape import COVERS, Array, Landscape, random_field
+from ...core.arrays import Float32
+from .landscape import COVERS, Landscape, random_field
 
 Bands = npt.NDArray[np.float32]
 
@@ -109,7 +110,7 @@ def _forest(
     )
 
 
-def _crown(leaf_area: Array, canopy: Canopy, floor: Bands, biomass: Array) -> Bands:
+def _crown(leaf_area: Float32, canopy: Canopy, floor: Bands, biomass: Float32) -> Bands:
     """Return the reflectance of a crown: Beer's law between dense leaves and the floor below."""
     dense = _band(canopy.dense)
     ageing = 1 - 0.10 * (1 - np.exp(-biomass / 250))
@@ -117,8 +118,8 @@ def _crown(leaf_area: Array, canopy: Canopy, floor: Bands, biomass: Array) -> Ba
 
 
 def _shares(
-    closure: Array, height: Array, radius: Array, sun_zenith: float
-) -> tuple[Array, Array, Array, Array]:
+    closure: Float32, height: Float32, radius: Float32, sun_zenith: float
+) -> tuple[Float32, Float32, Float32, Float32]:
     """Return sunlit ground, sunlit crown, shaded crown and shaded ground, which add to one."""
     half, centre = 0.3 * height, 0.65 * height
     slant = np.arctan(half / radius * np.tan(sun_zenith))

@@ -13,6 +13,7 @@ from rasterio.features import shapes
 from shapely.geometry import Point, shape
 
 from .... import __version__
+from ...core.arrays import Float32
 from ...core.files.outputs import run_card_path, style_path
 from ...core.files.writing import all_or_none, check_room, write_json, written_aside
 from ...core.grid.grid import Grid
@@ -78,7 +79,7 @@ def _grid(size: int) -> Grid:
 def _write_image(
     path: Path,
     grid: Grid,
-    image: landscape.Array,
+    image: Float32,
     clear: npt.NDArray[np.bool_],
     settings: CreateDemoData,
 ) -> None:

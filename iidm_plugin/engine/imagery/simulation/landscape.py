@@ -13,7 +13,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
-Array = npt.NDArray[np.float32]
+from ...core.arrays import Float32
+
 Index = npt.NDArray[np.int32]
 
 PIXEL_M = 16.0
@@ -62,18 +63,18 @@ COVERS = (
 class Landscape:
     """The county before it is imaged; all arrays (H, W)."""
 
-    elevation_m: Array
+    elevation_m: Float32
     stand: Index
     """Number of the stand, from 1."""
     cover: Index
     """Index into :data:`COVERS`."""
     age: Index
     """Index into :data:`AGE_FACTORS`."""
-    carbon: Array
+    carbon: Float32
     """Tree carbon, Mg C/ha."""
 
 
-def random_field(rng: np.random.Generator, size: int, range_px: float) -> Array:
+def random_field(rng: np.random.Generator, size: int, range_px: float) -> Float32:
     """Return a Gaussian field (size, size) of unit variance with an exponential-like covariance.
 
     Spectral synthesis: white noise shaped by the spectrum of the exponential covariance in two
@@ -96,7 +97,7 @@ def build(rng: np.random.Generator, size: int) -> Landscape:
     return Landscape(elevation, stand, cover, age, carbon)
 
 
-def _terrain(rng: np.random.Generator, size: int) -> Array:
+def _terrain(rng: np.random.Generator, size: int) -> Float32:
     """Return fractal terrain (Hurst exponent 0.8) with slopes of about 20 degrees on average."""
     frequency = np.hypot(np.fft.fftfreq(size)[:, None], np.fft.rfftfreq(size)[None, :])
     frequency[0, 0] = np.inf
@@ -118,7 +119,7 @@ def _stands(rng: np.random.Generator, size: int) -> Index:
     return np.asarray(numbers.reshape(size, size) + 1, np.int32)
 
 
-def _covers(rng: np.random.Generator, elevation: Array, stand: Index) -> tuple[Index, Index]:
+def _covers(rng: np.random.Generator, elevation: Float32, stand: Index) -> tuple[Index, Index]:
     """Draw cover and age of each stand; neighbours tend to be alike."""
     count = int(stand.max())
     pixels = np.bincount(stand.ravel(), minlength=count + 1)[1:]
@@ -138,7 +139,7 @@ def _covers(rng: np.random.Generator, elevation: Array, stand: Index) -> tuple[I
     return np.asarray(cover, np.int32), np.asarray(age, np.int32)
 
 
-def _carbon(rng: np.random.Generator, stand: Index, cover: Index, age: Index) -> Array:
+def _carbon(rng: np.random.Generator, stand: Index, cover: Index, age: Index) -> Float32:
     """Draw a lognormal carbon field: stand 50, 300 m patches 25, 5 km regions 15, pixels 10 %."""
     size = stand.shape[0]
     of_stand = rng.standard_normal(int(stand.max()))[stand - 1]

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import gaussian_filter
 
-from .landscape import PIXEL_M, Array, random_field
+from ...core.arrays import Float32
+from .landscape import PIXEL_M, random_field
 
 DIFFUSE = np.array([0.60, 0.45, 0.35, 0.25], np.float32)[:, None, None]
 """Diffuse over direct light, by band."""
@@ -34,8 +35,8 @@ SUNS = {
 
 
 def observe(
-    rng: np.random.Generator, surface: Array, elevation: Array, sun: Sun
-) -> tuple[Array, npt.NDArray[np.bool_]]:
+    rng: np.random.Generator, surface: Float32, elevation: Float32, sun: Sun
+) -> tuple[Float32, npt.NDArray[np.bool_]]:
     """Return the reflectance (4, H, W) that a standard correction recovers, and its clear pixels.
 
     The correction uses the mean haze of the scene and not its pattern, nothing of the slopes, and
@@ -53,7 +54,7 @@ def observe(
     return np.asarray(np.clip(surface_reflectance, 0.0005, 1.2), np.float32), ~cloudy
 
 
-def illumination(elevation: Array, sun: Sun) -> Array:
+def illumination(elevation: Float32, sun: Sun) -> Float32:
     """Return (4, H, W): light on the slope over light on level ground, diffuse light included."""
     down, across = np.gradient(elevation, PIXEL_M)
     slope = np.arctan(np.hypot(down, across))

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from ...core.arrays import Float32
 from ...core.budget import within
 from ...core.errors import InputError
 from ...core.model_file import package as packages
@@ -26,7 +27,6 @@ from ...raster.dataset import gdal_environment
 from ...raster.sink import Layer, create
 from ...raster.source import read_plane
 from ..data.pixel_samples import BREIMAN
-from ..data.scenes import Array
 from ..distil_model import distil_model
 from ..train_model import train_model
 from . import reference_networks
@@ -58,7 +58,7 @@ def fit_pixelwise(method: str, field: ComparisonData, fit: FoldFit, seed: int) -
     values = field.labels[field.is_used]
     bands = field.features[:, : len(field.scene.names)]
     train, training_labels = ~test, values[~test]
-    fits: dict[str, Callable[[], Array]] = {
+    fits: dict[str, Callable[[], Float32]] = {
         "mean": lambda: np.full(int(test.sum()), training_labels.mean(), np.float32),
         "linear": lambda: regressors.linear(bands[train], training_labels, bands[test]),
         "forest": lambda: regressors.fit_forest(bands[train], training_labels, seed)(bands[test]),

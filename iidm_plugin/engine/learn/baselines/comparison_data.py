@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from ...core.arrays import Float32, Mask
 from ...core.model_file.card import Target, target_of
 from ...core.progress import Progress
 from ...core.settings.assessment import CompareModels
@@ -19,7 +20,7 @@ from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
 from ...predict.onnx_device import cores
 from ..data import scenes
-from ..data.scenes import Array, Mask, Scene
+from ..data.scenes import Scene
 from ..data.sources import Source
 
 PIXELS_PER_S = 500
@@ -36,15 +37,15 @@ class ComparisonData:
 
     scene: Scene
     """Standardised."""
-    labels: Array
+    labels: Float32
     """(H, W), NaN where there is none."""
     is_used: Mask
     """(H, W): labelled pixels that are used."""
-    features: Array
+    features: Float32
     """(n, F): texture of the used pixels, of which the first columns are the bands."""
     target: Target
 
-    def observed(self, fit: FoldFit) -> Array:
+    def observed(self, fit: FoldFit) -> Float32:
         """Return the labels (m,) that a fold holds out."""
         return np.asarray(self.labels[fit.test & self.is_used])
 
@@ -68,14 +69,14 @@ class FoldFit:
 class MethodPrediction:
     """A method's predictions of the held-out pixels, (m,) each; uncertainty only where it has one."""
 
-    mean: Array
+    mean: Float32
     seconds: float
     parameters: int = 0
-    sd: Array | None = None
-    low: Array | None = None
-    high: Array | None = None
+    sd: Float32 | None = None
+    low: Float32 | None = None
+    high: Float32 | None = None
 
-    def inside(self, observed: Array) -> Mask | None:
+    def inside(self, observed: Float32) -> Mask | None:
         """Return which observations lie in the 90 % intervals."""
         if self.low is None or self.high is None:
             return None

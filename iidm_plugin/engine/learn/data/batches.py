@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...network.dimensions import CONTEXT, DEEP
-from .scenes import Array, Mask, Scene, cut_window
+from .scenes import Scene, cut_window
 from .stand_labels import Stands
 
 CROP = 128
@@ -27,14 +28,14 @@ class TrainingTarget:
     """One scene and the targets of its training."""
 
     scene: Scene
-    target: Array
+    target: Float32
     """(H, W), in standard units; anything where ``training`` is false."""
     training: Mask
-    log_sd: Array | None = None
+    log_sd: Float32 | None = None
     """(H, W): the teacher's log sd, where there is a teacher."""
-    pseudo_labels: Array | None = None
+    pseudo_labels: Float32 | None = None
     """(H, W), in standard units: what trees predict of some pixels without a label; NaN elsewhere."""
-    residual: Array | None = None
+    residual: Float32 | None = None
     """(H, W): errors of an out-of-fold mean, in deviations; NaN where unknown. Diffusion
     denoises it in some crops; in the others, and without it, the target itself."""
     stands: Stands | None = None
@@ -104,7 +105,9 @@ def on_device(batch: Batch, device: torch.device) -> Batch:
     return replace(batch, **{**parts, "image": image})
 
 
-def _crop(scene_target: TrainingTarget, core: Window, rng: np.random.Generator) -> dict[str, Array]:
+def _crop(
+    scene_target: TrainingTarget, core: Window, rng: np.random.Generator
+) -> dict[str, Float32]:
     """Cut the planes of a :class:`Batch`, by their names, turned and mirrored at random if they may be.
 
     Where the targets are labels, not a teacher's predictions, the radiometry is jittered as well.
@@ -148,7 +151,7 @@ def _crop(scene_target: TrainingTarget, core: Window, rng: np.random.Generator) 
     return whole
 
 
-def _jitter_bands(image: Array, rng: np.random.Generator) -> Array:
+def _jitter_bands(image: Float32, rng: np.random.Generator) -> Float32:
     """Change gain and offset of each band of (C, H, W) a little; what is not valid stays zero."""
     size = (image.shape[0], 1, 1)
     gain = 1 + GAIN_JITTER * rng.standard_normal(size, np.float32)
@@ -159,7 +162,7 @@ def _jitter_bands(image: Array, rng: np.random.Generator) -> Array:
     return output
 
 
-def _stack(crops: list[dict[str, Array]]) -> Batch:
+def _stack(crops: list[dict[str, Float32]]) -> Batch:
     """Join crops; only the image, and what diffusion denoises, keep the context around them."""
     tensors = {name: torch.from_numpy(np.stack([one[name] for one in crops])) for name in crops[0]}
     inner = tensors.keys() - {"kind", "image", "clean"}

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float32, Index, Mask
 from ...core.uncertainty.calibration import FEWEST_SCENES
 from ...evaluate.blocks import FOLDS, Role, Roles
 from ...evaluate.features import neighbourhood, texture
@@ -18,8 +19,7 @@ from ...evaluate.metrics import Accuracy, accuracy
 from ...evaluate.regression import boosting, regressors
 from ...evaluate.regression.boosting import Boosting
 from ...predict.onnx_device import cores
-from .scenes import Array, Mask
-from .stand_labels import Index, stand_means
+from .stand_labels import stand_means
 from .training_data import TrainingData
 
 BREIMAN = 1 / 3
@@ -42,9 +42,9 @@ CELL = 64
 class PixelSample:
     """Pixels as rows, for methods that look at one pixel at a time."""
 
-    features: Array
+    features: Float32
     """(n, F): surroundings, which begin with the texture of bands and indices."""
-    labels: Array
+    labels: Float32
     """(n,) in standard units."""
     fold: Roles
     """(n,): group of blocks; FOLDS in test blocks."""
@@ -55,7 +55,7 @@ class PixelSample:
     bands: int
     planes: int
     """Bands and indices."""
-    units: tuple[Index, Array] | None = None
+    units: tuple[Index, Float32] | None = None
     """Stand (n,) of each pixel and its weight there, where labels hold for means over stands."""
     cell: npt.NDArray[np.int64] | None = None
     """(n, 3): number of the scene, and of the square of CELL pixels along rows and columns."""
@@ -64,7 +64,7 @@ class PixelSample:
         """Return which rows (n,) lie in this group of blocks."""
         return np.asarray(self.fold == fold)
 
-    def join(self, values: Array, rows: Mask) -> Array:
+    def join(self, values: Float32, rows: Mask) -> Float32:
         """Return the evaluated values of some rows: they themselves, or means over stands."""
         if self.units is None:
             return values
@@ -150,10 +150,10 @@ def evaluate_baselines(
     few = np.random.default_rng([seed, 31]).random(len(training.labels)) < share
     test_features = sample.features[test]
 
-    def wide(features: Array) -> Array:
+    def wide(features: Float32) -> Float32:
         return features[:, texture.columns(sample.bands, sample.planes)]
 
-    def plain(features: Array) -> Array:
+    def plain(features: Float32) -> Float32:
         return features[:, : sample.bands]
 
     features, labels = training.features, training.labels
@@ -173,7 +173,7 @@ def evaluate_baselines(
     }
 
 
-def shared_scene_error(sample: PixelSample, sd: Array, seed: int) -> float:
+def shared_scene_error(sample: PixelSample, sd: Float32, seed: int) -> float:
     """Return how far trees err in the mean of a whole scene that they were not fitted to, in deviations.
 
     By moments: squares of the scenes' mean errors, less what chance makes of them (the variance between
@@ -198,7 +198,9 @@ def shared_scene_error(sample: PixelSample, sd: Array, seed: int) -> float:
     return float(np.sqrt(max(0.0, beyond) / squares)) if squares else 0.0
 
 
-def _mean_error(sample: PixelSample, own: Mask, trees: Boosting, sd: Array) -> tuple[float, float]:
+def _mean_error(
+    sample: PixelSample, own: Mask, trees: Boosting, sd: Float32
+) -> tuple[float, float]:
     """Return the square of the mean error of some rows beyond chance, and that of their mean sd."""
     errors = trees.predict(sample.features[own]) - sample.labels[own]
     folds = sample.fold[own]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float64, Index
 from ...core.model_file import package as packages
 from ...core.model_file.card import Card
 from ...core.model_file.package import Package
@@ -19,10 +20,6 @@ from ...predict.onnx_device import choose, open_session
 from ..teacher import inference
 from .scenes import Scene
 
-Array = npt.NDArray[np.float32]
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
-
 PLOT = max(SCALES)
 """Side, in pixels, of the squares whose labels count as one plot: what lies closer errs alike."""
 
@@ -30,13 +27,13 @@ PLOT = max(SCALES)
 class Plots(NamedTuple):
     """Observed values of plots (n,), and the model's predictions of them."""
 
-    observed: Values
-    mean: Values
-    sd: Values
+    observed: Float64
+    mean: Float64
+    sd: Float64
     """Of a single pixel."""
-    bands: Values
+    bands: Float64
     """(n, C), standardised."""
-    support: Values
+    support: Float64
     """Variance of the mean over a plot's labels, over that of a single pixel."""
 
     def some(self, rows: npt.NDArray[np.bool_]) -> Plots:
@@ -56,7 +53,7 @@ def predict_plots(start: Package, scenes: Sequence[Scene]) -> Plots:
     return Plots(*(np.array(part, float) for part in zip(*rows, strict=True)))
 
 
-Row = tuple[float, float, float, Values, float]
+Row = tuple[float, float, float, Float64, float]
 
 
 def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -> list[Row]:
@@ -93,7 +90,7 @@ def _squares(scene: Scene) -> Index:
     return np.where(scene.stands.number > 0, first[scene.stands.number], square)
 
 
-def support(row: Index, col: Index, weight: Values, correlogram: Correlogram) -> float:
+def support(row: Index, col: Index, weight: Float64, correlogram: Correlogram) -> float:
     """Return the variance of the weighted mean error of pixels (n,), over that of one of them.
 
     ``row`` and ``col`` are their places; ``weight`` adds up to one.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float32, Mask
 from ...core.errors import InputError
 from ...core.findings import warn
 from ...core.grid.grid import Grid, Window
@@ -24,9 +25,6 @@ from ...raster.vector.layers import Area
 from .sources import Source
 from .stand_labels import Stands, read_stands, stand_means, whole_stands
 
-Array = npt.NDArray[np.float32]
-Mask = npt.NDArray[np.bool_]
-
 FEWEST_LABELS = 200
 FEWEST_STANDS = 30
 LARGEST = 600_000_000
@@ -37,10 +35,10 @@ LARGEST = 600_000_000
 class Scene:
     """One scene in memory."""
 
-    image: Array
+    image: Float32
     """(C, H, W), in physical units until :func:`standardised`."""
     valid: Mask
-    labels: Array
+    labels: Float32
     """(H, W), NaN where there is none."""
     names: tuple[str, ...]
     grid: Grid
@@ -64,7 +62,7 @@ class Scene:
             return self.stands.thin(mask, most, rng)
         return np.asarray(mask & (rng.random(mask.shape) < most / max(int(mask.sum()), 1)))
 
-    def evaluation_values(self, values: Array, mask: Mask) -> Array:
+    def evaluation_values(self, values: Float32, mask: Mask) -> Float32:
         """Return the evaluated values of (H, W): those of masked pixels, or their means over stands."""
         selected_values = values[mask]
         if self.stands is None or not len(selected_values):
@@ -124,7 +122,7 @@ def load(
     return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry, stands)
 
 
-def _labels(path: str, grid: Grid, target: Target) -> Array:
+def _labels(path: str, grid: Grid, target: Target) -> Float32:
     values, there = read_plane(path, grid)
     labels = np.where(there, values, np.nan).astype(np.float32)
     values_ = labels[np.isfinite(labels)]
@@ -157,7 +155,7 @@ def _check_stands(stands: Stands, path: str, fewest: int) -> None:
         )
 
 
-def _check_labels(labels: Array, path: str, fewest: int) -> None:
+def _check_labels(labels: Float32, path: str, fewest: int) -> None:
     values = labels[np.isfinite(labels)]
     if values.size < fewest:
         raise InputError(
@@ -233,7 +231,7 @@ def centre_and_spread(scenes: Sequence[Scene], masks: Sequence[Mask]) -> tuple[f
     return float(values.mean(dtype=float)), float(values.std(dtype=float)) or 1.0
 
 
-def cut_window(plane: Array | Mask, window: Window, beyond: float = 0.0) -> Array:
+def cut_window(plane: Float32 | Mask, window: Window, beyond: float = 0.0) -> Float32:
     """Cut a window out of (C, H, W), filled with ``beyond`` where it reaches beyond."""
     rows, cols = plane.shape[-2:]
     inside = window.clip(Window(0, 0, rows, cols))

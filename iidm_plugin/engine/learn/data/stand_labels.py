@@ -8,15 +8,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float32, Index, Mask
 from ...core.errors import InputError
 from ...core.grid.grid import Grid
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.source import read_plane
 
-Array = npt.NDArray[np.float32]
 Roles = npt.NDArray[np.uint8]
-Mask = npt.NDArray[np.bool_]
-Index = npt.NDArray[np.int64]
 
 FEWEST_PIXELS = 5
 """Pixels of a stand that are used, at the least, for its mean."""
@@ -31,7 +29,7 @@ class Stands:
     number: Index
     """(H, W): 1 and on; 0 where there is no stand. Set where the image is clouded, too, so that a stand
     is held out in all scenes of one extent or in none."""
-    weight: Array
+    weight: Float32
     """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""
 
     @property
@@ -50,14 +48,14 @@ class Stands:
         """Return the ``candidates`` pixels (H, W) of all stands of which some are in ``some``."""
         return np.asarray(candidates & np.isin(self.number, np.unique(self.number[some])))
 
-    def replace_by_mean(self, values: Array, some: Mask) -> Array:
+    def replace_by_mean(self, values: Float32, some: Mask) -> Float32:
         """Return values (H, W), those of ``some`` pixels (H, W) replaced by their stand's mean."""
         number, means_ = self.number[some], values.copy()
         means_[some] = replace_by_mean(values[some], number, self.weight[some])
         return means_
 
 
-def read_stands(number: str, weight: str, grid: Grid, labels: Array) -> tuple[Stands, Array]:
+def read_stands(number: str, weight: str, grid: Grid, labels: Float32) -> tuple[Stands, Float32]:
     """Read the stands that hold labels (H, W), and return these as the means over each stand.
 
     ``number`` is a raster of whole numbers, one for each stand; ``weight`` one of the shares that its
@@ -93,18 +91,18 @@ def read_stands(number: str, weight: str, grid: Grid, labels: Array) -> tuple[St
     return stands, mean
 
 
-def stand_means(values: Any, number: Index, weight: Any) -> Array:
+def stand_means(values: Any, number: Index, weight: Any) -> Float32:
     """Return (u,): the weighted mean of values (n,) of each stand ``number`` (n,), numbers rising."""
     return _means(values, np.unique(number, return_inverse=True)[1], weight)
 
 
-def replace_by_mean(values: Any, number: Index, weight: Any) -> Array:
+def replace_by_mean(values: Any, number: Index, weight: Any) -> Float32:
     """Return (n,): for each value what :func:`means` finds of its stand."""
     at = np.unique(number, return_inverse=True)[1]
     return _means(values, at, weight)[at]
 
 
-def _means(values: Any, at: Index, weight: Any) -> Array:
+def _means(values: Any, at: Index, weight: Any) -> Float32:
     total = np.bincount(at, np.asarray(values, float) * weight)
     return np.asarray(total / np.bincount(at, weight), np.float32)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from ...core.arrays import Float32, Index, Mask
 from ...core.errors import InputError, ModelError
 from ...core.grid.crs import Crs
 from ...core.grid.grid import Grid
@@ -22,8 +23,8 @@ from ...core.text import QT_TRANSLATE_NOOP
 from ...evaluate.blocks import FOLDS, Role, Roles, Split, side_px
 from ...raster.area import lonlat_bounds
 from . import scenes, sources
-from .scenes import Array, Mask, Scene
-from .stand_labels import Index, stand_means
+from .scenes import Scene
+from .stand_labels import stand_means
 
 MOST_EVALUATED = 200_000
 """Pixels of all validation blocks, and of all test blocks, that are used, at the most."""
@@ -63,11 +64,11 @@ class TrainingData:
         units = self.units(masks)
         return number if units is None else number[np.unique(units[0], return_index=True)[1]]
 
-    def labels(self, masks: Sequence[Mask]) -> Array:
+    def labels(self, masks: Sequence[Mask]) -> Float32:
         """Return the labels (n,) of the masked pixels."""
         return np.concatenate([s.labels[m] for s, m in zip(self.scenes, masks, strict=True)])
 
-    def units(self, masks: Sequence[Mask]) -> tuple[Index, Array] | None:
+    def units(self, masks: Sequence[Mask]) -> tuple[Index, Float32] | None:
         """Return the stands (n,) of the masked pixels and their weights there; None without stands."""
         scene_stands = [scene.stands for scene in self.scenes if scene.stands]
         if len(scene_stands) < len(self.scenes):
@@ -80,16 +81,16 @@ class TrainingData:
         weights = [stands.weight[mask] for stands, mask in zip(scene_stands, masks, strict=True)]
         return np.concatenate(numbers), np.concatenate(weights)
 
-    def join(self, values: Array, masks: Sequence[Mask]) -> Array:
+    def join(self, values: Float32, masks: Sequence[Mask]) -> Float32:
         """Return the evaluated values of (n,) of the masked pixels: them, or means over stands."""
         units = self.units(masks)
         return values if units is None else stand_means(values, *units)
 
-    def standard(self, labels: Array) -> Array:
+    def standard(self, labels: Float32) -> Float32:
         """Return labels in the network's units."""
         return (labels - self.centre) / self.spread
 
-    def physical(self, values: Array, target: Target) -> Array:
+    def physical(self, values: Float32, target: Target) -> Float32:
         """Return the network's values in the target's unit and range."""
         values_in_range = np.clip(values * self.spread + self.centre, target.low, target.high)
         return np.asarray(values_in_range, np.float32)

@@ -9,17 +9,18 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 
+from ...core.arrays import Float32, Index
 from ...core.grid.crs import Crs
 from ...core.model_file import package as packages
 from ...core.model_file.package import Package
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.calibration import Calibration
-from ...evaluate.blocks import Index, Role
+from ...evaluate.blocks import Role
 from ...evaluate.metrics import Accuracy, accuracy, crps_normal
 from ...evaluate.uncertainty_calibration import coverage
 from ...network.iidm import Iidm
-from ..data.scenes import Array, Scene
+from ..data.scenes import Scene
 from ..data.training_data import split_of
 from ..teacher import combined_teacher, inference
 from ..uncertainty.error_generator import LargeScaleErrors, calibrate_members
@@ -46,11 +47,11 @@ class StudentEvaluation:
 class _Predictions(NamedTuple):
     """Truth and answers (n,) on some blocks, in the target's unit."""
 
-    labels: Array
-    teacher: Array
-    teacher_sd: Array
-    mean: Array
-    sd: Array
+    labels: Float32
+    teacher: Float32
+    teacher_sd: Float32
+    mean: Float32
+    sd: Float32
     block: Index
 
 
@@ -111,7 +112,7 @@ def _gather(parts: Sequence[tuple[Any, ...]], teacher_model: Package) -> _Predic
     facts, target = teacher_model.card.network, teacher_model.card.target
     centre, spread = facts["centre"], facts["spread"]
 
-    def physical(values: Array) -> Array:
+    def physical(values: Float32) -> Float32:
         return np.asarray(np.clip(values * spread + centre, target.low, target.high))
 
     columns = [np.concatenate(part) for part in zip(*parts, strict=True)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...core.arrays import Mask
 from ...core.progress import Progress
 from ...core.settings.model import DistilModel
 from ...evaluate.blocks import Role, Split
@@ -14,7 +15,7 @@ from ...network.iidm import Iidm
 from ...network.pixel_network import PixelNetwork
 from ..data import sources
 from ..data.batches import TrainingTarget, batch_drawer
-from ..data.scenes import Mask, Scene
+from ..data.scenes import Scene
 from ..teacher import inference, losses, training_loop
 from ..teacher.fitting import RESERVE_S, Resources
 from . import pruning

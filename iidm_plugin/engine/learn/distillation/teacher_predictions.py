@@ -8,18 +8,19 @@ from collections.abc import Sequence
 import numpy as np
 import torch
 
+from ...core.arrays import Float32
 from ...core.budget import Budget
 from ...core.model_file.package import Package
 from ...core.settings.model import DistilModel
 from ...network.iidm import Iidm
 from ...predict.onnx_device import cores
-from ..data.scenes import Array, Scene
+from ..data.scenes import Scene
 from ..teacher import fold_models, inference
 
 SHARE = 0.25
 """Share of the time that the teacher may take to look at everything from all sides, if they are alike."""
 
-TeacherPrediction = tuple[Array, Array]
+TeacherPrediction = tuple[Float32, Float32]
 """Mean and log sd (H, W) that a teacher gives for a scene, in standard units."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...core.model_file.package import MEAN
 from ...core.progress import Progress, Silent
@@ -14,7 +15,7 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...network.dimensions import CONTEXT
 from ...predict.onnx_device import choose, open_session
 from ...predict.quantization import quantize
-from ..data.scenes import Array, Mask, Scene, cut_window
+from ..data.scenes import Scene, cut_window
 from ..teacher import inference
 
 LARGEST_RISE = 0.005
@@ -32,7 +33,7 @@ class Probe:
     scene: Scene
     selection: Mask
     """(H, W)"""
-    expected: Array
+    expected: Float32
     """(H, W), in the target's unit."""
 
 
@@ -55,7 +56,7 @@ def quantize_if_accurate(
     return ({**parts, MEAN: small}, rise) if is_accepted else (dict(parts), None)
 
 
-def _tiles(scenes: Sequence[Scene], seed: int) -> list[Array]:
+def _tiles(scenes: Sequence[Scene], seed: int) -> list[Float32]:
     """Draw tiles around valid pixels, from all scenes alike."""
     rng = np.random.default_rng([seed, 53])
     tiles = []

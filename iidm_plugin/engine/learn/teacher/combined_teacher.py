@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ...core.arrays import Float32, Index
 from ...core.model_file.package import Package
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
@@ -22,8 +23,6 @@ from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
 from ...predict.onnx_device import cores
 from ..data.pixel_samples import PixelSample, draw_sample, evaluate_baselines, shared_scene_error
-from ..data.scenes import Array
-from ..data.stand_labels import Index
 from ..data.training_data import TrainingData
 from ..uncertainty.regional_error import regional_error
 from .fold_models import Ensemble, format_error
@@ -39,11 +38,11 @@ class BoostingTeacher:
     """The fold models, and their predictions of blocks they were not fitted to, in standard units."""
 
     ensemble: Ensemble
-    validation: Array
+    validation: Float32
     """(n,)"""
-    validation_sd: Array
+    validation_sd: Float32
     """(n,): the error to expect of it."""
-    test: Array
+    test: Float32
     """(n,)"""
     scene_error: float
     """How far trees err in the mean of a scene that they were not fitted to, in stated deviations."""
@@ -110,7 +109,7 @@ def _fit_applicability(
     return dissimilarity_index.fit(planes, fold, importance / max(importance.mean(), 1e-12), seed)
 
 
-def share(observed: Array, network: Array, boosting: Array, block: Index) -> float:
+def share(observed: Float32, network: Float32, boosting: Float32, block: Index) -> float:
     """Return the weight of the trees, in 0 to 1, from observations and answers (n,) and their blocks.
 
     The one with the least squared error of both together, drawn towards equal weights, which are hard to

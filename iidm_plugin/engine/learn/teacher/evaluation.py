@@ -9,13 +9,13 @@ from functools import partial
 import numpy as np
 import torch
 
+from ...core.arrays import Float32, Mask
 from ...core.model_file.card import Target
 from ...core.uncertainty.calibration import Calibration
 from ...evaluate.blocks import Role
 from ...evaluate.metrics import Accuracy, accuracy
 from ...evaluate.uncertainty_calibration import coverage
 from ...network.iidm import Iidm
-from ..data.scenes import Array, Mask
 from ..data.training_data import TrainingData
 from ..uncertainty.error_generator import FittedGenerator, calibrate_members
 from . import combined_teacher, inference
@@ -49,7 +49,7 @@ def evaluate_teacher(
     answers = _network_predictions(network, training_data, [validation, test], device)
     physical = partial(training_data.physical, target=target)
 
-    def join(masks: list[Mask], *values: Array) -> list[Array]:
+    def join(masks: list[Mask], *values: Float32) -> list[Float32]:
         return [training_data.join(one, masks) for one in values]
 
     labels, network_mean, sd, trees, trees_sd = join(
@@ -86,7 +86,7 @@ def evaluate_teacher(
 
 def _network_predictions(
     network: Iidm, training_data: TrainingData, groups: list[list[Mask]], device: torch.device
-) -> list[tuple[Array, Array]]:
+) -> list[tuple[Float32, Float32]]:
     """Return for each group of masks the network's mean and sd (n,) in standard units."""
     estimates = [
         inference.predict_scene(network, scene, np.logical_or.reduce(masks), device)
@@ -96,5 +96,5 @@ def _network_predictions(
     return [(_pick(means, masks), np.exp(_pick(log_sds, masks))) for masks in groups]
 
 
-def _pick(planes: Sequence[Array], masks: Sequence[Mask]) -> Array:
+def _pick(planes: Sequence[Float32], masks: Sequence[Mask]) -> Float32:
     return np.concatenate([plane[mask] for plane, mask in zip(planes, masks, strict=True)])

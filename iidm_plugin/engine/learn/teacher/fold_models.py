@@ -10,6 +10,7 @@ from itertools import islice
 import numpy as np
 from scipy.ndimage import maximum_filter
 
+from ...core.arrays import Float32, Mask
 from ...core.errors import ModelError
 from ...core.grid.crs import Crs
 from ...core.model_file import package as packages
@@ -21,7 +22,7 @@ from ...evaluate.features import neighbourhood, texture
 from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
 from ...predict.onnx_device import cores
-from ..data.scenes import Array, Mask, Scene
+from ..data.scenes import Scene
 from ..data.training_data import split_of
 
 GUESSES_PER_S = 1500
@@ -53,7 +54,7 @@ class Ensemble:
     """Coordinate reference systems in which the blocks are known."""
     bands: tuple[Band, ...]
 
-    def predict(self, scene: Scene, most: int, selection: Mask) -> tuple[Array, Array]:
+    def predict(self, scene: Scene, most: int, selection: Mask) -> tuple[Float32, Float32]:
         """Return mean and log sd (H, W) in standard units; NaN where not ``selection``.
 
         Labels are predicted by the model that was not fitted to them, so that predictions of them err
@@ -63,7 +64,7 @@ class Ensemble:
         mean = np.full(scene.valid.shape, np.nan, np.float32)
         log_sd = mean.copy()
 
-        def predict_cell(cell: tuple[tuple[slice, slice], Array]) -> None:
+        def predict_cell(cell: tuple[tuple[slice, slice], Float32]) -> None:
             here, features = cell
             inside = selection[here]
             own = fold[here][inside]
@@ -93,7 +94,7 @@ class Ensemble:
 
     def predict_pseudo_labels(
         self, scene: Scene, training: Mask, seconds: float, seed: int
-    ) -> Array:
+    ) -> Float32:
         """Return (H, W), in standard units, for pixels near the ``training`` ones; NaN elsewhere.
 
         As many squares as there is time for, drawn at random.
@@ -114,8 +115,8 @@ class Ensemble:
         return mean
 
     def residuals(
-        self, scene: Scene, labels: Array, training: Mask, seconds: float, seed: int
-    ) -> Array:
+        self, scene: Scene, labels: Float32, training: Mask, seconds: float, seed: int
+    ) -> Float32:
         """Return (H, W): residuals of ``labels``, in standard units, over their stated deviations.
 
         By models that were not fitted to the ``training`` labels, in as many squares, drawn at
@@ -136,7 +137,7 @@ class Ensemble:
             )
         return np.asarray((labels - mean) / np.exp(log_sd), np.float32)
 
-    def sd(self, features: Array) -> Array:
+    def sd(self, features: Float32) -> Float32:
         """Return the standard deviation (n,) to expect for surroundings (n, F)."""
         usual = max(self.spread.base, 1e-6)
         absolute = np.maximum(self.spread.predict(features), LEAST_SPREAD * usual)

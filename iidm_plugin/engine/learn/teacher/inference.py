@@ -10,10 +10,11 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...network.dimensions import CONTEXT, DEEP, MARGIN
 from ...network.pixel_network import PixelNetwork
-from ..data.scenes import Array, Mask, Scene, cut_window
+from ..data.scenes import Scene, cut_window
 
 CORE = 256
 ALL_VIEWS = 8
@@ -50,7 +51,7 @@ def tile_seconds(network: PixelNetwork, device: torch.device) -> float:
 
 def predict_scene(
     network: PixelNetwork, scene: Scene, selection: Mask, device: torch.device, views: int = 1
-) -> tuple[Array, Array]:
+) -> tuple[Float32, Float32]:
     """Return mean and log sd (H, W) in standard units; NaN where no wanted pixel is near.
 
     ``views`` of the eight symmetries of the square are averaged: the mean by value, the sd by variance.
@@ -71,7 +72,7 @@ def predict_scene(
 
 def predict_by_graph(
     session: Any, scene: Scene, selection: Mask, side: int = CORE
-) -> Iterator[tuple[Window, Array, Array]]:
+) -> Iterator[tuple[Window, Float32, Float32]]:
     """Yield where a graph predicts, and its mean and sd (h, w) there, in the target's unit."""
     for core in windows(selection, side):
         image = cut_window(scene.image, core.pad(CONTEXT))[None]

@@ -13,10 +13,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import avg_pool2d
 
+from ...core.arrays import Floats
 from ...core.model_file.card import Target
 from ...core.progress import Silent
 from ...core.uncertainty import noise
-from ...core.uncertainty.calibration import Calibration, Values
+from ...core.uncertainty.calibration import Calibration
 from ...core.uncertainty.correlogram import fit_correlogram
 from ...core.uncertainty.noise import SCALES
 from ...evaluate.uncertainty_calibration import calibrate
@@ -190,9 +191,9 @@ def shared_part(
 
 
 def calibrate_members(
-    observed: Values,
-    mean: Values,
-    sd: Values,
+    observed: Floats,
+    mean: Floats,
+    sd: Floats,
     block: npt.NDArray[np.int64],
     sample: bytes,
     wide: LargeScaleErrors,
@@ -217,7 +218,7 @@ def calibrate_members(
     )
 
 
-def fit_correlation(sample: bytes, mean: Values, sd: Values) -> tuple[float, float]:
+def fit_correlation(sample: bytes, mean: Floats, sd: Floats) -> tuple[float, float]:
     """Return nugget and range (pixels) of a generator's output on an even surface.
 
     Pixels with means and deviations (n,) are dealt by their mean into parts that hold the same share of
@@ -241,7 +242,7 @@ def fit_correlation(sample: bytes, mean: Values, sd: Values) -> tuple[float, flo
     return fit_correlogram(np.array(LAGS, float), np.array(products) / square)
 
 
-def lagged_products(field: Values) -> Values:
+def lagged_products(field: Floats) -> Floats:
     """Return (1 + len(LAGS),): the mean square of a field (H, W), and its mean products at LAGS.
 
     Of the field as it is: its mean is known to be 0, and taking off its own would hide long waves. The
@@ -256,7 +257,7 @@ def lagged_products(field: Values) -> Values:
     return np.array([np.mean(field**2), *products])
 
 
-def variance_factor(sample: bytes, mean: Values, sd: Values) -> float:
+def variance_factor(sample: bytes, mean: Floats, sd: Floats) -> float:
     """Return the factor that gives members the variance sd² on the whole, for pixels (n,)."""
     session = open_session(sample, choose("cpu"), Silent())
     rng = np.random.default_rng(71)

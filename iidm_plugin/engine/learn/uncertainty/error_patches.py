@@ -10,13 +10,14 @@ import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...core.model_file.card import Target
 from ...core.uncertainty import noise
 from ...core.uncertainty.calibration import untruncated_centre
 from ...evaluate.blocks import FOLDS, Role
 from ...network.generator import Generator
-from ..data.scenes import Array, Mask, cut_window
+from ..data.scenes import cut_window
 from ..data.training_data import TrainingData
 from ..teacher.fold_models import Ensemble
 
@@ -38,9 +39,9 @@ class ErrorPatch:
 
     row: int
     col: int
-    labels: Array
-    mean: Array
-    sd: Array
+    labels: Float32
+    mean: Float32
+    sd: Float32
     has_value: Mask
     group: npt.NDArray[np.int64]
     """Pixels of one group may err together."""
@@ -115,7 +116,7 @@ def draw_corners(
     return dict(sorted(by_scene.items()))
 
 
-def cut_patches(planes: Array, group: npt.NDArray[Any]) -> list[ErrorPatch]:
+def cut_patches(planes: Float32, group: npt.NDArray[Any]) -> list[ErrorPatch]:
     """Cut truth, mean and sd (3, H, W), NaN where nothing is known, into squares."""
     patches = []
     for row in range(0, planes.shape[1], SIDE):

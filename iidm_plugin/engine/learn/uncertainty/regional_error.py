@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ...core.uncertainty.noise import REGIONAL, spline_correlation
 from ..data.pixel_samples import CELL, PixelSample
-
-Values = npt.NDArray[np.floating]
 
 FEWEST_ROWS, FEWEST_CELLS, MOST_CELLS = 20, 30, 1500
 """Labels of a cell, and cells, from which on they are used; and cells that are paired at most."""
@@ -18,7 +16,7 @@ LITTLE, FEWEST_PAIRS = 0.1, 30
 """Correlation below which pairs estimate what the whole scene shares, and how many are needed."""
 
 
-def regional_error(labels: PixelSample, errors: Values, sd: Values) -> float:
+def regional_error(labels: PixelSample, errors: Floats, sd: Floats) -> float:
     """Return the standard deviation, in stated deviations, of errors that go together over kilometres.
 
     ``errors`` and ``sd`` (n,) are those of trees that were not fitted to the ``labels``. Summed over

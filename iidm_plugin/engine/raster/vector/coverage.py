@@ -15,12 +15,9 @@ from exactextract import exact_extract
 from exactextract.raster import NumPyRasterSource
 from shapely import STRtree, box
 
+from ...core.arrays import Float64, Index
 from ...core.grid.grid import Grid, Window
 from ..source import read_plane
-
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
-
 
 MOST_PIXELS = 1_000_000
 """Pixels of the rows that are read at once."""
@@ -35,7 +32,7 @@ class Pieces:
     col: Index
     pixel: Index
     """Index into the rows in work, laid out flat."""
-    share: Values
+    share: Float64
     """Of the pixel, in 0 to 1."""
 
 
@@ -46,7 +43,7 @@ def in_pixels(shapes: Any, grid: Grid) -> npt.NDArray[Any]:
     """
     inverse = ~rasterio.Affine(*grid.transform)
 
-    def to_pixels(places: Values) -> Values:
+    def to_pixels(places: Float64) -> Float64:
         col, row = inverse * (places[:, 0], places[:, 1])
         return np.stack([col, -row], 1)
 
@@ -103,7 +100,7 @@ def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:
     return touching[solid], inside[solid]
 
 
-def polygon_means(path: str, shapes: Any, grid: Grid) -> Values:
+def polygon_means(path: str, shapes: Any, grid: Grid) -> Float64:
     """Return (n,): the mean of a raster over each polygon, pixels weighted by the area inside it.
 
     ``shapes`` is a GeoDataFrame in the grid's coordinate reference system; NaN where nothing is valid.

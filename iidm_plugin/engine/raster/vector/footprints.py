@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Float64
 from ...core.grid.grid import Grid
 from ..area import PixelArea
 from .coverage import polygon_means
 
-Values = npt.NDArray[np.float64]
 
-
-def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Values:
+def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Float64:
     """Return the map's mean (n,) over a circle of ``area_ha`` about each point; NaN off the map.
 
     A circle smaller than a pixel, or of no area, takes in what it touches by area.

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ...core.errors import InputError
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
@@ -18,8 +18,6 @@ from ..physics import planck
 from ..physics.sensors import Sensor
 from . import metadata
 from .metadata import Gain
-
-Values = npt.NDArray[np.floating]
 
 AUTO, NUMBERS, RADIANCE, KELVIN = "auto", "dn", "radiance", "kelvin"
 COLD_K, HOT_K = 180.0, 380.0
@@ -44,10 +42,10 @@ class Conversion:
     kind: str
     gains: tuple[Gain, ...]
     """Of digital numbers."""
-    k1: Values
-    k2: Values
+    k1: Floats
+    k2: Floats
 
-    def kelvin(self, values: Values) -> Values:
+    def kelvin(self, values: Floats) -> Floats:
         """Return brightness temperatures (B, …) in K from the values of the bands (B, …)."""
         if self.kind == KELVIN:
             return values
@@ -109,7 +107,7 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
 
 
 def conversion(
-    origins: Sequence[Origin], kind: str, sensor: Sensor, table: str, glance: Values
+    origins: Sequence[Origin], kind: str, sensor: Sensor, table: str, glance: Floats
 ) -> Conversion:
     """Settle how bands are converted; ``glance`` (B, n) are some of their values.
 
@@ -145,7 +143,7 @@ def conversion(
     return conversion_
 
 
-def _are_numbers(facts: Mapping[str, str], band: str, values: Values, k1: Any, k2: Any) -> bool:
+def _are_numbers(facts: Mapping[str, str], band: str, values: Floats, k1: Any, k2: Any) -> bool:
     """Return whether values (n,) are digital numbers: whole, and temperatures by the metadata's gain.
 
     Whatever the data type: R and cloud exports keep digital numbers as floating point.
@@ -158,7 +156,7 @@ def _are_numbers(facts: Mapping[str, str], band: str, values: Values, k1: Any, k
     return bool(COLD_K < np.nanmedian(kelvin) < HOT_K)
 
 
-def _detect(origin: Origin, values: Values) -> str:
+def _detect(origin: Origin, values: Floats) -> str:
     """Return what a band holds: as stated in its file, else what its type and values allow.
 
     Raises:
@@ -191,7 +189,7 @@ def _detect(origin: Origin, values: Values) -> str:
     )
 
 
-def _check(kind: str, values: Values, kelvin: Values, path: str) -> None:
+def _check(kind: str, values: Floats, kelvin: Floats, path: str) -> None:
     """Refuse a band whose values (n,) are not what they are taken for."""
     median = float(np.median(values))
     if kind == KELVIN and not COLD_K < median < HOT_K:

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ...core.errors import InputError, SettingsError
 from ...core.grid.grid import Grid, Window
 from ...core.text import QT_TRANSLATE_NOOP
@@ -17,7 +18,6 @@ from ...raster.dataset import grid_of, open_dataset
 from ...raster.source import Stack, read_plane
 from ...raster.vector.layers import numeric_field, read_vector
 
-Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
 ROWS = 256
@@ -51,13 +51,13 @@ class Image(Protocol):
 class LabelledPixels:
     """Labelled pixels, and some pixels of the whole image."""
 
-    inputs: Values
+    inputs: Floats
     """(n, C)."""
-    outputs: Values
+    outputs: Floats
     """(n, O), NaN where a target is not known."""
     row: Index
     col: Index
-    everywhere: Values
+    everywhere: Floats
     """(m, C)."""
 
 
@@ -89,7 +89,7 @@ def from_raster(
             path=path,
         )
 
-    def labels(window: Window) -> Values:
+    def labels(window: Window) -> Floats:
         planes = np.full((targets, window.height, window.width), np.nan)
         for band in range(own):
             values, valid = read_plane(path, image.grid, window, band=band + 1)
@@ -128,7 +128,7 @@ def from_points(
     row, col = (np.floor(np.array(part, float)).astype(int) for part in zip(*places, strict=True))
     values = np.stack([numeric_field(table, name) for name in fields], 1)
 
-    def labels(window: Window) -> Values:
+    def labels(window: Window) -> Floats:
         inside = (row >= window.row) & (row < window.row_stop) & (col >= 0) & (col < window.width)
         at = (row[inside] - window.row) * window.width + col[inside]
         planes = np.full((targets, window.height * window.width), np.nan)
@@ -171,7 +171,7 @@ class _RandomRows:
 def _collect(
     image: Image,
     stack: Stack,
-    labels: Callable[[Window], Values],
+    labels: Callable[[Window], Floats],
     path: str,
     seed: int,
     most: int,

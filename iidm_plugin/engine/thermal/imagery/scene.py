@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Float32, Mask
 from ...core.errors import InputError, SettingsError
 from ...core.grid.grid import Grid, Window
 from ...core.progress import Progress
@@ -18,15 +18,13 @@ from ...core.settings.temperature import RetrieveTemperature
 from ...core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ...raster.bands import check_values, glance
 from ...raster.checks import check_single
-from ...raster.dataset import Mask, open_dataset
+from ...raster.dataset import open_dataset
 from ...raster.source import Stack
 from ..physics.sensors import Sensor
 from ..simulation.simulate import AIR, ALTITUDE, WATER
 from ..simulation.weather import COLDEST, DRIEST, WARMEST, WETTEST, most_water
 from . import brightness
 from .brightness import Conversion, Origin
-
-Values = npt.NDArray[np.float32]
 
 HIGHEST_M = 9000.0
 LABELS = {
@@ -100,7 +98,7 @@ class Scene:
         """Return the stack of all rasters, to be used in a ``with`` statement."""
         return Stack(self.sources.image, self.rasters, self.sources.bands)
 
-    def read(self, stack: Stack, window: Window) -> tuple[Values, Mask]:
+    def read(self, stack: Stack, window: Window) -> tuple[Float32, Mask]:
         """Return predictors (C, H, W) and where all of them are known (H, W)."""
         values, valid = stack.read(window)
         kelvin = self.conversion.kelvin(values[list(self.order)])
@@ -127,7 +125,7 @@ class Bands:
         """Return the stack of all rasters, to be used in a ``with`` statement."""
         return Stack(self.path, self.extra, self.names)
 
-    def read(self, stack: Stack, window: Window) -> tuple[Values, Mask]:
+    def read(self, stack: Stack, window: Window) -> tuple[Float32, Mask]:
         """Return predictors (C, H, W) and where all of them are known (H, W)."""
         return stack.read(window, self.order)
 
@@ -190,13 +188,13 @@ def _band_names(names: Sequence[str], sources: Sources) -> list[str]:
     return names_
 
 
-def _usual_values(one: AuxiliaryPredictor, places: dict[str, int], values: Values) -> float:
+def _usual_values(one: AuxiliaryPredictor, places: dict[str, int], values: Float32) -> float:
     """Return the usual value of a predictor that is no band."""
     return float(np.median(values[places[one.raster]])) if one.raster else one.number
 
 
 def _place(
-    name: str, one: AuxiliaryPredictor, places: dict[str, int], values: Values, image: str
+    name: str, one: AuxiliaryPredictor, places: dict[str, int], values: Float32, image: str
 ) -> tuple[int, float]:
     """Return where a predictor that is no band comes from, its unit checked."""
     if not one.raster and one.number == UNKNOWN[name]:
@@ -205,7 +203,7 @@ def _place(
     return (places[one.raster], 0.0) if one.raster else (-1, one.number)
 
 
-def _check_water_vapour(water: float, kelvin: Values, progress: Progress) -> None:
+def _check_water_vapour(water: float, kelvin: Float32, progress: Progress) -> None:
     """Warn where there is more water vapour than air at the brightness temperature can contain."""
     warm = float(np.nanpercentile(kelvin, 99))
     if water > most_water(warm + WARMER_K):

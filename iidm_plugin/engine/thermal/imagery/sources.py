@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ...core.errors import InputError, SettingsError
 from ...core.model_file.card import Target
 from ...core.progress import Progress
@@ -28,7 +29,6 @@ from ..simulation.simulate import FOLDS, TEST_SHARE, Scheme
 from . import labels
 from .scene import Bands
 
-Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
 FEWEST = 200
@@ -161,8 +161,8 @@ def _to_folds(
     progress: Progress,
     predictors: tuple[str, ...],
     targets_: Sequence[tuple[str, str]],
-    inputs: Values,
-    outputs: Values,
+    inputs: Floats,
+    outputs: Floats,
     group: Index,
 ) -> FoldedSamples:
     """Deal whole groups to the folds and to the test samples."""
@@ -188,7 +188,7 @@ def _to_folds(
     return FoldedSamples(tuple(parts[:FOLDS]), parts[FOLDS])
 
 
-def _target(settings: TrainRetrieval, name: str, unit: str, values: Values) -> Target:
+def _target(settings: TrainRetrieval, name: str, unit: str, values: Floats) -> Target:
     """Return a quantity, bounded a little beyond what was seen of it; carbon is never negative."""
     low, high = float(np.nanmin(values)), float(np.nanmax(values))
     reach = 0.25 * (high - low)

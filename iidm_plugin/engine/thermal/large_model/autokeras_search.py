@@ -15,9 +15,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
+from ...core.arrays import Float32
 from ...core.errors import Cancelled, EngineError
 from ...core.progress import Part, Progress
 from ...core.text import QT_TRANSLATE_NOOP
@@ -27,8 +27,6 @@ from .fit import Recipe
 from .mlp import Shape, Teacher
 from .search import Trial
 from .training import SEARCH, TrainedTeacher, train_recipe
-
-Values = npt.NDArray[np.float32]
 
 EPOCHS = 6
 BATCH = 512
@@ -99,7 +97,7 @@ def search(
     return sorted(trials_, key=lambda trial: trial.score)
 
 
-def _scale(scales: Teacher, samples: Samples) -> tuple[Values, Values]:
+def _scale(scales: Teacher, samples: Samples) -> tuple[Float32, Float32]:
     """Return features, and what linear regression leaves of the targets, in shares of its error."""
     with torch.inference_mode():
         x = torch.as_tensor(samples.inputs, dtype=torch.float32)

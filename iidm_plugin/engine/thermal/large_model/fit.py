@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor
 
+from ...core.arrays import Floats
 from ...learn.teacher.optimise import TrainingBudget
 from ..simulation.samples import Samples
 from .mlp import Perceptron, Shape, Teacher, fit_scales
-
-Values = npt.NDArray[np.floating]
 
 WARM_UP = 0.05
 """Share of a training in which the rate rises."""
@@ -57,7 +55,7 @@ class SampleTensors(NamedTuple):
 def to_tensors(teacher: Teacher, samples: Samples, device: torch.device) -> SampleTensors:
     """Return samples in the units that a teacher with fitted scales works in."""
 
-    def tensor(values: Values) -> Tensor:
+    def tensor(values: Floats) -> Tensor:
         return torch.as_tensor(values, dtype=torch.float32, device=device)
 
     inputs, noise = tensor(samples.inputs), tensor(samples.noise)
@@ -153,11 +151,11 @@ def _rate(fraction: float) -> float:
 class Estimates(NamedTuple):
     """Estimates and their spread (n, O)."""
 
-    mean: Values
-    spread: Values
+    mean: Floats
+    spread: Floats
 
 
-def estimate(teacher: Teacher, inputs: Values) -> Estimates:
+def estimate(teacher: Teacher, inputs: Floats) -> Estimates:
     """Return a teacher's predictions for predictors (n, C) in their own units."""
     device = teacher.centre.device
     batches = []

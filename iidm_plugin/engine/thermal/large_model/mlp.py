@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor, nn
 
 from ..simulation.samples import Samples
-
-Values = npt.NDArray[np.floating]
 
 FLATTEST = 1e-3
 """Principal components with less than this share of the largest deviation are not blown up further."""

@@ -11,6 +11,7 @@ import numpy as np
 import optuna
 import torch
 
+from ...core.arrays import Floats
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...learn.teacher.optimise import TrainingBudget
@@ -57,7 +58,7 @@ class Clock(NamedTuple):
     stop: Callable[[], bool]
 
 
-def score(observed: fit.Values, predicted: fit.Values, size: fit.Values) -> float:
+def score(observed: Floats, predicted: Floats, size: Floats) -> float:
     """Return the mean absolute error in shares of linear regression's, the first target half of it."""
     error = np.nanmean(np.abs(predicted - observed), 0) / size
     return float(error @ np.array(fit.importance(len(size))))

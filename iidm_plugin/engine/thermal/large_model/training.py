@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
+from ...core.arrays import Floats
 from ...core.progress import Part, Progress
 from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.calibration import Z90
@@ -17,8 +17,6 @@ from . import fit, search
 from .fit import Course, Estimates, Recipe
 from .mlp import Teacher
 from .search import Trial
-
-Values = npt.NDArray[np.floating]
 
 COVERAGE = 0.9
 SEARCH, CROSS_FIT = 0.4, 0.3
@@ -30,13 +28,13 @@ class TrainedTeacher:
     """A teacher, and how it was found."""
 
     teacher: Teacher
-    factor: Values
+    factor: Floats
     """(O,) by which spreads become deviations of which 1.645 to each side hold 90 %."""
-    usual: Values
+    usual: Floats
     """(O,) mean absolute error on folds held out."""
     trials: tuple[Trial, ...]
 
-    def estimate(self, inputs: Values) -> Estimates:
+    def estimate(self, inputs: Floats) -> Estimates:
         """Return estimates and calibrated deviations (n, O)."""
         estimates = fit.estimate(self.teacher, inputs)
         return estimates._replace(spread=estimates.spread * self.factor)

@@ -8,12 +8,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Floats
 from . import planck
 from .sensors import Sensor
-
-Values = npt.NDArray[np.floating]
 
 HAZE_KM = 1.2
 """Height over which haze thins to 1/e."""
@@ -27,37 +25,37 @@ CLEAR_KM = 30.0
 class Weather(NamedTuple):
     """The state of the atmosphere (n,)."""
 
-    water: Values
+    water: Floats
     """Column of water vapour above the ground, g cm⁻², 0.05 to 6.5."""
-    air_k: Values
+    air_k: Floats
     """Air temperature at the ground, K."""
-    mean_k: Values
+    mean_k: Floats
     """Temperature of the atmosphere, weighted by its water, K."""
-    altitude_km: Values
+    altitude_km: Floats
     """Of the ground, 0 to 4.2."""
-    visibility_km: Values
+    visibility_km: Floats
     """15 or more."""
 
 
 class AtmosphericTerms(NamedTuple):
     """What the atmosphere does to each band (n, B)."""
 
-    tau: Values
+    tau: Floats
     """Transmittance to the sensor."""
-    up: Values
+    up: Floats
     """Radiance towards the sensor, W m⁻² sr⁻¹ µm⁻¹."""
-    down: Values
+    down: Floats
     """Mean radiance of the sky at the ground, in the same unit."""
 
 
-def mean_k(water: Values, air_k: Values, altitude_km: Values) -> Values:
+def mean_k(water: Floats, air_k: Floats, altitude_km: Floats) -> Floats:
     """Return the usual mean temperature of the atmosphere (n,), weighted by its water."""
     base, by_air, by_water, by_altitude = MEAN_K
     return np.asarray(base + by_air * air_k + by_water * water + by_altitude * altitude_km)
 
 
 def atmospheric_terms(
-    sensor: Sensor, weather: Weather, scatter: Values | None = None
+    sensor: Sensor, weather: Weather, scatter: Floats | None = None
 ) -> AtmosphericTerms:
     """Return transmittance and both radiances (n, B) of a sensor's bands.
 
@@ -84,12 +82,12 @@ def atmospheric_terms(
     )
 
 
-def leaving(kelvin: Values, emissivity: Values, down: Values, sensor: Sensor) -> Values:
+def leaving(kelvin: Floats, emissivity: Floats, down: Floats, sensor: Sensor) -> Floats:
     """Return the radiance (n, B) that leaves the ground: ε B(Ts) + (1 - ε) L↓."""
     own = planck.radiance(kelvin[:, None], sensor.k1, sensor.k2)
     return np.asarray(emissivity * own + (1 - emissivity) * down)
 
 
-def at_sensor(surface_radiance: Values, above: AtmosphericTerms) -> Values:
+def at_sensor(surface_radiance: Floats, above: AtmosphericTerms) -> Floats:
     """Return the radiance (n, B) at the sensor: τ L + L↑."""
     return np.asarray(above.tau * surface_radiance + above.up)

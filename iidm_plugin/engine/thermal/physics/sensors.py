@@ -8,11 +8,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Float64
 from ...core.paths import TABLES
-
-Values = npt.NDArray[np.float64]
 
 TABLE = TABLES / "thermal_sensors.json"
 
@@ -24,10 +22,10 @@ class Sensor:
     name: str
     title: str
     bands: tuple[str, ...]
-    wavelength_um: Values
-    k1: Values
+    wavelength_um: Float64
+    k1: Float64
     """W m⁻² sr⁻¹ µm⁻¹; with ``k2`` (K) it turns radiance into brightness temperature."""
-    k2: Values
+    k2: Float64
     nedt_k: float
     """Noise of a brightness temperature at 300 K."""
     low_contrast: float | None
@@ -36,13 +34,13 @@ class Sensor:
     tes: tuple[float, float, float] | None
     """a, b and c of ε_min = a - b MMD^c, fitted to emissivities of grounds as they lie; None where the
     bands are too few."""
-    tau: Values
+    tau: Float64
     """(B, 6) coefficients of the transmittance,"""
-    up: Values
+    up: Float64
     """(B, 6) of the temperature at which the atmosphere shines up,"""
-    down: Values
+    down: Float64
     """(B, 6) and of that at which it shines down."""
-    scatter: Values
+    scatter: Float64
     """(3B, 3B) covariance of what these leave of transmittance and of both temperatures (K)."""
 
     @property

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Floats
 from . import atmosphere
 from .sensors import Sensor
 
-Values = npt.NDArray[np.floating]
 Generator = np.random.Generator
 
 LOWEST_KM = 1.2
@@ -22,8 +21,8 @@ ADJACENT_EMISSIVITY = 0.96
 
 
 def leaving(
-    kelvin: Values, emissivity: Values, down: Values, sensor: Sensor, rng: Generator
-) -> tuple[Values, Values]:
+    kelvin: Floats, emissivity: Floats, down: Floats, sensor: Sensor, rng: Generator
+) -> tuple[Floats, Floats]:
     """Return the radiance (n, B) that leaves slopes, and their temperature (n,) as it is to be retrieved.
 
     A part of the pixel lies in the sun and the rest in the shade; its temperature is that of their mean

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from ...core.arrays import Floats
 from . import planck
 from .sensors import Sensor
-
-Values = npt.NDArray[np.floating]
 
 FEWEST_BANDS = 4
 HIGHEST = 0.99
@@ -21,8 +19,8 @@ RANGE_SQUARE = {4: 5.01, 5: 6.16}
 
 
 def nem_emissivities(
-    surface_radiance: Values, down: Values, sensor: Sensor, highest: float = HIGHEST
-) -> tuple[Values, Values]:
+    surface_radiance: Floats, down: Floats, sensor: Sensor, highest: float = HIGHEST
+) -> tuple[Floats, Floats]:
     """Return temperature (n,) and emissivities (n, B) of the normalised emissivity method (NEM).
 
     The warmest band is taken to have the emissivity ``highest``; what the ground reflects of the sky is
@@ -37,13 +35,13 @@ def nem_emissivities(
     return kelvin, emissivity
 
 
-def contrast(emissivity: Values) -> Values:
+def contrast(emissivity: Floats) -> Floats:
     """Return the spectral contrast MMD (n,): range of the emissivities over their mean."""
     beta = emissivity / emissivity.mean(1, keepdims=True)
     return np.asarray(beta.max(1) - beta.min(1))
 
 
-def noiseless_contrast(emissivity: Values, kelvin: Values, sensor: Sensor) -> Values:
+def noiseless_contrast(emissivity: Floats, kelvin: Floats, sensor: Sensor) -> Floats:
     """Return the spectral contrast MMD (n,) without what noise adds to it.
 
     MMD² - E[R²] σ², with σ = NEΔT k2 / T² the noise of an emissivity, as means over the bands, and R the
@@ -54,7 +52,7 @@ def noiseless_contrast(emissivity: Values, kelvin: Values, sensor: Sensor) -> Va
     return np.asarray(np.sqrt(np.maximum(square, 0.0)))
 
 
-def separate(surface_radiance: Values, down: Values, sensor: Sensor) -> tuple[Values, Values]:
+def separate(surface_radiance: Floats, down: Floats, sensor: Sensor) -> tuple[Floats, Floats]:
     """Return temperature (n,) and emissivities (n, B) from radiance at the ground and of the sky (n, B).
 
     NEM; β = ε / mean ε (RATIO); ε = β ε_min / min β with ε_min from the contrast of β (MMD) by the

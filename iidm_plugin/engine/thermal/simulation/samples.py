@@ -9,9 +9,9 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ...core.model_file.card import Target
 
-Values = npt.NDArray[np.floating]
 Rows = npt.NDArray[np.int_] | npt.NDArray[np.bool_]
 
 
@@ -21,11 +21,11 @@ class Samples:
 
     predictors: tuple[str, ...]
     targets: tuple[Target, ...]
-    inputs: Values
+    inputs: Floats
     """Free of noise where they are simulated."""
-    noise: Values
+    noise: Floats
     """(n, C) standard deviations of the noise that is added at each step of training."""
-    outputs: Values
+    outputs: Floats
     """NaN where a target is not known."""
     simulated: bool = True
     """Whether predictors are free of noise; measured ones are evaluated as they are."""

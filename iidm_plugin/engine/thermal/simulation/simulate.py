@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ...core.model_file.card import Target
 from ..physics import atmosphere, planck, terrain
 from ..physics.sensors import Sensor
@@ -16,7 +17,6 @@ from .samples import FoldedSamples, Samples
 from .surfaces import Materials
 from .weather import Atmospheres
 
-Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 Generator = np.random.Generator
 
@@ -81,8 +81,8 @@ def simulate(sensor: Sensor, scheme: Scheme, count: int, world: World, rng: Gene
 
 
 def _predictors(
-    sensor: Sensor, scheme: Scheme, brightness: Values, atmospheres: Atmospheres
-) -> tuple[Values, Values]:
+    sensor: Sensor, scheme: Scheme, brightness: Floats, atmospheres: Atmospheres
+) -> tuple[Floats, Floats]:
     """Return predictors (n, C) without noise, and the deviation of the noise of each."""
     state = atmospheres.weather
     steep = planck.slope(np.asarray(NOISE_AT_K), sensor.k1, sensor.k2)

@@ -9,10 +9,10 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Float64
 from ...core.paths import TABLES
 from ..physics.sensors import Sensor
 
-Values = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int_]
 Kinds = npt.NDArray[np.str_]
 Generator = np.random.Generator
@@ -49,7 +49,7 @@ class Materials:
     """Some materials of the table: classes (m,) and emissivities (m, 6) at COLUMNS_UM."""
 
     kind: Kinds
-    emissivity: Values
+    emissivity: Float64
 
     def some(self, rows: Index) -> Materials:
         """Return some of them."""
@@ -74,7 +74,7 @@ def materials() -> Materials:
     return Materials(kind, emissivity).some(np.flatnonzero(once & ~(metal | black)))
 
 
-def at_bands(emissivity: Values, sensor: Sensor) -> Values:
+def at_bands(emissivity: Float64, sensor: Sensor) -> Float64:
     """Return emissivities (n, B) of a sensor's bands from those of the table (n, 6).
 
     Linear in wavelength; before the first column and beyond the last, their own values.
@@ -86,7 +86,7 @@ def at_bands(emissivity: Values, sensor: Sensor) -> Values:
     return np.asarray(emissivity[:, left] * (1 - share) + emissivity[:, left + 1] * share)
 
 
-def draw_surfaces(materials_: Materials, count: int, rng: Generator) -> tuple[Values, Kinds]:
+def draw_surfaces(materials_: Materials, count: int, rng: Generator) -> tuple[Float64, Kinds]:
     """Draw emissivities (n, 6) of pixels of one material or two, and the class of the larger part."""
     first, second = (_draw(materials_, count, rng) for _ in range(2))
     share = np.where(rng.random(count) < PURE, 1.0, rng.uniform(0.5, 1.0, count))[:, None]
@@ -108,7 +108,7 @@ def _draw(materials_: Materials, count: int, rng: Generator) -> Index:
     return rows
 
 
-def _with_cavities(materials_: Materials, rows: Index, rng: Generator) -> Values:
+def _with_cavities(materials_: Materials, rows: Index, rng: Generator) -> Float64:
     """Return emissivities (n, 6) of materials as they lie: 1 - (1 - c)(1 - ε), c the cavity's share."""
     most = np.array([CAVITY.get(kind, OTHER_CAVITY) for kind in materials_.kind])[rows]
     cavity = (most * rng.random(len(rows)))[:, None]

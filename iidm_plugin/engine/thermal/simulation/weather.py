@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from ...core.arrays import Floats
 from ..physics.atmosphere import Weather, mean_k
 
-Values = npt.NDArray[np.floating]
 Kinds = npt.NDArray[np.str_]
 Generator = np.random.Generator
 
@@ -31,7 +31,7 @@ class Atmospheres(NamedTuple):
     """Atmospheres that pixels are drawn under: their states (a,), and what the forms miss of each."""
 
     weather: Weather
-    scatter: Values
+    scatter: Floats
     """(a, 3B)."""
 
     def some(self, rows: npt.NDArray[np.int_]) -> Atmospheres:
@@ -39,7 +39,7 @@ class Atmospheres(NamedTuple):
         return Atmospheres(Weather(*(part[rows] for part in self.weather)), self.scatter[rows])
 
 
-def draw_atmospheres(count: int, covariance: Values, rng: Generator) -> Atmospheres:
+def draw_atmospheres(count: int, covariance: Floats, rng: Generator) -> Atmospheres:
     """Draw atmospheres; their water and temperature go together as over land."""
     latitude = rng.random(count)
     sea_k = 300 - 32 * latitude**1.3 + rng.normal(0, 7, count)
@@ -57,7 +57,7 @@ def draw_atmospheres(count: int, covariance: Values, rng: Generator) -> Atmosphe
     return Atmospheres(Weather(water, air, mean, altitude, visibility), scatter)
 
 
-def _saturation_pressure(kelvin: Values) -> Values:
+def _saturation_pressure(kelvin: Floats) -> Floats:
     """Return the pressure of saturated vapour over water in Pa (Bolton 1980, equation 10)."""
     celsius = kelvin - 273.15
     return np.asarray(611.2 * np.exp(17.67 * celsius / (celsius + 243.5)))
@@ -68,7 +68,7 @@ def most_water(air_k: float) -> float:
     return float(_saturation_pressure(np.asarray(air_k)) / (GAS * air_k) * SCALE_HEIGHT_KM * 100)
 
 
-def surface_k(air_k: Values, kind: Kinds, rng: Generator) -> Values:
+def surface_k(air_k: Floats, kind: Kinds, rng: Generator) -> Floats:
     """Draw surface temperatures (n,): warmer than the air by day, a little colder by night.
 
     Plants cool themselves, which halves the difference; water stays near the air.

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
+from ...core.arrays import Floats
 from ...core.errors import InputError
 from ...core.model_file.card import Card, Target
 from ...core.model_file.scaling import Band
@@ -30,7 +31,6 @@ from ..retrieval import Retrieval
 from . import student, trust
 from .student import LocalLabels
 
-Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
 FARTHEST = 10.0
@@ -146,7 +146,7 @@ def fit_joint_model(
     """Fit a small model, and join it to the large one."""
     usual = large.usual.double().numpy()
 
-    def predict_large(z: Values) -> Values:
+    def predict_large(z: Floats) -> Floats:
         with torch.inference_mode():
             prediction: torch.Tensor = large.teacher(_tensor(z))[0]
         return np.asarray(prediction.double().numpy() / usual)
@@ -188,7 +188,7 @@ def fit_joint_model(
     return Local(both.eval(), len(z), figures)
 
 
-def _blocks(labelled_pixels: LabelledPixels, missing: Values) -> Index:
+def _blocks(labelled_pixels: LabelledPixels, missing: Floats) -> Index:
     """Return the block (n,) of each label, as wide as what the large model lacks is alike."""
     has_value = np.isfinite(missing[:, 0])
     if not has_value.any():
@@ -204,16 +204,16 @@ def _blocks(labelled_pixels: LabelledPixels, missing: Values) -> Index:
     return blocks.numbers_at(labelled_pixels.row, labelled_pixels.col, side)
 
 
-def _tensor(z: Values) -> torch.Tensor:
+def _tensor(z: Floats) -> torch.Tensor:
     return torch.as_tensor(z, dtype=torch.float32)
 
 
-def _standardise(large: Retrieval, inputs: Values) -> Values:
+def _standardise(large: Retrieval, inputs: Floats) -> Floats:
     centre, scale = (part.double().numpy() for part in (large.teacher.centre, large.teacher.scale))
     return np.asarray(np.clip((inputs - centre) * scale, -FARTHEST, FARTHEST))
 
 
-def _hidden(large: Retrieval, z: Values) -> Values:
+def _hidden(large: Retrieval, z: Floats) -> Floats:
     """Return 1 and the last hidden layer of the large model (n, 1 + F)."""
     with torch.inference_mode():
         hidden = large.teacher.hidden(_tensor(z)).double().numpy()

@@ -16,10 +16,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from ...core.arrays import Floats
 from ...core.uncertainty.calibration import Z90
 from .trust import FOLDS, covering, trust_in, units
 
-Values = npt.NDArray[np.floating]
 Index = npt.NDArray[np.int_]
 
 FEWEST = 40
@@ -45,17 +45,17 @@ USUAL = 1.5
 class LocalLabels(NamedTuple):
     """Labels (n, …) beside the teacher's predictions; outputs in shares of the usual error."""
 
-    z: Values
+    z: Floats
     """(n, C) standardised predictors."""
-    slopes: Values
+    slopes: Floats
     """(n, O, C) derivatives of the teacher."""
-    hidden: Values
+    hidden: Floats
     """(n, F) its last hidden layer."""
-    missing: Values
+    missing: Floats
     """(n, O) label less teacher, NaN where there is none."""
-    spread: Values
+    spread: Floats
     """(n, O) calibrated deviation of the teacher."""
-    weights: Values
+    weights: Floats
     """(n,)."""
     group: Index
     """(n,) number of the block that holds each label: labels of a block go together."""
@@ -70,32 +70,32 @@ class LocalLabels(NamedTuple):
 class Student:
     """What a student adds to its teacher; outputs in shares of the usual error."""
 
-    shift: Values
+    shift: Floats
     """(C,) added to the standardised predictors,"""
-    gain: Values
+    gain: Floats
     """(C,) so much of each is added again,"""
-    offset: Values
+    offset: Floats
     """(O,) added to the answers,"""
-    readout: Values
+    readout: Floats
     """(F, O) and what the hidden layer adds."""
-    trust: Values
+    trust: Floats
     """(O,) share of the student in the integrated estimate; the rest is the teacher's."""
-    told: Values
+    told: Floats
     """(O,) 1 where there were labels of the target, else 0."""
-    widen: Values
+    widen: Floats
     """(O,) factor on the root of squared deviation and squared disagreement."""
 
 
 class HeldOutCorrections(NamedTuple):
     """Out-of-fold predictions of each label (n, O)."""
 
-    correction: Values
+    correction: Floats
     """To the teacher's estimate."""
-    spread: Values
+    spread: Floats
     """Deviation of the sum."""
 
 
-def slopes(predict: Callable[[Values], Values], z: Values) -> Values:
+def slopes(predict: Callable[[Floats], Floats], z: Floats) -> Floats:
     """Return the derivatives (n, O, C) of a teacher of standardised predictors (n, C)."""
     columns = []
     for index in range(z.shape[1]):
@@ -105,7 +105,7 @@ def slopes(predict: Callable[[Values], Values], z: Values) -> Values:
     return np.stack(columns, 2)
 
 
-def weights(labels: Values, everywhere: Values) -> Values:
+def weights(labels: Floats, everywhere: Floats) -> Floats:
     """Return how much ground each label (n,) stands for: few labels among many pixels weigh more.
 
     The root of the ratio of both densities, from distances to neighbours among labels and pixels.
@@ -121,7 +121,7 @@ def weights(labels: Values, everywhere: Values) -> Values:
 
 
 def fit_student(
-    labels: LocalLabels, everywhere: Values, rng: np.random.Generator
+    labels: LocalLabels, everywhere: Floats, rng: np.random.Generator
 ) -> tuple[Student, HeldOutCorrections]:
     """Fit the student and its integration, and evaluate both; blocks are held out whole.
 
@@ -149,7 +149,7 @@ def _folds(group: Index, rng: np.random.Generator) -> Index:
     return np.asarray(rng.permutation(number.max(initial=0) + 1)[number] % FOLDS)
 
 
-def _student(labels: LocalLabels, gram: Values, fold: Index) -> Student:
+def _student(labels: LocalLabels, gram: Floats, fold: Index) -> Student:
     """Return the student whose strengths, trust and widening held-back folds choose."""
     best, best_strengths, best_corrections = (
         np.inf,
@@ -179,8 +179,8 @@ def _student(labels: LocalLabels, gram: Values, fold: Index) -> Student:
 
 
 def _held_out_corrections(
-    labels: LocalLabels, gram: Values, recalibration: float, fold: Index
-) -> dict[float, Values]:
+    labels: LocalLabels, gram: Floats, recalibration: float, fold: Index
+) -> dict[float, Floats]:
     """Return, by strength of the readout, corrections (n, O) by students that have not seen the label."""
     by_strength = {readout: np.zeros_like(labels.missing) for readout in READOUTS}
     nothing = np.zeros((labels.hidden.shape[1], labels.missing.shape[1]))
@@ -198,20 +198,20 @@ def _held_out_corrections(
     return by_strength
 
 
-def _student_correction(labels: LocalLabels, student: Student) -> Values:
+def _student_correction(labels: LocalLabels, student: Student) -> Floats:
     """Return what a student adds (n, O)."""
     return _correction(labels, student.shift, student.gain, student.offset, student.readout)
 
 
 def _correction(
-    labels: LocalLabels, shift: Values, gain: Values, offset: Values, readout: Values
-) -> Values:
+    labels: LocalLabels, shift: Floats, gain: Floats, offset: Floats, readout: Floats
+) -> Floats:
     """Return what a student adds (n, O), its teacher taken as linear around each pixel."""
     recalibrated_part = np.einsum("noc,nc->no", labels.slopes, shift + gain * labels.z)
     return np.asarray(recalibrated_part + offset + labels.hidden @ readout)
 
 
-def _recalibrate_twice(labels: LocalLabels, strength: float) -> tuple[Values, Values, Values]:
+def _recalibrate_twice(labels: LocalLabels, strength: float) -> tuple[Floats, Floats, Floats]:
     """Return shift, gain and offset, those of labels far off counting less the second time."""
     nothing = np.zeros((labels.hidden.shape[1], labels.missing.shape[1]))
     first_fit = _recalibrate(labels, strength, labels.missing)
@@ -219,12 +219,12 @@ def _recalibrate_twice(labels: LocalLabels, strength: float) -> tuple[Values, Va
     return _recalibrate(labels, strength, labels.missing, _robust(left))
 
 
-def _readouts(labels: LocalLabels, gram: Values, strength: float, left: Values) -> Values:
+def _readouts(labels: LocalLabels, gram: Floats, strength: float, left: Floats) -> Floats:
     """Return the readout (F, O) of what recalibration leaves."""
     return np.stack([_readout(labels, gram, strength, target) for target in left.T], 1)
 
 
-def _robust(left: Values) -> Values:
+def _robust(left: Floats) -> Floats:
     """Return weights (n, O), or (n,), by which what lies far off counts by its size alone."""
     size = np.abs(left)
     values_with_label = [column[np.isfinite(column)] for column in np.atleast_2d(size.T)]
@@ -236,8 +236,8 @@ def _robust(left: Values) -> Values:
 
 
 def _recalibrate(
-    labels: LocalLabels, strength: float, missing: Values, robust: Values | float = 1.0
-) -> tuple[Values, Values, Values]:
+    labels: LocalLabels, strength: float, missing: Floats, robust: Floats | float = 1.0
+) -> tuple[Floats, Floats, Floats]:
     """Return shift and gain of predictors, shared by all targets, and the offset of each target."""
     count, outputs, inputs = labels.slopes.shape
     blocks = [
@@ -255,7 +255,7 @@ def _recalibrate(
     return INPUT_SD * shift, GAIN_SD * gain, SHIFT_SD * offset
 
 
-def _readout(labels: LocalLabels, gram: Values, strength: float, missing: Values) -> Values:
+def _readout(labels: LocalLabels, gram: Floats, strength: float, missing: Floats) -> Floats:
     """Return β (F,) of least Σ w (r - h·β)² + strength √n mean (h·β)², the mean over all pixels."""
     there = np.isfinite(missing)
     x, count = labels.hidden[there], int(there.sum())
@@ -267,7 +267,7 @@ def _readout(labels: LocalLabels, gram: Values, strength: float, missing: Values
     return np.asarray(np.linalg.solve(left, weighted_features.T @ missing[there]))
 
 
-def _integrate(labels: LocalLabels, corrections: Values) -> tuple[Values, Values]:
+def _integrate(labels: LocalLabels, corrections: Floats) -> tuple[Floats, Floats]:
     """Return trust and widening (O,) from corrections of held-back labels."""
     trust, widen = np.zeros(corrections.shape[1]), np.ones(corrections.shape[1])
     for target in range(corrections.shape[1]):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Values = npt.NDArray[np.float64]
-Index = npt.NDArray[np.int64]
+from ...core.arrays import Float64, Index
 
 MANY = 200
 """Labels below which at least half of the weight stays on the teacher."""
@@ -27,14 +25,14 @@ def units(group: Index) -> Index:
     return number if number.max(initial=0) + 1 >= FEWEST_GROUPS else np.arange(len(group))
 
 
-def covering(ratio: Values, weight: Values) -> float:
+def covering(ratio: Float64, weight: Float64) -> float:
     """Return what the share COVERED of ratios (n,), by their weights, does not exceed."""
     order = np.argsort(ratio)
     cumulative = np.cumsum(weight[order]) / weight.sum()
     return float(ratio[order][min(int(np.searchsorted(cumulative, COVERAGE)), len(ratio) - 1)])
 
 
-def trust_in(correction: Values, missing: Values, number: Index) -> float:
+def trust_in(correction: Float64, missing: Float64, number: Index) -> float:
     """Return the share of held-back corrections that errs least, less what chance makes of it.
 
     Chance by what the blocks, numbered (n,), add to the share's error (Liang and Zeger 1986).
