@@ -2386,7 +2386,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="204" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
-      <translation>字段“{field}”中的面积不是 ha：与 {unit} 相符。</translation>
+      <translation>字段“{field}”中的面积不是公顷：与 {unit} 相符。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="205" />
@@ -4258,7 +4258,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="158" />
       <source>The whole job, baselines and export included, takes this long.</source>
-      <translation>整个作业的用时，包括基线方法和导出。</translation>
+      <translation>整个作业的用时，包括对比方法和导出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="171" />
@@ -4466,7 +4466,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="209" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
-      <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与基线方法的对比。</translation>
+      <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与对比方法的对照。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="49" />
@@ -5520,7 +5520,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="38" />
       <source>Factor to Mg/ha</source>
-      <translation>换算为 Mg/ha 的系数</translation>
+      <translation>换算为 t/hm² 的系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="39" />
@@ -6839,7 +6839,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="210" />
       <source>Mean absolute error of the best baseline</source>
-      <translation>最好基线的平均绝对误差</translation>
+      <translation>最好对比方法的平均绝对误差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="215" />
