@@ -44,14 +44,24 @@ def press_run(name: str, parameters: dict) -> tuple:
 
 
 def cancel_one(name: str, parameters: dict, folder: Path, rng: random.Random) -> dict:
-    """Start an algorithm, press Cancel at a random moment, and list what is left."""
+    """Cancel an algorithm at a random moment; one that had ended by then is tried again, earlier."""
+    longest_s = LONGEST_S
+    while True:
+        wait_s = rng.uniform(SHORTEST_S, longest_s)
+        case = cancel_after(wait_s, name, parameters, folder / f"{wait_s:.3f}")
+        if not case["ended_before"]:
+            return case
+        longest_s = max(SHORTEST_S, wait_s / 2)
+
+
+def cancel_after(wait_s: float, name: str, parameters: dict, folder: Path) -> dict:
+    """Start an algorithm, press Cancel after some seconds, and list what is left."""
     folder.mkdir(parents=True)
     arguments = {
         key: value.replace("OUT", str(folder)) if isinstance(value, str) else value
         for key, value in parameters.items()
     }
     dialog, ends = press_run(name, arguments)
-    wait_s = rng.uniform(SHORTEST_S, LONGEST_S)
     wait_until(lambda: bool(ends), wait_s)
     ended_before = bool(ends)
     dialog.cancelButton().click()
