@@ -12,6 +12,7 @@ from packaging.requirements import Requirement
 from iidm_plugin import __version__
 from iidm_plugin.engine.core.model_file import package
 from tools.guide import DOCS, PAGES, SETTINGS, page, web_pages
+from tools.rooms import imports_of_rooms, picture
 
 ROOT = Path(__file__).parents[1]
 REQUIREMENTS = ROOT / "requirements"
@@ -46,6 +47,10 @@ def test_metadata_is_what_the_repository_wants():
     assert (ROOT / arguments["icon"]).is_file()
     assert "plugin" not in arguments["name"].lower()
     assert f"## [{__version__}]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_map_of_rooms_is_that_of_todays_imports():
+    assert (DOCS / "rooms.svg").read_text(encoding="utf-8") == picture(imports_of_rooms())
 
 
 @pytest.mark.parametrize("language", PAGES)

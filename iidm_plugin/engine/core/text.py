@@ -51,12 +51,14 @@ def printable(text: str) -> str:
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Show texts in a language for a while."""
-    before = _language[0]
+    language, phrases = _language[0], dict(_phrases)
     use_language(code)
     try:
         yield
     finally:
-        use_language(before)
+        _language[0] = language
+        _phrases.clear()
+        _phrases.update(phrases)
 
 
 def is_chinese() -> bool:

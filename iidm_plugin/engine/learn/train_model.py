@@ -45,9 +45,7 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     training_data = load_training_data(settings, target, start, progress)
     resources = Resources(budget, device)
     fit = fit_teacher(training_data, settings, start_network, resources, progress)
-    evaluation = evaluate_teacher(
-        fit.network, training_data, fit.boosting, fit.generator, target, device
-    )
+    evaluation = evaluate_teacher(fit, training_data, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     return _export(settings, training_data, fit, evaluation, progress)
 

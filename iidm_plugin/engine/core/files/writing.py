@@ -10,7 +10,7 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -169,31 +169,29 @@ def written_aside(path: str | Path) -> Iterator[Path]:
 
 
 @contextmanager
-def all_or_none(targets: Sequence[Path]) -> Iterator[None]:
-    """Remove the new ones of ``targets`` if not all were written; those that were there before stay."""
+def all_or_none(
+    targets: Sequence[Path], on: tuple[type[BaseException], ...] = (BaseException,)
+) -> Iterator[None]:
+    """Remove the new ones of ``targets`` if not all were written; those that were there before stay.
+
+    ``on`` names the exceptions for which that is done: all, interrupts among them.
+    """
     new = [target for target in targets if not target.exists()]
     try:
         yield
-    except BaseException:  # a cancelled job is interrupted
+    except on:
         for target in new:
             target.unlink(missing_ok=True)
         raise
 
 
-@contextmanager
-def removed_if_cancelled(targets: Sequence[Path]) -> Iterator[None]:
+def removed_if_cancelled(targets: Sequence[Path]) -> AbstractContextManager[None]:
     """Remove the new ones of ``targets`` if the user stops what writes them; older ones stay.
 
     A job that fails otherwise keeps what it has finished: a report that cannot be written takes no map
     with it.
     """
-    new = [target for target in targets if not target.exists()]
-    try:
-        yield
-    except (Cancelled, KeyboardInterrupt):
-        for target in new:
-            target.unlink(missing_ok=True)
-        raise
+    return all_or_none(targets, (Cancelled, KeyboardInterrupt))
 
 
 def replace(part: Path, target: Path) -> None:

@@ -17,9 +17,9 @@ from ...evaluate.metrics import Accuracy, accuracy
 from ...evaluate.uncertainty_calibration import coverage
 from ...network.iidm import Iidm
 from ..data.training_data import TrainingData
-from ..uncertainty.error_generator import FittedGenerator, calibrate_members
+from ..uncertainty.error_generator import calibrate_members
 from . import combined_teacher, inference
-from .combined_teacher import BoostingTeacher
+from .fitting import FittedTeacher
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,12 @@ class TeacherEvaluation:
 
 
 def evaluate_teacher(
-    network: Iidm,
-    training_data: TrainingData,
-    boosting: BoostingTeacher,
-    generator: FittedGenerator,
-    target: Target,
-    device: torch.device,
+    fit: FittedTeacher, training_data: TrainingData, target: Target, device: torch.device
 ) -> TeacherEvaluation:
     """Take calibration and share from the validation blocks, and figures from the test blocks."""
+    boosting, generator = fit.boosting, fit.generator
     validation, test = training_data.masks(Role.VALIDATION), training_data.masks(Role.TEST)
-    answers = _network_predictions(network, training_data, [validation, test], device)
+    answers = _network_predictions(fit.network, training_data, [validation, test], device)
     physical = partial(training_data.physical, target=target)
 
     def join(masks: list[Mask], *values: Float32) -> list[Float32]:
