@@ -81,7 +81,7 @@ def _map_scene(model: Path, seed: int, season: str, members: int) -> Maps:
     sample = _read(paths["ensemble"])
     sample[:, unknown] = np.nan
     truth, mean = (np.where(unknown, np.nan, plane) for plane in (truth, mean))
-    return Maps(truth, mean, lower, upper, sample)
+    return Maps(truth=truth, mean=mean, lower=lower, upper=upper, members=sample)
 
 
 def _adapt(model: Path, seed: int, season: str, members: int) -> Maps:

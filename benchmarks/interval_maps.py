@@ -95,12 +95,12 @@ def _sums(sd: Float64, correlogram: Correlogram, members: Float64) -> Sums:
     variance = correlogram.variance(total, squares, sd, 1, PIXEL)
     one = np.ones(1)
     return Sums(
-        one * sd.size,
-        0 * one,
-        0 * one,
-        one * variance,
-        one * (correlogram.shared * total) ** 2,
-        members,
+        mapped_ha=one * sd.size,
+        outside_ha=0 * one,
+        carbon=0 * one,
+        variance=one * variance,
+        shared=one * (correlogram.shared * total) ** 2,
+        members=members,
     )
 
 

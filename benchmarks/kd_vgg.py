@@ -30,7 +30,7 @@ from iidm_plugin.engine.learn.baselines.comparison_data import (
 )
 from iidm_plugin.engine.learn.data.batches import TrainingTarget, batch_drawer
 from iidm_plugin.engine.learn.distillation import kd_vgg
-from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget
+from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, TrainingRun
 from iidm_plugin.engine.network.dimensions import TEACHER
 from iidm_plugin.engine.network.encoder.vgg19 import TAPS, VggLayers
 from iidm_plugin.engine.network.iidm import Iidm
@@ -67,15 +67,23 @@ def main() -> int:
     text: dict[str, list[np.ndarray]] = {name: [] for name in ENCODERS}
     for index in range(arguments.folds):
         test = label_mask & (fold == index)
-        fit = FoldFit("blocks", index, test, folder, is_orientation_free(field, test, side, 0))
+        fit = FoldFit(
+            kind="blocks",
+            fold=index,
+            test=test,
+            folder=folder,
+            augment=is_orientation_free(field, test, side, 0),
+        )
         output, encoders = _encoders(field, fit, arguments.minutes)
         observed.append(field.observed(fit))
         for name, encoder in encoders.items():
             torch.manual_seed(0)
             network = encoder()
-            job = (name, field, fit, settings, torch.device("cpu"), 0.0, Silent())
+            run = TrainingRun(
+                TrainingBudget(arguments.steps, 0.0), settings.seed, torch.device("cpu"), Silent()
+            )
             text[name].append(
-                reference_networks.train_reference_network(*job, arguments.steps, network).mean
+                reference_networks.train_reference_network(name, field, fit, run, network).mean
             )
             print(f"fold {index}, {name}: {_rmse(observed[-1:], text[name][-1:]):.2f}", flush=True)
     rmse = {name: _rmse(observed, means) for name, means in text.items()}
@@ -106,10 +114,10 @@ def _encoders(
     draw = batch_drawer(
         [TrainingTarget(field.scene, labels, reference, augment=fit.augment)], kd_vgg.ANOTHER
     )
-    bands, device = len(field.scene.names), torch.device("cpu")
-    allowance = TrainingBudget(0, 60 * minutes)
-    vgg = kd_vgg.load_vgg("", field.scene.names, draw, device, allowance, 0, Silent())
-    output = kd_vgg.distil(vgg, "", SHARE, draw, device, allowance, Silent())
+    bands = len(field.scene.names)
+    run = TrainingRun(TrainingBudget(0, 60 * minutes), 0, torch.device("cpu"), Silent())
+    vgg = kd_vgg.load_vgg("", field.scene.names, draw, run)
+    output = kd_vgg.distil(vgg, "", SHARE, draw, run)
     read = VggLayers(bands, vgg.widths[: max(TAPS)])
     read.load_state_dict(vgg.state_dict(), strict=False)
     wide = kd_vgg.DistilledVgg(read, output.facts)

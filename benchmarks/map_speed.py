@@ -23,12 +23,8 @@ from iidm_plugin.engine.core.files.writing import written_aside
 from iidm_plugin.engine.core.grid.tiling import REDUNDANCY, plan
 from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
-from iidm_plugin.engine.predict.onnx_device import (
-    choose,
-    cores,
-    open_session,
-    share_exact_allocator,
-)
+from iidm_plugin.engine.predict.onnx_device import choose, open_session, share_exact_allocator
+from iidm_plugin.engine.raster.window_pool import cores
 from tools.qgis_process import ROOT
 
 from .process import measure

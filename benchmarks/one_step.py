@@ -28,6 +28,7 @@ from iidm_plugin.engine.learn.data import scenes, sources
 from iidm_plugin.engine.learn.distillation.teacher_predictions import predict_teacher
 from iidm_plugin.engine.learn.export import packaging
 from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.learn.teacher.fitting import Resources
 from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
 from iidm_plugin.engine.network.iidm import Iidm
 from iidm_plugin.engine.predict.onnx_device import choose, open_session
@@ -83,7 +84,7 @@ def _samples(model: Path, folder: Path, count: int) -> tuple[Floats, float]:
     dataset, job, scene = _read_for(model, folder)
     network = packaging.load_network(dataset).eval()
     ((mean, log_sd),), _ = predict_teacher(
-        job, network, dataset, [scene], torch.device("cpu"), Budget(600)
+        job, network, dataset, [scene], Resources(Budget(600), torch.device("cpu"), Silent())
     )
     image = _wide(scene)
     start = time.monotonic()
@@ -111,7 +112,7 @@ def _read_for(model: Path, folder: Path) -> tuple[Package, DistilModel, scenes.S
     image = str(folder / "S2_10.tif")
     job = from_mapping(DistilModel, {"teacher": str(model), "image": image, "model": "none.iidm"})
     arguments = sources.sources(job)
-    return dataset, job, scenes.load_for_model(arguments, job.bands, dataset.card, "", Silent())[0]
+    return dataset, job, scenes.load_for_model(arguments, dataset.card, Silent())[0]
 
 
 def _wide(scene: scenes.Scene) -> torch.Tensor:

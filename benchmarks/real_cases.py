@@ -96,7 +96,16 @@ def _finnish(
     with rasterio.open(labels, "w", count=1, nodata=NODATA, **FINLAND) as out:
         out.write(carbon, 1)
     return Case(
-        here.name, title, image, labels, "Mg C/ha", "carbon density", "agb", 320.0, extra, goal
+        name=here.name,
+        title=title,
+        image=image,
+        labels=labels,
+        unit="Mg C/ha",
+        target="carbon density",
+        pool="agb",
+        block_m=320.0,
+        extra=extra,
+        goal=goal,
     )
 
 
@@ -114,7 +123,16 @@ def _canada(data: Path, folder: Path) -> Case:
         with create(str(here / "labels.tif"), stack.grid, Layer("height", "m")) as sink:
             sink.write(np.where(there, height, np.nan).astype(np.float32), stack.grid.window)
     title = "canada_landsat_lidar: Landsat, six bands at 30 m, lidar p95 height in narrow strips"
-    return Case("canada", title, here / "image.tif", here / "labels.tif", "m", "height", "", 600.0)
+    return Case(
+        name="canada",
+        title=title,
+        image=here / "image.tif",
+        labels=here / "labels.tif",
+        unit="m",
+        target="height",
+        pool="",
+        block_m=600.0,
+    )
 
 
 def _quiet_open(path: Path) -> Any:

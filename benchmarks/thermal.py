@@ -17,6 +17,7 @@ import torch
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.thermal import evaluation
 from iidm_plugin.engine.thermal.large_model import training
+from iidm_plugin.engine.thermal.large_model.search import SearchPlan
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation import simulate
 from iidm_plugin.engine.thermal.simulation.simulate import Scheme
@@ -139,9 +140,10 @@ def _engines(quick: bool) -> str:
         "Optuna": training.search_and_train,
         "AutoKeras": search_and_train,
     }
+    plan = SearchPlan(seconds, 0, 0, 0, torch.device("cpu"))
     prediction = []
     for name, engine in engines.items():
-        teacher_model = engine(data, seconds, 0, 0, 0, torch.device("cpu"), Silent())
+        teacher_model = engine(data, plan, Silent())
         figures = evaluation.evaluate(
             data.test.targets, data.test.outputs, *answers(teacher_model, data.test)
         )

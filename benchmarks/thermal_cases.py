@@ -18,7 +18,7 @@ from iidm_plugin.engine.thermal.evaluation import AccuracyFigures
 from iidm_plugin.engine.thermal.large_model import training
 from iidm_plugin.engine.thermal.large_model.fit import Recipe
 from iidm_plugin.engine.thermal.large_model.mlp import Shape
-from iidm_plugin.engine.thermal.large_model.search import Trial
+from iidm_plugin.engine.thermal.large_model.search import SearchPlan, Trial
 from iidm_plugin.engine.thermal.physics import atmosphere, planck
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.simulation import simulate, surfaces, weather
@@ -119,7 +119,13 @@ def easy(quick: bool) -> list[Row]:
         )
         outputs = np.column_stack([kelvin, emissivity])
         names = simulate.predictors(aster, Scheme())
-        return Samples(names, simulate.targets(aster), inputs, np.zeros_like(inputs), outputs)
+        return Samples(
+            predictors=names,
+            targets=simulate.targets(aster),
+            inputs=inputs,
+            noise=np.zeros_like(inputs),
+            outputs=outputs,
+        )
 
     shrink = 10 if quick else 1
     quarter = int(EASY["samples"]) // 4
@@ -127,9 +133,8 @@ def easy(quick: bool) -> list[Row]:
     recipe = Recipe(Shape(128, 4), 4e-3, 1e-6, 1024)
     trials = [Trial(1, recipe, (1.0,), 0.0)]
     steps = int(EASY["steps"]) // shrink
-    teacher_model = training.train_recipe(
-        data, trials, 0.0, steps, 0, torch.device("cpu"), Silent()
-    )
+    plan = SearchPlan(0.0, steps, 1, 0, torch.device("cpu"))
+    teacher_model = training.train_recipe(data, trials, plan, Silent())
     own = evaluation.evaluate(
         data.test.targets, data.test.outputs, *answers(teacher_model, data.test)
     )

@@ -80,7 +80,11 @@ def errors(seed: int, one_scene: bool) -> dict[int, dict[str, tuple[float, ...]]
     for count in COUNTS:
         nothing = np.zeros(count, int)
         label_mask = LabelledPixels(
-            inputs[:count], here.labels[:count], nothing, nothing, inputs[rest]
+            inputs=inputs[:count],
+            outputs=here.labels[:count],
+            row=nothing,
+            col=nothing,
+            everywhere=inputs[rest],
         )
         both = local_labels.fit_joint_model(large, model.card, label_mask, seed, Silent()).retrieval
         mean, sd = _predict(both, inputs[test])
@@ -142,8 +146,8 @@ def _alone(inputs: Floats, labels: Floats, seed: int) -> Callable[[Floats], Any]
                 best, remaining = error, {n: v.clone() for n, v in network.state_dict().items()}
     network.load_state_dict(remaining)
 
-    def told(values: Floats) -> Floats:
+    def local_value(values: Floats) -> Floats:
         with torch.inference_mode():
             return np.asarray(network(features(values)).numpy() * sd + mean)
 
-    return told
+    return local_value

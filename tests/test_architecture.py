@@ -219,7 +219,7 @@ FIXED_NAMES = {
     # parameters and results of the contract
     *("explained", "stratified", "failed", "warned", "passed", "used", "flagged"),
     # fields of model files and names of their weights
-    *("directed", "simulated", "kept", "distilled", "told", "taught"),
+    *("simulated", "distilled"),
     # the user's own word for a run that was stopped; adjectives of options
     *("cancelled", "required", "advanced", "created"),
 }

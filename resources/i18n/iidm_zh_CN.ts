@@ -559,8 +559,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
-      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its standard deviations are added. All measures come from plots held out in turn. The 90 % intervals of single pixels cover {picp} % of them.</source>
-      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {lift} 倍。各项指标均来自轮流留出的样地。单个像元的 90% 区间覆盖了其中的 {picp}%。</translation>
+      <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} of its standard deviations are added. All measures come from plots held out in turn. The 90 % intervals of single pixels cover {picp} % of them.</source>
+      <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {offset} 倍。各项指标均来自轮流留出的样地。单个像元的 90% 区间覆盖了其中的 {picp}%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
@@ -3279,8 +3279,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="207" />
-      <source>Adapted to {n} plots: gain {gain}, offset {lift} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
-      <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {lift} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
+      <source>Adapted to {n} plots: gain {gain}, offset {offset} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
+      <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="95" />

@@ -32,7 +32,11 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         warn_of_pool(dataset.tags(), settings.reference, progress)
     rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
     request = MatchupRequest(
-        settings.map, settings.reference, settings.field, rasters, settings.plot_area
+        map=settings.map,
+        reference=settings.reference,
+        field=settings.field,
+        further=rasters,
+        plot_ha=settings.plot_area,
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))

@@ -67,7 +67,12 @@ def calibrate_uncertainty(
     before = share_inside(pairs.observed, pairs.predicted - Z90 * sd, pairs.predicted + Z90 * sd)
     factor = float(np.mean(calibration.factor(pairs.predicted)))
     findings = CalibrationFindings(
-        calibration, before, picp90, len(np.unique(block)), unit, Path(settings.reference).name
+        calibration=calibration,
+        before=before,
+        after=picp90,
+        blocks=len(np.unique(block)),
+        unit=unit,
+        reference=Path(settings.reference).name,
     )
     if settings.report:
         series_before = PredictedSeries(pairs.observed, pairs.predicted, sd)
@@ -82,7 +87,11 @@ def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progres
     """Return the pairs that have a standard deviation."""
     further = {"uncertainty": settings.uncertainty}
     request = MatchupRequest(
-        settings.map, settings.reference, settings.field, further, settings.plot_area
+        map=settings.map,
+        reference=settings.reference,
+        field=settings.field,
+        further=further,
+        plot_ha=settings.plot_area,
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
     use = np.nan_to_num(pairs.further["uncertainty"]) > 0

@@ -48,7 +48,7 @@ class Applicability:
 
         Meyer and Pebesma 2021, equation 3.
         """
-        distance, _ = self._tree.query(predictors * self.weight, workers=-1)
+        distance, _ = self._tree.query(predictors * self.weight)
         return np.asarray(distance / self.apart, np.float32)
 
     def to_bytes(self) -> bytes:

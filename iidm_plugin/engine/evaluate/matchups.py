@@ -64,12 +64,12 @@ class Matchups:
         """
         further = {name: values[use] for name, values in self.further.items()}
         selected_pairs = Matchups(
-            self.observed[use],
-            self.predicted[use],
-            further,
-            self.row[use],
-            self.col[use],
-            self.of_areas,
+            observed=self.observed[use],
+            predicted=self.predicted[use],
+            further=further,
+            row=self.row[use],
+            col=self.col[use],
+            of_areas=self.of_areas,
         )
         _check_count(selected_pairs, fewest)
         return selected_pairs
@@ -132,11 +132,11 @@ def _of_raster(request: MatchupRequest, further: Mapping[str, str], grid: Grid) 
             chunks = [_below(share, part) for part in chunks]
     _, row, col, observed, predicted, *further_values = np.concatenate(chunks, 1)
     return Matchups(
-        observed,
-        predicted,
-        dict(zip(further, further_values, strict=True)),
-        row.astype(int),
-        col.astype(int),
+        observed=observed,
+        predicted=predicted,
+        further=dict(zip(further, further_values, strict=True)),
+        row=row.astype(int),
+        col=col.astype(int),
         shared=shared,
         coarser={side: accuracy(*np.concatenate(parts, 1)) for side, parts in means.items()},
     )
@@ -161,12 +161,12 @@ def _of_vector(
         request.reference, request.field, grid, request.map, further, request.plot_ha, progress
     )
     return Matchups(
-        matchups.observed,
-        matchups.predicted,
-        matchups.further,
-        matchups.row,
-        matchups.col,
-        matchups.of_areas,
+        observed=matchups.observed,
+        predicted=matchups.predicted,
+        further=matchups.further,
+        row=matchups.row,
+        col=matchups.col,
+        of_areas=matchups.of_areas,
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..core.arrays import Floats
 from ..core.errors import InputError, SettingsError
-from ..core.grid.grid import Window
+from ..core.grid.grid import Grid, Window
 from ..core.progress import Part, Progress
 from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP
@@ -21,6 +21,7 @@ from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
 from ..raster.vector.layers import Area
+from ..raster.window_pool import map_windows
 from ..report.forestry.change import ChangeFindings, write_change_report
 from . import zonal_totals
 from .change.dates import years_between
@@ -80,33 +81,33 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         sample = estimate_areas(settings, areas) if settings.points else None
     _warn(areas, years, stable, progress)
     findings = ChangeFindings(
-        areas.gain,
-        areas.loss,
-        areas.same,
-        areas.amount,
-        se,
-        years,
-        threshold,
-        settings.false_discovery,
-        scores.false_share(threshold) * areas.total,
-        correlogram.shared_freedom,
-        (*stable.spread(), bool(settings.stable)),
-        zones,
-        sample,
+        gain_ha=areas.gain,
+        loss_ha=areas.loss,
+        same_ha=areas.same,
+        change=areas.amount,
+        se=se,
+        years=years,
+        threshold=threshold,
+        rate=settings.false_discovery,
+        false_ha=scores.false_share(threshold) * areas.total,
+        shared_freedom=correlogram.shared_freedom,
+        stable=(*stable.spread(), bool(settings.stable)),
+        zones=zones,
+        sample=sample,
     )
     if settings.report:
         write_change_report(settings.report, findings)
     return CarbonChangeResult(
-        settings.output,
-        settings.output_sd,
-        settings.classes,
-        settings.zones_output if settings.zones else "",
-        settings.report,
-        areas.amount,
-        areas.gain,
-        areas.loss,
-        se,
-        findings.false_ha,
+        output=settings.output,
+        output_sd=settings.output_sd,
+        classes=settings.classes,
+        zones_output=settings.zones_output if settings.zones else "",
+        report=settings.report,
+        change_mgc=areas.amount,
+        gain_ha=areas.gain,
+        loss_ha=areas.loss,
+        change_se=se,
+        false_ha=findings.false_ha,
     )
 
 
@@ -186,17 +187,24 @@ def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
 
 
 def _differences(
-    settings: CarbonChange, stack: Stack, progress: Progress
+    settings: CarbonChange, grid: Grid, progress: Progress
 ) -> Iterator[tuple[Window, Floats, Floats]]:
     """Yield the rows with change and deviation (H, W), NaN where one of the maps has no value."""
-    for window in stack.grid.rows(ROWS):
-        progress.step(
-            window.row / stack.grid.height, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps")
-        )
-        values, valid = stack.read(window)
-        before, before_sd, after, after_sd = values
+
+    def compute(stack: Stack, rows: Window) -> tuple[Floats, Floats]:
+        (before, before_sd, after, after_sd), valid = stack.read(rows)
         change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
-        yield window, np.where(valid, change, np.nan), np.where(valid, sd, np.nan)
+        return np.where(valid, change, np.nan), np.where(valid, sd, np.nan)
+
+    def tick() -> None:
+        progress.step(fraction, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps"))
+
+    fraction = 0.0
+    with map_windows(compute, grid.rows(ROWS), lambda: _open(settings), tick) as differences:
+        for rows, (change, sd) in zip(grid.rows(ROWS), differences, strict=True):
+            tick()
+            yield rows, change, sd
+            fraction = rows.row_stop / grid.height
 
 
 def _open(settings: CarbonChange) -> Stack:
@@ -216,7 +224,7 @@ def _scores(
     scores, stable = Scores.empty(), Scores.empty()
     with _open(settings) as stack:
         area = Area(settings.stable, stack.grid, progress) if settings.stable else None
-        for window, change, sd in _differences(settings, stack, progress):
+        for window, change, sd in _differences(settings, stack.grid, progress):
             with np.errstate(divide="ignore", invalid="ignore"):
                 z = change / (correlogram.whole * sd)
             scores = scores.plus(z)
@@ -248,7 +256,7 @@ def _write(
             open_files.enter_context(create(path, stack.grid, layer)) if path else None
             for path, layer in _layers(settings, kept_tags, correlogram)
         ]
-        for window, change, sd in _differences(settings, stack, progress):
+        for window, change, sd in _differences(settings, stack.grid, progress):
             kind = classify(change, correlogram.whole * sd, threshold)
             kind = np.where(np.isnan(change), np.nan, kind)
             for sink, plane in zip(sinks, (change, sd, kind), strict=True):

@@ -106,20 +106,20 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
         )
         stands, groups = reconcile.compare(comparison_settings, part)
     return CountyFindings(
-        settings.county,
-        settings.year,
-        settings.confidence,
-        zones,
-        [str(value) for value in zones[name]] if name != "geometry" else _numbers(zones),
-        everything,
-        stands,
-        groups,
-        settings.same_coefficients,
-        _methods(stands),
-        changes,
-        package.load(settings.model).card.accuracy if settings.model else {},
-        _facts(settings.map),
-        _address(settings.picture),
+        county=settings.county,
+        year=settings.year,
+        confidence=settings.confidence,
+        zones=zones,
+        names=[str(value) for value in zones[name]] if name != "geometry" else _numbers(zones),
+        everything=everything,
+        stands=stands,
+        groups=groups,
+        same_coefficients=settings.same_coefficients,
+        coefficients=_methods(stands),
+        changes=changes,
+        accuracy=package.load(settings.model).card.accuracy if settings.model else {},
+        facts=_facts(settings.map),
+        picture=_address(settings.picture),
     )
 
 

@@ -77,13 +77,13 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
     if settings.report:
         write_stand_report(settings.report, findings)
     return StandCarbonResult(
-        settings.output,
-        settings.report,
-        findings.total,
-        findings.total_se,
-        findings.area_ha,
-        findings.total / findings.area_ha if findings.area_ha else float("nan"),
-        findings.left_out_ha,
+        output=settings.output,
+        report=settings.report,
+        total_mgc=findings.total,
+        total_se=findings.total_se,
+        area_ha=findings.area_ha,
+        mean=findings.total / findings.area_ha if findings.area_ha else float("nan"),
+        unknown_ha=findings.left_out_ha,
     )
 
 

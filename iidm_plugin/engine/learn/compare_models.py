@@ -32,6 +32,7 @@ from .baselines.comparison_data import (
     is_orientation_free,
     load_comparison_data,
 )
+from .teacher.optimise import TrainingBudget, TrainingRun
 
 NETWORKS = (*reference_networks.NETWORKS, "teacher", *compared_methods.STUDENTS)
 """Methods that are trained, a teacher before its students."""
@@ -77,9 +78,8 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
                 count = len(fits) * len(networks)
                 part = Part(progress, 0.15 + 0.83 * at / count, 0.15 + 0.83 * (at + 1) / count)
                 _note_progress(part, fit, method)
-                answer = compared_methods.train_network(
-                    method, field, fit, settings, device, seconds, part
-                )
+                run = TrainingRun(TrainingBudget(0, seconds), settings.seed, device, part)
+                answer = compared_methods.train_network(method, field, fit, settings, run)
                 results.append(FoldResult(fit, method, field.observed(fit), answer))
     _write(settings, results, methods, on_processor)
     return CompareModelsResult(settings.report, settings.table)

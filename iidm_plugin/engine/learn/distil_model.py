@@ -15,7 +15,7 @@ from ..core.files.writing import check_room
 from ..core.model_file import package as packages
 from ..core.model_file.card import Card
 from ..core.model_file.package import Package
-from ..core.progress import Part, Progress
+from ..core.progress import Progress
 from ..core.settings.model import DistilModel, DistilModelResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..evaluate.blocks import Role
@@ -47,20 +47,19 @@ KEPT_PARTS = packages.SAMPLE, packages.APPLICABILITY
 
 def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult:
     """Train a student on a teacher's mean and deviation: load, fit, evaluate, export."""
-    resources = Resources(Budget(settings.budget_minutes), torch_device.choose(settings.device))
+    device = torch_device.choose(settings.device)
+    resources = Resources(Budget(settings.budget_minutes), device, progress)
     check_room({settings.model: 10_000_000})
-    teacher = _load_teacher(settings, resources.device)
-    scene_list = scenes.load_for_model(
-        sources.sources(settings), settings.bands, teacher.model.card, "", progress
-    )
+    teacher = _load_teacher(settings, device)
+    scene_list = scenes.load_for_model(sources.sources(settings), teacher.model.card, progress)
     check_support(teacher.model, scene_list)
     torch.manual_seed(settings.seed)
-    fit = _fit_student(settings, teacher, scene_list, resources, progress)
+    fit = _fit_student(settings, teacher, scene_list, resources)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     evaluation = evaluate_student(
-        fit.student, fit.predictions, scene_list, teacher.model, resources.device, progress
+        fit.student, fit.predictions, scene_list, teacher.model, resources
     ) or without_labels(combined_teacher.calibration(teacher.model))
-    return _export(settings, teacher, fit, evaluation, scene_list, progress)
+    return _export(settings, teacher, fit, evaluation, progress)
 
 
 class _Teacher(NamedTuple):
@@ -74,6 +73,7 @@ class _FittedStudent(NamedTuple):
     """A trained student, and what it was trained on."""
 
     student: Iidm
+    scenes: list[scenes.Scene]
     predictions: list[TeacherPrediction]
     """Of each scene."""
     views: int
@@ -93,20 +93,26 @@ def _fit_student(
     teacher: _Teacher,
     scene_list: list[scenes.Scene],
     resources: Resources,
-    progress: Progress,
 ) -> _FittedStudent:
-    progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Computing the teacher's predictions"))
+    resources.progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Computing the teacher's predictions"))
     predictions, views = predict_teacher(
-        settings, teacher.network, teacher.model, scene_list, resources.device, resources.budget
+        settings, teacher.network, teacher.model, scene_list, resources
     )
     augment = not is_orientation_dependent(teacher.model)
     training_targets = [
         TrainingTarget(scene, mean, scene.valid, log_sd, augment=augment)
         for scene, (mean, log_sd) in zip(scene_list, predictions, strict=True)
     ]
-    part = Part(progress, 0.05, 0.95)
-    student, validations = fit_student(teacher.network, training_targets, settings, resources, part)
-    return _FittedStudent(student, predictions, views, validations)
+    student, validations = fit_student(
+        teacher.network, training_targets, settings, resources.part(0.05, 0.95)
+    )
+    return _FittedStudent(
+        student=student,
+        scenes=scene_list,
+        predictions=predictions,
+        views=views,
+        validations=validations,
+    )
 
 
 def _export(
@@ -114,18 +120,17 @@ def _export(
     teacher: _Teacher,
     fit: _FittedStudent,
     evaluation: StudentEvaluation,
-    scene_list: list[scenes.Scene],
     progress: Progress,
 ) -> DistilModelResult:
     """Write the student, in 8 bits where that is accurate enough, and its report."""
-    card = _card(settings, teacher.model, fit.student, scene_list, evaluation, fit.views)
+    card = _card(settings, teacher.model, fit, evaluation)
     teacher_parts = teacher.model.parts
     parts = {
         **packaging.export_mean_graphs(card, fit.student),
         **{name: teacher_parts[name] for name in KEPT_PARTS if name in teacher_parts},
     }
     if settings.quantize:
-        probes = _probes(teacher.model, scene_list, fit.predictions)
+        probes = _probes(teacher.model, fit.scenes, fit.predictions)
         parts, rise = quantization.quantize_if_accurate(parts, probes, settings.seed, progress)
         card = replace(card, network={**card.network, "rise_in_eight_bits": rise})
     packages.save(settings.model, card, parts)
@@ -133,7 +138,7 @@ def _export(
     result = DistilModelResult(
         model=settings.model,
         report=settings.report,
-        rmse_teacher=evaluation.figures["committee"].rmse,
+        rmse_teacher=evaluation.figures["combined"].rmse,
         rmse_student=evaluation.figures["model"].rmse,
         speedup=_seconds(teacher.network) / _seconds(fit.student),
         parameters_teacher=count_parameters(teacher.network),
@@ -148,32 +153,28 @@ def _export(
 def _card(
     settings: DistilModel,
     teacher_model: Package,
-    student: Iidm,
-    scene_list: list[scenes.Scene],
+    fit: _FittedStudent,
     evaluation: StudentEvaluation,
-    views: int,
 ) -> Card:
     """Return the student's card: its own figures beside the teacher's and the baselines'."""
     teacher = teacher_model.card
     network = packaging.describe_network(
-        student, teacher.network["centre"], teacher.network["spread"]
+        fit.student, teacher.network["centre"], teacher.network["spread"]
     )
     own: dict[str, Any] = {name: figure.as_json() for name, figure in evaluation.figures.items()}
     own.update(teacher=teacher.accuracy["model"], picp90=evaluation.picp90, crps=evaluation.crps)
-    return packaging.make_card(
-        Path(settings.model).stem,
-        "student",
-        scene_list,
-        teacher.bands,
-        teacher.target,
-        settings.seed,
-        evaluation.calibration,
-        {
-            "accuracy": {**teacher.accuracy, **own},
-            "training": {**teacher.training, "teacher": teacher.name, "teacher_views": views},
-            "network": network,
-        },
-        settings.notes or teacher.notes,
+    return Card(
+        name=Path(settings.model).stem,
+        kind="student",
+        bands=teacher.bands,
+        target=teacher.target,
+        seed=settings.seed,
+        calibration=evaluation.calibration,
+        accuracy={**teacher.accuracy, **own},
+        training={**teacher.training, "teacher": teacher.name, "teacher_views": fit.views},
+        network=network,
+        notes=settings.notes or teacher.notes,
+        **packaging.describe_images(fit.scenes),
     )
 
 

@@ -17,7 +17,7 @@ from ..core.model_file.package import Package
 from ..core.progress import Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..core.uncertainty.calibration import Calibration
+from ..core.uncertainty.calibration import Adaptation, Calibration
 from ..evaluate.metrics import accuracy
 from ..evaluate.regression import regressors
 from ..evaluate.uncertainty_calibration import coverage
@@ -52,9 +52,7 @@ def adapt_to_plots(
     Raises:
         InputError: there are not even enough plots for that.
     """
-    scene_list = scenes.load_for_model(
-        sources.sources(settings), settings.bands, start.card, settings.area, progress, fewest=1
-    )
+    scene_list = scenes.load_for_model(sources.sources(settings), start.card, progress, fewest=1)
     if _suffice_to_train(scene_list):
         return None
     progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Predicting the plots"))
@@ -111,12 +109,12 @@ def _card(settings: TrainModel, before: Card, plots: Plots) -> Card:
 
 def prior_shared_error(card: Card) -> float:
     """Return the assumed error that a place shares, before any plot."""
-    shared = card.calibration.shared
+    shared = card.calibration.errors.shared
     return shared if card.kind == "adapted" else max(shared, LEAST_SHARED)
 
 
 def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibration:
-    """Return a calibration with the gain and the lift that plots speak for.
+    """Return a calibration with the gain and the offset estimated from plots.
 
     Bayesian linear regression of errors (Bishop 2006, equations 3.50 and 3.51) on deviation and mean,
     with the stated deviations as noise: few plots move the model little, and where the model predicts no
@@ -124,49 +122,53 @@ def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibrati
     deviations; what it shares afterwards is how uncertain the regression leaves its mean. From
     FEWEST_FOR_SPREAD plots on, what they are left to err by corrects the deviation as well.
     """
-    lift, more, covariance = _regress(plots, prior, 1.0)
-    gain, widen, freedom = max(1 + more, LEAST_GAIN), 1.0, before.shared_freedom
+    offset, more, covariance = _regress(plots, prior, 1.0)
+    gain, sd_factor, freedom = max(1 + more, LEAST_GAIN), 1.0, before.errors.shared_freedom
     count = len(plots.observed)
     if count >= FEWEST_FOR_SPREAD:
-        spread = _spread(plots, lift, more)
-        lift, more, covariance = _regress(plots, prior, spread)
+        spread = _spread(plots, offset, more)
+        offset, more, covariance = _regress(plots, prior, spread)
         gain = max(1 + more, LEAST_GAIN)
-        widen, freedom = spread / gain, float(count - 2)
+        sd_factor, freedom = spread / gain, float(count - 2)
     usual = np.array([plots.sd.mean(), plots.mean.mean()])
+    shared = float(np.sqrt(usual @ covariance @ usual) / (gain * sd_factor * usual[0]))
+    old = before.adaptation
     return replace(
         before,
-        gain=before.gain * gain,
-        lift=gain * before.lift + lift * before.gain * before.widen,
-        widen=before.widen * widen,
-        shared=float(np.sqrt(usual @ covariance @ usual) / (gain * widen * usual[0])),
-        shared_freedom=freedom,
+        errors=replace(before.errors, shared=shared, shared_freedom=freedom),
+        adaptation=Adaptation(
+            gain=old.gain * gain,
+            offset=gain * old.offset + offset * old.gain * old.sd_factor,
+            sd_factor=old.sd_factor * sd_factor,
+        ),
     )
 
 
 def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Float64]:
-    """Return lift, gain less one, and their covariance; noise is ``spread`` times ``plots.sd``."""
+    """Return offset, gain less one, and their covariance; noise is ``spread`` times ``plots.sd``."""
     design = np.stack([plots.sd, plots.mean], 1)
     weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
     precision = np.diag([1 / max(prior, 1e-3) ** 2, 1 / GAIN_SD**2])
     covariance = np.linalg.inv(precision + (design.T * weights) @ design)
-    lift, more = covariance @ (design.T * weights) @ (plots.observed - plots.mean)
-    return float(lift), float(more), covariance
+    offset, more = covariance @ (design.T * weights) @ (plots.observed - plots.mean)
+    return float(offset), float(more), covariance
 
 
-def _spread(plots: Plots, lift: float, more: float) -> float:
+def _spread(plots: Plots, offset: float, more: float) -> float:
     """Return how many stated deviations the plots spread about the regression, two parameters counted."""
-    left = plots.observed - (1 + more) * plots.mean - lift * plots.sd
+    left = plots.observed - (1 + more) * plots.mean - offset * plots.sd
     scores = left / (np.sqrt(plots.support) * np.maximum(plots.sd, 1e-6))
     return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
 
 
 def _evaluate(plots: Plots, before: Calibration, prior: float, seed: int) -> dict[str, Any]:
     """Return figures of the adapted model and of baseline methods, on plots held out in turn."""
-    plain = replace(before, gain=1.0, lift=0.0, widen=1.0)
+    plain = before.without_adaptation
 
     def by_adaptation(training: Plots, test: Plots) -> Float64:
         calibration = fit_adaptation(training, plain, prior)
-        return np.asarray(calibration.local(test.mean, test.sd, -np.inf, np.inf)[0], float)
+        mean, _ = calibration.adaptation.apply(test.mean, test.sd, -np.inf, np.inf)
+        return np.asarray(mean, float)
 
     def by_linear(training: Plots, test: Plots) -> Float64:
         return regressors.linear(training.bands, training.observed, test.bands).astype(float)
@@ -190,26 +192,25 @@ def _evaluate(plots: Plots, before: Calibration, prior: float, seed: int) -> dic
         training, test = plots.some(group != number), plots.some(group == number)
         for name, way in ways.items():
             predictions[name][group == number] = way(training, test)
-        spread = fit_adaptation(training, plain, prior).local(test.mean, test.sd, -np.inf, np.inf)[
-            1
-        ]
+        adaptation = fit_adaptation(training, plain, prior).adaptation
+        _, spread = adaptation.apply(test.mean, test.sd, -np.inf, np.inf)
         sd[group == number] = np.sqrt(test.support) * spread
     figures = {name: accuracy(plots.observed, mean).as_json() for name, mean in predictions.items()}
     return {**figures, "picp90": coverage(plots.observed, predictions["model"], sd, before)}
 
 
 def _note(card: Card, progress: Progress) -> None:
-    figures, calibration = card.accuracy, card.calibration
+    figures, adaptation = card.accuracy, card.calibration.adaptation
     progress.note(
         Text.of(
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Adapted to {n} plots: gain {gain}, offset {lift} standard deviations; RMSE on "
+                "Adapted to {n} plots: gain {gain}, offset {offset} standard deviations; RMSE on "
                 "held-out plots {model}, before {before}; bias {bias}, before {biased}.",
             ),
             n=figures["model"]["n"],
-            gain=f"{calibration.gain:.2f}",
-            lift=f"{calibration.lift:+.2f}",
+            gain=f"{adaptation.gain:.2f}",
+            offset=f"{adaptation.offset:+.2f}",
             model=f"{figures['model']['rmse']:.2f}",
             before=f"{figures['before']['rmse']:.2f}",
             bias=f"{figures['model']['bias']:+.2f}",

@@ -17,7 +17,6 @@ from ..core.progress import Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.metrics import Accuracy
-from ..network.iidm import Iidm
 from ..raster.area import lonlat_bounds
 from ..report.training import write_training_report
 from . import local_adaptation, torch_device
@@ -25,7 +24,6 @@ from .data.training_data import TrainingData, load_training_data, systems
 from .distillation import kd_vgg
 from .export import packaging
 from .teacher import training_loop
-from .teacher.combined_teacher import BoostingTeacher
 from .teacher.evaluation import TeacherEvaluation, evaluate_teacher
 from .teacher.fitting import FittedTeacher, Resources, fit_teacher
 
@@ -43,8 +41,8 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     start_network = packaging.load_network(start) if start else None
     torch.manual_seed(settings.seed)
     training_data = load_training_data(settings, target, start, progress)
-    resources = Resources(budget, device)
-    fit = fit_teacher(training_data, settings, start_network, resources, progress)
+    resources = Resources(budget, device, progress)
+    fit = fit_teacher(training_data, settings, start_network, resources)
     evaluation = evaluate_teacher(fit, training_data, target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     return _export(settings, training_data, fit, evaluation, progress)
@@ -59,7 +57,7 @@ def _export(
 ) -> TrainModelResult:
     """Write the model and its report; return its figures on the test blocks."""
     figures = {**fit.baselines, **evaluation.figures}
-    card = _card(settings, training_data, fit.network, evaluation, fit.boosting, figures)
+    card = _card(settings, training_data, fit, evaluation)
     packaging.save_teacher(settings.model, card, fit.network, fit.boosting, fit.generator.sample)
     for checkpoint in (training_loop.checkpoint_of(settings), kd_vgg.checkpoint_path(settings)):
         checkpoint.unlink(missing_ok=True)
@@ -81,34 +79,31 @@ def _export(
 def _card(
     settings: TrainModel,
     training_data: TrainingData,
-    network: Iidm,
+    fit: FittedTeacher,
     evaluation: TeacherEvaluation,
-    boosting: BoostingTeacher,
-    figures: dict[str, Accuracy],
 ) -> Card:
     """Return the teacher's card: its figures beside the baselines', and what students need."""
+    figures = {**fit.baselines, **evaluation.figures}
     accuracies = {name: figure.as_json() for name, figure in figures.items()}
-    return packaging.make_card(
-        Path(settings.model).stem,
-        "teacher",
-        training_data.scenes,
-        training_data.bands,
-        target_of(settings.target, settings.unit, settings.pool),
-        settings.seed,
-        evaluation.calibration,
-        {
-            "accuracy": {**accuracies, "picp90": evaluation.picp90},
-            "training": {
-                **_facts(settings, training_data),
-                "directed": boosting.orientation_dependent,
-            },
-            "network": {
-                **packaging.describe_network(network, training_data.centre, training_data.spread),
-                "boosting_share": evaluation.share,
-                "taught_calibration": asdict(evaluation.combined_calibration),
-            },
+    return Card(
+        name=Path(settings.model).stem,
+        kind="teacher",
+        bands=training_data.bands,
+        target=target_of(settings.target, settings.unit, settings.pool),
+        seed=settings.seed,
+        calibration=evaluation.calibration,
+        accuracy={**accuracies, "picp90": evaluation.picp90},
+        training={
+            **_facts(settings, training_data),
+            "orientation_dependent": fit.boosting.orientation_dependent,
         },
-        settings.notes,
+        network={
+            **packaging.describe_network(fit.network, training_data.centre, training_data.spread),
+            "boosting_share": evaluation.share,
+            "combined_calibration": asdict(evaluation.combined_calibration),
+        },
+        notes=settings.notes,
+        **packaging.describe_images(training_data.scenes),
     )
 
 
@@ -135,7 +130,7 @@ def _facts(settings: TrainModel, training_data: TrainingData) -> dict[str, Any]:
 
 def _note(figures: dict[str, Accuracy], progress: Progress) -> None:
     """Say which method was most accurate on the held-out blocks, whichever it was."""
-    best = min(figures.keys() - {"committee"}, key=lambda name: figures[name].rmse)
+    best = min(figures.keys() - {"combined"}, key=lambda name: figures[name].rmse)
     progress.note(
         Text.of(
             QT_TRANSLATE_NOOP(

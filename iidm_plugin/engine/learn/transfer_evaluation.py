@@ -67,7 +67,7 @@ def evaluate_group(
 ) -> Group:
     """Return the figures of a group of scenes."""
     card = model.card
-    scene_list = scenes.load_for_model(own, settings.bands, card, "", progress)
+    scene_list = scenes.load_for_model(own, card, progress)
     predictor = _open(model)
     predictions = [_predict_scene(model, predictor, scene, settings.seed) for scene in scene_list]
     every, local = (
@@ -77,7 +77,7 @@ def evaluate_group(
     trees = np.concatenate([one.boosting for one in predictions])
     inside = np.concatenate([one.inside for one in predictions])
     bounds = card.target.low, card.target.high
-    plain = replace(card.calibration, gain=1.0, lift=0.0)
+    plain = card.calibration.without_adaptation
     rows = [_row(0, [_figures(every, plain, *bounds)])]
     rng = np.random.default_rng([settings.seed, 89])
     for count in PLOTS:
@@ -115,7 +115,9 @@ def _predict_scene(model: Package, predictor: _Model, scene: Scene, seed: int) -
     for at, mean_values, spread in inference.predict_by_graph(
         predictor.session, scene, test | rest
     ):
-        local = card.calibration.local(mean_values, spread, card.target.low, card.target.high)
+        local = card.calibration.adaptation.apply(
+            mean_values, spread, card.target.low, card.target.high
+        )
         mean[at.slices], sd[at.slices] = local
     boosting = inside = np.zeros(0, np.float32)
     if trees := predictor.trees:
@@ -188,7 +190,7 @@ def _join(parts: Sequence[Plots]) -> Plots:
 
 def _figures(every: Plots, calibration: Calibration, low: float, high: float) -> Row:
     """Return the figures of a model as a calibration moves it, for no plots."""
-    mean, sd = calibration.local(every.mean, every.sd, low, high)
+    mean, sd = calibration.adaptation.apply(every.mean, every.sd, low, high)
     own = accuracy(every.observed, mean)
     share = 100 * own.bias / float(np.mean(every.observed))
     picp90 = coverage(every.observed, mean, sd, calibration)

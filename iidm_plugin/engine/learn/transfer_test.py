@@ -37,7 +37,7 @@ LEAST_MINUTES = 0.2
 
 def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestResult:
     """Evaluate a model on every group of scenes, one that was not trained on it."""
-    table = sources.table(settings.scenes)
+    table = sources.table(settings.scenes, settings.bands)
     sources.check_alike([source for _, source in table])
     names = list(dict.fromkeys(name for name, _ in table))
     fixed_model = packages.load(settings.model) if settings.model else None
@@ -94,7 +94,7 @@ def _check_scenes(
                 QT_TRANSLATE_NOOP("IIDM", "Give one, or take the row out."),
                 path=settings.scenes,
             )
-        grid = scenes.load(source, settings.bands, "", target, Silent()).grid
+        grid = scenes.load(source, target, Silent()).grid
         grids.append((name, grid))
     check_systems(grids)
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
 from ..core.errors import InputError
 from ..core.grid.blending import Canvas
-from ..core.grid.tiling import Tile, Tiling
+from ..core.grid.tiling import Tile
 from ..core.progress import Part, Progress
 from ..core.settings.map import EstimateCarbon, EstimateCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..core.uncertainty.statistics import Total
-from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment
-from ..raster.source import Stack
+from ..raster.window_pool import cores, map_windows
 from .map_plan import Work, identity, prepare
-from .mapper import Mapper
-from .onnx_device import cores, share_exact_allocator
-from .outputs import open_outputs, write_rows, write_run_cards
+from .mapper import Mapper, Reader
+from .onnx_device import share_exact_allocator
+from .outputs import open_outputs, write_run_cards
 from .sampler import bytes_per_pixel, member_drawer
 from .tile_store import TileStore
 
@@ -58,18 +55,20 @@ def estimate_carbon(settings: EstimateCarbon, progress: Progress) -> EstimateCar
             store.clear()
             raise
     card = work.package.card
-    calibration = card.calibration
+    errors = card.calibration.errors
+    lower, upper = total.interval(card.target.low, errors.shared, errors.shared_freedom)
     result = EstimateCarbonResult(
-        settings.output,
-        settings.uncertainty,
-        settings.lower,
-        settings.upper,
-        total.amount,
-        total.mean,
-        total.area_ha,
-        settings.ensemble,
-        total.sd,
-        *total.interval(card.target.low, calibration.shared, calibration.shared_freedom),
+        output=settings.output,
+        uncertainty=settings.uncertainty,
+        lower=settings.lower,
+        upper=settings.upper,
+        total_mgc=total.amount,
+        mean=total.mean,
+        area_ha=total.area_ha,
+        ensemble=settings.ensemble,
+        total_sd=total.sd,
+        total_lower=lower,
+        total_upper=upper,
     )
     write_run_cards(work, result, total, time.monotonic() - start)
     store.clear()
@@ -95,40 +94,39 @@ def _workers(work: Work) -> int:
 
 def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Total:
     """Map all tiles, blend them row by row, and write what is final."""
-    plan_, card = work.plan, work.package.card
-    settings = work.settings
-    mapper = Mapper(
-        work.package,
-        plan_,
-        work.order,
-        lambda: Stack(settings.image, settings.extra, settings.bands),
-        work.region.mask,
-        work.device,
-        progress,
-    )
-    margin = card.lattice.margin if plan_.native else 0
-    canvas = Canvas(plan_.out, 2, margin)
-    area = PixelArea(work.grid)
-    bytes_each = bytes_per_pixel(work)
+    plan = work.plan
+    margin = work.package.card.lattice.margin if plan.native else 0
+    canvas = Canvas(plan.out, 2, margin)
+    shift = (plan.offset[0] - plan.origin[0], plan.offset[1] - plan.origin[1])
     total, fraction = Total(), 0.0
-    draw = member_drawer(work, progress, lambda: progress.step(fraction))
-    shift = (plan_.offset[0] - work.region.window.row, plan_.offset[1] - work.region.window.col)
-    with open_outputs(work) as write, ThreadPoolExecutor(workers) as pool:
-        try:
-            for row in _finished_rows(mapper, store, plan_.tiles, pool, workers, progress):
-                fraction = MAPPED_SHARE * (row + 1) / plan_.tiles.rows
-                for window, values in canvas.blend_row(row, store.load):
-                    where = window.shift(*shift) if plan_.native else window
-                    total = write_rows(
-                        write, draw, where, values, work.grid, area, total, bytes_each
-                    )
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
-        finally:
-            mapper.close()
-        _check_mapped(total, settings.image)
+    step = Part(progress, 0.0, MAPPED_SHARE)
+    draw = member_drawer(work, progress, lambda: step.step(fraction))
+    mapper = Mapper(work, progress)
+    order = [tile for row in range(plan.tiles.rows) for tile in plan.tiles.row_of_tiles(row)]
+
+    def finish(reader: Reader, tile: Tile) -> Tile:
+        if not store.has(tile):
+            store.save(tile, mapper.map_tile(reader, tile))
+        return tile
+
+    with (
+        open_outputs(work, draw, bytes_per_pixel(work)) as outputs,
+        map_windows(
+            finish, order, mapper.open_reader, lambda: step.step(fraction), workers
+        ) as tiles,
+    ):
+        for count, tile in enumerate(tiles, 1):
+            fraction = count / len(order)
+            step.step(fraction, _tile_message(count, len(order)))
+            if tile.col == plan.tiles.cols - 1:
+                for window, values in canvas.blend_row(tile.row, store.load):
+                    total = outputs.write(values, window.shift(*shift), total)
+        _check_mapped(total, work.settings.image)
     return total
+
+
+def _tile_message(count: int, of: int) -> Text:
+    return Text.of(QT_TRANSLATE_NOOP("IIDM", "Tile {done} of {count}"), done=count, count=of)
 
 
 def _check_mapped(total: Total, path: str) -> None:
@@ -138,43 +136,3 @@ def _check_mapped(total: Total, path: str) -> None:
             QT_TRANSLATE_NOOP("IIDM", "Check the image's nodata, the area and the extent."),
             path=path,
         )
-
-
-def _finished_rows(
-    mapper: Mapper,
-    store: TileStore,
-    tiles: Tiling,
-    pool: ThreadPoolExecutor,
-    workers: int,
-    progress: Progress,
-) -> Iterator[int]:
-    """Yield each row of tiles once all its tiles are in the store; some tiles are mapped ahead."""
-
-    def finish(tile: Tile) -> None:
-        if not store.has(tile):
-            store.save(tile, mapper.map_tile(tile))
-
-    order = [tiles.tile(row, col) for row in range(tiles.rows) for col in range(tiles.cols)]
-    ahead: list[Future[None]] = []
-    step = Part(progress, 0.0, MAPPED_SHARE)
-    for count, tile in enumerate(order):
-        while len(ahead) < count + workers + 2 and len(ahead) < len(order):
-            ahead.append(pool.submit(finish, order[len(ahead)]))
-        _wait(ahead[count], step, count / len(order))
-        message = Text.of(
-            QT_TRANSLATE_NOOP("IIDM", "Tile {done} of {count}"), done=count + 1, count=len(order)
-        )
-        step.step((count + 1) / len(order), message)
-        if tile.col == tiles.cols - 1:
-            yield tile.row
-
-
-def _wait(future: Future[None], progress: Progress, fraction: float) -> None:
-    """Wait for a tile, checking every now and then whether the user wants to stop."""
-    while True:
-        try:
-            return future.result(timeout=0.2)
-        except TimeoutError:
-            if future.done():
-                raise
-            progress.step(fraction)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +10,7 @@ import onnxruntime
 from ..core.errors import DeviceError
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..raster.window_pool import cores
 from .graphs import Session, open_graph
 
 CPU = "CPUExecutionProvider"
@@ -59,11 +59,6 @@ def choose(choice: str) -> Device:
 def describe(choice: str) -> str:
     """Return the plain name of the device for ``auto``, ``cpu`` or ``cuda``."""
     return choose(choice).name
-
-
-def cores() -> int:
-    """Return the number of processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def open_session(graph: bytes, device: Device, progress: Progress) -> Session:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from ... import __version__
 from ..core.arrays import Float32
 from ..core.files.outputs import run_card_path
 from ..core.files.writing import write_json
-from ..core.grid.grid import Grid, Window
+from ..core.grid.grid import Window
 from ..core.model_file.card import Card
 from ..core.settings import to_mapping
 from ..core.settings.map import EstimateCarbonResult
@@ -25,7 +25,6 @@ from ..raster.dataset import acquisition_date
 from ..raster.sink import Layer, Sink, create
 from .map_plan import Work, outputs
 
-Write = Callable[[Float32, Float32, Window], None]
 Derive = Callable[[Float32, Float32], Float32]
 """From mean and deviation (2, H, W) and members (K, H, W) to what a raster holds."""
 Draw = Callable[[Float32, Window], Float32]
@@ -34,56 +33,60 @@ MEMBER_BYTES = 16_000_000
 """What the members of the rows in work may take; writing them takes as much again."""
 
 
-def write_rows(
-    write: Write,
-    draw: Draw,
-    window: Window,
-    values: Float32,
-    grid: Grid,
-    area: PixelArea,
-    total: Total,
-    bytes_per_pixel: int,
-) -> Total:
-    """Write the part of (2, H, W) rows that lies on the grid, and the members drawn from it.
+@dataclass(frozen=True)
+class Outputs:
+    """The opened rasters of a job, and the members drawn for them."""
 
-    So many rows at a time that what is drawn, with so many bytes for a pixel, stays within MEMBER_BYTES.
-    """
-    inside = window.clip(grid.window)
-    if inside.empty:
+    sinks: tuple[tuple[Sink, Derive], ...]
+    draw: Draw
+    area: PixelArea
+    bounds: Window
+    """The whole output."""
+    rows: int
+    """Rows at a time, so that the members drawn for them stay within MEMBER_BYTES."""
+    pool: ThreadPoolExecutor
+
+    def write(self, values: Float32, window: Window, total: Total) -> Total:
+        """Write the part of (2, H, W) that lies on the output's grid; return the total with it."""
+        inside = window.clip(self.bounds)
+        if inside.empty:
+            return total
+        for row in range(inside.row, inside.row_stop, self.rows):
+            part = inside.clip(Window(row, inside.col, self.rows, inside.width))
+            rows, cols = part.shift(-window.row, -window.col).slices
+            here = values[:, rows, cols]
+            members = self.draw(here, part)
+            self._write_all(here, members, part)
+            mean, sd = here
+            total = total.plus(mean, self.area.window(part), np.isfinite(mean), members, sd)
         return total
-    step = max(1, MEMBER_BYTES // (bytes_per_pixel * inside.width))
-    for row in range(inside.row, inside.row_stop, step):
-        part = inside.clip(Window(row, inside.col, step, inside.width))
-        rows, cols = part.shift(-window.row, -window.col).slices
-        here = values[:, rows, cols]
-        members = draw(here, part)
-        write(here, members, part)
-        mean, sd = here[:2]
-        total = total.plus(mean, area.window(part), np.isfinite(mean), members, sd)
-    return total
+
+    def _write_all(self, values: Float32, members: Float32, window: Window) -> None:
+        def write(output: tuple[Sink, Derive]) -> None:
+            sink, derive = output
+            sink.write(derive(values, members), window)
+
+        list(self.pool.map(write, self.sinks))
 
 
 @contextmanager
-def open_outputs(work: Work) -> Iterator[Write]:
-    """Open all requested rasters; give a function that writes rows of mean, sd and members to them.
+def open_outputs(work: Work, draw: Draw, bytes_per_pixel: int) -> Iterator[Outputs]:
+    """Open all requested rasters; drawing members takes so many bytes for a pixel.
 
     Each raster is written, and in the end given its overviews, in a thread of its own.
     """
+    grid = work.plan.grid
     layers = {path: what for path, what in _output_layers(work).items() if path}
+    rows = max(1, MEMBER_BYTES // (bytes_per_pixel * grid.width))
     with ExitStack() as everything, ThreadPoolExecutor(len(layers)) as pool:
         owns = [everything.enter_context(ExitStack()) for _ in layers]
-        sinks = [
-            (own.enter_context(create(path, work.grid, layer)), derive)
+        sinks = tuple(
+            (own.enter_context(create(path, grid, layer)), derive)
             for own, (path, (layer, derive)) in zip(owns, layers.items(), strict=True)
-        ]
-
-        def write(values: Float32, members: Float32, window: Window) -> None:
-            def one(sink: Sink, derive: Derive) -> None:
-                sink.write(derive(values, members), window)
-
-            list(pool.map(one, *zip(*sinks, strict=True)))
-
-        yield write
+        )
+        yield Outputs(
+            sinks=sinks, draw=draw, area=PixelArea(grid), bounds=grid.window, rows=rows, pool=pool
+        )
         list(pool.map(ExitStack.close, owns))
 
 
@@ -128,14 +131,14 @@ def _output_layers(work: Work) -> dict[str, tuple[Layer, Derive]]:
 
 def _correlogram(card: Card) -> Correlogram:
     """Return how errors go together, in metres on the ground."""
-    calibration = card.calibration
+    errors = card.calibration.errors
     return Correlogram(
-        calibration.nugget,
-        calibration.range_px * card.pixel_m,
-        calibration.shared,
-        calibration.shared_freedom,
-        calibration.regional,
-        REGIONAL * card.pixel_m,
+        nugget=errors.nugget,
+        range_m=errors.range_px * card.pixel_m,
+        shared=errors.shared,
+        shared_freedom=errors.shared_freedom,
+        regional=errors.regional,
+        regional_m=REGIONAL * card.pixel_m,
     )
 
 

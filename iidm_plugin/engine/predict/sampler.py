@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,10 +17,11 @@ from ..core.model_file.package import SAMPLE
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty import noise
-from ..core.uncertainty.calibration import FEWEST_SCENES
+from ..core.uncertainty.calibration import FEWEST_SCENES, MemberFields
 from ..raster.area import PixelArea
+from ..raster.window_pool import cores
 from .map_plan import Work
-from .onnx_device import choose, cores, open_session
+from .onnx_device import choose, open_session
 from .outputs import Draw
 
 SAME_SIZE = 0.05
@@ -61,6 +61,17 @@ def _pad(values: Float32) -> Float32:
     return np.pad(values, ((0, -len(values) % VECTOR), (0, 0)), constant_values=1.0)
 
 
+class Places(NamedTuple):
+    """Where the pixels of a part of a map, or their parts, lie in pixels of the image."""
+
+    rows: Positions
+    """(parts·H,)"""
+    cols: Positions
+    """(parts·W,)"""
+    parts: int
+    """Along each side of a pixel of the map."""
+
+
 @dataclass(frozen=True)
 class Sampler:
     """A model's generator, opened for use from several threads."""
@@ -70,59 +81,47 @@ class Sampler:
     ratio: float
     """Width of the image's pixels over that of those the model was trained on."""
 
-    def members(
-        self, count: int, values: Float32, rows: Positions, cols: Positions, parts: int
-    ) -> Float32:
+    def members(self, count: int, values: Float32, places: Places) -> Float32:
         """Return members (count, H, W) of a part of a map, NaN where there is none.
 
-        ``values`` are mean and calibrated deviation (2, H, W). ``rows`` (parts·H,) and ``cols``
-        (parts·W,) are the positions, in pixels of the image, of the map's pixels or of their parts:
-        the noise belongs to the image's pixels, whichever part of it is mapped at whatever pixel size.
+        ``values`` are mean and calibrated deviation (2, H, W). The noise belongs to the image's pixels,
+        whichever part of it is mapped at whatever pixel size.
         """
         has_value = np.asarray(np.isfinite(values).all(0), bool)
         out = np.full((count, *has_value.shape), np.nan, np.float32)
         if has_value.any():
 
             def draw(member: int) -> None:
-                out[member][has_value] = self._member(member, values, has_value, rows, cols, parts)
+                out[member][has_value] = self._member(member, values, has_value, places)
 
             with ThreadPoolExecutor(cores()) as pool:
                 list(pool.map(draw, range(count)))
         return out
 
-    def _member(
-        self,
-        member: int,
-        values: Float32,
-        has_value: Mask,
-        rows: Positions,
-        cols: Positions,
-        parts: int,
-    ) -> Float32:
+    def _member(self, member: int, values: Float32, has_value: Mask, places: Places) -> Float32:
         """Return the values (n,) of a member at the mapped pixels."""
-        row, col = (np.floor(one).astype(np.int64) for one in (rows, cols))
+        row, col = (np.floor(one).astype(np.int64) for one in (places.rows, places.cols))
         calibration, target = self.card.calibration, self.card.target
         fields = noise.fields(row, col, member, self.ratio)
-        if calibration.regional > 0:
+        if calibration.errors.regional > 0:
             regional = noise.regional_field(row, col, member, self.ratio)
         else:  # it takes as long as one of the others
             regional = np.zeros_like(fields[0])
         fields = np.concatenate([fields, regional[None]])
-        if parts > 1:
+        if (parts := places.parts) > 1:
             shape = (len(fields), has_value.shape[0], parts, has_value.shape[1], parts)
             fields = fields.reshape(shape).mean((2, 4))
         mean, sd = (plane[has_value] for plane in values)
         *local, regional = fields[:, has_value]
         deviation = deviations(self.session, mean, sd, np.ascontiguousarray(np.stack(local, 1)))
-        whole = calibration.member(
-            mean, sd, deviation, regional, noise.scene_noise(member), target.low
-        )
+        member_fields = MemberFields(deviation, regional, noise.scene_noise(member))
+        whole = calibration.member(mean, sd, member_fields, target.low)
         return np.asarray(np.minimum(whole, target.high), np.float32)
 
 
 def bytes_per_pixel(work: Work) -> int:
     """Return what drawing takes for a pixel of the map: its members, and the noise of its parts."""
-    parts = max(1, math.ceil(work.plan.factor - 1e-9))
+    parts = work.plan.parts
     return 4 * max(1, work.settings.members) + NOISE_BYTES * parts**2 * cores()
 
 
@@ -141,9 +140,7 @@ def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> D
     sampler = Sampler(session, card, 1.0 if abs(ratio - 1) < SAME_SIZE else ratio)
     if int(card.training.get("scenes", 0)) < FEWEST_SCENES:
         progress.warn(ONE_SCENE)
-    first = (work.region.window.row, work.region.window.col) if plan.native else plan.offset
-    parts = max(1, math.ceil(plan.factor - 1e-9))
-    centres = (np.arange(parts) + 0.5) / parts
+    centres = (np.arange(plan.parts) + 0.5) / plan.parts
 
     def positions(start: int, length: int, offset: int) -> Positions:
         """Return where the parts of output pixels lie, in pixels of the image."""
@@ -152,8 +149,8 @@ def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> D
 
     def draw(values: Float32, window: Window) -> Float32:
         tick()
-        rows = positions(window.row, window.height, first[0])
-        cols = positions(window.col, window.width, first[1])
-        return sampler.members(count, values, rows, cols, parts)
+        rows = positions(window.row, window.height, plan.origin[0])
+        cols = positions(window.col, window.width, plan.origin[1])
+        return sampler.members(count, values, Places(rows, cols, plan.parts))
 
     return draw

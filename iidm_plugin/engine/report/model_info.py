@@ -37,7 +37,7 @@ TRAINING_ROWS = {
     "stands": QT_TRANSLATE_NOOP("IIDM", "Labelled stands"),
     "block_m": QT_TRANSLATE_NOOP("IIDM", "Width of the held-out blocks (m)"),
     "crs": QT_TRANSLATE_NOOP("IIDM", "Coordinate systems"),
-    "directed": QT_TRANSLATE_NOOP("IIDM", "The sides of a pixel differ"),
+    "orientation_dependent": QT_TRANSLATE_NOOP("IIDM", "The sides of a pixel differ"),
     "teacher": QT_TRANSLATE_NOOP("IIDM", "Teacher"),
     "plots": QT_TRANSLATE_NOOP("IIDM", "Plots it was adapted to"),
     "source": QT_TRANSLATE_NOOP("IIDM", "Source"),

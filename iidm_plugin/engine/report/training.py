@@ -31,7 +31,7 @@ ADAPTATION = QT_TRANSLATE_NOOP("IIDM", "Adaptation of {name}")
 ACCURACY_PLOTS = QT_TRANSLATE_NOOP("IIDM", "Accuracy on held-out plots")
 ADAPTATION_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The model was adapted to {count} plots: its mean is multiplied by {gain}, and {lift} of its "
+    "The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} of its "
     "standard deviations are added. All measures come from plots held out in turn. The 90 % "
     "intervals of single pixels cover {picp} % of them.",
 )
@@ -87,8 +87,8 @@ def write_adaptation_report(path: str, card: Card) -> None:
     """Write what a model was adapted to and what that brings."""
     text = phrase(ADAPTATION_TEXT).format(
         count=card.training["plots"],
-        gain=f"{card.calibration.gain:.2f}",
-        lift=f"{card.calibration.lift:+.2f}",
+        gain=f"{card.calibration.adaptation.gain:.2f}",
+        offset=f"{card.calibration.adaptation.offset:+.2f}",
         picp=number(100 * card.accuracy["picp90"], 0),
     )
     sections = [Section(phrase(ACCURACY_PLOTS), text, accuracy_table(card.accuracy))]
@@ -109,7 +109,7 @@ def write_distillation_report(
         phrase(PARAMETERS): (result.parameters_teacher, result.parameters_student),
         phrase(COST): tuple(cost / 1e9 for cost in costs),
         phrase(RMSE): (result.rmse_teacher, result.rmse_student),
-        "CRPS": (crps["committee"], crps["model"]),
+        "CRPS": (crps["combined"], crps["model"]),
     }
     rows = [
         [name, *(number(value, 0 if name == phrase(PARAMETERS) else 2) for value in pair)]

@@ -49,12 +49,12 @@ class AccuracyFigures:
         """The figures of each target, for a report."""
         return [
             TargetAccuracy(
-                name,
-                self.units[at],
-                self.count[at],
-                {method: values[at] for method, values in self.mae.items()},
-                self.pcc[at],
-                self.inside[at],
+                target=name,
+                unit=self.units[at],
+                n=self.count[at],
+                mae={method: values[at] for method, values in self.mae.items()},
+                pcc=self.pcc[at],
+                inside=self.inside[at],
             )
             for at, name in enumerate(self.targets)
         ]

@@ -35,7 +35,9 @@ def bands(teacher: Teacher, samples: Samples) -> tuple[Band, ...]:
     centre, scale = teacher.centre.tolist(), teacher.scale.tolist()
     low, high = np.percentile(samples.inputs, [1, 99], axis=0)
     columns = zip(samples.predictors, centre, scale, low, high, strict=True)
-    return tuple(Band(n, c, 1 / s, float(lo), float(hi)) for n, c, s, lo, hi in columns)
+    return tuple(
+        Band(name=n, mean=c, sd=1 / s, low=float(lo), high=float(hi)) for n, c, s, lo, hi in columns
+    )
 
 
 def describe(retrieval: Retrieval, sensor: str) -> dict[str, Any]:
@@ -43,7 +45,7 @@ def describe(retrieval: Retrieval, sensor: str) -> dict[str, Any]:
     shape = retrieval.teacher.correction.shape
     return {
         "shape": asdict(shape),
-        "small_model": retrieval.taught,
+        "small_model": retrieval.has_student,
         "sensor": sensor,
         "parameters": count_parameters(retrieval),
         "bytes_per_pixel": 4 * 6 * max(shape.width, *shape.layers, 0),

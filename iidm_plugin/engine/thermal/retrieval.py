@@ -26,7 +26,7 @@ class Retrieval(nn.Module):
     offset: Tensor
     readout: Tensor
     trust: Tensor
-    told: Tensor
+    has_labels: Tensor
     widen: Tensor
 
     def __init__(
@@ -42,7 +42,7 @@ class Retrieval(nn.Module):
         ranges = {"low": [one.low for one in targets], "high": [one.high for one in targets]}
         for name, value in {"factor": factor, "usual": usual, **ranges}.items():
             self.register_buffer(name, torch.as_tensor(np.asarray(value), dtype=torch.float32))
-        self.taught = student is not None
+        self.has_student = student is not None
         if student is not None:
             for name, value in vars(student).items():
                 self.register_buffer(name, torch.as_tensor(value, dtype=torch.float32))
@@ -70,14 +70,16 @@ class Retrieval(nn.Module):
         hidden = self.teacher.hidden(z)
         large, spread = self.teacher.read(z, hidden)
         deviation = spread * self.factor
-        if not self.taught:
+        if not self.has_student:
             mean = torch.maximum(torch.minimum(large, self.high), self.low)
             return mean, deviation, torch.zeros_like(large)
         linear_part = self.teacher(z + self.shift + self.gain * z)[0]
         readout_part = self.offset + hidden @ self.readout[1:] + self.readout[0]
         correction = linear_part - large + self.usual * readout_part
         mean = torch.maximum(torch.minimum(large + self.trust * correction, self.high), self.low)
-        together = torch.sqrt(deviation**2 + (self.told * correction) ** 2)  # ONNX has no hypot
+        together = torch.sqrt(
+            deviation**2 + (self.has_labels * correction) ** 2
+        )  # ONNX has no hypot
         return mean, self.widen * together, correction.abs()
 
     @staticmethod

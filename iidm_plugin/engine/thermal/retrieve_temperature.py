@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from typing import Any
@@ -23,12 +20,13 @@ from ..core.progress import Progress
 from ..core.settings import to_mapping
 from ..core.settings.temperature import RetrieveTemperature, RetrieveTemperatureResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..predict.onnx_device import choose, cores, share_exact_allocator
+from ..predict.onnx_device import choose, share_exact_allocator
 from ..raster.dataset import acquisition_date, gdal_environment
 from ..raster.errors import without_overlap
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
 from ..raster.vector.layers import Area
+from ..raster.window_pool import map_windows
 from . import solvers
 from .imagery import scene
 from .imagery.scene import Scene, Sources
@@ -38,7 +36,6 @@ from .solvers import Method
 SLAB = 200_000
 """Pixels of the rows that a thread works on."""
 BLOCK = 16
-AHEAD = 2
 BYTES_PER_PIXEL = 8
 RASTERS = ("output", "uncertainty", "emissivity", "emissivity_sd", "flags")
 LACKING = {
@@ -64,11 +61,11 @@ class Count:
         if not len(kelvin):
             return self
         return Count(
-            self.pixels + len(kelvin),
-            self.total + float(kelvin.sum(dtype=float)),
-            min(self.low, float(kelvin.min())),
-            max(self.high, float(kelvin.max())),
-            self.flagged + int((flags > 0).sum()),
+            pixels=self.pixels + len(kelvin),
+            total=self.total + float(kelvin.sum(dtype=float)),
+            low=min(self.low, float(kelvin.min())),
+            high=max(self.high, float(kelvin.max())),
+            flagged=self.flagged + int((flags > 0).sum()),
         )
 
 
@@ -161,19 +158,27 @@ def _run(work: Work, progress: Progress) -> Count:
     """Solve rows in several threads, and write them in their order."""
     grid = work.image.grid.crop(work.window)
     slabs = list(grid.rows(max(BLOCK, SLAB // grid.width // BLOCK * BLOCK)))
-    count = Count()
+    count, fraction = Count(), 0.0
+
+    def solve(stack: Stack, slab: Window) -> dict[str, Floats]:
+        return _planes(work, stack, slab.shift(work.window.row, work.window.col))
+
     with ExitStack() as everything:
         sinks = {
             name: everything.enter_context(create(path, grid, _layer(work, name)))
             for name, path in work.paths.items()
         }
-        for number, (slab, planes) in enumerate(_solve_ahead(work, slabs)):
+        results = everything.enter_context(
+            map_windows(solve, slabs, work.image.open, lambda: progress.step(fraction))
+        )
+        for slab, planes in zip(slabs, results, strict=True):
             for name, sink in sinks.items():
                 sink.write(planes[name], slab)
             has_value = np.isfinite(planes["output"])
             count = count.plus(planes["output"][has_value], planes["flags"][has_value])
+            fraction = slab.row_stop / grid.height
             progress.step(
-                (number + 1) / len(slabs),
+                fraction,
                 Text.of(
                     QT_TRANSLATE_NOOP("IIDM", "Rows {done} of {count}"),
                     done=slab.row_stop,
@@ -189,31 +194,6 @@ def _run(work: Work, progress: Progress) -> Count:
                 path=work.settings.image,
             )
     return count
-
-
-def _solve_ahead(work: Work, slabs: list[Window]) -> Iterator[tuple[Window, dict[str, Floats]]]:
-    """Yield each slab and its planes; a few are solved ahead."""
-    own, scenes = threading.local(), []
-    workers = min(cores(), len(slabs))
-
-    def solve(slab: Window) -> dict[str, Floats]:
-        if not hasattr(own, "stack"):
-            own.stack = work.image.open().__enter__()
-            scenes.append(own.stack)
-        return _planes(work, own.stack, slab.shift(work.window.row, work.window.col))
-
-    with ThreadPoolExecutor(workers) as pool:
-        ahead: list[Future[dict[str, Floats]]] = []
-        try:
-            for number, slab in enumerate(slabs):
-                while len(ahead) < min(number + workers + AHEAD, len(slabs)):
-                    ahead.append(pool.submit(solve, slabs[len(ahead)]))
-                yield slab, ahead[number].result()
-                ahead[number] = Future()  # lets go of the planes
-        finally:
-            pool.shutdown(cancel_futures=True)
-            for stack in scenes:
-                stack.__exit__(None, None, None)
 
 
 def _planes(work: Work, stack: Stack, where: Window) -> dict[str, Floats]:

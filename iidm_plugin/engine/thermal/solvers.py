@@ -91,7 +91,9 @@ def of_model(model: Package, sensor: Sensor, device: Device, progress: Progress)
     low = np.array([band.low for band in card.bands]) - reach
     high = np.array([band.high for band in card.bands]) + reach
     predictors = tuple(band.name for band in card.bands)
-    return Method(card.name, sensor, predictors, low, high, solve)
+    return Method(
+        name=card.name, sensor=sensor, predictors=predictors, low=low, high=high, solve=solve
+    )
 
 
 def check_model(card: Card, name: str) -> str:
@@ -124,7 +126,14 @@ def by_split_window(sensor: Sensor) -> Method:
         terms = split_window.split_window_terms(inputs.astype(float), sensor)
         return Answer(fit.of(terms)[:, 0])
 
-    return Method("split window", sensor, samples.predictors, low, high, solve)
+    return Method(
+        name="split window",
+        sensor=sensor,
+        predictors=samples.predictors,
+        low=low,
+        high=high,
+        solve=solve,
+    )
 
 
 def by_tes(sensor: Sensor) -> Method:
@@ -157,7 +166,7 @@ def by_tes(sensor: Sensor) -> Method:
     names = (*sensor.bands, WATER, AIR, ALTITUDE)
     low = np.array([200.0] * bands + [0.05, 235.0, -500.0])
     high = np.array([360.0] * bands + [6.5, 320.0, 4500.0])
-    return Method("TES", sensor, names, low, high, solve)
+    return Method(name="TES", sensor=sensor, predictors=names, low=low, high=high, solve=solve)
 
 
 def flags(method: Method, inputs: Floats, answer: Answer) -> Floats:

@@ -26,7 +26,7 @@ from .evaluation import AccuracyFigures
 from .imagery import sources
 from .imagery.sources import Source
 from .large_model import training
-from .large_model.search import Trial
+from .large_model.search import SearchPlan, Trial
 from .large_model.training import TrainedTeacher
 from .physics.sensors import sensors
 from .retrieval import Retrieval
@@ -104,14 +104,29 @@ def _findings(card: Card, large: Large, joint: Local | None) -> RetrievalFinding
         has_value = np.isfinite(figures.observed[:, 0])
         pairs = (figures.observed[has_value, 0], figures.means["model"][has_value, 0])
     trial_rows = [
-        TrialRow(one.number, one.recipe.words, len(one.scores), one.whole, one.score, one.seconds)
+        TrialRow(
+            number=one.number,
+            recipe=one.recipe.words,
+            rungs=len(one.scores),
+            whole=one.whole,
+            score=one.score,
+            seconds=one.seconds,
+        )
         for one in large.trials
     ]
     local_rows = joint.figures.rows if joint else []
     rows = figures.rows if figures else []
     is_simulated = card.training["source"] == "simulator"
     small = _small(card, joint.retrieval) if joint else None
-    return RetrievalFindings(card, rows, pairs, trial_rows, local_rows, is_simulated, small)
+    return RetrievalFindings(
+        card=card,
+        accuracy=rows,
+        pairs=pairs,
+        trials=trial_rows,
+        local=local_rows,
+        simulated=is_simulated,
+        small=small,
+    )
 
 
 def _small(card: Card, both: Retrieval) -> Small:
@@ -173,9 +188,8 @@ def _search_and_train(
         from .large_model.autokeras_search import search_and_train as engine
     else:
         engine = training.search_and_train
-    return engine(
-        source.data, seconds, settings.steps, settings.trials, settings.seed, device, progress
-    )
+    plan = SearchPlan(seconds, settings.steps, settings.trials, settings.seed, device)
+    return engine(source.data, plan, progress)
 
 
 def _figures(source: Source, teacher: TrainedTeacher) -> AccuracyFigures:
@@ -233,14 +247,14 @@ def _result(settings: TrainRetrieval, large: Large, joint: Local | None) -> Trai
     nan = float("nan")
     figures, joint_figures = large.figures, joint.figures if joint else None
     return TrainRetrievalResult(
-        settings.model,
-        settings.report,
-        figures.mae["model"][0] if figures else nan,
-        figures.pcc[0] if figures else nan,
-        figures.others if figures else nan,
-        figures.best_baseline if figures else nan,
-        figures.inside[0] if figures else nan,
-        float(joint.count if joint else 0),
-        joint_figures.mae["large"][0] if joint_figures else nan,
-        joint_figures.mae["joint"][0] if joint_figures else nan,
+        model=settings.model,
+        report=settings.report,
+        mae=figures.mae["model"][0] if figures else nan,
+        pcc=figures.pcc[0] if figures else nan,
+        mae_others=figures.others if figures else nan,
+        mae_baseline=figures.best_baseline if figures else nan,
+        picp90=figures.inside[0] if figures else nan,
+        labels_used=float(joint.count if joint else 0),
+        mae_large=joint_figures.mae["large"][0] if joint_figures else nan,
+        mae_joint=joint_figures.mae["joint"][0] if joint_figures else nan,
     )

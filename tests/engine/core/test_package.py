@@ -1,13 +1,19 @@
 import json
 import re
 import zipfile
+from dataclasses import asdict, replace
 
 import pytest
 
 from iidm_plugin.engine.core.errors import InputError, ModelError
 from iidm_plugin.engine.core.model_file import package
-from iidm_plugin.engine.core.model_file.card import Card, Lattice, Target
+from iidm_plugin.engine.core.model_file.card import Card, Lattice, Target, read_calibration
 from iidm_plugin.engine.core.model_file.scaling import Band
+from iidm_plugin.engine.core.uncertainty.calibration import (
+    Adaptation,
+    Calibration,
+    ErrorCorrelation,
+)
 
 CARD = Card(
     name="test",
@@ -98,6 +104,52 @@ def test_card_with_a_hole_is_refused(tmp_path):
 def test_missing_part_is_named(model):
     with pytest.raises(ModelError, match=r"sample\.onnx"):
         package.load(model).part("sample.onnx")
+
+
+def older(values):
+    """A card as format 2 wrote it."""
+    flat = dict(values["calibration"])
+    errors, adaptation = flat.pop("errors"), flat.pop("adaptation")
+    flat |= errors | {
+        "gain": adaptation["gain"],
+        "lift": adaptation["offset"],
+        "widen": adaptation["sd_factor"],
+    }
+    return {**values, "format": 2, "calibration": flat}
+
+
+def test_the_format_before_is_read_as_the_same_card(tmp_path):
+    calibration = Calibration(
+        at=(1.0, 9.0),
+        factors=(1.5, 0.5),
+        errors=ErrorCorrelation(0.1, 7.0, 0.2, 0.3, 4.0),
+        adaptation=Adaptation(1.2, -0.4, 1.1),
+    )
+    card = replace(
+        CARD,
+        calibration=calibration,
+        training={"orientation_dependent": True},
+        network={"combined_calibration": asdict(calibration)},
+        accuracy={"combined": {"rmse": 1.0}, "crps": {"combined": 2.0}},
+    )
+    values = older(json.loads(json.dumps(card.as_json())))
+    flat = values["calibration"]
+    values["training"] = {"directed": True}
+    values["network"] = {"taught_calibration": flat}
+    values["accuracy"] = {"committee": {"rmse": 1.0}, "crps": {"committee": 2.0}}
+    file = type("Older", (), {"as_json": lambda self: values})()
+    package.save(tmp_path / "o.iidm", file, PARTS)
+    result = package.load(tmp_path / "o.iidm").card
+    assert result == replace(card, network=result.network)
+    assert read_calibration(result.network["combined_calibration"]) == calibration
+
+
+@pytest.mark.parametrize("calibration", [7, [], {"at": [0.0], "factors": [1.0], "lift": "0"}])
+def test_an_older_card_with_other_content_is_refused(tmp_path, calibration):
+    values = {**older(json.loads(json.dumps(CARD.as_json()))), "calibration": calibration}
+    package.save(tmp_path / "o.iidm", type("O", (), {"as_json": lambda self: values})(), PARTS)
+    with pytest.raises(ModelError, match="not a whole IIDM model"):
+        package.load(tmp_path / "o.iidm")
 
 
 def test_card_is_plain_json():

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from iidm_plugin.engine.core.model_file.card import read_calibration
 from iidm_plugin.engine.core.uncertainty.calibration import Calibration
 from iidm_plugin.engine.evaluate.uncertainty_calibration import calibrate, coverage
 
@@ -111,9 +112,12 @@ def test_bounds_stay_within_the_quantity():
         {"at": [0], "factors": [-1], "below": 1, "above": 1},
         {"at": [0], "factors": [1], "below": float("nan"), "above": 1},
         {"at": [0], "factors": [1], "below": 1, "above": 1, "stretch": 0},
-        {"at": [0], "factors": [1], "below": 1, "above": 1, "shared": -0.1},
+        {"at": [0], "factors": [1], "below": 1, "above": 1, "errors": {"shared": -0.1}},
+        {"at": [0], "factors": [1], "errors": {"nugget": 1.1}},
+        {"at": [0], "factors": [1], "adaptation": {"gain": 0}},
+        {"at": [0], "factors": [1], "lift": 0},
     ],
 )
 def test_a_calibration_that_makes_no_sense_is_refused(values):
     with pytest.raises(ValueError):
-        Calibration.from_json(values)
+        read_calibration(values)

@@ -19,24 +19,24 @@ from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
 
-def plots(count, gain=1.0, lift=0.0, seed=0):
-    """Plots whose truth is ``gain`` times what the model says, and ``lift`` deviations, with noise."""
+def plots(count, gain=1.0, offset=0.0, seed=0):
+    """Plots whose truth is ``gain`` times what the model says, and ``offset`` deviations, with noise."""
     rng = np.random.default_rng(seed)
     mean, sd = rng.uniform(10, 70, count), rng.uniform(2, 8, count)
-    observed = gain * mean + lift * sd + sd * rng.standard_normal(count)
+    observed = gain * mean + offset * sd + sd * rng.standard_normal(count)
     return Plots(observed, mean, sd, rng.standard_normal((count, 2)), np.ones(count))
 
 
 def test_many_plots_are_believed_and_few_are_not():
     before = Calibration()
     many = fit_adaptation(plots(20_000, 1.2, -0.8), before, 1.0)
-    assert many.gain == pytest.approx(1.2, abs=0.01)
-    assert many.lift == pytest.approx(-0.8, abs=0.08)
-    assert many.shared < 0.02
+    assert many.adaptation.gain == pytest.approx(1.2, abs=0.01)
+    assert many.adaptation.offset == pytest.approx(-0.8, abs=0.08)
+    assert many.errors.shared < 0.02
     vague = plots(3, 1.2, -0.8)
     few = fit_adaptation(vague._replace(sd=20 * vague.sd), before, 0.1)
-    assert abs(few.gain - 1.0) < 0.03
-    assert abs(few.lift) < 0.03
+    assert abs(few.adaptation.gain - 1.0) < 0.03
+    assert abs(few.adaptation.offset) < 0.03
 
 
 def test_the_adaptation_is_the_posterior_mean():
@@ -45,10 +45,10 @@ def test_the_adaptation_is_the_posterior_mean():
     rows = np.stack([reference.sd, reference.mean], 1) / reference.sd[:, None]
     rows = np.concatenate([rows, np.diag([1 / 0.4, 1 / GAIN_SD])])
     errors = np.concatenate([(reference.observed - reference.mean) / reference.sd, [0.0, 0.0]])
-    lift, more = np.linalg.lstsq(rows, errors, rcond=None)[0]
+    offset, more = np.linalg.lstsq(rows, errors, rcond=None)[0]
     result = fit_adaptation(reference, Calibration(), 0.4)
-    assert result.gain == pytest.approx(1 + more)
-    assert result.lift == pytest.approx(lift)
+    assert result.adaptation.gain == pytest.approx(1 + more)
+    assert result.adaptation.offset == pytest.approx(offset)
 
 
 def test_what_a_place_still_shares_is_how_uncertain_its_mean_is():
@@ -57,22 +57,24 @@ def test_what_a_place_still_shares_is_how_uncertain_its_mean_is():
     area = plots(2000)
     errors, prediction = [], []
     for _ in range(400):
-        lift, more = 0.6 * rng.standard_normal(), GAIN_SD * rng.standard_normal()
+        offset, more = 0.6 * rng.standard_normal(), GAIN_SD * rng.standard_normal()
         some = area.some(np.isin(np.arange(2000), rng.permutation(2000)[:15]))
-        truth = (1 + more) * some.mean + lift * some.sd + some.sd * rng.standard_normal(15)
+        truth = (1 + more) * some.mean + offset * some.sd + some.sd * rng.standard_normal(15)
         result = fit_adaptation(some._replace(observed=truth), Calibration(), 0.6)
-        mean, sd = result.local(area.mean, area.sd, -np.inf, np.inf)
-        errors.append(mean.mean() - ((1 + more) * area.mean + lift * area.sd).mean())
-        prediction.append(result.shared * sd.mean())
+        mean, sd = result.adaptation.apply(area.mean, area.sd, -np.inf, np.inf)
+        errors.append(mean.mean() - ((1 + more) * area.mean + offset * area.sd).mean())
+        prediction.append(result.errors.shared * sd.mean())
     assert np.std(errors) == pytest.approx(np.mean(prediction), rel=0.15)
 
 
 def test_land_without_carbon_stays_without():
     result = fit_adaptation(plots(50, 1.0, 1.0), Calibration(), 1.0)
-    mean, sd = result.local(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
+    mean, sd = result.adaptation.apply(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
     assert mean[0] < 0.2
     assert mean[1] > 53
-    assert sd == pytest.approx(result.gain * result.widen * np.array([0.1, 8.0]))
+    assert sd == pytest.approx(
+        result.adaptation.gain * result.adaptation.sd_factor * np.array([0.1, 8.0])
+    )
 
 
 @pytest.mark.parametrize("told", [0.5, 2.0])
@@ -82,12 +84,15 @@ def test_twenty_plots_correct_a_deviation_that_is_wrong(told):
     for seed in range(200):
         true = plots(40, 1.1, 0.0, seed)
         result = fit_adaptation(true._replace(sd=told * true.sd), Calibration(), 0.3)
-        _, sd = result.local(np.array([50.0]), np.array([told]), 0.0, 600.0)
+        _, sd = result.adaptation.apply(np.array([50.0]), np.array([told]), 0.0, 600.0)
         widths.append(sd[0])
     assert np.sqrt(np.mean(np.square(widths))) == pytest.approx(1.0, rel=0.05)
-    assert result.shared_freedom == 38
+    assert result.errors.shared_freedom == 38
     few = plots(19)
-    assert fit_adaptation(few._replace(sd=told * few.sd), Calibration(), 0.3).widen == 1.0
+    assert (
+        fit_adaptation(few._replace(sd=told * few.sd), Calibration(), 0.3).adaptation.sd_factor
+        == 1.0
+    )
 
 
 def test_means_over_several_pixels_vary_less():
@@ -109,10 +114,10 @@ def test_means_over_several_pixels_vary_less():
 def test_a_second_adaptation_goes_on_from_the_first():
     first = fit_adaptation(plots(5000, 1.2, 0.7), Calibration(), 1.0)
     calls = plots(5000, 1.2, 0.7, seed=1)
-    local, sd = first.local(calls.mean, calls.sd, 0.0, 600.0)
+    local, sd = first.adaptation.apply(calls.mean, calls.sd, 0.0, 600.0)
     second = fit_adaptation(calls._replace(mean=local, sd=sd), first, 1.0)
-    assert second.gain == pytest.approx(first.gain, abs=0.02)
-    assert second.lift == pytest.approx(first.lift, abs=0.1)
+    assert second.adaptation.gain == pytest.approx(first.adaptation.gain, abs=0.02)
+    assert second.adaptation.offset == pytest.approx(first.adaptation.offset, abs=0.1)
 
 
 @pytest.fixture
@@ -165,9 +170,11 @@ def test_a_student_is_adapted_to_plots_and_maps_what_it_learned(
     assert f"{count} plots" in report.read_text()
     before, sd_before, _ = mapped(county, student.model, tmp_path / "before.tif")
     after, sd_after, _ = mapped(county, model, tmp_path / "after.tif")
-    gain, lift = card.calibration.gain, card.calibration.lift
-    assert np.allclose(after, np.clip(gain * before + lift * sd_before, 0, 600), atol=1e-3)
-    assert np.allclose(sd_after, gain * card.calibration.widen * sd_before, rtol=1e-4)
+    gain, offset = card.calibration.adaptation.gain, card.calibration.adaptation.offset
+    assert np.allclose(after, np.clip(gain * before + offset * sd_before, 0, 600), atol=1e-3)
+    assert np.allclose(
+        sd_after, gain * card.calibration.adaptation.sd_factor * sd_before, rtol=1e-4
+    )
     assert after.mean() > 1.2 * before.mean()
 
 
@@ -242,7 +249,7 @@ def test_plots_are_compared_with_the_mean_over_their_footprint(
     paths, planes = footprints
     start = packages.load(student.model)
     source = Source(county["dry"].image, (), paths["reference"], paths["number"], paths["weight"])
-    scene_list = scenes.load_for_model([source], "", start.card, "", Silent(), fewest=1)
+    scene_list = scenes.load_for_model([source], start.card, Silent(), fewest=1)
     result = predict_plots(start, scene_list)
     mean, sd, _ = mapped(county, student.model, tmp_path / "map.tif")
     for number, observed in zip(range(12), 20.0 + np.arange(12), strict=True):

@@ -163,8 +163,8 @@ def test_a_teacher_teaches_with_its_committee(teacher, student):
     model = package.load(teacher.model)
     _, share = fold_models.load_fold_models(model)
     assert 0 <= share <= 1
-    assert student.rmse_teacher == pytest.approx(model.card.accuracy["committee"]["rmse"], rel=0.03)
-    assert model.card.accuracy["committee"]["rmse"] < model.card.accuracy["model"]["rmse"]
+    assert student.rmse_teacher == pytest.approx(model.card.accuracy["combined"]["rmse"], rel=0.03)
+    assert model.card.accuracy["combined"]["rmse"] < model.card.accuracy["model"]["rmse"]
 
 
 def test_labels_are_judged_by_the_member_that_does_not_know_them(teacher, county):

@@ -20,6 +20,7 @@ from iidm_plugin.engine.learn.baselines.comparison_data import (
     load_comparison_data,
 )
 from iidm_plugin.engine.learn.compare_models import compare_models
+from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, TrainingRun
 from iidm_plugin.engine.network.compared.noise_prediction import PaperDiffusion
 from iidm_plugin.engine.network.compared.plain_unet import PlainUnet
 from iidm_plugin.engine.network.dimensions import CONTEXT, MARGIN
@@ -226,10 +227,9 @@ def test_labels_held_out_do_not_reach_a_network(county, tmp_path, monkeypatch, m
 
     def answer(changed):
         labels = np.where(changed, noise, place.labels)
-        arguments = replace(place, labels=labels), fit, settings, torch.device("cpu")
-        return reference_networks.train_reference_network(
-            method, *arguments, 0.0, Silent(), steps=3
-        ).mean
+        run = TrainingRun(TrainingBudget(3, 0.0), settings.seed, torch.device("cpu"), Silent())
+        changed_place = replace(place, labels=labels)
+        return reference_networks.train_reference_network(method, changed_place, fit, run).mean
 
     plain = answer(np.zeros_like(reference))
     assert plain.std() > 0

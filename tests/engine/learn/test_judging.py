@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from iidm_plugin.engine.core.budget import Budget
 from iidm_plugin.engine.core.model_file import package as packages
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.evaluate.blocks import Role
@@ -15,6 +16,7 @@ from iidm_plugin.engine.learn.data.training_data import split_of
 from iidm_plugin.engine.learn.distillation import student_evaluation
 from iidm_plugin.engine.learn.export import packaging
 from iidm_plugin.engine.learn.teacher import combined_teacher, inference
+from iidm_plugin.engine.learn.teacher.fitting import Resources
 
 SHARED = 0.4
 
@@ -24,9 +26,10 @@ def unsure(teacher):
     """A teacher whose committee says that a raster errs as a whole."""
     model = packages.load(teacher.model)
     network = dict(model.card.network)
-    network["taught_calibration"] = {
-        **network["taught_calibration"],
-        "shared": SHARED,
+    calibration = network["combined_calibration"]
+    network["combined_calibration"] = {
+        **calibration,
+        "errors": {**calibration["errors"], "shared": SHARED},
         "at": [0.0],
         "factors": [2.5],
     }
@@ -35,12 +38,16 @@ def unsure(teacher):
 
 def test_a_raster_errs_by_as_much_whoever_maps_it(unsure, county):
     source = Source(county["dry"].image, (), county["dry"].reference)
-    (scene,) = scenes.load_for_model([source], "", unsure.card, "", Silent())
+    (scene,) = scenes.load_for_model([source], unsure.card, Silent())
     network = packaging.load_network(unsure).eval()
     everywhere = np.ones(scene.valid.shape, bool)
     mean, log_sd = inference.predict_scene(network, scene, everywhere, torch.device("cpu"))
     result = student_evaluation.evaluate_student(
-        network, [(mean, log_sd)], [scene], unsure, torch.device("cpu"), Silent()
+        network,
+        [(mean, log_sd)],
+        [scene],
+        unsure,
+        Resources(Budget(1), torch.device("cpu"), Silent()),
     ).calibration
     reference = scene.roles(split_of(unsure)) == Role.VALIDATION
     facts = unsure.card.network

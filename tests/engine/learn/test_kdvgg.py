@@ -14,7 +14,7 @@ from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.distillation import blockwise, kd_vgg, vgg_pretraining, vgg_weights
 from iidm_plugin.engine.learn.distillation.eigenbases import FEWEST, Eigenbasis, fit_eigenbases
-from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, optimise
+from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, TrainingRun, optimise
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.network.encoder.layer_autoencoders import LayerAutoencoders
 from iidm_plugin.engine.network.encoder.vgg19 import WIDTHS, VggLayers
@@ -104,7 +104,11 @@ def test_pairs_learn_one_after_the_other_and_near_the_eigenbasis(monkeypatch):
     vgg_pretraining.normalise(vgg, crops(0))
     bases = fit_eigenbases(vgg, map(crops, range(8)))
     output = blockwise.distil_blockwise(
-        vgg, bases, (8, 8, 10), crops, TrainingBudget(120, 0.0), Silent()
+        vgg,
+        bases,
+        (8, 8, 10),
+        crops,
+        TrainingRun(TrainingBudget(120, 0.0), 0, torch.device("cpu"), Silent()),
     )
     for layer, weight in zip(output.layers, left, strict=True):  # later pairs did not touch it
         assert torch.equal(layer.weight, weight)
@@ -269,9 +273,8 @@ def test_a_stopped_run_finds_its_kd_vgg_again(with_kd_vgg, tmp_path):
     facts = kd_vgg.KdVggFacts(layers, 12, "", (2, 1), (4, 1))
     output = kd_vgg.DistilledVgg(VggLayers(4, 12 * (8,)), facts)
     kd_vgg.save(remaining, output)
-    result = kd_vgg.load_or_distil(
-        remaining, ["a", "b", "c", "d"], [], torch.device("cpu"), 1.0, Silent()
-    )
+    run = TrainingRun(TrainingBudget(0, 1.0), 0, torch.device("cpu"), Silent())
+    result = kd_vgg.load_or_distil(remaining, ["a", "b", "c", "d"], [], run)
     assert result.facts == facts
     for one, other in zip(result.encoder.parameters(), output.encoder.parameters(), strict=True):
         assert torch.equal(one, other)

@@ -174,7 +174,10 @@ def test_time_is_kept_for_looks_which_short_runs_do_without(seconds, validations
 
     plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), validation_seconds=3)
     result = training_loop.fit(
-        Iidm(2, STUDENT), draw, losses.distillation_loss, validate, plan, Silent()
+        Iidm(2, STUDENT),
+        training_loop.Objective(draw, losses.distillation_loss, validate),
+        plan,
+        Silent(),
     )
     assert len(result) == validations
     assert max(1, seconds) <= clock.elapsed - 4 <= max(1, seconds) + 1
@@ -197,7 +200,9 @@ def test_without_looks_all_steps_are_taken_and_the_last_average_stays():
 
     plan = training_loop.Plan(0.0, 200, 0, torch.device("cpu"), math.inf)
     loss = lambda network, batch, generator: network.place.square().sum()  # noqa: E731
-    result = training_loop.fit(network, draw, loss, lambda judged: 0.0, plan, Silent())
+    result = training_loop.fit(
+        network, training_loop.Objective(draw, loss, lambda judged: 0.0), plan, Silent()
+    )
     assert (result, sample) == ([], list(range(200)))
     assert abs(network.place.item()) < 0.8
 
@@ -218,9 +223,10 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
     def run(seconds):
         plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), 3, tmp_path / "c")
         network = Iidm(2, STUDENT)
-        return training_loop.fit(
-            network, draw, losses.distillation_loss, lambda _: 1 / clock.elapsed, plan, Silent()
+        objective = training_loop.Objective(
+            draw, losses.distillation_loss, lambda _: 1 / clock.elapsed
         )
+        return training_loop.fit(network, objective, plan, Silent())
 
     stop = 45
     with pytest.raises(Cancelled):
@@ -372,8 +378,8 @@ def sided(county, tmp_path_factory):
 
 def test_a_training_finds_that_sides_differ_and_says_so(sided, teacher):
     settings, notes = sided
-    assert package.load(settings.model).card.training["directed"] is True
-    assert package.load(teacher.model).card.training["directed"] is False
+    assert package.load(settings.model).card.training["orientation_dependent"] is True
+    assert package.load(teacher.model).card.training["orientation_dependent"] is False
     assert sum("nothing is turned or mirrored" in text for text in notes) == 1
 
 
@@ -398,7 +404,7 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
         }
         distil_model(from_mapping(DistilModel, settings), Silent())
     cards = [package.load(str(tmp_path / f"{number}.iidm")).card for number in range(2)]
-    assert [card.training["directed"] for card in cards] == [True, False]
+    assert [card.training["orientation_dependent"] for card in cards] == [True, False]
     assert [card.training["teacher_views"] for card in cards] == [1, inference.ALL_VIEWS]
     assert [
         training_target.augment
@@ -410,7 +416,7 @@ def test_what_knows_sides_is_neither_turned_nor_asked_from_all_of_them(
 def test_going_on_from_a_model_that_knows_sides_keeps_them(sided, county, tmp_path):
     settings = settings_for(county, tmp_path, start=sided[0].model, target="brightness", unit="%")
     train_model(settings, Silent())
-    assert package.load(settings.model).card.training["directed"] is True
+    assert package.load(settings.model).card.training["orientation_dependent"] is True
 
 
 @pytest.mark.parametrize("turned", [True, False])

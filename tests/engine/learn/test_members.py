@@ -4,7 +4,11 @@ import torch
 
 from iidm_plugin.engine.core.model_file.card import Target
 from iidm_plugin.engine.core.uncertainty import noise
-from iidm_plugin.engine.core.uncertainty.calibration import Calibration
+from iidm_plugin.engine.core.uncertainty.calibration import (
+    Calibration,
+    ErrorCorrelation,
+    MemberFields,
+)
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.learn.data.training_data import TrainingData
 from iidm_plugin.engine.learn.export.graphs import export_generator
@@ -141,13 +145,13 @@ def test_correlation_is_pooled_over_fields_of_different_variance():
 
 @pytest.mark.parametrize("height", [0.02, 0.3, 1.0, 2.5, 6.0])
 def test_members_held_at_zero_keep_the_mean_of_the_map(height):
-    calibration = Calibration(stretch=1.0, shared=0.5)
+    calibration = Calibration(stretch=1.0, errors=ErrorCorrelation(shared=0.5))
     rng = np.random.default_rng(6)
     sd = np.full(400_000, 7.0)
     mean = height * sd
     shared = rng.standard_normal(400_000)
     own, nothing = rng.standard_normal(400_000), np.zeros(400_000)
-    sample = calibration.member(mean, sd, own, nothing, shared, 0.0)
+    sample = calibration.member(mean, sd, MemberFields(own, nothing, shared), 0.0)
     assert sample.min() >= 0
     assert sample.mean() == pytest.approx(mean[0], rel=0.02, abs=0.02)
 

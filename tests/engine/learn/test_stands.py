@@ -223,7 +223,7 @@ def test_a_student_of_stands_is_judged_by_stands(county, inventory, taught, tmp_
     card, teacher = (package.load(path).card for path in (result.model, taught.model))
     assert card.accuracy["model"]["n"] == teacher.accuracy["model"]["n"]
     # the committee's views and the share of members differ a little from the teacher's own judgement
-    committee = teacher.accuracy["committee"]["rmse"]
+    committee = teacher.accuracy["combined"]["rmse"]
     assert result.rmse_teacher == pytest.approx(committee, rel=0.1)
 
 

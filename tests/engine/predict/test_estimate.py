@@ -219,7 +219,7 @@ def test_members_spread_as_the_deviation_says(county, student, tmp_path):
     assert np.nanmin(members) >= 0
     reference = np.isfinite(mean)
     assert members[:, reference].mean() == pytest.approx(mean[reference].mean(), rel=0.03)
-    shared = package.load(student.model).card.calibration.shared
+    shared = package.load(student.model).card.calibration.errors.shared
     high = mean > 2 * sd  # where no member is held at zero
     spread = members[:, high].std(0, ddof=1) / sd[high]
     assert np.sqrt(np.mean(spread**2)) == pytest.approx(np.hypot(1, shared), rel=0.2)
@@ -237,11 +237,11 @@ def test_the_total_has_the_interval_of_its_members(county, student, tmp_path):
     result, members = ensemble(county, student, tmp_path, uncertainty=sd_path)
     totals = np.nansum(members, (1, 2)) * result.area_ha / np.isfinite(members[0]).sum()
     assert result.total_sd == pytest.approx(totals.std(ddof=1), rel=0.02)
-    calibration = package.load(student.model).card.calibration
+    errors = package.load(student.model).card.calibration.errors
     error = np.nansum(read(sd_path)) * result.area_ha / np.isfinite(members[0]).sum()
-    part = min((calibration.shared * error / result.total_sd) ** 2, 1.0)
-    assert calibration.shared_freedom > 0  # learned from groups of one scene's blocks
-    freedom = 1 / (1 / 5 + part**2 / calibration.shared_freedom)
+    part = min((errors.shared * error / result.total_sd) ** 2, 1.0)
+    assert errors.shared_freedom > 0  # learned from groups of one scene's blocks
+    freedom = 1 / (1 / 5 + part**2 / errors.shared_freedom)
     reach = stats.t.ppf(0.95, freedom) * result.total_sd
     assert result.total_upper - result.total_mgc == pytest.approx(reach, rel=2e-3)
     assert result.total_mgc - result.total_lower == pytest.approx(reach, rel=2e-3)

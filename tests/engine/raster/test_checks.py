@@ -35,7 +35,7 @@ def odd(county, tmp_path):
 
 def loaded(path, county, recorder):
     source = Source(path, (), county["dry"].reference)
-    scenes.load(source, "", "", Target(), recorder)
+    scenes.load(source, Target(), recorder)
     return " ".join(recorder.warnings)
 
 

@@ -31,6 +31,7 @@ from iidm_plugin.engine.report.model_info import model_info
 from iidm_plugin.engine.thermal import packaging
 from iidm_plugin.engine.thermal.imagery import labels, sources
 from iidm_plugin.engine.thermal.large_model import training
+from iidm_plugin.engine.thermal.large_model.search import SearchPlan
 from iidm_plugin.engine.thermal.physics.sensors import sensors
 from iidm_plugin.engine.thermal.retrieve_temperature import retrieve_temperature
 from iidm_plugin.engine.thermal.simulation import simulate
@@ -118,7 +119,7 @@ def test_what_judges_is_never_learned_from(aster):
     noise = [rng.normal(size=part.shape) for part in (data.test.inputs, data.test.outputs)]
     other = replace(data, test=replace(data.test, inputs=noise[0], outputs=noise[1]))
     result = [
-        training.search_and_train(one, 0.0, 20, 2, 0, torch.device("cpu"), Silent())
+        training.search_and_train(one, SearchPlan(0.0, 20, 2, 0, torch.device("cpu")), Silent())
         for one in (data, other)
     ]
     for one, two in zip(*(each.teacher.state_dict().values() for each in result), strict=True):

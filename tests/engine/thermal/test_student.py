@@ -87,7 +87,7 @@ def test_too_few_labels_of_a_target_leave_it_to_the_teacher():
     result, _ = taught(labels, everywhere, np.random.default_rng(0))
     assert result.trust[0] > 0.8
     assert result.trust[1] == 0.0
-    assert result.told[1] == 0.0
+    assert result.has_labels[1] == 0.0
     assert result.widen[1] == 1.0
 
 

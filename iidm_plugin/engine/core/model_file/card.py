@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from functools import cache
@@ -13,8 +14,8 @@ from typing_extensions import TypedDict  # that of typing is another before Pyth
 from ..uncertainty.calibration import Calibration
 from .scaling import Band
 
-FORMAT = 2
-"""Version of the package format that this code writes, and the only one it reads."""
+FORMAT = 3
+"""Version of the package format that this code writes; the one before is read too."""
 
 
 KINDS = ("teacher", "student", "adapted", "retrieval")
@@ -54,7 +55,7 @@ class TrainingFacts(TypedDict, total=False):
     block_m: float
     crs: list[str]
     ground: list[list[float]]
-    directed: bool
+    orientation_dependent: bool
     source: str
 
 
@@ -90,8 +91,12 @@ CARBON_LIMIT = 600.0
 
 def target_of(quantity: str, unit: str, pool: str) -> Target:
     """Return what is mapped: carbon has a pool and a range, other quantities have neither."""
-    carbon = Target(quantity, unit, pool, 0.0, CARBON_LIMIT)
-    return carbon if carbon.is_carbon else Target(quantity, unit, "", -1e9, 1e9)
+    carbon = Target(quantity=quantity, unit=unit, pool=pool, low=0.0, high=CARBON_LIMIT)
+    return (
+        carbon
+        if carbon.is_carbon
+        else Target(quantity=quantity, unit=unit, pool="", low=-1e9, high=1e9)
+    )
 
 
 @dataclass(frozen=True)
@@ -158,6 +163,15 @@ class Card:
             raise ValueError("the kind, the lattice, a range, or names of bands")
         card.calibration.check()
         return card
+
+
+def read_calibration(values: Mapping[str, Any]) -> Calibration:
+    """Read a calibration from a free part of a card; raises ValueError where it does not fit."""
+    from pydantic import TypeAdapter
+
+    calibration: Calibration = TypeAdapter(Calibration).validate_json(json.dumps(values))
+    calibration.check()
+    return calibration
 
 
 @cache

@@ -22,6 +22,7 @@ from ..errors import ModelError
 from ..files.writing import existing_file, written_aside
 from ..text import QT_TRANSLATE_NOOP
 from .card import FORMAT, Card
+from .older import OLDER_FORMAT, upgrade
 
 CARD = "model.json"
 SUMS = "SHA256SUMS"
@@ -162,11 +163,14 @@ def _too_large(file: Path) -> ModelError:
 
 def _read_card(file: Path, data: bytes) -> Card:
     try:
-        version = json.loads(data)["format"]
-        if version == FORMAT:
+        values = json.loads(data)
+        version = values["format"]
+        if version == OLDER_FORMAT:
+            data = json.dumps(upgrade(values)).encode()
+        if version in (OLDER_FORMAT, FORMAT):
             return Card.from_json(data)
         older = bool(version < FORMAT)
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _not_a_model(file) from error
     if older:
         raise ModelError(

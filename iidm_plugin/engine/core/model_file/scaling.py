@@ -32,7 +32,9 @@ def band_statistics(name: str, values: Float32) -> Band:
     low, median, high = np.percentile(values, [1, 50, 99])
     core_values = np.clip(values, low, high)
     sd = float(np.std(core_values))
-    return Band(name, float(median), sd if sd > 0 else 1.0, float(low), float(high))
+    return Band(
+        name=name, mean=float(median), sd=sd if sd > 0 else 1.0, low=float(low), high=float(high)
+    )
 
 
 def standardise(image: Float32, valid: npt.NDArray[np.bool_], bands: Sequence[Band]) -> Float32:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
@@ -18,11 +17,63 @@ FEWEST_SCENES = 3
 """Scenes from which on a training can estimate the error that a whole scene shares."""
 
 
+STRICT: Any = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
+"""How values of a model file are held against these classes."""
+
+
+@dataclass(frozen=True)
+class ErrorCorrelation:
+    """How the errors of pixels go together; standard deviations are in calibrated deviations."""
+
+    __pydantic_config__: ClassVar = STRICT
+    shared: float = 0.0
+    """Standard deviation of the error that a whole raster shares."""
+    shared_freedom: float = 0.0
+    """Degrees of freedom it was estimated with, one less than the scenes; 0: taken to be known."""
+    regional: float = 0.0
+    """Standard deviation of the error that goes together over kilometres."""
+    nugget: float = 0.0
+    """Share of the variance that a pixel's error has to itself, apart from what the raster shares,"""
+    range_px: float = 0.0
+    """and the pixels over which the correlation of the rest falls to 1/e; 0: unknown."""
+
+    def check(self) -> None:
+        """Raise ValueError where a value is out of its range."""
+        least = min(self.shared, self.regional, self.range_px, self.shared_freedom)
+        if not 0 <= self.nugget <= 1 or least < 0:
+            raise ValueError("the correlation of errors")
+
+
+@dataclass(frozen=True)
+class Adaptation:
+    """How mean and deviation of the graph are adapted to a place."""
+
+    __pydantic_config__: ClassVar = STRICT
+    gain: float = 1.0
+    """The mean is multiplied by this,"""
+    offset: float = 0.0
+    """and so many deviations are added: much in dense forest, nearly nothing on bare ground;"""
+    sd_factor: float = 1.0
+    """and the deviation, beside the gain, is multiplied by this."""
+
+    def apply(self, mean: Floats, sd: Floats, low: float, high: float) -> tuple[Floats, Floats]:
+        """Return mean and deviation at the place, the mean between ``low`` and ``high``."""
+        if self == Adaptation():
+            return mean, sd
+        shifted_mean = np.clip(self.gain * mean + self.offset * sd, low, high)
+        return shifted_mean, self.gain * self.sd_factor * sd
+
+    def check(self) -> None:
+        """Raise ValueError where a factor is not positive."""
+        if min(self.gain, self.sd_factor) <= 0:
+            raise ValueError("the adaptation")
+
+
 @dataclass(frozen=True)
 class Calibration:
     """A factor on the standard deviation by the size of the mean, and the reach of 90 % intervals."""
 
-    __pydantic_config__: ClassVar = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
+    __pydantic_config__: ClassVar = STRICT
     at: tuple[float, ...] = (0.0,)
     """Means, rising, in the target's unit."""
     factors: tuple[float, ...] = (1.0,)
@@ -33,29 +84,8 @@ class Calibration:
     """And up to the upper bound."""
     stretch: float = 1.0
     """Factor that gives the generator's output the variance 1."""
-    shared: float = 0.0
-    """Standard deviation of the error that a whole raster shares, in calibrated deviations."""
-    shared_freedom: float = 0.0
-    """Degrees of freedom it was estimated with, one less than the scenes; 0: taken to be known."""
-    regional: float = 0.0
-    """Standard deviation of the error that goes together over kilometres, in calibrated deviations."""
-    nugget: float = 0.0
-    """Share of the variance that a pixel's error has to itself, apart from what the raster shares,"""
-    range_px: float = 0.0
-    """and the pixels over which the correlation of the rest falls to 1/e; 0: unknown."""
-    gain: float = 1.0
-    """Local adaptation: the graph's mean is multiplied by this,"""
-    lift: float = 0.0
-    """and so many of its deviations are added: much in dense forest, nearly nothing on bare ground;"""
-    widen: float = 1.0
-    """and the deviation, beside the gain, is multiplied by this."""
-
-    def local(self, mean: Floats, sd: Floats, low: float, high: float) -> tuple[Floats, Floats]:
-        """Return mean and deviation of the graph as adapted to a place."""
-        if (self.gain, self.lift, self.widen) == (1.0, 0.0, 1.0):
-            return mean, sd
-        shifted_mean = np.clip(self.gain * mean + self.lift * sd, low, high)
-        return shifted_mean, self.gain * self.widen * sd
+    errors: ErrorCorrelation = ErrorCorrelation()
+    adaptation: Adaptation = Adaptation()
 
     def factor(self, mean: Floats) -> Floats:
         """Return what the deviation beside each mean is multiplied by."""
@@ -65,47 +95,41 @@ class Calibration:
         """Return the bounds of the 90 % interval from a calibrated deviation; none below ``low``."""
         return np.maximum(mean - self.below * sd, low), mean + self.above * sd
 
-    def member(
-        self,
-        mean: Floats,
-        sd: Floats,
-        deviation: Floats,
-        regional: Floats,
-        shared: float,
-        low: float,
-    ) -> Floats:
-        """Return a member; over many of them, its mean is the map's.
+    @property
+    def without_adaptation(self) -> Calibration:
+        """The calibration of the model as it was before it was adapted to a place."""
+        return replace(self, adaptation=Adaptation())
 
-        ``deviation`` is the generator's output, ``regional`` the member's field of errors that go
-        together over kilometres, ``shared`` its number for the whole raster.
-        """
-        apart = sd * (self.stretch * deviation + self.regional * regional + self.shared * shared)
-        whole = math.hypot(1.0, self.regional, self.shared)
+    def member(self, mean: Floats, sd: Floats, fields: MemberFields, low: float) -> Floats:
+        """Return a member; over many of them, its mean is the map's."""
+        errors = self.errors
+        apart = sd * (
+            self.stretch * fields.deviation
+            + errors.regional * fields.regional
+            + errors.shared * fields.shared
+        )
+        whole = math.hypot(1.0, errors.regional, errors.shared)
         return np.maximum(untruncated_centre(mean, sd * whole, low) + apart, low)
-
-    @classmethod
-    def from_json(cls, values: Mapping[str, Any]) -> Calibration:
-        """Read what ``dataclasses.asdict`` gave; raises KeyError, TypeError or ValueError."""
-        single = {name: float(one) for name, one in values.items() if name not in ("at", "factors")}
-        at, factors = (tuple(map(float, values[name])) for name in ("at", "factors"))
-        calibration = cls(at, factors, **single)
-        if not np.isfinite([*at, *factors, *single.values()]).all():
-            raise ValueError("a number of the calibration")
-        calibration.check()
-        return calibration
 
     def check(self) -> None:
         """Raise ValueError where values do not fit each other."""
         rising = all(a < b for a, b in zip(self.at, self.at[1:]))
         rising = rising and len(self.at) == len(self.factors) > 0
-        positive = (
-            min([*self.factors, self.stretch, self.gain, self.widen])
-            > 0
-            <= min(self.shared, self.regional)
-        )
-        least = min(self.range_px, self.shared_freedom)
-        if not rising or not positive or not 0 <= self.nugget <= 1 or least < 0:
+        if not rising or min([*self.factors, self.stretch]) <= 0:
             raise ValueError("the calibration")
+        self.errors.check()
+        self.adaptation.check()
+
+
+class MemberFields(NamedTuple):
+    """What is drawn for a member, each of variance 1."""
+
+    deviation: Floats
+    """The generator's output."""
+    regional: Floats
+    """Errors that go together over kilometres."""
+    shared: float
+    """Of the whole raster."""
 
 
 _AT = np.linspace(-4.0, 4.0, 161)

@@ -49,11 +49,13 @@ class Total:
 
         more = [total_of(one) for one in (members if members is not None else ())]
         return Total(
-            self.pixels + int(valid.sum()),
-            self.area_ha + float(areas.sum()),
-            self.amount + total_of(density),
-            tuple(map(sum, zip(self.members, more, strict=True))) if self.members else tuple(more),
-            self.error + (total_of(sd) if sd is not None else 0.0),
+            pixels=self.pixels + int(valid.sum()),
+            area_ha=self.area_ha + float(areas.sum()),
+            amount=self.amount + total_of(density),
+            members=tuple(map(sum, zip(self.members, more, strict=True)))
+            if self.members
+            else tuple(more),
+            error=self.error + (total_of(sd) if sd is not None else 0.0),
         )
 
     @property

@@ -1,4 +1,4 @@
-"""Gradient boosting on what surrounds a pixel: strong with few labels, and a member of the committee."""
+"""Gradient boosting on what surrounds a pixel: strong with few labels."""
 
 from __future__ import annotations
 

@@ -48,12 +48,12 @@ def change_correlogram(
     freedoms = [map_.shared_freedom for map_ in (before, after) if map_.shared_freedom > 0]
     both_measured = before.is_known and after.is_known
     return Correlogram(
-        0.5 * (before.nugget + after.nugget),
-        0.5 * (before.range_m + after.range_m) if both_measured else 0.0,
-        apart(before.shared, after.shared, scenes),
-        min(freedoms, default=0.0),
-        apart(before.regional, after.regional, pixels),
-        max(before.regional_m, after.regional_m),
+        nugget=0.5 * (before.nugget + after.nugget),
+        range_m=0.5 * (before.range_m + after.range_m) if both_measured else 0.0,
+        shared=apart(before.shared, after.shared, scenes),
+        shared_freedom=min(freedoms, default=0.0),
+        regional=apart(before.regional, after.regional, pixels),
+        regional_m=max(before.regional_m, after.regional_m),
     )
 
 

@@ -71,7 +71,9 @@ def _direct(model: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstim
             total[zone], se[zone] = area * estimate.mean, area * estimate.se
             freedom[zone] = estimate.freedom
             worth[zone] = estimators.efficiency(observed, predicted, method[zone])
-    return ZonalEstimate(total, se, freedom, method, counts, worth)
+    return ZonalEstimate(
+        total=total, se=se, freedom=freedom, method=method, plots=counts, worth=worth
+    )
 
 
 def _by_small_areas(direct: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:

@@ -128,7 +128,7 @@ def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
     size = -(-np.maximum(rows, cols) // MOST_CELLS)
     tall, wide = -(-rows // size), -(-cols // size)
     start = np.append(0, np.cumsum(tall * wide)[:-1])
-    return _Cells(first_row, first_col, size, tall, wide, start)
+    return _Cells(row=first_row, col=first_col, size=size, height=tall, width=wide, start=start)
 
 
 def _clip(places: Float64, length: int) -> Index:
@@ -209,12 +209,12 @@ class _Adder:
                 pixel_m,
             )
         return Sums(
-            plain["mapped"],
-            plain["outside"],
-            plain["carbon"],
-            variance,
-            shared * plain["error"] ** 2,
-            self._group(self._members),
+            mapped_ha=plain["mapped"],
+            outside_ha=plain["outside"],
+            carbon=plain["carbon"],
+            variance=variance,
+            shared=shared * plain["error"] ** 2,
+            members=self._group(self._members),
         )
 
 

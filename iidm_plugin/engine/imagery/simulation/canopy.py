@@ -31,11 +31,42 @@ class Canopy:
 
 
 CANOPIES = {
-    "pine": Canopy(1.6, 0.48, 4.5, 60, (0.020, 0.040, 0.020, 0.32)),
-    "fir": Canopy(1.6, 0.48, 6.0, 70, (0.018, 0.035, 0.018, 0.24)),
-    "broadleaf": Canopy(1.3, 0.47, 6.0, 70, (0.025, 0.055, 0.025, 0.44)),
-    "deciduous": Canopy(1.3, 0.47, 5.0, 60, (0.025, 0.060, 0.028, 0.46), 0.3),
-    "eucalypt": Canopy(1.3, 0.47, 3.5, 40, (0.028, 0.055, 0.030, 0.38)),
+    "pine": Canopy(
+        height_factor=1.6,
+        height_power=0.48,
+        most_leaf=4.5,
+        leaf_biomass=60,
+        dense=(0.020, 0.040, 0.020, 0.32),
+    ),
+    "fir": Canopy(
+        height_factor=1.6,
+        height_power=0.48,
+        most_leaf=6.0,
+        leaf_biomass=70,
+        dense=(0.018, 0.035, 0.018, 0.24),
+    ),
+    "broadleaf": Canopy(
+        height_factor=1.3,
+        height_power=0.47,
+        most_leaf=6.0,
+        leaf_biomass=70,
+        dense=(0.025, 0.055, 0.025, 0.44),
+    ),
+    "deciduous": Canopy(
+        height_factor=1.3,
+        height_power=0.47,
+        most_leaf=5.0,
+        leaf_biomass=60,
+        dense=(0.025, 0.060, 0.028, 0.46),
+        leafless=0.3,
+    ),
+    "eucalypt": Canopy(
+        height_factor=1.3,
+        height_power=0.47,
+        most_leaf=3.5,
+        leaf_biomass=40,
+        dense=(0.028, 0.055, 0.030, 0.38),
+    ),
 }
 
 OPEN_GROUND = {

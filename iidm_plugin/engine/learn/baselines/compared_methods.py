@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from ...raster.sink import Layer, create
 from ...raster.source import read_plane
 from ..data.pixel_samples import BREIMAN
 from ..distil_model import distil_model
+from ..teacher.optimise import TrainingRun
 from ..train_model import train_model
 from . import reference_networks
 from .comparison_data import ComparisonData, FoldFit, MethodPrediction
@@ -78,23 +80,20 @@ def train_network(
     field: ComparisonData,
     fit: FoldFit,
     settings: CompareModels,
-    device: torch.device,
-    seconds: float,
-    progress: Progress,
+    run: TrainingRun,
 ) -> MethodPrediction:
     """Train a network for a number of seconds and map with it."""
     start = time.monotonic()
     fit.folder.mkdir(exist_ok=True)
     if method in reference_networks.NETWORKS:
-        return reference_networks.train_reference_network(
-            method, field, fit, settings, device, seconds, progress
-        )
+        return reference_networks.train_reference_network(method, field, fit, run)
+    seconds = run.budget.seconds - mapping_seconds(field, [method], run.device)
     reference, model = str(fit.folder / "reference.tif"), str(fit.folder / f"{method}.iidm")
     shared = {
         **_scene(settings),
         "reference": reference,
         "model": model,
-        "budget_minutes": within(max(LEAST_S, seconds - mapping_seconds(field, [method], device))),
+        "budget_minutes": within(max(LEAST_S, seconds)),
         "seed": inner_seed(field, fit, settings),
         "device": settings.device,
     }
@@ -102,11 +101,12 @@ def train_network(
         _write_reference(reference, field, fit)
         words = {name: getattr(settings, name) for name in ("block_m", "target", "unit", "pool")}
         job = from_mapping(TrainModel, {**shared, **words, "holdout": INNER_HOLDOUT})
-        train_model(job, progress)
+        train_model(job, run.progress)
     else:
         more = {"teacher": str(fit.folder / "teacher.iidm"), **STUDENTS[method]}
-        distil_model(from_mapping(DistilModel, {**shared, **more}), progress)
-    return _map_test_pixels(model, field, fit, settings, start, progress)
+        distil_model(from_mapping(DistilModel, {**shared, **more}), run.progress)
+    prediction = _map_test_pixels(model, field, fit, settings, Part(run.progress, 1.0, 1.0))
+    return replace(prediction, seconds=time.monotonic() - start)
 
 
 def mapping_seconds(field: ComparisonData, methods: Sequence[str], device: torch.device) -> float:
@@ -154,7 +154,6 @@ def _map_test_pixels(
     field: ComparisonData,
     fit: FoldFit,
     settings: CompareModels,
-    start: float,
     progress: Progress,
 ) -> MethodPrediction:
     """Map as a user would, and take the held-out pixels out of the rasters."""
@@ -162,7 +161,7 @@ def _map_test_pixels(
     paths = {name: str(fit.folder / f"{name}.tif") for name in names}
     more = {"model": model, "device": settings.device}
     job = from_mapping(EstimateCarbon, {**_scene(settings), **more, **paths})
-    estimate_carbon(job, Part(progress, 1.0, 1.0))
+    estimate_carbon(job, progress)
     selection = fit.test & field.is_used
     with gdal_environment():
         planes = [read_plane(path, field.scene.grid)[0][selection] for path in paths.values()]
@@ -170,4 +169,11 @@ def _map_test_pixels(
         Path(path).unlink()
     mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
     parameters = int(packages.load(model).card.network["parameters"])
-    return MethodPrediction(mean, time.monotonic() - start, parameters, sd, low, high)
+    return MethodPrediction(
+        mean=mean,
+        seconds=0.0,
+        parameters=parameters,
+        sd=sd,
+        low=low,
+        high=high,
+    )

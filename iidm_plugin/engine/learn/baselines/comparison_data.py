@@ -18,7 +18,7 @@ from ...evaluate.features.neighbourhood import neighbour_bands
 from ...evaluate.orientation_dependence import is_orientation_dependent
 from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
-from ...predict.onnx_device import cores
+from ...raster.window_pool import cores
 from ..data import scenes
 from ..data.scenes import Scene
 from ..data.sources import Source
@@ -86,8 +86,8 @@ class MethodPrediction:
 def load_comparison_data(settings: CompareModels, progress: Progress) -> ComparisonData:
     """Read image and reference, and look at the texture."""
     target = target_of(settings.target, settings.unit, settings.pool)
-    source = Source(settings.image, settings.extra, settings.reference)
-    whole_scene = scenes.load(source, settings.bands, "", target, progress)
+    source = Source(settings.image, settings.extra, settings.reference, names=settings.bands)
+    whole_scene = scenes.load(source, target, progress)
     scene = scenes.standardise_scene(whole_scene, scenes.describe_bands([whole_scene]))
     has_label = np.isfinite(scene.labels)
     fits = settings.folds * (2 if settings.random_folds else 1)
@@ -97,7 +97,9 @@ def load_comparison_data(settings: CompareModels, progress: Progress) -> Compari
         np.random.default_rng([settings.seed, 47]).random(has_label.shape) < share
     )
     features = texture.at(scene.image, scene.valid, is_used)
-    return ComparisonData(scene, scene.labels, is_used, features, target)
+    return ComparisonData(
+        scene=scene, labels=scene.labels, is_used=is_used, features=features, target=target
+    )
 
 
 def is_orientation_free(field: ComparisonData, test: Mask, side_px: int, seed: int) -> bool:

@@ -9,8 +9,6 @@ from functools import partial
 import numpy as np
 import torch
 
-from ...core.progress import Progress
-from ...core.settings.assessment import CompareModels
 from ...network.compared import ablation
 from ...network.compared.noise_prediction import PaperDiffusion
 from ...network.compared.plain_unet import PlainUnet
@@ -19,6 +17,7 @@ from ...network.iidm import Iidm
 from ...network.pixel_network import PixelNetwork, count_parameters
 from ..data.batches import TrainingTarget, batch_drawer
 from ..teacher import inference, losses, training_loop
+from ..teacher.optimise import TrainingRun
 from .comparison_data import ComparisonData, FoldFit, MethodPrediction
 
 NETWORKS: dict[str, Callable[[int], PixelNetwork]] = {
@@ -36,19 +35,15 @@ def train_reference_network(
     method: str,
     field: ComparisonData,
     fit: FoldFit,
-    settings: CompareModels,
-    device: torch.device,
-    seconds: float,
-    progress: Progress,
-    steps: int = 0,
+    run: TrainingRun,
     network: PixelNetwork | None = None,
 ) -> MethodPrediction:
-    """Train a network on all labels that are left, to the end of its time or for some ``steps``.
+    """Train a network on all labels that are left.
 
     The method's own, or the ``network`` given.
     """
     start = time.monotonic()
-    torch.manual_seed(settings.seed)
+    torch.manual_seed(run.seed)
     network = network or NETWORKS[method](len(field.scene.names))
     training = np.isfinite(field.labels) & ~fit.test
     centre, spread = float(field.labels[training].mean()), float(field.labels[training].std())
@@ -56,20 +51,18 @@ def train_reference_network(
         field.scene, (field.labels - centre) / spread, training, augment=fit.augment
     )
     selection = fit.test & field.is_used
-    mapping = inference.tile_seconds(network, device) * inference.tile_count([selection])
+    mapping = inference.tile_seconds(network, run.device) * inference.tile_count([selection])
     plan = training_loop.Plan(
-        seconds=seconds - mapping - (time.monotonic() - start) - 1.0,
-        steps=steps,
-        seed=settings.seed,
-        device=device,
+        seconds=run.budget.seconds - mapping - (time.monotonic() - start) - 1.0,
+        steps=run.budget.steps,
+        seed=run.seed,
+        device=run.device,
         validation_seconds=float("inf"),
     )
-    draw = batch_drawer([training_target], settings.seed)
+    draw = batch_drawer([training_target], run.seed)
     loss = losses.paper_loss if method == "diffusion" else losses.squared_loss
-    training_loop.fit(network, draw, loss, lambda _network: 0.0, plan, progress)
-    mean = (
-        inference.predict_scene(network, field.scene, selection, device)[0][selection] * spread
-        + centre
-    )
-    mean = np.clip(mean, field.target.low, field.target.high)
+    objective = training_loop.Objective(draw, loss, lambda _network: 0.0)
+    training_loop.fit(network, objective, plan, run.progress)
+    standard = inference.predict_scene(network, field.scene, selection, run.device)[0][selection]
+    mean = np.clip(standard * spread + centre, field.target.low, field.target.high)
     return MethodPrediction(mean, time.monotonic() - start, count_parameters(network))

@@ -18,7 +18,7 @@ from ...evaluate.features.indices import plane_count
 from ...evaluate.metrics import Accuracy, accuracy
 from ...evaluate.regression import boosting, regressors
 from ...evaluate.regression.boosting import Boosting
-from ...predict.onnx_device import cores
+from ...raster.window_pool import cores
 from .stand_labels import stand_means
 from .training_data import TrainingData
 
@@ -124,15 +124,15 @@ def draw_sample(training_data: TrainingData, seed: int, seconds: float) -> Pixel
     labels = training_data.standard(training_data.labels(masks))
     has_value = pick(chosen_pixels) & (fold < FOLDS)
     return PixelSample(
-        np.concatenate(rows),
-        labels,
-        fold,
-        pick(numbers),
-        has_value,
-        len(training_data.bands),
-        plane_count(training_data.bands),
-        training_data.units(masks),
-        np.concatenate(
+        features=np.concatenate(rows),
+        labels=labels,
+        fold=fold,
+        scene=pick(numbers),
+        has_value=has_value,
+        bands=len(training_data.bands),
+        planes=plane_count(training_data.bands),
+        units=training_data.units(masks),
+        cell=np.concatenate(
             [
                 np.insert(np.argwhere(mask) // CELL, 0, index, axis=1)
                 for index, mask in enumerate(masks)

@@ -61,7 +61,8 @@ def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -
     mean, sd = (np.full(has_label.shape, np.nan, np.float32) for _ in range(2))
     for inside, *planes in inference.predict_by_graph(session, scene, has_label, PLOT):
         mean[inside.slices], sd[inside.slices] = planes
-    values = (scene.labels, *card.calibration.local(mean, sd, card.target.low, card.target.high))
+    adapt = card.calibration.adaptation.apply
+    values = (scene.labels, *adapt(mean, sd, card.target.low, card.target.high))
     square = _squares(scene)
     rows: list[Row] = []
     for number in np.unique(square[has_label]):
@@ -101,4 +102,4 @@ def support(row: Index, col: Index, weight: Float64, correlogram: Correlogram) -
 
 
 def _correlogram(calibration: Calibration) -> Correlogram:
-    return Correlogram(calibration.nugget, calibration.range_px, 0.0)
+    return Correlogram(calibration.errors.nugget, calibration.errors.range_px, 0.0)

@@ -77,20 +77,14 @@ class Scene:
         return place[np.unique(self.stands.number[mask], return_index=True)[1]]
 
 
-def load(
-    source: Source,
-    names: str,
-    area: str,
-    target: Target,
-    progress: Progress,
-    fewest: int = FEWEST_LABELS,
-) -> Scene:
+def load(source: Source, target: Target, progress: Progress, fewest: int = FEWEST_LABELS) -> Scene:
     """Read one scene and check it; a reference must label ``fewest`` pixels.
 
     Raises:
         InputError: image or reference cannot be trained on.
     """
-    with Stack(source.image, source.extra, names) as stack:
+    area = source.area
+    with Stack(source.image, source.extra, source.names) as stack:
         for notice in stack.notices:
             progress.warn(notice)
         everything = range(len(stack.names))
@@ -201,17 +195,12 @@ def describe_bands(scenes: Sequence[Scene]) -> tuple[Band, ...]:
 
 
 def load_for_model(
-    source_list: Sequence[Source],
-    names: str,
-    card: Card,
-    area: str,
-    progress: Progress,
-    fewest: int = FEWEST_LABELS,
+    source_list: Sequence[Source], card: Card, progress: Progress, fewest: int = FEWEST_LABELS
 ) -> list[Scene]:
     """Read scenes in the bands and scales of a model."""
     scenes = []
     for source in source_list:
-        scene = load(source, names, area, card.target, progress, fewest)
+        scene = load(source, card.target, progress, fewest)
         order = band_names.match(scene.names, card.bands, source.image)
         own = tuple(band.name for band in card.bands)
         scenes.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...core.errors import InputError
@@ -22,6 +22,10 @@ class Source:
     number: str = ""
     """Raster of the stands that the reference holds for; empty: it holds for pixels."""
     weight: str = ""
+    names: str = ""
+    """Names of the image's bands, where the file's are not meant."""
+    area: str = ""
+    """Polygons within which to train; empty: everywhere."""
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -42,7 +46,8 @@ def sources(settings: TrainModel | DistilModel) -> list[Source]:
     if settings.pairs:
         scene_sources += [source for _, source in table(settings.pairs)]
     check_alike(scene_sources)
-    return scene_sources
+    area = settings.area if isinstance(settings, TrainModel) else ""
+    return [replace(source, names=settings.bands, area=area) for source in scene_sources]
 
 
 def check_alike(scene_sources: Sequence[Source]) -> None:
@@ -58,8 +63,10 @@ def check_alike(scene_sources: Sequence[Source]) -> None:
         )
 
 
-def table(path: str) -> list[tuple[str, Source]]:
+def table(path: str, names: str = "") -> list[tuple[str, Source]]:
     """Return the scenes of a table, each with its group: as in the row, else its image.
+
+    All have bands of these ``names``, where any are given.
 
     Raises:
         InputError: a column is missing.
@@ -79,8 +86,10 @@ def table(path: str) -> list[tuple[str, Source]]:
     rows_ = []
     for row in rows:
         more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-        rest = (path_in_folder(row, column) for column in ("reference", "number", "weight"))
-        source = Source(str(folder / row["image"]), more, *rest)
+        labels = {
+            column: path_in_folder(row, column) for column in ("reference", "number", "weight")
+        }
+        source = Source(str(folder / row["image"]), more, **labels, names=names)
         rows_.append((row.get("group") or row["image"], source))
     return rows_
 

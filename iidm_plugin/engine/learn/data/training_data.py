@@ -106,9 +106,7 @@ def load_training_data(
         ModelError: the model to continue from has other bands.
     """
     source_list = sources.sources(settings)
-    scene_list = [
-        scenes.load(one, settings.bands, settings.area, target, progress) for one in source_list
-    ]
+    scene_list = [scenes.load(one, target, progress) for one in source_list]
     check_systems(
         [(Path(one.image).name, its.grid) for one, its in zip(source_list, scene_list, strict=True)]
     )

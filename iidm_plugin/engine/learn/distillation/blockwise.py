@@ -10,11 +10,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import conv2d, mse_loss, unfold
 
-from ...core.progress import Part, Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...network.encoder.layer_autoencoders import LayerAutoencoders
 from ...network.encoder.vgg19 import VggLayers, pool_if_needed
-from ..teacher.optimise import TrainingBudget, optimise
+from ..teacher.optimise import TrainingRun, optimise
 from .eigenbases import Eigenbasis, centre_features
 
 LEARNING_RATE = 1e-3
@@ -47,8 +46,7 @@ def distil_blockwise(
     bases: Sequence[Eigenbasis],
     ranks: Sequence[int],
     crops: Crops,
-    allowance: TrainingBudget,
-    progress: Progress,
+    run: TrainingRun,
 ) -> VggLayers:
     """Return KD-VGG: the first ``len(ranks)`` layers of ``vgg``, as wide as ``ranks``.
 
@@ -62,14 +60,13 @@ def distil_blockwise(
     for index, (basis, rank) in enumerate(zip(bases, ranks, strict=False)):
         projection = basis.basis(rank).to(device)
         text = QT_TRANSLATE_NOOP("IIDM", "KD-VGG: distilling layer {layer} of {count}")
-        progress.step(index / len(ranks), Text.of(text, layer=index + 1, count=len(ranks)))
-        part = Part(progress, index / len(ranks), (index + 1) / len(ranks))
+        run.progress.step(index / len(ranks), Text.of(text, layer=index + 1, count=len(ranks)))
+        part = run.part(1 / len(ranks), index / len(ranks), (index + 1) / len(ranks))
         initialise(pairs.encoder, vgg, projection, index, first)
-        loss = partial(_loss, pairs, vgg, projection, index, crops)
+        loss = partial(_loss, partial(terms, pairs, vgg, projection, index), crops)
         pair = nn.ModuleList([pairs.encoder.layers[index], pairs.decoders[index]])
         pair.requires_grad_(True)
-        share = allowance.part(1 / len(ranks))
-        optimise(pair.parameters(), loss, share, LEARNING_RATE, part.step)
+        optimise(pair.parameters(), loss, part.budget, LEARNING_RATE, part.progress.step)
         pair.requires_grad_(False)
     return pairs.encoder
 
@@ -133,13 +130,6 @@ def terms(
     )
 
 
-def _loss(
-    pairs: LayerAutoencoders,
-    vgg: VggLayers,
-    projection: Tensor,
-    index: int,
-    crops: Crops,
-    step: int,
-) -> Tensor:
-    terms_ = terms(pairs, vgg, projection, index, crops(step))
-    return terms_.encoder + terms_.image + terms_.features + terms_.perception
+def _loss(terms_of: Callable[[Tensor], Terms], crops: Crops, step: int) -> Tensor:
+    losses = terms_of(crops(step))
+    return losses.encoder + losses.image + losses.features + losses.perception

@@ -11,7 +11,6 @@ import torch
 
 from ...core.errors import SettingsError
 from ...core.files.writing import hidden_beside
-from ...core.progress import Part, Progress
 from ...core.settings.model import TrainModel
 from ...core.text import QT_TRANSLATE_NOOP
 from ...network.cost import SIDE, multiply_adds
@@ -23,7 +22,7 @@ from ..data import sources
 from ..data.batches import TrainingTarget, batch_drawer
 from ..export import weights
 from ..teacher import training_loop
-from ..teacher.optimise import TrainingBudget
+from ..teacher.optimise import TrainingRun
 from . import blockwise, vgg_pretraining, vgg_weights
 from .eigenbases import Eigenbasis, fit_eigenbases
 
@@ -106,11 +105,9 @@ def load_or_distil(
     settings: TrainModel,
     names: Sequence[str],
     training_targets: Sequence[TrainingTarget],
-    device: torch.device,
-    seconds: float,
-    progress: Progress,
+    run: TrainingRun,
 ) -> DistilledVgg:
-    """Return KD-VGG for bands of these ``names``, within a share of a budget of ``seconds``.
+    """Return KD-VGG for bands of these ``names``, within shares of the run's budget.
 
     A run that was stopped after it finds it again.
     """
@@ -118,12 +115,11 @@ def load_or_distil(
     if checkpoint and checkpoint[1]["identity"] == _identity(settings):
         return _restore(len(names), *checkpoint)
     draw = batch_drawer(training_targets, settings.seed + ANOTHER)
-    allowance = TrainingBudget(settings.steps, seconds)
     source = settings.vgg_weights
-    vgg = load_vgg(source, names, draw, device, allowance, settings.seed, progress)
-    encoder_ = distil(vgg, source, settings.explained, draw, device, allowance, progress)
-    save(settings, encoder_)
-    return encoder_
+    vgg = load_vgg(source, names, draw, run)
+    distilled_vgg = distil(vgg, source, settings.explained, draw, run)
+    save(settings, distilled_vgg)
+    return distilled_vgg
 
 
 def save(settings: TrainModel, distilled_vgg: DistilledVgg) -> None:
@@ -138,25 +134,18 @@ def _identity(settings: TrainModel) -> str:
 
 
 def load_vgg(
-    source: str,
-    names: Sequence[str],
-    draw: training_loop.Draw,
-    device: torch.device,
-    allowance: TrainingBudget,
-    seed: int,
-    progress: Progress,
+    source: str, names: Sequence[str], draw: training_loop.Draw, run: TrainingRun
 ) -> VggLayers:
     """Return VGG-19 from the file ``source``, or trained on drawn crops where that is empty.
 
     All its layers have a mean of one over some of the crops.
     """
-    progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: preparing VGG-19"))
+    run.progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: preparing VGG-19"))
     if source:
-        vgg = vgg_weights.from_file(source, names).to(device)
+        vgg = vgg_weights.from_file(source, names).to(run.device)
     else:
-        part, share = Part(progress, 0.0, 0.4), allowance.part(TEACHER_SHARE)
-        vgg = vgg_pretraining.pretrain_vgg(len(names), draw, device, share, seed, part)
-    crops = vgg_pretraining.crops_of(draw, device, CROP)
+        vgg = vgg_pretraining.pretrain_vgg(len(names), draw, run.part(TEACHER_SHARE, 0.0, 0.4))
+    crops = vgg_pretraining.crops_of(draw, run.device, CROP)
     vgg_pretraining.normalise(vgg, torch.cat([crops(number) for number in range(NORM_CROPS)]))
     return vgg
 
@@ -166,20 +155,17 @@ def distil(
     source: str,
     explained_percent: float,
     draw: training_loop.Draw,
-    device: torch.device,
-    allowance: TrainingBudget,
-    progress: Progress,
+    run: TrainingRun,
 ) -> DistilledVgg:
     """Return KD-VGG at the ranks that explain so much (%) of each layer's variance."""
-    progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: taking the eigenbases"))
-    crops = vgg_pretraining.crops_of(draw, device, CROP)
+    run.progress.step(0.4, QT_TRANSLATE_NOOP("IIDM", "KD-VGG: taking the eigenbases"))
+    crops = vgg_pretraining.crops_of(draw, run.device, CROP)
     bases = fit_eigenbases(
-        vgg, map(vgg_pretraining.crops_of(draw, device, WIDE_CROP), range(SPECTRUM_CROPS))
+        vgg, map(vgg_pretraining.crops_of(draw, run.device, WIDE_CROP), range(SPECTRUM_CROPS))
     )
     ranks = [basis.rank(explained_percent / 100) for basis in bases]
-    part = allowance.part(DISTILLATION_SHARE)
-    read = ranks[: max(TAPS)]
-    layers = blockwise.distil_blockwise(vgg, bases, read, crops, part, Part(progress, 0.5, 1.0))
+    part = run.part(DISTILLATION_SHARE, 0.5, 1.0)
+    layers = blockwise.distil_blockwise(vgg, bases, ranks[: max(TAPS)], crops, part)
     return DistilledVgg(layers.cpu(), _facts(bases, ranks, vgg.bands, source))
 
 
@@ -193,7 +179,13 @@ def _facts(bases: Sequence[Eigenbasis], ranks: list[int], bands: int, source: st
         for basis, rank in zip(bases, ranks, strict=True)
     )
     name = Path(source).name if source else ""
-    return KdVggFacts(layers, max(TAPS), name, (wide[0], narrow[0]), (wide[1], narrow[1]))
+    return KdVggFacts(
+        layers=layers,
+        read=max(TAPS),
+        source=name,
+        parameters=(wide[0], narrow[0]),
+        multiply_adds=(wide[1], narrow[1]),
+    )
 
 
 def _restore(bands: int, state: weights.State, facts: dict[str, Any]) -> DistilledVgg:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
-import torch
 
 from ...core.arrays import Float32, Index
 from ...core.grid.crs import Crs
 from ...core.model_file import package as packages
 from ...core.model_file.package import Package
-from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.calibration import Calibration
 from ...evaluate.blocks import Role
@@ -23,6 +21,7 @@ from ...network.iidm import Iidm
 from ..data.scenes import Scene
 from ..data.training_data import split_of
 from ..teacher import combined_teacher, inference
+from ..teacher.fitting import Resources
 from ..uncertainty.error_generator import LargeScaleErrors, calibrate_members
 from .teacher_predictions import TeacherPrediction
 
@@ -58,7 +57,7 @@ class _Predictions(NamedTuple):
 def without_labels(teacher_calibration: Calibration) -> StudentEvaluation:
     """Return the evaluation of a student without labels: its calibration is that of its teacher."""
     nothing = accuracy(np.zeros(0), np.zeros(0))
-    names = ("committee", "model")
+    names = ("combined", "model")
     return StudentEvaluation(
         dict.fromkeys(names, nothing), teacher_calibration, None, dict.fromkeys(names)
     )
@@ -69,8 +68,7 @@ def evaluate_student(
     predictions: Sequence[TeacherPrediction],
     scene_list: Sequence[Scene],
     teacher_model: Package,
-    device: torch.device,
-    progress: Progress,
+    resources: Resources,
 ) -> StudentEvaluation | None:
     """Measure teacher and student on the blocks that the teacher held out; None without labels there."""
     blocks, teacher_crs = (
@@ -82,10 +80,12 @@ def evaluate_student(
         if not np.isfinite(scene.labels).any():
             continue
         if scene.grid.crs not in teacher_crs:
-            progress.warn(UNKNOWN_BLOCKS)
+            resources.progress.warn(UNKNOWN_BLOCKS)
             continue
         role = scene.roles(blocks)
-        mean, log_sd = inference.predict_scene(student, scene, role >= Role.VALIDATION, device)
+        mean, log_sd = inference.predict_scene(
+            student, scene, role >= Role.VALIDATION, resources.device
+        )
         planes = (scene.labels, teacher_mean, np.exp(teacher_log_sd), mean, np.exp(log_sd))
         for role_, parts in rows.items():
             place = scene.evaluation_blocks(blocks, role == role_)
@@ -97,9 +97,10 @@ def evaluate_student(
         return None
     teachers = combined_teacher.calibration(teacher_model)
     answers = _gather(rows[Role.VALIDATION], teacher_model)
-    # in calibrated deviations of the committee, which are not those of the student
+    # in calibrated deviations of the combined teacher, which are not those of the student
     deviation = float(np.mean(answers.teacher_sd * teachers.factor(answers.teacher)))
-    wide = LargeScaleErrors(teachers.shared, teachers.shared_freedom, teachers.regional)
+    errors = teachers.errors
+    wide = LargeScaleErrors(errors.shared, errors.shared_freedom, errors.regional)
     sample = teacher_model.part(packages.SAMPLE)
     calibration = calibrate_members(
         answers.labels, answers.mean, answers.sd, answers.block, sample, wide.scale_by(deviation)
@@ -131,9 +132,9 @@ def _evaluation(
         sd * own.factor(mean),
         teacher_sd * teachers.factor(teacher),
     )
-    figures = {"committee": accuracy(labels, teacher), "model": accuracy(labels, mean)}
+    figures = {"combined": accuracy(labels, teacher), "model": accuracy(labels, mean)}
     crps: dict[str, float | None] = {
-        "committee": crps_normal(labels, teacher, teacher_calibrated_sd),
+        "combined": crps_normal(labels, teacher, teacher_calibrated_sd),
         "model": crps_normal(labels, mean, calibrated_sd),
     }
     return StudentEvaluation(figures, own, coverage(labels, mean, calibrated_sd, own), crps)

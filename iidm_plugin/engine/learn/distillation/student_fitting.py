@@ -7,7 +7,6 @@ from dataclasses import replace
 import numpy as np
 
 from ...core.arrays import Mask
-from ...core.progress import Progress
 from ...core.settings.model import DistilModel
 from ...evaluate.blocks import Role, Split
 from ...network.dimensions import STUDENT
@@ -18,6 +17,7 @@ from ..data.batches import TrainingTarget, batch_drawer
 from ..data.scenes import Scene
 from ..teacher import inference, losses, training_loop
 from ..teacher.fitting import RESERVE_S, Resources
+from ..teacher.training_loop import Objective, Plan
 from . import pruning
 
 
@@ -26,10 +26,9 @@ def fit_student(
     whole: list[TrainingTarget],
     settings: DistilModel,
     resources: Resources,
-    progress: Progress,
 ) -> tuple[Iidm, list[training_loop.Validation]]:
     """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
-    budget, device = resources
+    budget, device = resources.budget, resources.device
     validation_masks = [
         _validation_blocks(target.scene, settings.seed + index)
         for index, target in enumerate(whole)
@@ -56,20 +55,20 @@ def fit_student(
     else:
         student = Iidm(teacher.bands, STUDENT)
     tile_s = inference.tile_seconds(student, device)
-    plan = training_loop.plan_for(
-        settings,
-        [*sources.files(settings), settings.teacher],
-        device,
-        seconds=budget.remaining
-        - RESERVE_S
-        - tile_s * inference.tile_count([target.training for target in whole]),
+    mapping_s = tile_s * inference.tile_count([target.training for target in whole])
+    files = [*sources.files(settings), settings.teacher]
+    about = (student.widths, training_targets[0].augment)
+    plan = Plan(
+        seconds=budget.remaining - RESERVE_S - mapping_s,
+        steps=settings.steps,
+        seed=settings.seed,
+        device=device,
         validation_seconds=tile_s * inference.tile_count(validation_masks),
-        about=(student.widths, training_targets[0].augment),
+        checkpoint=training_loop.checkpoint_of(settings),
+        identity=training_loop.identity_of(settings, files, about),
     )
-    validations = training_loop.fit(
-        student, draw, losses.distillation_loss, validate, plan, progress
-    )
-    return student, validations
+    objective = Objective(draw, losses.distillation_loss, validate)
+    return student, training_loop.fit(student, objective, plan, resources.progress)
 
 
 def _validation_blocks(scene: Scene, seed: int) -> Mask:

@@ -6,16 +6,15 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import torch
 
 from ...core.arrays import Float32
-from ...core.budget import Budget
 from ...core.model_file.package import Package
 from ...core.settings.model import DistilModel
 from ...network.iidm import Iidm
-from ...predict.onnx_device import cores
+from ...raster.window_pool import cores
 from ..data.scenes import Scene
 from ..teacher import fold_models, inference
+from ..teacher.fitting import Resources
 
 SHARE = 0.25
 """Share of the time that the teacher may take to look at everything from all sides, if they are alike."""
@@ -26,7 +25,7 @@ TeacherPrediction = tuple[Float32, Float32]
 
 def is_orientation_dependent(model: Package) -> bool:
     """Return whether a model depends on orientation: its inputs must not be flipped or rotated then."""
-    return bool(model.card.training.get("directed", False))
+    return bool(model.card.training.get("orientation_dependent", False))
 
 
 def predict_teacher(
@@ -34,8 +33,7 @@ def predict_teacher(
     teacher: Iidm,
     model: Package,
     scene_list: Sequence[Scene],
-    device: torch.device,
-    budget: Budget,
+    resources: Resources,
 ) -> tuple[list[TeacherPrediction], int]:
     """Return the predictions of each scene, and over how many orientations the network was averaged.
 
@@ -43,8 +41,8 @@ def predict_teacher(
     itself.
     """
     # a fixed number of steps promises the same model on any machine, however long it takes
-    seconds = math.inf if settings.steps else SHARE * budget.remaining
-    once_s = inference.tile_seconds(teacher, device) * inference.tile_count(
+    seconds = math.inf if settings.steps else SHARE * resources.budget.remaining
+    once_s = inference.tile_seconds(teacher, resources.device) * inference.tile_count(
         [s.valid for s in scene_list]
     )
     all_views = not is_orientation_dependent(model) and inference.ALL_VIEWS * once_s < seconds
@@ -57,7 +55,7 @@ def predict_teacher(
     most = int(np.clip(affordable, 1, len(trees.fold_models)))
     predictions = []
     for scene in scene_list:
-        network, _ = inference.predict_scene(teacher, scene, scene.valid, device, views)
+        network, _ = inference.predict_scene(teacher, scene, scene.valid, resources.device, views)
         mean, log_sd = trees.predict(scene, most, scene.valid)
         predictions.append(((1 - share) * network + share * mean, log_sd))
     return predictions, views

@@ -6,12 +6,11 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
-from ...core.progress import Progress
 from ...network.dimensions import CONTEXT
 from ...network.encoder.vgg19 import BLOCKS, WIDTHS, VggLayers
 from ..data.batches import Batch
 from ..teacher.losses import over_stands
-from ..teacher.optimise import TrainingBudget, optimise
+from ..teacher.optimise import TrainingRun, optimise
 from ..teacher.training_loop import Draw
 from .blockwise import Crops
 
@@ -41,17 +40,11 @@ class Hypercolumn(nn.Module):
         return torch.stack(parts).sum(0)
 
 
-def pretrain_vgg(
-    bands: int,
-    draw: Draw,
-    device: torch.device,
-    allowance: TrainingBudget,
-    seed: int,
-    progress: Progress,
-) -> VggLayers:
+def pretrain_vgg(bands: int, draw: Draw, run: TrainingRun) -> VggLayers:
     """Return VGG-19, trained to predict hidden squares of the image, and carbon where labelled."""
+    device = run.device
     vgg, head = VggLayers(bands, WIDTHS).to(device), Hypercolumn(bands).to(device)
-    generator = torch.Generator().manual_seed(seed)
+    generator = torch.Generator().manual_seed(run.seed)
 
     def loss(step: int) -> Tensor:
         batch = draw(step)
@@ -70,7 +63,7 @@ def pretrain_vgg(
         return whole
 
     parameters = [*vgg.parameters(), *head.parameters()]
-    optimise(parameters, loss, allowance, LEARNING_RATE, progress.step)
+    optimise(parameters, loss, run.budget, LEARNING_RATE, run.progress.step)
     return vgg
 
 

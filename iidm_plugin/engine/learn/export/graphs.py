@@ -40,7 +40,9 @@ def export_parts(
         ModelError: an exported graph does not repeat what torch computes.
     """
     network = network.cpu().eval()
-    scale = Scale(centre, spread, target.low, target.high, calibration)
+    scale = Scale(
+        centre=centre, spread=spread, low=target.low, high=target.high, calibration=calibration
+    )
     generator = torch.Generator().manual_seed(0)
     side = 2 * CONTEXT + 2 * DEEP
     image = torch.randn(1, network.bands, side, side + DEEP, generator=generator)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from .... import __version__
 from ...core.errors import ModelError
 from ...core.model_file import package
-from ...core.model_file.card import Card, Lattice, Target
-from ...core.model_file.scaling import Band
+from ...core.model_file.card import Card, Lattice
 from ...core.text import QT_TRANSLATE_NOOP
-from ...core.uncertainty.calibration import Calibration
 from ...network.dimensions import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
 from ...network.iidm import Iidm
 from ...network.pixel_network import count_parameters
@@ -34,34 +32,14 @@ def describe_network(network: Iidm, centre: float, spread: float) -> dict[str, A
     }
 
 
-def make_card(
-    name: str,
-    kind: str,
-    scenes: Sequence[Scene],
-    bands: tuple[Band, ...],
-    target: Target,
-    seed: int,
-    calibration: Calibration,
-    facts: Mapping[str, Mapping[str, Any]],
-    notes: str = "",
-) -> Card:
-    """Return the card of a model trained on ``scenes``; ``facts`` fills its free parts by name."""
-    return Card(
-        name=name,
-        kind=kind,
-        bands=bands,
-        target=target,
-        pixel_m=round(scenes[0].pixel_m, 3),
-        radiometry=scenes[0].radiometry,
-        lattice=Lattice(CONTEXT, HALO, MARGIN, CELL),
-        seed=seed,
-        code_version=__version__,
-        calibration=calibration,
-        accuracy=facts["accuracy"],
-        training=facts["training"],
-        network=facts["network"],
-        notes=notes,
-    )
+def describe_images(scenes: Sequence[Scene]) -> dict[str, Any]:
+    """Return what a card states of the images, and of the tiles that they are mapped in."""
+    return {
+        "pixel_m": round(scenes[0].pixel_m, 3),
+        "radiometry": scenes[0].radiometry,
+        "lattice": Lattice(CONTEXT, HALO, MARGIN, CELL),
+        "code_version": __version__,
+    }
 
 
 def save_teacher(

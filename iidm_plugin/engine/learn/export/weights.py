@@ -17,6 +17,8 @@ from ...core.files.writing import written_aside
 from ...core.text import QT_TRANSLATE_NOOP
 
 State = dict[str, Tensor]
+OLDER_NAMES = {"told": "has_labels"}
+"""Names of model files of format 2, and what they are now."""
 
 
 def to_bytes(network: nn.Module) -> bytes:
@@ -31,7 +33,8 @@ def into(network: nn.Module, data: bytes, name: str) -> None:
         ModelError: they are damaged or belong to another network.
     """
     try:
-        network.load_state_dict(load(data))
+        state = {OLDER_NAMES.get(key, key): value for key, value in load(data).items()}
+        network.load_state_dict(state)
     except (SafetensorError, RuntimeError) as error:
         raise ModelError(
             QT_TRANSLATE_NOOP("IIDM", "The weights of “{name}” do not fit this network."),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...core.arrays import Float32, Index
+from ...core.model_file.card import read_calibration
 from ...core.model_file.package import Package
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
@@ -21,7 +22,7 @@ from ...evaluate.metrics import Accuracy
 from ...evaluate.orientation_dependence import is_orientation_dependent
 from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
-from ...predict.onnx_device import cores
+from ...raster.window_pool import cores
 from ..data.pixel_samples import PixelSample, draw_sample, evaluate_baselines, shared_scene_error
 from ..data.training_data import TrainingData
 from ..uncertainty.regional_error import regional_error
@@ -61,7 +62,7 @@ def calibration(model: Package) -> Calibration:
         ModelError: its card does not state it.
     """
     try:
-        return Calibration.from_json(model.card.network["taught_calibration"])
+        return read_calibration(model.card.network["combined_calibration"])
     except (KeyError, TypeError, ValueError) as error:
         raise format_error(model) from error
 
@@ -82,19 +83,26 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
     sizes = np.abs(errors)[apart]
     spread = boosting.fit(training.features[apart], sizes, seed, SPREAD_TREES, SPREAD_ROWS)
     crs = tuple(dict.fromkeys(scene.grid.crs for scene in training_data.scenes))
-    ensemble = Ensemble(members, spread, training_data.split, crs, training_data.bands)
+    ensemble = Ensemble(
+        fold_models=members,
+        spread=spread,
+        split=training_data.split,
+        crs=crs,
+        bands=training_data.bands,
+    )
     sides = (members, training.features, training.labels, training.fold, training.bands, seed)
     validation = sample.rows(0)
     out_of_fold_sd = ensemble.sd(training.features)
     return BoostingTeacher(
-        ensemble,
-        answers[validation],
-        ensemble.sd(sample.features[validation]),
-        answers[sample.rows(FOLDS)],
-        shared_scene_error(training, out_of_fold_sd, seed),
-        regional_error(training, errors, out_of_fold_sd),
-        _fit_applicability(sample, members, seed),
-        bool(training_data.before.get("directed")) or is_orientation_dependent(*sides),
+        ensemble=ensemble,
+        validation=answers[validation],
+        validation_sd=ensemble.sd(sample.features[validation]),
+        test=answers[sample.rows(FOLDS)],
+        scene_error=shared_scene_error(training, out_of_fold_sd, seed),
+        regional_error=regional_error(training, errors, out_of_fold_sd),
+        applicability=_fit_applicability(sample, members, seed),
+        orientation_dependent=bool(training_data.before.get("orientation_dependent"))
+        or is_orientation_dependent(*sides),
     )
 
 

@@ -71,13 +71,19 @@ def evaluate_teacher(
     )
     values = {
         "boosting": physical(trees),
-        "committee": physical((1 - share) * mean + share * trees),
+        "combined": physical((1 - share) * mean + share * trees),
         "model": physical(mean),
     }
     calibrated_sd = test_sd * spread * calibration.factor(values["model"])
     picp90 = coverage(observed, values["model"], calibrated_sd, calibration)
     figures = {name: accuracy(observed, value) for name, value in values.items()}
-    return TeacherEvaluation(figures, share, calibration, combined_calibration, picp90)
+    return TeacherEvaluation(
+        figures=figures,
+        share=share,
+        calibration=calibration,
+        combined_calibration=combined_calibration,
+        picp90=picp90,
+    )
 
 
 def _network_predictions(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -25,7 +24,8 @@ from ..uncertainty import error_generator
 from ..uncertainty.error_generator import FittedGenerator
 from . import combined_teacher, inference, losses, training_loop
 from .combined_teacher import BoostingTeacher
-from .optimise import TrainingBudget
+from .optimise import TrainingBudget, TrainingRun
+from .training_loop import Objective, Plan
 
 RESERVE_S = 3.5
 """Seconds kept for the export and the report."""
@@ -44,11 +44,17 @@ class FittedTeacher:
     kd_vgg_facts: kd_vgg.KdVggFacts | None
 
 
-class Resources(NamedTuple):
-    """What a training may use."""
+@dataclass(frozen=True)
+class Resources:
+    """What a job may use, and who learns how far it is."""
 
     budget: Budget
     device: torch.device
+    progress: Progress
+
+    def part(self, start: float, stop: float) -> Resources:
+        """Return the same, reporting from ``start`` to ``stop`` of the progress."""
+        return replace(self, progress=Part(self.progress, start, stop))
 
 
 def fit_teacher(
@@ -56,17 +62,16 @@ def fit_teacher(
     settings: TrainModel,
     start: Iidm | None,
     resources: Resources,
-    progress: Progress,
 ) -> FittedTeacher:
     """Fit baselines, boosting, the generator of errors, and the network, in this order.
 
     ``start`` is the network to continue from; KD-VGG is the encoder of a new one where the settings
     request it.
     """
-    budget, device = resources
+    budget, device = resources.budget, resources.device
     target = target_of(settings.target, settings.unit, settings.pool)
     baselines, boosting = combined_teacher.fit_baselines(
-        training_data, settings.seed, budget.seconds, progress
+        training_data, settings.seed, budget.seconds, resources.progress
     )
     allowance = TrainingBudget(settings.steps, budget.seconds)
     generator = error_generator.fit_error_generator(
@@ -77,12 +82,19 @@ def fit_teacher(
     facts = None
     if kd_vgg.is_requested(settings):
         names = [band.name for band in training_data.bands]
-        part = Part(progress, 0.05, 0.35)
-        kd_encoder = kd_vgg.load_or_distil(settings, names, targets, device, budget.seconds, part)
+        run = TrainingRun(allowance, settings.seed, device, resources.part(0.05, 0.35).progress)
+        kd_encoder = kd_vgg.load_or_distil(settings, names, targets, run)
         network, facts = kd_encoder.network(TEACHER, settings.seed), kd_encoder.facts
-    part = Part(progress, 0.35 if facts else 0.05, 0.95)
-    validations = _fit(network, training_data, targets, settings, resources, part)
-    return FittedTeacher(network, boosting, generator, baselines, validations, facts)
+    part = resources.part(0.35 if facts else 0.05, 0.95)
+    validations = _fit(network, training_data, targets, settings, part)
+    return FittedTeacher(
+        network=network,
+        boosting=boosting,
+        generator=generator,
+        baselines=baselines,
+        validations=validations,
+        kd_vgg_facts=facts,
+    )
 
 
 def _training_targets(
@@ -118,10 +130,9 @@ def _fit(
     targets: list[TrainingTarget],
     settings: TrainModel,
     resources: Resources,
-    progress: Progress,
 ) -> list[training_loop.Validation]:
     """Train the network to its best average on the validation blocks; return the validations."""
-    budget, device = resources
+    budget, device = resources.budget, resources.device
     validation_masks = [role == Role.VALIDATION for role in training_data.roles]
 
     def validate(candidate: PixelNetwork) -> float:
@@ -139,19 +150,16 @@ def _fit(
 
     tile_s = inference.tile_seconds(network, device)
     held_out_masks = [role >= Role.VALIDATION for role in training_data.roles]
-    plan = training_loop.plan_for(
-        settings,
-        [
-            *sources.files(settings),
-            settings.area,
-            settings.start,
-            str(kd_vgg.checkpoint_path(settings)),
-        ],
-        device,
+    files = [settings.area, settings.start, str(kd_vgg.checkpoint_path(settings))]
+    about = (network.widths, targets[0].augment)
+    plan = Plan(
         seconds=budget.remaining - RESERVE_S - tile_s * inference.tile_count(held_out_masks),
+        steps=settings.steps,
+        seed=settings.seed,
+        device=device,
         validation_seconds=tile_s * inference.tile_count(validation_masks),
-        about=(network.widths, targets[0].augment),
+        checkpoint=training_loop.checkpoint_of(settings),
+        identity=training_loop.identity_of(settings, [*sources.files(settings), *files], about),
     )
-    return training_loop.fit(
-        network, batch_drawer(targets, settings.seed), losses.carbon_loss, validate, plan, progress
-    )
+    objective = Objective(batch_drawer(targets, settings.seed), losses.carbon_loss, validate)
+    return training_loop.fit(network, objective, plan, resources.progress)

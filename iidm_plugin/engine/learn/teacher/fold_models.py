@@ -21,7 +21,7 @@ from ...evaluate.blocks import FOLDS, Roles, Split
 from ...evaluate.features import neighbourhood, texture
 from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
-from ...predict.onnx_device import cores
+from ...raster.window_pool import cores
 from ..data.scenes import Scene
 from ..data.training_data import split_of
 
@@ -161,7 +161,11 @@ def load_fold_models(model: Package) -> tuple[Ensemble, float]:
         raise format_error(model)
     crs = tuple(map(Crs.of, card.training.get("crs", ())))
     return Ensemble(
-        tuple(fold_models[:-1]), fold_models[-1], split_of(model), crs, card.bands
+        fold_models=tuple(fold_models[:-1]),
+        spread=fold_models[-1],
+        split=split_of(model),
+        crs=crs,
+        bands=card.bands,
     ), weight
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor, nn
+
+from ...core.progress import Part, Progress
 
 
 @dataclass(frozen=True)
@@ -24,10 +26,25 @@ class TrainingBudget:
         )
 
 
+@dataclass(frozen=True)
+class TrainingRun:
+    """How long to train, from which seed and on what, and who learns how far it is."""
+
+    budget: TrainingBudget
+    seed: int
+    device: torch.device
+    progress: Progress
+
+    def part(self, share: float, start: float, stop: float) -> TrainingRun:
+        """Return a share of the budget that reports from ``start`` to ``stop`` of the progress."""
+        progress = Part(self.progress, start, stop)
+        return replace(self, budget=self.budget.part(share), progress=progress)
+
+
 def optimise(
     parameters: Iterable[nn.Parameter],
     loss: Callable[[int], Tensor],
-    allowance: TrainingBudget,
+    budget: TrainingBudget,
     rate: float,
     tick: Callable[[float], None],
 ) -> None:
@@ -43,7 +60,7 @@ def optimise(
         value.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
         step += 1
-        fraction = step / allowance.steps if allowance.steps else _share(start, allowance.seconds)
+        fraction = step / budget.steps if budget.steps else _share(start, budget.seconds)
         tick(min(1.0, fraction))
         if fraction >= 1.0:
             return

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
@@ -60,24 +60,14 @@ class Plan:
     """Checkpoints of other identities are not resumed."""
 
 
-def plan_for(
-    settings: TrainModel | DistilModel,
-    files: Iterable[str],
-    device: torch.device,
-    seconds: float,
-    validation_seconds: float,
-    about: Sequence[object],
-) -> Plan:
-    """Return the plan of a job; ``files`` are all that it reads, ``about`` what it has found out."""
-    return Plan(
-        seconds=seconds,
-        steps=settings.steps,
-        seed=settings.seed,
-        device=device,
-        validation_seconds=validation_seconds,
-        checkpoint=checkpoint_of(settings),
-        identity=identity_of(settings, files, about),
-    )
+class Objective(NamedTuple):
+    """What a network is trained to do."""
+
+    draw: Draw
+    """From the number of the step to its batch."""
+    loss: Loss
+    validate: Validate
+    """From a network to the RMSE that decides which average is kept."""
 
 
 def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
@@ -88,7 +78,10 @@ def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
 def identity_of(
     settings: TrainModel | DistilModel, files: Iterable[str], about: Sequence[object] = ()
 ) -> str:
-    """Return a short name for all that the worth of a checkpoint depends on."""
+    """Return a short name for all that the worth of a checkpoint depends on.
+
+    ``files`` are all that the job reads, ``about`` what else its network depends on.
+    """
     values = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
     paths = [Path(file.partition("|")[0]) for file in files if file]
     stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
@@ -120,12 +113,7 @@ class State:
 
 
 def fit(
-    network: PixelNetwork,
-    draw: Draw,
-    loss: Loss,
-    validate: Validate,
-    plan: Plan,
-    progress: Progress,
+    network: PixelNetwork, objective: Objective, plan: Plan, progress: Progress
 ) -> list[Validation]:
     """Train ``network`` in place to its best average; returns the validations.
 
@@ -139,9 +127,9 @@ def fit(
     validations = _validation_count(plan)
     while (fraction := _fraction(state, plan, clock.elapsed - before)) < 1.0 or not state.step:
         _set_rate(state.optimiser, fraction)
-        state.losses.append(_step(state, draw, loss, plan))
+        state.losses.append(_step(state, objective, plan))
         if int(fraction * validations) > len(state.validations):
-            _validate(state, validate)
+            _validate(state, objective.validate)
             if plan.checkpoint:
                 _save(state, plan, plan.checkpoint, clock.elapsed - before)
             if not _improving(state):
@@ -155,7 +143,7 @@ def fit(
     if (validations or state.validations) and not (
         state.validations and state.validations[-1].step == state.step
     ):
-        _validate(state, validate)
+        _validate(state, objective.validate)
     network.load_state_dict(state.best if state.validations else state.average)
     return state.validations
 
@@ -202,15 +190,15 @@ def _set_rate(optimiser: torch.optim.Optimizer, fraction: float) -> None:
         group["lr"] = LEARNING_RATE * min(1.0, (fraction + 1e-3) / WARM_UP) * down
 
 
-def _step(state: State, draw: Draw, loss: Loss, plan: Plan) -> float:
+def _step(state: State, objective: Objective, plan: Plan) -> float:
     """Take one step; all its random choices follow from the seed and the step's number."""
     state.network.train()
     seed = plan.seed * 1_000_003 + state.step
     torch.manual_seed(seed)  # what dropout draws from
     generator = torch.Generator().manual_seed(seed)
-    batch = on_device(draw(state.step), plan.device)
+    batch = on_device(objective.draw(state.step), plan.device)
     with half_precision(plan.device):
-        value = loss(state.network, batch, generator)
+        value = objective.loss(state.network, batch, generator)
     state.optimiser.zero_grad(set_to_none=True)
     value.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)

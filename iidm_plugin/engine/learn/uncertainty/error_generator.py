@@ -17,7 +17,7 @@ from ...core.arrays import Floats
 from ...core.model_file.card import Target
 from ...core.progress import Silent
 from ...core.uncertainty import noise
-from ...core.uncertainty.calibration import Calibration
+from ...core.uncertainty.calibration import Calibration, ErrorCorrelation
 from ...core.uncertainty.correlogram import fit_correlogram
 from ...core.uncertainty.noise import SCALES
 from ...evaluate.uncertainty_calibration import calibrate
@@ -210,11 +210,13 @@ def calibrate_members(
     return replace(
         calibration,
         stretch=variance_factor(sample, mean, calibrated_sd),
-        shared=wide.shared / float(np.mean(calibrated_sd)),
-        shared_freedom=wide.freedom,
-        regional=wide.regional / float(np.mean(calibrated_sd)),
-        nugget=nugget,
-        range_px=length,
+        errors=ErrorCorrelation(
+            shared=wide.shared / float(np.mean(calibrated_sd)),
+            shared_freedom=wide.freedom,
+            regional=wide.regional / float(np.mean(calibrated_sd)),
+            nugget=nugget,
+            range_px=length,
+        ),
     )
 
 

@@ -127,5 +127,15 @@ def cut_patches(planes: Float32, group: npt.NDArray[Any]) -> list[ErrorPatch]:
             if has_value.any():
                 labels, mean, sd = np.where(has_value, values, np.float32(1.0))
                 groups = cut_window(group[None].astype(np.float32), window)[0].astype(np.int64)
-                patches.append(ErrorPatch(row, col, labels, mean, sd, has_value, groups))
+                patches.append(
+                    ErrorPatch(
+                        row=row,
+                        col=col,
+                        labels=labels,
+                        mean=mean,
+                        sd=sd,
+                        has_value=has_value,
+                        group=groups,
+                    )
+                )
     return patches

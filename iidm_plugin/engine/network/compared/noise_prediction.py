@@ -29,13 +29,13 @@ LARGEST = 5.0
 class PaperDiffusion(PixelNetwork):
     """Predicts noise in training; in evaluation mode it samples, from the same noise each time."""
 
-    kept: Tensor
+    signal_shares: Tensor
 
     def __init__(self, bands: int, widths: Sequence[int] = WIDTHS) -> None:
         super().__init__()
         self.bands = bands
         betas = torch.linspace(FIRST_BETA, LAST_BETA, STEPS)
-        self.register_buffer("kept", torch.cumprod(1 - betas, 0))
+        self.register_buffer("signal_shares", torch.cumprod(1 - betas, 0))
         self.time = TimeEmbedding()
         inputs = (1 + bands, *widths[:-1])
         self.down = nn.ModuleList(_Twice(i, o) for i, o in zip(inputs, widths, strict=True))
@@ -59,7 +59,7 @@ class PaperDiffusion(PixelNetwork):
 
     def add_noise(self, clean: Tensor, noise: Tensor, step: Tensor) -> Tensor:
         """Return √ᾱ x + √(1 - ᾱ) ε at steps (B,)."""
-        signal_share = self.kept[step][:, None, None, None]
+        signal_share = self.signal_shares[step][:, None, None, None]
         return torch.sqrt(signal_share) * clean + torch.sqrt(1 - signal_share) * noise
 
     def forward(self, image: Tensor, state: Tensor | None, time: Tensor) -> Estimate:
@@ -79,11 +79,13 @@ class PaperDiffusion(PixelNetwork):
         state = torch.randn(shape, generator=generator).to(image)
         steps = torch.linspace(STEPS - 1, 0, SAMPLING_STEPS).round().long().tolist()
         for at, following in zip(steps, [*steps[1:], -1], strict=True):
-            signal_share = self.kept[at]
+            signal_share = self.signal_shares[at]
             noise = self.noise(image, state, torch.full((len(image),), at, device=image.device))
             clean = (state - torch.sqrt(1 - signal_share) * noise) / torch.sqrt(signal_share)
             clean = clean.clamp(-LARGEST, LARGEST)
-            after = self.kept[following] if following >= 0 else torch.ones_like(signal_share)
+            after = (
+                self.signal_shares[following] if following >= 0 else torch.ones_like(signal_share)
+            )
             state = torch.sqrt(after) * clean + torch.sqrt(1 - after) * noise
         return state
 

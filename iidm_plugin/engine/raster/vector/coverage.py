@@ -81,7 +81,7 @@ def coverage_by_rows(zones: Any, grid: Grid, height: int) -> Iterator[tuple[Wind
         zone = np.repeat(coverage["zone"].to_numpy(np.int64), coverage["coverage"].map(len))
         share = np.concatenate(coverage["coverage"].to_list())
         rows, cols = np.divmod(pixel, grid.width)
-        yield window, Pieces(zone, rows + window.row, cols, pixel, share)
+        yield window, Pieces(zone=zone, row=rows + window.row, col=cols, pixel=pixel, share=share)
 
 
 def _clipped_parts(tree: STRtree, frame: Any) -> tuple[Index, npt.NDArray[Any]]:

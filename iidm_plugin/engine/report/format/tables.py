@@ -11,7 +11,7 @@ from .page import Table, number
 METHODS = {
     "model": QT_TRANSLATE_NOOP("IIDM", "This model"),
     "before": QT_TRANSLATE_NOOP("IIDM", "The model before it was adapted"),
-    "committee": QT_TRANSLATE_NOOP("IIDM", "Combined teacher (network and boosting)"),
+    "combined": QT_TRANSLATE_NOOP("IIDM", "Combined teacher (network and boosting)"),
     "teacher": QT_TRANSLATE_NOOP("IIDM", "Network of the teacher alone"),
     "boosting": QT_TRANSLATE_NOOP("IIDM", "Gradient boosting on surroundings"),
     "forest_texture": QT_TRANSLATE_NOOP("IIDM", "Random forest with texture"),

@@ -194,4 +194,6 @@ def _collect(
             QT_TRANSLATE_NOOP("IIDM", "Check its place, its nodata and that of the image."),
             path=path,
         )
-    return LabelledPixels(inputs, outputs, row, col, everywhere.columns()[0])
+    return LabelledPixels(
+        inputs=inputs, outputs=outputs, row=row, col=col, everywhere=everywhere.columns()[0]
+    )

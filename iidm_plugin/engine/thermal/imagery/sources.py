@@ -125,7 +125,13 @@ def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
         order = tuple(range(len(stack.names)))
         check_values(glance(stack, order), settings.image, stack.names)
         names, radiometry = stack.names, stack.radiometry
-        image = Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
+        image = Bands(
+            path=settings.image,
+            extra=settings.extra,
+            names=settings.bands,
+            grid=stack.grid,
+            order=order,
+        )
     targets_ = parse_names(settings.targets) or _describe_bands(settings.reference)
     tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
     labelled_pixels = labels.from_raster(
@@ -182,7 +188,14 @@ def _to_folds(
         progress.warn(SEVERAL)
     noise = np.broadcast_to(NOISE * inputs.std(0), inputs.shape)
     targets = tuple(_target(settings, *pair, outputs[:, at]) for at, pair in enumerate(targets_))
-    samples = Samples(predictors, targets, inputs, noise, outputs, simulated=False)
+    samples = Samples(
+        predictors=predictors,
+        targets=targets,
+        inputs=inputs,
+        noise=noise,
+        outputs=outputs,
+        simulated=False,
+    )
     fold = _folds(group, np.random.default_rng([settings.seed, 43]))
     parts = [samples.some(np.flatnonzero(fold == one)) for one in range(FOLDS + 1)]
     return FoldedSamples(tuple(parts[:FOLDS]), parts[FOLDS])
@@ -194,7 +207,13 @@ def _target(settings: TrainRetrieval, name: str, unit: str, values: Floats) -> T
     reach = 0.25 * (high - low)
     kind = Target(name, unit)
     lowest = 0.0 if low >= 0 or kind.is_carbon else low - reach
-    return Target(name, unit, settings.pool if kind.is_carbon else "", lowest, high + reach)
+    return Target(
+        quantity=name,
+        unit=unit,
+        pool=settings.pool if kind.is_carbon else "",
+        low=lowest,
+        high=high + reach,
+    )
 
 
 def _folds(group: Index, rng: np.random.Generator) -> Index:

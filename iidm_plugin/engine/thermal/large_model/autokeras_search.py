@@ -25,38 +25,27 @@ from ..simulation.samples import FoldedSamples, Samples
 from . import fit
 from .fit import Recipe
 from .mlp import Shape, Teacher
-from .search import Trial
-from .training import SEARCH, TrainedTeacher, train_recipe
+from .search import SEARCH, SearchPlan, Trial
+from .training import TrainedTeacher, train_recipe
 
 EPOCHS = 6
 BATCH = 512
 MOST_TRIALS = 1000
 
 
-def search_and_train(
-    data: FoldedSamples,
-    seconds: float,
-    steps: int,
-    trials: int,
-    seed: int,
-    device: torch.device,
-    progress: Progress,
-) -> TrainedTeacher:
+def search_and_train(data: FoldedSamples, plan: SearchPlan, progress: Progress) -> TrainedTeacher:
     """Search by AutoKeras, and train what it found.
 
     Raises:
         EngineError: AutoKeras is not there.
     """
-    part = Part(progress, 0.0, SEARCH)
-    trials_ = search(data, seconds * SEARCH, trials, seed, part)
-    return train_recipe(data, trials_, seconds * (1 - SEARCH), steps, seed, device, progress)
+    trials = search(data, plan, Part(progress, 0.0, SEARCH))
+    return train_recipe(data, trials, plan, progress)
 
 
-def search(
-    data: FoldedSamples, seconds: float, trials: int, seed: int, progress: Progress
-) -> list[Trial]:
+def search(data: FoldedSamples, plan: SearchPlan, progress: Progress) -> list[Trial]:
     """Let AutoKeras try networks until the time is up, or so many; return them with the best first."""
-    tools = _tools()
+    tools, seed, seconds = _tools(), plan.seed, plan.search_seconds
     training, validation = data.without(0), data.held_out(0, seed)
     scales = fit.initial_teacher(training, Recipe(), seed)
     noisy = training.with_noise(np.random.default_rng([seed, 61]))
@@ -69,11 +58,11 @@ def search(
             progress.step(min(fraction, 1.0), QT_TRANSLATE_NOOP("IIDM", "AutoKeras is searching"))
         except Cancelled as error:  # which the tuner would take for a failed trial
             interruptions.append(error)
-        if interruptions or (fraction >= 1.0 and not trials):
+        if interruptions or (fraction >= 1.0 and not plan.trials):
             raise tools.TimeIsUp
 
     with TemporaryDirectory(prefix="iidm_") as folder:
-        model = tools.model(training.outputs.shape[1], folder, trials or MOST_TRIALS, seed)
+        model = tools.model(training.outputs.shape[1], folder, plan.trials or MOST_TRIALS, seed)
         with suppress(tools.TimeIsUp):
             model.fit(
                 *_scale(scales, noisy),
@@ -93,8 +82,8 @@ def search(
             seconds=round(seconds),
         )
     each = (time.monotonic() - start) / len(complete)
-    trials_ = [_trial(number, one, each) for number, one in enumerate(complete, 1)]
-    return sorted(trials_, key=lambda trial: trial.score)
+    trials = [_trial(number, one, each) for number, one in enumerate(complete, 1)]
+    return sorted(trials, key=lambda trial: trial.score)
 
 
 def _scale(scales: Teacher, samples: Samples) -> tuple[Float32, Float32]:

@@ -27,7 +27,9 @@ DECAYS = (1e-6, 1e-2)
 BATCHES = (512, 1024, 2048)
 RUNGS = (100, 300, 900)
 """Steps after which a trial is held against the others."""
-KEPT = 3
+SEARCH = 0.4
+"""Share of the time that the search takes."""
+REDUCTION = 3
 """One trial of so many goes on from each rung."""
 
 
@@ -51,6 +53,30 @@ class Trial:
         return len(self.scores) == len(RUNGS)
 
 
+@dataclass(frozen=True)
+class SearchPlan:
+    """How long to search and train, on what, and from which seed."""
+
+    seconds: float
+    """Of the search and the training together."""
+    steps: int
+    """Of each training, instead of the time; 0: by time."""
+    trials: int
+    """Of the search, instead of its time; 0: by time."""
+    seed: int
+    device: torch.device
+
+    @property
+    def search_seconds(self) -> float:
+        """Seconds of the search alone."""
+        return self.seconds * SEARCH
+
+    @property
+    def training_seconds(self) -> float:
+        """Seconds of the training alone."""
+        return self.seconds * (1 - SEARCH)
+
+
 class Clock(NamedTuple):
     """How a trial reports that it goes on, and is stopped when the time is up."""
 
@@ -64,14 +90,7 @@ def score(observed: Floats, predicted: Floats, size: Floats) -> float:
     return float(error @ np.array(fit.importance(len(size))))
 
 
-def search(
-    data: FoldedSamples,
-    seconds: float,
-    trials: int,
-    seed: int,
-    device: torch.device,
-    progress: Progress,
-) -> list[Trial]:
+def search(data: FoldedSamples, plan: SearchPlan, progress: Progress) -> list[Trial]:
     """Try recipes until the time is up, or so many; return them with the best first.
 
     Recipes are evaluated on the first fold, which they are not trained on.
@@ -79,37 +98,42 @@ def search(
     optuna.logging.set_verbosity(optuna.logging.WARNING)
     start = time.monotonic()
     study = optuna.create_study(
-        sampler=optuna.samplers.TPESampler(seed=seed, n_startup_trials=6),
+        sampler=optuna.samplers.TPESampler(seed=plan.seed, n_startup_trials=6),
         pruner=optuna.pruners.SuccessiveHalvingPruner(
-            min_resource=1, reduction_factor=KEPT, bootstrap_count=0
+            min_resource=1, reduction_factor=REDUCTION, bootstrap_count=0
         ),
     )
-    training, validation = data.without(0), data.held_out(0, seed)
-    trials_: list[Trial] = []
+    training, validation = data.without(0), data.held_out(0, plan.seed)
+    trials: list[Trial] = []
 
     def share() -> float:
-        return len(trials_) / trials if trials else (time.monotonic() - start) / max(seconds, 1e-6)
+        if plan.trials:
+            return len(trials) / plan.trials
+        return (time.monotonic() - start) / max(plan.search_seconds, 1e-6)
 
-    while not trials_ or share() < 1.0:
+    def is_late() -> bool:
+        return not plan.trials and share() >= 1.0
+
+    while not trials or share() < 1.0:
         proposal = study.ask()
         recipe = _propose(proposal)
-        clock = Clock(lambda: progress.step(min(share(), 1.0)), lambda: not trials and share() >= 1)
-        trial = _try(recipe, training, validation, proposal, seed, device, clock)
+        clock = Clock(lambda: progress.step(min(share(), 1.0)), is_late)
+        trial = _try(recipe, (training, validation), proposal, plan, clock)
         state = optuna.trial.TrialState
         if trial.whole:
             study.tell(proposal, trial.score, state.COMPLETE)
         else:
             study.tell(proposal, state=state.PRUNED)  # with the score that it reported last
-        trials_.append(trial)
+        trials.append(trial)
         progress.step(
             min(share(), 1.0),
             Text.of(
                 QT_TRANSLATE_NOOP("IIDM", "Trial {number}: {score}"),
-                number=len(trials_),
+                number=len(trials),
                 score=f"{trial.score:.4f}",
             ),
         )
-    return sorted(trials_, key=lambda trial: (not trial.whole, trial.score))
+    return sorted(trials, key=lambda trial: (not trial.whole, trial.score))
 
 
 def _propose(proposal: optuna.Trial) -> Recipe:
@@ -126,17 +150,19 @@ def _propose(proposal: optuna.Trial) -> Recipe:
 
 def _try(
     recipe: Recipe,
-    training: Samples,
-    validation: Samples,
+    samples: tuple[Samples, Samples],
     proposal: optuna.Trial,
-    seed: int,
-    device: torch.device,
+    plan: SearchPlan,
     clock: Clock,
 ) -> Trial:
-    """Train a recipe from rung to rung, as long as it is among the best and there is time."""
+    """Train a recipe from rung to rung, as long as it is among the best and there is time.
+
+    ``samples`` are those to train on and those to validate on.
+    """
+    training, validation = samples
     start, scores, steps_done = time.monotonic(), [], 0
-    teacher = fit.initial_teacher(training, recipe, seed)
-    course = Course(teacher, training, recipe, seed, device)
+    teacher = fit.initial_teacher(training, recipe, plan.seed)
+    course = Course(teacher, training, recipe, plan.seed, plan.device)
     size = teacher.size.cpu().numpy()
     for number, rung in enumerate(RUNGS, 1):
         course.go(TrainingBudget(rung - steps_done, 0.0), lambda _: clock.tick(), clock.stop)

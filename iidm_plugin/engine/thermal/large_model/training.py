@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from ...core.arrays import Floats
 from ...core.progress import Part, Progress
@@ -16,11 +15,11 @@ from ..simulation.samples import FoldedSamples, Samples
 from . import fit, search
 from .fit import Course, Estimates, Recipe
 from .mlp import Teacher
-from .search import Trial
+from .search import SEARCH, SearchPlan, Trial
 
 COVERAGE = 0.9
-SEARCH, CROSS_FIT = 0.4, 0.3
-"""Shares of the time; the rest is the last training's."""
+CROSS_FIT = 0.3
+"""Share of the time; what it and the search leave is the last training's."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,46 +39,30 @@ class TrainedTeacher:
         return estimates._replace(spread=estimates.spread * self.factor)
 
 
-def search_and_train(
-    data: FoldedSamples,
-    seconds: float,
-    steps: int,
-    trials: int,
-    seed: int,
-    device: torch.device,
-    progress: Progress,
-) -> TrainedTeacher:
+def search_and_train(data: FoldedSamples, plan: SearchPlan, progress: Progress) -> TrainedTeacher:
     """Search for the recipe, cross-fit it for calibrated deviations, and train it on all folds."""
-    trials_ = search.search(
-        data, seconds * SEARCH, trials, seed, device, Part(progress, 0.0, SEARCH)
-    )
-    return train_recipe(data, trials_, seconds * (1 - SEARCH), steps, seed, device, progress)
+    trials = search.search(data, plan, Part(progress, 0.0, SEARCH))
+    return train_recipe(data, trials, plan, progress)
 
 
 def train_recipe(
-    data: FoldedSamples,
-    trials: list[Trial],
-    seconds: float,
-    steps: int,
-    seed: int,
-    device: torch.device,
-    progress: Progress,
+    data: FoldedSamples, trials: list[Trial], plan: SearchPlan, progress: Progress
 ) -> TrainedTeacher:
     """Train the best recipe; every fold is held out once to measure errors and calibrate spreads."""
     recipe, folds = trials[0].recipe, len(data.folds)
-    whole = TrainingBudget(steps, seconds * 0.5)
+    whole = TrainingBudget(plan.steps, plan.training_seconds * 0.5)
     ratios, errors = [], []
     for fold in range(folds):
         allowance = whole.part(1 / folds)
         span = (SEARCH + CROSS_FIT * fold / folds, SEARCH + CROSS_FIT * (fold + 1) / folds)
         part = Part(progress, *span)
-        teacher = _course(data.without(fold), recipe, allowance, seed, device, part)
-        held_out_samples = data.held_out(fold, seed)
+        teacher = _course(data.without(fold), recipe, allowance, plan, part)
+        held_out_samples = data.held_out(fold, plan.seed)
         predictions = fit.estimate(teacher, held_out_samples.inputs)
         errors.append(np.abs(predictions.mean - held_out_samples.outputs))
         ratios.append(errors[-1] / (Z90 * predictions.spread))
     last = Part(progress, SEARCH + CROSS_FIT, 1.0)
-    teacher = _course(data.all, recipe, whole, seed, device, last)
+    teacher = _course(data.all, recipe, whole, plan, last)
     factor = np.nanquantile(np.concatenate(ratios), COVERAGE, axis=0)
     usual = np.nanmean(np.concatenate(errors), axis=0)
     return TrainedTeacher(teacher, factor, usual, tuple(trials))
@@ -89,12 +72,12 @@ def _course(
     samples: Samples,
     recipe: Recipe,
     allowance: TrainingBudget,
-    seed: int,
-    device: torch.device,
+    plan: SearchPlan,
     progress: Progress,
 ) -> Teacher:
     """Return a teacher trained from its beginning."""
-    course = Course(fit.initial_teacher(samples, recipe, seed), samples, recipe, seed, device)
+    teacher = fit.initial_teacher(samples, recipe, plan.seed)
+    course = Course(teacher, samples, recipe, plan.seed, plan.device)
     message = QT_TRANSLATE_NOOP("IIDM", "Training the large model")
     course.go(allowance, lambda fraction: progress.step(fraction, message))
     return course.teacher.cpu().eval()

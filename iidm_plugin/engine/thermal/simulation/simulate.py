@@ -57,8 +57,14 @@ def predictors(sensor: Sensor, scheme: Scheme) -> tuple[str, ...]:
 
 def targets(sensor: Sensor) -> tuple[Target, ...]:
     """Return what is retrieved: temperature, and the emissivity of each band."""
-    emissivity = [Target(f"emissivity {band}", "", "", 0.3, 1.0) for band in sensor.bands]
-    return (Target("surface temperature", "K", "", COLDEST_K, WARMEST_K), *emissivity)
+    emissivity = [
+        Target(quantity=f"emissivity {band}", unit="", pool="", low=0.3, high=1.0)
+        for band in sensor.bands
+    ]
+    return (
+        Target(quantity="surface temperature", unit="K", pool="", low=COLDEST_K, high=WARMEST_K),
+        *emissivity,
+    )
 
 
 def simulate(sensor: Sensor, scheme: Scheme, count: int, world: World, rng: Generator) -> Samples:
@@ -77,7 +83,13 @@ def simulate(sensor: Sensor, scheme: Scheme, count: int, world: World, rng: Gene
     )
     inputs, noise = _predictors(sensor, scheme, brightness, atmospheres)
     outputs = np.column_stack([kelvin, emissivity])
-    return Samples(predictors(sensor, scheme), targets(sensor), inputs, noise, outputs)
+    return Samples(
+        predictors=predictors(sensor, scheme),
+        targets=targets(sensor),
+        inputs=inputs,
+        noise=noise,
+        outputs=outputs,
+    )
 
 
 def _predictors(

@@ -135,9 +135,15 @@ def _image(
     with Stack(settings.image, settings.extra, settings.bands) as stack:
         for notice in stack.notices:
             progress.warn(notice)
-        bands = [Band(name, 0.0, 1.0, 0.0, 1.0) for name in predictors]
+        bands = [Band(name=name, mean=0.0, sd=1.0, low=0.0, high=1.0) for name in predictors]
         order = tuple(match(stack.names, bands, settings.image))
-        return Bands(settings.image, settings.extra, settings.bands, stack.grid, order)
+        return Bands(
+            path=settings.image,
+            extra=settings.extra,
+            names=settings.bands,
+            grid=stack.grid,
+            order=order,
+        )
 
 
 def fit_joint_model(

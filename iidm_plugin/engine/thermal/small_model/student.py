@@ -80,7 +80,7 @@ class Student:
     """(F, O) and what the hidden layer adds."""
     trust: Floats
     """(O,) share of the student in the integrated estimate; the rest is the teacher's."""
-    told: Floats
+    has_labels: Floats
     """(O,) 1 where there were labels of the target, else 0."""
     widen: Floats
     """(O,) factor on the root of squared deviation and squared disagreement."""
@@ -139,7 +139,9 @@ def fit_student(
             others = _student(rest, gram, _folds(rest.group, rng))
             correction = _student_correction(labels.some(out), others)
             held_out_correction[out] = others.trust * correction
-            spread[out] = others.widen * np.hypot(labels.spread[out], others.told * correction)
+            spread[out] = others.widen * np.hypot(
+                labels.spread[out], others.has_labels * correction
+            )
     return _student(labels, gram, fold), HeldOutCorrections(held_out_correction, spread)
 
 
