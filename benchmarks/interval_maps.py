@@ -138,7 +138,7 @@ def bias(length: float, plots: int, rng: Rng, count: int) -> IsInside:
         errors += np.sqrt(NUGGET) * rng.standard_normal(errors.size)
         use = rng.permutation(errors.size)[:plots] if plots else slice(None)
         observed = rng.uniform(0, 100, errors.size)[use]
-        result = block_intervals(observed, observed + errors[use], rows[use], cols[use], 0.0, at)
+        result = block_intervals(observed, observed + errors[use], (rows[use], cols[use]), 0.0, at)
         low, high = result.bounds["bias"]
         held_out[0, at] = low <= 0 <= high
     return held_out

@@ -226,6 +226,10 @@ FIXED_NAMES = {
 """Participles that name a value because a file or a batch script depends on the name."""
 
 
+MOST_ARGUMENTS = 5
+"""What belongs together beyond that is a dataclass or a named tuple."""
+
+
 def names(tree: ast.AST):
     """Yield the names that a module gives to values, parameters, functions and classes."""
     for node in ast.walk(tree):
@@ -244,6 +248,15 @@ def is_bare_participle(name: str) -> bool:
     allowed = NO_PARTICIPLES | STANDARD_TERMS | FIXED_NAMES
     regular = word.isalpha() and word.endswith("ed")
     return (regular or word in IRREGULAR) and word not in allowed
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_functions_have_few_arguments(module):
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+            own = [one.arg for one in every if one.arg not in ("self", "cls")]
+            assert len(own) <= MOST_ARGUMENTS, node.name
 
 
 def test_participles_are_known_as_such():

@@ -82,16 +82,13 @@ def run_job(
         job = Path(folder) / "job.json"
         content = {"job": name, "settings": settings, "language": language()}
         job.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+        arguments = ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"]
+        # so that nothing of an engine that is ended stays behind
+        variables = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder)
+        command = process.Command(interpreter, arguments, str(ROOT), variables)
         try:
             code = process.run(
-                interpreter,
-                ["-m", "iidm_plugin.engine", "--job", str(job), "--json", "--until-eof"],
-                str(ROOT),
-                listener.hear,
-                lambda: bool(feedback.isCanceled()),
-                listener.log,
-                # so that nothing of an engine that is ended stays behind
-                dict.fromkeys(("TMPDIR", "TEMP", "TMP"), folder),
+                command, listener.hear, lambda: bool(feedback.isCanceled()), listener.log
             )
         finally:
             remove_unfinished(outputs)

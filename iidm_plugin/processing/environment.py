@@ -118,7 +118,7 @@ def _make(folder: Path, request: Request, log: Log, stop: Stop) -> str:
     _step(own, ["-c", IMPORTS], log, stop)
     if request.profile == "gpu":
         lines: list[str] = []
-        process.run(own, ["-c", CUDA], str(ROOT), lines.append, stop)
+        process.run(process.Command(own, ["-c", CUDA], str(ROOT)), lines.append, stop)
         if lines[-1:] != ["True"]:
             log(tr(NO_CUDA))
     (folder / READY).write_text(request.profile)
@@ -127,7 +127,7 @@ def _make(folder: Path, request: Request, log: Log, stop: Stop) -> str:
 
 def _works(python: str, log: Log, stop: Stop) -> bool:
     try:
-        return process.run(python, ["-c", IMPORTS], str(ROOT), log, stop) == 0
+        return process.run(process.Command(python, ["-c", IMPORTS], str(ROOT)), log, stop) == 0
     except EngineError:
         return False
 
@@ -141,7 +141,9 @@ def base_python(program: str, log: Log, stop: Stop) -> str:
     for candidate in [program] if program else _candidates():
         versions: list[str] = []
         try:
-            code = process.run(candidate, ["-c", PROBE], str(ROOT), versions.append, stop)
+            code = process.run(
+                process.Command(candidate, ["-c", PROBE], str(ROOT)), versions.append, stop
+            )
         except EngineError:
             continue
         if code == 0 and versions and OLDEST <= _version(versions[-1]) <= NEWEST:
@@ -237,7 +239,7 @@ def _step(
         lines.append(line)
         log(line)
 
-    if process.run(program, arguments, str(ROOT), hear, stop, variables=variables):
+    if process.run(process.Command(program, arguments, str(ROOT), variables), hear, stop):
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "Setting up the engine failed: {reason}"),
             QT_TRANSLATE_NOOP(

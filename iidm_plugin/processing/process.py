@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Optional
+from types import MappingProxyType
+from typing import NamedTuple, Optional
 
 from qgis.PyQt.QtCore import QElapsedTimer, QProcess, QProcessEnvironment
 
@@ -19,26 +20,31 @@ FOREIGN = ("PYTHON", "QT_", "QGIS_", "PROJ_", "GDAL_", "OGR_", "VIRTUAL_ENV", "L
 """Variables that belong to QGIS and would mislead another Python."""
 
 
+class Command(NamedTuple):
+    """A program, its arguments, the folder it runs in, and variables added to its environment."""
+
+    program: str
+    arguments: list[str]
+    folder: str
+    variables: Mapping[str, str] = MappingProxyType({})
+
+
 def run(
-    program: str,
-    arguments: list[str],
-    folder: str,
+    command: Command,
     on_line: Callable[[str], None],
     is_cancelled: Callable[[], bool],
     on_log: Optional[Callable[[str], None]] = None,
-    variables: Optional[Mapping[str, str]] = None,
 ) -> int:
-    """Run a program, hand over each line it prints, and return its exit code, or ENDED.
+    """Run a program, hand over each line it prints, and return its exit code, or EXIT_FROM_OUTSIDE.
 
-    Lines of its standard error go to ``on_log``, else to ``on_line`` as well; ``variables`` are added to
-    its environment.
+    Lines of its standard error go to ``on_log``, else to ``on_line`` as well.
 
     Raises:
         Cancelled: ``is_cancelled`` became true; the child had its standard input closed, and was ended
             where that did not help.
         EngineError: the program cannot be started.
     """
-    process = _start(program, arguments, folder, variables or {})
+    process = _start(command)
     lines, log = Lines(on_line), Lines(on_log or on_line)
     stopping: Optional[QElapsedTimer] = None
     while process.state() != QProcess.ProcessState.NotRunning or process.bytesAvailable():
@@ -62,9 +68,8 @@ def run(
     return EXIT_FROM_OUTSIDE if has_crashed else int(process.exitCode())
 
 
-def _start(
-    program: str, arguments: list[str], folder: str, variables: Mapping[str, str]
-) -> QProcess:
+def _start(command: Command) -> QProcess:
+    program, arguments, folder, variables = command
     process = QProcess()
     process.setProcessEnvironment(environment(variables))
     process.setWorkingDirectory(folder)

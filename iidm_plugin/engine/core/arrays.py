@@ -12,3 +12,5 @@ Float32 = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
 Index = npt.NDArray[np.int64]
 """Positions, or numbers of things."""
+Places = tuple[Index, Index]
+"""Rows and columns (n,) of pixels."""

@@ -68,7 +68,7 @@ def _findings(
     """Return all accuracy measures of the pairs, and those of intervals where a deviation is known."""
     side_px = settings.block_m / pixel_m
     intervals = block_intervals(
-        pairs.observed, pairs.predicted, pairs.row, pairs.col, side_px, settings.seed
+        pairs.observed, pairs.predicted, (pairs.row, pairs.col), side_px, settings.seed
     )
     sd, interval = with_sd.further.get("uncertainty"), _interval(with_sd)
     return Findings(

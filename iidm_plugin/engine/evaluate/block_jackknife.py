@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
-from ..core.arrays import Float64, Index
+from ..core.arrays import Float64, Index, Places
 from ..core.uncertainty.correlogram import Correlogram
 from .variogram import Variogram, fit_variogram
 
@@ -46,7 +46,7 @@ class BlockIntervals:
 
 
 def block_intervals(
-    observed: Float64, predicted: Float64, row: Index, col: Index, side_px: float, seed: int
+    observed: Float64, predicted: Float64, places: Places, side_px: float, seed: int
 ) -> BlockIntervals:
     """Return intervals from values (n,) and their pixels, by leaving out blocks one after the other.
 
@@ -54,6 +54,7 @@ def block_intervals(
     Student's t counts the blocks. Neighbouring blocks still err alike to some degree: the variance is
     multiplied by that of the mean error under the variogram, over what the blocks would make of it.
     """
+    row, col = places
     errors = predicted - observed
     variogram = fit_variogram(row, col, errors, seed)
     block = _blocks(row, col, side_px or WIDTH * variogram.practical_px, bool(side_px))

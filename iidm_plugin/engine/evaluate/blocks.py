@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial.distance import pdist
 
-from ..core.arrays import Float32, Floats, Index, Mask
+from ..core.arrays import Float32, Floats, Index, Mask, Places
 from ..core.grid.grid import Grid
 
 Roles = npt.NDArray[np.uint8]
@@ -58,13 +58,12 @@ def side_px(labels: Float32, pixel_m: float, wanted_m: float, seed: int) -> int:
     labels.
     """
     rows, cols = np.nonzero(np.isfinite(labels))
-    return side_at(rows, cols, labels[rows, cols], pixel_m, wanted_m, seed)
+    return side_at((rows, cols), labels[rows, cols], pixel_m, wanted_m, seed)
 
 
-def side_at(
-    rows: Index, cols: Index, values: Floats, pixel_m: float, wanted_m: float, seed: int
-) -> int:
+def side_at(places: Places, values: Floats, pixel_m: float, wanted_m: float, seed: int) -> int:
     """Return the width of blocks in pixels for values (n,) at these pixels; see :func:`side_px`."""
+    rows, cols = places
     found_m = wanted_m or range_px(rows, cols, values, seed) * pixel_m
     side = max(SMALLEST_PX, round(found_m / pixel_m))
     while not wanted_m and side > SMALLEST_PX and len(rows):

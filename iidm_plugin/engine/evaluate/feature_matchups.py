@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -38,22 +38,29 @@ class FeatureMatchups:
     """Whether they are means over polygons."""
 
 
+class FeatureReference(NamedTuple):
+    """A layer of plots or stands."""
+
+    path: str
+    field: str
+    """Of the reference values."""
+    plot_ha: float
+    """Area that a point stands for; 0: the pixel that it lies in."""
+
+
 def at_features(
-    path: str,
-    field: str,
+    reference: FeatureReference,
     grid: Grid,
     map_path: str,
     further: Mapping[str, str],
-    plot_ha: float,
     progress: Progress | None = None,
 ) -> FeatureMatchups:
-    """Take the map's area-weighted mean in polygons, and over circles of ``plot_ha`` about points.
-
-    Where that is 0, the pixel at the point is taken.
+    """Take the map's area-weighted mean in polygons, and over circles about points.
 
     Raises:
         InputError: the field is missing or holds no numbers.
     """
+    path, field, plot_ha = reference
     table = read_vector(path, grid, progress=progress)
     table = table[~table.geometry.is_empty].reset_index(drop=True)
     if field not in table.columns:

@@ -16,6 +16,7 @@ from ..raster.dataset import is_raster, open_dataset
 from ..raster.source import read_plane
 from . import feature_matchups
 from .blocks import numbers_at, side_at
+from .feature_matchups import FeatureReference
 from .metrics import Accuracy, accuracy
 
 POOLS = (4, 16)
@@ -80,7 +81,7 @@ class Matchups:
         Blocks are as wide as wanted, or as the range of the errors' variogram.
         """
         errors = self.predicted - self.observed
-        side = side_at(self.row, self.col, errors, pixel_m, wanted_m, seed)
+        side = side_at((self.row, self.col), errors, pixel_m, wanted_m, seed)
         return numbers_at(self.row, self.col, side)
 
 
@@ -157,9 +158,8 @@ def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Float64, M
 def _of_vector(
     request: MatchupRequest, further: Mapping[str, str], grid: Grid, progress: Progress | None
 ) -> Matchups:
-    matchups = feature_matchups.at_features(
-        request.reference, request.field, grid, request.map, further, request.plot_ha, progress
-    )
+    reference = FeatureReference(request.reference, request.field, request.plot_ha)
+    matchups = feature_matchups.at_features(reference, grid, request.map, further, progress)
     return Matchups(
         observed=matchups.observed,
         predicted=matchups.predicted,

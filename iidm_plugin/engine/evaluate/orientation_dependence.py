@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,18 +23,25 @@ folds or more, hardly one case in fifty passes by chance."""
 FEWEST_FOLDS = 4
 
 
+class FoldedLabels(NamedTuple):
+    """Labelled pixels, each of one fold."""
+
+    features: Float32
+    """(n, F): the surroundings of each."""
+    labels: Float32
+    """(n,)"""
+    fold: npt.NDArray[np.uint8]
+    """(n,)"""
+
+
 def is_orientation_dependent(
-    members: Sequence[Boosting],
-    features: Float32,
-    labels: Float32,
-    fold: npt.NDArray[np.uint8],
-    bands: int,
-    seed: int,
+    members: Sequence[Boosting], pixels: FoldedLabels, bands: int, seed: int
 ) -> bool:
     """Return whether members err more once the surroundings of a pixel are turned about it.
 
-    ``features`` (n, F) are surroundings of ``labels`` (n,), and member k was fitted without fold k (n,).
+    Member k was fitted without fold k.
     """
+    features, labels, fold = pixels
     some = np.random.default_rng([seed, 103]).random(len(labels)) < ROWS / len(labels)
     features, labels, fold = features[some], labels[some], fold[some]
 

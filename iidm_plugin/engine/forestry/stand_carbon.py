@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,7 +70,8 @@ def stand_carbon(settings: StandCarbon, progress: Progress) -> StandCarbonResult
     errors = stand_errors(
         volumes.volume, carbon.density, carbon.coefficient_error, stand_coefficients, settings
     )
-    result = _columns(table, volumes, errors, carbon, flags, settings)
+    facts = {"method": settings.coefficients, "flag": flags, "pool": settings.pool}
+    result = _columns(table, volumes, errors, carbon, facts)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     write_vector(settings.output, result, "stand carbon")
     findings = _findings(result, volumes, errors, settings)
@@ -182,8 +184,7 @@ def _columns(
     volumes: StandVolumes,
     errors: StandErrors,
     carbon: Carbon,
-    flags: Any,
-    settings: StandCarbon,
+    facts: Mapping[str, Any],
 ) -> Any:
     """Return the stands with the new fields, whose names a shapefile can hold."""
     se = errors.total
@@ -198,9 +199,7 @@ def _columns(
             **{field: getattr(errors, name) for name, field in FIELDS.items()},
             "c_mg": carbon.density * volumes.area_ha,
             "c_se_mg": se * volumes.area_ha,
-            "method": settings.coefficients,
-            "flag": flags,
-            "pool": settings.pool,
+            **facts,
             "quantity": "carbon",
         }
     )

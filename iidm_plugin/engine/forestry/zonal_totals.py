@@ -23,7 +23,7 @@ from ..raster.vector.tables import write_table
 from ..raster.vector.writing import write_vector
 from ..report.forestry.totals import write_totals_report
 from .check_inputs import preflight
-from .estimation import estimators
+from .estimation import estimators, plots
 from .estimation.plot_estimates import ZonalEstimate, estimate_by_plots
 from .estimation.zones import Layers, Sums, sum_over_zones, together
 from .inventory import columns
@@ -80,7 +80,8 @@ def compute_totals(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.S
     _check_overlap(sums, settings)
     estimate = by_model(sums, correlogram)
     if settings.plots:
-        estimate = estimate_by_plots(estimate, sums, zones, grid, settings, progress)
+        sample = plots.read(settings, zones, grid, progress)
+        estimate = estimate_by_plots(estimate, sums, sample, settings.stratified)
     rows = _rows(estimate, sums, np.append(zones_ha, np.nan), settings)
     return columns.join_results(zones, rows[:-1]), rows.iloc[-1]
 

@@ -152,7 +152,7 @@ def _side_px(settings: CompareModels, field: ComparisonData) -> int:
     bands = field.features[:, : len(field.scene.names)]
     errors = labels - regressors.linear(bands, labels, bands)
     rows, cols = np.nonzero(field.is_used)
-    return side_at(rows, cols, errors, field.scene.pixel_m, settings.block_m, settings.seed)
+    return side_at((rows, cols), errors, field.scene.pixel_m, settings.block_m, settings.seed)
 
 
 def _fits(

@@ -46,7 +46,7 @@ class Iidm(PixelNetwork):
         encoding, detail = self.vgg(image)
         scaled_state = None if state is None else state * diffusion.input_scale(time)
         features: Tensor = self.unet(
-            image, scaled_state, encoding, self.conditional(image), self.time(time), log_scale
+            image, scaled_state, (encoding, self.conditional(image)), self.time(time), log_scale
         )
         return features, detail
 

@@ -10,6 +10,9 @@ from .attention import CrossAttention
 from .blocks import ResidualBlock, ScaleMix
 from .dimensions import CELL, CONTEXT, HALO, Widths
 
+Encoding = tuple[Tensor, tuple[Tensor, Tensor]]
+"""The encoder's features, and the conditions of the middle and the deep lattice."""
+
 
 class KdUnet(nn.Module):
     """Each stage reads the condition of its own lattice; coarse stages flow into finer ones.
@@ -43,18 +46,17 @@ class KdUnet(nn.Module):
         self,
         image: Tensor,
         state: Tensor | None,
-        encoding: Tensor,
-        conditions: tuple[Tensor, Tensor],
+        encoding: Encoding,
         time: Tensor,
         log_scale: Tensor,
     ) -> Tensor:
         """Return features (B, fine, (H + 2·HALO)/4, (W + 2·HALO)/4).
 
         ``image`` (B, C, ·, ·) and ``state`` (B, 1, ·, ·) reach CONTEXT pixels around the mapped
-        H x W, and no state means zero; ``encoding`` (the encoder's) reaches HALO pixels; ``time`` is the
-        embedded diffusion time.
+        H x W, and no state means zero; ``encoding`` holds the encoder's features, which reach HALO
+        pixels, and the conditions; ``time`` is the embedded diffusion time.
         """
-        middle_condition, deep_condition = conditions
+        features, (middle_condition, deep_condition) = encoding
         own = self.base if state is None else self.base + self.state(8.0 * avg_pool2d(state, 8))
         middle = self.middle_down(self.middle_mix(own, middle_condition, log_scale), time)
         deep = self.deep_mix(self.down(middle), deep_condition, log_scale)
@@ -65,8 +67,8 @@ class KdUnet(nn.Module):
         own = self.enter(_crop(image, CONTEXT - HALO))
         if state is not None:
             own = own + self.enter_state(_crop(state, CONTEXT - HALO))
-        encoding = self.hide_encoded(encoding)
-        fine = self.fine_down(self.fine_mix(own, encoding, log_scale), time)
+        features = self.hide_encoded(features)
+        fine = self.fine_down(self.fine_mix(own, features, log_scale), time)
         out: Tensor = self.fine_up(fine + surroundings, time)
         return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -85,6 +85,7 @@ def read_aligned(
     own = grid_of(dataset)
     if own == grid:
         return read_window(dataset, bands, window)
+    file = _Bands(dataset, own, bands, method)
     values = np.zeros((len(bands), window.height, window.width), np.float32)
     valid = np.zeros((window.height, window.width), bool)
     inside = window.clip(grid.window)
@@ -92,7 +93,7 @@ def read_aligned(
         return values, valid
     for block in _blocks(inside, grid):
         inner = block.clip(inside)
-        planes, is_valid = _read_block(dataset, own, bands, grid, block, method)
+        planes, is_valid = _read_block(file, grid, block)
         own_rows, own_cols = inner.shift(-block.row, -block.col).slices
         rows, cols = inner.shift(-window.row, -window.col).slices
         values[:, rows, cols], valid[rows, cols] = (
@@ -112,14 +113,21 @@ def _blocks(window: Window, grid: Grid) -> Iterator[Window]:
             yield Window(row, col, BLOCK, BLOCK).clip(grid.window)
 
 
-def _read_block(
-    dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, block: Window, method: Resampling
-) -> tuple[Float32, Mask]:
-    values = np.zeros((len(bands), block.height, block.width), np.float32)
+class _Bands(NamedTuple):
+    """Bands of an open file."""
+
+    dataset: Any
+    grid: Grid
+    bands: Sequence[int]
+    method: Resampling
+
+
+def _read_block(file: _Bands, grid: Grid, block: Window) -> tuple[Float32, Mask]:
+    values = np.zeros((len(file.bands), block.height, block.width), np.float32)
     valid = np.zeros((block.height, block.width), bool)
-    for part in _portions(own, grid, block, len(bands)):
+    for part in _portions(file.grid, grid, block, len(file.bands)):
         rows, cols = part.shift(-block.row, -block.col).slices
-        values[:, rows, cols], valid[rows, cols] = _warp(dataset, own, bands, grid, part, method)
+        values[:, rows, cols], valid[rows, cols] = _warp(file, grid, part)
     return values, valid
 
 
@@ -143,10 +151,9 @@ def _portions(own: Grid, grid: Grid, window: Window, bands: int) -> list[Window]
     return [portion for part in parts for portion in _portions(own, grid, part, bands)]
 
 
-def _warp(
-    dataset: Any, own: Grid, bands: Sequence[int], grid: Grid, window: Window, method: Resampling
-) -> tuple[Float32, Mask]:
+def _warp(file: _Bands, grid: Grid, window: Window) -> tuple[Float32, Mask]:
     """Warp a window; without any tolerance, for else values would depend on the window."""
+    dataset, own, bands, method = file
     wide = _source_window(own, grid, window)
     shape = (window.height, window.width)
     # some way beyond the raster, where nothing is valid, or its edge would seem to cover whole pixels

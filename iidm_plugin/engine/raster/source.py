@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from rasterio.enums import Resampling
@@ -25,6 +25,7 @@ GLANCE_PIXELS = 4_000_000
 """Rasters up to this size are checked whole before a job."""
 GLANCE_WINDOWS, GLANCE_SIDE = 8, 64
 """Windows along each side, and their width, that a look at a larger raster takes."""
+PlaneKind = Literal["values", "mask", "numbers"]
 EXTRA = re.compile(r"extra\d+:")
 """What the names of bands of further rasters begin with."""
 
@@ -33,23 +34,22 @@ def read_plane(
     path: str,
     grid: Grid,
     window: Window | None = None,
-    numbers: bool = False,
     band: int = 1,
-    palette: bool = False,
+    kind: PlaneKind = "values",
 ) -> tuple[Float32, Mask]:
     """Read one band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
 
     Finer rasters are averaged, unless they hold ``numbers`` of things; else the nearest pixel is taken.
-    Only where ``palette`` is true may they have one.
+    A ``mask`` may have a palette, and so may numbers.
 
     Raises:
         InputError: the raster is unfit, or lies elsewhere.
     """
     with open_dataset(path) as dataset:
-        if not (palette or numbers):
+        if kind == "values":
             check_no_palette(path, dataset)
         method = resampling(dataset, grid)
-        if numbers or method is not Resampling.average:
+        if kind == "numbers" or method is not Resampling.average:
             method = Resampling.nearest
         values, valid = read_aligned(dataset, [band], grid, window or grid.window, method)
     return values[0], valid

@@ -3,7 +3,10 @@ import pytest
 
 from iidm_plugin.engine.core.model_file.scaling import Band
 from iidm_plugin.engine.evaluate.features import neighbourhood, texture
-from iidm_plugin.engine.evaluate.orientation_dependence import is_orientation_dependent
+from iidm_plugin.engine.evaluate.orientation_dependence import (
+    FoldedLabels,
+    is_orientation_dependent,
+)
 from iidm_plugin.engine.evaluate.regression import boosting
 
 BANDS = (Band("red", 0.1, 0.02, 0.0, 1.0),)
@@ -22,7 +25,7 @@ def test_direction_matters_where_labels_follow_what_lies_on_one_side(side, found
     assert features.shape[1] == texture.width(1) + len(neighbourhood.STEPS)
     fold = np.repeat(np.arange(FOLDS, dtype=np.uint8), labels.size // FOLDS)
     members = [boosting.fit(features[fold != k], labels[fold != k], k, 60) for k in range(FOLDS)]
-    assert is_orientation_dependent(members, features, labels, fold, 1, 0) is found
+    assert is_orientation_dependent(members, FoldedLabels(features, labels, fold), 1, 0) is found
 
 
 def test_chance_is_not_taken_for_direction():
@@ -33,7 +36,7 @@ def test_chance_is_not_taken_for_direction():
         features = rng.normal(size=(60, neighbourhood.width(BANDS))).astype(np.float32)
         labels = features[:, 0] + rng.normal(size=60).astype(np.float32)
         members = [boosting.fit(features[fold != k], labels[fold != k], k, 20) for k in range(6)]
-        text.append(is_orientation_dependent(members, features, labels, fold, 1, 0))
+        text.append(is_orientation_dependent(members, FoldedLabels(features, labels, fold), 1, 0))
     assert sum(text) <= 2
 
 
@@ -46,4 +49,6 @@ def test_few_folds_and_missing_ones_tell_no_direction():
         members = [
             boosting.fit(features, labels, k, 20) for k in range(6)
         ]  # of six groups, some are empty
-        assert is_orientation_dependent(members, features, labels, fold, 1, 0) is result
+        assert (
+            is_orientation_dependent(members, FoldedLabels(features, labels, fold), 1, 0) is result
+        )

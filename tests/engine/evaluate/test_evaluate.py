@@ -248,7 +248,7 @@ def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
     shared = rng.standard_normal((8, 8)).repeat(16, 0).repeat(16, 1).ravel()
     rows, cols = np.indices((128, 128)).reshape(2, -1)
     observed = rng.uniform(0, 100, shared.size)
-    result = block_intervals(observed, observed + shared, rows, cols, 16.0, 0)
+    result = block_intervals(observed, observed + shared, (rows, cols), 16.0, 0)
     assert result.blocks == 64
     flattering = independent_bounds(observed, observed + shared, 1000, 0)
     low, high = flattering["bias"]
@@ -265,7 +265,7 @@ def test_the_interval_of_a_bias_holds_over_wide_correlation():
     for seed in range(100):
         errors = near.draw(rng).ravel()
         result = block_intervals(
-            np.arange(64.0**2), np.arange(64.0**2) + errors, rows, cols, 0, seed
+            np.arange(64.0**2), np.arange(64.0**2) + errors, (rows, cols), 0, seed
         )
         low, high = result.bounds["bias"]
         inside += low <= 0 <= high

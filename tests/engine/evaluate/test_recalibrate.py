@@ -160,7 +160,7 @@ def test_blocks_are_as_wide_as_errors_go_together():
     rows, cols = np.indices((SIDE, SIDE)).reshape(2, -1)
     coarse = rng.standard_normal((10, 10)).repeat(16, 0).repeat(16, 1).ravel()
     alone = rng.standard_normal(SIDE * SIDE)
-    wide = blocks.side_at(rows, cols, coarse, 16.0, 0.0, 0)
-    narrow = blocks.side_at(rows, cols, alone, 16.0, 0.0, 0)
+    wide = blocks.side_at((rows, cols), coarse, 16.0, 0.0, 0)
+    narrow = blocks.side_at((rows, cols), alone, 16.0, 0.0, 0)
     assert narrow == blocks.SMALLEST_PX < 12 < wide <= 32
-    assert blocks.side_at(rows, cols, coarse, 16.0, 640.0, 0) == 40
+    assert blocks.side_at((rows, cols), coarse, 16.0, 640.0, 0) == 40

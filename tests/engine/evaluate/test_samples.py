@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from iidm_plugin.engine.evaluate import feature_matchups
-from iidm_plugin.engine.evaluate.feature_matchups import at_features
+from iidm_plugin.engine.evaluate.feature_matchups import FeatureReference, at_features
 from iidm_plugin.engine.raster.source import Stack
 
 
@@ -32,7 +32,7 @@ def tall(write_raster, tmp_path):
 def test_points_get_the_value_of_their_pixel_in_whatever_strip(tall, monkeypatch):
     path, grid, plots, values, places = tall
     monkeypatch.setattr(feature_matchups, "STRIP", 16)
-    result = at_features(plots, "carbon", grid, path, {"again": path}, 0.0)
+    result = at_features(FeatureReference(plots, "carbon", 0.0), grid, path, {"again": path})
     assert result.observed.tolist() == [0, 1, 2, 3]  # nothing is known of the others
     expected = [values[place] for place in places[:4]]
     assert result.predicted.tolist() == expected
@@ -43,7 +43,7 @@ def test_points_get_the_value_of_their_pixel_in_whatever_strip(tall, monkeypatch
 def test_plots_get_the_mean_over_their_ground_with_edge_pixels_by_area(tall):
     """A circle of 0.16 ha about the middle of a pixel reaches 22.6 m, so into its eight neighbours."""
     path, grid, plots, values, places = tall
-    result = at_features(plots, "carbon", grid, path, {}, 0.16)
+    result = at_features(FeatureReference(plots, "carbon", 0.16), grid, path, {})
     side, radius = 16.0, np.sqrt(1600 / np.pi)
     steps = (np.arange(480) + 0.5) / 10 - 24.0  # metres from the middle, ten to a metre
     inside = np.hypot(steps[:, None], steps) < radius

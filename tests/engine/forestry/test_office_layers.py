@@ -17,7 +17,7 @@ from iidm_plugin.engine.core.settings.plots import PlotCarbon
 from iidm_plugin.engine.core.settings.stands import StandCarbon
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
 from iidm_plugin.engine.core.uncertainty.correlogram import UNKNOWN
-from iidm_plugin.engine.evaluate.feature_matchups import at_features
+from iidm_plugin.engine.evaluate.feature_matchups import FeatureReference, at_features
 from iidm_plugin.engine.forestry.estimation import zones
 from iidm_plugin.engine.forestry.inventory import columns
 from iidm_plugin.engine.forestry.plot_carbon import plot_carbon
@@ -230,7 +230,9 @@ def test_accuracy_in_polygons_beyond_the_map_and_across_themselves(county, tmp_p
     table.to_file(tmp_path / "p.gpkg", engine="pyogrio")
     with open_dataset(county["map"]) as dataset:
         grid = grid_of(dataset)
-    result = at_features(str(tmp_path / "p.gpkg"), "c", grid, county["map"], {}, 0.0667)
+    result = at_features(
+        FeatureReference(str(tmp_path / "p.gpkg"), "c", 0.0667), grid, county["map"], {}
+    )
     assert result.predicted == pytest.approx([10, 10])
 
 

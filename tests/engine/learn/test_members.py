@@ -115,14 +115,16 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     mean, sd = rng.uniform(20, 80, 20_000), np.full(20_000, 5.0)
     observed = mean + 1.6 * sd * rng.standard_normal(20_000)
     result = error_generator.calibrate_members(
-        observed, mean, sd, np.arange(20_000), sample, error_generator.LargeScaleErrors(1.0, 2, 0.5)
+        error_generator.ValidationLabels(observed, mean, sd, np.arange(20_000)),
+        sample,
+        error_generator.LargeScaleErrors(1.0, 2, 0.5),
     )
     honest = np.float32(sd * result.factor(mean))
     with torch.no_grad():
         noise_ = torch.randn(20_000, len(noise.SCALES))
         arguments = (torch.from_numpy(np.float32(one))[:, None] for one in (mean, honest))
         text = generator(*arguments, noise_).numpy()[:, 0]
-    spread = result.member(mean, honest, text, np.zeros(20_000), 0.0, -1e9) - mean
+    spread = result.member(mean, honest, MemberFields(text, np.zeros(20_000), 0.0), -1e9) - mean
     assert spread.std() == pytest.approx((observed - mean).std(), rel=0.03)
     # a raster errs by 1 as a whole, and its pixels by 8
     assert result.shared == pytest.approx(1.0 / 8.0, rel=0.02)

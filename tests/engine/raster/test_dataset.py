@@ -174,7 +174,7 @@ def test_complex_numbers_and_palettes_are_refused(tmp_path):
         grid = grid_of(dataset)
     with pytest.raises(InputError, match="colour palette"):
         read_plane(path, grid)
-    assert read_plane(path, grid, palette=True)[1].all()  # classes, such as a forest mask
+    assert read_plane(path, grid, kind="mask")[1].all()  # classes, such as a forest mask
 
 
 def test_pixels_that_cannot_be_read_name_their_file(tmp_path):

@@ -390,7 +390,9 @@ def test_points_that_share_a_pixel_are_averaged(thermal_scene):
     file = thermal_scene.folder / "double.gpkg"
     double.to_file(file)
     image, fields = Plain(thermal_scene.kelvins), ["surface temperature"]
-    result = labels.from_points(image, str(file), fields, 6, 0, lambda _: None)
+    result = labels.from_points(
+        image, labels.PointLabels(str(file), fields), 6, labels.Draw(0), lambda _: None
+    )
     assert result.outputs.shape == (1, 6)
     assert result.outputs[0, 0] == pytest.approx(table["surface temperature"][0] + 1.0)
     assert np.isnan(result.outputs[0, 1:]).all()
@@ -400,7 +402,7 @@ def test_points_that_share_a_pixel_are_averaged(thermal_scene):
 def test_of_many_labels_some_are_drawn(thermal_scene):
     image = Plain(thermal_scene.kelvins)
     sample = [
-        labels.from_raster(image, thermal_scene.truth, 6, seed, lambda _: None, most=500)
+        labels.from_raster(image, thermal_scene.truth, 6, labels.Draw(seed, 500), lambda _: None)
         for seed in (0, 0, 1)
     ]
     assert len(sample[0].inputs) == 500

@@ -9,11 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ...core.arrays import Float64
-from ...core.grid.grid import Grid
-from ...core.progress import Progress
-from ...core.settings.totals import ZonalTotals
 from ...core.uncertainty.statistics import satterthwaite
-from . import estimators, plots
+from . import estimators
 from .plots import Sample
 from .small_areas import fit_small_areas
 from .zones import Sums
@@ -35,19 +32,13 @@ class ZonalEstimate:
 
 
 def estimate_by_plots(
-    model: ZonalEstimate,
-    zone_sums: Sums,
-    zones: Any,
-    grid: Grid,
-    settings: ZonalTotals,
-    progress: Progress,
+    model: ZonalEstimate, zone_sums: Sums, sample: Sample, stratified: bool
 ) -> ZonalEstimate:
     """Estimate zones that hold enough plots by them, others by all plots; zones add up to the whole."""
-    sample = plots.read(settings, zones, grid, progress)
     direct = _direct(model, zone_sums, sample)
     every = len(direct.total) - 1
     by_zone = _by_small_areas(direct, zone_sums, sample)
-    if settings.stratified:
+    if stratified:
         return _by_strata(by_zone)
     if by_zone.method[every] not in estimators.BY_PLOTS:
         return by_zone

@@ -106,7 +106,7 @@ def sum_over_zones(
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
             adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
             if layers.inside:
-                inside, is_valid = read_plane(layers.inside, grid, window, palette=True)
+                inside, is_valid = read_plane(layers.inside, grid, window, kind="mask")
                 outside = valid & ~(is_valid & (inside >= 0.5))
                 adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
     return adder.result(correlogram, area.side_m(), bool(layers.sd))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -89,18 +90,28 @@ FOREST_FLOOR = {"dry": (0.065, 0.095, 0.125, 0.24), "wet": (0.040, 0.080, 0.055,
 RED_SOIL = (0.06, 0.10, 0.20, 0.28)
 
 
+class Light(NamedTuple):
+    """When an image is taken."""
+
+    season: str
+    """``dry`` or ``wet``."""
+    sun_zenith: float
+    """Radians."""
+
+
 def reflectance(rng: np.random.Generator, land: Landscape, season: str, sun_zenith: float) -> Bands:
     """Return the surface reflectance (4, H, W) of level ground; ``sun_zenith`` in radians."""
     size = land.cover.shape[0]
     soil = np.clip(0.25 + 0.2 * random_field(rng, size, 40), 0, 0.8)[None]
     floor = _band(FOREST_FLOOR[season]) * (1 - soil) + _band(RED_SOIL) * soil
+    light = Light(season, sun_zenith)
     image = np.zeros((4, size, size), np.float32)
     for index, cover in enumerate(COVERS):
         here = land.cover == index
         if not here.any():
             continue
         if cover.canopy:
-            forest = _forest(rng, land, CANOPIES[cover.canopy], season, floor, sun_zenith)
+            forest = _forest(rng, land, CANOPIES[cover.canopy], floor, light)
             image[:, here] = forest[:, here]
         else:
             bare = _band(OPEN_GROUND[season][cover.name])
@@ -113,9 +124,8 @@ def _forest(
     rng: np.random.Generator,
     land: Landscape,
     canopy: Canopy,
-    season: str,
     floor: Bands,
-    sun_zenith: float,
+    light: Light,
 ) -> Bands:
     """Mix sunlit and shaded crown and ground after Li and Strahler's geometric-optical model.
 
@@ -124,13 +134,13 @@ def _forest(
     """
     biomass = land.carbon / (0.5 * 1.2)
     vigour = 1 + 0.06 * rng.standard_normal(biomass.shape) + 0.04 * (land.age - 2)
-    leaves = canopy.leafless if season == "dry" else 1.0
+    leaves = canopy.leafless if light.season == "dry" else 1.0
     leaf_area = canopy.most_leaf * (1 - np.exp(-biomass / canopy.leaf_biomass)) * leaves * vigour
     cover = np.clip(0.95 * (1 - np.exp(-biomass / 45)), 1e-3, 0.98)
     height = canopy.height_factor * np.maximum(biomass, 0.5) ** canopy.height_power
     crown = _crown(leaf_area / cover, canopy, floor, biomass)
     radius = 0.13 * height + 0.6
-    shares = _shares(-np.log(1 - cover), height, radius, sun_zenith)
+    shares = _shares(-np.log(1 - cover), height, radius, light.sun_zenith)
     sunlit_ground, sunlit_crown, shaded_crown, shaded_ground = shares
     return np.asarray(
         floor * sunlit_ground

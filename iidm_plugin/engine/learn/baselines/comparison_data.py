@@ -15,7 +15,7 @@ from ...core.settings.assessment import CompareModels
 from ...evaluate.blocks import assign_folds
 from ...evaluate.features import texture
 from ...evaluate.features.neighbourhood import neighbour_bands
-from ...evaluate.orientation_dependence import is_orientation_dependent
+from ...evaluate.orientation_dependence import FoldedLabels, is_orientation_dependent
 from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
 from ...raster.window_pool import cores
@@ -123,6 +123,5 @@ def is_orientation_free(field: ComparisonData, test: Mask, side_px: int, seed: i
 
     with ThreadPoolExecutor(cores()) as pool:
         members = list(pool.map(without, range(SIDES_GROUPS)))
-    return not is_orientation_dependent(
-        members, features, labels, fold, len(field.scene.names), seed
-    )
+    pixels = FoldedLabels(features, labels, fold)
+    return not is_orientation_dependent(members, pixels, len(field.scene.names), seed)

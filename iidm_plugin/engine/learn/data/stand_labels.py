@@ -64,7 +64,7 @@ def read_stands(number: str, weight: str, grid: Grid, labels: Float32) -> tuple[
     Raises:
         InputError: the numbers are not whole, or too large.
     """
-    numbers, there = read_plane(number, grid, numbers=True)
+    numbers, there = read_plane(number, grid, kind="numbers")
     if (numbers[there] % 1 != 0).any() or (numbers[there] >= LARGEST).any():
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” contains values that are no numbers of stands."),

@@ -22,7 +22,7 @@ from ..data.scenes import Scene
 from ..data.training_data import split_of
 from ..teacher import combined_teacher, inference
 from ..teacher.fitting import Resources
-from ..uncertainty.error_generator import LargeScaleErrors, calibrate_members
+from ..uncertainty.error_generator import LargeScaleErrors, ValidationLabels, calibrate_members
 from .teacher_predictions import TeacherPrediction
 
 UNKNOWN_BLOCKS = QT_TRANSLATE_NOOP(
@@ -102,9 +102,8 @@ def evaluate_student(
     errors = teachers.errors
     wide = LargeScaleErrors(errors.shared, errors.shared_freedom, errors.regional)
     sample = teacher_model.part(packages.SAMPLE)
-    calibration = calibrate_members(
-        answers.labels, answers.mean, answers.sd, answers.block, sample, wide.scale_by(deviation)
-    )
+    labels = ValidationLabels(answers.labels, answers.mean, answers.sd, answers.block)
+    calibration = calibrate_members(labels, sample, wide.scale_by(deviation))
     return _evaluation(_gather(rows[Role.TEST], teacher_model), calibration, teachers)
 
 

@@ -19,7 +19,7 @@ from ...evaluate.blocks import FOLDS
 from ...evaluate.dissimilarity_index import Applicability
 from ...evaluate.features import neighbourhood
 from ...evaluate.metrics import Accuracy
-from ...evaluate.orientation_dependence import is_orientation_dependent
+from ...evaluate.orientation_dependence import FoldedLabels, is_orientation_dependent
 from ...evaluate.regression import boosting
 from ...evaluate.regression.boosting import Boosting
 from ...raster.window_pool import cores
@@ -90,7 +90,7 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
         crs=crs,
         bands=training_data.bands,
     )
-    sides = (members, training.features, training.labels, training.fold, training.bands, seed)
+    pixels = FoldedLabels(training.features, training.labels, training.fold)
     validation = sample.rows(0)
     out_of_fold_sd = ensemble.sd(training.features)
     return BoostingTeacher(
@@ -102,7 +102,7 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
         regional_error=regional_error(training, errors, out_of_fold_sd),
         applicability=_fit_applicability(sample, members, seed),
         orientation_dependent=bool(training_data.before.get("orientation_dependent"))
-        or is_orientation_dependent(*sides),
+        or is_orientation_dependent(members, pixels, training.bands, seed),
     )
 
 

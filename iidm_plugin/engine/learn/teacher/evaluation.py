@@ -17,7 +17,7 @@ from ...evaluate.metrics import Accuracy, accuracy
 from ...evaluate.uncertainty_calibration import coverage
 from ...network.iidm import Iidm
 from ..data.training_data import TrainingData
-from ..uncertainty.error_generator import calibrate_members
+from ..uncertainty.error_generator import ValidationLabels, calibrate_members
 from . import combined_teacher, inference
 from .fitting import FittedTeacher
 
@@ -59,13 +59,11 @@ def evaluate_teacher(
     share = combined_teacher.share(training_data.standard(labels), network_mean, trees, blocks)
     spread = training_data.spread
     wide = generator.wide.scale_by(float(np.mean(trees_sd)) * spread)
-    calibration = calibrate_members(
-        labels, physical(network_mean), sd * spread, blocks, generator.sample, wide
-    )
+    of_network = ValidationLabels(labels, physical(network_mean), sd * spread, blocks)
+    calibration = calibrate_members(of_network, generator.sample, wide)
     together = physical((1 - share) * network_mean + share * trees)
-    combined_calibration = calibrate_members(
-        labels, together, trees_sd * spread, blocks, generator.sample, wide
-    )
+    of_both = ValidationLabels(labels, together, trees_sd * spread, blocks)
+    combined_calibration = calibrate_members(of_both, generator.sample, wide)
     observed, mean, test_sd, trees = join(
         test, training_data.labels(test), *answers[1], boosting.test
     )

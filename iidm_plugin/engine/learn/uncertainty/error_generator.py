@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -190,20 +191,25 @@ def shared_part(
     return LargeScaleErrors(float(np.sqrt(max(0.0, beyond))), len(groups) - 1)
 
 
+class ValidationLabels(NamedTuple):
+    """What calibration goes by: n labels of validation blocks."""
+
+    observed: Floats
+    mean: Floats
+    sd: Floats
+    block: npt.NDArray[np.int64]
+
+
 def calibrate_members(
-    observed: Floats,
-    mean: Floats,
-    sd: Floats,
-    block: npt.NDArray[np.int64],
-    sample: bytes,
-    wide: LargeScaleErrors,
+    labels: ValidationLabels, sample: bytes, wide: LargeScaleErrors
 ) -> Calibration:
-    """Calibrate deviations and members by observations, means, deviations and blocks (n,) of validation.
+    """Calibrate deviations and members by the labels of validation blocks.
 
     The deviation is scaled to the errors by class of the mean, and what the generator of ``sample``
     says to that deviation: sums follow the variance of members, not the share of pixels between them.
     ``wide`` holds the errors of whole rasters and over kilometres, in the target's unit.
     """
+    observed, mean, sd, block = labels
     calibration = calibrate(observed, mean, sd, block)
     calibrated_sd = sd * calibration.factor(mean)
     nugget, length = fit_correlation(sample, mean, calibrated_sd)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -61,9 +61,21 @@ class LabelledPixels:
     """(m, C)."""
 
 
-def from_raster(
-    image: Image, path: str, targets: int, seed: int, tick: Tick, most: int = MOST
-) -> LabelledPixels:
+class Draw(NamedTuple):
+    """How some of many labels are chosen."""
+
+    seed: int
+    most: int = MOST
+
+
+class PointLabels(NamedTuple):
+    """A layer of points, and its fields in the order of the targets."""
+
+    path: str
+    fields: list[str]
+
+
+def from_raster(image: Image, path: str, targets: int, draw: Draw, tick: Tick) -> LabelledPixels:
     """Return the pixels that a raster labels, its bands in the order of the targets.
 
     Each band counts where it is valid; finer labels are averaged.
@@ -97,11 +109,11 @@ def from_raster(
         return planes
 
     with image.open() as stack:
-        return _collect(image, stack, labels, path, seed, most, tick)
+        return _check_labelled(_collect(image, stack, labels, draw, tick), path)
 
 
 def from_points(
-    image: Image, path: str, fields: list[str], targets: int, seed: int, tick: Tick
+    image: Image, points: PointLabels, targets: int, draw: Draw, tick: Tick
 ) -> LabelledPixels:
     """Return the pixels in which points lie; the mean of several in one pixel.
 
@@ -109,6 +121,7 @@ def from_points(
         InputError: no point lies where predictors are known, or a field holds texts.
         SettingsError: a field is missing, or there are more than targets.
     """
+    path, fields = points
     table = read_vector(path, image.grid)
     missing = [name for name in fields if name not in table.columns]
     if missing or len(fields) > targets:
@@ -141,7 +154,7 @@ def from_points(
         return planes.reshape(targets, window.height, window.width)
 
     with image.open() as stack:
-        return _collect(image, stack, labels, path, seed, MOST, tick)
+        return _check_labelled(_collect(image, stack, labels, draw, tick), path)
 
 
 class _RandomRows:
@@ -172,14 +185,12 @@ def _collect(
     image: Image,
     stack: Stack,
     labels: Callable[[Window], Floats],
-    path: str,
-    seed: int,
-    most: int,
+    draw: Draw,
     tick: Tick,
 ) -> LabelledPixels:
-    """Go through the image once; of more labels than ``most``, some are drawn."""
-    rng = np.random.default_rng([seed, 41])
-    label_rows, everywhere = _RandomRows(most, rng), _RandomRows(PIXELS, rng)
+    """Go through the image once; of too many labels, some are drawn."""
+    rng = np.random.default_rng([draw.seed, 41])
+    label_rows, everywhere = _RandomRows(draw.most, rng), _RandomRows(PIXELS, rng)
     for window in image.grid.rows(ROWS):
         tick(window.row / image.grid.height)
         values, valid = image.read(stack, window)
@@ -188,12 +199,16 @@ def _collect(
         label_rows.offer(values[:, row, col].T, label_values[:, row, col].T, row + window.row, col)
         everywhere.offer(values[:, valid].T)
     inputs, outputs, row, col = label_rows.columns()
-    if not len(inputs):
+    return LabelledPixels(
+        inputs=inputs, outputs=outputs, row=row, col=col, everywhere=everywhere.columns()[0]
+    )
+
+
+def _check_labelled(pixels: LabelledPixels, path: str) -> LabelledPixels:
+    if not len(pixels.inputs):
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "No label of “{path}” lies where the image is valid."),
             QT_TRANSLATE_NOOP("IIDM", "Check its place, its nodata and that of the image."),
             path=path,
         )
-    return LabelledPixels(
-        inputs=inputs, outputs=outputs, row=row, col=col, everywhere=everywhere.columns()[0]
-    )
+    return pixels

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -112,9 +113,8 @@ def _of_table(settings: TrainRetrieval, progress: Progress) -> Source:
     else:
         progress.warn(AT_RANDOM)
         group = np.arange(len(table))
-    return Source(
-        _to_folds(settings, progress, tuple(predictors), targets_, inputs, outputs, group)
-    )
+    table_ = _Table(tuple(predictors), targets_, inputs, outputs, group)
+    return Source(_to_folds(table_, settings, progress))
 
 
 def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
@@ -134,25 +134,21 @@ def _of_raster(settings: TrainRetrieval, progress: Progress) -> Source:
         )
     targets_ = parse_names(settings.targets) or _describe_bands(settings.reference)
     tick = partial(progress.step, message=QT_TRANSLATE_NOOP("IIDM", "Reading the labels"))
-    labelled_pixels = labels.from_raster(
-        image, settings.reference, len(targets_), settings.seed, tick
-    )
+    draw = labels.Draw(settings.seed)
+    labelled_pixels = labels.from_raster(image, settings.reference, len(targets_), draw, tick)
     side_m = PixelArea(image.grid).side_m()
     first = labelled_pixels.outputs[:, 0]
     has_value = np.isfinite(first)
     side = blocks.side_at(
-        labelled_pixels.row[has_value],
-        labelled_pixels.col[has_value],
+        (labelled_pixels.row[has_value], labelled_pixels.col[has_value]),
         first[has_value],
         side_m,
         settings.block_m,
         settings.seed,
     )
     group = blocks.numbers_at(labelled_pixels.row, labelled_pixels.col, side)
-    data = _to_folds(
-        settings, progress, names, targets_, labelled_pixels.inputs, labelled_pixels.outputs, group
-    )
-    return Source(data, "", side_m, radiometry)
+    table = _Table(names, targets_, labelled_pixels.inputs, labelled_pixels.outputs, group)
+    return Source(_to_folds(table, settings, progress), "", side_m, radiometry)
 
 
 def _describe_bands(reference: str) -> list[tuple[str, str]]:
@@ -162,16 +158,23 @@ def _describe_bands(reference: str) -> list[tuple[str, str]]:
         return [(name or f"target {at}", unit or "") for at, (name, unit) in enumerate(pairs, 1)]
 
 
-def _to_folds(
-    settings: TrainRetrieval,
-    progress: Progress,
-    predictors: tuple[str, ...],
-    targets_: Sequence[tuple[str, str]],
-    inputs: Floats,
-    outputs: Floats,
-    group: Index,
-) -> FoldedSamples:
+class _Table(NamedTuple):
+    """What is known of n samples."""
+
+    predictors: tuple[str, ...]
+    targets: Sequence[tuple[str, str]]
+    """Name and unit of each."""
+    inputs: Floats
+    """(n, C)"""
+    outputs: Floats
+    """(n, O)"""
+    group: Index
+    """(n,): what belongs together."""
+
+
+def _to_folds(table: _Table, settings: TrainRetrieval, progress: Progress) -> FoldedSamples:
     """Deal whole groups to the folds and to the test samples."""
+    predictors, targets_, inputs, outputs, group = table
     use = np.isfinite(inputs).all(1) & np.isfinite(outputs).any(1)
     inputs, outputs, group = inputs[use], outputs[use], group[use]
     label_count, groups = int(np.isfinite(outputs).sum(0).min()), len(np.unique(group))

@@ -67,11 +67,13 @@ def read_labels(
     image = _image(settings, predictors, sensor, progress)
     count, seed = len(targets), settings.seed
     if is_raster(settings.labels):
-        labelled_pixels = labels.from_raster(image, settings.labels, count, seed, tick, MOST)
+        draw = labels.Draw(seed, MOST)
+        labelled_pixels = labels.from_raster(image, settings.labels, count, draw, tick)
     else:
         fields = [name.strip() for name in settings.fields.split(",") if name.strip()]
         fields = fields or [one.quantity for one in targets]
-        labelled_pixels = labels.from_points(image, settings.labels, fields, count, seed, tick)
+        points = labels.PointLabels(settings.labels, fields)
+        labelled_pixels = labels.from_points(image, points, count, labels.Draw(seed), tick)
     labelled_pixels = _plausible(labelled_pixels, targets, settings.labels, progress)
     label_count = int(np.isfinite(labelled_pixels.outputs).sum(0).max())
     if label_count < student.FEWEST:
@@ -200,8 +202,7 @@ def _blocks(labelled_pixels: LabelledPixels, missing: Floats) -> Index:
     if not has_value.any():
         return np.arange(len(missing))
     side = blocks.side_at(
-        labelled_pixels.row[has_value],
-        labelled_pixels.col[has_value],
+        (labelled_pixels.row[has_value], labelled_pixels.col[has_value]),
         missing[has_value, 0],
         1.0,
         0.0,
