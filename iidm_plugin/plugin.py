@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-from .processing.client import language
 from .processing.provider import Provider
+from .processing.texts import language
 
 if TYPE_CHECKING:
     from .gui.menu import Menu

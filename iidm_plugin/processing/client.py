@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsProcessingFeedback, QgsSettings
+from qgis.core import QgsProcessingFeedback
 
 from ..engine.core.errors import EngineError, IidmError
 from ..engine.core.files.locks import lock_outputs, lock_path
@@ -17,6 +17,7 @@ from ..engine.core.files.writing import removed_if_cancelled
 from ..engine.core.paths import ROOT
 from ..engine.core.text import QT_TRANSLATE_NOOP
 from . import environment, process
+from .texts import join_sentences, language
 
 
 class StatedError(IidmError):
@@ -121,14 +122,8 @@ def _result(code: int, listener: Listener) -> dict[str, Any]:
     return listener.result
 
 
-def language() -> str:
-    """Return the language of QGIS, as zh_CN for every kind of simplified Chinese."""
-    locale = str(QgsSettings().value("locale/userLocale", "") or QgsApplication.locale())
-    return "zh_CN" if locale.replace("-", "_").startswith(("zh_Hans", "zh_CN", "zh_SG")) else locale
-
-
 def _sentence(error: dict[str, str]) -> str:
-    return " ".join(part for part in (error["message"], error["hint"]) if part)
+    return join_sentences(error["message"], error["hint"])
 
 
 def _message(line: str) -> dict[str, Any] | None:

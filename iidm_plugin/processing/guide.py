@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..engine.core.paths import DOCS
-from .client import language
+from .texts import language
 
 
 def page(name: str) -> Path:

@@ -69,27 +69,27 @@
       <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="109" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="108" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="110" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="109" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="195" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="193" />
       <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="62" />
+      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="68" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="63" />
+      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="69" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -114,108 +114,108 @@
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="97" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="106" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="98" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="107" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="196" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="205" />
       <source>Scaling the uncertainty</source>
       <translation>正在校准不确定性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="37" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="42" />
       <source>Leaving blocks out</source>
       <translation>正在逐一留出空间块</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="55" />
+      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="62" />
       <source>Computing the dissimilarity index</source>
       <translation>正在计算相异指数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="77" />
+      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="111" />
       <source>“{name}” does not contain an area of applicability.</source>
       <translation>“{name}”不含适用范围（AOA）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="121" />
-      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="78" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="106" />
+      <location filename="../../iidm_plugin/engine/evaluate/area_of_applicability.py" line="112" />
       <source>Train or distil it again with this version of the plugin.</source>
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="160" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="159" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="161" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="160" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="17" />
       <source>Calibration of intervals</source>
       <translation>区间校准</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="18" />
       <source>Nominal coverage of normal intervals</source>
       <translation>正态区间的名义覆盖率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="19" />
       <source>Observed coverage of held-out values</source>
       <translation>留出值的实际覆盖率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="22" />
       <source>Uncertainty calibration of a map</source>
       <translation>地图不确定性的校准</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="23" />
       <source>Coverage of the 90 % interval: {before} % before, {after} % after calibration. The bias of the map, whose values stay as they are, is {bias} {unit}.</source>
       <translation>90% 区间的覆盖率：校准前 {before}%，校准后 {after}%。地图的值保持不变，其偏差为 {bias} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="28" />
       <source>{n} values of “{reference}”. Coverage after calibration was measured on {blocks} spatial blocks, each with the calibration of the others.</source>
       <translation>“{reference}”的 {n} 个值。校准后的覆盖率在 {blocks} 个空间块上测得，每个块都用其余各块校准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="33" />
       <source>Scale factors of the standard deviation</source>
       <translation>标准差的缩放系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="34" />
       <source>Between the classes the factor is interpolated. The bounds of the 90 % intervals lie {below} calibrated deviations below and {above} above the map.</source>
       <translation>各级之间的系数由插值得到。90% 区间的下限比地图值低 {below} 倍校准后的标准差，上限高 {above} 倍。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="39" />
       <source>Predicted value</source>
       <translation>估测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
       <source>Factor</source>
       <translation>系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
       <source>before</source>
       <translation>校准前</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="42" />
       <source>calibrated</source>
       <translation>校准后</translation>
     </message>
@@ -799,195 +799,195 @@
       <translation>当地样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="16" />
       <source>Retrieval {name}</source>
       <translation>反演模型 {name}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="17" />
       <source>On data held out of training, the mean absolute error of {target} is {mae} {unit}: {share} % below the best baseline method ({best} {unit}).</source>
       <translation>在未参与训练的数据上，{target}的平均绝对误差为 {mae} {unit}，比最好的对比方法（{best} {unit}）低 {share}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="22" />
       <source>On held-out local labels, the mean absolute error of both models together is {joint} {unit}, of the large model alone {large} {unit} ({target}).</source>
       <translation>在留出的当地标签上，大小模型联合的平均绝对误差为 {joint} {unit}，仅大模型为 {large} {unit}（{target}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="27" />
       <source>A baseline method is more accurate: on data held out of training, its mean absolute error of {target} is {best} {unit}, that of this model {mae} {unit}.</source>
       <translation>对比方法精度更高：在未参与训练的数据上，其{target}的平均绝对误差为 {best} {unit}，本模型为 {mae} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="32" />
       <source>These errors are of simulated atmospheres and surfaces, none of which was used in training. On real images errors are larger: 1 to 2 K is usual.</source>
       <translation>这些误差来自模拟的大气和地表，它们均未参与训练。真实影像上的误差更大，通常为 1 至 2 K。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="37" />
       <source>Errors on data held out of training</source>
       <translation>未参与训练的数据上的误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="38" />
       <source>With the labels of the place</source>
       <translation>使用当地标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="39" />
       <source>Labels held out in turn. Their own errors are part of these values: an error of 0.7 K in the labels makes any model look worse.</source>
       <translation>标签轮流留出。标签自身的误差也包含在内：标签若有 0.7 K 的误差，任何模型都会显得更差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="44" />
       <source>Parameters of the small model</source>
       <translation>小模型的参数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="45" />
       <source>The small model recalibrates the predictors of the large model: an offset is added to each, and a share of its distance from the mean. The weight of its correction: {trust}.</source>
       <translation>小模型对大模型的预测变量重新校准：每个变量加上一个偏移量，以及其与均值之差的一部分。校正的权重为：{trust}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="51" />
       <source>Predictor</source>
       <translation>预测变量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="52" />
       <source>Added</source>
       <translation>加上</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="53" />
       <source>Gain (%)</source>
       <translation>增益（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="55" />
       <source>The search for the large model</source>
       <translation>大模型的搜索</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="56" />
       <source>{count} trials, {whole} of them to the end; successive halving ended the others. The score is the mean absolute error in shares of linear regression's, the first target counting half. The first recipe was taken.</source>
       <translation>共 {count} 次试验，其中 {whole} 次进行到底，其余被逐次减半提前结束。得分是平均绝对误差与线性回归误差之比，第一个目标占一半权重。采用的是第一行的方案。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="62" />
       <source>Retrieved beside true values</source>
       <translation>反演值与真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="64" />
       <source>True</source>
       <translation>真值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="65" />
       <source>Retrieved</source>
       <translation>反演值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="67" />
       <source>Target</source>
       <translation>目标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="68" />
       <source>Correlation</source>
       <translation>相关系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="69" />
       <source>Inside the 90 % interval (%)</source>
       <translation>落在 90% 区间内（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="12" />
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="71" />
       <source>This model</source>
       <translation>本模型</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="19" />
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="72" />
       <source>Split window</source>
       <translation>劈窗算法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="73" />
       <source>Linear regression</source>
       <translation>线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="74" />
       <source>Large model alone</source>
       <translation>仅大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="75" />
       <source>Large and small together</source>
       <translation>大小模型联合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="78" />
       <source>Width</source>
       <translation>宽度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="79" />
       <source>Blocks</source>
       <translation>块数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="80" />
       <source>Rate</source>
       <translation>学习率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="81" />
       <source>Decay</source>
       <translation>权重衰减</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="82" />
       <source>Batch</source>
       <translation>批量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="85" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="83" />
       <source>Rungs</source>
       <translation>阶段数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="86" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="84" />
       <source>Score</source>
       <translation>得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="85" />
       <source>Seconds</source>
       <translation>秒</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="89" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="87" />
       <source>Best score so far</source>
       <translation>迄今最好得分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="90" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="88" />
       <source>Trials</source>
       <translation>试验</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="91" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="89" />
       <source>surface temperature</source>
       <translation>地表温度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="92" />
+      <location filename="../../iidm_plugin/engine/report/retrieval.py" line="90" />
       <source>emissivity</source>
       <translation>发射率</translation>
     </message>
@@ -1770,89 +1770,109 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="17" />
-      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % confidence the total lies between {low} and {high} Mg C; precision {precision} %.</source>
-      <translation>{area} 公顷 上共 {total} t C，平均 {mean} t C/hm²，折合 {co2} t CO₂e 当量。在 {confidence}% 的置信水平下，总量在 {low} 至 {high} t C 之间；精度 {precision}%。</translation>
+      <source>{total} on {area} ha, that is {mean} Mg C/ha and {co2}. With {confidence} % confidence the total lies between {low} and {high}; precision {precision} %.</source>
+      <translation>{area} 公顷上的碳储量共 {total}，平均 {mean} t C/hm²，折合 {co2}。在 {confidence}% 的置信水平下，总量在 {low}至 {high}之间；精度 {precision}%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="22" />
-      <source>{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO₂e. No uncertainty was given, so that the error of this total is unknown.</source>
-      <translation>{area} 公顷上共 {total} t C，平均 {mean} t C/hm²，折合 {co2} t CO₂e。未给出不确定性，因此总量的误差未知。</translation>
+      <source>{total} on {area} ha, that is {mean} Mg C/ha and {co2}. No uncertainty was given, so that the error of this total is unknown.</source>
+      <translation>{area} 公顷上的碳储量共 {total}，平均 {mean} t C/hm²，折合 {co2}。未给出不确定性，因此总量的误差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="29" />
+      <source>{amount} Mg C</source>
+      <translation>{amount} 吨碳</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="30" />
+      <source>{amount} times 10,000 Mg C</source>
+      <translation>{amount} 万吨碳</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="33" />
+      <source>{amount} Mg CO₂e</source>
+      <translation>{amount} 吨二氧化碳当量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="34" />
+      <source>{amount} times 10,000 Mg CO₂e</source>
+      <translation>{amount} 万吨二氧化碳当量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="39" />
       <source>Summary</source>
       <translation>摘要</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="28" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
       <source>Data</source>
       <translation>数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="115" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
       <source>Methods</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
       <source>Carbon density was mapped from satellite images by a model trained on reference data, and summed over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring pixels are spatially autocorrelated; all intervals account for that.</source>
       <translation>碳密度由卫星影像制图，模型以参考数据训练；各分区按像元的椭球面积求和。相邻像元的误差空间自相关，所有区间均已考虑。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="48" />
       <source>Carbon of the stands: {methods}.</source>
       <translation>小班碳储量：{methods}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="49" />
       <source>Carbon by zone</source>
       <translation>各分区碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="50" />
       <source>Carbon by species</source>
       <translation>各树种碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="51" />
       <source>Carbon by origin</source>
       <translation>各起源碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="52" />
       <source>Carbon by age group</source>
       <translation>各龄组碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="53" />
       <source>Accuracy</source>
       <translation>精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="54" />
       <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals cover {picp} % of them.</source>
       <translation>以整块留出的标签评价。{verdict}其 90% 区间覆盖了其中的 {picp}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="59" />
       <source>Agreement with the inventory</source>
       <translation>与调查数据的比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
       <source>Coverage and applicability</source>
       <translation>覆盖与适用范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="61" />
       <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
       <translation>分区面积中有 {share}% 因云或缺测而未制图，总量不含这部分。有 {count} 个分区超过 40% 的面积未制图，不可使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="66" />
       <source>{share} % of the mapped area lies outside the model's area of applicability, the largest share in {zone} ({most} %): accuracy and intervals are not valid there.</source>
       <translation>制图面积的 {share}% 在模型的适用范围之外，比例最高的是{zone}（{most}%）：那里的精度和区间无效。</translation>
     </message>
@@ -1860,32 +1880,32 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="54" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="59" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="71" />
       <source>Change</source>
       <translation>变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="72" />
       <source>Limits</source>
       <translation>局限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="73" />
       <source>Optical images saturate at about 120 Mg C/ha: in denser forests the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals are valid under the conditions that the training data cover. The results are no base for trading carbon credits, which requires plots and a standard of its own.</source>
       <translation>光学影像在约 120 t C/hm² 处饱和：更密的森林制图值偏低。分区估计精度低于 80% 时，其总量仅供参考。区间只在训练数据覆盖的条件下有效。结果不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="80" />
       <source>Zone</source>
       <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="81" />
       <source>{count} more zones stand in the workbook.</source>
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="86" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
       <source>The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
@@ -1922,9 +1942,9 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="54" />
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="74" />
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="55" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
@@ -1950,193 +1970,193 @@
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="37" />
       <source>The uncertainty has no correlation range: errors within a zone are taken as fully correlated, and the intervals are too wide.</source>
       <translation>不确定性栅格没有误差的相关距离：分区内的误差按完全相关处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="50" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="48" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="51" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="96" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} 公顷，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="114" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="116" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="115" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="132" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="131" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="132" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参照系以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="67" />
       <source>The carbon of all plots is unknown.</source>
       <translation>所有样地的碳均未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="69" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
       <source>Complete the diameters of the trees, plot by plot.</source>
       <translation>请逐个样地补全树木的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="87" />
       <source>The area of some plots is unknown.</source>
       <translation>部分样地的面积未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="89" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="88" />
       <source>Complete the field of plot areas (option AREA_FIELD).</source>
       <translation>请补全样地面积字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="136" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="135" />
       <source>The field “{field}” contains no areas of plots in hectares.</source>
       <translation>字段“{field}”的值不是以公顷为单位的样地面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="138" />
       <source>Turn them into hectares, or name another field (option AREA_FIELD).</source>
       <translation>请换算为公顷，或指定另一个字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="149" />
       <source>The field “{field}” contains no slopes in degrees.</source>
       <translation>字段“{field}”的值不是以度为单位的坡度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="151" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="150" />
       <source>Turn per cent into degrees, or name another field (option SLOPE_FIELD).</source>
       <translation>请把百分比换算为度，或指定另一个字段（选项 SLOPE_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="168" />
       <source>No plot number of “{path}” is one of the trees' plots.</source>
       <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="170" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
       <source>Give a layer whose field of plot numbers is the same.</source>
       <translation>请提供样地号字段一致的图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="189" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="188" />
       <source>{count} plots with trees have no place, and are excluded.</source>
       <translation>{count} 个有树木的样地没有位置，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="198" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="197" />
       <source>{count} plots of the layer have no trees in the list: their carbon is taken to be 0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.</source>
       <translation>图层中有 {count} 个样地在树木列表中没有树：其碳按 0 计。如果这些样地没有调查，请删除它们，或关闭 EMPTY_PLOTS。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="63" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="51" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="49" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="92" />
       <source>“{path}” is carbon, not biomass.</source>
       <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="93" />
       <source>Choose a raster of above-ground biomass.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="101" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="99" />
       <source>“{path}” is of the pool “{pool}”: its below-ground part would be counted twice.</source>
       <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="105" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="103" />
       <source>Choose ROOTS: none.</source>
       <translation>请将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="109" />
       <source>A root-to-shoot ratio of 0 adds no below-ground biomass.</source>
       <translation>根茎比为 0 时不会增加地下生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="110" />
       <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="119" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="118" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="120" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="119" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="123" />
       <source>A sample of points needs the classes of the map.</source>
       <translation>样点抽样需要地图的类别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="125" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="124" />
       <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
       <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="134" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="133" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; check the season and the radiometric quantity of the images.</source>
       <translation>平均每年增加超过 6 t C/hm²：没有森林长得这么快；请检查影像的季节和像元值类型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="142" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="141" />
       <source>In the unchanged area, the differences spread more than their stated standard deviations: the correlation of the maps' errors is smaller than given (CORRELATION), or season and illumination differ.</source>
       <translation>在未变化区域内，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与光照不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="161" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="160" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="165" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="164" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="196" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="200" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="229" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="235" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="230" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="236" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -2146,32 +2166,32 @@
       <translation>正在读取小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="98" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="99" />
       <source>{count} stands have no polygon; they count where a field states their area.</source>
       <translation>有 {count} 个小班没有面；若字段给出面积，则仍计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="114" />
       <source>The continuous BEF method includes below-ground biomass; a root-to-shoot ratio would count it twice.</source>
       <translation>生物量转换因子连续函数法已包含根系；再用根茎比会重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="119" />
       <source>Leave ROOT_SHOOT at 0, or choose the IPCC coefficients.</source>
       <translation>请将 ROOT_SHOOT 保持为 0，或选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="122" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="123" />
       <source>The continuous BEF method gives living trees only, above and below ground.</source>
       <translation>生物量转换因子连续函数法只能给出乔木（地上＋地下）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="125" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="126" />
       <source>Choose the IPCC coefficients for above-ground carbon.</source>
       <translation>计算地上部分的碳请选用 IPCC 系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="254" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="252" />
       <source>{count} stands ({area} ha) have no volume or a species without coefficients; they are excluded from the total.</source>
       <translation>{count} 个小班（{area} 公顷）没有蓄积量或树种不在系数表中；不计入总量。</translation>
     </message>
@@ -2181,27 +2201,27 @@
       <translation>无问题。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="45" />
       <source>No stand or plot of “{path}” labels enough pixels.</source>
       <translation>“{path}”中没有任何小班或样地能提供足够的标签像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="46" />
       <source>Allow a smaller share (LEAST_COVER), strip (BUFFER_M) or stand.</source>
       <translation>请减小覆盖比例（LEAST_COVER）、边缘宽度（BUFFER_M）或最少像元数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="93" />
       <source>The features are of several pools: {pools}.</source>
       <translation>要素包含多个碳库：{pools}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="94" />
       <source>Make a reference of each.</source>
       <translation>请分别生成参考栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="107" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
     </message>
@@ -2414,57 +2434,57 @@
       <translation>它们不计入总量；请补充已知的蓄积量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="46" />
       <source>The field “{field}” contains negative volumes.</source>
       <translation>字段“{field}”中有负的蓄积量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="47" />
       <source>Correct them, or leave them empty where unknown.</source>
       <translation>请改正，未知的请置空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="72" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stand_volumes.py" line="70" />
       <source>The field “{field}” fits the polygons in no unit; they are measured instead.</source>
       <translation>字段“{field}”按任何单位都与面要素的面积不符；改为直接量算面要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="90" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="87" />
       <source>The field “{field}” contains no diameters in cm.</source>
       <translation>字段“{field}”中不是以 cm 为单位的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="91" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="88" />
       <source>Name another field (option DBH_FIELD), or turn mm into cm.</source>
       <translation>请指定其他字段（选项 DBH_FIELD），或将 mm 换算为 cm。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="100" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="97" />
       <source>{count} trees name no plot; they are excluded.</source>
       <translation>{count} 株树没有样地号，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="104" />
       <source>{count} plots have trees without a diameter: their carbon is unknown. Complete the diameters, or remove rows that are no living trees.</source>
       <translation>{count} 个样地含有没有胸径的树：其碳未知。请补全胸径，或删除不是活立木的行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="156" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="153" />
       <source>Equations need the height of trees that have none.</source>
       <translation>方程需要树高，但有的树没有树高。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="157" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="154" />
       <source>Name its field (option HEIGHT_FIELD), or leave c empty.</source>
       <translation>请指定树高字段（选项 HEIGHT_FIELD），或将 c 留空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="167" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="164" />
       <source>Trees of unknown species are counted with the mean wood density: {names}.</source>
       <translation>未知树种按平均木材密度计算：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="198" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/stems.py" line="195" />
       <source>Running Monte Carlo simulations</source>
       <translation>正在进行蒙特卡洛模拟</translation>
     </message>
@@ -2499,32 +2519,32 @@
       <translation>每行须有 species，以及 a、b，或 wood_density、bef，或 carbon_density；参见空白表 own_coefficients.csv。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/inventory.py" line="74" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/inventory.py" line="71" />
       <source>The field “{field}” is empty in all stands.</source>
       <translation>所有小班的字段“{field}”均为空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/inventory.py" line="75" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/inventory.py" line="72" />
       <source>Run “Carbon from stand inventory” first.</source>
       <translation>请先运行“小班碳储量计算”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="89" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="87" />
       <source>There is no field “{field}”; there are {fields}.</source>
       <translation>没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="126" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="124" />
       <source>No field has a usual name for “{what}”; there are {fields}.</source>
       <translation>没有可识别为“{what}”的字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="127" />
       <source>Name it (option {option}).</source>
       <translation>请指定该字段（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="156" />
+      <location filename="../../iidm_plugin/engine/forestry/inventory/columns.py" line="154" />
       <source>{count} rows of totals are excluded: they repeat others.</source>
       <translation>有 {count} 行合计与其他行重复，未计入。</translation>
     </message>
@@ -2564,17 +2584,17 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="56" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="55" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="57" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="56" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="105" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="103" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
@@ -2619,42 +2639,42 @@
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="96" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="94" />
       <source>Pixels of “{path}” cannot be read ({reason}).</source>
       <translation>无法读取“{path}”的像元（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="97" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="95" />
       <source>The file or one of its sources is damaged or gone: copy or export it again.</source>
       <translation>该文件或其数据源已损坏或丢失，请重新复制或导出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="111" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="109" />
       <source>“{path}” contains several rasters: {names}.</source>
       <translation>“{path}”包含多个栅格：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="112" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="110" />
       <source>Name one of them.</source>
       <translation>请指定其中一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="121" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="119" />
       <source>“{path}” contains complex numbers.</source>
       <translation>“{path}”的像元值为复数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="122" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="120" />
       <source>Save their amplitude, or another real quantity, first.</source>
       <translation>请先另存其幅度或其他实数量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="135" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="133" />
       <source>The numbers of “{path}” are indices of a colour palette.</source>
       <translation>“{path}”的像元值是调色板的颜色索引。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="136" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="134" />
       <source>Choose the raster with the measured values.</source>
       <translation>请选择存有实测值的栅格。</translation>
     </message>
@@ -2751,17 +2771,17 @@
       <translation>请检查它们的坐标参照系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="116" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="117" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="136" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="137" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="139" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="140" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
@@ -2851,82 +2871,82 @@
       <translation>“{path}”的坐标参照系（{name}）不对应地球上的位置。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="46" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="44" />
       <source>“{path}” has {count} bands, where one is needed.</source>
       <translation>“{path}”有 {count} 个波段，而这里只需要一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="45" />
       <source>Choose a raster of one band, or save the band you mean.</source>
       <translation>请选择单波段栅格，或将所需波段另存。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="91" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="89" />
       <source>The image is in degrees ({crs}).</source>
       <translation>影像以度为单位（{crs}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="92" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="90" />
       <source>Areas are right all the same; for maps, resample to a zone of CGCS2000 (EPSG:45xx).</source>
       <translation>面积仍然正确；制图时建议重采样到 CGCS2000 分带投影（EPSG:45xx）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="103" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="101" />
       <source>The image has the old datum {crs}.</source>
       <translation>影像使用旧坐标基准 {crs}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="104" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="102" />
       <source>Transform it to CGCS2000 with local parameters; else it lies 50 to 120 m off.</source>
       <translation>请用当地参数转换到 CGCS2000；否则位置会偏 50 至 120 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="123" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="121" />
       <source>Values reach {highest}: they are probably raw digital numbers.</source>
       <translation>像元值最大为 {highest}：可能是原始 DN 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="126" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="124" />
       <source>Convert the image to surface reflectance first: radiometric calibration, then atmospheric correction.</source>
       <translation>请先做辐射定标和大气校正，得到地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="130" />
       <source>Values reach {highest}: they are probably reflectance times 10000 without its scale factor.</source>
       <translation>像元值最大为 {highest}：可能是乘以 10000 而未标明缩放系数的反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="137" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="135" />
       <source>Set the scale factor 0.0001 in the raster (gdal_edit -scale 0.0001), and Sentinel-2's offset.</source>
       <translation>请在栅格中设置缩放系数 0.0001（gdal_edit -scale 0.0001）；Sentinel-2 还需设置偏移量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="143" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="141" />
       <source>Values reach {highest}: that is no reflectance.</source>
       <translation>像元值最大为 {highest}：不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="144" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="142" />
       <source>Landsat Collection 2 needs 0.0000275 x value - 0.2; others their own scale factor.</source>
       <translation>Landsat Collection 2 需按 0.0000275 x 值 - 0.2 换算；其他数据按各自的缩放系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="163" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="161" />
       <source>Near infrared is darker than red, or blue brighter than green, nearly everywhere.</source>
       <translation>几乎处处近红外比红光暗，或蓝光比绿光亮。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="167" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="165" />
       <source>Without forest that may be; else the bands are in another order (option BANDS).</source>
       <translation>没有森林时可能如此；否则波段顺序有误（选项 BANDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="181" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="179" />
       <source>{share} % of the pixels are {value} in every band.</source>
       <translation>有 {share}% 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="182" />
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
       <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -3058,35 +3078,35 @@
       <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="47" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="48" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="49" />
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="50" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="45" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="42" />
       <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="187" />
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="137" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="129" />
+      <source>Tile {done} of {count}</source>
+      <translation>瓦片 {done} / {count}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="190" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="135" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="138" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="136" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="165" />
-      <source>Tile {done} of {count}</source>
-      <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="21" />
@@ -3101,7 +3121,7 @@
       <translation>请按显卡方式安装计算引擎，或将计算设备设为“自动”或“CPU”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="89" />
+      <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="84" />
       <source>{device} is installed but does not work here; the CPU computes instead.</source>
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
@@ -3157,6 +3177,31 @@
       <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="87" />
+      <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
+      <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="99" />
+      <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
+      <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="102" />
+      <source>Set {least} m or more: the image contains no finer detail.</source>
+      <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="110" />
+      <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
+      <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="113" />
+      <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
+      <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/predict/graphs.py" line="104" />
       <source>The graph of the model contains “{name}”, which is not allowed.</source>
       <translation>模型计算图中含有不允许的“{name}”。</translation>
@@ -3177,108 +3222,83 @@
       <translation>请从原来源重新获取该文件，或重新训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="37" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="30" />
       <source>The model was trained on means over stands: the uncertainty is that of a stand's mean; errors of single pixels are larger.</source>
       <translation>该模型以小班均值训练：不确定性是小班均值的不确定性，单个像元误差更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="63" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="55" />
       <source>At least {fewest} members are needed to estimate the variance; there are {count}.</source>
       <translation>估计方差至少需要 {fewest} 个成员，现有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="67" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="59" />
       <source>Set at least {fewest}, for example 20, or none.</source>
       <translation>请至少设为 {fewest} 个，例如 20 个，或不设。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="75" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="67" />
       <source>An ensemble raster is named, but no members.</source>
       <translation>指定了集合成员栅格，但成员数为 0。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="76" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="68" />
       <source>Set the number of members, for example to 20.</source>
       <translation>请设置成员数，例如 20。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="81" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="73" />
       <source>The model “{name}” gives {count} quantities, not one.</source>
       <translation>模型“{name}”给出 {count} 个量，而不是一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="82" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="74" />
       <source>Thermal models map by “Retrieve surface temperature”; train one for each quantity else.</source>
       <translation>热红外模型请用“反演地表温度”制图；其他量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="120" />
+      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="105" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="132" />
-      <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
-      <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="144" />
-      <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
-      <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="147" />
-      <source>Set {least} m or more: the image contains no finer detail.</source>
-      <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="155" />
-      <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
-      <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="158" />
-      <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
-      <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="59" />
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="51" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="58" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="47" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="143" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="136" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="150" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="153" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="156" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="62" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="58" />
       <source>Predicting the plots</source>
       <translation>正在预测样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="68" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="64" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="69" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="65" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="207" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="206" />
       <source>Adapted to {n} plots: gain {gain}, offset {offset} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
@@ -3314,7 +3334,7 @@
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="137" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="144" />
       <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="178" />
       <source>Computing texture features</source>
       <translation>正在计算纹理特征</translation>
@@ -3355,12 +3375,12 @@
       <translation>请补上，或删除该行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="97" />
       <source>Computing the teacher's predictions</source>
       <translation>正在计算教师预测</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/blockwise.py" line="64" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/blockwise.py" line="62" />
       <source>KD-VGG: distilling layer {layer} of {count}</source>
       <translation>KD-VGG：正在蒸馏第 {layer} 层（共 {count} 层）</translation>
     </message>
@@ -3375,22 +3395,22 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="92" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="91" />
       <source>A model to continue from brings its own encoder.</source>
       <translation>作为起点的模型随附编码器。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="92" />
       <source>Name no model to continue from, or do without KD-VGG.</source>
       <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="143" />
       <source>KD-VGG: preparing VGG-19</source>
       <translation>KD-VGG：正在准备 VGG-19</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="174" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="161" />
       <source>KD-VGG: taking the eigenbases</source>
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
@@ -3400,55 +3420,55 @@
       <translation>影像的坐标参照系与教师模型的训练数据不同：无法确定教师模型用过其中哪些标签，因此不给出精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="72" />
       <source>“{name}” contains no weights to train further.</source>
       <translation>“{name}”不含可继续训练的权重。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="73" />
       <source>Choose a trained model, neither distilled nor adapted.</source>
       <translation>请选择训练得到的模型，而不是蒸馏或适配得到的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="170" />
-      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="103" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="175" />
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="81" />
       <source>The card of “{name}” does not describe its network.</source>
       <translation>“{name}”的模型卡没有描述其网络结构。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="171" />
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="154" />
-      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="104" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="176" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="82" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/quantization.py" line="51" />
+      <location filename="../../iidm_plugin/engine/learn/export/quantization.py" line="52" />
       <source>8 bits change the RMSE by {rise} %: accepted.</source>
       <translation>8 位使 RMSE 变化 {rise}%：已采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/quantization.py" line="53" />
+      <location filename="../../iidm_plugin/engine/learn/export/quantization.py" line="54" />
       <source>8 bits raise the RMSE by {rise} %: kept in 32 bits.</source>
       <translation>8 位使 RMSE 上升 {rise}%：保留 32 位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/weights.py" line="37" />
+      <location filename="../../iidm_plugin/engine/learn/export/weights.py" line="40" />
       <source>The weights of “{name}” do not fit this network.</source>
       <translation>“{name}”的权重与此网络不匹配。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/weights.py" line="38" />
+      <location filename="../../iidm_plugin/engine/learn/export/weights.py" line="41" />
       <source>Choose a model trained for the same bands by this version.</source>
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="126" />
+      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="128" />
       <source>The exported graph differs from the network by {share} of the range.</source>
       <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="129" />
+      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="131" />
       <source>Report this with the training log.</source>
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
@@ -3463,443 +3483,443 @@
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="70" />
       <source>“{path}” contains values that are no numbers of stands.</source>
       <translation>“{path}”中的值不是小班编号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="73" />
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="71" />
       <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="152" />
       <source>The card of “{name}” does not state its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="188" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="187" />
       <source>Scenes of {one} and {other} cover the same area in two coordinate systems.</source>
       <translation>{one} 和 {other} 的影像以两种坐标参照系覆盖同一区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="192" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="191" />
       <source>Warp them to one; otherwise blocks cannot be held out in both.</source>
       <translation>请将它们投影到同一坐标参照系，否则无法在两者中留出空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="210" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="209" />
       <source>“{name}” covers an area that “{model}” was trained on in another coordinate system.</source>
       <translation>“{name}”覆盖的区域，“{model}”已用另一坐标参照系训练过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="215" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="214" />
       <source>Warp it to that one; otherwise blocks cannot be held out in both.</source>
       <translation>请将其重投影到该坐标参照系，否则无法在两者中留出空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="235" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="234" />
       <source>“{name}” was trained on labels of pixels, not of stands.</source>
       <translation>“{name}”以像元标签训练，而不是小班标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="239" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="238" />
       <source>“{name}” was trained on means over stands.</source>
       <translation>“{name}”以小班均值训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="242" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="241" />
       <source>Give the reference, and NUMBER, as in its training.</source>
       <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="250" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="249" />
       <source>“{name}” was trained on other bands than these.</source>
       <translation>“{name}”训练所用的波段与当前波段不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="251" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="250" />
       <source>Continue from a model of the same bands.</source>
       <translation>请从相同波段的模型继续训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="261" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="260" />
       <source>The labels lie in too few blocks to hold some of them out.</source>
       <translation>标签所在的空间块太少，无法留出一部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="262" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="261" />
       <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
       <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="276" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="275" />
       <source>Only {count} stands would be held out of training.</source>
       <translation>只有 {count} 个小班会被留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="277" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="276" />
       <source>Give about {fewest} stands, spread over the area.</source>
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="56" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="61" />
       <source>Some scenes have numbers of stands and others do not.</source>
       <translation>有的影像给出了小班编号，有的没有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="57" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="62" />
       <source>Give NUMBER and the column number, or neither.</source>
       <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="71" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="78" />
       <source>“{path}” lacks the columns image and reference.</source>
       <translation>“{path}”缺少 image 和 reference 列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="79" />
       <source>Write a csv file with the columns image, extra, reference.</source>
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="106" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="98" />
       <source>“{path}” is too large to train on as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="107" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="99" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="133" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="125" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} t C/hm² 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="138" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="130" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="152" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="144" />
       <source>The reference “{path}” contains {count} stands.</source>
       <translation>参考数据“{path}”只有 {count} 个小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="145" />
       <source>At least {fewest} are needed; check NUMBER and overlap.</source>
       <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="164" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="156" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="168" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="160" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="177" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="169" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="178" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="170" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="194" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="186" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="195" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="187" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="139" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="146" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="141" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="148" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="145" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="152" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/training_loop.py" line="150" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/training_loop.py" line="138" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="107" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="108" />
       <source>The model “{name}” retrieves no surface temperature.</source>
       <translation>模型“{name}”不反演地表温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="108" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="109" />
       <source>Choose a thermal model, or make one by “Train a retrieval”.</source>
       <translation>请选择热红外模型，或用“训练反演模型”制作一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="140" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="148" />
       <source>TES needs {fewest} thermal bands, {sensor} has {count}.</source>
       <translation>TES 需要 {fewest} 个热红外波段，而 {sensor} 只有 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="141" />
+      <location filename="../../iidm_plugin/engine/thermal/solvers.py" line="149" />
       <source>Choose the split window or a model.</source>
       <translation>请选择劈窗算法或模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="61" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="58" />
       <source>Local labels need the image they were measured on.</source>
       <translation>当地标签需要与之对应的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="62" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="59" />
       <source>Name it (option IMAGE).</source>
       <translation>请给出（选项 IMAGE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="68" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="65" />
       <source>Writing the model</source>
       <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="96" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="93" />
       <source>Fitting the small model</source>
       <translation>正在拟合小模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="131" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="143" />
       <source>A large model that is given needs labels to adapt to.</source>
       <translation>给定的大模型需要标签用于适配。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="132" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="144" />
       <source>Name both (options START and LABELS).</source>
       <translation>请同时给出两者（选项 START 和 LABELS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="145" />
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="157" />
       <source>{count} samples to train on, {held} to evaluate with.</source>
       <translation>{count} 个样本用于训练，{held} 个用于评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="107" />
+      <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="109" />
       <source>The model “{name}” is no retrieval.</source>
       <translation>模型“{name}”不是反演模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="108" />
+      <location filename="../../iidm_plugin/engine/thermal/packaging.py" line="110" />
       <source>Choose a model made by “Train a retrieval”.</source>
       <translation>请选择由“训练反演模型”制作的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="132" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="127" />
       <source>{method} gives no {name}: it is not written.</source>
       <translation>{method} 不提供 {name}，因此不写出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="153" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="148" />
       <source>No model is chosen.</source>
       <translation>没有选择模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="154" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="149" />
       <source>Choose a thermal model, the split window or TES.</source>
       <translation>请选择热红外模型、劈窗算法或 TES。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="180" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="183" />
       <source>Rows {done} of {count}</source>
       <translation>第 {done} 行，共 {count} 行</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="190" />
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="193" />
       <source>Check the nodata of all rasters, and the area.</source>
       <translation>请检查所有栅格的无数据值和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="130" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="136" />
       <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="66" />
       <source>Reading the labels</source>
       <translation>正在读取标签</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="79" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="81" />
       <source>Only {count} pixels of the image are labelled.</source>
       <translation>影像中只有 {count} 个像元有标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="80" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="82" />
       <source>At least {fewest} are needed to fit a small model.</source>
       <translation>拟合小模型至少需要 {fewest} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="101" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="103" />
       <source>The labels of “{path}” are no {quantity} ({unit}): their median is {median}.</source>
       <translation>“{path}”的标签不是 {quantity}（{unit}）：其中位数为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="105" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="107" />
       <source>Check the unit and the order of bands or fields.</source>
       <translation>请检查单位以及波段或字段的顺序。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="112" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="114" />
       <source>{count} labels of {quantity} lie outside {low} to {high} and are excluded.</source>
       <translation>{quantity} 的 {count} 个标签超出 {low} 至 {high}，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="172" />
+      <location filename="../../iidm_plugin/engine/thermal/small_model/local_labels.py" line="180" />
       <source>The labels lie in {count} blocks only: single labels are held out to evaluate the small model, and its accuracy is optimistic. Give labels from all over the image.</source>
       <translation>标签只位于 {count} 个块内：改为逐个留出标签来评价小模型，其精度偏乐观。请在整幅影像范围内提供标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="84" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="82" />
       <source>“{path}” names no band: they are taken for {bands}, in this order.</source>
       <translation>“{path}”没有波段名称，按顺序视为 {bands}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="96" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="94" />
       <source>“{path}” has the bands {found}; {sensor} needs {wanted}, each once.</source>
       <translation>“{path}”的波段为 {found}；{sensor} 需要 {wanted}，每个一次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="99" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="97" />
       <source>Name the bands in file order with the option BANDS (B10,B11,…), or give the files that contain the others.</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名称（B10,B11,…），或给出包含其余波段的文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="134" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="132" />
       <source>The thermal bands of “{path}” are of different quantities: {kinds}.</source>
       <translation>“{path}”的各热红外波段内容不一致：{kinds}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="137" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="135" />
       <source>Give all of them as the same.</source>
       <translation>请以同一种内容提供所有波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="184" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="182" />
       <source>It is not stated whether “{path}” is radiance or temperature (median {median}).</source>
       <translation>没有说明“{path}”是辐亮度还是温度（中位数 {median}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="188" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="186" />
       <source>Set its quantity (option UNITS).</source>
       <translation>请设定其物理量（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="207" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="205" />
       <source>“{path}” is no brightness temperature in kelvin.</source>
       <translation>“{path}”中不是以开尔文为单位的亮度温度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="208" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="206" />
       <source>Add 273.15 to degrees Celsius, or set the quantity (option UNITS).</source>
       <translation>请将摄氏度加上 273.15，或设定其物理量（选项 UNITS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="217" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="215" />
       <source>The thermal values of “{path}” are implausible: their median is {found}.</source>
       <translation>“{path}”的热红外数值不合理：其中位数为 {found}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="220" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/brightness.py" line="218" />
       <source>Set its quantity (option UNITS), and check its metadata.</source>
       <translation>请设定其物理量（选项 UNITS），并检查其元数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="33" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="31" />
       <source>water vapour</source>
       <translation>水汽含量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="34" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="32" />
       <source>air temperature</source>
       <translation>气温</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="35" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="33" />
       <source>altitude</source>
       <translation>海拔</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="214" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="212" />
       <source>{water} g/cm² of water vapour is more than usual for air over a surface of {kelvin} K: is it in mm, which are a tenth?</source>
       <translation>{water} g/cm² 的水汽含量高于 {kelvin} K 地表上方空气的通常值：是否以 mm 为单位（应除以十）？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="231" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="229" />
       <source>Give it in g/cm²: a tenth of what it is in mm or kg/m².</source>
       <translation>请以 g/cm² 为单位：即 mm 或 kg/m² 数值的十分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="236" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="234" />
       <source>Give it in kelvin: degrees Celsius and 273.15.</source>
       <translation>请以开尔文为单位：摄氏度加 273.15。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="238" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="236" />
       <source>Give it in metres.</source>
       <translation>请以米为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="242" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="240" />
       <source>The {name} of “{path}” cannot be right: it is {median}.</source>
       <translation>“{path}”的{name}不可能正确：其值为 {median}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="252" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="250" />
       <source>The {name} of the scene is needed.</source>
       <translation>需要该景的{name}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="253" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/scene.py" line="251" />
       <source>Give it as a raster or as a number.</source>
       <translation>请以栅格或数值给出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="38" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="39" />
       <source>A model of several quantities can be evaluated but not used for mapping: train one for each quantity to map.</source>
       <translation>多个量的模型可以评价，但不能用来制图：要制图的每个量请各训练一个模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="43" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="44" />
       <source>No field of groups is named: rows are held out at random, and where rows lie near each other the accuracy is optimistic.</source>
       <translation>没有指定分组字段：各行随机留出，若各行彼此邻近，精度偏乐观。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="84" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="85" />
       <source>The option {name} is missing: “{source}” needs it.</source>
       <translation>缺少选项 {name}：“{source}”需要它。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="104" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="105" />
       <source>The table has no field {missing}; it has {fields}.</source>
       <translation>表中没有字段 {missing}；有 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="174" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="183" />
       <source>There are {count} samples in {groups} groups.</source>
       <translation>共有 {groups} 组 {count} 个样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="175" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/sources.py" line="184" />
       <source>At least {fewest} of each target are needed, in {folds}.</source>
       <translation>每个目标至少需要 {fewest} 个样本，分属 {folds} 组。</translation>
     </message>
@@ -3924,77 +3944,77 @@
       <translation>请选择随产品提供的元数据文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="79" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="91" />
       <source>“{path}” has {count} bands for {targets} targets.</source>
       <translation>“{path}”有 {count} 个波段，而目标有 {targets} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="80" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="92" />
       <source>Give one band for each target, in their order.</source>
       <translation>请按目标的顺序为每个目标提供一个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="87" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="99" />
       <source>The labels of “{path}” are wider than the image's pixels.</source>
       <translation>“{path}”的标签像元比影像像元宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="88" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="100" />
       <source>Average the image to their grid first.</source>
       <translation>请先将影像平均到标签的格网。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="116" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="129" />
       <source>The fields {given} do not fit: {count} targets at the most, of {fields}.</source>
       <translation>字段 {given} 不合适：最多 {count} 个目标，可用字段为 {fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="119" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="132" />
       <source>Name their fields in the order of the targets (option FIELDS).</source>
       <translation>请按目标的顺序给出字段（选项 FIELDS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="193" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="210" />
       <source>No label of “{path}” lies where the image is valid.</source>
       <translation>“{path}”的标签都不在影像的有效范围内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="194" />
+      <location filename="../../iidm_plugin/engine/thermal/imagery/labels.py" line="211" />
       <source>Check its place, its nodata and that of the image.</source>
       <translation>请检查其位置、无数据值以及影像的无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/search.py" line="106" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/search.py" line="131" />
       <source>Trial {number}: {score}</source>
       <translation>试验 {number}：{score}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/training.py" line="100" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/training.py" line="81" />
       <source>Training the large model</source>
       <translation>正在训练大模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="71" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="58" />
       <source>AutoKeras is searching</source>
       <translation>AutoKeras 正在搜索</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="93" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="80" />
       <source>AutoKeras ended no trial within {seconds} s.</source>
       <translation>AutoKeras 在 {seconds} 秒内没有完成任何试验。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="94" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="81" />
       <source>Give it more time, or search by Optuna.</source>
       <translation>请给更多时间，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="139" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="126" />
       <source>AutoKeras is not in this engine ({reason}).</source>
       <translation>此引擎中没有 AutoKeras（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="140" />
+      <location filename="../../iidm_plugin/engine/thermal/large_model/autokeras_search.py" line="127" />
       <source>Install requirements/autokeras.txt into the engine, or search by Optuna.</source>
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
@@ -4055,12 +4075,12 @@
       <translation>“{path}”中的输出共需约 {needed} MB，而磁盘仅剩 {free} MB。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="209" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="207" />
       <source>“{path}” cannot be replaced ({reason}).</source>
       <translation>无法替换“{path}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="210" />
+      <location filename="../../iidm_plugin/engine/core/files/writing.py" line="208" />
       <source>Close the file where it is open and run again.</source>
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
@@ -6852,78 +6872,78 @@
       <translation>联合模型的当地误差（留出的标签）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="82" />
       <source>The model “{path}” has no part “{name}”.</source>
       <translation>模型“{path}”没有“{name}”部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="83" />
       <source>Choose a model that was made for this job.</source>
       <translation>请选择适用于此作业的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="115" />
       <source>The model “{path}” was altered: part “{name}” does not match its hash.</source>
       <translation>模型“{path}”已被改动：“{name}”部分与其哈希值不符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="158" />
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="118" />
       <source>Get the file again from where it came from.</source>
       <translation>请从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="158" />
       <source>“{path}” would unpack to more than the limit of a model file.</source>
       <translation>“{path}”解压后的大小超出模型文件的上限。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="177" />
       <source>The model “{path}” has an older format ({found}) than this plugin reads.</source>
       <translation>模型“{path}”的格式（{found}）比本插件能读取的更旧。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="180" />
       <source>Train it again, or get it anew from where it came from.</source>
       <translation>请重新训练，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="185" />
       <source>The model “{path}” has a newer format ({found}) than this plugin.</source>
       <translation>模型“{path}”的格式（{found}）比本插件新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="188" />
       <source>Update the plugin.</source>
       <translation>请更新插件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="196" />
       <source>“{path}” is not a whole IIDM model file.</source>
       <translation>“{path}”不是完整的 IIDM 模型文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="193" />
+      <location filename="../../iidm_plugin/engine/core/model_file/package.py" line="197" />
       <source>Choose an .iidm file, or get it again from where it came from.</source>
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="107" />
+      <location filename="../../iidm_plugin/processing/client.py" line="105" />
       <source>The engine was stopped from outside before it had finished.</source>
       <translation>计算引擎在完成之前被外部终止。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="110" />
+      <location filename="../../iidm_plugin/processing/client.py" line="108" />
       <source>Close other programs, for memory may be short, and run the algorithm again.</source>
       <translation>可能是内存不足，请关闭其他程序后重新运行该算法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="117" />
+      <location filename="../../iidm_plugin/processing/client.py" line="115" />
       <source>The engine gave no result (code {code}): {tail}</source>
       <translation>计算引擎没有给出结果（代码 {code}）：{tail}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="118" />
+      <location filename="../../iidm_plugin/processing/client.py" line="116" />
       <source>Run “Engine status”; if that fails, set up the engine again.</source>
       <translation>请运行“引擎状态”；如果失败，请重新安装计算引擎。</translation>
     </message>
@@ -7004,12 +7024,12 @@
       <translation>“{name}”不是栅格文件，请先另存为 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/process.py" line="75" />
+      <location filename="../../iidm_plugin/processing/process.py" line="80" />
       <source>“{program}” cannot be started ({reason}).</source>
       <translation>无法启动“{program}”（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/process.py" line="76" />
+      <location filename="../../iidm_plugin/processing/process.py" line="81" />
       <source>Run “Set up the engine” again.</source>
       <translation>请重新运行“安装计算引擎”。</translation>
     </message>
@@ -7079,32 +7099,32 @@
       <translation>请运行一次算法“安装计算引擎”（iidm:setupengine），或在选项中指定 Python。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="151" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="153" />
       <source>No Python {oldest} to {newest} with venv was found{where}.</source>
       <translation>未找到带有 venv 的 Python {oldest} 至 {newest}{where}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="152" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="154" />
       <source>Install one (on Windows from python.org, on Debian and Ubuntu: python3-venv) and name it in the option PYTHON.</source>
       <translation>请安装一个（Windows 上从 python.org 下载，Debian 和 Ubuntu 上安装 python3-venv），并在选项 PYTHON 中指定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="218" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="220" />
       <source>QGIS uses a SOCKS proxy ({host}), which pip cannot use.</source>
       <translation>QGIS 使用的是 SOCKS 代理（{host}），pip 无法使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="219" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="221" />
       <source>Set an HTTP proxy in QGIS's options, or give a folder of wheels (WHEELS).</source>
       <translation>请在 QGIS 选项中设置 HTTP 代理，或给出 wheel 文件夹（WHEELS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="242" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="244" />
       <source>Setting up the engine failed: {reason}</source>
       <translation>安装计算引擎失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="243" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="245" />
       <source>Check network and proxy, or give a folder of wheels for this Python.</source>
       <translation>请检查网络和代理，或提供适用于此 Python 的 wheel 文件夹。</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .text import Text
+from .text import Text, join_sentences
 
 
 class IidmError(Exception):
@@ -17,7 +17,7 @@ class IidmError(Exception):
         super().__init__(template)
 
     def __str__(self) -> str:
-        return " ".join(part for part in (str(self.text), str(self.hint)) if part)
+        return join_sentences(str(self.text), str(self.hint))
 
 
 class SettingsError(IidmError):

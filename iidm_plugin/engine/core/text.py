@@ -6,16 +6,17 @@ Texts are marked where they are written and translated where they are shown: by 
 
 from __future__ import annotations
 
-import html
-import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Union
 
 from .paths import CATALOGUES
 
-_ENTRY = re.compile(r"<source>(.*?)</source>\s*<translation>(.*?)</translation>", re.DOTALL)
+COMMAS, GAPS = (", ", "、"), (" ", "")
+"""Between names and between sentences, in English and in Chinese."""
 _phrases: dict[str, str] = {}
 _language: list[str] = [""]
 
@@ -32,8 +33,19 @@ def use_language(code: str) -> None:
     _language[0] = code
     catalogue = CATALOGUES / f"iidm_{code}.ts"
     if catalogue.is_file():
-        entries = _ENTRY.findall(catalogue.read_text(encoding="utf-8"))
-        _phrases.update((html.unescape(one), html.unescape(other)) for one, other in entries)
+        _phrases.update(_read_catalogue(catalogue))
+
+
+def _read_catalogue(path: Path) -> dict[str, str]:
+    """Return the finished translations of a catalogue of Qt by their sources."""
+    from defusedxml.ElementTree import parse  # this module serves QGIS too, which lacks the package
+
+    translations = {}
+    for message in parse(path).iter("message"):
+        source, translation = message.findtext("source"), message.find("translation")
+        if source and translation is not None and "type" not in translation.attrib:
+            translations[source] = translation.text or source
+    return translations
 
 
 def printable(text: str) -> str:
@@ -76,12 +88,38 @@ class Text:
     """A sentence with named gaps, translated before they are filled."""
 
     template: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Union[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return phrase(self.template).format(**self.values)
+        return self.fill(phrase(self.template), is_chinese())
 
     @classmethod
     def of(cls, template: str, **values: object) -> Text:
-        """Build a text; every value is turned into a string at once."""
-        return cls(template, {name: str(value) for name, value in values.items()})
+        """Build a text; every value is turned into a string at once, and a list into strings."""
+        return cls(
+            template,
+            {
+                name: tuple(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+                for name, value in values.items()
+            },
+        )
+
+    def fill(self, translation: str, chinese: bool) -> str:
+        """Fill the gaps of the template's translation; lists are joined as the language does."""
+        comma = COMMAS[chinese]
+        return translation.format(
+            **{
+                name: value if isinstance(value, str) else comma.join(value)
+                for name, value in self.values.items()
+            }
+        )
+
+
+def join_names(names: Iterable[object]) -> str:
+    """Join names as the chosen language does."""
+    return COMMAS[is_chinese()].join(map(str, names))
+
+
+def join_sentences(*sentences: str) -> str:
+    """Join sentences as the chosen language does; empty ones are left out."""
+    return GAPS[is_chinese()].join(filter(None, sentences))

@@ -69,7 +69,7 @@ def at_features(
             QT_TRANSLATE_NOOP("IIDM", "Name the field with the reference values (option FIELD)."),
             path=path,
             field=field,
-            fields=", ".join(str(name) for name in table.columns if name != "geometry"),
+            fields=[str(name) for name in table.columns if name != "geometry"],
         )
     points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
 

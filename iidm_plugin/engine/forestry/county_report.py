@@ -20,7 +20,7 @@ from ..core.progress import Part, Progress
 from ..core.settings.county import CountyReport, CountyReportResult
 from ..core.settings.stands import COEFFICIENTS
 from ..core.settings.totals import Reconcile, ZonalTotals
-from ..core.text import QT_TRANSLATE_NOOP, in_language, phrase
+from ..core.text import QT_TRANSLATE_NOOP, in_language, join_names, phrase
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector.layers import read_table
 from ..report.forestry import change as by_date
@@ -173,7 +173,7 @@ def _from_card(path: Path) -> dict[str, str]:
     settings = card["settings"]
     images = [Path(one).name for one in (settings["image"], *settings["extra"])]
     plain = {name: str(card[name]) for name in ("device", "version", "seed")}
-    return {**plain, "images": ", ".join(images)}
+    return {**plain, "images": join_names(images)}
 
 
 def _address(path: str) -> str:

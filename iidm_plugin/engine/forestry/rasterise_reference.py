@@ -92,7 +92,7 @@ def _pool(table: Any) -> str:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The features are of several pools: {pools}."),
             QT_TRANSLATE_NOOP("IIDM", "Make a reference of each."),
-            pools=", ".join(sorted(map(str, pools))),
+            pools=sorted(map(str, pools)),
         )
     return str(next(iter(pools), "tree"))
 

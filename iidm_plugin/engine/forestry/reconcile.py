@@ -87,7 +87,7 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
                     "that of pools too.",
                 ),
                 own=own,
-                other=", ".join(sorted(pools)),
+                other=sorted(pools),
             )
         )
 

@@ -50,8 +50,8 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
                 "model was trained with (EXTRA).",
             ),
             path=path,
-            found=", ".join(names),
-            missing=", ".join(missing),
+            found=list(names),
+            missing=list(missing),
         )
     return [at for at in places if at is not None]
 
@@ -141,7 +141,7 @@ def check_unique(names: Sequence[str]) -> None:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Several bands have the same name: {names}."),
             QT_TRANSLATE_NOOP("IIDM", "Name the bands in file order with the option BANDS."),
-            names=", ".join(twice),
+            names=list(twice),
         )
 
 

@@ -104,7 +104,7 @@ def reading(path: str) -> Iterator[None]:
 def _container(path: str, dataset: Any) -> InputError:
     """Return the error for a file that holds rasters but is none."""
     names = [str(name) for name in dataset.subdatasets]
-    dataset_list = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    dataset_list = [*names[:5], *(["…"] if len(names) > 5 else [])]
     return InputError(
         QT_TRANSLATE_NOOP("IIDM", "“{path}” contains several rasters: {names}."),
         QT_TRANSLATE_NOOP("IIDM", "Name one of them."),

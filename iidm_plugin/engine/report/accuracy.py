@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from .calibration import CALIBRATION, PredictedSeries, calibration_curve
 from .format import charts
 from .format.page import Section, Table, number, write_page
@@ -89,7 +89,7 @@ def write_accuracy_report(
     path: str, findings: Findings, all_pairs: PredictedSeries, pairs_with_sd: PredictedSeries
 ) -> None:
     """Write the page of all values, and of those with a standard deviation."""
-    figures, unit = findings.figures, findings.unit
+    figures, unit = findings.figures, phrase(findings.unit)
     low, high = findings.bounds["rmse"]
     lead = phrase(LEAD).format(
         rmse=number(figures["rmse"]),
@@ -101,7 +101,7 @@ def write_accuracy_report(
         n=number(figures["n"], 0),
     )
     if findings.shared > (figures["n"] or 0):
-        lead = f"{lead} {phrase(SAMPLE_TEXT).format(shared=number(findings.shared, 0))}"
+        lead = join_sentences(lead, phrase(SAMPLE_TEXT).format(shared=number(findings.shared, 0)))
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
     picture = charts.scatter(
@@ -113,7 +113,7 @@ def write_accuracy_report(
         extent=number(findings.extent_m, 0),
     )
     if not findings.enough:
-        blocks = f"{blocks} {phrase(TOO_FEW)}"
+        blocks = join_sentences(blocks, phrase(TOO_FEW))
     sections = [
         Section(phrase(FIGURES), blocks, _figures(findings)),
         Section(phrase(SCATTER), "", None, picture),

@@ -89,7 +89,7 @@ def write_calibration_report(
         before=number(100 * findings.before, 1),
         after=number(100 * findings.after, 1),
         bias=f"{float(np.mean(before.mean - before.observed)):+.2f}",
-        unit=findings.unit,
+        unit=phrase(findings.unit),
     )
     text = phrase(LEAD_TEXT).format(
         n=len(before.observed), reference=findings.reference, blocks=findings.blocks
@@ -101,7 +101,7 @@ def write_calibration_report(
         [number(at, 1), number(by)]
         for at, by in zip(calibration.at, calibration.factors, strict=True)
     ]
-    head = [f"{phrase(DENSITY)} ({findings.unit})", phrase(FACTOR)]
+    head = [f"{phrase(DENSITY)} ({phrase(findings.unit)})", phrase(FACTOR)]
     curve = calibration_curve({phrase(BEFORE): before, phrase(AFTER): after})
     sections = [
         Section(phrase(CALIBRATION), text, None, curve),

@@ -122,7 +122,7 @@ def _lead(rows: Sequence[Row], unit: str) -> str:
     words = {
         "best": phrase(METHODS[best.method]),
         "rmse": number(best.figures["rmse"]),
-        "unit": unit,
+        "unit": phrase(unit),
     }
     others = [row for row in rows if row.method in BASELINES]
     if not others or best.method in BASELINES:
@@ -159,5 +159,6 @@ def _residuals(series: Mapping[str, PredictedSeries], unit: str) -> str:
             [float((one.mean - one.observed)[part].mean()) for part in classes],
         )
     return charts.lines(
-        curves_, (f"{phrase(OBSERVED)} ({unit})", f"{phrase(MEASURES['bias'])} ({unit})")
+        curves_,
+        (f"{phrase(OBSERVED)} ({phrase(unit)})", f"{phrase(MEASURES['bias'])} ({phrase(unit)})"),
     )

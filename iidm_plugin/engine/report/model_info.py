@@ -9,7 +9,7 @@ from ..core.model_file import package
 from ..core.model_file.card import Card
 from ..core.progress import Progress
 from ..core.settings.model import ModelInfo, ModelInfoResult
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, join_names, join_sentences, phrase
 from .format.page import Section, Table, number, write_page
 from .format.tables import accuracy_table, verdict
 
@@ -62,7 +62,7 @@ def model_info(settings: ModelInfo, progress: Progress) -> ModelInfoResult:
     card = model.card
     progress.note(verdict(card.accuracy, card.target.unit))
     if settings.output_html:
-        lead = " ".join(filter(None, (card.notes, verdict(card.accuracy, card.target.unit))))
+        lead = join_sentences(card.notes, verdict(card.accuracy, card.target.unit))
         title = phrase(TITLE).format(name=card.name)
         write_page(settings.output_html, title, lead, _sections(card, model.digest))
     return ModelInfoResult(settings.output_html)
@@ -70,7 +70,7 @@ def model_info(settings: ModelInfo, progress: Progress) -> ModelInfoResult:
 
 def _sections(card: Card, digest: str) -> list[Section]:
     values = {
-        "quantity": f"{card.target.quantity} ({card.target.unit})",
+        "quantity": f"{card.target.quantity} ({phrase(card.target.unit)})",
         "pool": card.target.pool,
         "pixel": number(card.pixel_m, 1),
         "radiometry": card.radiometry,
@@ -113,4 +113,4 @@ def _card_value(name: str, value: Any) -> str:
         return phrase(YES)
     if isinstance(value, (int, float)):
         return number(value, 0)
-    return ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
+    return join_names(value) if isinstance(value, (list, tuple)) else str(value)

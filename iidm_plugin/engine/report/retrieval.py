@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.arrays import Floats
 from ..core.model_file.card import Card
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, join_names, join_sentences, phrase
 from .format import charts
 from .format.page import Section, Table, number, write_page
 
@@ -161,9 +161,7 @@ def write_retrieval_report(path: str, findings: RetrievalFindings) -> None:
         sections.append(Section(phrase(SCATTER), "", None, picture))
     if findings.trials:
         sections.append(_search(findings.trials))
-    lead = " ".join(
-        filter(None, (_joint(findings.local), verdict(findings.accuracy), findings.card.notes))
-    )
+    lead = join_sentences(_joint(findings.local), verdict(findings.accuracy), findings.card.notes)
     write_page(path, phrase(TITLE).format(name=findings.card.name), lead, sections)
 
 
@@ -178,7 +176,7 @@ def _joint(local: Sequence[TargetAccuracy]) -> str:
 
 def _small(small: Small, targets: Sequence[str]) -> Section:
     shares = zip(targets, small.trust, strict=True)
-    trust = ", ".join(f"{_target_name(name)} {number(100 * share, 0)} %" for name, share in shares)
+    trust = join_names(f"{_target_name(name)} {number(100 * share, 0)} %" for name, share in shares)
     rows = [
         [name, number(shift, 3), number(100 * gain, 2)] for name, shift, gain in small.predictors
     ]

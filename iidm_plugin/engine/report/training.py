@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..core.model_file.card import Card
 from ..core.settings.model import DistilModelResult
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from .format import charts
 from .format.page import Section, Table, number, write_page
 from .format.tables import accuracy_table, verdict
@@ -75,7 +75,9 @@ def write_training_report(
         block=card.training["block_m"], picp=number(100 * card.accuracy["picp90"], 0)
     )
     sections = [
-        Section(phrase(ACCURACY), f"{text} {_of_stands(card)}", accuracy_table(card.accuracy)),
+        Section(
+            phrase(ACCURACY), join_sentences(text, _of_stands(card)), accuracy_table(card.accuracy)
+        ),
         *_course(validations),
         *([kd_vgg_section(encoder)] if encoder else []),
     ]

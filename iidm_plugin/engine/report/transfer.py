@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ..core.text import QT_TRANSLATE_NOOP, join_names, join_sentences, phrase
 from .format import charts
 from .format.page import Section, Table, number, write_page
 from .format.tables import MEASURES
@@ -107,16 +107,23 @@ def write_transfer_report(path: str, groups: Sequence[Group], unit: str) -> None
 
 def _lead(groups: Sequence[Group]) -> str:
     limits = {"ratio": f"{MOST_RATIO:g}", "bias": f"{MOST_BIAS:g}"}
-    poor = ", ".join(group.name for group in groups if not group.good)
+    poor = join_names(group.name for group in groups if not group.good)
     text = phrase(POOR).format(**limits, groups=poor) if poor else phrase(GOOD).format(**limits)
     if any(group.home != group.home for group in groups):
         text = phrase(UNKNOWN)
-    beaten = ", ".join(one.name for one in groups if one.boosting < one.rows[0].rrmse)
-    return f"{text} {phrase(BEATEN).format(groups=beaten)}" if beaten else text
+    beaten = join_names(one.name for one in groups if one.boosting < one.rows[0].rrmse)
+    return join_sentences(text, phrase(BEATEN).format(groups=beaten)) if beaten else text
 
 
 def _first(groups: Sequence[Group], unit: str) -> Table:
-    head = [phrase(GROUP), "n", f"RMSE ({unit})", phrase(RRMSE), phrase(HOME), phrase(RATIO)]
+    head = [
+        phrase(GROUP),
+        "n",
+        f"RMSE ({phrase(unit)})",
+        phrase(RRMSE),
+        phrase(HOME),
+        phrase(RATIO),
+    ]
     head += ["R²", phrase(BIAS_PCT), phrase(COVERAGE_HEAD), phrase(BOOSTING), phrase(INSIDE)]
     lines = []
     for group in groups:

@@ -56,7 +56,7 @@ def test_a_raster_errs_by_as_much_whoever_maps_it(unsure, county):
     value = np.clip(mean[reference] * spread + centre, low, high)
     prediction = np.exp(log_sd[reference]) * spread
     of_committee = SHARED * np.mean(prediction * combined_teacher.calibration(unsure).factor(value))
-    assert result.shared * np.mean(prediction * result.factor(value)) == pytest.approx(
+    assert result.errors.shared * np.mean(prediction * result.factor(value)) == pytest.approx(
         of_committee, rel=1e-5
     )
     assert abs(result.shared / SHARED - 1) > 0.2  # the two tell deviations of different size

@@ -21,7 +21,7 @@ class Knowing(PaperDiffusion):
     """Knows that the map is the image's first band, and so what of a state is noise."""
 
     def noise(self, image, state, step):
-        remaining = self.kept[step][:, None, None, None]
+        remaining = self.signal_shares[step][:, None, None, None]
         return (state - torch.sqrt(remaining) * image[:, :1]) / torch.sqrt(1 - remaining)
 
 
@@ -35,11 +35,11 @@ def test_sampling_with_the_right_noise_ends_at_the_map():
 
 def test_noise_is_added_as_the_schedule_says():
     network = PaperDiffusion(1, widths=(4, 4))
-    assert network.kept[0].item() == pytest.approx(1 - 1e-4)
-    assert network.kept[-1].item() == pytest.approx(4.04e-5, rel=0.01)
+    assert network.signal_shares[0].item() == pytest.approx(1 - 1e-4)
+    assert network.signal_shares[-1].item() == pytest.approx(4.04e-5, rel=0.01)
     clean, noise = torch.full((1, 1, 2, 2), 3.0), torch.full((1, 1, 2, 2), -1.0)
     result = network.add_noise(clean, noise, torch.tensor([500]))
-    remaining = network.kept[500]
+    remaining = network.signal_shares[500]
     assert torch.allclose(
         result, 3 * remaining.sqrt() - (1 - remaining).sqrt() * torch.ones(1, 1, 2, 2)
     )

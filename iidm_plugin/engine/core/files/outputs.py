@@ -142,7 +142,7 @@ def _check_format(file: OutputFile, option: Option) -> None:
             QT_TRANSLATE_NOOP("IIDM", "“{path}” has a suffix that no vector format has."),
             QT_TRANSLATE_NOOP("IIDM", "Write one of {suffixes}."),
             path=file.path,
-            suffixes=", ".join(VECTOR_FORMATS),
+            suffixes=list(VECTOR_FORMATS),
         )
     check_not_in_use(file.path)
 

@@ -255,5 +255,5 @@ def _checked_choice(name: str, option: Option, value: Any) -> str:
         QT_TRANSLATE_NOOP("IIDM", "Option {name} is “{value}”; it must be one of {choices}."),
         name=name,
         value=value,
-        choices=", ".join(option.choices),
+        choices=list(option.choices),
     )

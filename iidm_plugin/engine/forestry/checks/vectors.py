@@ -22,7 +22,7 @@ FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
 MOST_YEARS = 3
 """Between plots and image; forests change."""
 MOST_EXAMPLES = 10
-"""Species or ids that are listed."""
+"""Species or ids that are join_names."""
 WHOLE = 0.995
 """Share of a layer's area within the image that counts as all of it."""
 OVERLAPPING_HA = 0.1
@@ -138,7 +138,7 @@ def _geometry(subject: str, table: Any, grid: list[Grid]) -> Iterator[Finding]:
             QT_TRANSLATE_NOOP("IIDM", "Give each its own where tables are joined by this field."),
             count=len(twice),
             field=name,
-            ids=", ".join(map(str, twice[:MOST_EXAMPLES])),
+            ids=list(twice[:MOST_EXAMPLES]),
         )
     yield from _inside(subject, table, grid)
 
@@ -223,7 +223,7 @@ def _species(species: pd.Series, area_ha: Any, unknown: Any) -> Iterator[Finding
             "IIDM", "Give them rows in a user-defined table; otherwise they are excluded."
         ),
         count=len(by_name),
-        names=", ".join(f"{name} ({area:.1f} ha)" for name, area in largest.items()),
+        names=[f"{name} ({area:.1f} ha)" for name, area in largest.items()],
     )
 
 

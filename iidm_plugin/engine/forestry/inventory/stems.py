@@ -165,7 +165,7 @@ def _warn_of_unknown(species: pd.Series, is_listed: pd.Series, progress: Progres
                     "IIDM",
                     "Trees of unknown species are counted with the mean wood density: {names}.",
                 ),
-                names=", ".join(unknown),
+                names=list(unknown),
             )
         )
 

@@ -185,8 +185,8 @@ def describe_bands(scenes: Sequence[Scene]) -> tuple[Band, ...]:
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "The scenes have different bands: {one} and {other}."),
                 QT_TRANSLATE_NOOP("IIDM", "Give rasters with the same bands in every row."),
-                one=", ".join(names),
-                other=", ".join(scene.names),
+                one=list(names),
+                other=list(scene.names),
             )
     return tuple(
         band_statistics(name, np.concatenate([scene.image[i][scene.valid] for scene in scenes]))

@@ -114,7 +114,7 @@ def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
                 ),
                 path=Path(layer.file).name,
                 used=names[0],
-                others=", ".join(f"“{name}”" for name in names[1:6]),
+                others=[f"“{name}”" for name in names[1:6]],
             )
         )
     if "geometry" in table.columns:

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ...core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from ..format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Carbon change")
@@ -145,18 +145,18 @@ def _lead(findings: ChangeFindings) -> str:
         findings.change / (findings.gain_ha + findings.loss_ha + findings.same_ha) / findings.years
     )
     years = number(findings.years, 1)
-    return f"{lead} {phrase(YEARLY).format(years=years, rate=number(rate, 2))}"
+    return join_sentences(lead, phrase(YEARLY).format(years=years, rate=number(rate, 2)))
 
 
 def noise_text(findings: ChangeFindings) -> str:
     """Return from which change on a pixel counts, and how much of that is false."""
     rate = number(findings.rate, 0)
     if math.isinf(findings.threshold):
-        return f"{phrase(NOTHING).format(rate=rate)} {phrase(GROWTH)}"
+        return join_sentences(phrase(NOTHING).format(rate=rate), phrase(GROWTH))
     text = phrase(NOISE_TEXT).format(
         threshold=number(findings.threshold, 2), rate=rate, false=number(findings.false_ha, 1)
     )
-    return f"{text} {phrase(GROWTH)}"
+    return join_sentences(text, phrase(GROWTH))
 
 
 def _stable(findings: ChangeFindings) -> Section:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ...core.text import QT_TRANSLATE_NOOP, is_chinese, join_names, join_sentences, phrase
 from ..format import charts, tables
 from ..format.page import Section, Table, number
 from . import change, reconcile, totals
@@ -16,14 +16,26 @@ COUNTY_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}")
 PLAIN_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM",
-    "{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO2 equivalent. With {confidence} % "
-    "confidence the total lies between {low} and {high} Mg C; precision {precision} %.",
+    "{total} on {area} ha, that is {mean} Mg C/ha and {co2}. With {confidence} % confidence the "
+    "total lies between {low} and {high}; precision {precision} %.",
 )
 LEAD_ALONE = QT_TRANSLATE_NOOP(
     "IIDM",
-    "{total} Mg C on {area} ha, that is {mean} Mg C/ha and {co2} Mg CO₂e. No uncertainty was "
-    "given, so that the error of this total is unknown.",
+    "{total} on {area} ha, that is {mean} Mg C/ha and {co2}. No uncertainty was given, so that the "
+    "error of this total is unknown.",
 )
+CARBON, CARBON_DIOXIDE = (
+    (
+        QT_TRANSLATE_NOOP("IIDM", "{amount} Mg C"),
+        QT_TRANSLATE_NOOP("IIDM", "{amount} times 10,000 Mg C"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("IIDM", "{amount} Mg CO₂e"),
+        QT_TRANSLATE_NOOP("IIDM", "{amount} times 10,000 Mg CO₂e"),
+    ),
+)
+"""Amounts, and those that Chinese counts in ten thousands."""
+TEN_THOUSAND = 10_000
 SUMMARY = QT_TRANSLATE_NOOP("IIDM", "Summary")
 DATA = QT_TRANSLATE_NOOP("IIDM", "Data")
 METHODS = QT_TRANSLATE_NOOP("IIDM", "Methods")
@@ -113,15 +125,22 @@ def lead(findings: CountyFindings) -> str:
     whole = findings.everything
     alone = whole["method"] == "none"
     return phrase(LEAD_ALONE if alone else LEAD).format(
-        total=number(whole["c_mg"], 0),
+        total=_amount(whole["c_mg"], CARBON),
         area=number(whole["mapped_ha"], 0),
         mean=number(whole["c_mgha"], 1),
-        co2=number(whole["co2e_mg"], 0),
+        co2=_amount(whole["co2e_mg"], CARBON_DIOXIDE),
         confidence=f"{findings.confidence:g}",
-        low=number(whole["c_low_mg"], 0),
-        high=number(whole["c_high_mg"], 0),
+        low=_amount(whole["c_low_mg"], CARBON),
+        high=_amount(whole["c_high_mg"], CARBON),
         precision=number(whole["precision"], 1),
     )
+
+
+def _amount(value: float, texts: tuple[str, str]) -> str:
+    """Return an amount (Mg) with its unit, in ten thousands where the language counts so."""
+    if is_chinese() and abs(value) >= TEN_THOUSAND:
+        return phrase(texts[1]).format(amount=number(value / TEN_THOUSAND, 2))
+    return phrase(texts[0]).format(amount=number(value, 0))
 
 
 def chapters(findings: CountyFindings) -> list[Section]:
@@ -153,9 +172,9 @@ def _chapters(findings: CountyFindings) -> Iterator[Section]:
 def _methods(findings: CountyFindings) -> str:
     parts = [phrase(METHODS_TEXT), totals.how(findings.zones, findings.everything)]
     if findings.coefficients:
-        methods = ", ".join(findings.coefficients)
+        methods = join_names(findings.coefficients)
         parts.append(phrase(COEFFICIENTS_TEXT).format(methods=methods))
-    return " ".join(parts)
+    return join_sentences(*parts)
 
 
 def _zones(findings: CountyFindings) -> Section:

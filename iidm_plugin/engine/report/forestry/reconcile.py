@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ...core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from ..format import charts
 from ..format.page import Section, Table, number, write_page
 
@@ -107,10 +107,10 @@ def lead(groups: Any, same: bool) -> str:
         z=number(whole["z"], 1),
     )
     if whole["z"] != whole["z"]:
-        return f"{text} {phrase(UNKNOWN)}"
+        return join_sentences(text, phrase(UNKNOWN))
     verdict = phrase(BEYOND if whole["flag"] == "beyond errors" else WITHIN)
     share = number(whole["sys_pct"], 0)
-    return f"{text} {verdict.format(share=share)} {phrase(SAME if same else OTHER)}"
+    return join_sentences(text, verdict.format(share=share), phrase(SAME if same else OTHER))
 
 
 def class_test(rows: Any) -> str:

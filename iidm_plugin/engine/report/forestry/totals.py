@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...core.text import QT_TRANSLATE_NOOP, phrase
+from ...core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from ..format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Totals by zone")
@@ -130,7 +130,7 @@ def how(zones: Any, everything: Any) -> str:
     plots = {"difference", "regression", "small area", "stratified"}
     if plots & methods and {"members", "correlogram"} & methods:
         texts.append(phrase(DEPENDS))
-    return " ".join(texts)
+    return join_sentences(*texts)
 
 
 def method_name(method: str) -> str:

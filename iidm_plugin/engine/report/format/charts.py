@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import findSystemFonts, fontManager, get_font_names
 
-from ...core.text import printable
+from ...core.text import phrase, printable
 
 FONTS = (
     "Noto Sans CJK SC",
@@ -50,8 +50,8 @@ def scatter(
             extent=(low, high, low, high),
         )
         axes.plot([low, high], [low, high], color="#b2182b", linewidth=1)
-        axes.set_xlabel(plain_label(f"{labels[0]} ({unit})"))
-        axes.set_ylabel(plain_label(f"{labels[1]} ({unit})"))
+        axes.set_xlabel(plain_label(f"{labels[0]} ({phrase(unit)})"))
+        axes.set_ylabel(plain_label(f"{labels[1]} ({phrase(unit)})"))
         axes.set_aspect("equal")
 
     return _picture(draw, (5.5, 5.0))

@@ -72,6 +72,7 @@ def verdict(figures: Mapping[str, Any], unit: str) -> str:
     if own is None or not others:
         return phrase(UNKNOWN)
     winner = min(others, key=lambda name: others[name])
+    unit = phrase(unit)
     if own < others[winner]:
         return phrase(BETTER).format(rmse=number(own), unit=unit)
     return phrase(WORSE).format(

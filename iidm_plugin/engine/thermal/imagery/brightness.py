@@ -83,7 +83,7 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
                     "IIDM", "“{path}” names no band: they are taken for {bands}, in this order."
                 ),
                 path=image,
-                bands=", ".join(sensor.bands),
+                bands=list(sensor.bands),
             )
         )
         return list(range(len(band_numbers)))
@@ -100,9 +100,9 @@ def order(names: Sequence[str], sensor: Sensor, image: str, progress: Progress) 
             "that contain the others.",
         ),
         path=image,
-        found=", ".join(names),
+        found=list(names),
         sensor=sensor.title,
-        wanted=", ".join(sensor.bands),
+        wanted=list(sensor.bands),
     )
 
 
@@ -134,7 +134,7 @@ def conversion(
             ),
             QT_TRANSLATE_NOOP("IIDM", "Give all of them as the same."),
             path=origins[0].path,
-            kinds=", ".join(kinds),
+            kinds=list(kinds),
         )
     gains = [metadata.gain(f, n, o.path) for f, n, o in each] if kinds[0] == NUMBERS else []
     conversion_ = Conversion(kinds[0], tuple(gains), constants[:, 0], constants[:, 1])

@@ -132,9 +132,9 @@ def from_points(
             QT_TRANSLATE_NOOP(
                 "IIDM", "Name their fields in the order of the targets (option FIELDS)."
             ),
-            given=", ".join(fields),
+            given=list(fields),
             count=targets,
-            fields=", ".join(str(name) for name in table.columns if name != "geometry"),
+            fields=[str(name) for name in table.columns if name != "geometry"],
         )
     middle = table.geometry.representative_point()
     places = [image.grid.row_col(x, y) for x, y in zip(middle.x, middle.y, strict=True)]

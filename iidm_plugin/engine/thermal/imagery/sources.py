@@ -103,8 +103,8 @@ def _of_table(settings: TrainRetrieval, progress: Progress) -> Source:
     if missing:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "The table has no field {missing}; it has {fields}."),
-            missing=", ".join(missing),
-            fields=", ".join(str(name) for name in table.columns if name != "geometry"),
+            missing=list(missing),
+            fields=[str(name) for name in table.columns if name != "geometry"],
         )
     inputs = np.stack([numeric_field(table, name) for name in predictors], 1)
     outputs = np.stack([numeric_field(table, name) for name, _ in targets_], 1)
