@@ -59,4 +59,4 @@ def test_a_raster_errs_by_as_much_whoever_maps_it(unsure, county):
     assert result.errors.shared * np.mean(prediction * result.factor(value)) == pytest.approx(
         of_committee, rel=1e-5
     )
-    assert abs(result.shared / SHARED - 1) > 0.2  # the two tell deviations of different size
+    assert abs(result.errors.shared / SHARED - 1) > 0.2  # the two tell deviations of different size

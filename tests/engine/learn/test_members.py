@@ -127,8 +127,8 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     spread = result.member(mean, honest, MemberFields(text, np.zeros(20_000), 0.0), -1e9) - mean
     assert spread.std() == pytest.approx((observed - mean).std(), rel=0.03)
     # a raster errs by 1 as a whole, and its pixels by 8
-    assert result.shared == pytest.approx(1.0 / 8.0, rel=0.02)
-    assert result.shared_freedom == 2
+    assert result.errors.shared == pytest.approx(1.0 / 8.0, rel=0.02)
+    assert result.errors.shared_freedom == 2
     assert result.regional == pytest.approx(0.5 / 8.0, rel=0.02)
 
 
