@@ -129,7 +129,7 @@ def test_members_are_calibrated_to_the_variance_of_errors(fitted):
     # a raster errs by 1 as a whole, and its pixels by 8
     assert result.errors.shared == pytest.approx(1.0 / 8.0, rel=0.02)
     assert result.errors.shared_freedom == 2
-    assert result.regional == pytest.approx(0.5 / 8.0, rel=0.02)
+    assert result.errors.regional == pytest.approx(0.5 / 8.0, rel=0.02)
 
 
 def test_correlation_is_pooled_over_fields_of_different_variance():

@@ -2,6 +2,7 @@
 
 import csv
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.core.settings.transfer import TransferTest
 from iidm_plugin.engine.core.text import use_language
+from iidm_plugin.engine.core.uncertainty.calibration import Adaptation
 from iidm_plugin.engine.learn.data import sources
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.learn.transfer_test import transfer_test
@@ -55,6 +57,24 @@ def test_at_home_it_finds_what_the_card_tells(county, student, tmp_path):
     assert result.ratio == pytest.approx(1.0, rel=1e-3)
     assert float(rows[0]["inside_pct"]) > 90
     assert [row["plots"] for row in rows] == ["0", "5", "10", "20", "50"]
+
+
+def test_a_wider_deviation_of_an_adapted_model_is_counted_once(county, student, tmp_path):
+    """Twice the deviation covers as much as bounds of twice the reach."""
+    one, model = county["dry"], package.load(student.model)
+    calibration = model.card.calibration
+    wider = {
+        "sd": replace(calibration, adaptation=Adaptation(sd_factor=2.0)),
+        "reach": replace(calibration, below=2 * calibration.below, above=2 * calibration.above),
+    }
+    covered = {}
+    for name, changed in wider.items():
+        path = tmp_path / f"{name}.iidm"
+        package.save(path, replace(model.card, calibration=changed), model.parts)
+        _, rows = judge(tmp_path, [(one.image, one.reference, "home")], model=str(path))
+        covered[name] = float(rows[0]["picp90"])
+    assert covered["sd"] == pytest.approx(covered["reach"], abs=1e-6)
+    assert covered["sd"] > model.card.accuracy["picp90"] + 0.03
 
 
 def test_the_boosting_beside_is_that_of_the_card(county, teacher, tmp_path):
