@@ -80,7 +80,7 @@ class Session:
 def open_graph(
     graph: bytes, options: onnxruntime.SessionOptions, providers: Sequence[str]
 ) -> Session:
-    """Open a graph that holds nothing but join_names operators.
+    """Open a graph that holds nothing but listed operators.
 
     Raises:
         ModelError: it is no such graph.
@@ -93,7 +93,7 @@ def open_graph(
 
 
 def check_graph(graph: bytes) -> None:
-    """Check that a graph only computes: join_names operators, no own functions, no data in other files.
+    """Check that a graph only computes: listed operators, no own functions, no data in other files.
 
     Raises:
         ModelError: it is damaged, or holds something else.

@@ -47,7 +47,7 @@ class StandCarbon:
         "species, with a standard error, by a table of coefficients that the report names. "
         "Fields, units (mu, m³/mu) and the encoding of a shapefile are detected automatically; "
         "species may be codes of the national inventory, Chinese or Latin names. Stands without "
-        "coefficients are join_names with their area.",
+        "coefficients are listed with their area.",
     )
 
     stands: str = required_setting(

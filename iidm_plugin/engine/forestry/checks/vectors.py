@@ -22,7 +22,7 @@ FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
 MOST_YEARS = 3
 """Between plots and image; forests change."""
 MOST_EXAMPLES = 10
-"""Species or ids that are join_names."""
+"""Species or ids that are listed."""
 WHOLE = 0.995
 """Share of a layer's area within the image that counts as all of it."""
 OVERLAPPING_HA = 0.1
