@@ -36,7 +36,8 @@ def map_windows(
 ) -> Iterator[Iterator[Result]]:
     """Give the results of ``compute(reader, window)`` in the order of the windows.
 
-    Each of the ``workers`` (0: one for each core) opens a reader of its own, which is closed at the end.
+    Each of the ``workers`` (0: one for each core) opens a reader of its own, which the caller's thread
+    closes at the end.
     ``tick`` is called while a result is waited for, and may raise to stop; windows that were not begun by
     then never are. An error of a window is raised in its turn. What was computed by an earlier run is
     for ``compute`` to skip.

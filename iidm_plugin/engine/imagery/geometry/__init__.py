@@ -1,0 +1,1 @@
+"""From the geometry of the camera to that of the map."""

@@ -1,0 +1,1 @@
+"""GF-1 WFV scenes as the satellite centre delivers them."""

@@ -1,0 +1,198 @@
+"""The files of a product: in a folder, or taken out of an archive, no more of it than is needed."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Any
+
+from ...core.errors import InputError
+from ...core.files.writing import check_room
+from ...core.text import QT_TRANSLATE_NOOP
+from .product import Product, check_camera, parse_name
+
+IMAGES, METADATA, RPC = (".tif", ".tiff"), (".xml",), (".rpb", ".rpc")
+ARCHIVES = (".tar", ".tar.gz", ".tgz", ".zip")
+LARGEST = {**dict.fromkeys(IMAGES, 8_000_000_000), **dict.fromkeys((*METADATA, *RPC), 5_000_000)}
+"""Bytes up to which a file of a product is believed."""
+MOST_MEMBERS = 10_000
+CHUNK = 4_000_000
+UNREADABLE = (tarfile.TarError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError)
+"""What reading a damaged or encrypted archive raises."""
+
+Tick = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A product's files; GDAL finds the RPC file beside the image by its name."""
+
+    product: Product
+    image: Path
+    metadata: bytes
+    """The XML."""
+    has_rpc: bool
+
+
+def open_delivery(source: str, folder: Path, tick: Tick) -> Delivery:
+    """Return the files of a product; those of an archive are unpacked into an existing ``folder``.
+
+    Raises:
+        InputError: it is no whole GF-1 WFV product.
+    """
+    path = Path(source)
+    if path.is_dir():
+        return _from_folder(path, "")
+    if not path.is_file():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "There is no file or folder “{path}”."), path=source
+        )
+    if path.name.lower().endswith((*IMAGES, *METADATA)):
+        return _from_folder(path.parent, path.stem)
+    if not path.name.lower().endswith(ARCHIVES):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is no archive, image or metadata of a product."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose the .tar.gz file, or the .xml file of its folder."),
+            path=path.name,
+        )
+    check_camera(path.name)  # before a gigabyte is unpacked
+    try:
+        members = _of_zip(path) if zipfile.is_zipfile(path) else _of_tar(path)
+        with members as entries:
+            _unpack(entries, path, folder, tick)
+    except UNREADABLE as error:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The archive “{path}” cannot be unpacked ({reason})."),
+            QT_TRANSLATE_NOOP("IIDM", "It is damaged or not whole: copy or order it again."),
+            path=path.name,
+            reason=error,
+        ) from error
+    return _from_folder(folder, "")
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A plain file of an archive."""
+
+    name: str
+    size: int
+    open: Callable[[], IO[bytes]]
+
+
+@contextmanager
+def _of_tar(path: Path) -> Iterator[Iterator[_Entry]]:
+    def opener(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Callable[[], IO[bytes]]:
+        def read() -> IO[bytes]:
+            stream = archive.extractfile(member)
+            if stream is None:
+                raise tarfile.TarError(member.name)
+            return stream
+
+        return read
+
+    with tarfile.open(path, "r:*") as archive:
+        yield (
+            _Entry(PurePosixPath(member.name).name, member.size, opener(archive, member))
+            for member in archive
+            if member.isfile()
+        )
+
+
+@contextmanager
+def _of_zip(path: Path) -> Iterator[Iterator[_Entry]]:
+    def opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
+        return lambda: archive.open(member)
+
+    with zipfile.ZipFile(path) as archive:
+        yield (
+            _Entry(PurePosixPath(member.filename).name, member.file_size, opener(archive, member))
+            for member in archive.infolist()
+            if not member.is_dir()
+        )
+
+
+def _unpack(entries: Iterator[_Entry], path: Path, folder: Path, tick: Tick) -> None:
+    """Write image, metadata and RPC of an archive into a folder, by their last names alone."""
+    missing = [set(IMAGES), set(METADATA), set(RPC)]
+    for count, entry in enumerate(entries):
+        suffix = PurePosixPath(entry.name).suffix.lower()
+        kind = next((suffixes for suffixes in missing if suffix in suffixes), None)
+        if count > MOST_MEMBERS or not missing:
+            return
+        if kind is None or not _is_of_product(entry.name):
+            continue
+        if entry.size > LARGEST[suffix]:
+            raise InputError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "“{name}” in “{path}” is larger than such a file can be."
+                ),
+                QT_TRANSLATE_NOOP("IIDM", "Get the archive again from where it came from."),
+                name=entry.name,
+                path=path.name,
+            )
+        missing.remove(kind)
+        target = folder / entry.name
+        check_room({str(target): entry.size})
+        done = 0
+        with entry.open() as stream, target.open("wb") as copy:
+            while done < entry.size and (chunk := stream.read(CHUNK)):
+                copy.write(chunk)
+                done += len(chunk)
+                tick(done / entry.size if suffix in IMAGES else 0.0)
+
+
+def _is_of_product(name: str) -> bool:
+    """Return whether a file is the image or what belongs to it, and no preview."""
+    lower = name.lower()
+    return not lower.startswith(".") and "thumb" not in lower and "browse" not in lower
+
+
+def _from_folder(folder: Path, stem: str) -> Delivery:
+    """Return the product whose files lie in a folder; ``stem`` chooses one of several."""
+    images = [
+        file
+        for file in sorted(folder.iterdir())
+        if file.suffix.lower() in IMAGES
+        and _is_of_product(file.name)
+        and file.stem.lower().startswith(stem.lower())
+    ]
+    if len(images) != 1:
+        raise _count_error(folder, images)
+    image = images[0]
+    product = parse_name(image.name)
+    metadata = _beside(image, product, METADATA)
+    if metadata is None:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "There is no metadata (.xml) beside “{image}”."),
+            QT_TRANSLATE_NOOP("IIDM", "Keep all files of the product together."),
+            image=image.name,
+        )
+    return Delivery(product, image, metadata.read_bytes(), _beside(image, product, RPC) is not None)
+
+
+def _beside(image: Path, product: Product, suffixes: tuple[str, ...]) -> Path | None:
+    """Return the file beside an image that has its name, or at least its product's."""
+    files = [file for file in image.parent.iterdir() if file.suffix.lower() in suffixes]
+    same_stem = [file for file in files if file.stem == image.stem]
+    of_product = [f for f in files if f.name.lower().startswith(product.name.lower())]
+    return next(iter([*same_stem, *of_product]), None)
+
+
+def _count_error(folder: Path, images: list[Any]) -> InputError:
+    if not images:
+        return InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{folder}” contains no image (.tiff) of a product."),
+            QT_TRANSLATE_NOOP("IIDM", "Choose the archive, or the folder it was unpacked into."),
+            folder=folder.name,
+        )
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "“{folder}” contains several images: {names}."),
+        QT_TRANSLATE_NOOP("IIDM", "Choose the .xml file of one of them."),
+        folder=folder.name,
+        names=[image.name for image in images[:5]],
+    )

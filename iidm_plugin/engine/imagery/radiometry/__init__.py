@@ -1,0 +1,1 @@
+"""From digital numbers to reflectance at the surface."""

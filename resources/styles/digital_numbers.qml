@@ -1,0 +1,27 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<!-- written by IIDM -->
+<qgis version="3.22" styleCategories="Symbology">
+  <pipe>
+    <rasterrenderer type="multibandcolor" opacity="1" alphaBand="-1" redBand="3" greenBand="2" blueBand="1">
+      <rasterTransparency/>
+    <redContrastEnhancement>
+      <minValue>50</minValue>
+      <maxValue>500</maxValue>
+      <algorithm>StretchToMinimumMaximum</algorithm>
+    </redContrastEnhancement>
+    <greenContrastEnhancement>
+      <minValue>100</minValue>
+      <maxValue>500</maxValue>
+      <algorithm>StretchToMinimumMaximum</algorithm>
+    </greenContrastEnhancement>
+    <blueContrastEnhancement>
+      <minValue>150</minValue>
+      <maxValue>500</maxValue>
+      <algorithm>StretchToMinimumMaximum</algorithm>
+    </blueContrastEnhancement>
+    </rasterrenderer>
+    <brightnesscontrast brightness="0" contrast="0"/>
+    <huesaturation saturation="0"/>
+    <rasterresampler maxOversampling="2"/>
+  </pipe>
+</qgis>

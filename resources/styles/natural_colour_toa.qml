@@ -1,0 +1,27 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<!-- written by IIDM -->
+<qgis version="3.22" styleCategories="Symbology">
+  <pipe>
+    <rasterrenderer type="multibandcolor" opacity="1" alphaBand="-1" redBand="3" greenBand="2" blueBand="1">
+      <rasterTransparency/>
+    <redContrastEnhancement>
+      <minValue>0.02</minValue>
+      <maxValue>0.24</maxValue>
+      <algorithm>StretchToMinimumMaximum</algorithm>
+    </redContrastEnhancement>
+    <greenContrastEnhancement>
+      <minValue>0.04</minValue>
+      <maxValue>0.22</maxValue>
+      <algorithm>StretchToMinimumMaximum</algorithm>
+    </greenContrastEnhancement>
+    <blueContrastEnhancement>
+      <minValue>0.07</minValue>
+      <maxValue>0.24</maxValue>
+      <algorithm>StretchToMinimumMaximum</algorithm>
+    </blueContrastEnhancement>
+    </rasterrenderer>
+    <brightnesscontrast brightness="0" contrast="0"/>
+    <huesaturation saturation="0"/>
+    <rasterresampler maxOversampling="2"/>
+  </pipe>
+</qgis>
