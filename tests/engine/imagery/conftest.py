@@ -49,12 +49,22 @@ def polynomials():
     line[1], samp[2] = 0.04, 0.03  # the orbit is inclined
     samp[3] = 1000 * PARALLAX / scale_m  # height
     return RPC(
-        height_off=HEIGHT, height_scale=1000.0,
-        lat_off=LAT, lat_scale=scale_m / LAT_M,
-        line_den_coeff=one, line_num_coeff=line, line_off=half, line_scale=half,
-        long_off=LON, long_scale=scale_m / LON_M,
-        samp_den_coeff=one, samp_num_coeff=samp, samp_off=half, samp_scale=half,
-        err_bias=None, err_rand=None,
+        height_off=HEIGHT,
+        height_scale=1000.0,
+        lat_off=LAT,
+        lat_scale=scale_m / LAT_M,
+        line_den_coeff=one,
+        line_num_coeff=line,
+        line_off=half,
+        line_scale=half,
+        long_off=LON,
+        long_scale=scale_m / LON_M,
+        samp_den_coeff=one,
+        samp_num_coeff=samp,
+        samp_off=half,
+        samp_scale=half,
+        err_bias=None,
+        err_rand=None,
     )
 
 
@@ -112,7 +122,12 @@ def level_1a(tmp_path_factory):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", NotGeoreferencedWarning)
         with rasterio.open(
-            folder / f"{NAME}.tiff", "w", driver="GTiff", height=SIZE, width=SIZE, count=4,
+            folder / f"{NAME}.tiff",
+            "w",
+            driver="GTiff",
+            height=SIZE,
+            width=SIZE,
+            count=4,
             dtype="uint16",
         ) as dataset:
             dataset.write(numbers)
@@ -133,8 +148,16 @@ def write_dem(path, x0, y0):
     x = left + (np.arange(count) + 0.5) * side
     y = top - (np.arange(count) + 0.5) * side
     with rasterio.open(
-        path, "w", driver="GTiff", height=count, width=count, count=1, dtype="float32",
-        crs="EPSG:4543", transform=rasterio.Affine(side, 0, left, 0, -side, top), nodata=-9999,
+        path,
+        "w",
+        driver="GTiff",
+        height=count,
+        width=count,
+        count=1,
+        dtype="float32",
+        crs="EPSG:4543",
+        transform=rasterio.Affine(side, 0, left, 0, -side, top),
+        nodata=-9999,
     ) as dataset:
         dataset.write(terrain(x[None, :], y[:, None]).astype(np.float32), 1)
     return str(path)
@@ -148,10 +171,18 @@ def rpb(rpcs):
         return f"\t{name} = (\n{lines});\n"
 
     single = {
-        "errBias": 1.0, "errRand": 0.0, "lineOffset": rpcs.line_off, "sampOffset": rpcs.samp_off,
-        "latOffset": rpcs.lat_off, "longOffset": rpcs.long_off, "heightOffset": rpcs.height_off,
-        "lineScale": rpcs.line_scale, "sampScale": rpcs.samp_scale, "latScale": rpcs.lat_scale,
-        "longScale": rpcs.long_scale, "heightScale": rpcs.height_scale,
+        "errBias": 1.0,
+        "errRand": 0.0,
+        "lineOffset": rpcs.line_off,
+        "sampOffset": rpcs.samp_off,
+        "latOffset": rpcs.lat_off,
+        "longOffset": rpcs.long_off,
+        "heightOffset": rpcs.height_off,
+        "lineScale": rpcs.line_scale,
+        "sampScale": rpcs.samp_scale,
+        "latScale": rpcs.lat_scale,
+        "longScale": rpcs.long_scale,
+        "heightScale": rpcs.height_scale,
     }
     text = 'satId = "XXX";\nbandId = "XXX";\nSpecId = "XXX";\nBEGIN_GROUP = IMAGE\n'
     text += "".join(f"\t{name} = {float(value)!r};\n" for name, value in single.items())

@@ -78,9 +78,7 @@ def test_heights_above_sea_level_taken_for_ellipsoidal_ones_move_the_image(
     numbers, level_1a, tmp_path
 ):
     """34.7 m of height at a view of 24° are 15.4 m on the ground, about one pixel."""
-    moves = displacement(
-        ortho(numbers, level_1a, tmp_path, heights="ellipsoid").output, level_1a
-    )
+    moves = displacement(ortho(numbers, level_1a, tmp_path, heights="ellipsoid").output, level_1a)
     assert abs(np.median(moves[:, 1])) == pytest.approx(34.7 * np.tan(np.radians(24)) / 16, rel=0.1)
 
 
@@ -107,7 +105,10 @@ def test_an_image_that_lies_wrong_is_moved_onto_the_reference(
 def test_what_remains_may_be_limited(numbers, level_1a, tmp_path):
     reference = ortho(numbers, level_1a, tmp_path).output
     flat = tmp_path / "flat.tif"
-    with rasterio.open(level_1a.dem) as source, rasterio.open(flat, "w", **source.profile) as target:
+    with (
+        rasterio.open(level_1a.dem) as source,
+        rasterio.open(flat, "w", **source.profile) as target,
+    ):
         target.write(np.full(source.shape, 1900, np.float32), 1)
     more = {"reference": reference, "most_residual": 0.2, "dem": str(flat)}
     with pytest.raises(InputError, match="pixels off the reference"):

@@ -17,7 +17,7 @@ from ...core.progress import Part, Progress
 from ...core.settings.gf1 import ImportGf1, ImportGf1Result
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.dataset import gdal_environment
-from ..image_raster import Geometry, ImageLayer, convert_image, open_image
+from ..image_raster import Geometry, ImageLayer, convert_image, open_image, read_thin
 from ..run_card import write_run_card
 from ..scene_tags import BANDS, SceneTags
 from .delivery import Delivery, open_delivery
@@ -71,7 +71,7 @@ def _check_image(delivery: Delivery, fields: dict[str, str], progress: Progress)
     with open_image(str(delivery.image)) as dataset:
         geometry, count = Geometry.of(dataset), dataset.count
         shape = (fields.get("WidthInPixels", ""), fields.get("HeightInPixels", ""))
-        thin = dataset.read(out_shape=(count, min(1000, dataset.height), min(1000, dataset.width)))
+        thin, _ = read_thin(dataset)
     if count != len(BANDS):
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{name}” has {count} bands; a WFV image has four."),
