@@ -33,6 +33,8 @@ SCALE, NODATA = 1e-4, -32768
 """Reflectance is written as whole numbers of 1/10 000: half the room of real numbers, and no camera of
 ten bits measures finer."""
 STYLES = {DN: "digital_numbers.qml", TOA: "natural_colour_toa.qml", SR: "natural_colour.qml"}
+SAMPLE, STRIP = 4_000_000, 16
+"""Pixels that a sample of a large image has, and the rows of each of its strips."""
 OVERVIEWS = (2, 4, 8, 16, 32)
 
 
@@ -146,6 +148,21 @@ def read_thin(dataset: Any, longest: int = 1024) -> tuple[Float32, Mask]:
         np.array(part, np.float32)[:, None] for part in (dataset.scales, dataset.offsets)
     )
     return values * scales + offsets, valid
+
+
+def read_sample(path: str) -> tuple[Float32, Mask]:
+    """Read all bands (C, n) of an image, or of strips of rows spread over a large one; validity (n,).
+
+    Pixels as they are, none averaged as in overviews, so that dark ones stay dark.
+    """
+    with open_image(path) as dataset:
+        height, width = dataset.height, dataset.width
+        count = height if height * width <= SAMPLE else SAMPLE // width
+        starts = np.unique(np.linspace(0, height - STRIP, max(1, count // STRIP)).astype(int))
+        windows = [Window(max(0, int(row)), 0, min(STRIP, height), width) for row in starts]
+        parts = [read_rows(dataset, window) for window in windows]
+    values = np.concatenate([part.reshape(len(part), -1) for part, _ in parts], 1)
+    return values, np.concatenate([valid.ravel() for _, valid in parts])
 
 
 class ImageSink:
