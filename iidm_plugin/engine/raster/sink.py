@@ -42,6 +42,11 @@ CLASSES = (
     QT_TRANSLATE_NOOP("IIDM", "humid, outside"),
     QT_TRANSLATE_NOOP("IIDM", "low contrast, outside"),
     QT_TRANSLATE_NOOP("IIDM", "all three"),
+    QT_TRANSLATE_NOOP("IIDM", "clear"),
+    QT_TRANSLATE_NOOP("IIDM", "cloud"),
+    QT_TRANSLATE_NOOP("IIDM", "shadow"),
+    QT_TRANSLATE_NOOP("IIDM", "snow"),
+    QT_TRANSLATE_NOOP("IIDM", "water"),
 )
 """Names of classes in the styles, for the extractor of texts."""
 BLOCK = 256

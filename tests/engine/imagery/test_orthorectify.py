@@ -12,12 +12,8 @@ from iidm_plugin.engine.core.settings.orthorectification import Orthorectify
 from iidm_plugin.engine.imagery.geometry import rational_polynomials, terrain_heights
 from iidm_plugin.engine.imagery.geometry.orthorectify import orthorectify
 from iidm_plugin.engine.imagery.gf1.import_gf1 import import_gf1
-from iidm_plugin.engine.imagery.image_raster import (
-    Geometry,
-    ImageLayer,
-    create_image,
-    open_image,
-)
+from iidm_plugin.engine.imagery.image_raster import Geometry, open_image
+from iidm_plugin.engine.imagery.image_writing import ImageLayer, create_image
 
 LARGEST_ERROR = 0.5
 """Pixels by which the image may lie wrong."""

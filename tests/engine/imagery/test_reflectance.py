@@ -15,13 +15,8 @@ from iidm_plugin.engine.core.settings.atmosphere import CorrectAtmosphere
 from iidm_plugin.engine.core.settings.gf1 import ImportGf1
 from iidm_plugin.engine.core.settings.reflectance import CalibrateReflectance
 from iidm_plugin.engine.imagery.gf1.import_gf1 import import_gf1
-from iidm_plugin.engine.imagery.image_raster import (
-    Geometry,
-    ImageLayer,
-    create_image,
-    open_image,
-    read_rows,
-)
+from iidm_plugin.engine.imagery.image_raster import Geometry, open_image, read_rows
+from iidm_plugin.engine.imagery.image_writing import ImageLayer, create_image
 from iidm_plugin.engine.imagery.radiometry import dark_object, radiative_transfer, relative
 from iidm_plugin.engine.imagery.radiometry.calibrate_reflectance import (
     calibrate_reflectance,

@@ -21,14 +21,8 @@ from ...core.settings.orthorectification import Orthorectify, OrthorectifyResult
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.dataset import gdal_environment, reading
 from ...raster.window_pool import map_windows
-from ..image_raster import (
-    Geometry,
-    ImageLayer,
-    check_room_for,
-    create_image,
-    open_image,
-    rows_text,
-)
+from ..image_raster import Geometry, open_image
+from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
 from . import coregistration, rational_polynomials, terrain_heights
 

@@ -17,7 +17,8 @@ from ...core.progress import Part, Progress
 from ...core.settings.gf1 import ImportGf1, ImportGf1Result
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.dataset import gdal_environment
-from ..image_raster import Geometry, ImageLayer, convert_image, open_image, read_thin
+from ..image_raster import Geometry, open_image, read_thin
+from ..image_writing import ImageLayer, convert_image
 from ..run_card import write_run_card
 from ..scene_tags import BANDS, SceneTags
 from .delivery import Delivery, open_delivery

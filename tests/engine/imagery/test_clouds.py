@@ -1,0 +1,151 @@
+"""Clouds, and shadows where the sun throws them."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import rasterio
+from scipy.ndimage import gaussian_filter, shift
+
+from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.clouds import MaskClouds
+from iidm_plugin.engine.imagery.clouds import classes, mask_clouds, rules
+from iidm_plugin.engine.imagery.scene_tags import DN, SR
+from iidm_plugin.engine.imagery.sun import Direction
+
+from .test_reflectance import TAGS, read, simulated_surface, write
+
+SUN, CAMERA = Direction(50.0, 150.0), Direction(24.0, 281.8)
+SIZE = 500
+SURFACE = replace(TAGS, radiometry=SR, sun=SUN, view=CAMERA)
+
+
+def cloudy(size=SIZE, seed=7, height=1500.0):
+    """Return an image (4, H, W) under clouds at a height (m), the clouds and the shadows."""
+    rng = np.random.default_rng(seed)
+    surface = simulated_surface(size, seed)
+    pattern = gaussian_filter(rng.standard_normal((size, size)), 9)
+    optical = np.clip((pattern / pattern.std() - 1.5) * 6, 0, 12)
+    cover = 1 - np.exp(-optical)
+    rows, cols = rules.View(SUN, CAMERA, 16.0).offset(height)
+    shade = np.clip(shift(cover, (rows, cols), order=1, mode="constant"), 0, 1)
+    diffuse = np.array([0.40, 0.32, 0.26, 0.20])[:, None, None]
+    image = surface * (1 - shade * (1 - diffuse))
+    white = np.array([0.55, 0.56, 0.57, 0.60])[:, None, None]
+    image = image * (1 - cover) + white * cover
+    image += 0.002 * rng.standard_normal(image.shape)
+    cloud = cover > 0.5
+    return image, cloud, (shade > 0.5) & ~cloud
+
+
+def score(found, truth):
+    """F1 of a mask."""
+    return 2 * (found & truth).sum() / (found.sum() + truth.sum())
+
+
+def run(image, tmp_path, progress=None, **more):
+    values = {"image": image, "output": str(tmp_path / "mask.tif"), **more}
+    return mask_clouds.mask_clouds(from_mapping(MaskClouds, values), progress or Silent())
+
+
+def test_clouds_and_their_shadows_are_seen(tmp_path, recorder):
+    image, cloud, shadow = cloudy()
+    result = run(
+        write(tmp_path / "sr.tif", image, tags=SURFACE), tmp_path, recorder,
+        grow=1, masked=str(tmp_path / "m.tif"),
+    )  # fmt: skip
+    with rasterio.open(result.output) as dataset:
+        mask = dataset.read(1)
+        assert dataset.nodata == 255
+    assert score(mask == classes.CLOUD, cloud) > 0.85
+    assert score(mask == classes.SHADOW, shadow) > 0.7
+    assert result.cloud == pytest.approx(100 * (mask == classes.CLOUD).mean())
+    assert result.clear + result.cloud + result.shadow == pytest.approx(100)
+    _, valid, tags = read(result.masked)
+    assert (valid == np.isin(mask, (classes.CLEAR, classes.WATER))).all()
+    assert tags["RADIOMETRY"] == "SR"
+    assert recorder.notes[-1].startswith("Cloud ")
+
+
+def test_a_clear_image_stays_clear(tmp_path):
+    image = write(tmp_path / "sr.tif", simulated_surface(SIZE), tags=SURFACE)
+    result = run(image, tmp_path)
+    assert result.cloud == result.shadow == 0
+    assert result.clear == pytest.approx(100)
+
+
+def test_a_large_scene_is_joined_on_a_coarse_lattice(tmp_path, monkeypatch):
+    image, cloud, shadow = cloudy()
+    path = write(tmp_path / "sr.tif", image, tags=SURFACE)
+    monkeypatch.setattr(mask_clouds, "COARSE_PIXELS", SIZE * SIZE // 8)
+    run(path, tmp_path, grow=1)
+    with rasterio.open(tmp_path / "mask.tif") as dataset:
+        mask = dataset.read(1)
+    assert score(mask == classes.CLOUD, cloud) > 0.85
+    assert score(mask == classes.SHADOW, shadow) > 0.65
+
+
+def test_a_shadow_lies_away_from_the_sun_and_a_cloud_from_the_camera():
+    """Sun in the south at 45°, camera above: a cloud of 1600 m throws its shadow 100 pixels north."""
+    view = rules.View(Direction(45.0, 180.0), Direction(0.0, 0.0), 16.0)
+    assert view.offset(1600.0) == pytest.approx((-100.0, 0.0), abs=1e-9)
+    view = rules.View(Direction(0.0, 0.0), Direction(45.0, 90.0), 16.0)  # camera in the east
+    assert view.offset(1600.0) == pytest.approx((0.0, 100.0), abs=1e-9)
+    reach = math.hypot(*rules.View(SUN, Direction(0, 0), 16.0).offset(1000.0))
+    assert reach == pytest.approx(1000 * math.tan(math.radians(50)) / 16)
+
+
+def test_bright_soil_is_no_cloud():
+    soil = np.array([0.20, 0.26, 0.32, 0.40], np.float32)[:, None, None]
+    sand = np.array([0.28, 0.36, 0.45, 0.50], np.float32)[:, None, None]
+    cloud = np.array([0.45, 0.46, 0.46, 0.50], np.float32)[:, None, None]
+    assert [bool(rules.is_cloud(one)[0, 0]) for one in (soil, sand, cloud)] == [False, False, True]
+
+
+def test_masks_of_other_products_are_understood():
+    scl = classes.of_scl(np.arange(12))
+    assert scl.tolist() == [255, 255, 0, 2, 0, 0, 4, 0, 1, 1, 1, 3]
+    bits = {0: 255, 1: 1, 2: 1, 3: 1, 4: 2, 5: 3, 6: 0, 7: 4}
+    qa = classes.of_qa_pixel(np.array([1 << bit for bit in bits]))
+    assert qa.tolist() == list(bits.values())
+    assert classes.of_qa_pixel(np.array([21824, 22280, 23888])).tolist() == [0, 1, 2]
+
+
+@pytest.mark.parametrize(("kind", "numbers"), [("scl", (4, 9)), ("plain", (0, 1))])
+def test_an_own_mask_takes_the_place_of_the_rules(tmp_path, kind, numbers):
+    image, _, _ = cloudy(120)
+    path = write(tmp_path / "sr.tif", image, tags=SURFACE)
+    own = np.full((60, 60), numbers[0], np.uint8)
+    own[:20] = numbers[1]
+    with rasterio.open(
+        tmp_path / "own.tif", "w", driver="GTiff", height=60, width=60, count=1, dtype="uint8",
+        crs="EPSG:32648", transform=rasterio.Affine(32, 0, 500_000, 0, -32, 2_800_000),
+    ) as dataset:  # fmt: skip
+        dataset.write(own, 1)
+    result = run(path, tmp_path, mask=str(tmp_path / "own.tif"), mask_kind=kind)
+    assert result.cloud == pytest.approx(100 / 3, abs=0.1)
+
+
+def test_slopes_in_their_own_shade_are_no_shadow(tmp_path):
+    dark = np.zeros((60, 60), bool)
+    dark[20:40, 20:40] = True
+    cloud = np.zeros((60, 60), bool)
+    cloud[45:55, 20:40] = True
+    view = rules.View(Direction(45.0, 180.0), Direction(0.0, 0.0), 16.0)
+    assert rules.shadows(cloud, dark, view).sum() > 100
+    assert rules.shadows(cloud, np.zeros_like(dark), view).sum() == 0
+
+
+def test_digital_numbers_are_refused(tmp_path):
+    path = write(tmp_path / "dn.tif", simulated_surface(50), tags=replace(SURFACE, radiometry=DN))
+    with pytest.raises(InputError, match="is not reflectance"):
+        run(path, tmp_path)
+
+
+def test_much_cloud_is_warned_of(tmp_path, recorder):
+    image = np.full((4, 100, 100), 0.5) + 0.01 * np.random.default_rng(0).random((4, 100, 100))
+    run(write(tmp_path / "sr.tif", image, tags=SURFACE), tmp_path, recorder)
+    assert "totals of what is left are doubtful" in recorder.warnings[0]
