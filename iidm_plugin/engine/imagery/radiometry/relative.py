@@ -17,6 +17,8 @@ from ...raster.source import Stack
 ROUNDS = 20
 FEWEST = 500
 """Pixels that a regression needs."""
+PAIRS, TRIED = 500, 3000
+"""Lines that are tried at first, and the pixels that they are held against."""
 CONFIDENCE = 0.9
 """Share of unchanged pixels that stay among the invariant ones."""
 LEAST_R2 = 0.2
@@ -75,11 +77,24 @@ def fit_relative(image: Floats, reference: Floats) -> tuple[list[BandFit], Mask]
 
 
 def _robust_distance(x: Floats, y: Floats) -> Floats:
-    """Return squared distances (n,) from a line through quantiles, in robust deviations."""
-    shares = np.linspace(0.05, 0.95, 19)
-    slope, intercept = np.polyfit(np.nanquantile(x, shares), np.nanquantile(y, shares), 1)
-    error = y - (intercept + slope * x)
-    return np.asarray((error / (np.nanmedian(np.abs(error)) + 1e-6)) ** 2)
+    """Return squared distances (n,) from the line of least median residual, in that median.
+
+    Least median of squares over lines through random pairs of pixels (Rousseeuw 1984): up to half of
+    the pixels may have changed.
+    """
+    rng = np.random.default_rng(PAIRS)
+    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    some = known[rng.integers(0, len(known), TRIED)]
+    first, second = rng.integers(0, TRIED, (2, PAIRS))
+    rise, run = y[some][second] - y[some][first], x[some][second] - x[some][first]
+    first, rise, run = (part[np.abs(run) > 1e-4] for part in (first, rise, run))
+    slopes = np.append(rise / run, 1.0)
+    intercepts = np.append(y[some][first] - rise / run * x[some][first], 0.0)
+    residuals = np.abs(y[some] - intercepts[:, None] - slopes[:, None] * x[some])
+    medians = np.where((slopes > 0.2) & (slopes < 5), np.median(residuals, 1), np.inf)
+    best = int(np.argmin(medians))
+    error = y - (intercepts[best] + slopes[best] * x)
+    return np.asarray((error / (float(medians[best]) + 1e-6)) ** 2)
 
 
 def _orthogonal(x: Floats, y: Floats) -> BandFit:

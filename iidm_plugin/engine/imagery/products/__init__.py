@@ -1,0 +1,1 @@
+"""Surface reflectance of other satellites, and scenes put together."""

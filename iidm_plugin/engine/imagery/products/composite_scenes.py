@@ -1,0 +1,180 @@
+"""The job that puts several scenes of one place together into one without clouds."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from rasterio.warp import transform_bounds
+from scipy.ndimage import distance_transform_edt
+
+from ...core.arrays import Float32, Mask
+from ...core.errors import InputError, SettingsError
+from ...core.grid.grid import Grid, Window
+from ...core.progress import Part, Progress
+from ...core.settings.products import CompositeScenes, CompositeScenesResult
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.align import read_aligned, resampling
+from ...raster.dataset import gdal_environment, grid_of, open_dataset
+from ...raster.window_pool import map_windows
+from ..image_raster import Geometry
+from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
+from ..run_card import write_run_card
+
+NOTHING = 255
+"""Number of the image where no image has a value."""
+REACH = 128
+"""Pixels up to which the distance from clouds matters."""
+MOST_IMAGES = 200
+
+
+def composite_scenes(settings: CompositeScenes, progress: Progress) -> CompositeScenesResult:
+    """Write the composite, and on request which image each pixel comes from."""
+    if not 2 <= len(settings.images) <= MOST_IMAGES:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "{count} images are given; 2 to {most} are needed."),
+            count=len(settings.images),
+            most=MOST_IMAGES,
+        )
+    with gdal_environment():
+        grid, names, tags = _plan(settings.images)
+        share = _write(settings, grid, ImageLayer(names, tags[0]), Part(progress, 0.02, 0.95))
+    dates = {str(at): one.get("ACQUIRED", "") for at, one in enumerate(tags)}
+    write_run_card("compositescenes", settings, {"dates": dates})
+    return CompositeScenesResult(output=settings.output, dates=settings.dates, filled=share)
+
+
+def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]:
+    """Return the common grid, the bands, and the tags of all images.
+
+    Raises:
+        InputError: the images have other bands or other values.
+    """
+    grids, every_names, tags = [], [], []
+    for path in images:
+        with open_dataset(path) as dataset:
+            grids.append(grid_of(dataset))
+            every_names.append(
+                [name or f"band {at}" for at, name in enumerate(dataset.descriptions, 1)]
+            )
+            tags.append(dict(dataset.tags()))
+    for path, names, own in zip(images, every_names, tags, strict=True):
+        if names != every_names[0] or own.get("RADIOMETRY") != tags[0].get("RADIOMETRY"):
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” has other bands or values than “{first}”."),
+                QT_TRANSLATE_NOOP("IIDM", "Give images of the same bands and radiometry."),
+                path=path,
+                first=images[0],
+            )
+    return _union(grids), every_names[0], tags
+
+
+def _union(grids: Sequence[Grid]) -> Grid:
+    """Return the first grid, widened by whole pixels to hold all."""
+    first = grids[0]
+    rows, cols = [0.0, float(first.height)], [0.0, float(first.width)]
+    for grid in grids[1:]:
+        west, south, east, north = transform_bounds(
+            grid.crs.to_wkt(), first.crs.to_wkt(), *grid.bounds
+        )
+        for x, y in ((west, north), (east, south)):
+            row, col = first.row_col(x, y)
+            rows.append(row)
+            cols.append(col)
+    top, left = math.floor(min(rows) + 1e-6), math.floor(min(cols) + 1e-6)
+    bottom, right = math.ceil(max(rows) - 1e-6), math.ceil(max(cols) - 1e-6)
+    return first.crop(Window(top, left, bottom - top, right - left))
+
+
+@contextmanager
+def _open(images: Sequence[str]) -> Iterator[list[Any]]:
+    with ExitStack() as files:
+        yield [files.enter_context(closing(open_dataset(path))) for path in images]
+
+
+def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: Progress) -> float:
+    """Write some rows at a time; return per cent of the pixels with a value."""
+    geometry, bands = Geometry.of_grid(grid), list(range(1, len(layer.names) + 1))
+    check_room_for(settings.output, geometry, layer)
+    margin = REACH if settings.method == "farthest" else 0
+
+    def compute(datasets: list[Any], rows: Window) -> tuple[Float32, npt.NDArray[np.uint8]]:
+        wide = Window(rows.row - margin, 0, rows.height + 2 * margin, rows.width)
+        planes = [
+            read_aligned(dataset, bands, grid, wide, resampling(dataset, grid))
+            for dataset in datasets
+        ]
+        inner = slice(margin, margin + rows.height)
+        values = np.stack([plane[:, inner] for plane, _ in planes])
+        masks = [mask for _, mask in planes]
+        if settings.method == "farthest":
+            beyond = np.arange(wide.row, wide.row_stop)[:, None]
+            outside = (beyond < 0) | (beyond >= grid.height)  # the edge of the map is no cloud
+            return farthest(values, [mask | outside for mask in masks], inner)
+        return median(values, np.stack(masks)[:, inner])
+
+    rows, fraction, filled = geometry.rows(), 0.0, 0
+    dates = ImageLayer(("image",), _date_tags(settings.images), "uint8", "")
+    with ExitStack() as files:
+        sink = files.enter_context(create_image(settings.output, geometry, layer))
+        date_sink = (
+            files.enter_context(create_image(settings.dates, geometry, dates))
+            if settings.dates
+            else None
+        )
+        results = files.enter_context(
+            map_windows(
+                compute, rows, lambda: _open(settings.images), lambda: progress.step(fraction)
+            )
+        )
+        for window, (values, number) in zip(rows, results, strict=True):
+            has_value = number != NOTHING
+            sink.write(values, has_value, window)
+            if date_sink:
+                date_sink.write_raw(number[None], window)
+            filled += int(has_value.sum())
+            fraction = window.row_stop / geometry.height
+            progress.step(fraction, rows_text(window, geometry))
+    return 100.0 * filled / (grid.height * grid.width)
+
+
+def _date_tags(images: Sequence[str]) -> dict[str, str]:
+    tags = {}
+    for number, path in enumerate(images):
+        with open_dataset(path) as dataset:
+            tags[f"IMAGE_{number}"] = str(dataset.tags().get("ACQUIRED", ""))
+    return tags
+
+
+def median(values: Float32, valid: Mask) -> tuple[Float32, npt.NDArray[np.uint8]]:
+    """Return the median (C, H, W) of images (K, C, H, W) where valid (K, H, W), and the nearest image.
+
+    The second says which image lies nearest to the median over all bands; 255 where none is valid.
+    """
+    gaps = np.where(valid[:, None], values, np.nan)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # of pixels that no image shows
+        middle = np.nanmedian(gaps, axis=0)
+    distance = np.where(valid, np.abs(values - middle[None]).sum(1), np.inf)
+    number = np.argmin(distance, axis=0).astype(np.uint8)
+    number[~valid.any(0)] = NOTHING
+    return np.nan_to_num(middle).astype(np.float32), number
+
+
+def farthest(
+    values: Float32, masks: Sequence[Mask], inner: slice
+) -> tuple[Float32, npt.NDArray[np.uint8]]:
+    """Return each pixel (C, H, W) of the image on which it lies farthest from invalid ones, and which.
+
+    ``masks`` reach beyond the rows ``inner`` of the values; of equal distances the first image's counts.
+    """
+    distances = np.stack([np.minimum(distance_transform_edt(mask), REACH)[inner] for mask in masks])
+    number = np.argmax(distances, axis=0)
+    result = np.take_along_axis(values, number[None, None], axis=0)[0]
+    number = np.where(distances.max(0) > 0, number, NOTHING).astype(np.uint8)
+    return result, number

@@ -1,0 +1,91 @@
+"""The files of a product: in a folder, a .zip or a .tar."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...core.errors import InputError
+from ...core.text import QT_TRANSLATE_NOOP
+
+LARGEST_TEXT = 20_000_000
+"""Bytes of metadata that are read."""
+UNREADABLE = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, RuntimeError)
+SINGLE_FILES = (".xml", ".txt", ".json", ".tif", ".tiff", ".jp2")
+
+
+@dataclass(frozen=True)
+class ProductFiles:
+    """A product's files by their names within it."""
+
+    container: Path
+    """The folder or the archive."""
+    names: tuple[str, ...]
+    prefix: str
+    """What GDAL wants before the path of an archive: ``/vsizip/`` or ``/vsitar/``."""
+
+    def ending(self, *ends: str) -> list[str]:
+        """Return the names that end so, without regard to capitals."""
+        lower = tuple(end.lower() for end in ends)
+        return [name for name in self.names if name.lower().endswith(lower)]
+
+    def path(self, name: str) -> str:
+        """Return how GDAL opens a file."""
+        return f"{self.prefix}{self.container / name}"
+
+    def read(self, name: str) -> bytes:
+        """Return the content of a file of metadata.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        try:
+            if self.prefix == "/vsizip/":
+                with zipfile.ZipFile(self.container) as archive, archive.open(name) as stream:
+                    return stream.read(LARGEST_TEXT)
+            if self.prefix == "/vsitar/":
+                with tarfile.open(self.container) as tar:
+                    member = tar.extractfile(name)
+                    return member.read(LARGEST_TEXT) if member else b""
+            with (self.container / name).open("rb") as file:
+                return file.read(LARGEST_TEXT)
+        except (*UNREADABLE, KeyError) as error:
+            raise _unreadable(self.container, error) from error
+
+
+def list_files(product: str) -> ProductFiles:
+    """Return the files of a folder or an archive, or of the folder in which a file of it lies.
+
+    Raises:
+        InputError: there is none, or the archive is damaged.
+    """
+    path = Path(product)
+    if path.is_file() and path.suffix.lower() in SINGLE_FILES:
+        path = path.parent
+    if path.is_dir():
+        files = sorted(file for file in path.rglob("*") if file.is_file())
+        return ProductFiles(path, tuple(str(file.relative_to(path)) for file in files), "")
+    if not path.is_file():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "There is no file or folder “{path}”."), path=product
+        )
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                return ProductFiles(path.absolute(), tuple(archive.namelist()), "/vsizip/")
+        with tarfile.open(path) as tar:
+            names = tuple(member.name for member in tar if member.isfile())
+            return ProductFiles(path.absolute(), names, "/vsitar/")
+    except UNREADABLE as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, reason: object) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "The product “{path}” cannot be read ({reason})."),
+        QT_TRANSLATE_NOOP("IIDM", "It is damaged or not whole: copy or order it again."),
+        path=path.name,
+        reason=reason,
+    )

@@ -1,0 +1,237 @@
+"""Bands, scales, masks and angles of Sentinel-2 L2A and Landsat Collection 2 products."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, fromstring
+
+from ...core.errors import InputError
+from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.names import name_of_file
+from ..scene_tags import BANDS, SR, SceneTags
+from ..sun import Direction, solar_position
+from .product_files import ProductFiles
+
+S2_BANDS = {"blue": "B02", "green": "B03", "red": "B04", "nir": "B08"}
+LANDSAT_BANDS = {
+    **dict.fromkeys("89", dict(zip(BANDS, ("SR_B2", "SR_B3", "SR_B4", "SR_B5"), strict=True))),
+    **dict.fromkeys("457", dict(zip(BANDS, ("SR_B1", "SR_B2", "SR_B3", "SR_B4"), strict=True))),
+}
+"""Names of files by the satellite's number."""
+S2_SCALE, S2_OFFSET, S2_OFFSET_BASELINE = 1e-4, -1000, 4.0
+LANDSAT_SCALE, LANDSAT_OFFSET = 2.75e-5, -0.2
+LANDSAT_VALID = (7273, 43636)
+"""Numbers between which surface reflectance is valid (USGS)."""
+DATE = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?")
+USUAL_HOUR = timedelta(hours=10, minutes=30)
+
+
+@dataclass(frozen=True)
+class ReflectanceProduct:
+    """What is needed to read a product as reflectance."""
+
+    bands: Mapping[str, str]
+    """Path of each band."""
+    scale: float
+    offset: float | None
+    """Added to the scaled numbers; None where it must be judged by the values."""
+    mask: str
+    """Path of the product's own mask; empty where it has none."""
+    mask_kind: str
+    sensor: str
+    time: datetime
+    sun: Direction | None
+    """None where the metadata do not state it."""
+    view: Direction
+    name: str
+    valid: tuple[float, float] = (1, 65535)
+    """Numbers that stand for reflectance."""
+
+    def tags(self, lon: float, lat: float) -> SceneTags:
+        """Return the tags of an image of the product, whose middle lies at a place in degrees."""
+        time = self.time
+        if self.sun is None and (time.hour, time.minute) == (0, 0):  # the date alone is known
+            time = time + USUAL_HOUR - timedelta(hours=lon / 15)
+        sun = self.sun or solar_position(time, lon, lat)
+        return SceneTags(SR, self.sensor, time, sun, self.view, BANDS, self.name)
+
+
+def identify(files: ProductFiles) -> ReflectanceProduct:
+    """Return what a product is.
+
+    Raises:
+        InputError: it is none that is known, or lacks a band.
+    """
+    for metadata in files.ending("MTD_MSIL2A.xml"):
+        return _sentinel_2(files, metadata)
+    if files.ending("MTD_MSIL1C.xml"):
+        raise _level(files, "Sentinel-2 L1C")
+    for metadata in files.ending("_MTL.txt"):
+        return _landsat(files, metadata)
+    return _single_bands(files)
+
+
+def _level(files: ProductFiles, level: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "“{name}” is {level}, not surface reflectance."),
+        QT_TRANSLATE_NOOP("IIDM", "Order Level 2 (Sentinel-2 L2A, Landsat Collection 2 Level 2)."),
+        name=files.container.name,
+        level=level,
+    )
+
+
+def _bands(files: ProductFiles, ends: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return the path of each band: the first file that ends as one of its names."""
+    paths = {}
+    for band, suffixes in ends.items():
+        names = [name for suffix in suffixes for name in files.ending(suffix)]
+        if names:
+            paths[band] = files.path(names[0])
+    missing = [band for band in BANDS if band not in paths]
+    if missing:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{name}” has no file of the bands {bands}."),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "Choose a product of Sentinel-2 L2A or Landsat Collection 2 Level 2."
+            ),
+            name=files.container.name,
+            bands=missing,
+        )
+    return paths
+
+
+def _xml(files: ProductFiles, name: str) -> Any:
+    try:
+        return fromstring(files.read(name), forbid_dtd=True)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise _unreadable_metadata(name) from error
+
+
+def _unreadable_metadata(name: str) -> InputError:
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "The metadata “{name}” cannot be read."),
+        QT_TRANSLATE_NOOP("IIDM", "Get the product again from where it came from."),
+        name=name,
+    )
+
+
+def _value(root: Any, tag: str, default: str = "") -> str:
+    """Return the text of the first element of a name, whatever its name space."""
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] == tag:
+            return (element.text or "").strip()
+    return default
+
+
+def _angle(root: Any, tag: str) -> Direction | None:
+    for element in root.iter():
+        if element.tag.rpartition("}")[2] == tag:
+            zenith, azimuth = (_value(element, f"{name}_ANGLE") for name in ("ZENITH", "AZIMUTH"))
+            return Direction(float(zenith), float(azimuth))
+    return None
+
+
+def _sentinel_2(files: ProductFiles, metadata: str) -> ReflectanceProduct:
+    root = _xml(files, metadata)
+    granules = files.ending("MTD_TL.xml")
+    granule = _xml(files, granules[0]) if granules else root
+    ends = {
+        band: tuple(f"_{code}{size}.{kind}" for size in ("_10m", "") for kind in ("jp2", "tif"))
+        for band, code in S2_BANDS.items()
+    }
+    masks = files.ending("_SCL_20m.jp2", "_SCL.jp2", "_SCL_20m.tif", "_SCL.tif")
+    try:
+        scale = 1.0 / float(_value(root, "BOA_QUANTIFICATION_VALUE", "10000"))
+        baseline = float(_value(root, "PROCESSING_BASELINE", "0"))
+        offset = float(_value(root, "BOA_ADD_OFFSET") or 0.0)
+        if not offset and baseline >= S2_OFFSET_BASELINE:
+            offset = S2_OFFSET
+        start = _value(root, "PRODUCT_START_TIME") or _value(granule, "SENSING_TIME")
+        time = datetime.fromisoformat(start.replace("Z", "+00:00")).astimezone(timezone.utc)
+        sun, view = (
+            _angle(granule, "Mean_Sun_Angle"),
+            _angle(granule, "Mean_Viewing_Incidence_Angle"),
+        )
+    except ValueError as error:
+        raise _unreadable_metadata(metadata) from error
+    return ReflectanceProduct(
+        bands=_bands(files, ends),
+        scale=scale,
+        offset=offset * scale,
+        mask=files.path(masks[0]) if masks else "",
+        mask_kind="scl",
+        sensor=_value(root, "SPACECRAFT_NAME", "Sentinel-2").replace("-", ""),
+        time=time,
+        sun=sun,
+        view=view or Direction(0.0, 0.0),
+        name=_value(root, "PRODUCT_URI", files.container.name),
+    )
+
+
+def _landsat(files: ProductFiles, metadata: str) -> ReflectanceProduct:
+    text = files.read(metadata).decode("utf-8", "replace")
+    fields = dict(re.findall(r'^\s*(\w+) = "?([^"\n]*)"?\s*$', text, re.MULTILINE))
+    number = fields.get("SPACECRAFT_ID", "")[-1:]
+    if not fields.get("PROCESSING_LEVEL", "").startswith("L2SP") and not files.ending("_SR_B2.TIF"):
+        raise _level(files, "Landsat Level 1")
+    if number not in LANDSAT_BANDS:
+        raise _unreadable_metadata(metadata)
+    masks = files.ending("_QA_PIXEL.TIF")
+    try:
+        moment = f"{fields['DATE_ACQUIRED']}T{fields['SCENE_CENTER_TIME'][:8]}+00:00"
+        time = datetime.fromisoformat(moment)
+        sun = Direction(90 - float(fields["SUN_ELEVATION"]), float(fields["SUN_AZIMUTH"]) % 360)
+    except (KeyError, ValueError) as error:
+        raise _unreadable_metadata(metadata) from error
+    return ReflectanceProduct(
+        bands=_bands(files, {b: (f"_{code}.TIF",) for b, code in LANDSAT_BANDS[number].items()}),
+        scale=LANDSAT_SCALE,
+        offset=LANDSAT_OFFSET,
+        mask=files.path(masks[0]) if masks else "",
+        mask_kind="qa_pixel",
+        sensor=f"LANDSAT{number}",
+        time=time,
+        sun=sun,
+        view=Direction(0.0, 0.0),
+        name=fields.get("LANDSAT_PRODUCT_ID", files.container.name),
+        valid=LANDSAT_VALID,
+    )
+
+
+def _single_bands(files: ProductFiles) -> ReflectanceProduct:
+    """Return a product of Sentinel-2 of which only bands are there, as providers on the web cut it."""
+    by_code: dict[str, str] = {}
+    for name in files.ending(".tif", ".tiff", ".jp2"):
+        code = name_of_file(name)
+        by_code.setdefault(
+            {"B2": "blue", "B3": "green", "B4": "red", "B8": "nir"}.get(code, code), name
+        )
+    missing = [band for band in BANDS if band not in by_code]
+    if missing:
+        _bands(files, {})
+    masks = [name for name in files.ending(".tif", ".tiff", ".jp2") if "SCL" in name.upper()]
+    dates = [DATE.search(text) for text in (by_code["blue"], files.container.name)]
+    date = next((match for match in dates if match), None)
+    year, month, day = (int(part) for part in date.groups()[:3]) if date else (1970, 1, 1)
+    try:
+        time = datetime(year, month, day, tzinfo=timezone.utc)
+    except ValueError:
+        time = datetime(1970, 1, 1, tzinfo=timezone.utc)
+    return ReflectanceProduct(
+        bands={band: files.path(by_code[band]) for band in BANDS},
+        scale=S2_SCALE,
+        offset=None,
+        mask=files.path(masks[0]) if masks else "",
+        mask_kind="scl",
+        sensor="Sentinel2",
+        time=time,
+        sun=None,
+        view=Direction(0.0, 0.0),
+        name=files.container.name,
+    )

@@ -1,0 +1,328 @@
+"""Sentinel-2 and Landsat products, harmonising, compositing."""
+
+import shutil
+import tarfile
+import zipfile
+from datetime import datetime, timezone
+
+import numpy as np
+import pytest
+import rasterio
+
+from iidm_plugin.engine.core.errors import IidmError, InputError, SettingsError
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.products import (
+    CompositeScenes,
+    Harmonise,
+    ImportReflectance,
+)
+from iidm_plugin.engine.imagery.products.composite_scenes import composite_scenes
+from iidm_plugin.engine.imagery.products.harmonise import harmonise
+from iidm_plugin.engine.imagery.products.import_reflectance import import_reflectance
+from iidm_plugin.engine.imagery.scene_tags import SR
+
+from .test_reflectance import TAGS, read, simulated_surface, write
+
+SIZE = 240
+SURFACE = simulated_surface(SIZE, 3).astype(np.float32)
+SCENE_TAGS = TAGS.with_radiometry(SR)
+NAME = "S2A_MSIL2A_20230115T034111_N0509_R061_T47RQH_20230115T073000"
+
+
+def raster(path, numbers, pixel=10.0, driver="GTiff", nodata=None):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    more = {"QUALITY": "100", "REVERSIBLE": "YES"} if driver == "JP2OpenJPEG" else {}
+    with rasterio.open(
+        path, "w", driver=driver, height=numbers.shape[0], width=numbers.shape[1], count=1,
+        dtype=numbers.dtype, crs="EPSG:32647", nodata=nodata,
+        transform=rasterio.Affine(pixel, 0, 700_000, 0, -pixel, 2_800_000), **more,
+    ) as dataset:  # fmt: skip
+        dataset.write(numbers, 1)
+
+
+def sentinel_2(folder, baseline="05.09", offset=-1000, driver="JP2OpenJPEG"):
+    """A SAFE folder; the scene classification has a cloud in its upper left corner."""
+    safe = folder / f"{NAME}.SAFE"
+    suffix = "jp2" if driver == "JP2OpenJPEG" else "tif"
+    data = safe / "GRANULE" / "L2A_T47RQH" / "IMG_DATA"
+    added = -offset if float(baseline) >= 4 else 0
+    for band, code in zip(SURFACE, ("B02", "B03", "B04", "B08"), strict=True):
+        numbers = np.rint(band * 10_000 + added).astype(np.uint16)
+        numbers[-6:] = 0
+        raster(data / "R10m" / f"T47RQH_20230115T034111_{code}_10m.{suffix}", numbers, 10, driver)
+    scl = np.full((SIZE // 2, SIZE // 2), 4, np.uint8)
+    scl[:30, :30], scl[:10, 60:70], scl[50:60, 60:70] = 9, 3, 6
+    raster(data / "R20m" / f"T47RQH_20230115T034111_SCL_20m.{suffix}", scl, 20, driver)
+    offsets = (
+        f'<BOA_ADD_OFFSET_VALUES_LIST><BOA_ADD_OFFSET band_id="0">{offset}</BOA_ADD_OFFSET>'
+        "</BOA_ADD_OFFSET_VALUES_LIST>"
+        if float(baseline) >= 4
+        else ""
+    )
+    (safe / "MTD_MSIL2A.xml").write_text(
+        '<n1:Level-2A_User_Product xmlns:n1="https://psd.example/2A"><General_Info>'
+        f"<PRODUCT_START_TIME>2023-01-15T03:41:11.024Z</PRODUCT_START_TIME>"
+        f"<PRODUCT_URI>{NAME}.SAFE</PRODUCT_URI>"
+        f"<PROCESSING_BASELINE>{baseline}</PROCESSING_BASELINE>"
+        "<SPACECRAFT_NAME>Sentinel-2A</SPACECRAFT_NAME>"
+        f"<BOA_QUANTIFICATION_VALUE>10000</BOA_QUANTIFICATION_VALUE>{offsets}"
+        "</General_Info></n1:Level-2A_User_Product>"
+    )
+    (safe / "GRANULE" / "L2A_T47RQH" / "MTD_TL.xml").write_text(
+        "<Tile><Mean_Sun_Angle><ZENITH_ANGLE>49.5</ZENITH_ANGLE>"
+        "<AZIMUTH_ANGLE>153.2</AZIMUTH_ANGLE></Mean_Sun_Angle>"
+        "<Mean_Viewing_Incidence_Angle><ZENITH_ANGLE>5.1</ZENITH_ANGLE>"
+        "<AZIMUTH_ANGLE>104.0</AZIMUTH_ANGLE></Mean_Viewing_Incidence_Angle></Tile>"
+    )
+    return safe
+
+
+def landsat(folder):
+    stem = "LC08_L2SP_130042_20230115_20230124_02_T1"
+    scene = folder / stem
+    for band, code in zip(SURFACE, ("SR_B2", "SR_B3", "SR_B4", "SR_B5"), strict=True):
+        numbers = np.rint((band + 0.2) / 2.75e-5).astype(np.uint16)
+        numbers[:3] = 0
+        raster(scene / f"{stem}_{code}.TIF", numbers, 30, nodata=0)
+    quality = np.full((SIZE, SIZE), 21824, np.uint16)
+    quality[50:80, 50:80] = 22280
+    raster(scene / f"{stem}_QA_PIXEL.TIF", quality, 30)
+    (scene / f"{stem}_MTL.txt").write_text(
+        f'GROUP = X\n  LANDSAT_PRODUCT_ID = "{stem}"\n  SPACECRAFT_ID = "LANDSAT_8"\n'
+        '  PROCESSING_LEVEL = "L2SP"\n  DATE_ACQUIRED = 2023-01-15\n'
+        '  SCENE_CENTER_TIME = "03:38:15.1234567Z"\n  SUN_AZIMUTH = 149.27\n'
+        "  SUN_ELEVATION = 38.61\nEND_GROUP = X\nEND\n"
+    )
+    return scene
+
+
+def run(product, tmp_path, progress=None, **more):
+    values = {"product": str(product), "output": str(tmp_path / "sr.tif"), **more}
+    return import_reflectance(from_mapping(ImportReflectance, values), progress or Silent())
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "metadata"])
+def test_sentinel_2_keeps_its_reflectance_and_masks_its_clouds(tmp_path, kind):
+    safe = sentinel_2(tmp_path)
+    product = {"folder": safe, "metadata": safe / "MTD_MSIL2A.xml"}.get(kind)
+    if kind == "zip":
+        product = tmp_path / "p.zip"
+        with zipfile.ZipFile(product, "w") as target:
+            for file in sorted(safe.rglob("*.*")):
+                target.write(file, file.relative_to(tmp_path))
+        shutil.rmtree(safe)
+    result = run(product, tmp_path, resolution=0, mask=str(tmp_path / "mask.tif"))
+    values, valid, tags = read(result.output)
+    assert np.abs(values - SURFACE)[:, valid].max() < 1e-4
+    with rasterio.open(result.mask) as dataset:
+        mask = dataset.read(1)
+    assert (mask[:60, :60] == 1).all()
+    assert (mask[:20, 120:140] == 2).all()
+    assert (mask[100:120, 120:140] == 4).all()
+    assert (mask[-6:] == 255).all()
+    assert (valid == np.isin(mask, (0, 4))).all()
+    assert result.clear == pytest.approx(100 * valid.sum() / (mask != 255).sum())
+    assert (result.sensor, tags["ACQUIRED"]) == ("Sentinel2A", "2023-01-15T03:41:11Z")
+    assert (tags["SUN_ZENITH"], tags["VIEW_ZENITH"]) == ("49.5000", "5.1000")
+    assert (tags["RADIOMETRY"], tags["BANDS"]) == ("SR", "blue,green,red,nir")
+
+
+@pytest.mark.parametrize(
+    ("baseline", "offset", "option", "expected"),
+    [
+        ("02.14", -1000, "auto", 0.0),
+        ("05.09", -1000, "auto", 0.0),
+        ("05.09", -1000, "none", 0.1),
+        ("02.14", -1000, "subtract", -0.1),
+    ],
+)
+def test_the_offset_follows_from_the_baseline(tmp_path, baseline, offset, option, expected):
+    safe = sentinel_2(tmp_path, baseline, offset, "GTiff")
+    values, valid, _ = read(run(safe, tmp_path, resolution=0, offset=option).output)
+    assert np.median((values - SURFACE)[:, valid]) == pytest.approx(expected, abs=1e-4)
+
+
+@pytest.mark.parametrize("is_raw", [True, False])
+def test_single_bands_are_judged_by_their_darkest_pixels(tmp_path, recorder, is_raw):
+    folder = tmp_path / "T47RQH_20230115"
+    for band, code in zip(SURFACE, ("B02", "B03", "B04", "B08"), strict=True):
+        raster(folder / f"{code}.tif", np.rint(band * 10_000 + 1000 * is_raw).astype(np.uint16))
+    result = run(folder, tmp_path, recorder, resolution=0)
+    values, valid, tags = read(result.output)
+    assert np.abs(values - SURFACE)[:, valid].max() < 1e-4
+    assert ("is subtracted" in recorder.notes[0]) is is_raw
+    assert tags["ACQUIRED"].startswith("2023-01-15T03:4")  # the usual hour there
+    assert 45 < float(tags["SUN_ZENITH"]) < 55
+
+
+@pytest.mark.parametrize("kind", ["folder", "tar"])
+def test_landsat_is_scaled_masked_and_dated(tmp_path, kind):
+    product = landsat(tmp_path)
+    if kind == "tar":
+        path = tmp_path / "l.tar"
+        with tarfile.open(path, "w") as target:
+            for file in sorted(product.iterdir()):
+                target.add(file, file.name)
+        product = path
+    result = run(product, tmp_path, resolution=0)
+    values, valid, tags = read(result.output)
+    assert np.abs(values - SURFACE)[:, valid].max() < 2e-4
+    assert not valid[50:80, 50:80].any()
+    assert not valid[:3].any()
+    assert valid[100:].all()
+    assert (result.sensor, tags["ACQUIRED"]) == ("LANDSAT8", "2023-01-15T03:38:15Z")
+    assert float(tags["SUN_ZENITH"]) == pytest.approx(90 - 38.61)
+
+
+def test_pixels_of_16_m_are_means_of_finer_ones(tmp_path):
+    values, valid, _ = read(run(sentinel_2(tmp_path, driver="GTiff"), tmp_path).output)
+    with rasterio.open(tmp_path / "sr.tif") as dataset:
+        assert dataset.res == (16.0, 16.0)
+        assert dataset.transform.c % 16 == dataset.transform.f % 16 == 0
+    inner = SURFACE[:, 100:200, 100:200].mean((1, 2))
+    part = values[:, 63:125, 63:125]
+    assert part.mean((1, 2)) == pytest.approx(inner, rel=0.03)
+    assert part[3].std() < SURFACE[3, 100:200, 100:200].std()
+
+
+def break_xml(safe):
+    (safe / "MTD_MSIL2A.xml").write_text("<a><b>")
+
+
+def other_level(safe):
+    (safe / "MTD_MSIL2A.xml").rename(safe / "MTD_MSIL1C.xml")
+
+
+def without_red(safe):
+    next(safe.rglob("*_B04_10m.tif")).unlink()
+
+
+def without_time(safe):
+    text = (safe / "MTD_MSIL2A.xml").read_text()
+    (safe / "MTD_MSIL2A.xml").write_text(text.replace("2023-01-15T03:41:11.024Z", "once"))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (break_xml, "cannot be read"),
+        (other_level, "is Sentinel-2 L1C, not surface reflectance"),
+        (without_red, "no file of the bands red"),
+        (without_time, "cannot be read"),
+        (shutil.rmtree, "There is no file or folder"),
+    ],
+)
+def test_what_is_no_whole_product_is_refused(tmp_path, change, message):
+    safe = sentinel_2(tmp_path, driver="GTiff")
+    change(safe)
+    with pytest.raises(IidmError, match=message):
+        run(safe, tmp_path)
+
+
+def test_a_damaged_archive_is_refused(tmp_path):
+    for name, data in (("a.zip", b"PK\x03\x04no"), ("b.tar", b"x" * 2000)):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(InputError, match="cannot be read"):
+            run(tmp_path / name, tmp_path)
+
+
+def harmonised(image, reference, tmp_path, progress=None):
+    values = {"image": image, "reference": reference, "output": str(tmp_path / "h.tif")}
+    return harmonise(from_mapping(Harmonise, values), progress or Silent())
+
+
+def test_scenes_of_two_cameras_go_together(tmp_path, recorder):
+    other = np.clip(SURFACE * np.array([1.1, 0.9, 1.05, 0.93])[:, None, None] + 0.02, 0, 1)
+    other[:, :60] = 0.5  # clouds that a mask has missed
+    image = write(tmp_path / "a.tif", other, tags=SCENE_TAGS)
+    reference = write(tmp_path / "b.tif", SURFACE, tags=SCENE_TAGS)
+    result = harmonised(image, reference, tmp_path, recorder)
+    values, _, tags = read(result.output)
+    assert np.sqrt(np.mean((values - SURFACE)[:, 60:] ** 2)) < 0.003
+    assert result.r2 > 0.95
+    assert tags["HARMONISED"] == "yes"
+    path = tmp_path / "plain.tif"
+    raster(path, np.ones((50, 50), np.uint8))
+    with pytest.raises(InputError, match="names no bands"):
+        harmonised(str(path), reference, tmp_path)
+
+
+def composite(images, tmp_path, **more):
+    values = {"images": tuple(images), "output": str(tmp_path / "c.tif"), **more}
+    return composite_scenes(from_mapping(CompositeScenes, values), Silent())
+
+
+@pytest.fixture
+def dates(tmp_path):
+    """Three dates, each clouded elsewhere, the second with a cloud that its mask has missed."""
+    images = []
+    for number in range(3):
+        valid = np.ones((SIZE, SIZE), bool)
+        valid[80 * number : 80 * number + 60] = False
+        values = SURFACE + 0.01 * (number - 1)
+        if number == 1:
+            values[:, 200:220] = 0.6
+        tags = SCENE_TAGS.__class__(
+            **{**SCENE_TAGS.__dict__, "time": datetime(2023, 1, 1 + number, tzinfo=timezone.utc)}
+        )
+        images.append(write(tmp_path / f"d{number}.tif", values, valid, tags))
+    return images
+
+
+def test_the_median_of_clear_dates_has_no_clouds(dates, tmp_path):
+    result = composite(dates, tmp_path, dates=str(tmp_path / "dates.tif"))
+    values, valid, tags = read(result.output)
+    assert valid.all()
+    assert result.filled == 100
+    assert np.abs(values - SURFACE)[:, 65:75].max() < 2e-4  # all three dates are clear there
+    assert (
+        np.abs(values - SURFACE).max() < 0.35
+    )  # two dates: the mean with the cloud that was missed
+    assert np.abs(values[:, 225:] - SURFACE[:, 225:]).max() < 2e-4
+    with rasterio.open(result.dates) as dataset:
+        assert dataset.tags()["IMAGE_2"] == "2023-01-03T00:00:00Z"
+        assert (dataset.read(1)[65:75] == 1).all()
+    assert tags["RADIOMETRY"] == "SR"
+
+
+def test_each_pixel_may_come_from_the_date_farthest_from_clouds(dates, tmp_path):
+    result = composite(dates, tmp_path, method="farthest", dates=str(tmp_path / "dates.tif"))
+    values, valid, _ = read(result.output)
+    with rasterio.open(result.dates) as dataset:
+        number = dataset.read(1)
+    assert valid.all()
+    expected = SURFACE + 0.01 * (number.astype(np.float32) - 1)
+    use = ~((number == 1) & (np.arange(SIZE)[:, None] >= 200) & (np.arange(SIZE)[:, None] < 220))
+    assert np.abs(values - expected)[:, use].max() < 2e-4
+    assert (number[:20] == 2).all()  # the second ends at row 80, the third at 160
+    assert (number[110:120] != 1).all()
+
+
+def test_tiles_and_the_whole_give_the_same_composite(dates, tmp_path, monkeypatch):
+    whole = read(composite(dates, tmp_path, method="farthest").output)[0]
+    from iidm_plugin.engine.imagery import image_raster
+
+    monkeypatch.setattr(image_raster.Geometry.rows, "__defaults__", (64,))
+    again = read(composite(dates, tmp_path, method="farthest").output)[0]
+    assert (whole == again).all()
+
+
+def test_images_of_other_kinds_and_single_ones_are_refused(dates, tmp_path):
+    other = write(tmp_path / "toa.tif", SURFACE)
+    with pytest.raises(InputError, match="other bands or values"):
+        composite([*dates, other], tmp_path)
+    with pytest.raises(SettingsError, match="1 images are given"):
+        composite(dates[:1], tmp_path)
+
+
+def test_the_grid_is_widened_to_all(dates, tmp_path):
+    moved = write(
+        tmp_path / "m.tif", SURFACE, tags=SCENE_TAGS,
+        transform=(16.0, 0.0, 500_000.0 + 160, 0.0, -16.0, 2_800_000.0 - 320),
+    )  # fmt: skip
+    result = composite([dates[2], moved], tmp_path)
+    with rasterio.open(result.output) as dataset:
+        assert (dataset.height, dataset.width) == (SIZE + 20, SIZE + 10)
+        assert dataset.transform.c == 500_000.0
+    assert result.filled < 100
