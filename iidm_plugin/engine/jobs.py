@@ -9,20 +9,27 @@ from typing import Any
 
 from .core.settings.applicability import AreaOfApplicability
 from .core.settings.assessment import AssessAccuracy, CompareModels
+from .core.settings.atmosphere import CorrectAtmosphere
 from .core.settings.biomass import BiomassToCarbon
 from .core.settings.calibration import CalibrateUncertainty
 from .core.settings.change import CarbonChange
+from .core.settings.clouds import MaskClouds
 from .core.settings.county import CountyReport
 from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
+from .core.settings.gf1 import ImportGf1
 from .core.settings.inputs import CheckInputs
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
+from .core.settings.orthorectification import Orthorectify
 from .core.settings.plots import PlotCarbon
+from .core.settings.products import CompositeScenes, Harmonise, ImportReflectance
 from .core.settings.rasterise import RasteriseReference
+from .core.settings.reflectance import CalibrateReflectance
 from .core.settings.retrieval import TrainRetrieval
 from .core.settings.stands import StandCarbon
 from .core.settings.temperature import RetrieveTemperature
+from .core.settings.topography import CorrectTopography
 from .core.settings.totals import Reconcile, ZonalTotals
 from .core.settings.transfer import TransferTest
 
@@ -55,6 +62,15 @@ class Job:
 JOBS = {
     "engineinfo": Job(EngineInfo, ".predict.engine_info"),
     "createdemodata": Job(CreateDemoData, ".imagery.simulation.create_demo_data"),
+    "importgf1": Job(ImportGf1, ".imagery.gf1.import_gf1"),
+    "calibratereflectance": Job(CalibrateReflectance, ".imagery.radiometry.calibrate_reflectance"),
+    "orthorectify": Job(Orthorectify, ".imagery.geometry.orthorectify"),
+    "correctatmosphere": Job(CorrectAtmosphere, ".imagery.radiometry.correct_atmosphere"),
+    "correcttopography": Job(CorrectTopography, ".imagery.radiometry.correct_topography"),
+    "maskclouds": Job(MaskClouds, ".imagery.clouds.mask_clouds"),
+    "importreflectance": Job(ImportReflectance, ".imagery.products.import_reflectance"),
+    "harmonise": Job(Harmonise, ".imagery.products.harmonise"),
+    "compositescenes": Job(CompositeScenes, ".imagery.products.composite_scenes"),
     "trainmodel": Job(TrainModel, ".learn.train_model", TORCH),
     "distilmodel": Job(DistilModel, ".learn.distil_model", TORCH),
     "modelinfo": Job(ModelInfo, ".report.model_info"),

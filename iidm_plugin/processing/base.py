@@ -26,6 +26,7 @@ from .values import collect
 GROUPS = {
     "engine": QT_TRANSLATE_NOOP("IIDM", "Engine"),
     "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
+    "imagery": QT_TRANSLATE_NOOP("IIDM", "Imagery"),
     "reference": QT_TRANSLATE_NOOP("IIDM", "Reference"),
     "model": QT_TRANSLATE_NOOP("IIDM", "Model"),
     "map": QT_TRANSLATE_NOOP("IIDM", "Mapping"),

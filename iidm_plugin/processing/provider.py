@@ -14,6 +14,17 @@ from .algorithms.assessment import (
 )
 from .algorithms.data import CreateDemoDataAlgorithm
 from .algorithms.engine import EngineInfoAlgorithm, SetupEngineAlgorithm
+from .algorithms.imagery import (
+    CalibrateReflectanceAlgorithm,
+    CompositeScenesAlgorithm,
+    CorrectAtmosphereAlgorithm,
+    CorrectTopographyAlgorithm,
+    HarmoniseAlgorithm,
+    ImportGf1Algorithm,
+    ImportReflectanceAlgorithm,
+    MaskCloudsAlgorithm,
+    OrthorectifyAlgorithm,
+)
 from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
 from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainModelAlgorithm
 from .algorithms.reference import (
@@ -37,6 +48,15 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     SetupEngineAlgorithm,
     EngineInfoAlgorithm,
     CreateDemoDataAlgorithm,
+    ImportGf1Algorithm,
+    CalibrateReflectanceAlgorithm,
+    OrthorectifyAlgorithm,
+    CorrectAtmosphereAlgorithm,
+    CorrectTopographyAlgorithm,
+    MaskCloudsAlgorithm,
+    ImportReflectanceAlgorithm,
+    HarmoniseAlgorithm,
+    CompositeScenesAlgorithm,
     TrainModelAlgorithm,
     DistilModelAlgorithm,
     ModelInfoAlgorithm,

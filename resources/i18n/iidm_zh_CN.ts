@@ -259,6 +259,7 @@
       <translation>碳库</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="63" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="24" />
       <source>Pixel size (m)</source>
       <translation>像元大小（m）</translation>
@@ -296,13 +297,14 @@
       <translation>版本</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="148" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="38" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="33" />
       <source>Images</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="29" />
+      <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
@@ -1077,7 +1079,10 @@
       <translation>平均绝对误差</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="157" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="31" />
       <source>Method</source>
       <translation>方法</translation>
@@ -1473,8 +1478,13 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="26" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="109" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="18" />
@@ -1483,7 +1493,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
-      <location filename="../../iidm_plugin/processing/base.py" line="30" />
+      <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
@@ -1920,6 +1930,7 @@
       <translation>像元大小</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
       <source>Coordinate reference system</source>
       <translation>坐标参照系</translation>
@@ -1943,6 +1954,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="215" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
@@ -2729,13 +2741,38 @@
       <translation>三者皆有</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="45" />
+      <source>clear</source>
+      <translation>晴空</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="46" />
+      <source>cloud</source>
+      <translation>云</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="47" />
+      <source>shadow</source>
+      <translation>云影</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="48" />
+      <source>snow</source>
+      <translation>雪</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="49" />
+      <source>water</source>
+      <translation>水体</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="136" />
       <source>Writing “{path}” failed ({reason}).</source>
       <translation>写入“{path}”失败（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/sink.py" line="137" />
       <source>See whether the disk is full or was taken away.</source>
       <translation>请检查磁盘是否已满或已断开。</translation>
     </message>
@@ -3078,6 +3115,384 @@
       <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="53" />
+      <source>The rational polynomials of “{path}” cannot be read ({reason}).</source>
+      <translation>无法读取“{path}”的有理多项式（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="56" />
+      <source>Get the .rpb file again from where it came from.</source>
+      <translation>请向提供方重新获取 .rpb 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="143" />
+      <source>“{path}” has the bands {bands}, not {names}.</source>
+      <translation>“{path}”的波段为 {bands}，而不是 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/scene_tags.py" line="78" />
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="144" />
+      <source>Begin with “Import a GF-1 WFV scene” or “Import surface reflectance”.</source>
+      <translation>请从“导入 GF-1 WFV 影像”或“导入地表反射率”开始。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="183" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="159" />
+      <source>Rows {done} of {count}</source>
+      <translation>第 {done} 行，共 {count} 行</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/scene_tags.py" line="75" />
+      <source>“{path}” does not state when and how it was taken (tag {tag}).</source>
+      <translation>“{path}”没有说明何时、如何获取（标签 {tag}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="90" />
+      <source>“{name}” is a product of {kind}, not of GF-1 WFV.</source>
+      <translation>“{name}”是 {kind} 的产品，不是 GF-1 WFV。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="91" />
+      <source>Correct it with the tools of that camera, and import the surface reflectance.</source>
+      <translation>请用该相机的工具校正，再导入地表反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="102" />
+      <source>“{name}” is not named like a GF-1 WFV product.</source>
+      <translation>“{name}”的名称不符合 GF-1 WFV 产品的命名规则。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="103" />
+      <source>Keep the names of the centre: GF1_WFV1_E103.1_N26.3_20200101_L1A0004525555.</source>
+      <translation>请保留卫星中心的文件名：GF1_WFV1_E103.1_N26.3_20200101_L1A0004525555。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="127" />
+      <source>“{name}” is no metadata of a GF-1 product.</source>
+      <translation>“{name}”不是 GF-1 产品的元数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="128" />
+      <source>Take the XML file that the centre delivers with the image.</source>
+      <translation>请使用卫星中心随影像提供的 XML 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="212" />
+      <source>The metadata state the sun at zenith {zenith}°, azimuth {azimuth}°; computed from place and time are {own_zenith}° and {own_azimuth}°, which are used.</source>
+      <translation>元数据给出的太阳天顶角为 {zenith}°、方位角为 {azimuth}°；由地点和时间计算得到 {own_zenith}° 和 {own_azimuth}°，采用计算值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="41" />
+      <source>Unpacking the archive</source>
+      <translation>正在解压归档文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="78" />
+      <source>“{name}” has {count} bands; a WFV image has four.</source>
+      <translation>“{name}”有 {count} 个波段；WFV 影像应有四个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="119" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="89" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="79" />
+      <source>Get the product again from where it came from.</source>
+      <translation>请向提供方重新获取该产品。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="85" />
+      <source>“{name}” has {own} pixels, and the metadata state {stated}: it is not whole.</source>
+      <translation>“{name}”为 {own} 像元，而元数据为 {stated}：文件不完整。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="96" />
+      <source>“{name}” has neither a map projection nor rational polynomials (.rpb).</source>
+      <translation>“{name}”既没有地图投影，也没有有理多项式（.rpb）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="172" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="99" />
+      <source>Keep all files of the product together.</source>
+      <translation>请把产品的所有文件放在一起。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="105" />
+      <source>The largest number is {most}; cameras of ten bits count to {limit}: is this the image as delivered?</source>
+      <translation>最大值为 {most}；十位相机的最大值为 {limit}：这是原始交付的影像吗？</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="119" />
+      <source>{sensor}, {time} UTC; sun at zenith {zenith}°, azimuth {azimuth}°; view zenith {view}°; cloud {cloud} % by the metadata.</source>
+      <translation>{sensor}，{time} UTC；太阳天顶角 {zenith}°、方位角 {azimuth}°；观测天顶角 {view}°；元数据云量 {cloud}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="72" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="53" />
+      <source>There is no file or folder “{path}”.</source>
+      <translation>没有文件或文件夹“{path}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="59" />
+      <source>“{path}” is no archive, image or metadata of a product.</source>
+      <translation>“{path}”不是产品的归档文件、影像或元数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="60" />
+      <source>Choose the .tar.gz file, or the .xml file of its folder.</source>
+      <translation>请选择 .tar.gz 文件，或其文件夹中的 .xml 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="70" />
+      <source>The archive “{path}” cannot be unpacked ({reason}).</source>
+      <translation>无法解压归档文件“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="88" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="71" />
+      <source>It is damaged or not whole: copy or order it again.</source>
+      <translation>文件已损坏或不完整：请重新复制或订购。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="131" />
+      <source>“{name}” in “{path}” is larger than such a file can be.</source>
+      <translation>“{path}”中的“{name}”超过此类文件可能的大小。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="134" />
+      <source>Get the archive again from where it came from.</source>
+      <translation>请向提供方重新获取归档文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="171" />
+      <source>There is no metadata (.xml) beside “{image}”.</source>
+      <translation>“{image}”旁没有元数据（.xml）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="191" />
+      <source>“{folder}” contains no image (.tiff) of a product.</source>
+      <translation>“{folder}”中没有产品影像（.tiff）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="192" />
+      <source>Choose the archive, or the folder it was unpacked into.</source>
+      <translation>请选择归档文件，或其解压后的文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="196" />
+      <source>“{folder}” contains several images: {names}.</source>
+      <translation>“{folder}”中有多个影像：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="197" />
+      <source>Choose the .xml file of one of them.</source>
+      <translation>请选择其中一个的 .xml 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="98" />
+      <source>The DEM “{path}” covers {share} % of the scene only.</source>
+      <translation>DEM“{path}”只覆盖影像的 {share}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="99" />
+      <source>Give one that covers all of it, for example a mosaic.</source>
+      <translation>请提供覆盖整景的 DEM，例如镶嵌后的 DEM。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="106" />
+      <source>The DEM “{path}” has no heights where the scene lies.</source>
+      <translation>DEM“{path}”在影像所在处没有高程。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="107" />
+      <source>Check its nodata.</source>
+      <translation>请检查其 nodata 值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="76" />
+      <source>Moved by {shift} pixels onto the reference; {residual} pixels remain (root mean square of {count} tiles).</source>
+      <translation>已向参考影像平移 {shift} 像元；剩余 {residual} 像元（{count} 个分块的均方根）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="88" />
+      <source>The image lies {residual} pixels off the reference, more than {limit}.</source>
+      <translation>影像与参考影像相差 {residual} 像元，超过 {limit}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="91" />
+      <source>Check the DEM and the reference, or allow more.</source>
+      <translation>请检查 DEM 和参考影像，或放宽限值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="33" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="129" />
+      <source>Comparing with the reference</source>
+      <translation>正在与参考影像比较</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="144" />
+      <source>Only {count} tiles of the image agree with the reference.</source>
+      <translation>只有 {count} 个分块与参考影像一致。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="145" />
+      <source>Give a clear reference of the same season and place.</source>
+      <translation>请提供同一季节、同一地点的晴空参考影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="163" />
+      <source>Comparing with a reference needs scikit-image ({reason}).</source>
+      <translation>与参考影像比较需要 scikit-image（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="164" />
+      <source>Set up the engine again.</source>
+      <translation>请重新安装引擎。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/rational_polynomials.py" line="80" />
+      <source>“{text}” is no projected coordinate reference system.</source>
+      <translation>“{text}”不是投影坐标参照系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/rational_polynomials.py" line="81" />
+      <source>Write for example EPSG:4543, or leave it empty.</source>
+      <translation>例如写 EPSG:4543，或留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="93" />
+      <source>Reading the heights</source>
+      <translation>正在读取高程</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="115" />
+      <source>{crs}, {width} x {height} pixels of {size} m; heights {low} to {high} m.</source>
+      <translation>{crs}，{width} x {height} 个 {size} m 像元；高程 {low} 至 {high} m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="133" />
+      <source>“{path}” lies on a map already.</source>
+      <translation>“{path}”已经在地图坐标中。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="134" />
+      <source>Go on with the atmospheric correction.</source>
+      <translation>请继续进行大气校正。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="138" />
+      <source>“{path}” has no rational polynomials.</source>
+      <translation>“{path}”没有有理多项式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="139" />
+      <source>Import the scene with its .rpb file.</source>
+      <translation>请连同 .rpb 文件一起导入影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="63" />
+      <source>“{path}” is not reflectance ({radiometry}).</source>
+      <translation>“{path}”不是反射率（{radiometry}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="64" />
+      <source>Calibrate it first.</source>
+      <translation>请先进行定标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="101" />
+      <source>Matching clouds and shadows</source>
+      <translation>正在匹配云和云影</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="170" />
+      <source>Looking for clouds</source>
+      <translation>正在检测云</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="199" />
+      <source>Reading the mask</source>
+      <translation>正在读取掩膜</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="232" />
+      <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
+      <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="241" />
+      <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
+      <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="28" />
+      <source>“{path}” names no bands: it has {names}.</source>
+      <translation>“{path}”没有波段名：波段为 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="29" />
+      <source>Import it with “Import surface reflectance”.</source>
+      <translation>请用“导入地表反射率”导入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="82" />
+      <source>“{name}” is {level}, not surface reflectance.</source>
+      <translation>“{name}”是 {level}，不是地表反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="83" />
+      <source>Order Level 2 (Sentinel-2 L2A, Landsat Collection 2 Level 2).</source>
+      <translation>请订购二级产品（Sentinel-2 L2A、Landsat Collection 2 Level 2）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="99" />
+      <source>“{name}” has no file of the bands {bands}.</source>
+      <translation>“{name}”没有波段 {bands} 的文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="100" />
+      <source>Choose a product of Sentinel-2 L2A or Landsat Collection 2 Level 2.</source>
+      <translation>请选择 Sentinel-2 L2A 或 Landsat Collection 2 Level 2 产品。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="118" />
+      <source>The metadata “{name}” cannot be read.</source>
+      <translation>无法读取元数据“{name}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="40" />
+      <source>{count} images are given; 2 to {most} are needed.</source>
+      <translation>给出了 {count} 幅影像；需要 2 至 {most} 幅。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="69" />
+      <source>“{path}” has other bands or values than “{first}”.</source>
+      <translation>“{path}”的波段或数值类型与“{first}”不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="70" />
+      <source>Give images of the same bands and radiometry.</source>
+      <translation>请提供波段和辐射量相同的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="72" />
+      <source>{sensor}, {time} UTC; {clear} % are clear.</source>
+      <translation>{sensor}，{time} UTC；{clear}% 为晴空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="98" />
+      <source>By the darkest pixels, the offset of 1000 is subtracted.</source>
+      <translation>根据最暗像元判断，减去偏移量 1000。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="100" />
+      <source>By the darkest pixels, no offset is to be subtracted.</source>
+      <translation>根据最暗像元判断，无需减去偏移量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="87" />
+      <source>The product “{path}” cannot be read ({reason}).</source>
+      <translation>无法读取产品“{path}”（{reason}）。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="48" />
       <source>Simulating terrain and forest</source>
       <translation>正在模拟地形和森林</translation>
@@ -3086,6 +3501,208 @@
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="50" />
       <source>Simulating the image</source>
       <translation>正在模拟影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="113" />
+      <source>Only {count} pixels of image and reference agree.</source>
+      <translation>影像与参考影像只有 {count} 个像元一致。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="114" />
+      <source>Give a clear reference of the same place and season, and check the position.</source>
+      <translation>请提供同一地点、同一季节的晴空参考影像，并检查位置。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="130" />
+      <source>Image and reference have little in common in {bands}.</source>
+      <translation>影像与参考影像在 {bands} 波段几乎没有共同之处。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="131" />
+      <source>Check the position, the bands and the season.</source>
+      <translation>请检查位置、波段和季节。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="172" />
+      <source>The reference “{path}” lacks bands: it has {names}.</source>
+      <translation>参考影像“{path}”缺少波段：其波段为 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="173" />
+      <source>Give one with the bands {bands}.</source>
+      <translation>请提供含波段 {bands} 的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="53" />
+      <source>“{path}” lacks the columns {missing}.</source>
+      <translation>“{path}”缺少列 {missing}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="54" />
+      <source>Copy the shipped table resources/tables/gf1_gains.csv.</source>
+      <translation>请复制自带的表 resources/tables/gf1_gains.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="63" />
+      <source>“{path}” has no row of the camera {camera}.</source>
+      <translation>“{path}”没有相机 {camera} 的行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="74" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="64" />
+      <source>Add the rows of the centre's notice.</source>
+      <translation>请加入卫星中心公告中的行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="73" />
+      <source>“{path}” has no row of {camera}, {year}, for {bands}.</source>
+      <translation>“{path}”没有 {camera} {year} 年 {bands} 波段的行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="104" />
+      <source>“{path}” has a row that cannot be used: {row}.</source>
+      <translation>“{path}”有一行无法使用：{row}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="105" />
+      <source>Gains are positive numbers; form is linear or inverse.</source>
+      <translation>增益为正数；form 为 linear 或 inverse。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="126" />
+      <source>No solar irradiance is known for {sensor}.</source>
+      <translation>没有 {sensor} 的太阳辐照度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/coefficients.py" line="127" />
+      <source>Only digital numbers of GF-1 WFV can be calibrated.</source>
+      <translation>只能对 GF-1 WFV 的数字值定标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="43" />
+      <source>“{path}” is calibrated already ({radiometry}).</source>
+      <translation>“{path}”已经定标（{radiometry}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="44" />
+      <source>Choose the image of digital numbers.</source>
+      <translation>请选择数字值影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="99" />
+      <source>Dense vegetation has a reflectance of {median} in {band}, where {low} to {high} is usual: check the year, the camera and the coefficients.</source>
+      <translation>茂密植被在 {band} 波段的反射率为 {median}，通常为 {low} 至 {high}：请检查年份、相机和系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="116" />
+      <source>Coefficients of {camera}, {year}.</source>
+      <translation>采用 {camera} {year} 年的系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="124" />
+      <source>The table has no coefficients of {camera} for {own}: those of {year} are used. A wrong year changes reflectance by 5 to 30 %.</source>
+      <translation>表中没有 {camera} {own} 年的系数：采用 {year} 年的系数。年份错误会使反射率改变 5～30%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="61" />
+      <source>“{path}” is not surface reflectance ({radiometry}).</source>
+      <translation>“{path}”不是地表反射率（{radiometry}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="62" />
+      <source>Correct the atmosphere first.</source>
+      <translation>请先进行大气校正。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="113" />
+      <source>Fitting the terrain</source>
+      <translation>正在拟合地形参数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="123" />
+      <source>Only {count} pixels are vegetation on slopes.</source>
+      <translation>只有 {count} 个像元是坡地植被。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="124" />
+      <source>On level ground no correction is needed; check the DEM else.</source>
+      <translation>平地无需校正；否则请检查 DEM。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="226" />
+      <source>{band}: parameter {parameter}; correlation with the illumination {before}, afterwards {after}.</source>
+      <translation>{band}：参数 {parameter}；与光照的相关系数校正前 {before}，校正后 {after}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="232" />
+      <source>{band} is left as it is: its correlation with the illumination is {before}.</source>
+      <translation>{band} 保持不变：其与光照的相关系数为 {before}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="38" />
+      <source>“{path}” is not reflectance at the top of the atmosphere ({radiometry}).</source>
+      <translation>“{path}”不是大气顶反射率（{radiometry}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="42" />
+      <source>Calibrate it first, or go on: it may be corrected already.</source>
+      <translation>请先进行定标；如已校正，请继续下一步。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="69" />
+      <source>6S</source>
+      <translation>6S</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="79" />
+      <source>“{path}” has no valid pixels.</source>
+      <translation>“{path}”没有有效像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="94" />
+      <source>No reference image is named.</source>
+      <translation>未指定参考影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="95" />
+      <source>Name one (option REFERENCE), or choose another method.</source>
+      <translation>请指定参考影像（选项 REFERENCE），或选择其他方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="111" />
+      <source>{band}: {intercept} + {slope} x, R² {r2}, from {share} % of the pixels.</source>
+      <translation>{band}：{intercept} + {slope} x，R² {r2}，取自 {share}% 的像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="127" />
+      <source>Reflectance of the darkest pixels: {values}.</source>
+      <translation>最暗像元的反射率：{values}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="72" />
+      <source>6S does not run here ({reason}).</source>
+      <translation>6S 无法在此运行（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="122" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="73" />
+      <source>Choose another method.</source>
+      <translation>请选择其他方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="89" />
+      <source>6S is not in this engine ({reason}).</source>
+      <translation>引擎中没有 6S（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="90" />
+      <source>Install requirements/imagery.txt into the engine, or choose another method.</source>
+      <translation>请在引擎中安装 requirements/imagery.txt，或选择其他方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="121" />
+      <source>The response of {sensor} in {band} is not known.</source>
+      <translation>没有 {sensor} 在 {band} 波段的光谱响应。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="42" />
@@ -3743,11 +4360,6 @@
       <translation>请选择热红外模型、劈窗算法或 TES。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="183" />
-      <source>Rows {done} of {count}</source>
-      <translation>第 {done} 行，共 {count} 行</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="193" />
       <source>Check the nodata of all rasters, and the area.</source>
       <translation>请检查所有栅格的无数据值和区域。</translation>
@@ -4240,7 +4852,7 @@
       <translation>要写入的 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="33" />
+      <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
@@ -4291,6 +4903,7 @@
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
       <source>Auto</source>
@@ -4648,11 +5261,15 @@
       <translation>自动：根据文件的单位、类型和数值判断。DN 值按产品自身的元数据换算为辐亮度。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="26" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="31" />
       <source>Digital numbers</source>
       <translation>DN 值（DN）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="32" />
       <source>Radiance (W m⁻² sr⁻¹ µm⁻¹)</source>
       <translation>辐亮度（W m⁻² sr⁻¹ µm⁻¹）</translation>
@@ -4673,6 +5290,7 @@
       <translation>Landsat 的 …_MTL.txt（若在波段旁会自动找到），或含 ASTER 各波段 INCL 和 OFFSET 的文本。当栅格自身没有说明时，DN 值需要它。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="59" />
       <source>Water vapour (g/cm²)</source>
       <translation>水汽含量（g/cm²）</translation>
@@ -4719,6 +5337,9 @@
       <translation>供需要它的模型和 TES 使用。-9999：未知。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="31" />
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="124" />
       <source>Elevation (m)</source>
       <translation>高程（m）</translation>
@@ -4849,6 +5470,205 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="173" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="16" />
+      <source>Import surface reflectance</source>
+      <translation>导入地表反射率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="17" />
+      <source>Reads Sentinel-2 L2A (SAFE folder or .zip) and Landsat Collection 2 Level 2 (folder or .tar) into one image of blue, green, red and near infrared, with their own cloud masks. Offsets of Sentinel-2's processing baselines are applied once.</source>
+      <translation>读取 Sentinel-2 L2A（SAFE 文件夹或 .zip）和 Landsat Collection 2 Level 2（文件夹或 .tar），生成蓝、绿、红、近红外四波段影像，并使用产品自带的云掩膜。Sentinel-2 各处理基线的偏移量只应用一次。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="26" />
+      <source>Product (.zip, .tar, or a metadata file in its folder)</source>
+      <translation>产品（.zip、.tar，或其文件夹中的元数据文件）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="27" />
+      <source>For example S2A_MSIL2A_….zip, MTD_MSIL2A.xml, or …_MTL.txt. A folder is taken as well; one with single bands (B02.tif …) needs no metadata.</source>
+      <translation>例如 S2A_MSIL2A_….zip、MTD_MSIL2A.xml 或 …_MTL.txt。也可以是文件夹；只含单波段文件（B02.tif 等）的文件夹不需要元数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="36" />
+      <source>Pixel size (m; 0: that of the product)</source>
+      <translation>像元大小（m；0：产品自身的）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="37" />
+      <source>16 m fits models of GF-1 WFV. Finer bands are averaged; Landsat's detail stays 30 m.</source>
+      <translation>16 m 适合 GF-1 WFV 的模型。更细的波段取平均；Landsat 的细节仍为 30 m。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="48" />
+      <source>Offset of Sentinel-2</source>
+      <translation>Sentinel-2 的偏移量</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="49" />
+      <source>From baseline 04.00 on (2022) 1000 is subtracted. Some providers have done so already; Auto goes by the metadata, and without them by the darkest pixels.</source>
+      <translation>自处理基线 04.00（2022 年）起需减去 1000。有些提供方已经减去；“自动”依据元数据，没有元数据时依据最暗像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="57" />
+      <source>Subtract 1000</source>
+      <translation>减去 1000</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="58" />
+      <source>None: applied already, or an older baseline</source>
+      <translation>无：已应用，或为更早的基线</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="65" />
+      <source>Keep clouds in the image</source>
+      <translation>影像中保留云</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="66" />
+      <source>Else clouds, shadows and snow have no value.</source>
+      <translation>否则云、云影和雪没有数值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="71" />
+      <source>Surface reflectance</source>
+      <translation>地表反射率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="72" />
+      <source>GeoTIFF of four bands.</source>
+      <translation>四波段 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="78" />
+      <source>Mask</source>
+      <translation>掩膜</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="79" />
+      <source>0 clear, 1 cloud, 2 shadow, 3 snow, 4 water, 255 no value.</source>
+      <translation>0 晴空，1 云，2 云影，3 雪，4 水体，255 无值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="91" />
+      <source>Satellite</source>
+      <translation>卫星</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="92" />
+      <source>Clear (%)</source>
+      <translation>晴空（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="99" />
+      <source>Harmonise with a reference</source>
+      <translation>与参考影像归一化</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="100" />
+      <source>Fits each band of an image to a reference of the same place by pixels that have not changed, so that scenes of several dates or cameras go together, and models trained on one fit the other.</source>
+      <translation>利用未变化的像元，把影像的每个波段拟合到同一地点的参考影像，使不同日期或相机的影像可以一起使用，用一种影像训练的模型也适用于另一种。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="27" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="110" />
+      <source>Surface reflectance on a map.</source>
+      <translation>地图坐标中的地表反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="114" />
+      <source>Reference image</source>
+      <translation>参考影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="115" />
+      <source>Surface reflectance that overlaps the image; bands by name.</source>
+      <translation>与影像重叠的地表反射率；按波段名匹配。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="119" />
+      <source>Harmonised image</source>
+      <translation>归一化影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="120" />
+      <source>GeoTIFF on the image's grid.</source>
+      <translation>影像格网上的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="130" />
+      <source>Least R² of the bands</source>
+      <translation>各波段的最小 R²</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="137" />
+      <source>Composite scenes</source>
+      <translation>影像合成</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="138" />
+      <source>Puts several masked images of one place and season together into one without clouds: each pixel is the median of the clear dates, or comes from the date on which it lies farthest from clouds. A second raster states the date of each pixel.</source>
+      <translation>把同一地点、同一季节的多幅已掩膜影像合成为一幅无云影像：每个像元取各晴空日期的中位数，或取距云最远的日期。第二个栅格说明每个像元的日期。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="149" />
+      <source>Masked surface reflectance; the grid is that of the first, widened to all.</source>
+      <translation>已掩膜的地表反射率；格网取第一幅影像的，并扩展到全部影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="158" />
+      <source>The median resists what a mask has missed.</source>
+      <translation>中位数可抵抗掩膜遗漏的云。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="161" />
+      <source>Median of the clear dates</source>
+      <translation>各晴空日期的中位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="162" />
+      <source>Farthest from clouds</source>
+      <translation>距云最远</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="167" />
+      <source>Composite</source>
+      <translation>合成影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="168" />
+      <source>GeoTIFF with the bands of the images.</source>
+      <translation>含影像各波段的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="174" />
+      <source>Date of each pixel</source>
+      <translation>每个像元的日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="175" />
+      <source>Number of the image; which date it is stands in the raster's tags.</source>
+      <translation>影像编号；对应日期见栅格标签。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="189" />
+      <source>Pixels with a value (%)</source>
+      <translation>有值像元（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="16" />
@@ -5612,6 +6432,230 @@
       <translation>GeoTIFF，单位 t C/hm²。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="16" />
+      <source>Orthorectify</source>
+      <translation>正射校正</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="17" />
+      <source>Puts an image in the camera's geometry onto a map by its rational polynomials (RPC) and a DEM, with one resampling. With a reference image it measures how far the image is off, moves it, and states what remains in pixels.</source>
+      <translation>利用有理多项式（RPC）和 DEM，把相机几何的影像校正到地图坐标，只重采样一次。给出参考影像时，测量偏差、整体平移，并以像元为单位给出剩余误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="27" />
+      <source>With rational polynomials, for example calibrated GF-1 WFV.</source>
+      <translation>带有理多项式，例如已定标的 GF-1 WFV。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="32" />
+      <source>A DEM that covers the scene, for example SRTM or ASTER GDEM.</source>
+      <translation>覆盖整景的 DEM，例如 SRTM 或 ASTER GDEM。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="37" />
+      <source>Heights of the DEM</source>
+      <translation>DEM 的高程类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="38" />
+      <source>Rational polynomials need heights above the ellipsoid; in Yunnan these are about 35 m lower. Heights above sea level are converted by the geoid EGM96.</source>
+      <translation>有理多项式需要椭球高；在云南比海拔高低约 35 m。海拔高由 EGM96 大地水准面换算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="45" />
+      <source>Above sea level (SRTM, GDEM, Copernicus)</source>
+      <translation>海拔高（SRTM、GDEM、Copernicus）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="46" />
+      <source>Above the ellipsoid</source>
+      <translation>椭球高</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="54" />
+      <source>For example EPSG:4543. Empty: the zone of 3° of CGCS2000 that the middle of the scene lies in; outside China the zone of UTM.</source>
+      <translation>例如 EPSG:4543。留空：影像中心所在的 CGCS2000 三度带；中国以外为 UTM 带。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="64" />
+      <source>16 m is that of WFV cameras at nadir.</source>
+      <translation>16 m 为 WFV 相机的星下点分辨率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="72" />
+      <source>Resampling</source>
+      <translation>重采样</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="73" />
+      <source>How values between pixels are computed.</source>
+      <translation>像元之间的数值如何计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="76" />
+      <source>Cubic convolution</source>
+      <translation>三次卷积</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="77" />
+      <source>Bilinear</source>
+      <translation>双线性</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="78" />
+      <source>Nearest neighbour</source>
+      <translation>最近邻</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="86" />
+      <source>An image of the same place that lies right, for example Sentinel-2; its red band is used. The scene is moved onto it as a whole.</source>
+      <translation>同一地点、位置正确的影像，例如 Sentinel-2；使用其红波段。影像整体平移到该影像上。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="95" />
+      <source>Largest residual (pixels; 0: any)</source>
+      <translation>最大剩余误差（像元；0：不限）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="96" />
+      <source>Refuse the result where it lies farther off the reference: plots need 1.5 pixels or less.</source>
+      <translation>与参考影像的偏差更大时拒绝结果：样地需要 1.5 像元以内。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="107" />
+      <source>Orthorectified image</source>
+      <translation>正射影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="108" />
+      <source>GeoTIFF with the bands of the image.</source>
+      <translation>含影像各波段的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="118" />
+      <source>Shift (pixels)</source>
+      <translation>平移量（像元）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="119" />
+      <source>Residual (pixels)</source>
+      <translation>剩余误差（像元）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="16" />
+      <source>Calibrate to reflectance</source>
+      <translation>定标为反射率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="17" />
+      <source>Turns the digital numbers of a GF-1 WFV image into reflectance at the top of the atmosphere, or into radiance, by the calibration coefficients of the year in which it was taken. A year that the table lacks uses its newest row, and the log states it.</source>
+      <translation>按影像获取年份的定标系数，把 GF-1 WFV 影像的数字值换算为大气顶反射率或辐亮度。表中没有的年份采用最新的系数，并在日志中说明。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="27" />
+      <source>As “Import a GF-1 WFV scene” writes them.</source>
+      <translation>“导入 GF-1 WFV 影像”的输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="32" />
+      <source>Result</source>
+      <translation>结果</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="33" />
+      <source>What the image is turned into.</source>
+      <translation>影像换算成的物理量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="36" />
+      <source>Reflectance at the top of the atmosphere</source>
+      <translation>大气顶反射率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="43" />
+      <source>Own table of coefficients</source>
+      <translation>自备系数表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="44" />
+      <source>A csv file with the columns satellite, camera, year, band, gain, bias and form (linear: gain x DN + bias; inverse: (DN - bias) / gain), for example with the centre's newest notice. Empty: the shipped table, 2013 to 2020.</source>
+      <translation>csv 文件，列为 satellite、camera、year、band、gain、bias 和 form（linear：gain x DN + bias；inverse：(DN - bias) / gain），例如卫星中心的最新公告。留空：自带的 2013 至 2020 年系数表。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="55" />
+      <source>Calibrated image</source>
+      <translation>定标影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="56" />
+      <source>GeoTIFF in the geometry of the image.</source>
+      <translation>影像几何中的 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/reflectance.py" line="66" />
+      <source>Year of the coefficients</source>
+      <translation>系数的年份</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="16" />
+      <source>Import a GF-1 WFV scene</source>
+      <translation>导入 GF-1 WFV 影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="17" />
+      <source>Reads a GF-1 WFV scene as the satellite centre delivers it: the archive, or the folder it was unpacked into. The image keeps its digital numbers and its rational polynomials; time, sun and view travel with it. Begin with this, then calibrate, orthorectify and correct it.</source>
+      <translation>读取卫星中心交付的 GF-1 WFV 影像：归档文件或其解压后的文件夹。影像保留数字值和有理多项式；时间、太阳和观测角度随影像保存。由此开始，再定标、正射校正和大气校正。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="26" />
+      <source>Archive (.tar.gz), or .xml of an unpacked scene</source>
+      <translation>归档文件（.tar.gz），或已解压影像的 .xml</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="27" />
+      <source>Keep the centre's names, for example GF1_WFV1_E103.1_N26.3_20200101_L1A0004525555. A folder is taken as well. Of an archive only image, metadata and polynomials are unpacked, and removed afterwards.</source>
+      <translation>请保留卫星中心的文件名，例如 GF1_WFV1_E103.1_N26.3_20200101_L1A0004525555。也可以是文件夹。归档文件中只解压影像、元数据和多项式，用后删除。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="37" />
+      <source>GeoTIFF of four bands in the camera's geometry.</source>
+      <translation>相机几何中的四波段 GeoTIFF。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="43" />
+      <source>Metadata</source>
+      <translation>元数据</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="44" />
+      <source>All fields of the product, and what was computed from them.</source>
+      <translation>产品的所有字段，以及由其计算的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="56" />
+      <source>Camera</source>
+      <translation>相机</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="57" />
+      <source>Time (UTC)</source>
+      <translation>时间（UTC）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="58" />
+      <source>Solar zenith (°)</source>
+      <translation>太阳天顶角（°）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="59" />
+      <source>Solar azimuth (°)</source>
+      <translation>太阳方位角（°）</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="17" />
       <source>Check inputs</source>
       <translation>输入数据检查</translation>
@@ -5889,7 +6933,7 @@
       <translation>制图约需 0.5 GB。训练还需安装 PyTorch。显卡方式需要 NVIDIA 驱动程序。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="31" />
+      <location filename="../../iidm_plugin/processing/base.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="34" />
       <source>Mapping</source>
       <translation>制图</translation>
@@ -5944,6 +6988,86 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="75" />
       <source>Shows which Python the engine runs on, its packages, and the device it computes on, after a test with a small convolution.</source>
       <translation>显示计算引擎使用的 Python、软件包，以及在试算一个小型卷积后确定的计算设备。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="17" />
+      <source>Correct the atmosphere</source>
+      <translation>大气校正</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="18" />
+      <source>Turns reflectance at the top of the atmosphere into reflectance at the surface: by the darkest pixels of the image itself (DOS1, COST), by the radiative transfer code 6S, or by a reference image of surface reflectance. For scenes of several dates, and for models trained elsewhere, a reference is best.</source>
+      <translation>把大气顶反射率换算为地表反射率：利用影像自身的最暗像元（DOS1、COST）、辐射传输模型 6S，或地表反射率参考影像。多日期影像，或使用在别处训练的模型时，以参考影像为最佳。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="29" />
+      <source>Reflectance at the top of the atmosphere.</source>
+      <translation>大气顶反射率影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="35" />
+      <source>DOS1 and COST subtract the haze of the darkest pixels. 6S needs Py6S in the engine (requirements/imagery.txt). A reference needs an image on a map.</source>
+      <translation>DOS1 和 COST 减去最暗像元的霾。6S 需要在引擎中安装 Py6S（requirements/imagery.txt）。参考影像方法要求影像已在地图坐标中。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="42" />
+      <source>Dark object subtraction (DOS1)</source>
+      <translation>暗目标法（DOS1）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="43" />
+      <source>Dark object subtraction with transmittance (COST)</source>
+      <translation>带透过率的暗目标法（COST）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="44" />
+      <source>Radiative transfer (6S)</source>
+      <translation>辐射传输（6S）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="45" />
+      <source>Relative to a reference image</source>
+      <translation>相对于参考影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="52" />
+      <source>Surface reflectance of the same place, bands matched by name, else by order.</source>
+      <translation>同一地点的地表反射率，按波段名匹配，否则按顺序。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="59" />
+      <source>Aerosol optical thickness at 550 nm</source>
+      <translation>550 nm 气溶胶光学厚度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="60" />
+      <source>For 6S: 0.1 to 0.2 in clear air, 0.3 to 0.5 in haze.</source>
+      <translation>用于 6S：晴朗空气 0.1～0.2，霾 0.3～0.5。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="68" />
+      <source>For 6S: column above the surface.</source>
+      <translation>用于 6S：地表以上的柱含量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="77" />
+      <source>Ozone (cm-atm)</source>
+      <translation>臭氧（cm-atm）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="78" />
+      <source>For 6S.</source>
+      <translation>用于 6S。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="86" />
+      <source>Mean altitude of the surface (m)</source>
+      <translation>地表平均海拔（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="87" />
+      <source>For 6S. -9999: sea level.</source>
+      <translation>用于 6S。-9999：海平面。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="17" />
@@ -6174,6 +7298,62 @@
       <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="255" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="16" />
+      <source>Correct the terrain's illumination</source>
+      <translation>地形校正</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="17" />
+      <source>Takes the light and shade of slopes out of an image on a map. In mountains with a low sun, slopes explain more of the near infrared than biomass does. Bands that hardly follow the illumination stay as they are. The log states the correlation before and after.</source>
+      <translation>消除地图坐标影像中坡面的明暗。在太阳高度低的山区，坡面对近红外的影响大于生物量。与光照几乎无关的波段保持不变。日志给出校正前后的相关系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="32" />
+      <source>A DEM that covers the image.</source>
+      <translation>覆盖影像的 DEM。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="38" />
+      <source>SCS+C keeps trees upright on slopes and is the usual choice for forests.</source>
+      <translation>SCS+C 考虑坡面上树木直立生长，是森林常用的方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="43" />
+      <source>SCS+C (sun, canopy, sensor)</source>
+      <translation>SCS+C（太阳—冠层—传感器）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="44" />
+      <source>C correction</source>
+      <translation>C 校正</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="45" />
+      <source>Minnaert</source>
+      <translation>Minnaert</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="50" />
+      <source>Corrected image</source>
+      <translation>校正后的影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="51" />
+      <source>GeoTIFF; pixels in the shade of their own slope have no value.</source>
+      <translation>GeoTIFF；处于自身坡面阴影中的像元没有数值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="62" />
+      <source>Correlation of NIR and illumination before</source>
+      <translation>近红外与光照的相关系数（校正前）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="64" />
+      <source>And after</source>
+      <translation>校正后</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="18" />
@@ -6512,6 +7692,92 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="153" />
       <source>A png, jpg or pdf file of A4 size.</source>
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="16" />
+      <source>Mask clouds and shadows</source>
+      <translation>云和云影掩膜</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="17" />
+      <source>Finds clouds by brightness, whiteness and haze, and their shadows where the sun throws them, in images of four bands. Masks of Sentinel-2 (SCL), Landsat (QA_PIXEL) or of your own are understood as well. Writes a mask and, on request, the image without the masked pixels.</source>
+      <translation>在四波段影像中，按亮度、白度和霾检测云，按太阳方向检测云影。也可使用 Sentinel-2（SCL）、Landsat（QA_PIXEL）或自备的掩膜。输出掩膜，并可输出去除掩膜像元的影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="27" />
+      <source>Reflectance on a map, at the surface or at the top.</source>
+      <translation>地图坐标中的反射率，地表或大气顶。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="33" />
+      <source>A DEM: slopes in their own shade are not taken for shadows.</source>
+      <translation>DEM：处于自身阴影中的坡面不作为云影。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="38" />
+      <source>Own mask</source>
+      <translation>自备掩膜</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="39" />
+      <source>Takes the place of the rules.</source>
+      <translation>代替检测规则。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="44" />
+      <source>Kind of the own mask</source>
+      <translation>自备掩膜的类型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="45" />
+      <source>What its numbers mean.</source>
+      <translation>其数值的含义。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="48" />
+      <source>0 clear, other numbers cloud</source>
+      <translation>0 为晴空，其他数值为云</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="49" />
+      <source>Scene classification of Sentinel-2 (SCL)</source>
+      <translation>Sentinel-2 场景分类（SCL）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="50" />
+      <source>QA_PIXEL of Landsat Collection 2</source>
+      <translation>Landsat Collection 2 的 QA_PIXEL</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="57" />
+      <source>Grow clouds by (pixels)</source>
+      <translation>云向外扩展（像元）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="58" />
+      <source>The thin edges of clouds are masked too.</source>
+      <translation>云的薄边缘也被掩膜。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="73" />
+      <source>Masked image</source>
+      <translation>已掩膜的影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="74" />
+      <source>The image without value in clouds, shadows and snow.</source>
+      <translation>影像在云、云影和雪处没有数值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="87" />
+      <source>Cloud (%)</source>
+      <translation>云（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="88" />
+      <source>Shadow (%)</source>
+      <translation>云影（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="13" />
@@ -6953,12 +8219,17 @@
       <translation>计算引擎</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="32" />
+      <location filename="../../iidm_plugin/processing/base.py" line="29" />
+      <source>Imagery</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/base.py" line="33" />
       <source>Assessment</source>
       <translation>评价</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/base.py" line="34" />
+      <location filename="../../iidm_plugin/processing/base.py" line="35" />
       <source>Thermal</source>
       <translation>热红外</translation>
     </message>

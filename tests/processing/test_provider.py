@@ -25,6 +25,21 @@ CONTRACT = {
     "setupengine": ("PROFILE PYTHON WHEELS", "INTERPRETER LOG"),
     "engineinfo": ("", "OUTPUT_HTML DEVICE VERSION"),
     "createdemodata": ("SEED SIZE SEASON FOLDER", "FOLDER IMAGE REFERENCE DEM STANDS PLOTS"),
+    "importgf1": ("SCENE", "OUTPUT METADATA CAMERA TIME_UTC SUN_ZENITH SUN_AZIMUTH"),
+    "calibratereflectance": ("IMAGE QUANTITY COEFFICIENTS", "OUTPUT YEAR"),
+    "orthorectify": (
+        "IMAGE DEM HEIGHTS CRS RESOLUTION RESAMPLING REFERENCE MOST_RESIDUAL",
+        "OUTPUT SHIFT RESIDUAL",
+    ),
+    "correctatmosphere": ("IMAGE METHOD REFERENCE AEROSOL WATER_VAPOUR OZONE ALTITUDE", "OUTPUT"),
+    "correcttopography": ("IMAGE DEM METHOD", "OUTPUT BEFORE AFTER"),
+    "maskclouds": ("IMAGE DEM MASK MASK_KIND GROW", "OUTPUT MASKED_IMAGE CLEAR CLOUD SHADOW"),
+    "importreflectance": (
+        "PRODUCT RESOLUTION OFFSET KEEP_CLOUDS",
+        "OUTPUT MASK SENSOR CLEAR",
+    ),
+    "harmonise": ("IMAGE REFERENCE", "OUTPUT R2"),
+    "compositescenes": ("IMAGES METHOD", "OUTPUT DATES SHARE"),
     "trainmodel": (
         "IMAGE EXTRA REFERENCE NUMBER WEIGHT PAIRS START AREA MODEL BUDGET_MINUTES SEED DEVICE",
         "MODEL REPORT RMSE RRMSE R2 RMSE_LINEAR RMSE_FOREST",
@@ -105,7 +120,17 @@ CONTRACT = {
         "REPORT DOCUMENT WORKBOOK TOTAL_MGC TOTAL_LOWER TOTAL_UPPER PRECISION",
     ),
 }
-GROUPS = ("engine", "data", "reference", "model", "map", "assessment", "report", "thermal")
+GROUPS = (
+    "engine",
+    "data",
+    "imagery",
+    "reference",
+    "model",
+    "map",
+    "assessment",
+    "report",
+    "thermal",
+)
 
 
 def test_all_algorithms_are_listed(provider):

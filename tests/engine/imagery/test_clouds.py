@@ -55,7 +55,7 @@ def test_clouds_and_their_shadows_are_seen(tmp_path, recorder):
     image, cloud, shadow = cloudy()
     result = run(
         write(tmp_path / "sr.tif", image, tags=SURFACE), tmp_path, recorder,
-        grow=1, masked=str(tmp_path / "m.tif"),
+        grow=1, masked_image=str(tmp_path / "m.tif"),
     )  # fmt: skip
     with rasterio.open(result.output) as dataset:
         mask = dataset.read(1)
@@ -64,7 +64,7 @@ def test_clouds_and_their_shadows_are_seen(tmp_path, recorder):
     assert score(mask == classes.SHADOW, shadow) > 0.7
     assert result.cloud == pytest.approx(100 * (mask == classes.CLOUD).mean())
     assert result.clear + result.cloud + result.shadow == pytest.approx(100)
-    _, valid, tags = read(result.masked)
+    _, valid, tags = read(result.masked_image)
     assert (valid == np.isin(mask, (classes.CLEAR, classes.WATER))).all()
     assert tags["RADIOMETRY"] == "SR"
     assert recorder.notes[-1].startswith("Cloud ")

@@ -89,9 +89,11 @@ def test_an_image_that_lies_wrong_is_moved_onto_the_reference(
     geometry = Geometry(*values.shape[1:], rpcs=rpcs)
     with create_image(wrong, geometry, ImageLayer(names, tags, "uint16", "DN")) as sink:
         sink.write_raw(values, geometry.rows(values.shape[1])[0])
-    moved = tmp_path / "moved"
-    moved.mkdir()
-    result = ortho(wrong, level_1a, moved, recorder, reference=reference, most_residual=0.5)
+    shifted_pixels = tmp_path / "moved"
+    shifted_pixels.mkdir()
+    result = ortho(
+        wrong, level_1a, shifted_pixels, recorder, reference=reference, most_residual=0.5
+    )
     assert result.shift == pytest.approx(np.hypot(6.3, 4.6), abs=0.3)
     assert result.residual < 0.3
     assert np.abs(np.median(displacement(result.output, level_1a), 0)).max() < 0.15

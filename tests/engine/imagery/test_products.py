@@ -274,7 +274,7 @@ def test_the_median_of_clear_dates_has_no_clouds(dates, tmp_path):
     result = composite(dates, tmp_path, dates=str(tmp_path / "dates.tif"))
     values, valid, tags = read(result.output)
     assert valid.all()
-    assert result.filled == 100
+    assert result.share == 100
     assert np.abs(values - SURFACE)[:, 65:75].max() < 2e-4  # all three dates are clear there
     assert (
         np.abs(values - SURFACE).max() < 0.35
@@ -317,12 +317,12 @@ def test_images_of_other_kinds_and_single_ones_are_refused(dates, tmp_path):
 
 
 def test_the_grid_is_widened_to_all(dates, tmp_path):
-    moved = write(
+    shifted_pixels = write(
         tmp_path / "m.tif", SURFACE, tags=SCENE_TAGS,
         transform=(16.0, 0.0, 500_000.0 + 160, 0.0, -16.0, 2_800_000.0 - 320),
     )  # fmt: skip
-    result = composite([dates[2], moved], tmp_path)
+    result = composite([dates[2], shifted_pixels], tmp_path)
     with rasterio.open(result.output) as dataset:
         assert (dataset.height, dataset.width) == (SIZE + 20, SIZE + 10)
         assert dataset.transform.c == 500_000.0
-    assert result.filled < 100
+    assert result.share < 100

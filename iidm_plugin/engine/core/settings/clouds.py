@@ -67,7 +67,7 @@ class MaskClouds:
         QT_TRANSLATE_NOOP("IIDM", "0 clear, 1 cloud, 2 shadow, 3 snow, 4 water, 255 no value."),
         suffixes=("tif",),
     )
-    masked: str = setting(
+    masked_image: str = setting(
         "",
         Role.RASTER_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Masked image"),
@@ -82,7 +82,7 @@ class MaskCloudsResult:
     """The mask and what it covers."""
 
     output: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Mask"))
-    masked: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Masked image"))
+    masked_image: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Masked image"))
     clear: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Clear (%)"))
     cloud: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Cloud (%)"))
     shadow: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Shadow (%)"))

@@ -54,6 +54,6 @@ class ImportGf1Result:
     output: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Digital numbers"))
     metadata: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Metadata"))
     camera: str = result(Role.TEXT, QT_TRANSLATE_NOOP("IIDM", "Camera"))
-    acquired: str = result(Role.TEXT, QT_TRANSLATE_NOOP("IIDM", "Time (UTC)"))
+    time_utc: str = result(Role.TEXT, QT_TRANSLATE_NOOP("IIDM", "Time (UTC)"))
     sun_zenith: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Solar zenith (°)"))
     sun_azimuth: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Solar azimuth (°)"))

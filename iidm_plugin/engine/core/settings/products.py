@@ -186,4 +186,4 @@ class CompositeScenesResult:
 
     output: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Composite"))
     dates: str = result(Role.RASTER, QT_TRANSLATE_NOOP("IIDM", "Date of each pixel"))
-    filled: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Pixels with a value (%)"))
+    share: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Pixels with a value (%)"))

@@ -30,7 +30,7 @@ from .classes import CLEAR, CLOUD, READERS, SHADOW, SNOW, UNKNOWN, WATER, Classe
 
 COARSE_PIXELS = 12_000_000
 """Pixels of the lattice on which clouds are joined to objects and matched with their shadows."""
-SELF_SHADED = 0.15
+SELF_SHADE = 0.15
 """Cosine of the incidence below which a slope is dark by itself."""
 STRIP = 1024
 """Rows in which clouds are grown at once."""
@@ -47,7 +47,7 @@ class Coarse:
     clear: Mask
     nir: Float32
     red: Float32
-    shaded: Mask
+    in_shade: Mask
     """Slopes in their own shade."""
 
 
@@ -70,20 +70,20 @@ def mask_clouds(settings: MaskClouds, progress: Progress) -> MaskCloudsResult:
         else:
             classes = _by_rules(settings, grid, tags, Part(progress, 0.0, 0.6))
         _write_mask(settings.output, grid, classes, Part(progress, 0.6, 0.75))
-        if settings.masked:
+        if settings.masked_image:
             layer = ImageLayer(tags.bands, {**all_tags, "CLOUD_MASK": "yes"})
 
             def compute(values: Float32, valid: Mask, rows: Window) -> tuple[Float32, Mask]:
                 return values, valid & _is_usable(classes[rows.row : rows.row_stop])
 
-            target = (settings.masked, layer)
+            target = (settings.masked_image, layer)
             convert_image(settings.image, target, compute, Part(progress, 0.75, 0.95))
     shares = _shares(classes)
     _report(shares, progress)
     write_run_card("maskclouds", settings, {"shares": shares})
     return MaskCloudsResult(
         output=settings.output,
-        masked=settings.masked,
+        masked_image=settings.masked_image,
         clear=shares["clear"],
         cloud=shares["cloud"],
         shadow=shares["shadow"],
@@ -102,7 +102,7 @@ def _by_rules(settings: MaskClouds, grid: Grid, tags: SceneTags, progress: Progr
     pixel_m = PixelArea(grid).side_m() * coarse.factor
     cloud = rules.without_specks(coarse.cloud, max(1, rules.FEWEST // coarse.factor**2))
     near = rules.grow(cloud, 1)
-    dark = rules.is_dark(coarse.nir, coarse.red, coarse.clear & ~near, pixel_m) & ~coarse.shaded
+    dark = rules.is_dark(coarse.nir, coarse.red, coarse.clear & ~near, pixel_m) & ~coarse.in_shade
     shadow = rules.shadows(near, dark, rules.View(tags.sun, tags.view, pixel_m))
     _refine(classes, Objects(coarse.factor, near, shadow), settings.grow)
     return classes
@@ -133,10 +133,10 @@ def _refine(classes: Classes, objects: Objects, pixels: int) -> None:
         core = before[top:bottom] & objects.fine(objects.cloud, rows)
         here = slice(row - top, min(height, row + STRIP) - top)
         own = classes[row : row + STRIP]
-        known = own != UNKNOWN
-        own[known & (own == CLOUD)] = CLEAR
-        own[known & objects.fine(objects.shadow, rows)[here]] = SHADOW
-        own[known & rules.grow(core, pixels)[here]] = CLOUD
+        has_value = own != UNKNOWN
+        own[has_value & (own == CLOUD)] = CLEAR
+        own[has_value & objects.fine(objects.shadow, rows)[here]] = SHADOW
+        own[has_value & rules.grow(core, pixels)[here]] = CLOUD
 
 
 def _gather(
@@ -154,8 +154,8 @@ def _gather(
         own = np.full(valid.shape, UNKNOWN, np.uint8)
         for kind, pixels in ((CLEAR, valid), (WATER, water), (CLOUD, cloud)):
             own[pixels] = kind
-        shaded = _self_shaded(settings, grid, rows, tags) & valid
-        parts = (cloud, valid & ~cloud & ~water, values[3] * valid, values[2] * valid, shaded)
+        in_shade = _self_shaded(settings, grid, rows, tags) & valid
+        parts = (cloud, valid & ~cloud & ~water, values[3] * valid, values[2] * valid, in_shade)
         return own, np.stack([_block_means(part, factor) for part in parts])
 
     windows, fraction = Geometry.of_grid(grid).rows(rows_at_once), 0.0
@@ -168,8 +168,8 @@ def _gather(
             planes[:, first : first + means.shape[1]] = means
             fraction = rows.row_stop / grid.height
             progress.step(fraction, QT_TRANSLATE_NOOP("IIDM", "Looking for clouds"))
-    cloud, clear, nir, red, shaded = planes
-    return Coarse(factor, cloud >= 0.5, clear >= 0.5, nir, red, shaded >= 0.5)
+    cloud, clear, nir, red, in_shade = planes
+    return Coarse(factor, cloud >= 0.5, clear >= 0.5, nir, red, in_shade >= 0.5)
 
 
 def _block_means(plane: npt.NDArray[Any], factor: int) -> npt.NDArray[np.float32]:
@@ -187,7 +187,7 @@ def _self_shaded(settings: MaskClouds, grid: Grid, rows: Window, tags: SceneTags
         return np.zeros((rows.height, rows.width), bool)
     with open_dataset(settings.dem) as dem:
         light = read_illumination(dem, grid, rows, tags.sun)
-    return np.asarray((light.cosine < SELF_SHADED) & light.valid)
+    return np.asarray((light.cosine < SELF_SHADE) & light.valid)
 
 
 def _own_mask(settings: MaskClouds, grid: Grid, progress: Progress) -> Classes:
@@ -199,9 +199,9 @@ def _own_mask(settings: MaskClouds, grid: Grid, progress: Progress) -> Classes:
             progress.step(rows.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Reading the mask"))
             _, valid = read_rows(image, rows)
             nearest = rasterio.enums.Resampling.nearest
-            numbers, known = read_aligned(mask, [1], grid, rows, nearest)
+            numbers, has_value = read_aligned(mask, [1], grid, rows, nearest)
             # 0 may be the mask's nodata, and means clear or outside depending on its kind
-            kinds = reader(np.where(known, numbers[0], 0))
+            kinds = reader(np.where(has_value, numbers[0], 0))
             classes[rows.row : rows.row_stop] = np.where(valid, kinds, UNKNOWN)
     return classes
 
@@ -219,10 +219,10 @@ def _write_mask(path: str, grid: Grid, classes: Classes, progress: Progress) -> 
 def _shares(classes: Classes) -> dict[str, float]:
     """Return per cent of the pixels with a value by class."""
     counts = np.bincount(classes.ravel(), minlength=256)
-    known = max(1, int(counts[:UNKNOWN].sum()))
+    has_value = max(1, int(counts[:UNKNOWN].sum()))
     names = {"cloud": CLOUD, "shadow": SHADOW, "snow": SNOW, "water": WATER}
-    shares = {name: 100.0 * float(counts[kind]) / known for name, kind in names.items()}
-    return {"clear": 100.0 * float(counts[CLEAR] + counts[WATER]) / known, **shares}
+    shares = {name: 100.0 * float(counts[kind]) / has_value for name, kind in names.items()}
+    return {"clear": 100.0 * float(counts[CLEAR] + counts[WATER]) / has_value, **shares}
 
 
 def _report(shares: dict[str, float], progress: Progress) -> None:

@@ -128,26 +128,26 @@ def shadows(cloud: Mask, dark: Mask, view: View) -> Mask:
         height = int(np.argmax(overlap * likely))
         if overlap[height] < LEAST_OVERLAP:
             height = int(np.argmax(likely))
-        rows, cols = _shifted(pixels, offsets[height], cloud.shape)
+        rows, cols = _shift(pixels, offsets[height], cloud.shape)
         result[rows, cols] = True
     around = ndimage.binary_dilation(result, iterations=2)
     return np.asarray(ndimage.binary_closing(around & dark) & ~cloud)
 
 
-def _shifted(
+def _shift(
     pixels: npt.NDArray[np.int64], offset: tuple[float, float], shape: tuple[int, ...]
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
     """Return those of some pixels (n, 2), moved by an offset, that lie in an array."""
-    moved = pixels + np.rint(offset).astype(np.int64)
-    inside = ((moved >= 0) & (moved < np.array(shape))).all(1)
-    return moved[inside, 0], moved[inside, 1]
+    shifted_pixels = pixels + np.rint(offset).astype(np.int64)
+    inside = ((shifted_pixels >= 0) & (shifted_pixels < np.array(shape))).all(1)
+    return shifted_pixels[inside, 0], shifted_pixels[inside, 1]
 
 
 def _overlap(
     pixels: npt.NDArray[np.int64], dark: Mask, cloud: Mask, offset: tuple[float, float]
 ) -> float:
     """Return the share of a cloud's pixels whose shadow falls on dark ground, clouds left out."""
-    rows, cols = _shifted(pixels, offset, dark.shape)
+    rows, cols = _shift(pixels, offset, dark.shape)
     open_ground = ~cloud[rows, cols]
     if open_ground.sum() < max(3, 0.3 * len(pixels)):
         return 0.0

@@ -150,9 +150,9 @@ def _shifts(warp: Warp, reference: str, progress: Progress) -> npt.NDArray[np.fl
 
 def _fill(values: Float32, valid: Mask) -> Float32:
     """Return values with zero mean, windowed, where invalid ones are zero."""
-    centred = np.where(valid, values - values[valid].mean(), 0.0)
+    centred_values = np.where(valid, values - values[valid].mean(), 0.0)
     taper = np.hanning(TILE)[:, None] * np.hanning(TILE)[None, :]
-    return np.asarray(centred * taper / (values[valid].std() or 1.0), np.float32)
+    return np.asarray(centred_values * taper / (values[valid].std() or 1.0), np.float32)
 
 
 def _phase_correlation() -> Any:
@@ -161,7 +161,7 @@ def _phase_correlation() -> Any:
     except ImportError as error:
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "Comparing with a reference needs scikit-image ({reason})."),
-            QT_TRANSLATE_NOOP("IIDM", "Set up the engine with the profile “imagery”."),
+            QT_TRANSLATE_NOOP("IIDM", "Set up the engine again."),
             reason=error,
         ) from error
     return phase_cross_correlation

@@ -13,7 +13,7 @@ from ...raster.align import read_aligned, resampling
 from ...raster.area import PixelArea
 from ..sun import Direction
 
-SHADED = 0.05
+LEAST_COSINE = 0.05
 """Cosine of the incidence below which the sun does not reach the ground."""
 
 
@@ -50,8 +50,8 @@ def read_illumination(dem: Any, grid: Grid, window: Window, sun: Direction) -> I
     cosine = np.cos(zenith) * np.cos(slope) + np.sin(zenith) * np.sin(slope) * np.cos(
         azimuth - aspect
     )
-    known = np.ones(slope.shape, bool)
+    has_value = np.ones(slope.shape, bool)
     for down in range(3):
         for right in range(3):
-            known &= valid[down : down + slope.shape[0], right : right + slope.shape[1]]
-    return Illumination(cosine.astype(np.float32), slope.astype(np.float32), known)
+            has_value &= valid[down : down + slope.shape[0], right : right + slope.shape[1]]
+    return Illumination(cosine.astype(np.float32), slope.astype(np.float32), has_value)

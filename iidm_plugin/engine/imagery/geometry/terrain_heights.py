@@ -90,9 +90,9 @@ def _transformer(crs: str, grid: Grid, inverse: bool = False) -> Any:
 
 def _check_cover(dem: str, dataset: Any, grid: Grid, window: Window) -> None:
     """Refuse a DEM that leaves a part of the scene without heights."""
-    needed = window.pad(-MARGIN)
-    inside = needed.clip(grid.window)
-    share = inside.height * inside.width / max(needed.height * needed.width, 1)
+    scene = window.pad(-MARGIN)
+    inside = scene.clip(grid.window)
+    share = inside.height * inside.width / max(scene.height * scene.width, 1)
     if share < 1.0:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "The DEM “{path}” covers {share} % of the scene only."),

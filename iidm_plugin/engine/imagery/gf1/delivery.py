@@ -138,12 +138,12 @@ def _unpack(entries: Iterator[_Entry], path: Path, folder: Path, tick: Tick) -> 
         missing.remove(kind)
         target = folder / entry.name
         check_room({str(target): entry.size})
-        done = 0
+        copied_bytes = 0
         with entry.open() as stream, target.open("wb") as copy:
-            while done < entry.size and (chunk := stream.read(CHUNK)):
+            while copied_bytes < entry.size and (chunk := stream.read(CHUNK)):
                 copy.write(chunk)
-                done += len(chunk)
-                tick(done / entry.size if suffix in IMAGES else 0.0)
+                copied_bytes += len(chunk)
+                tick(copied_bytes / entry.size if suffix in IMAGES else 0.0)
 
 
 def _is_of_product(name: str) -> bool:
@@ -165,17 +165,19 @@ def _from_folder(folder: Path, stem: str) -> Delivery:
         raise _count_error(folder, images)
     image = images[0]
     product = parse_name(image.name)
-    metadata = _beside(image, product, METADATA)
+    metadata = _file_beside(image, product, METADATA)
     if metadata is None:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "There is no metadata (.xml) beside “{image}”."),
             QT_TRANSLATE_NOOP("IIDM", "Keep all files of the product together."),
             image=image.name,
         )
-    return Delivery(product, image, metadata.read_bytes(), _beside(image, product, RPC) is not None)
+    return Delivery(
+        product, image, metadata.read_bytes(), _file_beside(image, product, RPC) is not None
+    )
 
 
-def _beside(image: Path, product: Product, suffixes: tuple[str, ...]) -> Path | None:
+def _file_beside(image: Path, product: Product, suffixes: tuple[str, ...]) -> Path | None:
     """Return the file beside an image that has its name, or at least its product's."""
     files = [file for file in image.parent.iterdir() if file.suffix.lower() in suffixes]
     same_stem = [file for file in files if file.stem == image.stem]

@@ -26,7 +26,7 @@ from .product import read_metadata, scene_tags
 
 MOST_DN = 1023
 """Largest number of a camera of ten bits."""
-UNPACKED = 0.5
+UNPACKING_SHARE = 0.5
 """Share of the job that unpacking takes."""
 
 
@@ -42,7 +42,7 @@ def import_gf1(settings: ImportGf1, progress: Progress) -> ImportGf1Result:
         delivery = open_delivery(
             settings.scene,
             Path(folder),
-            lambda share: progress.step(UNPACKED * share, unpacking),
+            lambda share: progress.step(UNPACKING_SHARE * share, unpacking),
         )
         fields = read_metadata(delivery.metadata, delivery.product.name)
         tags = scene_tags(delivery.product, fields, progress)
@@ -50,13 +50,13 @@ def import_gf1(settings: ImportGf1, progress: Progress) -> ImportGf1Result:
         _check_image(delivery, fields, progress)
         layer = ImageLayer(BANDS, tags.as_tags(), "uint16", "DN")
         target = (settings.output, layer)
-        convert_image(str(delivery.image), target, _numbers, Part(progress, UNPACKED, 0.95))
+        convert_image(str(delivery.image), target, _numbers, Part(progress, UNPACKING_SHARE, 0.95))
     _write_facts(settings, tags, fields)
     return ImportGf1Result(
         output=settings.output,
         metadata=settings.metadata,
         camera=tags.sensor,
-        acquired=tags.as_tags()["ACQUIRED"],
+        time_utc=tags.as_tags()["ACQUIRED"],
         sun_zenith=tags.sun.zenith,
         sun_azimuth=tags.sun.azimuth,
     )

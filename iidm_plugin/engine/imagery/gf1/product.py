@@ -139,8 +139,8 @@ def scene_tags(product: Product, fields: dict[str, str], progress: Progress) -> 
     lon, lat = _middle(product, fields)
     stated_azimuth, stated_zenith = _number(fields, "SolarAzimuth"), _number(fields, "SolarZenith")
     time = _time(product, fields, (lon, lat), stated_azimuth)
-    computed = solar_position(time, lon, lat)
-    sun = _sun(computed, stated_zenith, stated_azimuth, progress)
+    own_sun = solar_position(time, lon, lat)
+    sun = _sun(own_sun, stated_zenith, stated_azimuth, progress)
     view_zenith = _number(fields, "SatelliteZenith") or 0.0
     if view_zenith > WIDEST_VIEW:
         view_zenith = 90.0 - view_zenith
@@ -177,18 +177,18 @@ def _time(
     times = []
     for name in ("CenterTime", "ReceiveTime", "StartTime"):
         try:
-            stated = datetime.fromisoformat(fields.get(name, "")).replace(tzinfo=timezone.utc)
+            stated_time = datetime.fromisoformat(fields.get(name, "")).replace(tzinfo=timezone.utc)
         except ValueError:
             continue
-        times += [stated, stated - BEIJING]
+        times += [stated_time, stated_time - BEIJING]
 
     def distance(time: datetime) -> float:
-        computed = solar_position(time, *place)
-        if computed.zenith >= 90:
+        own_sun = solar_position(time, *place)
+        if own_sun.zenith >= 90:
             return 180.0
         if azimuth is None:
             return abs((time - usual).total_seconds()) / 240  # degrees that the sun moves meanwhile
-        return angle_between(computed.azimuth, azimuth)
+        return angle_between(own_sun.azimuth, azimuth)
 
     best = min(times, key=distance, default=usual)
     if azimuth is not None and distance(best) > TOLERANCE:
@@ -197,15 +197,15 @@ def _time(
 
 
 def _sun(
-    computed: Direction, zenith: float | None, azimuth: float | None, progress: Progress
+    own_sun: Direction, zenith: float | None, azimuth: float | None, progress: Progress
 ) -> Direction:
     """Return the stated direction of the sun where it agrees with the computed one, else that."""
     if zenith is None or azimuth is None:
-        return computed
+        return own_sun
     readings = (zenith, 90.0 - zenith)
-    nearest = min(readings, key=lambda reading: abs(reading - computed.zenith))
-    fits = abs(nearest - computed.zenith) <= TOLERANCE
-    if fits and angle_between(azimuth, computed.azimuth) <= TOLERANCE:
+    nearest = min(readings, key=lambda reading: abs(reading - own_sun.zenith))
+    fits = abs(nearest - own_sun.zenith) <= TOLERANCE
+    if fits and angle_between(azimuth, own_sun.azimuth) <= TOLERANCE:
         return Direction(nearest, azimuth)
     progress.warn(
         Text.of(
@@ -216,8 +216,8 @@ def _sun(
             ),
             zenith=f"{zenith:.1f}",
             azimuth=f"{azimuth:.1f}",
-            own_zenith=f"{computed.zenith:.1f}",
-            own_azimuth=f"{computed.azimuth:.1f}",
+            own_zenith=f"{own_sun.zenith:.1f}",
+            own_azimuth=f"{own_sun.azimuth:.1f}",
         )
     )
-    return computed
+    return own_sun

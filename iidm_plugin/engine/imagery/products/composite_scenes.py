@@ -46,7 +46,7 @@ def composite_scenes(settings: CompositeScenes, progress: Progress) -> Composite
         share = _write(settings, grid, ImageLayer(names, tags[0]), Part(progress, 0.02, 0.95))
     dates = {str(at): one.get("ACQUIRED", "") for at, one in enumerate(tags)}
     write_run_card("compositescenes", settings, {"dates": dates})
-    return CompositeScenesResult(output=settings.output, dates=settings.dates, filled=share)
+    return CompositeScenesResult(output=settings.output, dates=settings.dates, share=share)
 
 
 def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]:
@@ -118,7 +118,7 @@ def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: P
             return farthest(values, [mask | outside for mask in masks], inner)
         return median(values, np.stack(masks)[:, inner])
 
-    rows, fraction, filled = geometry.rows(), 0.0, 0
+    rows, fraction, share = geometry.rows(), 0.0, 0
     dates = ImageLayer(("image",), _date_tags(settings.images), "uint8", "")
     with ExitStack() as files:
         sink = files.enter_context(create_image(settings.output, geometry, layer))
@@ -137,10 +137,10 @@ def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: P
             sink.write(values, has_value, window)
             if date_sink:
                 date_sink.write_raw(number[None], window)
-            filled += int(has_value.sum())
+            share += int(has_value.sum())
             fraction = window.row_stop / geometry.height
             progress.step(fraction, rows_text(window, geometry))
-    return 100.0 * filled / (grid.height * grid.width)
+    return 100.0 * share / (grid.height * grid.width)
 
 
 def _date_tags(images: Sequence[str]) -> dict[str, str]:

@@ -119,15 +119,15 @@ def _target_grid(own: Grid, resolution: float) -> Grid:
 def _open(product: ReflectanceProduct) -> Iterator[Reader]:
     with ExitStack() as files:
 
-        def opened(path: str, nodata: int | None) -> Any:
+        def open_band(path: str, nodata: int | None) -> Any:
             dataset = files.enter_context(closing(open_dataset(path)))
             if nodata is None or dataset.nodata is not None:
                 return dataset
             # what the camera has not seen is 0, which the files do not declare
             return files.enter_context(closing(WarpedVRT(dataset, src_nodata=0, nodata=0)))
 
-        bands = tuple(opened(product.bands[band], 0) for band in BANDS)
-        yield Reader(bands, opened(product.mask, None) if product.mask else None)
+        bands = tuple(open_band(product.bands[band], 0) for band in BANDS)
+        yield Reader(bands, open_band(product.mask, None) if product.mask else None)
 
 
 def _write(settings: ImportReflectance, work: Work, layer: ImageLayer, progress: Progress) -> float:
@@ -142,7 +142,7 @@ def _write(settings: ImportReflectance, work: Work, layer: ImageLayer, progress:
     def tick() -> None:
         progress.step(fraction)
 
-    rows, fraction, known, clear = geometry.rows(), 0.0, 0, 0
+    rows, fraction, has_value, clear = geometry.rows(), 0.0, 0, 0
     with ExitStack() as files:
         sink = files.enter_context(create_image(settings.output, geometry, layer))
         mask_sink = (
@@ -155,11 +155,11 @@ def _write(settings: ImportReflectance, work: Work, layer: ImageLayer, progress:
             sink.write(values, valid, window)
             if mask_sink:
                 mask_sink.write_raw(classes[None], window)
-            known += int((classes != UNKNOWN).sum())
+            has_value += int((classes != UNKNOWN).sum())
             clear += int(np.isin(classes, (CLEAR, WATER)).sum())
             fraction = window.row_stop / geometry.height
             progress.step(fraction, rows_text(window, geometry))
-    return 100.0 * clear / max(known, 1)
+    return 100.0 * clear / max(has_value, 1)
 
 
 def read_rows(
@@ -178,5 +178,5 @@ def read_rows(
         numbers, there = read_aligned(reader.mask, [1], work.grid, rows, Resampling.nearest)
         own = READERS[work.product.mask_kind](np.where(there, numbers[0], 0))
         classes = np.where(valid & there, own, UNKNOWN).astype(np.uint8)
-    written = valid if work.keep_clouds else valid & np.isin(classes, (CLEAR, WATER))
-    return values, written, classes
+    is_written = valid if work.keep_clouds else valid & np.isin(classes, (CLEAR, WATER))
+    return values, is_written, classes

@@ -88,11 +88,11 @@ def check_vegetation(reflectance: Floats, tags: SceneTags, progress: Progress) -
         return
     red, nir = bands["red"], bands["nir"]
     with np.errstate(divide="ignore", invalid="ignore"):
-        vegetated = (nir - red) / (nir + red) > LEAST_NDVI
-    if vegetated.sum() < FEWEST_VEGETATED:
+        is_vegetated = (nir - red) / (nir + red) > LEAST_NDVI
+    if is_vegetated.sum() < FEWEST_VEGETATED:
         return
     for name, (low, high) in VEGETATION.items():
-        median = float(np.median(bands[name][vegetated]))
+        median = float(np.median(bands[name][is_vegetated]))
         if not low <= median <= high:
             progress.warn(
                 Text.of(

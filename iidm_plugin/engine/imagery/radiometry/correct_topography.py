@@ -20,7 +20,7 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.checks import check_single
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
-from ..geometry.terrain import SHADED, read_illumination
+from ..geometry.terrain import LEAST_COSINE, read_illumination
 from ..image_raster import Geometry, open_image, read_rows, require_bands
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
@@ -114,7 +114,7 @@ def _fit(
             values, valid = read_rows(reader.image, window)
             light = read_illumination(reader.dem, grid, window, tags.sun)
             use = _vegetated_slopes(values, valid & light.valid, light.slope)
-            use &= light.cosine > SHADED
+            use &= light.cosine > LEAST_COSINE
             parts.append(_Pixels(values[:, use], light.cosine[use]))
     reflectance = np.concatenate([part.reflectance for part in parts], 1)
     cosine = np.concatenate([part.cosine for part in parts])
@@ -146,16 +146,16 @@ def _write(
     def compute(reader: Reader, rows: Window) -> tuple[npt.NDArray[Any], Mask, _Moments]:
         values, valid = read_rows(reader.image, rows)
         light = read_illumination(reader.dem, grid, rows, tags.sun)
-        valid &= light.valid & (light.cosine > SHADED)
+        valid &= light.valid & (light.cosine > LEAST_COSINE)
         with np.errstate(divide="ignore", invalid="ignore"):
-            corrected = np.stack(
+            result = np.stack(
                 [
-                    _corrected(settings.method, (band, light.cosine, light.slope), tags, fit)
+                    _correct_band(settings.method, (band, light.cosine, light.slope), tags, fit)
                     for band, fit in zip(values, fits, strict=True)
                 ]
             )
         use = _vegetated_slopes(values, valid, light.slope)
-        return corrected, valid, _Moments.of(corrected[:, use], light.cosine[use])
+        return result, valid, _Moments.of(result[:, use], light.cosine[use])
 
     rows, fraction, moments = (
         geometry.rows(),
@@ -176,7 +176,7 @@ def _write(
     return moments.correlations()
 
 
-def _corrected(
+def _correct_band(
     method: str, band: tuple[Float32, Float32, Float32], tags: SceneTags, fit: TerrainFit
 ) -> Floats:
     """Return one band's reflectance corrected; ``band`` is reflectance, cosine and slope (H, W)."""
@@ -187,7 +187,9 @@ def _corrected(
     if method == "c":
         return correct_c(reflectance, cosine, zenith, fit.parameter)
     if method == "minnaert":
-        return correct_minnaert(reflectance, np.maximum(cosine, SHADED), zenith, fit.parameter)
+        return correct_minnaert(
+            reflectance, np.maximum(cosine, LEAST_COSINE), zenith, fit.parameter
+        )
     return correct_scs_c(reflectance, cosine, slope, zenith, fit.parameter)
 
 

@@ -17,7 +17,7 @@ from ...raster.source import Stack
 ROUNDS = 20
 FEWEST = 500
 """Pixels that a regression needs."""
-PAIRS, TRIED = 500, 3000
+PAIRS, COMPARED_PIXELS = 500, 3000
 """Lines that are tried at first, and the pixels that they are held against."""
 CONFIDENCE = 0.9
 """Share of unchanged pixels that stay among the invariant ones."""
@@ -67,12 +67,12 @@ def fit_relative(image: Floats, reference: Floats) -> tuple[list[BandFit], Mask]
             error = y - (fit.intercept + fit.slope * x)
             # of a normal distribution cut at its middle half the spread would be too small
             score += (error / (1.4826 * np.median(np.abs(error[invariant])) + 1e-6)) ** 2
-        chosen = use & (score <= limit)
-        if chosen.sum() < FEWEST:
-            raise _too_few(int(chosen.sum()))
-        if (chosen == invariant).all():
+        choice = use & (score <= limit)
+        if choice.sum() < FEWEST:
+            raise _too_few(int(choice.sum()))
+        if (choice == invariant).all():
             break
-        invariant = chosen
+        invariant = choice
     return [_orthogonal(x[invariant], y[invariant]) for x, y in zip(image, reference)], invariant
 
 
@@ -83,9 +83,9 @@ def _robust_distance(x: Floats, y: Floats) -> Floats:
     the pixels may have changed.
     """
     rng = np.random.default_rng(PAIRS)
-    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
-    some = known[rng.integers(0, len(known), TRIED)]
-    first, second = rng.integers(0, TRIED, (2, PAIRS))
+    has_value = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    some = has_value[rng.integers(0, len(has_value), COMPARED_PIXELS)]
+    first, second = rng.integers(0, COMPARED_PIXELS, (2, PAIRS))
     rise, run = y[some][second] - y[some][first], x[some][second] - x[some][first]
     first, rise, run = (part[np.abs(run) > 1e-4] for part in (first, rise, run))
     slopes = np.append(rise / run, 1.0)
