@@ -182,10 +182,14 @@ def _county_rows(date: str, size: int) -> list[Row]:
         more = {"altitude": altitude} if method == "6s" else {}
         paths = _chain(clear, folder, method, **more)
         values, valid = _read_county(paths["sr"], size)
-        error = (values - clear.county.sunlit)[:, inner[0], inner[1]][:, valid[inner]]
+        use = (valid & ~clear.saturated)[inner]
+        error = (values - clear.county.sunlit)[:, inner[0], inner[1]][:, use]
         rows.append(
             at_most(
-                f"{date}, {method}: RMSE of reflectance", float(np.sqrt(np.mean(error**2))), goal, 4
+                f"{date}, {method}: RMSE of reflectance where nothing is saturated",
+                float(np.sqrt(np.mean(error**2))),
+                goal,
+                4,
             )
         )
         corrected[method] = paths["sr"]
