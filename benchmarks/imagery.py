@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
+import tarfile
+import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import rasterio
+from rasterio.errors import NotGeoreferencedWarning
+from rasterio.rpc import RPC
 
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
@@ -39,8 +44,6 @@ REAL = ROOT.parent / "shared" / "data" / "gf1_wfv3_product"
 DATES = ("2020-01-15", "2020-07-15")
 MARGIN = 40
 """Pixels along the county's edge that no figure counts: the ground beyond is made up."""
-TERMS = ((0.0800, 0.82, 0.16), (0.0480, 0.85, 0.11), (0.0270, 0.90, 0.07), (0.0120, 0.93, 0.04))
-"""Of an atmosphere where 6S is not there."""
 FULL = (13_719, 12_000)
 
 Planes = npt.NDArray[np.float64]
@@ -76,13 +79,9 @@ def _run(job: str, **settings: Any) -> Any:
 
 def _product() -> Any:
     """Return the polynomials of the real product, or None."""
-    from rasterio.rpc import RPC
-
     files = list(REAL.glob("*.rpb"))
     if not files:
         return None
-    import re
-
     text = files[0].read_text()
     single = dict(re.findall(r"(\w+) =\s+([-+.\dE]+);", text))
     lists = {
@@ -118,7 +117,7 @@ def _atmospheres(county: County) -> tuple[list[Atmosphere], bool]:
     try:
         import Py6S  # noqa: F401
     except ImportError:
-        return [Atmosphere(*terms) for terms in TERMS], False
+        return [Atmosphere(*terms) for terms in raw_scene.TERMS], False
     return atmospheres(settings, county.tags, lambda _: None), True
 
 
@@ -287,11 +286,6 @@ def _full_rows() -> list[Row]:
 
 def _full_scene(scene: RawScene, folder: Path) -> tuple[str, str]:
     """Write an archive of full size from the numbers of a small one, and a DEM of 30 m around it."""
-    import tarfile
-    import warnings
-
-    from rasterio.errors import NotGeoreferencedWarning
-
     folder.mkdir(parents=True, exist_ok=True)
     small = folder / "small.tif"
     _run("importgf1", scene=str(scene.archive), output=str(small))
@@ -313,7 +307,7 @@ def _full_scene(scene: RawScene, folder: Path) -> tuple[str, str]:
             part = wide[:, : min(rows, height - row)]
             target.write(part, window=rasterio.windows.Window(0, row, width, part.shape[1]))
     texts = {
-        f"{name}.xml": raw_scene._metadata(scene.county.tags, FULL),
+        f"{name}.xml": raw_scene.metadata(scene.county.tags, FULL),
         f"{name}.rpb": raw_scene.rpb(rpcs),
     }
     archive = folder / f"{name}.tar.gz"

@@ -3,14 +3,19 @@
 The ground is that of *Create demonstration data*: surface reflectance, slopes in light and shade. An
 atmosphere, clouds with shadows, the camera's noise and its numbers are put on it, and each pixel is where
 a ray through the polynomials meets the terrain.
+
+Usage: ``python -m benchmarks.raw_scene FOLDER [--size 256]`` writes an archive and its DEM.
 """
 
 from __future__ import annotations
 
+import argparse
 import math
+import sys
 import tarfile
 import warnings
 from dataclasses import dataclass
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +36,10 @@ from iidm_plugin.engine.imagery.radiometry.coefficients import read_gains
 from iidm_plugin.engine.imagery.radiometry.radiative_transfer import Atmosphere
 from iidm_plugin.engine.imagery.scene_tags import DN, SceneTags
 from iidm_plugin.engine.imagery.simulation import canopy, landscape, sensor
-from iidm_plugin.engine.imagery.sun import Direction
+from iidm_plugin.engine.imagery.sun import Direction, solar_position
 
+TERMS = ((0.0800, 0.82, 0.16), (0.0480, 0.85, 0.11), (0.0270, 0.90, 0.07), (0.0120, 0.93, 0.04))
+"""Of a clear atmosphere: path, factor and albedo in each band."""
 NAME = "GF1_WFV3_E102.6_N26.4_{date}_L1A0004819525"
 PIXEL = 16.0
 ORIGIN = (629_008.0, 2_921_008.0)
@@ -140,7 +147,7 @@ def deliver(county: County, atmospheres: list[Atmosphere], rpcs: RPC, folder: Pa
     name = NAME.format(date=county.tags.time.strftime("%Y%m%d"))
     files = {
         f"{name}.tiff": _tiff(folder / f"{name}.tiff", numbers),
-        f"{name}.xml": _metadata(county.tags, shape).encode(),
+        f"{name}.xml": metadata(county.tags, shape).encode(),
         f"{name}.rpb": rpb(rpcs).encode(),
     }
     archive = folder / f"{name}.tar.gz"
@@ -184,7 +191,8 @@ def _ground(rpcs: RPC, shape: tuple[int, int], elevation: Floats) -> tuple[Float
     return np.asarray(x), np.asarray(y)
 
 
-def _metadata(tags: SceneTags, shape: tuple[int, int]) -> str:
+def metadata(tags: SceneTags, shape: tuple[int, int]) -> str:
+    """Return the XML of a scene."""
     return XML.format(
         time=tags.time.strftime("%Y-%m-%d %H:%M:%S"),
         width=shape[1],
@@ -299,10 +307,23 @@ def rpb(rpcs: RPC) -> str:
 
 def scene_tags(date: str, hour: str = "04:20:00") -> SceneTags:
     """Return the tags of a scene of WFV3 at a date, with the sun where it stands then."""
-    from datetime import datetime, timezone
-
-    from iidm_plugin.engine.imagery.sun import solar_position
-
     time = datetime.fromisoformat(f"{date}T{hour}").replace(tzinfo=timezone.utc)
     lon, lat = Transformer.from_crs("EPSG:4543", "EPSG:4326", always_xy=True).transform(*ORIGIN)
     return SceneTags(DN, "GF1_WFV3", time, solar_position(time, lon, lat), Direction(8.8, 281.9))
+
+
+def main() -> int:
+    """Write a scene under some clouds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", type=int, default=256)
+    arguments = parser.parse_args()
+    county = simulate(arguments.size, 301, scene_tags("2020-01-15"), cloudy=True)
+    rpcs = polynomials(arguments.size, float(county.elevation.mean()))
+    scene = deliver(county, [Atmosphere(*terms) for terms in TERMS], rpcs, arguments.folder)
+    print(scene.archive, scene.dem, sep="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

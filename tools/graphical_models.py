@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingModelChildParameterSource,
     QgsProcessingModelOutput,
     QgsProcessingModelParameter,
+    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
@@ -79,9 +80,31 @@ def main() -> int:
     application = QgsApplication([], False)
     application.initQgis()
     provider = Provider.register()  # which lives as long as this name does
-    for build in (_map, _train, _report):
+    for build in (_map, _train, _report, _archive):
         build().save()
     return 0 if provider.algorithms() else 1
+
+
+def _archive() -> Builder:
+    output = Builder("archive")
+    scene = output.ask(QgsProcessingParameterFile("scene", TEXTS["scene"]))
+    dem = output.ask(_raster("dem", "dem"))
+    model = output.ask(_text("model", "model", "gf1_demo"))
+    numbers = output.step("importgf1", {}, SCENE=scene)
+    top = output.step("calibratereflectance", {}, IMAGE=_of(numbers, "OUTPUT"))
+    placed = output.step("orthorectify", {}, IMAGE=_of(top, "OUTPUT"), DEM=dem)
+    surface = output.step("correctatmosphere", {}, IMAGE=_of(placed, "OUTPUT"))
+    level = output.step("correcttopography", {}, IMAGE=_of(surface, "OUTPUT"), DEM=dem)
+    clear = output.step(
+        "maskclouds", {"MASKED_IMAGE": "reflectance"}, IMAGE=_of(level, "OUTPUT"), DEM=dem
+    )
+    output.step(
+        "estimatecarbon",
+        {"OUTPUT": "carbon", "UNCERTAINTY": "deviation"},
+        IMAGE=_of(clear, "MASKED_IMAGE"),
+        MODEL=model,
+    )
+    return output
 
 
 def _raster(name: str, key: str, optional: bool = False) -> Any:

@@ -29,6 +29,15 @@ TEXTS = {
         "IIDM",
         "Sums a map up by zone, compares it with the stands' inventory, and writes the county report.",
     ),
+    "archive": QT_TRANSLATE_NOOP("IIDM", "GF-1 archive to carbon map"),
+    "archive_about": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Takes a GF-1 WFV archive through calibration, orthorectification, the corrections of "
+        "atmosphere and terrain and the cloud mask, and maps carbon with its deviation.",
+    ),
+    "scene": QT_TRANSLATE_NOOP("IIDM", "Archive (.tar.gz), or .xml of an unpacked scene"),
+    "dem": QT_TRANSLATE_NOOP("IIDM", "Elevation (m)"),
+    "reflectance": QT_TRANSLATE_NOOP("IIDM", "Surface reflectance without clouds"),
     "image": QT_TRANSLATE_NOOP("IIDM", "Image"),
     "stands": QT_TRANSLATE_NOOP("IIDM", "Stands"),
     "zones": QT_TRANSLATE_NOOP("IIDM", "Zones"),

@@ -1119,7 +1119,7 @@
       <translation>{area} 公顷 上共 {total} t C（{co2} t CO₂e）。没有标准差，因此没有区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="34" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
@@ -1476,7 +1476,7 @@
       <translation>✔ 正常</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="26" />
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="26" />
@@ -1492,7 +1492,7 @@
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
@@ -1503,7 +1503,7 @@
       <translation>模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="21" />
@@ -1954,7 +1954,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="215" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="222" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
@@ -3388,37 +3388,37 @@
       <translation>请连同 .rpb 文件一起导入影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="63" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="65" />
       <source>“{path}” is not reflectance ({radiometry}).</source>
       <translation>“{path}”不是反射率（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="64" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="66" />
       <source>Calibrate it first.</source>
       <translation>请先进行定标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="101" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="103" />
       <source>Matching clouds and shadows</source>
       <translation>正在匹配云和云影</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="170" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="177" />
       <source>Looking for clouds</source>
       <translation>正在检测云</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="199" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="206" />
       <source>Reading the mask</source>
       <translation>正在读取掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="232" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="239" />
       <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
       <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="241" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="248" />
       <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
       <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
     </message>
@@ -3614,27 +3614,27 @@
       <translation>请先进行大气校正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="113" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="111" />
       <source>Fitting the terrain</source>
       <translation>正在拟合地形参数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="123" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="121" />
       <source>Only {count} pixels are vegetation on slopes.</source>
       <translation>只有 {count} 个像元是坡地植被。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="124" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="122" />
       <source>On level ground no correction is needed; check the DEM else.</source>
       <translation>平地无需校正；否则请检查 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="226" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="224" />
       <source>{band}: parameter {parameter}; correlation with the illumination {before}, afterwards {after}.</source>
       <translation>{band}：参数 {parameter}；与光照的相关系数校正前 {before}，校正后 {after}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="232" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="230" />
       <source>{band} is left as it is: its correlation with the illumination is {before}.</source>
       <translation>{band} 保持不变：其与光照的相关系数为 {before}。</translation>
     </message>
@@ -4838,7 +4838,7 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
@@ -5337,6 +5337,7 @@
       <translation>供需要它的模型和 TES 使用。-9999：未知。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="31" />
@@ -5356,7 +5357,7 @@
       <translation>碳密度，单位 t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="36" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
@@ -5373,7 +5374,7 @@
       <translation>地图各像元的不确定性，由“估算碳储量”写出，其标签中含误差的相关距离。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="37" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="39" />
@@ -5946,7 +5947,7 @@
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
       <source>Zones with totals</source>
@@ -6082,7 +6083,7 @@
       <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
       <source>Stands compared</source>
@@ -6418,7 +6419,7 @@
       <translation>地下生物量按根茎比计算时使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="35" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
@@ -6610,6 +6611,7 @@
       <translation>读取卫星中心交付的 GF-1 WFV 影像：归档文件或其解压后的文件夹。影像保留数字值和有理多项式；时间、太阳和观测角度随影像保存。由此开始，再定标、正射校正和大气校正。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="38" />
       <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="26" />
       <source>Archive (.tar.gz), or .xml of an unpacked scene</source>
       <translation>归档文件（.tar.gz），或已解压影像的 .xml</translation>
@@ -7656,7 +7658,7 @@
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="42" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="51" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="132" />
       <source>Title</source>
       <translation>标题</translation>
@@ -7682,7 +7684,7 @@
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="38" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="162" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
       <source>Picture</source>
@@ -7795,7 +7797,7 @@
       <translation>中文</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="57" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="23" />
       <source>County report</source>
       <translation>县级报告</translation>
@@ -7836,7 +7838,7 @@
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="52" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="70" />
       <source>County</source>
       <translation>县</translation>
@@ -7847,7 +7849,7 @@
       <translation>县名，用于标题。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
       <source>Year</source>
       <translation>年份</translation>
@@ -7903,7 +7905,7 @@
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="58" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
       <source>Word document</source>
@@ -7915,7 +7917,7 @@
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
       <source>Workbook</source>
@@ -8340,12 +8342,27 @@
       <translation>按分区汇总地图，与小班调查数据比对，并生成县级报告。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="41" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="32" />
+      <source>GF-1 archive to carbon map</source>
+      <translation>GF-1 归档文件到碳图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="33" />
+      <source>Takes a GF-1 WFV archive through calibration, orthorectification, the corrections of atmosphere and terrain and the cloud mask, and maps carbon with its deviation.</source>
+      <translation>对 GF-1 WFV 归档文件进行定标、正射校正、大气校正、地形校正和云掩膜，并估算碳密度及其标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
+      <source>Surface reflectance without clouds</source>
+      <translation>无云地表反射率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
       <source>Minutes for training, and again for distilling</source>
       <translation>训练和蒸馏各用的分钟数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
       <source>Report of the training</source>
       <translation>训练报告</translation>
     </message>

@@ -12,7 +12,7 @@ from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.topography import CorrectTopography
-from iidm_plugin.engine.imagery.geometry.terrain import read_illumination
+from iidm_plugin.engine.imagery.geometry.terrain import open_terrain, read_illumination
 from iidm_plugin.engine.imagery.radiometry import topography
 from iidm_plugin.engine.imagery.radiometry.correct_topography import correct_topography
 from iidm_plugin.engine.imagery.scene_tags import SR
@@ -54,8 +54,8 @@ def test_illumination_of_plain_slopes(tmp_path, slope_to, expected):
     rows = np.indices((40, 40))[0] * 16.0
     path = dem(tmp_path / "d.tif", 1000 + rise * math.tan(math.radians(20)) * rows)
     grid = Grid(40, 40, UTM, "EPSG:32648")
-    with rasterio.open(path) as dataset:
-        light = read_illumination(dataset, grid, Window(0, 0, 40, 40), Direction(50.0, 180.0))
+    with open_terrain(path, grid) as terrain:
+        light = read_illumination(terrain, grid, Window(0, 0, 40, 40), Direction(50.0, 180.0))
     assert light.cosine[5:-5, 5:-5] == pytest.approx(expected, abs=2e-3)
     assert light.valid[1:-1, 1:-1].all()
     assert not light.valid[0].any()
@@ -64,8 +64,8 @@ def test_illumination_of_plain_slopes(tmp_path, slope_to, expected):
 def test_east_is_lit_in_the_morning(tmp_path):
     cols = np.indices((40, 40))[1] * 16.0
     grid = Grid(40, 40, UTM, "EPSG:32648")
-    with rasterio.open(dem(tmp_path / "d.tif", 1000 - 0.5 * cols)) as dataset:
-        light = read_illumination(dataset, grid, Window(0, 0, 40, 40), Direction(50.0, 90.0))
+    with open_terrain(dem(tmp_path / "d.tif", 1000 - 0.5 * cols), grid) as terrain:
+        light = read_illumination(terrain, grid, Window(0, 0, 40, 40), Direction(50.0, 90.0))
     assert light.cosine[20, 20] == pytest.approx(math.cos(math.radians(50 - 26.565)), abs=2e-3)
 
 
@@ -105,8 +105,8 @@ def mountains(tmp_path_factory):
     surface[:, surface[3] < 0.05] = np.array([0.03, 0.05, 0.035, 0.28])[:, None]
     path = dem(folder / "dem.tif", ridges(SIZE + 40), (16.0, 0, 500_000 - 320, 0, -16.0, 2_800_320))
     grid = Grid(SIZE, SIZE, UTM, "EPSG:32648")
-    with rasterio.open(path) as dataset:
-        light = read_illumination(dataset, grid, grid.window, SUN)
+    with open_terrain(path, grid) as terrain:
+        light = read_illumination(terrain, grid, grid.window, SUN)
     level = math.cos(math.radians(SUN.zenith))
     seen = surface * (np.maximum(light.cosine, 0) + DIFFUSE) / (level + DIFFUSE)
     tags = replace(TAGS, sun=SUN, radiometry=SR)

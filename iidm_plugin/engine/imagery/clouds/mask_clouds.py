@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,7 +22,7 @@ from ...raster.align import read_aligned
 from ...raster.area import PixelArea
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
-from ..geometry.terrain import read_illumination
+from ..geometry.terrain import open_terrain, read_illumination
 from ..image_raster import Geometry, open_image, read_rows, require_bands
 from ..image_writing import ImageLayer, check_room_for, convert_image, create_image
 from ..run_card import write_run_card
@@ -148,20 +150,25 @@ def _gather(
     planes = np.zeros((5, *shape), np.float32)
     rows_at_once = 256 // factor * factor
 
-    def compute(dataset: Any, rows: Window) -> tuple[Classes, npt.NDArray[np.float32]]:
-        values, valid = read_rows(dataset, rows)
+    @contextmanager
+    def open_reader() -> Iterator[tuple[Any, Any]]:
+        terrain = open_terrain(settings.dem, grid) if settings.dem else nullcontext()
+        with open_image(settings.image) as image, terrain as heights:
+            yield image, heights
+
+    def compute(reader: tuple[Any, Any], rows: Window) -> tuple[Classes, npt.NDArray[np.float32]]:
+        image, terrain = reader
+        values, valid = read_rows(image, rows)
         cloud, water = rules.is_cloud(values) & valid, rules.is_water(values) & valid
         own = np.full(valid.shape, UNKNOWN, np.uint8)
         for kind, pixels in ((CLEAR, valid), (WATER, water), (CLOUD, cloud)):
             own[pixels] = kind
-        in_shade = _self_shaded(settings, grid, rows, tags) & valid
+        in_shade = _self_shade(terrain, grid, rows, tags) & valid
         parts = (cloud, valid & ~cloud & ~water, values[3] * valid, values[2] * valid, in_shade)
         return own, np.stack([_block_means(part, factor) for part in parts])
 
     windows, fraction = Geometry.of_grid(grid).rows(rows_at_once), 0.0
-    with map_windows(
-        compute, windows, lambda: open_image(settings.image), lambda: progress.step(fraction)
-    ) as results:
+    with map_windows(compute, windows, open_reader, lambda: progress.step(fraction)) as results:
         for rows, (own, means) in zip(windows, results, strict=True):
             classes[rows.row : rows.row_stop] = own
             first = rows.row // factor
@@ -182,11 +189,11 @@ def _block_means(plane: npt.NDArray[Any], factor: int) -> npt.NDArray[np.float32
     return np.asarray(wide.reshape(shape).mean((1, 3)))
 
 
-def _self_shaded(settings: MaskClouds, grid: Grid, rows: Window, tags: SceneTags) -> Mask:
-    if not settings.dem:
+def _self_shade(terrain: Any, grid: Grid, rows: Window, tags: SceneTags) -> Mask:
+    """Return (H, W): slopes in their own shade; none without a DEM."""
+    if terrain is None:
         return np.zeros((rows.height, rows.width), bool)
-    with open_dataset(settings.dem) as dem:
-        light = read_illumination(dem, grid, rows, tags.sun)
+    light = read_illumination(terrain, grid, rows, tags.sun)
     return np.asarray((light.cosine < SELF_SHADE) & light.valid)
 
 

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import rasterio
+from rasterio import Affine
+from rasterio.vrt import WarpedVRT
 
 from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Grid, Window
-from ...raster.align import read_aligned, resampling
+from ...raster.align import resampling
 from ...raster.area import PixelArea
+from ...raster.dataset import open_dataset, reading
+from ...raster.sink import NODATA
 from ..sun import Direction
 
 LEAST_COSINE = 0.05
@@ -28,14 +35,44 @@ class Illumination:
     valid: Mask
 
 
-def read_illumination(dem: Any, grid: Grid, window: Window, sun: Direction) -> Illumination:
-    """Return the illumination of a window of a grid by an opened DEM.
+@contextmanager
+def open_terrain(dem: str, grid: Grid) -> Iterator[Any]:
+    """Open a DEM on a grid, a pixel wider on each side, in single precision.
+
+    GDAL's own warping, whose places are right to an eighth of a pixel: a DEM is no finer.
+
+    Raises:
+        InputError: it lies elsewhere.
+    """
+    wide = grid.crop(grid.window.pad(1))
+    with closing(open_dataset(dem)) as dataset:
+        vrt = WarpedVRT(
+            dataset,
+            crs=grid.crs.to_wkt(),
+            transform=Affine(*wide.transform),
+            height=wide.height,
+            width=wide.width,
+            resampling=resampling(dataset, grid),
+            src_nodata=dataset.nodata,
+            nodata=NODATA,
+            dtype="float32",
+        )
+        with closing(vrt):
+            yield vrt
+
+
+def read_illumination(terrain: Any, grid: Grid, window: Window, sun: Direction) -> Illumination:
+    """Return the illumination of a window of a grid by a DEM that :func:`open_terrain` opened.
 
     cos i = cos θ cos s + sin θ sin s cos(φ - a), slopes by Horn's weights (Horn 1981) in metres.
+
+    Raises:
+        InputError: the DEM cannot be read.
     """
-    method = resampling(dem, grid)
-    values, valid = read_aligned(dem, [1], grid, window.pad(1), method)
-    height = values[0].astype(float)
+    where = rasterio.windows.Window(window.col, window.row, window.width + 2, window.height + 2)
+    with reading(terrain.name):
+        height = terrain.read(1, window=where).astype(float)
+    valid = height != NODATA
     side = PixelArea(grid).side_m()
     east = (height[:-2, 2:] + 2 * height[1:-1, 2:] + height[2:, 2:]) - (
         height[:-2, :-2] + 2 * height[1:-1, :-2] + height[2:, :-2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.checks import check_single
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
-from ..geometry.terrain import LEAST_COSINE, read_illumination
+from ..geometry.terrain import LEAST_COSINE, open_terrain, read_illumination
 from ..image_raster import Geometry, open_image, read_rows, require_bands
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
@@ -45,7 +45,7 @@ class Reader(NamedTuple):
     """Image and DEM as one thread reads them."""
 
     image: Any
-    dem: Any
+    terrain: Any
 
 
 def correct_topography(settings: CorrectTopography, progress: Progress) -> CorrectTopographyResult:
@@ -81,11 +81,9 @@ def _tags(settings: CorrectTopography) -> dict[str, str]:
 
 
 @contextmanager
-def _open(settings: CorrectTopography) -> Iterator[Reader]:
-    with ExitStack() as files:
-        dem = open_dataset(settings.dem)
-        files.callback(dem.close)
-        yield Reader(files.enter_context(open_image(settings.image)), dem)
+def _open(settings: CorrectTopography, grid: Grid) -> Iterator[Reader]:
+    with open_image(settings.image) as image, open_terrain(settings.dem, grid) as terrain:
+        yield Reader(image, terrain)
 
 
 class _Pixels(NamedTuple):
@@ -108,11 +106,11 @@ def _fit(
     """Fit each band's parameter to vegetation on slopes in a sample of rows."""
     parts = []
     windows = list(relative.sample_windows(grid))
-    with _open(settings) as reader:
+    with _open(settings, grid) as reader:
         for count, window in enumerate(windows):
             progress.step(count / len(windows), QT_TRANSLATE_NOOP("IIDM", "Fitting the terrain"))
             values, valid = read_rows(reader.image, window)
-            light = read_illumination(reader.dem, grid, window, tags.sun)
+            light = read_illumination(reader.terrain, grid, window, tags.sun)
             use = _vegetated_slopes(values, valid & light.valid, light.slope)
             use &= light.cosine > LEAST_COSINE
             parts.append(_Pixels(values[:, use], light.cosine[use]))
@@ -145,7 +143,7 @@ def _write(
 
     def compute(reader: Reader, rows: Window) -> tuple[npt.NDArray[Any], Mask, _Moments]:
         values, valid = read_rows(reader.image, rows)
-        light = read_illumination(reader.dem, grid, rows, tags.sun)
+        light = read_illumination(reader.terrain, grid, rows, tags.sun)
         valid &= light.valid & (light.cosine > LEAST_COSINE)
         with np.errstate(divide="ignore", invalid="ignore"):
             result = np.stack(
@@ -165,7 +163,7 @@ def _write(
     with (
         create_image(settings.output, geometry, layer) as sink,
         map_windows(
-            compute, rows, lambda: _open(settings), lambda: progress.step(fraction)
+            compute, rows, lambda: _open(settings, grid), lambda: progress.step(fraction)
         ) as results,
     ):
         for window, (values, valid, more) in zip(rows, results, strict=True):
