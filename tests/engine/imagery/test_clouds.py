@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,8 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.clouds import MaskClouds
 from iidm_plugin.engine.imagery.clouds import classes, mask_clouds, rules
-from iidm_plugin.engine.imagery.scene_tags import DN, SR
+from iidm_plugin.engine.imagery.image_raster import open_image
+from iidm_plugin.engine.imagery.scene_tags import DN, SR, TOA
 from iidm_plugin.engine.imagery.sun import Direction
 
 from .test_reflectance import TAGS, read, simulated_surface, write
@@ -75,6 +77,40 @@ def test_a_clear_image_stays_clear(tmp_path):
     result = run(image, tmp_path)
     assert result.cloud == result.shadow == 0
     assert result.clear == pytest.approx(100)
+
+
+def test_haze_at_the_top_of_the_atmosphere_is_no_cloud(tmp_path):
+    image, cloud, _ = cloudy()
+    haze = np.array([0.080, 0.048, 0.027, 0.012])[:, None, None]
+    tags = replace(SURFACE, radiometry=TOA)
+    result = run(write(tmp_path / "toa.tif", 0.85 * image + haze, tags=tags), tmp_path, grow=1)
+    with rasterio.open(result.output) as dataset:
+        assert score(dataset.read(1) == classes.CLOUD, cloud) > 0.8
+
+
+CHIPS = Path(__file__).parents[4] / "shared" / "data"
+
+
+@pytest.mark.skipif(not CHIPS.is_dir(), reason="the real images are absent")
+@pytest.mark.parametrize(
+    ("chip", "least"), [("finland_chip/S2_11", 0.85), ("finland_chip_b/S2_06", 0.5)]
+)
+def test_clouds_of_real_images_are_seen(chip, least):
+    """Beside Sentinel-2's own cloud probability above 50 %, in two real images."""
+    with open_image(str(CHIPS / f"{chip}.tif")) as dataset:
+        values = dataset.read().astype(np.float32)
+    cloud = rules.grow(rules.without_specks(rules.is_cloud(values[[0, 1, 2, 6]] * 1e-4)), 1)
+    assert score(cloud, values[10] > 50) > least
+
+
+@pytest.mark.skipif(not CHIPS.is_dir(), reason="the real images are absent")
+@pytest.mark.parametrize(
+    "chip", ["finland_chip/S2_10", "finland_chip_b/S2_10", "finland_chip_b/S2_11"]
+)
+def test_clear_real_images_stay_clear(chip):
+    with open_image(str(CHIPS / f"{chip}.tif")) as dataset:
+        values = dataset.read().astype(np.float32)
+    assert rules.is_cloud(values[[0, 1, 2, 6]] * 1e-4).mean() < 0.002
 
 
 def test_a_large_scene_is_joined_on_a_coarse_lattice(tmp_path, monkeypatch):

@@ -23,8 +23,9 @@ from ...raster.area import PixelArea
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
 from ..geometry.terrain import open_terrain, read_illumination
-from ..image_raster import Geometry, open_image, read_rows, require_bands
+from ..image_raster import Geometry, open_image, read_rows, read_sample, require_bands
 from ..image_writing import ImageLayer, check_room_for, convert_image, create_image
+from ..radiometry.dark_object import dark_object
 from ..run_card import write_run_card
 from ..scene_tags import SR, TOA, SceneTags
 from . import rules
@@ -150,6 +151,12 @@ def _gather(
     planes = np.zeros((5, *shape), np.float32)
     rows_at_once = 256 // factor * factor
 
+    haze: npt.NDArray[np.float32] = np.zeros((1, 1, 1), np.float32)
+    if tags.radiometry == TOA:  # the rules are for the surface
+        sample, is_valid = read_sample(settings.image)
+        if is_valid.any():
+            haze = dark_object(sample[:, is_valid]).astype(np.float32)[:, None, None]
+
     @contextmanager
     def open_reader() -> Iterator[tuple[Any, Any]]:
         terrain = open_terrain(settings.dem, grid) if settings.dem else nullcontext()
@@ -159,6 +166,7 @@ def _gather(
     def compute(reader: tuple[Any, Any], rows: Window) -> tuple[Classes, npt.NDArray[np.float32]]:
         image, terrain = reader
         values, valid = read_rows(image, rows)
+        values = values - haze
         cloud, water = rules.is_cloud(values) & valid, rules.is_water(values) & valid
         own = np.full(valid.shape, UNKNOWN, np.uint8)
         for kind, pixels in ((CLEAR, valid), (WATER, water), (CLOUD, cloud)):

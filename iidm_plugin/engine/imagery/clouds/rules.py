@@ -14,11 +14,11 @@ from ..sun import Direction
 
 WHITE = 0.7
 """Least over greatest of the visible bands, from which on a pixel is white."""
-BRIGHT = 0.2
-"""Mean of the visible bands of a cloud."""
-HAZY = 0.08
+BRIGHT = 0.12
+"""Mean of the visible bands of a cloud at the surface, thin ones included."""
+HAZY = 0.07
 """Haze-optimised transform, blue less half of red, of a cloud (Zhang et al. 2002)."""
-GREEN_NDVI = 0.5
+GREEN_NDVI = 0.65
 """NDVI from which on a pixel is vegetation, however bright."""
 FEWEST = 9
 """Pixels of a cloud."""
