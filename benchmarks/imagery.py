@@ -176,12 +176,12 @@ def _county_rows(date: str, size: int) -> list[Row]:
     folder = clear.archive.parent
     altitude = float(clear.county.elevation.mean())
     inner = _inner(size)
-    rows, corrected = [], {}
+    rows, images = [], {}
     for method, goal in (("dos1", 0.015), ("6s", 0.008)) if by_6s else (("dos1", 0.015),):
         more = {"altitude": altitude} if method == "6s" else {}
         paths = _chain(clear, folder, method, **more)
         values, valid = _read_county(paths["sr"], size)
-        use = (valid & ~clear.saturated)[inner]
+        use = (valid & ~clear.saturation)[inner]
         error = (values - clear.county.sunlit)[:, inner[0], inner[1]][:, use]
         rows.append(
             at_most(
@@ -191,10 +191,10 @@ def _county_rows(date: str, size: int) -> list[Row]:
                 4,
             )
         )
-        corrected[method] = paths["sr"]
+        images[method] = paths["sr"]
     nir = values[3][inner], clear.county.sunlit[3][inner]
     rows.append(at_most(f"{date}: position (pixels)", _displacement(*nir), 0.5, 2))
-    best = corrected.get("6s", corrected["dos1"])
+    best = images.get("6s", images["dos1"])
     for name, method in (("SCS+C", "scsc"), ("C", "c")):
         terrain = _run(
             "correcttopography",

@@ -87,7 +87,7 @@ class RawScene:
     archive: Path
     dem: Path
     county: County
-    saturated: Mask
+    saturation: Mask
     """Where the camera counts to its end: no step brings back what it has cut."""
 
 
@@ -159,10 +159,10 @@ def deliver(county: County, atmospheres: list[Atmosphere], rpcs: RPC, folder: Pa
     for file in files:
         (folder / file).unlink()
     dem = _dem(folder / "dem.tif", county.elevation)
-    return RawScene(archive, dem, county, _saturated(county, atmospheres, factor))
+    return RawScene(archive, dem, county, _saturation(county, atmospheres, factor))
 
 
-def _saturated(county: County, atmospheres: list[Atmosphere], factor: Floats) -> Mask:
+def _saturation(county: County, atmospheres: list[Atmosphere], factor: Floats) -> Mask:
     """Return where a pixel of the county, or one beside it, exceeds what ten bits hold."""
     full = [
         a.path + a.factor * s / (1 - a.albedo * s)

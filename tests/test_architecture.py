@@ -17,7 +17,13 @@ ROOMS = {
     "engine.evaluate": {"engine.evaluate", "engine.report", "engine.raster", "engine.core"},
     "engine.predict": {"engine.predict", "engine.report", "engine.raster", "engine.core"},
     "engine.imagery": {"engine.imagery", "engine.raster", "engine.core"},
-    "engine.forestry": {"engine.forestry", "engine.report", "engine.raster", "engine.core"},
+    "engine.forestry": {
+        "engine.forestry",
+        "engine.imagery",
+        "engine.report",
+        "engine.raster",
+        "engine.core",
+    },
     "engine.learn": {
         "engine.learn",
         "engine.predict",

@@ -92,8 +92,8 @@ def _archive() -> Builder:
     model = output.ask(_text("model", "model", "gf1_demo"))
     numbers = output.step("importgf1", {}, SCENE=scene)
     top = output.step("calibratereflectance", {}, IMAGE=_of(numbers, "OUTPUT"))
-    placed = output.step("orthorectify", {}, IMAGE=_of(top, "OUTPUT"), DEM=dem)
-    surface = output.step("correctatmosphere", {}, IMAGE=_of(placed, "OUTPUT"))
+    ortho = output.step("orthorectify", {}, IMAGE=_of(top, "OUTPUT"), DEM=dem)
+    surface = output.step("correctatmosphere", {}, IMAGE=_of(ortho, "OUTPUT"))
     level = output.step("correcttopography", {}, IMAGE=_of(surface, "OUTPUT"), DEM=dem)
     clear = output.step(
         "maskclouds", {"MASKED_IMAGE": "reflectance"}, IMAGE=_of(level, "OUTPUT"), DEM=dem

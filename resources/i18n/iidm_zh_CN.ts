@@ -306,7 +306,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
@@ -1494,7 +1494,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
@@ -1505,13 +1505,13 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="21" />
       <source>Stands</source>
       <translation>小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="22" />
       <source>Plots</source>
       <translation>样地</translation>
@@ -1954,7 +1954,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="222" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="230" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
@@ -2208,7 +2208,7 @@
       <translation>{count} 个小班（{area} 公顷）没有蓄积量或树种不在系数表中；不计入总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_inputs.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/check_inputs.py" line="73" />
       <source>No problem.</source>
       <translation>无问题。</translation>
     </message>
@@ -3209,7 +3209,8 @@
       <translation>“{name}”既没有地图投影，也没有有理多项式（.rpb）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="172" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="181" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="64" />
       <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="99" />
       <source>Keep all files of the product together.</source>
       <translation>请把产品的所有文件放在一起。</translation>
@@ -3223,6 +3224,42 @@
       <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="119" />
       <source>{sensor}, {time} UTC; sun at zenith {zenith}°, azimuth {azimuth}°; view zenith {view}°; cloud {cloud} % by the metadata.</source>
       <translation>{sensor}，{time} UTC；太阳天顶角 {zenith}°、方位角 {azimuth}°；观测天顶角 {view}°；元数据云量 {cloud}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="63" />
+      <source>“{name}” has no rational polynomials (.rpb).</source>
+      <translation>“{name}”没有有理多项式（.rpb）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="88" />
+      <source>“{path}” lacks the image (.tiff) or its metadata (.xml).</source>
+      <translation>“{path}”缺少影像（.tiff）或其元数据（.xml）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="143" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="89" />
+      <source>Get the archive again from where it came from.</source>
+      <translation>请向提供方重新获取归档文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="111" />
+      <source>No coefficients of {camera} are known for {own}.</source>
+      <translation>没有 {camera} {own} 年的定标系数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="112" />
+      <source>Those of {year} would be used; give the centre's notice, or a reference image.</source>
+      <translation>将采用 {year} 年的系数；请提供卫星中心的公告或参考影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="128" />
+      <source>The metadata state {cloud} % cloud.</source>
+      <translation>元数据云量为 {cloud}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="129" />
+      <source>Choose another date, or composite several.</source>
+      <translation>请选择其他日期，或合成多幅影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="72" />
@@ -3241,48 +3278,43 @@
       <translation>请选择 .tar.gz 文件，或其文件夹中的 .xml 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="70" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="76" />
       <source>The archive “{path}” cannot be unpacked ({reason}).</source>
       <translation>无法解压归档文件“{path}”（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="88" />
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="71" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="77" />
       <source>It is damaged or not whole: copy or order it again.</source>
       <translation>文件已损坏或不完整：请重新复制或订购。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="131" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="140" />
       <source>“{name}” in “{path}” is larger than such a file can be.</source>
       <translation>“{path}”中的“{name}”超过此类文件可能的大小。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="134" />
-      <source>Get the archive again from where it came from.</source>
-      <translation>请向提供方重新获取归档文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="171" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="180" />
       <source>There is no metadata (.xml) beside “{image}”.</source>
       <translation>“{image}”旁没有元数据（.xml）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="191" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="200" />
       <source>“{folder}” contains no image (.tiff) of a product.</source>
       <translation>“{folder}”中没有产品影像（.tiff）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="192" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="201" />
       <source>Choose the archive, or the folder it was unpacked into.</source>
       <translation>请选择归档文件，或其解压后的文件夹。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="196" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="205" />
       <source>“{folder}” contains several images: {names}.</source>
       <translation>“{folder}”中有多个影像：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="197" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="206" />
       <source>Choose the .xml file of one of them.</source>
       <translation>请选择其中一个的 .xml 文件。</translation>
     </message>
@@ -3388,37 +3420,37 @@
       <translation>请连同 .rpb 文件一起导入影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="65" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="66" />
       <source>“{path}” is not reflectance ({radiometry}).</source>
       <translation>“{path}”不是反射率（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="66" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="67" />
       <source>Calibrate it first.</source>
       <translation>请先进行定标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="103" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="104" />
       <source>Matching clouds and shadows</source>
       <translation>正在匹配云和云影</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="177" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="185" />
       <source>Looking for clouds</source>
       <translation>正在检测云</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="206" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="214" />
       <source>Reading the mask</source>
       <translation>正在读取掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="239" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="247" />
       <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
       <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="248" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="256" />
       <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
       <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
     </message>
@@ -4863,7 +4895,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
@@ -6673,38 +6705,48 @@
       <translation>用于训练或制图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="35" />
+      <source>Raw GF-1 WFV scene</source>
+      <translation>GF-1 WFV 原始影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="36" />
+      <source>The archive (.tar.gz), or the .xml of an unpacked scene.</source>
+      <translation>归档文件（.tar.gz），或已解压影像的 .xml。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="43" />
       <source>That the image is to be mapped with.</source>
       <translation>将用它对影像制图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="50" />
       <source>Carbon density to train on.</source>
       <translation>用于训练的碳密度。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="56" />
       <source>Polygons with a species and a volume field.</source>
       <translation>带树种字段和蓄积量字段的面要素。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="62" />
       <source>Points with carbon.</source>
       <translation>带碳密度的点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="74" />
       <source>Checks that failed</source>
       <translation>不通过的项数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="75" />
       <source>Checks that warn</source>
       <translation>异常的项数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="76" />
       <source>Checks that passed</source>
       <translation>正常的项数</translation>
     </message>

@@ -86,7 +86,7 @@ CONTRACT = {
     ),
     "mappicture": ("RASTER TITLE AREA DPI", "OUTPUT"),
     "checkinputs": (
-        "IMAGE BANDS MODEL REFERENCE STANDS PLOTS ZONES",
+        "IMAGE SCENE BANDS MODEL REFERENCE STANDS PLOTS ZONES",
         "REPORT FAILED WARNED PASSED",
     ),
     "standcarbon": (

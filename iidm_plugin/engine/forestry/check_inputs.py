@@ -11,6 +11,7 @@ from ..core.last_handler import unforeseen
 from ..core.progress import Progress
 from ..core.settings.inputs import CheckInputs, CheckInputsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..imagery.gf1.inspection import inspect_scene
 from ..raster.dataset import gdal_environment
 from ..report.forestry.inputs import count, write_inputs_report
 from .checks import images, vectors
@@ -40,6 +41,7 @@ def run_checks(settings: CheckInputs) -> Iterator[Finding]:
     """Yield what is found of each input that is given."""
     grid: list[Grid] = []  # of the image, once it was read
     checks: dict[str, Check] = {
+        "scene": lambda: inspect_scene(settings.scene),
         "image": lambda: images.image(settings, grid),
         "model": lambda: images.model(settings),
         "reference": lambda: images.reference(settings, grid),

@@ -16,6 +16,8 @@ from iidm_plugin.engine.core.errors import IidmError, InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.gf1 import ImportGf1
+from iidm_plugin.engine.core.settings.inputs import CheckInputs
+from iidm_plugin.engine.forestry.check_inputs import check_inputs
 from iidm_plugin.engine.imagery.gf1 import delivery, product
 from iidm_plugin.engine.imagery.gf1.import_gf1 import import_gf1
 from iidm_plugin.engine.imagery.image_raster import open_image
@@ -264,3 +266,32 @@ def test_more_than_ten_bits_are_warned_of(own_scene, tmp_path, recorder):
     path.write_bytes(brighter.read_bytes())  # GDAL removes what lies beside a file that it replaces
     run(own_scene, tmp_path, recorder)
     assert "cameras of ten bits" in recorder.warnings[0]
+
+
+def check(scene, recorder):
+    result = check_inputs(from_mapping(CheckInputs, {"scene": str(scene)}), recorder)
+    return int(result.failed), int(result.warned), int(result.passed)
+
+
+def test_a_check_of_inputs_looks_into_an_archive_without_unpacking_it(archive, own_scene, recorder):
+    assert check(archive, recorder) == (0, 0, 1)
+    xml = own_scene / f"{NAME}.xml"
+    text = xml.read_text()
+    xml.write_text(text.replace("<CloudPercent>3", "<CloudPercent>77"))
+    (own_scene / f"{NAME}.rpb").unlink()
+    assert check(own_scene, recorder) == (1, 1, 0)
+    assert any("77 % cloud" in warning for warning in recorder.warnings)
+    xml.write_text(text.replace("2020-01-15", "2024-01-15"))
+    for file in own_scene.iterdir():
+        file.rename(file.with_name(file.name.replace("20200115", "20240115")))
+    assert check(own_scene, recorder) == (1, 1, 0)
+    assert any("known for 2024" in warning for warning in recorder.warnings)
+
+
+def test_a_check_of_a_damaged_archive_says_so(archive, tmp_path, recorder):
+    path = tmp_path / archive.name
+    path.write_bytes(archive.read_bytes()[:5000])
+    assert check(path, recorder) == (1, 0, 0)
+    other = tmp_path / "GF6_WFV_E103.1_N26.3_20200101_L1A111.tar.gz"
+    other.write_bytes(b"")
+    assert check(other, recorder) == (1, 0, 0)

@@ -29,6 +29,12 @@ class CheckInputs:
         QT_TRANSLATE_NOOP("IIDM", "Image"),
         QT_TRANSLATE_NOOP("IIDM", "To train on or to map."),
     )
+    scene: str = setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Raw GF-1 WFV scene"),
+        QT_TRANSLATE_NOOP("IIDM", "The archive (.tar.gz), or the .xml of an unpacked scene."),
+    )
     bands: str = common.bands()
     model: str = setting(
         "",

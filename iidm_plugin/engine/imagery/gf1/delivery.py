@@ -62,21 +62,26 @@ def open_delivery(source: str, folder: Path, tick: Tick) -> Delivery:
         )
     check_camera(path.name)  # before a gigabyte is unpacked
     try:
-        members = _of_zip(path) if zipfile.is_zipfile(path) else _of_tar(path)
+        members = of_zip(path) if zipfile.is_zipfile(path) else of_tar(path)
         with members as entries:
             _unpack(entries, path, folder, tick)
     except UNREADABLE as error:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The archive “{path}” cannot be unpacked ({reason})."),
-            QT_TRANSLATE_NOOP("IIDM", "It is damaged or not whole: copy or order it again."),
-            path=path.name,
-            reason=error,
-        ) from error
+        raise unreadable_archive(path, error) from error
     return _from_folder(folder, "")
 
 
+def unreadable_archive(path: Path, reason: object) -> InputError:
+    """Return the error for an archive that is damaged."""
+    return InputError(
+        QT_TRANSLATE_NOOP("IIDM", "The archive “{path}” cannot be unpacked ({reason})."),
+        QT_TRANSLATE_NOOP("IIDM", "It is damaged or not whole: copy or order it again."),
+        path=path.name,
+        reason=reason,
+    )
+
+
 @dataclass(frozen=True)
-class _Entry:
+class Entry:
     """A plain file of an archive."""
 
     name: str
@@ -85,7 +90,9 @@ class _Entry:
 
 
 @contextmanager
-def _of_tar(path: Path) -> Iterator[Iterator[_Entry]]:
+def of_tar(path: Path) -> Iterator[Iterator[Entry]]:
+    """Give the plain files of a .tar, compressed or not, in their order."""
+
     def opener(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Callable[[], IO[bytes]]:
         def read() -> IO[bytes]:
             stream = archive.extractfile(member)
@@ -97,26 +104,28 @@ def _of_tar(path: Path) -> Iterator[Iterator[_Entry]]:
 
     with tarfile.open(path, "r:*") as archive:
         yield (
-            _Entry(PurePosixPath(member.name).name, member.size, opener(archive, member))
+            Entry(PurePosixPath(member.name).name, member.size, opener(archive, member))
             for member in archive
             if member.isfile()
         )
 
 
 @contextmanager
-def _of_zip(path: Path) -> Iterator[Iterator[_Entry]]:
+def of_zip(path: Path) -> Iterator[Iterator[Entry]]:
+    """Give the plain files of a .zip."""
+
     def opener(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Callable[[], IO[bytes]]:
         return lambda: archive.open(member)
 
     with zipfile.ZipFile(path) as archive:
         yield (
-            _Entry(PurePosixPath(member.filename).name, member.file_size, opener(archive, member))
+            Entry(PurePosixPath(member.filename).name, member.file_size, opener(archive, member))
             for member in archive.infolist()
             if not member.is_dir()
         )
 
 
-def _unpack(entries: Iterator[_Entry], path: Path, folder: Path, tick: Tick) -> None:
+def _unpack(entries: Iterator[Entry], path: Path, folder: Path, tick: Tick) -> None:
     """Write image, metadata and RPC of an archive into a folder, by their last names alone."""
     missing = [set(IMAGES), set(METADATA), set(RPC)]
     for count, entry in enumerate(entries):
@@ -124,7 +133,7 @@ def _unpack(entries: Iterator[_Entry], path: Path, folder: Path, tick: Tick) -> 
         kind = next((suffixes for suffixes in missing if suffix in suffixes), None)
         if count > MOST_MEMBERS or not missing:
             return
-        if kind is None or not _is_of_product(entry.name):
+        if kind is None or not is_of_product(entry.name):
             continue
         if entry.size > LARGEST[suffix]:
             raise InputError(
@@ -146,7 +155,7 @@ def _unpack(entries: Iterator[_Entry], path: Path, folder: Path, tick: Tick) -> 
                 tick(copied_bytes / entry.size if suffix in IMAGES else 0.0)
 
 
-def _is_of_product(name: str) -> bool:
+def is_of_product(name: str) -> bool:
     """Return whether a file is the image or what belongs to it, and no preview."""
     lower = name.lower()
     return not lower.startswith(".") and "thumb" not in lower and "browse" not in lower
@@ -158,7 +167,7 @@ def _from_folder(folder: Path, stem: str) -> Delivery:
         file
         for file in sorted(folder.iterdir())
         if file.suffix.lower() in IMAGES
-        and _is_of_product(file.name)
+        and is_of_product(file.name)
         and file.stem.lower().startswith(stem.lower())
     ]
     if len(images) != 1:
