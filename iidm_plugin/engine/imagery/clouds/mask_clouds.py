@@ -31,11 +31,13 @@ from ..scene_tags import SR, TOA, SceneTags
 from . import rules
 from .classes import CLEAR, CLOUD, READERS, SHADOW, SNOW, UNKNOWN, WATER, Classes
 
-COARSE_PIXELS = 12_000_000
+COARSE_PIXELS = 8_000_000
 """Pixels of the lattice on which clouds are joined to objects and matched with their shadows."""
 SELF_SHADE = 0.15
 """Cosine of the incidence below which a slope is dark by itself."""
-STRIP = 1024
+ROWS = 128
+"""Rows of the image that are looked at at once."""
+STRIP = 256
 """Rows in which clouds are grown at once."""
 MOST_CLOUD = 40.0
 """Per cent of the pixels above which totals of the scene are doubtful."""
@@ -149,7 +151,7 @@ def _gather(
     factor = max(1, math.ceil((grid.height * grid.width / COARSE_PIXELS) ** 0.5))
     shape = (-(-grid.height // factor), -(-grid.width // factor))
     planes = np.zeros((5, *shape), np.float32)
-    rows_at_once = 256 // factor * factor
+    rows_at_once = ROWS // factor * factor
 
     haze: npt.NDArray[np.float32] = np.zeros((1, 1, 1), np.float32)
     if tags.radiometry == TOA:  # the rules are for the surface
@@ -233,7 +235,9 @@ def _write_mask(path: str, grid: Grid, classes: Classes, progress: Progress) -> 
 
 def _shares(classes: Classes) -> dict[str, float]:
     """Return per cent of the pixels with a value by class."""
-    counts = np.bincount(classes.ravel(), minlength=256)
+    counts = np.zeros(256, np.int64)
+    for row in range(0, len(classes), STRIP):  # bincount takes eight bytes for each pixel
+        counts += np.bincount(classes[row : row + STRIP].ravel(), minlength=256)
     has_value = max(1, int(counts[:UNKNOWN].sum()))
     names = {"cloud": CLOUD, "shadow": SHADOW, "snow": SNOW, "water": WATER}
     shares = {name: 100.0 * float(counts[kind]) / has_value for name, kind in names.items()}

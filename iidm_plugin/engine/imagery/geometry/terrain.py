@@ -71,7 +71,7 @@ def read_illumination(terrain: Any, grid: Grid, window: Window, sun: Direction) 
     """
     where = rasterio.windows.Window(window.col, window.row, window.width + 2, window.height + 2)
     with reading(terrain.name):
-        height = terrain.read(1, window=where).astype(float)
+        height = terrain.read(1, window=where)
     valid = height != NODATA
     side = PixelArea(grid).side_m()
     east = (height[:-2, 2:] + 2 * height[1:-1, 2:] + height[2:, 2:]) - (

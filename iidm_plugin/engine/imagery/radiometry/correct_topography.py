@@ -39,6 +39,10 @@ LEAST_NDVI, LEAST_SLOPE = 0.4, math.radians(3.0)
 """Of the pixels that the parameters are fitted to: vegetation on slopes."""
 FEWEST = 500
 MOST_FITTED = 400_000
+ROWS = 128
+"""Rows that are corrected at once."""
+EVERY = 5
+"""Of the pixels, one in so many counts for the correlation afterwards."""
 
 
 class Reader(NamedTuple):
@@ -153,10 +157,12 @@ def _write(
                 ]
             )
         use = _vegetated_slopes(values, valid, light.slope)
-        return result, valid, _Moments.of(result[:, use], light.cosine[use])
+        some = np.flatnonzero(use)[::EVERY]
+        pixels = result.reshape(len(result), -1)[:, some]
+        return result, valid, _Moments.of(pixels, light.cosine.ravel()[some])
 
     rows, fraction, moments = (
-        geometry.rows(),
+        geometry.rows(ROWS),
         0.0,
         _Moments.of(np.zeros((len(fits), 0)), np.zeros(0)),
     )
