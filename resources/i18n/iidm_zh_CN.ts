@@ -1079,6 +1079,7 @@
       <translation>平均绝对误差</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="32" />
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
@@ -1954,7 +1955,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="230" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="264" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
@@ -3420,39 +3421,50 @@
       <translation>请连同 .rpb 文件一起导入影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="66" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="70" />
       <source>“{path}” is not reflectance ({radiometry}).</source>
       <translation>“{path}”不是反射率（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="67" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="71" />
       <source>Calibrate it first.</source>
       <translation>请先进行定标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="104" />
-      <source>Matching clouds and shadows</source>
-      <translation>正在匹配云和云影</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="185" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="219" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="129" />
       <source>Looking for clouds</source>
       <translation>正在检测云</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="214" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="138" />
+      <source>Matching clouds and shadows</source>
+      <translation>正在匹配云和云影</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="248" />
       <source>Reading the mask</source>
       <translation>正在读取掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="247" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="283" />
       <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
       <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="256" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="292" />
       <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
       <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/network.py" line="31" />
+      <source>ukis-csmask is not in this engine ({reason}).</source>
+      <translation>引擎中没有 ukis-csmask（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/network.py" line="32" />
+      <source>Install requirements/imagery.txt into the engine, or choose the rules.</source>
+      <translation>请在引擎中安装 requirements/imagery.txt，或选择规则方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="28" />
@@ -3636,37 +3648,37 @@
       <translation>表中没有 {camera} {own} 年的系数：采用 {year} 年的系数。年份错误会使反射率改变 5～30%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="61" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="65" />
       <source>“{path}” is not surface reflectance ({radiometry}).</source>
       <translation>“{path}”不是地表反射率（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="62" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="66" />
       <source>Correct the atmosphere first.</source>
       <translation>请先进行大气校正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="111" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="115" />
       <source>Fitting the terrain</source>
       <translation>正在拟合地形参数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="121" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="125" />
       <source>Only {count} pixels are vegetation on slopes.</source>
       <translation>只有 {count} 个像元是坡地植被。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="122" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="126" />
       <source>On level ground no correction is needed; check the DEM else.</source>
       <translation>平地无需校正；否则请检查 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="224" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="230" />
       <source>{band}: parameter {parameter}; correlation with the illumination {before}, afterwards {after}.</source>
       <translation>{band}：参数 {parameter}；与光照的相关系数校正前 {before}，校正后 {after}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="230" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="236" />
       <source>{band} is left as it is: its correlation with the illumination is {before}.</source>
       <translation>{band} 保持不变：其与光照的相关系数为 {before}。</translation>
     </message>
@@ -5370,7 +5382,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="47" />
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="124" />
@@ -5578,15 +5590,15 @@
       <translation>四波段 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="84" />
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="81" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="90" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="78" />
       <source>Mask</source>
       <translation>掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="79" />
       <source>0 clear, 1 cloud, 2 shadow, 3 snow, 4 water, 255 no value.</source>
       <translation>0 晴空，1 云，2 云影，3 雪，4 水体，255 无值。</translation>
@@ -5597,7 +5609,7 @@
       <translation>卫星</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="92" />
       <source>Clear (%)</source>
       <translation>晴空（%）</translation>
@@ -7754,72 +7766,87 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="33" />
+      <source>The rules need nothing more. The network ukis-csmask sees thin clouds and clouds over snow better; it has to be added to the engine (requirements/imagery.txt).</source>
+      <translation>规则方法无需其他软件。神经网络 ukis-csmask 对薄云和雪上的云效果更好，但需在引擎中安装（requirements/imagery.txt）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="40" />
+      <source>Brightness, whiteness, haze</source>
+      <translation>亮度、白度、霾</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="41" />
+      <source>Neural network (ukis-csmask)</source>
+      <translation>神经网络（ukis-csmask）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="48" />
       <source>A DEM: slopes in their own shade are not taken for shadows.</source>
       <translation>DEM：处于自身阴影中的坡面不作为云影。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="53" />
       <source>Own mask</source>
       <translation>自备掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="54" />
       <source>Takes the place of the rules.</source>
       <translation>代替检测规则。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="59" />
       <source>Kind of the own mask</source>
       <translation>自备掩膜的类型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="60" />
       <source>What its numbers mean.</source>
       <translation>其数值的含义。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="63" />
       <source>0 clear, other numbers cloud</source>
       <translation>0 为晴空，其他数值为云</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="64" />
       <source>Scene classification of Sentinel-2 (SCL)</source>
       <translation>Sentinel-2 场景分类（SCL）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="65" />
       <source>QA_PIXEL of Landsat Collection 2</source>
       <translation>Landsat Collection 2 的 QA_PIXEL</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="72" />
       <source>Grow clouds by (pixels)</source>
       <translation>云向外扩展（像元）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="73" />
       <source>The thin edges of clouds are masked too.</source>
       <translation>云的薄边缘也被掩膜。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="85" />
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="88" />
       <source>Masked image</source>
       <translation>已掩膜的影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="89" />
       <source>The image without value in clouds, shadows and snow.</source>
       <translation>影像在云、云影和雪处没有数值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="102" />
       <source>Cloud (%)</source>
       <translation>云（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="103" />
       <source>Shadow (%)</source>
       <translation>云影（%）</translation>
     </message>

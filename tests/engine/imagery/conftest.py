@@ -15,6 +15,8 @@ from rasterio.rpc import RPC
 from rasterio.transform import RPCTransformer
 from scipy.ndimage import gaussian_filter, map_coordinates
 
+from benchmarks.raw_scene import rpb
+
 NAME = "GF1_WFV1_E102.0_N25.0_20200115_L1A0001234567"
 XML = """<?xml version="1.0" encoding="UTF-8" ?>
 <ProductMetaData>
@@ -161,34 +163,6 @@ def write_dem(path, x0, y0):
     ) as dataset:
         dataset.write(terrain(x[None, :], y[:, None]).astype(np.float32), 1)
     return str(path)
-
-
-def rpb(rpcs):
-    """Return polynomials as the text that the satellite centre delivers."""
-
-    def group(name, values):
-        lines = ",\n".join(f"\t\t\t{value:+.15E}" for value in values)
-        return f"\t{name} = (\n{lines});\n"
-
-    single = {
-        "errBias": 1.0,
-        "errRand": 0.0,
-        "lineOffset": rpcs.line_off,
-        "sampOffset": rpcs.samp_off,
-        "latOffset": rpcs.lat_off,
-        "longOffset": rpcs.long_off,
-        "heightOffset": rpcs.height_off,
-        "lineScale": rpcs.line_scale,
-        "sampScale": rpcs.samp_scale,
-        "latScale": rpcs.lat_scale,
-        "longScale": rpcs.long_scale,
-        "heightScale": rpcs.height_scale,
-    }
-    text = 'satId = "XXX";\nbandId = "XXX";\nSpecId = "XXX";\nBEGIN_GROUP = IMAGE\n'
-    text += "".join(f"\t{name} = {float(value)!r};\n" for name, value in single.items())
-    text += group("lineNumCoef", rpcs.line_num_coeff) + group("lineDenCoef", rpcs.line_den_coeff)
-    text += group("sampNumCoef", rpcs.samp_num_coeff) + group("sampDenCoef", rpcs.samp_den_coeff)
-    return f"{text}END_GROUP = IMAGE\nEND;\n"
 
 
 @pytest.fixture(scope="session")

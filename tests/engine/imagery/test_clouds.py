@@ -1,6 +1,7 @@
 """Clouds, and shadows where the sun throws them."""
 
 import math
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 import rasterio
 from scipy.ndimage import gaussian_filter, shift
 
-from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.errors import EngineError, InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.clouds import MaskClouds
@@ -132,6 +133,29 @@ def test_a_shadow_lies_away_from_the_sun_and_a_cloud_from_the_camera():
     assert view.offset(1600.0) == pytest.approx((0.0, 100.0), abs=1e-9)
     reach = math.hypot(*rules.View(SUN, Direction(0, 0), 16.0).offset(1000.0))
     assert reach == pytest.approx(1000 * math.tan(math.radians(50)) / 16)
+
+
+@pytest.mark.skipif(not CHIPS.is_dir(), reason="the real images are absent")
+def test_the_network_sees_clouds_of_a_real_image_however_it_is_tiled(tmp_path, monkeypatch):
+    pytest.importorskip("ukis_csmask", reason="the network is an addition to the engine")
+    with open_image(str(CHIPS / "finland_chip_b/S2_06.tif")) as dataset:
+        values = dataset.read().astype(np.float32)
+    path = write(tmp_path / "sr.tif", values[[0, 1, 2, 6]] * 1e-4, tags=SURFACE)
+    run(path, tmp_path, method="network", grow=0)
+    with rasterio.open(tmp_path / "mask.tif") as dataset:
+        whole = dataset.read(1)
+    assert score(whole == classes.CLOUD, values[10] > 50) > 0.75
+    monkeypatch.setattr(mask_clouds, "TILE", 128)
+    run(path, tmp_path, method="network", grow=0)
+    with rasterio.open(tmp_path / "mask.tif") as dataset:
+        assert (dataset.read(1) == whole).mean() > 0.97
+
+
+def test_without_the_network_its_remedy_is_said(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "ukis_csmask.mask", None)
+    path = write(tmp_path / "sr.tif", simulated_surface(50), tags=SURFACE)
+    with pytest.raises(EngineError, match=r"ukis-csmask is not in this engine.*imagery\.txt"):
+        run(path, tmp_path, method="network")
 
 
 def test_bright_soil_is_no_cloud():

@@ -26,6 +26,21 @@ class MaskClouds:
         QT_TRANSLATE_NOOP("IIDM", "Image"),
         QT_TRANSLATE_NOOP("IIDM", "Reflectance on a map, at the surface or at the top."),
     )
+    method: str = setting(
+        "rules",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "Method"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "The rules need nothing more. The network ukis-csmask sees thin clouds and clouds over "
+            "snow better; it has to be added to the engine (requirements/imagery.txt).",
+        ),
+        choices=("rules", "network"),
+        choice_labels=(
+            QT_TRANSLATE_NOOP("IIDM", "Brightness, whiteness, haze"),
+            QT_TRANSLATE_NOOP("IIDM", "Neural network (ukis-csmask)"),
+        ),
+    )
     dem: str = setting(
         "",
         Role.RASTER,

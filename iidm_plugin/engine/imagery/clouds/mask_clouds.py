@@ -28,7 +28,7 @@ from ..image_writing import ImageLayer, check_room_for, convert_image, create_im
 from ..radiometry.dark_object import dark_object
 from ..run_card import write_run_card
 from ..scene_tags import SR, TOA, SceneTags
-from . import rules
+from . import network, rules
 from .classes import CLEAR, CLOUD, READERS, SHADOW, SNOW, UNKNOWN, WATER, Classes
 
 COARSE_PIXELS = 8_000_000
@@ -37,6 +37,8 @@ SELF_SHADE = 0.15
 """Cosine of the incidence below which a slope is dark by itself."""
 ROWS = 128
 """Rows of the image that are looked at at once."""
+TILE, AROUND = 1024, 128
+"""Pixels of a tile that the network sees at once, and of its surroundings."""
 STRIP = 256
 """Rows in which clouds are grown at once."""
 MOST_CLOUD = 40.0
@@ -72,6 +74,8 @@ def mask_clouds(settings: MaskClouds, progress: Progress) -> MaskCloudsResult:
             )
         if settings.mask:
             classes = _own_mask(settings, grid, Part(progress, 0.0, 0.6))
+        elif settings.method == "network":
+            classes = _by_network(settings, grid, tags, Part(progress, 0.0, 0.6))
         else:
             classes = _by_rules(settings, grid, tags, Part(progress, 0.0, 0.6))
         _write_mask(settings.output, grid, classes, Part(progress, 0.6, 0.75))
@@ -97,6 +101,34 @@ def mask_clouds(settings: MaskClouds, progress: Progress) -> MaskCloudsResult:
 
 def _is_usable(classes: Classes) -> Mask:
     return np.isin(classes, (CLEAR, WATER))
+
+
+def _by_network(settings: MaskClouds, grid: Grid, tags: SceneTags, progress: Progress) -> Classes:
+    """Return the class of each pixel (H, W) by the network, tile by tile with surroundings."""
+    model = network.load_network()
+    classes = np.full((grid.height, grid.width), UNKNOWN, np.uint8)
+
+    def compute(dataset: Any, tile: Window) -> Classes:
+        wide = tile.pad(AROUND).clip(grid.window)
+        values, valid = read_rows(dataset, wide)
+        rows, cols = tile.shift(-wide.row, -wide.col).slices
+        return network.classify(model, values, valid, tags.radiometry)[rows, cols]
+
+    tiles = [
+        Window(row, col, TILE, TILE).clip(grid.window)
+        for row in range(0, grid.height, TILE)
+        for col in range(0, grid.width, TILE)
+    ]
+    fraction = 0.0
+    with map_windows(
+        compute, tiles, lambda: open_image(settings.image), lambda: progress.step(fraction)
+    ) as results:
+        for count, (tile, own) in enumerate(zip(tiles, results, strict=True), 1):
+            classes[tile.slices] = own
+            fraction = count / len(tiles)
+            progress.step(fraction, QT_TRANSLATE_NOOP("IIDM", "Looking for clouds"))
+    _refine(classes, Objects(1, classes == CLOUD, classes == SHADOW), settings.grow)
+    return classes
 
 
 def _by_rules(settings: MaskClouds, grid: Grid, tags: SceneTags, progress: Progress) -> Classes:
