@@ -72,7 +72,7 @@ def main() -> int:
     return exit_code(rows)
 
 
-def _run(job: str, **settings: Any) -> Any:
+def run_job(job: str, **settings: Any) -> Any:
     kind = JOBS[job]
     return kind.start()(from_mapping(kind.settings, settings), Silent())
 
@@ -121,28 +121,29 @@ def _atmospheres(county: County) -> tuple[list[Atmosphere], bool]:
     return atmospheres(settings, county.tags, lambda _: None), True
 
 
-def _deliver(date: str, size: int, cloudy: bool) -> tuple[RawScene, bool]:
+def deliver(date: str, size: int, cloudy: bool, seed: int = 301) -> tuple[RawScene, bool]:
+    """Return a county as it is delivered, and whether 6S made its atmosphere."""
     tags = raw_scene.scene_tags(date)
-    county = raw_scene.simulate(size, 301, tags, cloudy)
+    county = raw_scene.simulate(size, seed, tags, cloudy)
     terms, by_6s = _atmospheres(county)
     rpcs = raw_scene.polynomials(size, float(county.elevation.mean()), _product())
     kind = "cloudy" if cloudy else "clear"
-    return raw_scene.deliver(county, terms, rpcs, FOLDER / f"{date}_{kind}"), by_6s
+    return raw_scene.deliver(county, terms, rpcs, FOLDER / f"{date}_{seed}_{kind}"), by_6s
 
 
-def _chain(scene: RawScene, folder: Path, method: str, **more: Any) -> dict[str, str]:
+def run_chain(scene: RawScene, folder: Path, method: str, **more: Any) -> dict[str, str]:
     """Take a scene through all steps; return the path of each result."""
     paths = {name: str(folder / f"{method}_{name}.tif") for name in ("dn", "toa", "map", "sr")}
-    _run("importgf1", scene=str(scene.archive), output=paths["dn"])
-    _run("calibratereflectance", image=paths["dn"], output=paths["toa"])
-    _run(
+    run_job("importgf1", scene=str(scene.archive), output=paths["dn"])
+    run_job("calibratereflectance", image=paths["dn"], output=paths["toa"])
+    run_job(
         "orthorectify", image=paths["toa"], dem=str(scene.dem), output=paths["map"], crs="EPSG:4543"
     )
-    _run("correctatmosphere", image=paths["map"], output=paths["sr"], method=method, **more)
+    run_job("correctatmosphere", image=paths["map"], output=paths["sr"], method=method, **more)
     return paths
 
 
-def _read_county(path: str, size: int) -> tuple[Planes, npt.NDArray[np.bool_]]:
+def read_county(path: str, size: int) -> tuple[Planes, npt.NDArray[np.bool_]]:
     """Return the bands (C, H, W) of an image on the county's grid, and where all are valid."""
     with rasterio.open(path) as dataset:
         row, col = dataset.index(ORIGIN[0] + PIXEL / 2, ORIGIN[1] - PIXEL / 2)
@@ -172,15 +173,15 @@ def _displacement(image: Planes, truth: Planes) -> float:
 
 def _county_rows(date: str, size: int) -> list[Row]:
     """Return the figures of one date."""
-    clear, by_6s = _deliver(date, size, False)
+    clear, by_6s = deliver(date, size, False)
     folder = clear.archive.parent
     altitude = float(clear.county.elevation.mean())
     inner = _inner(size)
     rows, images = [], {}
     for method, goal in (("dos1", 0.015), ("6s", 0.008)) if by_6s else (("dos1", 0.015),):
         more = {"altitude": altitude} if method == "6s" else {}
-        paths = _chain(clear, folder, method, **more)
-        values, valid = _read_county(paths["sr"], size)
+        paths = run_chain(clear, folder, method, **more)
+        values, valid = read_county(paths["sr"], size)
         use = (valid & ~clear.saturation)[inner]
         error = (values - clear.county.sunlit)[:, inner[0], inner[1]][:, use]
         rows.append(
@@ -196,7 +197,7 @@ def _county_rows(date: str, size: int) -> list[Row]:
     rows.append(at_most(f"{date}: position (pixels)", _displacement(*nir), 0.5, 2))
     best = images.get("6s", images["dos1"])
     for name, method in (("SCS+C", "scsc"), ("C", "c")):
-        terrain = _run(
+        terrain = run_job(
             "correcttopography",
             image=best,
             dem=str(clear.dem),
@@ -210,13 +211,13 @@ def _county_rows(date: str, size: int) -> list[Row]:
 
 
 def _cloud_rows(date: str, size: int) -> list[Row]:
-    scene, by_6s = _deliver(date, size, True)
+    scene, by_6s = deliver(date, size, True)
     folder = scene.archive.parent
     altitude = {"altitude": float(scene.county.elevation.mean())} if by_6s else {}
-    paths = _chain(scene, folder, "6s" if by_6s else "dos1", **altitude)
+    paths = run_chain(scene, folder, "6s" if by_6s else "dos1", **altitude)
     mask = str(folder / "mask.tif")
-    _run("maskclouds", image=paths["sr"], dem=str(scene.dem), output=mask, grow=1)
-    classes = _read_county(mask, size)[0][0][_inner(size)]
+    run_job("maskclouds", image=paths["sr"], dem=str(scene.dem), output=mask, grow=1)
+    classes = read_county(mask, size)[0][0][_inner(size)]
 
     def score(kind: int, truth: npt.NDArray[np.bool_]) -> float:
         result, reference = classes == kind, truth[_inner(size)]
@@ -261,7 +262,7 @@ def _total_row(date: str, county: County, image: str, folder: Path) -> Row:
 def _full_rows() -> list[Row]:
     """Time all steps on a scene of full size, tiled from the county."""
     folder = FOLDER / "full"
-    scene, _ = _deliver(DATES[0], 512, True)
+    scene, _ = deliver(DATES[0], 512, True)
     archive, dem = _full_scene(scene, folder)
     paths = {
         name: str(folder / f"{name}.tif") for name in ("dn", "toa", "map", "sr", "flat", "mask")
@@ -288,7 +289,7 @@ def _full_scene(scene: RawScene, folder: Path) -> tuple[str, str]:
     """Write an archive of full size from the numbers of a small one, and a DEM of 30 m around it."""
     folder.mkdir(parents=True, exist_ok=True)
     small = folder / "small.tif"
-    _run("importgf1", scene=str(scene.archive), output=str(small))
+    run_job("importgf1", scene=str(scene.archive), output=str(small))
     rpcs = _product()
     if rpcs is None:
         rpcs = raw_scene.polynomials(max(FULL), 2000.0)

@@ -295,3 +295,24 @@ def test_a_check_of_a_damaged_archive_says_so(archive, tmp_path, recorder):
     other = tmp_path / "GF6_WFV_E103.1_N26.3_20200101_L1A111.tar.gz"
     other.write_bytes(b"")
     assert check(other, recorder) == (1, 0, 0)
+
+
+def test_a_scene_that_lies_on_a_map_already_keeps_its_place(own_scene, tmp_path):
+    """Level 2A: no polynomials, and nothing to orthorectify."""
+    for file in list(own_scene.iterdir()):
+        file.rename(file.with_name(file.name.replace("L1A", "L2A")))
+    path = next(own_scene.glob("*.tiff"))
+    with open_image(str(path)) as dataset:
+        values = dataset.read()
+    next(own_scene.glob("*.rpb")).unlink()
+    placed = tmp_path / "placed.tif"
+    with rasterio.open(
+        placed, "w", driver="GTiff", height=500, width=500, count=4, dtype="uint16",
+        transform=rasterio.Affine(16, 0, 400_000, 0, -16, 2_800_000), crs="EPSG:4543",
+    ) as dataset:  # fmt: skip
+        dataset.write(values)
+    path.write_bytes(placed.read_bytes())
+    with rasterio.open(run(own_scene, tmp_path).output) as dataset:
+        assert dataset.crs.to_epsg() == 4543
+        assert dataset.transform.c == 400_000
+        assert (dataset.read() == values).all()
