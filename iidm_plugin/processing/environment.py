@@ -239,7 +239,7 @@ def _step(
         lines.append(line)
         log(line)
 
-    if process.run(process.Command(program, arguments, str(ROOT), variables), hear, stop):
+    if process.run(process.Command(program, arguments, str(ROOT), variables or {}), hear, stop):
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "Setting up the engine failed: {reason}"),
             QT_TRANSLATE_NOOP(
