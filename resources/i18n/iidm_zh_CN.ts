@@ -297,7 +297,7 @@
       <translation>版本</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="161" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="38" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="33" />
       <source>Images</source>
@@ -1083,7 +1083,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="37" />
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="40" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="170" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="31" />
       <source>Method</source>
       <translation>方法</translation>
@@ -1485,7 +1485,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="26" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="18" />
@@ -3193,7 +3193,7 @@
       <translation>“{name}”有 {count} 个波段；WFV 影像应有四个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="119" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="88" />
       <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="89" />
       <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="79" />
       <source>Get the product again from where it came from.</source>
@@ -3477,27 +3477,27 @@
       <translation>请用“导入地表反射率”导入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="82" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="51" />
       <source>“{name}” is {level}, not surface reflectance.</source>
       <translation>“{name}”是 {level}，不是地表反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="83" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="52" />
       <source>Order Level 2 (Sentinel-2 L2A, Landsat Collection 2 Level 2).</source>
       <translation>请订购二级产品（Sentinel-2 L2A、Landsat Collection 2 Level 2）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="99" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="68" />
       <source>“{name}” has no file of the bands {bands}.</source>
       <translation>“{name}”没有波段 {bands} 的文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="100" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="69" />
       <source>Choose a product of Sentinel-2 L2A or Landsat Collection 2 Level 2.</source>
       <translation>请选择 Sentinel-2 L2A 或 Landsat Collection 2 Level 2 产品。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="118" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="87" />
       <source>The metadata “{name}” cannot be read.</source>
       <translation>无法读取元数据“{name}”。</translation>
     </message>
@@ -3517,17 +3517,57 @@
       <translation>请提供波段和辐射量相同的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="72" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="49" />
+      <source>Reflectance is the file's values times {scale}.</source>
+      <translation>反射率为文件数值乘以 {scale}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="73" />
+      <source>The four bands have no names: they are taken for blue, green, red and near infrared.</source>
+      <translation>四个波段没有名称：按蓝、绿、红、近红外的顺序处理。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="85" />
+      <source>“{path}” has no bands named {bands}.</source>
+      <translation>“{path}”没有名为 {bands} 的波段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="86" />
+      <source>Name its bands blue, green, red and nir.</source>
+      <translation>请将波段命名为 blue、green、red、nir。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/acquisition.py" line="27" />
+      <source>“{text}” is no date or time.</source>
+      <translation>“{text}”不是日期或时间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/acquisition.py" line="28" />
+      <source>Write 2023-01-15, or 2023-01-15T03:41 in UTC.</source>
+      <translation>请写成 2023-01-15，或世界时 2023-01-15T03:41。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/acquisition.py" line="40" />
+      <source>“{name}” does not state when it was taken.</source>
+      <translation>“{name}”没有说明成像时间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/acquisition.py" line="41" />
+      <source>Give its date and time (option ACQUISITION_TIME).</source>
+      <translation>请给出成像日期和时间（选项 ACQUISITION_TIME）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="78" />
       <source>{sensor}, {time} UTC; {clear} % are clear.</source>
       <translation>{sensor}，{time} UTC；{clear}% 为晴空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="98" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="110" />
       <source>By the darkest pixels, the offset of 1000 is subtracted.</source>
       <translation>根据最暗像元判断，减去偏移量 1000。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="100" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="112" />
       <source>By the darkest pixels, no offset is to be subtracted.</source>
       <translation>根据最暗像元判断，无需减去偏移量。</translation>
     </message>
@@ -4947,7 +4987,7 @@
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="58" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
       <source>Auto</source>
@@ -5523,195 +5563,205 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="17" />
-      <source>Reads Sentinel-2 L2A (SAFE folder or .zip) and Landsat Collection 2 Level 2 (folder or .tar) into one image of blue, green, red and near infrared, with their own cloud masks. Offsets of Sentinel-2's processing baselines are applied once.</source>
-      <translation>读取 Sentinel-2 L2A（SAFE 文件夹或 .zip）和 Landsat Collection 2 Level 2（文件夹或 .tar），生成蓝、绿、红、近红外四波段影像，并使用产品自带的云掩膜。Sentinel-2 各处理基线的偏移量只应用一次。</translation>
+      <source>Reads Sentinel-2 L2A (SAFE folder or .zip) and Landsat Collection 2 Level 2 (folder or .tar) into one image of blue, green, red and near infrared, with their own cloud masks. Offsets of Sentinel-2's processing baselines are applied once. Reflectance that another program wrote into one file is taken as well, so that the other steps know its bands and sun.</source>
+      <translation>读取 Sentinel-2 L2A（SAFE 文件夹或 .zip）和 Landsat Collection 2 Level 2（文件夹或 .tar），生成蓝、绿、红、近红外四波段影像，并使用产品自带的云掩膜。Sentinel-2 各处理基线的偏移量只应用一次。其他软件写入单个文件的反射率影像也可导入，使后续步骤知道其波段和太阳方向。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="27" />
       <source>Product (.zip, .tar, or a metadata file in its folder)</source>
       <translation>产品（.zip、.tar，或其文件夹中的元数据文件）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="27" />
-      <source>For example S2A_MSIL2A_….zip, MTD_MSIL2A.xml, or …_MTL.txt. A folder is taken as well; one with single bands (B02.tif …) needs no metadata.</source>
-      <translation>例如 S2A_MSIL2A_….zip、MTD_MSIL2A.xml 或 …_MTL.txt。也可以是文件夹；只含单波段文件（B02.tif 等）的文件夹不需要元数据。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="28" />
+      <source>For example S2A_MSIL2A_….zip, MTD_MSIL2A.xml, or …_MTL.txt. A folder is taken as well; one with single bands (B02.tif …) needs no metadata. An image of several bands named blue, green, red and nir counts as reflectance, whole numbers as ten-thousandths.</source>
+      <translation>例如 S2A_MSIL2A_….zip、MTD_MSIL2A.xml 或 …_MTL.txt。也可以是文件夹；只含单波段文件（B02.tif 等）的文件夹不需要元数据。含有 blue、green、red、nir 波段的单个影像按反射率处理，整数按万分之一计。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="38" />
       <source>Pixel size (m; 0: that of the product)</source>
       <translation>像元大小（m；0：产品自身的）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="39" />
       <source>16 m fits models of GF-1 WFV. Finer bands are averaged; Landsat's detail stays 30 m.</source>
       <translation>16 m 适合 GF-1 WFV 的模型。更细的波段取平均；Landsat 的细节仍为 30 m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="50" />
       <source>Offset of Sentinel-2</source>
       <translation>Sentinel-2 的偏移量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="51" />
       <source>From baseline 04.00 on (2022) 1000 is subtracted. Some providers have done so already; Auto goes by the metadata, and without them by the darkest pixels.</source>
       <translation>自处理基线 04.00（2022 年）起需减去 1000。有些提供方已经减去；“自动”依据元数据，没有元数据时依据最暗像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="59" />
       <source>Subtract 1000</source>
       <translation>减去 1000</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="60" />
       <source>None: applied already, or an older baseline</source>
       <translation>无：已应用，或为更早的基线</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="67" />
+      <source>Date and time (UTC)</source>
+      <translation>日期和时间（世界时）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="68" />
+      <source>Of images without metadata, for example 2023-01-15T03:41; the sun's direction follows from it. Empty: the date in the file's name, at half past ten in the morning there.</source>
+      <translation>用于没有元数据的影像，例如 2023-01-15T03:41；太阳方向由此计算。留空则取文件名中的日期，时间取当地上午十点半。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="78" />
       <source>Keep clouds in the image</source>
       <translation>影像中保留云</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="79" />
       <source>Else clouds, shadows and snow have no value.</source>
       <translation>否则云、云影和雪没有数值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="105" />
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="95" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="89" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="84" />
       <source>Surface reflectance</source>
       <translation>地表反射率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="85" />
       <source>GeoTIFF of four bands.</source>
       <translation>四波段 GeoTIFF。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="81" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="90" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="91" />
       <source>Mask</source>
       <translation>掩膜</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="92" />
       <source>0 clear, 1 cloud, 2 shadow, 3 snow, 4 water, 255 no value.</source>
       <translation>0 晴空，1 云，2 云影，3 雪，4 水体，255 无值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="104" />
       <source>Satellite</source>
       <translation>卫星</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="101" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="105" />
       <source>Clear (%)</source>
       <translation>晴空（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="112" />
       <source>Harmonise with a reference</source>
       <translation>与参考影像归一化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="113" />
       <source>Fits each band of an image to a reference of the same place by pixels that have not changed, so that scenes of several dates or cameras go together, and models trained on one fit the other.</source>
       <translation>利用未变化的像元，把影像的每个波段拟合到同一地点的参考影像，使不同日期或相机的影像可以一起使用，用一种影像训练的模型也适用于另一种。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="27" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="123" />
       <source>Surface reflectance on a map.</source>
       <translation>地图坐标中的地表反射率。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="51" />
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="85" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="127" />
       <source>Reference image</source>
       <translation>参考影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="128" />
       <source>Surface reflectance that overlaps the image; bands by name.</source>
       <translation>与影像重叠的地表反射率；按波段名匹配。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="129" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="132" />
       <source>Harmonised image</source>
       <translation>归一化影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="133" />
       <source>GeoTIFF on the image's grid.</source>
       <translation>影像格网上的 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="143" />
       <source>Least R² of the bands</source>
       <translation>各波段的最小 R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="150" />
       <source>Composite scenes</source>
       <translation>影像合成</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="151" />
       <source>Puts several masked images of one place and season together into one without clouds: each pixel is the median of the clear dates, or comes from the date on which it lies farthest from clouds. A second raster states the date of each pixel.</source>
       <translation>把同一地点、同一季节的多幅已掩膜影像合成为一幅无云影像：每个像元取各晴空日期的中位数，或取距云最远的日期。第二个栅格说明每个像元的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="162" />
       <source>Masked surface reflectance; the grid is that of the first, widened to all.</source>
       <translation>已掩膜的地表反射率；格网取第一幅影像的，并扩展到全部影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="171" />
       <source>The median resists what a mask has missed.</source>
       <translation>中位数可抵抗掩膜遗漏的云。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="174" />
       <source>Median of the clear dates</source>
       <translation>各晴空日期的中位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="175" />
       <source>Farthest from clouds</source>
       <translation>距云最远</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="187" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="180" />
       <source>Composite</source>
       <translation>合成影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="181" />
       <source>GeoTIFF with the bands of the images.</source>
       <translation>含影像各波段的 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="188" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="187" />
       <source>Date of each pixel</source>
       <translation>每个像元的日期</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="188" />
       <source>Number of the image; which date it is stands in the raster's tags.</source>
       <translation>影像编号；对应日期见栅格标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="202" />
       <source>Pixels with a value (%)</source>
       <translation>有值像元（%）</translation>
     </message>

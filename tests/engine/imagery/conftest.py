@@ -13,7 +13,7 @@ from pyproj import Transformer
 from rasterio.errors import NotGeoreferencedWarning
 from rasterio.rpc import RPC
 from rasterio.transform import RPCTransformer
-from scipy.ndimage import gaussian_filter, map_coordinates
+from scipy.ndimage import gaussian_filter, map_coordinates, spline_filter
 
 from benchmarks.raw_scene import rpb
 
@@ -105,11 +105,11 @@ def level_1a(tmp_path_factory):
     folder.mkdir()
     to_map = Transformer.from_crs("EPSG:4326", "EPSG:4543", always_xy=True)
     x0, y0 = to_map.transform(LON, LAT)
-    pattern, geoid = texture(), -34.7
+    pattern, geoid = [spline_filter(band) for band in texture()], -34.7
 
     def truth(x, y):
         rows, cols = 600 - (y - y0) / GROUND, 600 + (x - x0) / GROUND
-        return np.stack([map_coordinates(band, [rows, cols], order=3) for band in pattern])
+        return np.stack([map_coordinates(band, [rows, cols], prefilter=False) for band in pattern])
 
     rpcs = polynomials()
     rows, cols = np.indices((SIZE, SIZE)).reshape(2, -1)

@@ -186,6 +186,114 @@ def test_pixels_of_16_m_are_means_of_finer_ones(tmp_path):
     assert part[3].std() < SURFACE[3, 100:200, 100:200].std()
 
 
+def image_file(path, values, names=("B8", "B4", "B3", "B2"), **more):
+    """An image of several bands as other programs write it."""
+    profile = {
+        "crs": "EPSG:32647",
+        "transform": rasterio.Affine(10, 0, 700_000, 0, -10, 2_800_000),
+        **more,
+    }
+    with rasterio.open(
+        path, "w", driver="GTiff", height=values.shape[1], width=values.shape[2],
+        count=len(values), dtype=values.dtype, **profile,
+    ) as dataset:  # fmt: skip
+        dataset.write(values)
+        dataset.descriptions = names
+    return path
+
+
+def test_an_image_of_another_program_is_given_its_bands_and_sun(tmp_path, recorder):
+    numbers = np.rint(SURFACE[::-1] * 10_000).astype(np.uint16)
+    numbers[:, :5] = 0  # an undeclared border
+    path = image_file(tmp_path / "mosaic.tif", numbers)
+    result = run(path, tmp_path, recorder, resolution=0, acquisition_time="2023-01-15T11:41+08:00")
+    values, valid, tags = read(result.output)
+    assert np.abs(values - SURFACE)[:, valid].max() < 1e-4
+    assert not valid[:5].any()
+    assert valid[5:].all()
+    assert (tags["ACQUIRED"], tags["BANDS"]) == ("2023-01-15T03:41:00Z", "blue,green,red,nir")
+    # 25.3° N, 101° E: declination -21.1°, hour angle -26°
+    assert float(tags["SUN_ZENITH"]) == pytest.approx(52.8, abs=0.3)
+    assert recorder.notes[0] == "Reflectance is the file's values times 0.0001."
+
+
+def test_a_declared_scale_and_float_values_are_kept(tmp_path):
+    floats = image_file(tmp_path / "sr_2023-01-15.tif", SURFACE, ("blue", "green", "red", "nir"))
+    values, valid, tags = read(run(floats, tmp_path, resolution=0).output)
+    assert valid.all()
+    assert np.abs(values - SURFACE).max() < 1e-4
+    assert tags["ACQUIRED"].startswith("2023-01-15T03:")
+    scaled = image_file(
+        tmp_path / "20230115.tif", np.rint(SURFACE * 2000).astype(np.int16),
+        ("Blue", "Green", "Red", "NIR"), nodata=-1,
+    )  # fmt: skip
+    with rasterio.open(scaled, "r+") as dataset:
+        dataset.scales = (1 / 2000,) * 4
+    values, valid, _ = read(run(scaled, tmp_path, resolution=0).output)
+    assert valid.all()
+    assert np.abs(values - SURFACE).max() < 5e-4
+
+
+def test_a_declared_scale_is_kept_where_no_value_is_declared(tmp_path):
+    scaled = image_file(
+        tmp_path / "20230115.tif", np.rint(SURFACE * 2000).astype(np.uint16),
+        ("blue", "green", "red", "nir"),
+    )  # fmt: skip
+    with rasterio.open(scaled, "r+") as dataset:
+        dataset.scales = (1 / 2000,) * 4
+    values, _, _ = read(run(scaled, tmp_path, resolution=0).output)
+    assert np.abs(values - SURFACE).max() < 5e-4
+
+
+def test_four_bands_without_names_are_taken_in_order_with_a_warning(tmp_path, recorder):
+    path = image_file(tmp_path / "20230115.tif", SURFACE, (None,) * 4)
+    values, _, _ = read(run(path, tmp_path, recorder, resolution=0).output)
+    assert np.abs(values - SURFACE).max() < 1e-4
+    assert "blue, green, red and near infrared" in recorder.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("crs", "transform"),
+    [("EPSG:4326", (1e-4, 0, 101.0, 0, -1e-4, 25.3)), ("EPSG:2227", (33, 0, 6e6, 0, -33, 2e6))],
+)
+def test_an_image_in_degrees_or_feet_gets_pixels_in_metres(tmp_path, crs, transform):
+    path = image_file(tmp_path / "20230115.tif", SURFACE[::-1], crs=crs, transform=transform)
+    with rasterio.open(run(path, tmp_path).output) as dataset:
+        assert dataset.res == (16.0, 16.0)
+        assert dataset.crs.linear_units_factor[1] == 1
+        valid = dataset.read_masks(1) > 0
+        inner = dataset.read(masked=True).mean((1, 2)) * dataset.scales
+    pixel_m2 = 33**2 * 0.3048006**2 if crs == "EPSG:2227" else 11.075 * 10.064
+    assert valid.sum() * 256 == pytest.approx(SIZE**2 * pixel_m2, rel=0.02)
+    assert np.asarray(inner) == pytest.approx(SURFACE.mean((1, 2)), rel=0.01)
+
+
+def test_an_image_lacking_a_band_is_refused(tmp_path):
+    path = image_file(tmp_path / "20230115.tif", SURFACE, ("blue", "green", "red", "swir"))
+    with pytest.raises(InputError, match="no bands named nir"):
+        run(path, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["mosaic", "sr_20230230", "scene_12345678901", "v2019"])
+def test_an_image_without_a_date_is_refused(tmp_path, name):
+    path = image_file(tmp_path / f"{name}.tif", SURFACE)
+    with pytest.raises(InputError, match=r"does not state when.*ACQUISITION_TIME"):
+        run(path, tmp_path)
+    folder = tmp_path / f"bands_{name}"
+    for band, code in zip(SURFACE, ("B02", "B03", "B04", "B08"), strict=True):
+        raster(folder / f"{code}.tif", np.rint(band * 10_000).astype(np.uint16))
+    with pytest.raises(InputError, match=r"does not state when.*ACQUISITION_TIME"):
+        run(folder, tmp_path)
+    assert not (tmp_path / "sr.tif").exists()
+
+
+@pytest.mark.parametrize("text", ["once", "15.1.2023", "2023-13-01"])
+def test_a_text_that_is_no_time_is_refused(tmp_path, text):
+    path = image_file(tmp_path / "mosaic.tif", SURFACE)
+    with pytest.raises(SettingsError, match=f"“{text}” is no date or time"):
+        run(path, tmp_path, acquisition_time=text)
+
+
 def break_xml(safe):
     (safe / "MTD_MSIL2A.xml").write_text("<a><b>")
 

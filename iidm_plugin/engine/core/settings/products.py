@@ -18,7 +18,8 @@ class ImportReflectance:
         "IIDM",
         "Reads Sentinel-2 L2A (SAFE folder or .zip) and Landsat Collection 2 Level 2 (folder or "
         ".tar) into one image of blue, green, red and near infrared, with their own cloud masks. "
-        "Offsets of Sentinel-2's processing baselines are applied once.",
+        "Offsets of Sentinel-2's processing baselines are applied once. Reflectance that another "
+        "program wrote into one file is taken as well, so that the other steps know its bands and sun.",
     )
 
     product: str = required_setting(
@@ -27,7 +28,8 @@ class ImportReflectance:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "For example S2A_MSIL2A_….zip, MTD_MSIL2A.xml, or …_MTL.txt. A folder is taken as well; "
-            "one with single bands (B02.tif …) needs no metadata.",
+            "one with single bands (B02.tif …) needs no metadata. An image of several bands named "
+            "blue, green, red and nir counts as reflectance, whole numbers as ten-thousandths.",
         ),
     )
     resolution: float = setting(
@@ -56,6 +58,17 @@ class ImportReflectance:
             QT_TRANSLATE_NOOP("IIDM", "Auto"),
             QT_TRANSLATE_NOOP("IIDM", "Subtract 1000"),
             QT_TRANSLATE_NOOP("IIDM", "None: applied already, or an older baseline"),
+        ),
+        advanced=True,
+    )
+    acquisition_time: str = setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Date and time (UTC)"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of images without metadata, for example 2023-01-15T03:41; the sun's direction follows "
+            "from it. Empty: the date in the file's name, at half past ten in the morning there.",
         ),
         advanced=True,
     )

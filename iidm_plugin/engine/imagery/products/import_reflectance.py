@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 from pyproj import Transformer
-from rasterio.enums import Resampling
+from rasterio import Affine
+from rasterio.enums import MaskFlags, Resampling
 from rasterio.vrt import WarpedVRT
 
 from ...core.arrays import Float32, Mask
@@ -23,16 +24,21 @@ from ...raster.align import read_aligned, resampling
 from ...raster.dataset import gdal_environment, grid_of, open_dataset, read_window
 from ...raster.window_pool import map_windows
 from ..clouds.classes import CLEAR, READERS, UNKNOWN, WATER, Classes
+from ..geometry.rational_polynomials import choose_crs, target_grid
 from ..image_raster import Geometry
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
 from ..scene_tags import BANDS
 from .product_files import list_files
-from .reflectance_product import S2_OFFSET, S2_SCALE, ReflectanceProduct, identify
+from .reflectance_image import describe_image, is_reflectance_image
+from .reflectance_product import S2_OFFSET, S2_SCALE, identify
+from .reflectance_source import ReflectanceProduct
 
 DARKEST_OFFSET = 900.0
 """Numbers of the darkest blue pixels above which the offset of 1000 has not been subtracted."""
 GLANCE = (500, 500)
+EDGE = 21
+"""Places along each axis from which an image's extent in another system follows."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,8 @@ class Reader(NamedTuple):
 def import_reflectance(settings: ImportReflectance, progress: Progress) -> ImportReflectanceResult:
     """Write a product as one image of four bands."""
     with gdal_environment():
-        product = identify(list_files(settings.product))
-        with open_dataset(product.bands["blue"]) as dataset:
+        product = _describe(settings, progress)
+        with open_dataset(product.bands["blue"].path) as dataset:
             own = grid_of(dataset)
             offset = _offset(settings, product, dataset, progress)
         grid = _target_grid(own, settings.resolution)
@@ -81,6 +87,12 @@ def import_reflectance(settings: ImportReflectance, progress: Progress) -> Impor
     )
 
 
+def _describe(settings: ImportReflectance, progress: Progress) -> ReflectanceProduct:
+    if is_reflectance_image(settings.product):
+        return describe_image(settings.product, settings.acquisition_time, progress)
+    return identify(list_files(settings.product), settings.acquisition_time)
+
+
 def _offset(
     settings: ImportReflectance, product: ReflectanceProduct, blue: Any, progress: Progress
 ) -> float:
@@ -103,16 +115,26 @@ def _offset(
 
 
 def _target_grid(own: Grid, resolution: float) -> Grid:
-    """Return a grid over the same ground, aligned to multiples of its pixels; 0: the product's own."""
+    """Return a grid over the same ground, aligned to multiples of its pixels; 0: the product's own.
+
+    Images in degrees or feet are put onto the zone of their middle, so that pixels are metres wide.
+    """
     if not resolution:
         return own
-    west, south, east, north = own.bounds
-    left, top = (
-        math.floor(west / resolution) * resolution,
-        math.ceil(north / resolution) * resolution,
-    )
-    width, height = math.ceil((east - left) / resolution), math.ceil((top - south) / resolution)
-    return Grid(height, width, (resolution, 0.0, left, 0.0, -resolution, top), own.crs)
+    crs = own.crs.pyproj
+    if crs.is_projected and crs.axis_info[0].unit_conversion_factor == 1:
+        west, south, east, north = own.bounds
+        left, top = (
+            math.floor(west / resolution) * resolution,
+            math.ceil(north / resolution) * resolution,
+        )
+        width, height = math.ceil((east - left) / resolution), math.ceil((top - south) / resolution)
+        return Grid(height, width, (resolution, 0.0, left, 0.0, -resolution, top), own.crs)
+    rows, cols = np.meshgrid(*(np.linspace(0, length, EDGE) for length in (own.height, own.width)))
+    to_degrees = Transformer.from_crs(crs, "EPSG:4326", always_xy=True)
+    lon, lat = to_degrees.transform(*(Affine(*own.transform) * (cols, rows)))
+    zone = choose_crs("", float(np.mean(lon)), float(np.mean(lat)))
+    return target_grid(lon, lat, zone, resolution)
 
 
 @contextmanager
@@ -121,12 +143,12 @@ def _open(product: ReflectanceProduct) -> Iterator[Reader]:
 
         def open_band(path: str, nodata: int | None) -> Any:
             dataset = files.enter_context(closing(open_dataset(path)))
-            if nodata is None or dataset.nodata is not None:
+            if nodata is None or dataset.mask_flag_enums[0] != [MaskFlags.all_valid]:
                 return dataset
             # what the camera has not seen is 0, which the files do not declare
             return files.enter_context(closing(WarpedVRT(dataset, src_nodata=0, nodata=0)))
 
-        bands = tuple(open_band(product.bands[band], 0) for band in BANDS)
+        bands = tuple(open_band(product.bands[band].path, 0) for band in BANDS)
         yield Reader(bands, open_band(product.mask, None) if product.mask else None)
 
 
@@ -169,8 +191,9 @@ def read_rows(
     low, high = work.product.valid
     valid = np.ones((rows.height, rows.width), bool)
     values = np.empty((len(BANDS), rows.height, rows.width), np.float32)
-    for index, dataset in enumerate(reader.bands):
-        plane, there = read_aligned(dataset, [1], work.grid, rows, resampling(dataset, work.grid))
+    for index, (band, dataset) in enumerate(zip(BANDS, reader.bands, strict=True)):
+        number, method = work.product.bands[band].number, resampling(dataset, work.grid)
+        plane, there = read_aligned(dataset, [number], work.grid, rows, method)
         valid &= there & (plane[0] >= low) & (plane[0] <= high)
         values[index] = plane[0] * work.product.scale + work.offset
     classes = np.where(valid, CLEAR, UNKNOWN).astype(np.uint8)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from typing import Any
 
 from defusedxml import DefusedXmlException
@@ -14,9 +13,11 @@ from defusedxml.ElementTree import ParseError, fromstring
 from ...core.errors import InputError
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.names import name_of_file
-from ..scene_tags import BANDS, SR, SceneTags
-from ..sun import Direction, solar_position
+from ..scene_tags import BANDS
+from ..sun import Direction
+from .acquisition import acquisition_time
 from .product_files import ProductFiles
+from .reflectance_source import Band, ReflectanceProduct
 
 S2_BANDS = {"blue": "B02", "green": "B03", "red": "B04", "nir": "B08"}
 LANDSAT_BANDS = {
@@ -28,42 +29,10 @@ S2_SCALE, S2_OFFSET, S2_OFFSET_BASELINE = 1e-4, -1000, 4.0
 LANDSAT_SCALE, LANDSAT_OFFSET = 2.75e-5, -0.2
 LANDSAT_VALID = (7273, 43636)
 """Numbers between which surface reflectance is valid (USGS)."""
-DATE = re.compile(r"(?<!\d)(20\d{2})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2}))?")
-USUAL_HOUR = timedelta(hours=10, minutes=30)
 
 
-@dataclass(frozen=True)
-class ReflectanceProduct:
-    """What is needed to read a product as reflectance."""
-
-    bands: Mapping[str, str]
-    """Path of each band."""
-    scale: float
-    offset: float | None
-    """Added to the scaled numbers; None where it must be judged by the values."""
-    mask: str
-    """Path of the product's own mask; empty where it has none."""
-    mask_kind: str
-    sensor: str
-    time: datetime
-    sun: Direction | None
-    """None where the metadata do not state it."""
-    view: Direction
-    name: str
-    valid: tuple[float, float] = (1, 65535)
-    """Numbers that stand for reflectance."""
-
-    def tags(self, lon: float, lat: float) -> SceneTags:
-        """Return the tags of an image of the product, whose middle lies at a place in degrees."""
-        time = self.time
-        if self.sun is None and (time.hour, time.minute) == (0, 0):  # the date alone is known
-            time = time + USUAL_HOUR - timedelta(hours=lon / 15)
-        sun = self.sun or solar_position(time, lon, lat)
-        return SceneTags(SR, self.sensor, time, sun, self.view, BANDS, self.name)
-
-
-def identify(files: ProductFiles) -> ReflectanceProduct:
-    """Return what a product is.
+def identify(files: ProductFiles, time_text: str) -> ReflectanceProduct:
+    """Return what a product is; ``time_text`` is the time of one that does not state it.
 
     Raises:
         InputError: it is none that is known, or lacks a band.
@@ -74,7 +43,7 @@ def identify(files: ProductFiles) -> ReflectanceProduct:
         raise _level(files, "Sentinel-2 L1C")
     for metadata in files.ending("_MTL.txt"):
         return _landsat(files, metadata)
-    return _single_bands(files)
+    return _single_bands(files, time_text)
 
 
 def _level(files: ProductFiles, level: str) -> InputError:
@@ -86,13 +55,13 @@ def _level(files: ProductFiles, level: str) -> InputError:
     )
 
 
-def _bands(files: ProductFiles, ends: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return the path of each band: the first file that ends as one of its names."""
+def _bands(files: ProductFiles, ends: Mapping[str, tuple[str, ...]]) -> dict[str, Band]:
+    """Return each band: in the first file that ends as one of its names."""
     paths = {}
     for band, suffixes in ends.items():
         names = [name for suffix in suffixes for name in files.ending(suffix)]
         if names:
-            paths[band] = files.path(names[0])
+            paths[band] = Band(files.path(names[0]))
     missing = [band for band in BANDS if band not in paths]
     if missing:
         raise InputError(
@@ -204,7 +173,7 @@ def _landsat(files: ProductFiles, metadata: str) -> ReflectanceProduct:
     )
 
 
-def _single_bands(files: ProductFiles) -> ReflectanceProduct:
+def _single_bands(files: ProductFiles, time_text: str) -> ReflectanceProduct:
     """Return a product of Sentinel-2 of which only bands are there, as providers on the web cut it."""
     by_code: dict[str, str] = {}
     for name in files.ending(".tif", ".tiff", ".jp2"):
@@ -216,21 +185,14 @@ def _single_bands(files: ProductFiles) -> ReflectanceProduct:
     if missing:
         _bands(files, {})
     masks = [name for name in files.ending(".tif", ".tiff", ".jp2") if "SCL" in name.upper()]
-    dates = [DATE.search(text) for text in (by_code["blue"], files.container.name)]
-    date = next((match for match in dates if match), None)
-    year, month, day = (int(part) for part in date.groups()[:3]) if date else (1970, 1, 1)
-    try:
-        time = datetime(year, month, day, tzinfo=timezone.utc)
-    except ValueError:
-        time = datetime(1970, 1, 1, tzinfo=timezone.utc)
     return ReflectanceProduct(
-        bands={band: files.path(by_code[band]) for band in BANDS},
+        bands={band: Band(files.path(by_code[band])) for band in BANDS},
         scale=S2_SCALE,
         offset=None,
         mask=files.path(masks[0]) if masks else "",
         mask_kind="scl",
         sensor="Sentinel2",
-        time=time,
+        time=acquisition_time(time_text, by_code["blue"], files.container.name),
         sun=None,
         view=Direction(0.0, 0.0),
         name=files.container.name,
