@@ -3148,6 +3148,16 @@
       <translation>“{path}”没有说明何时、如何获取（标签 {tag}）。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/imagery/scene_tags.py" line="94" />
+      <source>“{path}” is not surface reflectance ({radiometry}).</source>
+      <translation>“{path}”不是地表反射率（{radiometry}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/scene_tags.py" line="95" />
+      <source>Correct the atmosphere first.</source>
+      <translation>请先进行大气校正。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/imagery/gf1/product.py" line="90" />
       <source>“{name}” is a product of {kind}, not of GF-1 WFV.</source>
       <translation>“{name}”是 {kind} 的产品，不是 GF-1 WFV。</translation>
@@ -3517,22 +3527,22 @@
       <translation>请提供波段和辐射量相同的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="49" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="52" />
       <source>Reflectance is the file's values times {scale}.</source>
       <translation>反射率为文件数值乘以 {scale}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="73" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="76" />
       <source>The four bands have no names: they are taken for blue, green, red and near infrared.</source>
       <translation>四个波段没有名称：按蓝、绿、红、近红外的顺序处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="85" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="88" />
       <source>“{path}” has no bands named {bands}.</source>
       <translation>“{path}”没有名为 {bands} 的波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="86" />
+      <location filename="../../iidm_plugin/engine/imagery/products/reflectance_image.py" line="89" />
       <source>Name its bands blue, green, red and nir.</source>
       <translation>请将波段命名为 blue、green、red、nir。</translation>
     </message>
@@ -3688,37 +3698,27 @@
       <translation>表中没有 {camera} {own} 年的系数：采用 {year} 年的系数。年份错误会使反射率改变 5～30%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="65" />
-      <source>“{path}” is not surface reflectance ({radiometry}).</source>
-      <translation>“{path}”不是地表反射率（{radiometry}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="66" />
-      <source>Correct the atmosphere first.</source>
-      <translation>请先进行大气校正。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="115" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="109" />
       <source>Fitting the terrain</source>
       <translation>正在拟合地形参数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="125" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="119" />
       <source>Only {count} pixels are vegetation on slopes.</source>
       <translation>只有 {count} 个像元是坡地植被。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="126" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="120" />
       <source>On level ground no correction is needed; check the DEM else.</source>
       <translation>平地无需校正；否则请检查 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="230" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="224" />
       <source>{band}: parameter {parameter}; correlation with the illumination {before}, afterwards {after}.</source>
       <translation>{band}：参数 {parameter}；与光照的相关系数校正前 {before}，校正后 {after}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="236" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="230" />
       <source>{band} is left as it is: its correlation with the illumination is {before}.</source>
       <translation>{band} 保持不变：其与光照的相关系数为 {before}。</translation>
     </message>

@@ -81,3 +81,18 @@ class SceneTags:
                 path=path,
                 tag=str(error).strip("'"),
             ) from error
+
+
+def require_surface(radiometry: str, path: str) -> None:
+    """Check that the values of an image are reflectance at the surface.
+
+    Raises:
+        InputError: they are not.
+    """
+    if radiometry != SR:
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is not surface reflectance ({radiometry})."),
+            QT_TRANSLATE_NOOP("IIDM", "Correct the atmosphere first."),
+            path=path,
+            radiometry=radiometry,
+        )

@@ -268,6 +268,16 @@ def test_an_image_in_degrees_or_feet_gets_pixels_in_metres(tmp_path, crs, transf
     assert np.asarray(inner) == pytest.approx(SURFACE.mean((1, 2)), rel=0.01)
 
 
+def test_an_image_of_this_group_keeps_its_time_and_must_be_reflectance_at_the_surface(tmp_path):
+    own = write(tmp_path / "own.tif", SURFACE, tags=SCENE_TAGS)
+    values, valid, tags = read(run(own, tmp_path, resolution=0).output)
+    assert np.abs(values - SURFACE)[:, valid].max() < 1e-4
+    assert tags["ACQUIRED"] == SCENE_TAGS.as_tags()["ACQUIRED"]
+    top = write(tmp_path / "toa.tif", SURFACE)
+    with pytest.raises(InputError, match="is not surface reflectance .TOA."):
+        run(top, tmp_path)
+
+
 def test_an_image_lacking_a_band_is_refused(tmp_path):
     path = image_file(tmp_path / "20230115.tif", SURFACE, ("blue", "green", "red", "swir"))
     with pytest.raises(InputError, match="no bands named nir"):

@@ -11,7 +11,7 @@ from ...core.errors import InputError
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.dataset import open_dataset
-from ..scene_tags import BANDS
+from ..scene_tags import BANDS, SR, require_surface
 from ..sun import Direction
 from .acquisition import acquisition_time
 from .reflectance_source import Band, ReflectanceProduct
@@ -37,9 +37,12 @@ def describe_image(path: str, time_text: str, progress: Progress) -> Reflectance
     """Return how an image of several bands is read as reflectance.
 
     Raises:
-        InputError: a band is missing, or the file does not state when it was taken.
+        InputError: a band is missing, the file does not state when it was taken, or its tags state that
+            it holds something else.
     """
     with open_dataset(path) as dataset:
+        tags = dataset.tags()
+        require_surface(tags.get("RADIOMETRY", SR), path)
         numbers = _numbers(dataset, path, progress)
         has_scale = any(scale != 1.0 for scale in dataset.scales)
         is_integer = np.issubdtype(np.dtype(dataset.dtypes[0]), np.integer)
@@ -57,7 +60,7 @@ def describe_image(path: str, time_text: str, progress: Progress) -> Reflectance
         mask="",
         mask_kind="",
         sensor="unknown",
-        time=acquisition_time(time_text, Path(path).name),
+        time=acquisition_time(time_text or tags.get("ACQUIRED", ""), Path(path).name),
         sun=None,
         view=Direction(0.0, 0.0),
         name=Path(path).name,

@@ -24,7 +24,7 @@ from ..geometry.terrain import LEAST_COSINE, open_terrain, read_illumination
 from ..image_raster import Geometry, open_image, read_rows, require_bands
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
-from ..scene_tags import SR, SceneTags
+from ..scene_tags import SceneTags, require_surface
 from . import relative
 from .topography import (
     TerrainFit,
@@ -60,13 +60,7 @@ def correct_topography(settings: CorrectTopography, progress: Progress) -> Corre
             tags = SceneTags.of(dataset.tags(), settings.image)
             require_bands(dataset, tags.bands, settings.image)
             grid = grid_of(dataset)
-        if tags.radiometry != SR:
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "“{path}” is not surface reflectance ({radiometry})."),
-                QT_TRANSLATE_NOOP("IIDM", "Correct the atmosphere first."),
-                path=settings.image,
-                radiometry=tags.radiometry,
-            )
+        require_surface(tags.radiometry, settings.image)
         fits = _fit(settings, grid, tags, Part(progress, 0.0, 0.2))
         layer = ImageLayer(tags.bands, {**_tags(settings), "TERRAIN": settings.method.upper()})
         after = _write(settings, (grid, tags, fits), layer, Part(progress, 0.2, 0.95))
