@@ -3512,17 +3512,17 @@
       <translation>无法读取元数据“{name}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="40" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="42" />
       <source>{count} images are given; 2 to {most} are needed.</source>
       <translation>给出了 {count} 幅影像；需要 2 至 {most} 幅。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="69" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="71" />
       <source>“{path}” has other bands or values than “{first}”.</source>
       <translation>“{path}”的波段或数值类型与“{first}”不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="70" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="72" />
       <source>Give images of the same bands and radiometry.</source>
       <translation>请提供波段和辐射量相同的影像。</translation>
     </message>

@@ -10,6 +10,8 @@ import pytest
 import rasterio
 
 from iidm_plugin.engine.core.errors import IidmError, InputError, SettingsError
+from iidm_plugin.engine.core.grid.crs import Crs
+from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.products import (
@@ -17,6 +19,7 @@ from iidm_plugin.engine.core.settings.products import (
     Harmonise,
     ImportReflectance,
 )
+from iidm_plugin.engine.imagery.products import composite_scenes as module
 from iidm_plugin.engine.imagery.products.composite_scenes import composite_scenes
 from iidm_plugin.engine.imagery.products.harmonise import harmonise
 from iidm_plugin.engine.imagery.products.import_reflectance import import_reflectance
@@ -417,13 +420,38 @@ def test_each_pixel_may_come_from_the_date_farthest_from_clouds(dates, tmp_path)
     assert (number[110:120] != 1).all()
 
 
-def test_tiles_and_the_whole_give_the_same_composite(dates, tmp_path, monkeypatch):
-    whole = read(composite(dates, tmp_path, method="farthest").output)[0]
-    from iidm_plugin.engine.imagery import image_raster
+@pytest.mark.parametrize("method", ["median", "farthest"])
+def test_tiles_and_the_whole_give_the_same_composite(dates, tmp_path, monkeypatch, method):
+    more = {"method": method, "dates": str(tmp_path / "dates.tif")}
+    whole = composite(dates, tmp_path, **more)
+    first = read(whole.output)[0], read(whole.dates)[0]
+    monkeypatch.setattr(module, "BLOCK", 32)
+    monkeypatch.setattr(module, "MOST_VALUES", 1)
+    again = composite(dates, tmp_path, **more)
+    for one, other in zip(first, (read(again.output)[0], read(again.dates)[0]), strict=True):
+        assert (one == other).all()
 
-    monkeypatch.setattr(image_raster.Geometry.rows, "__defaults__", (64,))
-    again = read(composite(dates, tmp_path, method="farthest").output)[0]
-    assert (whole == again).all()
+
+def test_a_date_without_any_cloud_is_taken_before_one_with_clouds_far_away(tmp_path):
+    valid = np.ones((SIZE, SIZE), bool)
+    valid[:4, -4:] = False
+    cloudy = write(tmp_path / "a.tif", SURFACE, valid, SCENE_TAGS)
+    clear = write(tmp_path / "b.tif", SURFACE + 0.1, tags=SCENE_TAGS)
+    result = composite((cloudy, clear), tmp_path, method="farthest", dates=str(tmp_path / "d.tif"))
+    with rasterio.open(result.dates) as dataset:
+        number = dataset.read(1)
+    rows, cols = np.indices(number.shape)
+    down, across = np.maximum(rows - 3, 0), np.maximum(SIZE - 4 - cols, 0)
+    assert (number == (np.hypot(down, across) < 128)).all()
+
+
+def test_memory_of_a_tile_does_not_grow_with_the_scene():
+    grid = Grid(13_719, 12_000, (16.0, 0.0, 0.0, 0.0, -16.0, 0.0), Crs.of("EPSG:4543"))
+    for images in (2, 20, 200):
+        tiles = module._tiles(grid, 4 * images)
+        most = max(tile.height * tile.width for tile in tiles)
+        assert most * 4 * images <= max(module.MOST_VALUES, 256 * 256 * 4 * images)
+        assert sum(tile.height * tile.width for tile in tiles) == grid.height * grid.width
 
 
 def test_images_of_other_kinds_and_single_ones_are_refused(dates, tmp_path):

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from ...core.arrays import Float32, Mask
+from ..distance import distance_to
 from ..sun import Direction
 
 WHITE = 0.7
@@ -86,9 +87,9 @@ def without_specks(cloud: Mask, fewest: int = FEWEST) -> Mask:
 
 def grow(mask: Mask, pixels: int) -> Mask:
     """Return a mask (H, W) with all that lies within so many pixels of it."""
-    if not pixels or not mask.any():
+    if not pixels:
         return mask
-    return np.asarray(ndimage.distance_transform_edt(~mask) <= pixels)
+    return np.asarray(distance_to(mask, pixels + 1) <= pixels)
 
 
 def is_dark(nir: Float32, red: Float32, clear: Mask, pixel_m: float) -> Mask:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from rasterio.warp import transform_bounds
-from scipy.ndimage import distance_transform_edt
 
 from ...core.arrays import Float32, Mask
 from ...core.errors import InputError, SettingsError
@@ -22,7 +21,8 @@ from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.align import read_aligned, resampling
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
-from ..image_raster import Geometry
+from ..distance import distance_to
+from ..image_raster import BLOCK, Geometry
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
 
@@ -31,6 +31,8 @@ NOTHING = 255
 REACH = 128
 """Pixels up to which the distance from clouds matters."""
 MOST_IMAGES = 200
+MOST_VALUES = 8_000_000
+"""Values of all images that a thread holds for a tile, if a tile of one block allows it."""
 
 
 def composite_scenes(settings: CompositeScenes, progress: Progress) -> CompositeScenesResult:
@@ -98,27 +100,24 @@ def _open(images: Sequence[str]) -> Iterator[list[Any]]:
 
 
 def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: Progress) -> float:
-    """Write some rows at a time; return per cent of the pixels with a value."""
+    """Write tile by tile; return per cent of the pixels with a value."""
     geometry, bands = Geometry.of_grid(grid), list(range(1, len(layer.names) + 1))
     check_room_for(settings.output, geometry, layer)
     margin = REACH if settings.method == "farthest" else 0
 
-    def compute(datasets: list[Any], rows: Window) -> tuple[Float32, npt.NDArray[np.uint8]]:
-        wide = Window(rows.row - margin, 0, rows.height + 2 * margin, rows.width)
-        planes = [
-            read_aligned(dataset, bands, grid, wide, resampling(dataset, grid))
-            for dataset in datasets
-        ]
-        inner = slice(margin, margin + rows.height)
-        values = np.stack([plane[:, inner] for plane, _ in planes])
-        masks = [mask for _, mask in planes]
+    def compute(datasets: list[Any], tile: Window) -> tuple[Float32, npt.NDArray[np.uint8]]:
+        wide = tile.pad(margin).clip(grid.window)
+        rows, cols = tile.shift(-wide.row, -wide.col).slices
+        values, masks = [], []
+        for dataset in datasets:
+            plane, mask = read_aligned(dataset, bands, grid, wide, resampling(dataset, grid))
+            values.append(plane[:, rows, cols].copy())  # so that its surroundings can go
+            masks.append(mask)
         if settings.method == "farthest":
-            beyond = np.arange(wide.row, wide.row_stop)[:, None]
-            outside = (beyond < 0) | (beyond >= grid.height)  # the edge of the map is no cloud
-            return farthest(values, [mask | outside for mask in masks], inner)
-        return median(values, np.stack(masks)[:, inner])
+            return farthest(np.stack(values), masks, (rows, cols))
+        return median(np.stack(values), np.stack(masks))
 
-    rows, fraction, share = geometry.rows(), 0.0, 0
+    tiles, fraction, share = _tiles(grid, len(settings.images) * len(bands)), 0.0, 0
     dates = ImageLayer(("image",), _date_tags(settings.images), "uint8", "")
     with ExitStack() as files:
         sink = files.enter_context(create_image(settings.output, geometry, layer))
@@ -129,10 +128,10 @@ def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: P
         )
         results = files.enter_context(
             map_windows(
-                compute, rows, lambda: _open(settings.images), lambda: progress.step(fraction)
+                compute, tiles, lambda: _open(settings.images), lambda: progress.step(fraction)
             )
         )
-        for window, (values, number) in zip(rows, results, strict=True):
+        for window, (values, number) in zip(tiles, results, strict=True):
             has_value = number != NOTHING
             sink.write(values, has_value, window)
             if date_sink:
@@ -141,6 +140,16 @@ def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: P
             fraction = window.row_stop / geometry.height
             progress.step(fraction, rows_text(window, geometry))
     return 100.0 * share / (grid.height * grid.width)
+
+
+def _tiles(grid: Grid, layers: int) -> list[Window]:
+    """Return square tiles of whole blocks, as large as so many values of each pixel allow."""
+    side = BLOCK * max(1, int((MOST_VALUES / layers) ** 0.5) // BLOCK)
+    return [
+        Window(row, col, side, side).clip(grid.window)
+        for row in range(0, grid.height, side)
+        for col in range(0, grid.width, side)
+    ]
 
 
 def _date_tags(images: Sequence[str]) -> dict[str, str]:
@@ -167,13 +176,14 @@ def median(values: Float32, valid: Mask) -> tuple[Float32, npt.NDArray[np.uint8]
 
 
 def farthest(
-    values: Float32, masks: Sequence[Mask], inner: slice
+    values: Float32, masks: Sequence[Mask], inner: tuple[slice, slice]
 ) -> tuple[Float32, npt.NDArray[np.uint8]]:
     """Return each pixel (C, H, W) of the image on which it lies farthest from invalid ones, and which.
 
-    ``masks`` reach beyond the rows ``inner`` of the values; of equal distances the first image's counts.
+    ``masks`` reach beyond the rows and columns ``inner`` of the values, to the edge of the map at most,
+    which is no cloud; of equal distances the first image's counts.
     """
-    distances = np.stack([np.minimum(distance_transform_edt(mask), REACH)[inner] for mask in masks])
+    distances = np.stack([distance_to(~mask, REACH)[inner] for mask in masks])
     number = np.argmax(distances, axis=0)
     result = np.take_along_axis(values, number[None, None], axis=0)[0]
     number = np.where(distances.max(0) > 0, number, NOTHING).astype(np.uint8)
