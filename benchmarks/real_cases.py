@@ -77,7 +77,7 @@ def _finland_year(data: Path, folder: Path) -> Case:
 
 def _month(data: Path, here: Path, name: str, bands: dict[str, int]) -> Path:
     here.mkdir(parents=True, exist_ok=True)
-    with _quiet_open(data / "finland_chip" / f"{name}.tif") as source:
+    with quiet_open(data / "finland_chip" / f"{name}.tif") as source:
         values = source.read(list(bands.values())).astype(np.float32) * 1e-4
     path = here / f"{name}.tif"
     with rasterio.open(path, "w", count=len(bands), **FINLAND) as out:
@@ -90,7 +90,7 @@ def _month(data: Path, here: Path, name: str, bands: dict[str, int]) -> Path:
 def _finnish(
     data: Path, here: Path, title: str, image: Path, extra: tuple[Path, ...], goal: float
 ) -> Case:
-    with _quiet_open(data / "finland_chip" / "agb.tif") as agb:
+    with quiet_open(data / "finland_chip" / "agb.tif") as agb:
         carbon = 0.5 * agb.read(1).astype(np.float32)
     labels = here / "labels.tif"
     with rasterio.open(labels, "w", count=1, nodata=NODATA, **FINLAND) as out:
@@ -135,7 +135,7 @@ def _canada(data: Path, folder: Path) -> Case:
     )
 
 
-def _quiet_open(path: Path) -> Any:
+def quiet_open(path: Path) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return rasterio.open(path)
