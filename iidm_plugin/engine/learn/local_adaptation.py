@@ -32,6 +32,9 @@ GAIN_SD = 0.15
 """How far the gain of a new place may lie from one: the standard deviation assumed before any plot."""
 LEAST_SHARED = 0.3
 """Least assumed of the error that a place shares, in deviations: it is new to the model."""
+LEAST_NOISE = 0.2
+"""Least deviation that a plot is believed to have, as a share of the median of all: one plot that the
+model is wrongly sure of would decide the regression alone."""
 GROUPS = 10
 """Groups of plots that are left out in turn, at the most."""
 LEAST_GAIN = 0.1
@@ -147,17 +150,24 @@ def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibrati
 def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Float64]:
     """Return offset, gain less one, and their covariance; noise is ``spread`` times ``plots.sd``."""
     design = np.stack([plots.sd, plots.mean], 1)
-    weights = 1 / (plots.support * np.maximum(spread * plots.sd, 1e-6) ** 2)
+    weights = 1 / (plots.support * (spread * _noise(plots)) ** 2)
     precision = np.diag([1 / max(prior, 1e-3) ** 2, 1 / GAIN_SD**2])
-    covariance = np.linalg.inv(precision + (design.T * weights) @ design)
+    information = precision + (design.T * weights) @ design
+    covariance = np.asarray(np.linalg.inv(information), np.float64)
     offset, more = covariance @ (design.T * weights) @ (plots.observed - plots.mean)
     return float(offset), float(more), covariance
+
+
+def _noise(plots: Plots) -> Float64:
+    """Return the deviations (n,) of plots about the regression, before any correction."""
+    least = max(LEAST_NOISE * float(np.median(plots.sd)), 1e-6)
+    return np.asarray(np.maximum(plots.sd, least), np.float64)
 
 
 def _spread(plots: Plots, offset: float, more: float) -> float:
     """Return how many stated deviations the plots spread about the regression, two parameters counted."""
     left = plots.observed - (1 + more) * plots.mean - offset * plots.sd
-    scores = left / (np.sqrt(plots.support) * np.maximum(plots.sd, 1e-6))
+    scores = left / (np.sqrt(plots.support) * _noise(plots))
     return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
 
 

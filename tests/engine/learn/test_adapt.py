@@ -27,6 +27,17 @@ def plots(count, gain=1.0, offset=0.0, seed=0):
     return Plots(observed, mean, sd, rng.standard_normal((count, 2)), np.ones(count))
 
 
+@pytest.mark.parametrize("wrong_sd", [1e-9, 1e-3, 0.1])
+def test_a_plot_that_the_model_is_wrongly_sure_of_does_not_decide_alone(wrong_sd):
+    some = plots(20, 1.0, 0.0)
+    plain = fit_adaptation(some, Calibration(), 0.4).adaptation
+    sd, mean, observed = some.sd.copy(), some.mean.copy(), some.observed.copy()
+    sd[0], mean[0], observed[0] = wrong_sd, 0.5, 60.0
+    result = fit_adaptation(some._replace(sd=sd, mean=mean, observed=observed), Calibration(), 0.4)
+    assert abs(result.adaptation.offset - plain.offset) < 0.5
+    assert abs(result.adaptation.gain - plain.gain) < 0.1
+
+
 def test_many_plots_are_believed_and_few_are_not():
     before = Calibration()
     many = fit_adaptation(plots(20_000, 1.2, -0.8), before, 1.0)
