@@ -1955,7 +1955,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="264" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
@@ -3116,29 +3116,49 @@
       <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="53" />
-      <source>The rational polynomials of “{path}” cannot be read ({reason}).</source>
-      <translation>无法读取“{path}”的有理多项式（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="56" />
-      <source>Get the .rpb file again from where it came from.</source>
-      <translation>请向提供方重新获取 .rpb 文件。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="143" />
+      <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="25" />
       <source>“{path}” has the bands {bands}, not {names}.</source>
       <translation>“{path}”的波段为 {bands}，而不是 {names}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/scene_tags.py" line="78" />
-      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="144" />
+      <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="26" />
       <source>Begin with “Import a GF-1 WFV scene” or “Import surface reflectance”.</source>
       <translation>请从“导入 GF-1 WFV 影像”或“导入地表反射率”开始。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="45" />
+      <source>“{path}” lies in degrees, or its pixels are turned or not square.</source>
+      <translation>“{path}”以度为单位，或像元旋转、不是正方形。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="48" />
+      <source>Import it with “Import surface reflectance”, which puts it upright on metres.</source>
+      <translation>请用“导入地表反射率”导入，它会把影像转正到以米为单位的网格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="52" />
+      <source>The rational polynomials of “{path}” cannot be read ({reason}).</source>
+      <translation>无法读取“{path}”的有理多项式（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="55" />
+      <source>Get the .rpb file again from where it came from.</source>
+      <translation>请向提供方重新获取 .rpb 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="90" />
+      <source>The result would be about {value}, which is no reflectance.</source>
+      <translation>结果约为 {value}，不是反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="93" />
+      <source>Import the images with “Import surface reflectance”: whole numbers need a scale.</source>
+      <translation>请用“导入地表反射率”导入影像：整数需要比例系数。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="183" />
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="159" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="183" />
       <source>Rows {done} of {count}</source>
       <translation>第 {done} 行，共 {count} 行</translation>
     </message>
@@ -3431,38 +3451,38 @@
       <translation>请连同 .rpb 文件一起导入影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="70" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="71" />
       <source>“{path}” is not reflectance ({radiometry}).</source>
       <translation>“{path}”不是反射率（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="71" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="72" />
       <source>Calibrate it first.</source>
       <translation>请先进行定标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="219" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="129" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="221" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="130" />
       <source>Looking for clouds</source>
       <translation>正在检测云</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="138" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="140" />
       <source>Matching clouds and shadows</source>
       <translation>正在匹配云和云影</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="248" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="250" />
       <source>Reading the mask</source>
       <translation>正在读取掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="283" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="274" />
       <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
       <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="292" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="283" />
       <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
       <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
     </message>
@@ -3582,6 +3602,11 @@
       <translation>根据最暗像元判断，无需减去偏移量。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="185" />
+      <source>No pixel of the image has a value.</source>
+      <translation>影像没有有效像元。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="87" />
       <source>The product “{path}” cannot be read ({reason}).</source>
       <translation>无法读取产品“{path}”（{reason}）。</translation>
@@ -3673,92 +3698,97 @@
       <translation>只能对 GF-1 WFV 的数字值定标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="43" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="44" />
       <source>“{path}” is calibrated already ({radiometry}).</source>
       <translation>“{path}”已经定标（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="44" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="45" />
       <source>Choose the image of digital numbers.</source>
       <translation>请选择数字值影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="99" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="100" />
       <source>Dense vegetation has a reflectance of {median} in {band}, where {low} to {high} is usual: check the year, the camera and the coefficients.</source>
       <translation>茂密植被在 {band} 波段的反射率为 {median}，通常为 {low} 至 {high}：请检查年份、相机和系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="116" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="117" />
       <source>Coefficients of {camera}, {year}.</source>
       <translation>采用 {camera} {year} 年的系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="124" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="125" />
       <source>The table has no coefficients of {camera} for {own}: those of {year} are used. A wrong year changes reflectance by 5 to 30 %.</source>
       <translation>表中没有 {camera} {own} 年的系数：采用 {year} 年的系数。年份错误会使反射率改变 5～30%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="109" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="113" />
       <source>Fitting the terrain</source>
       <translation>正在拟合地形参数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="119" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="125" />
       <source>Only {count} pixels are vegetation on slopes.</source>
       <translation>只有 {count} 个像元是坡地植被。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="120" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="126" />
       <source>On level ground no correction is needed; check the DEM else.</source>
       <translation>平地无需校正；否则请检查 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="224" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="143" />
+      <source>“{path}” covers {share} % of the image; the other pixels get no value.</source>
+      <translation>“{path}”只覆盖影像的 {share}%；其余像元没有数值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="245" />
       <source>{band}: parameter {parameter}; correlation with the illumination {before}, afterwards {after}.</source>
       <translation>{band}：参数 {parameter}；与光照的相关系数校正前 {before}，校正后 {after}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="230" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_topography.py" line="251" />
       <source>{band} is left as it is: its correlation with the illumination is {before}.</source>
       <translation>{band} 保持不变：其与光照的相关系数为 {before}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="38" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="39" />
       <source>“{path}” is not reflectance at the top of the atmosphere ({radiometry}).</source>
       <translation>“{path}”不是大气顶反射率（{radiometry}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="42" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="43" />
       <source>Calibrate it first, or go on: it may be corrected already.</source>
       <translation>请先进行定标；如已校正，请继续下一步。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="69" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="70" />
       <source>6S</source>
       <translation>6S</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="79" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="80" />
       <source>“{path}” has no valid pixels.</source>
       <translation>“{path}”没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="94" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="95" />
       <source>No reference image is named.</source>
       <translation>未指定参考影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="95" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="96" />
       <source>Name one (option REFERENCE), or choose another method.</source>
       <translation>请指定参考影像（选项 REFERENCE），或选择其他方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="111" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="112" />
       <source>{band}: {intercept} + {slope} x, R² {r2}, from {share} % of the pixels.</source>
       <translation>{band}：{intercept} + {slope} x，R² {r2}，取自 {share}% 的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="127" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/correct_atmosphere.py" line="128" />
       <source>Reflectance of the darkest pixels: {values}.</source>
       <translation>最暗像元的反射率：{values}。</translation>
     </message>
@@ -3984,22 +4014,22 @@
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="58" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="61" />
       <source>Predicting the plots</source>
       <translation>正在预测样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="64" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="67" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="65" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="68" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="206" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="216" />
       <source>Adapted to {n} plots: gain {gain}, offset {offset} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>

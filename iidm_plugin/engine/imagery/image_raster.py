@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +17,7 @@ from ..core.errors import InputError
 from ..core.files.writing import existing_file, is_source
 from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dataset import GDAL_FAILURES, reading
+from ..raster.dataset import GDAL_FAILURES, grid_of, read_pixels, read_window
 from ..raster.errors import unreadable
 
 BLOCK = 256
@@ -43,9 +43,8 @@ class Geometry:
         Raises:
             InputError: its polynomials are damaged.
         """
-        if dataset.crs and not dataset.transform.is_identity:
-            crs, transform = dataset.crs.to_wkt(), tuple(dataset.transform)[:6]
-            return cls(dataset.height, dataset.width, crs, transform)
+        if is_on_map(dataset):
+            return cls.of_grid(grid_of(dataset))
         try:
             rpcs = dataset.rpcs
         except (ValueError, KeyError, IndexError, TypeError) as error:
@@ -70,6 +69,11 @@ class Geometry:
         return [Window(row, 0, min(count, self.height - row), self.width) for row in starts]
 
 
+def is_on_map(dataset: Any) -> bool:
+    """Return whether an opened image has a map projection and a place."""
+    return bool(dataset.crs) and not dataset.transform.is_identity
+
+
 @contextmanager
 def open_image(path: str) -> Iterator[Any]:
     """Open an image that may lack a map projection.
@@ -89,31 +93,24 @@ def open_image(path: str) -> Iterator[Any]:
 
 
 def read_rows(dataset: Any, window: Window) -> tuple[Float32, Mask]:
-    """Read all bands (C, H, W) of a window in physical units, and where all are valid (H, W)."""
-    where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
-    with reading(dataset.name):
-        raw = dataset.read(window=where)
-        valid = dataset.read_masks(window=where).all(axis=0)
-    values = raw.astype(np.float32)
-    for band, (scale, offset) in enumerate(zip(dataset.scales, dataset.offsets, strict=True)):
-        if (scale, offset) != (1.0, 0.0):
-            values[band] = values[band] * np.float32(scale) + np.float32(offset)
-    valid &= np.isfinite(values).all(axis=0)
-    return values, valid
+    """Read all bands (C, H, W) of a window in physical units, and where all are valid (H, W).
+
+    An image on a map is read north up, however its file is mirrored; one in the camera's geometry as it
+    lies there.
+    """
+    bands = list(range(1, dataset.count + 1))
+    if is_on_map(dataset):
+        return read_window(dataset, bands, window)
+    return read_pixels(dataset, bands, window, (window.height, window.width))
 
 
 def read_thin(dataset: Any, longest: int = 1024) -> tuple[Float32, Mask]:
     """Read all bands (C, n) of a whole image, thinned, and where all are valid (n,)."""
     thin = max(1.0, max(dataset.height, dataset.width) / longest)
     shape = (max(1, int(dataset.height / thin)), max(1, int(dataset.width / thin)))
-    with reading(dataset.name):
-        raw = dataset.read(out_shape=(dataset.count, *shape))
-        valid = dataset.read_masks(out_shape=(dataset.count, *shape)).all(axis=0).ravel()
-    values = raw.reshape(dataset.count, -1).astype(np.float32)
-    scales, offsets = (
-        np.array(part, np.float32)[:, None] for part in (dataset.scales, dataset.offsets)
-    )
-    return values * scales + offsets, valid
+    whole = Window(0, 0, dataset.height, dataset.width)
+    values, valid = read_pixels(dataset, list(range(1, dataset.count + 1)), whole, shape)
+    return values.reshape(dataset.count, -1), valid.ravel()
 
 
 def read_sample(path: str) -> tuple[Float32, Mask]:
@@ -129,22 +126,3 @@ def read_sample(path: str) -> tuple[Float32, Mask]:
         parts = [read_rows(dataset, window) for window in windows]
     values = np.concatenate([part.reshape(len(part), -1) for part, _ in parts], 1)
     return values, np.concatenate([valid.ravel() for _, valid in parts])
-
-
-def require_bands(dataset: Any, names: Sequence[str], path: str) -> None:
-    """Check that an image has just these bands, in this order.
-
-    Raises:
-        InputError: it has not.
-    """
-    own = [str(name).lower() if name else "" for name in dataset.descriptions]
-    if own != list(names):
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” has the bands {bands}, not {names}."),
-            QT_TRANSLATE_NOOP(
-                "IIDM", "Begin with “Import a GF-1 WFV scene” or “Import surface reflectance”."
-            ),
-            path=path,
-            bands=[name or "–" for name in own],
-            names=list(names),
-        )

@@ -16,6 +16,7 @@ from rasterio.enums import ColorInterp, Resampling
 from rasterio.errors import NotGeoreferencedWarning
 
 from ..core.arrays import Float32, Mask
+from ..core.errors import InputError
 from ..core.files.writing import check_room, written_aside
 from ..core.grid.grid import Window
 from ..core.progress import Progress
@@ -29,6 +30,8 @@ from .scene_tags import DN, SR, TOA
 SCALE, NODATA = 1e-4, -32768
 """Reflectance is written as whole numbers of 1/10 000: half the room of real numbers, and no camera of
 ten bits measures finer."""
+LARGEST, EVERY = 1.2, 8
+"""Median reflectance that is believed, of one pixel in so many along each axis."""
 STYLES = {DN: "digital_numbers.qml", TOA: "natural_colour_toa.qml", SR: "natural_colour.qml"}
 OVERVIEWS = (2, 4, 8, 16, 32)
 
@@ -65,6 +68,7 @@ class ImageSink:
     def write(self, values: npt.NDArray[Any], valid: Mask, window: Window) -> None:
         """Write (C, H, W) values where they are valid (H, W)."""
         if self._layer.dtype == "int16":
+            _check_reflectance(values, valid)
             values = np.clip(np.rint(values / SCALE), NODATA + 1, -NODATA - 1)
         self.write_raw(np.where(valid, values, self._layer.nodata), window)
 
@@ -72,6 +76,26 @@ class ImageSink:
         """Write (C, H, W) numbers as the file holds them."""
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
         self._dataset.write(numbers.astype(self._layer.dtype), window=where)
+
+
+def _check_reflectance(values: npt.NDArray[Any], valid: Mask) -> None:
+    """Check a sample of values (C, H, W): whole numbers taken for reflectance would all be cut off.
+
+    Raises:
+        InputError: half of them are no reflectance.
+    """
+    sample = values[:, ::EVERY, ::EVERY][:, valid[::EVERY, ::EVERY]]
+    if sample.size and (middle := float(np.median(sample))) > LARGEST:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The result would be about {value}, which is no reflectance."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Import the images with “Import surface reflectance”: whole numbers need a scale.",
+            ),
+            value=f"{middle:.3g}",
+        )
 
 
 @contextmanager

@@ -226,7 +226,7 @@ def read_window(
     turn = orientation(tuple(dataset.transform)[:6])
     there = turn.in_file(inside, grid.height, grid.width)
     size = shape or (inside.height, inside.width)
-    values, valid = _read(
+    values, valid = read_pixels(
         dataset, list(bands), there, size[::-1] if turn.is_transposed else size, dtype
     )
     values, valid = turn.to_north_up(values), turn.to_north_up(valid)
@@ -235,10 +235,16 @@ def read_window(
     return _paste(values, valid, window, inside)
 
 
-def _read(
-    dataset: Any, bands: list[int], window: Window, size: tuple[int, int], dtype: str
+def read_pixels(
+    dataset: Any, bands: list[int], window: Window, size: tuple[int, int], dtype: str = "float32"
 ) -> tuple[npt.NDArray[Any], Mask]:
-    """Read pixels as they lie in the file."""
+    """Read bands (C, H, W) in physical units, as they lie in the file, and their common validity (H, W).
+
+    What is not valid is 0.
+
+    Raises:
+        InputError: the pixels cannot be read.
+    """
     where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
     with reading(dataset.name):
         values = dataset.read(bands, window=where, out_shape=(len(bands), *size), out_dtype=dtype)

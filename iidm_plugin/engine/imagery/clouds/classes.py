@@ -9,6 +9,8 @@ import numpy.typing as npt
 
 CLEAR, CLOUD, SHADOW, SNOW, WATER, UNKNOWN = 0, 1, 2, 3, 4, 255
 Classes = npt.NDArray[np.uint8]
+STRIP = 256
+"""Rows that are counted at once."""
 
 SCL = {
     **dict.fromkeys((0, 1), UNKNOWN),
@@ -54,3 +56,14 @@ def of_plain(numbers: npt.NDArray[Any]) -> Classes:
 
 
 READERS = {"plain": of_plain, "scl": of_scl, "qa_pixel": of_qa_pixel}
+
+
+def class_shares(classes: Classes) -> dict[str, float]:
+    """Return per cent of the pixels with a value by class."""
+    counts = np.zeros(256, np.int64)
+    for row in range(0, len(classes), STRIP):  # bincount takes eight bytes for each pixel
+        counts += np.bincount(classes[row : row + STRIP].ravel(), minlength=256)
+    has_value = max(1, int(counts[:UNKNOWN].sum()))
+    names = {"cloud": CLOUD, "shadow": SHADOW, "snow": SNOW, "water": WATER}
+    shares = {name: 100.0 * float(counts[kind]) / has_value for name, kind in names.items()}
+    return {"clear": 100.0 * float(counts[CLEAR] + counts[WATER]) / has_value, **shares}

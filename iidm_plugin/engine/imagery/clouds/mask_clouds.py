@@ -23,13 +23,14 @@ from ...raster.area import PixelArea
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
 from ..geometry.terrain import open_terrain, read_illumination
-from ..image_raster import Geometry, open_image, read_rows, read_sample, require_bands
+from ..image_checks import require_bands, require_upright
+from ..image_raster import Geometry, open_image, read_rows, read_sample
 from ..image_writing import ImageLayer, check_room_for, convert_image, create_image
 from ..radiometry.dark_object import dark_object
 from ..run_card import write_run_card
 from ..scene_tags import SR, TOA, SceneTags
 from . import network, rules
-from .classes import CLEAR, CLOUD, READERS, SHADOW, SNOW, UNKNOWN, WATER, Classes
+from .classes import CLEAR, CLOUD, READERS, SHADOW, UNKNOWN, WATER, Classes, class_shares
 
 COARSE_PIXELS = 8_000_000
 """Pixels of the lattice on which clouds are joined to objects and matched with their shadows."""
@@ -87,7 +88,7 @@ def mask_clouds(settings: MaskClouds, progress: Progress) -> MaskCloudsResult:
 
             target = (settings.masked_image, layer)
             convert_image(settings.image, target, compute, Part(progress, 0.75, 0.95))
-    shares = _shares(classes)
+    shares = class_shares(classes)
     _report(shares, progress)
     write_run_card("maskclouds", settings, {"shares": shares})
     return MaskCloudsResult(
@@ -133,6 +134,7 @@ def _by_network(settings: MaskClouds, grid: Grid, tags: SceneTags, progress: Pro
 
 def _by_rules(settings: MaskClouds, grid: Grid, tags: SceneTags, progress: Progress) -> Classes:
     """Return the class of each pixel (H, W) by brightness, whiteness and the sun's direction."""
+    require_upright(grid, settings.image)
     classes = np.full((grid.height, grid.width), UNKNOWN, np.uint8)
     coarse = _gather(settings, grid, tags, classes, Part(progress, 0.0, 0.8))
     progress.step(0.8, QT_TRANSLATE_NOOP("IIDM", "Matching clouds and shadows"))
@@ -263,17 +265,6 @@ def _write_mask(path: str, grid: Grid, classes: Classes, progress: Progress) -> 
         for rows in geometry.rows():
             progress.step(rows.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
             sink.write_raw(classes[None, rows.row : rows.row_stop], rows)
-
-
-def _shares(classes: Classes) -> dict[str, float]:
-    """Return per cent of the pixels with a value by class."""
-    counts = np.zeros(256, np.int64)
-    for row in range(0, len(classes), STRIP):  # bincount takes eight bytes for each pixel
-        counts += np.bincount(classes[row : row + STRIP].ravel(), minlength=256)
-    has_value = max(1, int(counts[:UNKNOWN].sum()))
-    names = {"cloud": CLOUD, "shadow": SHADOW, "snow": SNOW, "water": WATER}
-    shares = {name: 100.0 * float(counts[kind]) / has_value for name, kind in names.items()}
-    return {"clear": 100.0 * float(counts[CLEAR] + counts[WATER]) / has_value, **shares}
 
 
 def _report(shares: dict[str, float], progress: Progress) -> None:

@@ -181,6 +181,8 @@ def _write(settings: ImportReflectance, work: Work, layer: ImageLayer, progress:
             clear += int(np.isin(classes, (CLEAR, WATER)).sum())
             fraction = window.row_stop / geometry.height
             progress.step(fraction, rows_text(window, geometry))
+    if not has_value:
+        progress.warn(QT_TRANSLATE_NOOP("IIDM", "No pixel of the image has a value."))
     return 100.0 * clear / max(has_value, 1)
 
 

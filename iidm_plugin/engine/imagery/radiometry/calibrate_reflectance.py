@@ -15,7 +15,8 @@ from ...core.progress import Progress
 from ...core.settings.reflectance import CalibrateReflectance, CalibrateReflectanceResult
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.dataset import gdal_environment
-from ..image_raster import open_image, read_thin, require_bands
+from ..image_checks import require_bands
+from ..image_raster import open_image, read_thin
 from ..image_writing import ImageLayer, convert_image
 from ..run_card import write_run_card
 from ..scene_tags import DN, RADIANCE, TOA, SceneTags

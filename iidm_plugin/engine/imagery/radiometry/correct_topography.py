@@ -21,7 +21,8 @@ from ...raster.checks import check_single
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
 from ..geometry.terrain import LEAST_COSINE, open_terrain, read_illumination
-from ..image_raster import Geometry, open_image, read_rows, require_bands
+from ..image_checks import require_bands, require_upright
+from ..image_raster import Geometry, open_image, read_rows
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
 from ..scene_tags import SceneTags, require_surface
@@ -37,6 +38,8 @@ from .topography import (
 
 LEAST_NDVI, LEAST_SLOPE = 0.4, math.radians(3.0)
 """Of the pixels that the parameters are fitted to: vegetation on slopes."""
+LEAST_COVERAGE = 0.99
+"""Share of the image that the DEM may cover without a warning."""
 FEWEST = 500
 MOST_FITTED = 400_000
 ROWS = 128
@@ -60,6 +63,7 @@ def correct_topography(settings: CorrectTopography, progress: Progress) -> Corre
             tags = SceneTags.of(dataset.tags(), settings.image)
             require_bands(dataset, tags.bands, settings.image)
             grid = grid_of(dataset)
+            require_upright(grid, settings.image)
         require_surface(tags.radiometry, settings.image)
         fits = _fit(settings, grid, tags, Part(progress, 0.0, 0.2))
         layer = ImageLayer(tags.bands, {**_tags(settings), "TERRAIN": settings.method.upper()})
@@ -102,18 +106,20 @@ def _fit(
     settings: CorrectTopography, grid: Grid, tags: SceneTags, progress: Progress
 ) -> list[TerrainFit]:
     """Fit each band's parameter to vegetation on slopes in a sample of rows."""
-    parts = []
+    parts, counts = [], np.zeros(2, np.int64)
     windows = list(relative.sample_windows(grid))
     with _open(settings, grid) as reader:
         for count, window in enumerate(windows):
             progress.step(count / len(windows), QT_TRANSLATE_NOOP("IIDM", "Fitting the terrain"))
             values, valid = read_rows(reader.image, window)
             light = read_illumination(reader.terrain, grid, window, tags.sun)
+            counts += valid.sum(), (valid & light.valid).sum()
             use = _vegetated_slopes(values, valid & light.valid, light.slope)
             use &= light.cosine > LEAST_COSINE
             parts.append(_Pixels(values[:, use], light.cosine[use]))
     reflectance = np.concatenate([part.reflectance for part in parts], 1)
     cosine = np.concatenate([part.cosine for part in parts])
+    _warn_of_gaps(settings.dem, counts, progress)
     if len(cosine) < FEWEST:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Only {count} pixels are vegetation on slopes."),
@@ -126,6 +132,21 @@ def _fit(
     if settings.method == "minnaert":
         return [fit_minnaert(band[some], cosine[some], tags.sun.zenith) for band in reflectance]
     return [fit_c(band[some], cosine[some]) for band in reflectance]
+
+
+def _warn_of_gaps(dem: str, counts: npt.NDArray[np.int64], progress: Progress) -> None:
+    """Warn where the DEM lacks heights; ``counts`` are the image's pixels and those with a slope."""
+    pixels, pixels_with_slope = counts
+    if pixels_with_slope < LEAST_COVERAGE * pixels:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "“{path}” covers {share} % of the image; the other pixels get no value."
+                ),
+                path=dem,
+                share=f"{100 * pixels_with_slope / pixels:.0f}",
+            )
+        )
 
 
 def _write(
