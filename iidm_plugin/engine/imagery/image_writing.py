@@ -46,6 +46,8 @@ class ImageLayer:
     """``int16`` for reflectance, which is scaled; ``uint8`` for classes."""
     unit: str = "reflectance"
     own_style: str = ""
+    from_reflectance: bool = True
+    """False for what digital numbers were turned into: coefficients are judged on dense vegetation."""
 
     @property
     def style(self) -> str:
@@ -68,7 +70,8 @@ class ImageSink:
     def write(self, values: npt.NDArray[Any], valid: Mask, window: Window) -> None:
         """Write (C, H, W) values where they are valid (H, W)."""
         if self._layer.dtype == "int16":
-            _check_reflectance(values, valid)
+            if self._layer.from_reflectance:
+                _check_reflectance(values, valid)
             values = np.clip(np.rint(values / SCALE), NODATA + 1, -NODATA - 1)
         self.write_raw(np.where(valid, values, self._layer.nodata), window)
 

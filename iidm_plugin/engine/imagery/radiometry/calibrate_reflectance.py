@@ -66,7 +66,8 @@ def calibrate_reflectance(
 
 def _layer(settings: CalibrateReflectance, tags: SceneTags) -> ImageLayer:
     if settings.quantity == "toa":
-        return ImageLayer(tags.bands, tags.with_radiometry(TOA).as_tags())
+        toa = tags.with_radiometry(TOA).as_tags()
+        return ImageLayer(tags.bands, toa, from_reflectance=False)
     radiance = tags.with_radiometry(RADIANCE).as_tags()
     return ImageLayer(tags.bands, radiance, "float32", "W m-2 sr-1 um-1")
 
