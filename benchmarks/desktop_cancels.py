@@ -13,7 +13,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 from qgis.PyQt.QtWidgets import QApplication
 
-TASK = json.loads(os.environ["IIDM_CANCELS"])
+TASK = json.loads(os.environ["IIDM_DESKTOP"])
 PATIENCE_S = 30.0
 SHORTEST_S, LONGEST_S = 0.3, 15.0
 

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from tools.desktop import has_desktop, run_script
 from tools.qgis_process import QgisProcess
 
 from .fault_kills import MODEL, engine, scene
 from .results import Row
 
 SCRIPT = Path(__file__).with_name("desktop_cancels.py")
-SETTINGS = """[PythonPlugins]
-iidm=true
-processing=true
-[locale]
-overrideFlag=true
-userLocale=en_US
-[qgis]
-checkVersion=false
-showTips=false
-[app]
-firstRunVersionFlag=99999
-"""
 CANCELS, LEAST = 100, 10
 """Cancels that are tried, and that at the least: each algorithm once."""
 CANCEL_S = 3.0
@@ -35,11 +22,8 @@ def rows(folder: Path, share: float) -> list[Row]:
     """Return one row: of so many cancels, how many ended in time with nothing left, QGIS alive."""
     count = max(LEAST, round(CANCELS * share))
     figure, goal = f"cancelled in the desktop within {CANCEL_S:g} s, no residue", f"{count}"
-    if not (shutil.which("xvfb-run") and shutil.which("qgis")):
+    if not has_desktop():
         return [Row(figure, goal, "not tried: no QGIS, or no Xvfb", False)]
-    profile = folder / "profiles" / "default" / "QGIS"
-    profile.mkdir(parents=True)
-    profile.joinpath("QGIS3.ini").write_text(SETTINGS)
     result = folder / "cancels.json"
     task = {
         "jobs": long_jobs(folder),
@@ -48,13 +32,7 @@ def rows(folder: Path, share: float) -> list[Row]:
         "result": str(result),
     }
     qgis = QgisProcess.prepare(folder / "qgis", sys.executable)
-    variables = {**qgis.environment(), "IIDM_CANCELS": json.dumps(task), "QT_QPA_PLATFORM": "xcb"}
-    variables.pop("QGIS_CUSTOM_CONFIG_PATH")
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1500x1000x24"]
-    desktop = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(folder)]
-    outcome = subprocess.run(
-        [*screen, *desktop, "--code", str(SCRIPT)], env=variables, capture_output=True, text=True
-    )
+    outcome = run_script(SCRIPT, task, qgis)
     if not result.is_file():
         return [Row(figure, goal, f"QGIS ended with {outcome.returncode}", False)]
     content = json.loads(result.read_text())

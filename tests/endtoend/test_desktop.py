@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tools.desktop import has_desktop, run_script
+
 ROOT = Path(__file__).parents[2]
+SCRIPT = Path(__file__).with_name("desktop_script.py")
 SCREENS = ROOT / "build" / "screens"
 TEXTS = {
     "en_US": ("Carbon stock – image", ["Carbon density", "Standard deviation"]),
@@ -22,39 +24,15 @@ def county(qgis, tmp_path_factory):
 
 
 @pytest.mark.parametrize("locale", TEXTS)
-def test_run_from_the_dialog(qgis, county, tmp_path, locale):
-    if shutil.which("xvfb-run") is None:
-        pytest.skip("xvfb is not installed")
-    profile = tmp_path / "profiles" / "default" / "QGIS"
-    profile.mkdir(parents=True)
-    profile.joinpath("QGIS3.ini").write_text(
-        "[PythonPlugins]\niidm=true\nprocessing=true\n"
-        f"[locale]\noverrideFlag=true\nuserLocale={locale}\n"
-        "[qgis]\ncheckVersion=false\nshowTips=false\n[app]\nfirstRunVersionFlag=99999\n"
-    )
+def test_run_from_the_dialog(qgis, county, locale):
+    if not has_desktop():
+        pytest.skip("QGIS's desktop or xvfb is not installed")
     SCREENS.mkdir(parents=True, exist_ok=True)
-    task = {"image": county["IMAGE"], "out": str(SCREENS), "locale": locale}
-    variables = {**qgis.environment(), "IIDM_DESKTOP": json.dumps(task), "QT_QPA_PLATFORM": "xcb"}
-    variables.pop("QGIS_CUSTOM_CONFIG_PATH")
     shutil.rmtree(SCREENS / f"{locale}_cancelled", ignore_errors=True)
     result = SCREENS / f"{locale}.json"
     result.unlink(missing_ok=True)
-    command = [
-        "xvfb-run",
-        "-a",
-        "-s",
-        "-screen 0 1500x1000x24",
-        "qgis",
-        "--nologo",
-        "--noversioncheck",
-    ]
-    command += [
-        "--profiles-path",
-        str(tmp_path),
-        "--code",
-        str(Path(__file__).with_name("desktop_script.py")),
-    ]
-    outcome = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=400)
+    task = {"image": county["IMAGE"], "out": str(SCREENS), "locale": locale}
+    outcome = run_script(SCRIPT, task, qgis, locale, timeout=400)
     assert result.is_file(), outcome.stderr[-3000:]
     actual = json.loads(result.read_text())
     assert "error" not in actual, actual["error"]
