@@ -17,6 +17,7 @@ ROOMS = {
     "engine.evaluate": {"engine.evaluate", "engine.report", "engine.raster", "engine.core"},
     "engine.predict": {"engine.predict", "engine.report", "engine.raster", "engine.core"},
     "engine.imagery": {"engine.imagery", "engine.raster", "engine.core"},
+    "engine.lidar": {"engine.lidar", "engine.report", "engine.raster", "engine.core"},
     "engine.forestry": {
         "engine.forestry",
         "engine.imagery",
@@ -60,6 +61,7 @@ LIBRARIES = {
     "keras": {"engine.thermal"},
     "keras_tuner": {"engine.thermal"},
     "rasterio": {f"engine.{room}" for room in ("raster", "predict", "imagery")},
+    "h5py": {"engine.lidar"},
     "qgis": {"processing", "gui", ""},
     "processing": {"gui"},
 }

@@ -71,6 +71,8 @@ def test_the_guide_of_the_package_has_a_place_for_each_algorithm_in_both_languag
             assert (DOCS / link).exists() or link.removesuffix(".html") in pages, link
     for name in ("index", "index.zh_CN"):  # what the results say of intervals
         assert "<td>pixel, calibrated on 12 blocks</td>" in pages[name]
+        assert pages[name].count('src="data:image/jpeg;base64,/9j/') == 3
+        assert 'src="images' not in pages[name]
 
 
 MODELS = sorted((ROOT / "models").glob("*.iidm"))

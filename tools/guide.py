@@ -7,6 +7,7 @@ Markdown file; all of them show a page.
 from __future__ import annotations
 
 import argparse
+import base64
 import re
 import sys
 from html import escape
@@ -48,10 +49,12 @@ body { font: 15px/1.5 "Segoe UI", "Noto Sans", "Microsoft YaHei", sans-serif; co
   max-width: 60em; margin: 2em auto; padding: 0 1em; }
 h1 { color: #00502a; } h2 { color: #238443; margin-top: 2em; }
 table { border-collapse: collapse; } code, pre { background: #f3f8ee; }
+img { max-width: 100%; border: 1px solid #ccd; }
 th, td { border-bottom: 1px solid #ccd; padding: .3em .9em; text-align: left; vertical-align: top; }
 """
 HEADING = re.compile(r"<h2>(.*?\(<code>iidm:(\w+)</code>\))</h2>")
 PART = re.compile(r"<!-- part: (\w+) -->")
+IMAGE = re.compile(r'src="(images/[\w.]+\.jpg)"')
 LINK = re.compile(r'href="([\w.]+)\.md"')
 
 
@@ -120,12 +123,18 @@ def results_table(key: str) -> str:
 def _html(name: str, text: str) -> str:
     body = MarkdownIt().enable("table").render(text)
     body = HEADING.sub(r'<h2 id="\2">\1</h2>', LINK.sub(r'href="\1.html"', body))
+    body = IMAGE.sub(lambda match: f'src="{_data_address(DOCS / match[1])}"', body)
     title = escape(text.partition("\n")[0].lstrip("# "))
     language = "zh-CN" if name.endswith("zh_CN") else "en"
     return (
         f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8"><title>IIDM: {title}'
         f"</title><style>{STYLE}</style></head>\n<body>\n{body}</body></html>\n"
     )
+
+
+def _data_address(picture: Path) -> str:
+    """Return a JPEG picture as an address that holds it: a page is one file."""
+    return "data:image/jpeg;base64," + base64.b64encode(picture.read_bytes()).decode()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Make the guide's screenshots again: a raw scene goes through the group *Imagery* in the real desktop.
 
-Usage: ``python -m tools.screenshots [--folder build/screenshots]``. The scene is simulated
+Usage: ``python -m tools.screenshots [--folder ~/county]``. The scene is simulated
 (``benchmarks/raw_scene.py``); the pictures go to ``docs/images``, in English and Chinese.
 """
 
@@ -25,7 +25,7 @@ DATE, SIZE, SEED = "2020-07-15", 512, 305
 def main() -> int:
     """Take the pictures in both languages."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, default=ROOT / "build" / "screenshots")
+    parser.add_argument("--folder", type=Path, default=Path.home() / "county")
     folder = parser.parse_args().folder
     if not has_desktop():
         print("QGIS's desktop or Xvfb is not installed.")

@@ -18,6 +18,8 @@ TASK = json.loads(os.environ["IIDM_DESKTOP"])
 OUTPUTS = Path(TASK["outputs"])
 QUALITY = 88
 """Of JPEG: a page of the guide stays small."""
+INSIDE = 0.36
+"""Share of the scene's width that is shown: the simulated land ends before the scene does."""
 
 
 def wait(milliseconds: int) -> None:
@@ -100,7 +102,12 @@ def hide(*names: str) -> None:
 
 def window_picture(name: str) -> None:
     wait(500)
-    iface.mapCanvas().zoomToFullExtent()
+    layer = iface.activeLayer() or next(iter(QgsProject.instance().mapLayers().values()))
+    QgsProject.instance().setCrs(layer.crs())
+    extent = layer.extent()
+    extent.scale(INSIDE)
+    iface.mapCanvas().setExtent(extent)
+    iface.mapCanvas().refresh()
     wait(500)
     wait_until(lambda: not iface.mapCanvas().isDrawing(), 30)
     picture(iface.mainWindow(), name)

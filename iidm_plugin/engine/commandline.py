@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .. import __version__
-from .core.settings import Role, default_of, options
+from .core.settings import LISTS, Role, default_of, options
 from .jobs import JOBS
 
 NEGATIVE = re.compile(r"-[\d.]")
@@ -83,7 +83,7 @@ def _add_option(one: argparse.ArgumentParser, settings: type, name: str) -> None
     if default not in ("", ()) and option.role is not Role.FLAG:
         help_text += f" (default {default})"
     more: dict[str, Any] = {"help": help_text, "default": argparse.SUPPRESS}
-    if option.role in (Role.RASTERS, Role.CHOICES):
+    if option.role in (*LISTS, Role.CHOICES):
         more["nargs"] = "+"
     elif option.role is Role.FLAG:
         more["action"] = argparse.BooleanOptionalAction

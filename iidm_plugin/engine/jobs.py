@@ -19,6 +19,7 @@ from .core.settings.data import CreateDemoData
 from .core.settings.engine import EngineInfo
 from .core.settings.gf1 import ImportGf1
 from .core.settings.inputs import CheckInputs
+from .core.settings.lidar import ImportLidar
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
 from .core.settings.orthorectification import Orthorectify
@@ -82,6 +83,7 @@ JOBS = {
     "checkinputs": Job(CheckInputs, ".forestry.check_inputs"),
     "standcarbon": Job(StandCarbon, ".forestry.stand_carbon"),
     "plotcarbon": Job(PlotCarbon, ".forestry.plot_carbon"),
+    "importlidar": Job(ImportLidar, ".lidar.import_lidar"),
     "rasterisereference": Job(RasteriseReference, ".forestry.rasterise_reference"),
     "zonaltotals": Job(ZonalTotals, ".forestry.zonal_totals"),
     "reconcile": Job(Reconcile, ".forestry.reconcile"),

@@ -126,9 +126,12 @@ class Algorithm(QgsProcessingAlgorithm):
         return run_job(self.NAME, self.SETTINGS, with_absolute_paths, feedback)
 
     def publish(self, values: dict[str, Any], context: QgsProcessingContext) -> None:
-        """Have the rasters that QGIS will load shown in the styles beside them, in a group if any."""
-        job_options = options(self.SETTINGS).items()
-        paths = [values[name] for name, option in job_options if option.role is Role.RASTER_OUTPUT]
+        """Have the layers that QGIS will load shown in the styles beside them, in a group if any."""
+        paths = [
+            values[name]
+            for name, option in options(self.SETTINGS).items()
+            if option.role is Role.RASTER_OUTPUT or option.has_style
+        ]
         publishing.into_group(paths, self.layer_group(values), context)
 
     def layer_group(self, values: dict[str, Any]) -> str:

@@ -32,6 +32,7 @@ class Listener:
         self.result: dict[str, Any] | None = None
         self.error: dict[str, str] | None = None
         self.tail: list[str] = []
+        self._last_message = ""
 
     def log(self, line: str) -> None:
         """Take one line that is no message."""
@@ -49,12 +50,17 @@ class Listener:
         self.error = message.get("error", self.error)
         if "progress" in message:
             self._feedback.setProgress(100.0 * message["progress"])
-            if "message" in message:
-                self._feedback.setProgressText(message["message"])
+            self._show_message(message.get("message", ""))
         if "note" in message:
             self._feedback.pushInfo(message["note"])
         if "warning" in message:
             self._feedback.pushWarning(message["warning"])
+
+    def _show_message(self, text: str) -> None:
+        """Show what the job is doing, once as long as it does the same: QGIS logs every text."""
+        if text and text != self._last_message:
+            self._feedback.setProgressText(text)
+            self._last_message = text
 
 
 def remove_unfinished(outputs: list[Path]) -> None:

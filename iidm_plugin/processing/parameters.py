@@ -79,6 +79,10 @@ def _rasters(name: str, label: str, option: Option, default: Any) -> Any:
     return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeRaster)
 
 
+def _files(name: str, label: str, option: Option, default: Any) -> Any:
+    return QgsProcessingParameterMultipleLayers(name, label, QgsProcessing.SourceType.TypeFile)
+
+
 def _vector(name: str, label: str, option: Option, default: Any) -> Any:
     kinds = [QgsProcessing.SourceType.TypeVectorPolygon]
     return QgsProcessingParameterVectorLayer(name, label, kinds)
@@ -155,6 +159,7 @@ _MAKERS: dict[Role, Declare] = {
     Role.FIELD: _field,
     Role.MODEL: _model,
     Role.FILE: _file,
+    Role.FILES: _files,
     Role.FOLDER: _folder,
     Role.EXTENT: lambda n, t, o, d: QgsProcessingParameterExtent(n, t),
     Role.NUMBER: _number,

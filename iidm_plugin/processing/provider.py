@@ -30,6 +30,7 @@ from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainMod
 from .algorithms.reference import (
     BiomassToCarbonAlgorithm,
     CheckInputsAlgorithm,
+    ImportLidarAlgorithm,
     PlotCarbonAlgorithm,
     RasteriseReferenceAlgorithm,
     StandCarbonAlgorithm,
@@ -71,6 +72,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     StandCarbonAlgorithm,
     PlotCarbonAlgorithm,
     BiomassToCarbonAlgorithm,
+    ImportLidarAlgorithm,
     RasteriseReferenceAlgorithm,
     ZonalTotalsAlgorithm,
     ReconcileAlgorithm,

@@ -131,6 +131,7 @@ _READERS: dict[Role, Callable[[ParameterRequest], Any]] = {
     Role.FIELD: _text,
     Role.MODEL: lambda request: find_model(_text(request)),
     Role.FILE: _text,
+    Role.FILES: lambda request: request.read("parameterAsFileList"),
     Role.FOLDER: _text,
     Role.EXTENT: _extent,
     Role.NUMBER: lambda request: float(request.read("parameterAsDouble")),

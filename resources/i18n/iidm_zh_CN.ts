@@ -476,6 +476,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
       <source>Map</source>
       <translation>地图</translation>
@@ -673,6 +674,86 @@
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="47" />
       <source>Each network was trained for {seconds} s only, too short for a fair comparison. Allow more minutes, or choose fewer methods.</source>
       <translation>每个网络只训练了 {seconds} 秒，不足以公平比较。请增加时间预算，或减少对比方法。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="13" />
+      <source>Spaceborne lidar</source>
+      <translation>星载激光雷达</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="14" />
+      <source>{kept} of {count} footprints are kept ({products}; {tracks} tracks, {first} to {last}).</source>
+      <translation>{count} 个光斑中保留 {kept} 个（{products}；{tracks} 条轨迹，{first} 至 {last}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="18" />
+      <source>Values</source>
+      <translation>数值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="19" />
+      <source>Mean above-ground carbon density {mean} Mg C/ha, mean standard error of a footprint {error} Mg C/ha. The product predicts biomass from heights by models of plant type and region; errors of a model are shared by all footprints of a stratum and do not average out.</source>
+      <translation>地上碳密度均值 {mean} t C/hm²，单个光斑的平均标准误 {error} t C/hm²。产品按植物类型和地区建立的模型由高度预测生物量；同一层内所有光斑共有模型误差，平均后也不会抵消。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="25" />
+      <source>Mean canopy height {mean} m. These files state heights and no biomass.</source>
+      <translation>平均冠层高度 {mean} m。这些文件只有高度，没有生物量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="28" />
+      <source>Carbon density above ground (Mg C/ha)</source>
+      <translation>地上碳密度（t C/hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="29" />
+      <source>Canopy height (m)</source>
+      <translation>冠层高度（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="31" />
+      <source>Filters</source>
+      <translation>筛选条件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="32" />
+      <source>Filters are applied one after another. “By this filter alone” counts footprints that pass all others: so many would be gained without it. Where a file does not state what a filter needs, the footprint passes.</source>
+      <translation>各条件依次应用。“仅因本条件”是通过其他所有条件、只被本条件剔除的光斑数：取消本条件可多保留这么多。文件未给出某条件所需数据时，光斑视为通过。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="39" />
+      <source>Filter</source>
+      <translation>条件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="40" />
+      <source>Option</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="41" />
+      <source>Before</source>
+      <translation>筛选前</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="42" />
+      <source>Removed</source>
+      <translation>剔除</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="43" />
+      <source>Left</source>
+      <translation>剩余</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="44" />
+      <source>By this filter alone</source>
+      <translation>仅因本条件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="45" />
+      <source>Not stated</source>
+      <translation>未给出</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/kdvgg.py" line="12" />
@@ -1916,6 +1997,182 @@
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="75" />
+      <source>In area and extent</source>
+      <translation>位于范围内</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="81" />
+      <source>Between first and last day</source>
+      <translation>位于起止日期之间</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="87" />
+      <source>Has biomass or height</source>
+      <translation>有生物量或高度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="59" />
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="136" />
+      <source>Quality flag</source>
+      <translation>质量标志</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="140" />
+      <source>Night</source>
+      <translation>夜间</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="143" />
+      <source>Power beam</source>
+      <translation>强波束</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="149" />
+      <source>Reference elevation</source>
+      <translation>参考高程</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="180" />
+      <source>Pointing and positioning not degraded</source>
+      <translation>指向与定位未降级</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="186" />
+      <source>Beam sensitivity</source>
+      <translation>波束灵敏度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="192" />
+      <source>Water persistence</source>
+      <translation>水体持续率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="198" />
+      <source>Urban share</source>
+      <translation>城镇比例</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="204" />
+      <source>Plant functional type of trees</source>
+      <translation>植物功能型为乔木</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="219" />
+      <source>Without snow</source>
+      <translation>无积雪</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/filters.py" line="225" />
+      <source>Uncertainty of the height</source>
+      <translation>高度不确定性</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/place.py" line="78" />
+      <source>The last day ({last}) comes before the first ({first}).</source>
+      <translation>结束日期（{last}）早于开始日期（{first}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/place.py" line="98" />
+      <source>“{text}” is no day.</source>
+      <translation>“{text}”不是日期。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/place.py" line="99" />
+      <source>Write it as 2020-05-01.</source>
+      <translation>请写成 2020-05-01。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
+      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="45" />
+      <source>Writing files</source>
+      <translation>正在写入文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="68" />
+      <source>Reading {name}</source>
+      <translation>正在读取 {name}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="75" />
+      <source>“{path}” is another product; it is not read.</source>
+      <translation>“{path}”是其他产品，未读取。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="86" />
+      <source>No footprint of the files lies in the area ({count} lie elsewhere).</source>
+      <translation>文件中没有光斑位于该范围内（{count} 个位于别处）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="89" />
+      <source>Order files that cross the area, or leave AREA empty.</source>
+      <translation>请获取经过该范围的文件，或将 AREA 留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="141" />
+      <source>The files do not state what the filter “{name}” needs for {count} footprints; they pass it.</source>
+      <translation>对 {count} 个光斑，文件未给出条件“{name}”所需的数据；这些光斑视为通过。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="155" />
+      <source>Loosen it (option {option}) or add files; without this filter alone {alone} would be left.</source>
+      <translation>请放宽该条件（参数 {option}）或增加文件；仅取消该条件可保留 {alone} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="160" />
+      <source>The filter “{name}” removes the last {removed} of {count} footprints.</source>
+      <translation>条件“{name}”剔除了 {count} 个光斑中最后剩下的 {removed} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="56" />
+      <source>“{path}” contains no lidar file (.h5, .zip).</source>
+      <translation>“{path}”中没有激光雷达文件（.h5、.zip）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="86" />
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="57" />
+      <source>Choose files of GEDI L4A, GEDI L2A or ICESat-2 ATL08.</source>
+      <translation>请选择 GEDI L4A、GEDI L2A 或 ICESat-2 ATL08 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="72" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="49" />
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="72" />
+      <source>There is no file or folder “{path}”.</source>
+      <translation>没有文件或文件夹“{path}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="85" />
+      <source>“{path}” is no lidar file (.h5, .zip).</source>
+      <translation>“{path}”不是激光雷达文件（.h5、.zip）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="105" />
+      <source>“{path}” cannot be read ({reason}).</source>
+      <translation>无法读取“{path}”（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/archives.py" line="25" />
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="88" />
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="106" />
+      <source>It is damaged or not whole: copy or order it again.</source>
+      <translation>文件已损坏或不完整：请重新复制或订购。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="137" />
+      <source>“{path}” is no GEDI L4A, GEDI L2A or ICESat-2 ATL08 file ({name}).</source>
+      <translation>“{path}”不是 GEDI L4A、GEDI L2A 或 ICESat-2 ATL08 文件（{name}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/lidar/granules.py" line="140" />
+      <source>Order one of these products for the area.</source>
+      <translation>请获取该范围的上述产品之一。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
       <source>The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
@@ -1952,15 +2209,6 @@
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
       <source>List of stands</source>
       <translation>小班清单</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
-      <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
-      <source>Writing files</source>
-      <translation>正在写入文件</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="135" />
@@ -2869,6 +3117,16 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/extent.py" line="55" />
+      <source>The extent “{text}” cannot be read.</source>
+      <translation>无法识别范围“{text}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/extent.py" line="56" />
+      <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
+      <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="21" />
       <source>{name}, in degrees</source>
       <translation>{name}（以度为单位）</translation>
@@ -3147,18 +3405,18 @@
       <translation>请向提供方重新获取 .rpb 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="90" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="93" />
       <source>The result would be about {value}, which is no reflectance.</source>
       <translation>结果约为 {value}，不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="93" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="96" />
       <source>Import the images with “Import surface reflectance”: whole numbers need a scale.</source>
       <translation>请用“导入地表反射率”导入影像：整数需要比例系数。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="183" />
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="183" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="186" />
       <source>Rows {done} of {count}</source>
       <translation>第 {done} 行，共 {count} 行</translation>
     </message>
@@ -3240,8 +3498,8 @@
       <translation>“{name}”既没有地图投影，也没有有理多项式（.rpb）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="181" />
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="64" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="122" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="60" />
       <location filename="../../iidm_plugin/engine/imagery/gf1/import_gf1.py" line="99" />
       <source>Keep all files of the product together.</source>
       <translation>请把产品的所有文件放在一起。</translation>
@@ -3257,95 +3515,78 @@
       <translation>{sensor}，{time} UTC；太阳天顶角 {zenith}°、方位角 {azimuth}°；观测天顶角 {view}°；元数据云量 {cloud}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="63" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="59" />
       <source>“{name}” has no rational polynomials (.rpb).</source>
       <translation>“{name}”没有有理多项式（.rpb）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="88" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="84" />
       <source>“{path}” lacks the image (.tiff) or its metadata (.xml).</source>
       <translation>“{path}”缺少影像（.tiff）或其元数据（.xml）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="143" />
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="89" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="84" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="85" />
       <source>Get the archive again from where it came from.</source>
       <translation>请向提供方重新获取归档文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="111" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="107" />
       <source>No coefficients of {camera} are known for {own}.</source>
       <translation>没有 {camera} {own} 年的定标系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="112" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="108" />
       <source>Those of {year} would be used; give the centre's notice, or a reference image.</source>
       <translation>将采用 {year} 年的系数；请提供卫星中心的公告或参考影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="128" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="124" />
       <source>The metadata state {cloud} % cloud.</source>
       <translation>元数据云量为 {cloud}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="129" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/inspection.py" line="125" />
       <source>Choose another date, or composite several.</source>
       <translation>请选择其他日期，或合成多幅影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="72" />
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="53" />
-      <source>There is no file or folder “{path}”.</source>
-      <translation>没有文件或文件夹“{path}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="59" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="55" />
       <source>“{path}” is no archive, image or metadata of a product.</source>
       <translation>“{path}”不是产品的归档文件、影像或元数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="60" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="56" />
       <source>Choose the .tar.gz file, or the .xml file of its folder.</source>
       <translation>请选择 .tar.gz 文件，或其文件夹中的 .xml 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="76" />
-      <source>The archive “{path}” cannot be unpacked ({reason}).</source>
-      <translation>无法解压归档文件“{path}”（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="88" />
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="77" />
-      <source>It is damaged or not whole: copy or order it again.</source>
-      <translation>文件已损坏或不完整：请重新复制或订购。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="140" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="81" />
       <source>“{name}” in “{path}” is larger than such a file can be.</source>
       <translation>“{path}”中的“{name}”超过此类文件可能的大小。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="180" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="121" />
       <source>There is no metadata (.xml) beside “{image}”.</source>
       <translation>“{image}”旁没有元数据（.xml）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="200" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="141" />
       <source>“{folder}” contains no image (.tiff) of a product.</source>
       <translation>“{folder}”中没有产品影像（.tiff）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="201" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="142" />
       <source>Choose the archive, or the folder it was unpacked into.</source>
       <translation>请选择归档文件，或其解压后的文件夹。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="205" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="146" />
       <source>“{folder}” contains several images: {names}.</source>
       <translation>“{folder}”中有多个影像：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="206" />
+      <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="147" />
       <source>Choose the .xml file of one of them.</source>
       <translation>请选择其中一个的 .xml 文件。</translation>
     </message>
@@ -3708,17 +3949,17 @@
       <translation>请选择数字值影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="100" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="101" />
       <source>Dense vegetation has a reflectance of {median} in {band}, where {low} to {high} is usual: check the year, the camera and the coefficients.</source>
       <translation>茂密植被在 {band} 波段的反射率为 {median}，通常为 {low} 至 {high}：请检查年份、相机和系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="117" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="118" />
       <source>Coefficients of {camera}, {year}.</source>
       <translation>采用 {camera} {year} 年的系数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="125" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/calibrate_reflectance.py" line="126" />
       <source>The table has no coefficients of {camera} for {own}: those of {year} are used. A wrong year changes reflectance by 5 to 30 %.</source>
       <translation>表中没有 {camera} {own} 年的系数：采用 {year} 年的系数。年份错误会使反射率改变 5～30%。</translation>
     </message>
@@ -3857,22 +4098,12 @@
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="79" />
-      <source>The extent “{text}” cannot be read.</source>
-      <translation>无法识别范围“{text}”。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="80" />
-      <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
-      <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="90" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="78" />
       <source>The extent “{text}” lies outside the image.</source>
       <translation>范围“{text}”位于影像之外。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="91" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="79" />
       <source>Draw it over the image, or name its coordinate system.</source>
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
@@ -4811,52 +5042,52 @@
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="109" />
       <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
       <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="113" />
       <source>Choose another file name for the output.</source>
       <translation>请为输出另选文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="127" />
       <source>The outputs {one} and {two} would both write “{path}”.</source>
       <translation>输出 {one} 和 {two} 会写入同一个文件“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="130" />
       <source>Give each output a file name of its own.</source>
       <translation>请为每个输出指定不同的文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="143" />
       <source>“{path}” has a suffix that no vector format has.</source>
       <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="144" />
       <source>Write one of {suffixes}.</source>
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="163" />
       <source>Another program is writing to “{path}”.</source>
       <translation>另一个程序正在写入“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="164" />
       <source>Close it there, or choose another output.</source>
       <translation>请在该程序中关闭它，或另选输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="199" />
       <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
       <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="202" />
       <source>Choose another name or folder for the output, or move that file.</source>
       <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
     </message>
@@ -4869,6 +5100,11 @@
       <location filename="../../iidm_plugin/engine/core/files/locks.py" line="63" />
       <source>Wait until it has ended or stop it, or choose another output.</source>
       <translation>请等待其结束或将其停止，或另选输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/archives.py" line="24" />
+      <source>The archive “{path}” cannot be unpacked ({reason}).</source>
+      <translation>无法解压归档文件“{path}”（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="19" />
@@ -4972,6 +5208,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="159" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
@@ -6442,6 +6679,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="207" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
       <source>Mean (Mg C/ha)</source>
@@ -6493,11 +6731,13 @@
       <translation>kg/m² 为 10。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="176" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="46" />
       <source>Carbon fraction</source>
       <translation>含碳率</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="177" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="47" />
       <source>IPCC 2006: 0.47; 0.50 is common in China.</source>
       <translation>IPCC 2006：0.47；中国常用 0.50。</translation>
@@ -7396,44 +7636,251 @@
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="137" />
       <source>There is no option “{name}”.</source>
       <translation>没有名为“{name}”的选项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="179" />
       <source>The option “{label}” ({name}) is missing.</source>
       <translation>缺少选项“{label}”（{name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="204" />
       <source>Option {name} is “{value}”; it must be true or false.</source>
       <translation>选项 {name} 的值为“{value}”；只能为 true 或 false。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="208" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="214" />
       <source>Option {name} is {value}; it must be a text.</source>
       <translation>选项 {name} 的值为 {value}；只能为文本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="227" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="233" />
       <source>“{value}” is not a whole number (option {name}).</source>
       <translation>“{value}”不是整数（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="229" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="235" />
       <source>“{value}” is not a number (option {name}).</source>
       <translation>“{value}”不是数字（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="238" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="244" />
       <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
       <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="255" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="261" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="17" />
+      <source>Import spaceborne lidar</source>
+      <translation>导入星载激光雷达</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="18" />
+      <source>Reads footprints of GEDI (L4A biomass, L2A heights) and ICESat-2 (ATL08 canopy heights) and keeps those that pass quality filters. The result can serve as reference data for training and for accuracy. The report states how many footprints each filter removes. Above-ground biomass is a prediction of the product, with a standard error; it is no measurement.</source>
+      <translation>读取 GEDI（L4A 生物量、L2A 高度）和 ICESat-2（ATL08 冠层高度）的光斑，保留通过质量筛选的光斑。结果可作为训练和精度评价的参考数据。报告列出每个条件剔除的光斑数。地上生物量是产品的预测值，带有标准误，并非实测值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="29" />
+      <source>Lidar files</source>
+      <translation>激光雷达文件</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="30" />
+      <source>GEDI L4A or L2A, or ICESat-2 ATL08 (.h5), also in .zip archives; one, several, or a folder. L2A of the same orbit adds height and reference elevation to L4A.</source>
+      <translation>GEDI L4A 或 L2A，或 ICESat-2 ATL08（.h5），也可在 .zip 压缩包中；一个、多个或一个文件夹。同一轨道的 L2A 可为 L4A 补充高度和参考高程。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="41" />
+      <source>Extent</source>
+      <translation>范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="42" />
+      <source>Only footprints whose centre lies inside are kept.</source>
+      <translation>只保留中心位于其内的光斑。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="47" />
+      <source>First day</source>
+      <translation>开始日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="48" />
+      <source>For example 2020-05-01; empty: no limit.</source>
+      <translation>例如 2020-05-01；留空：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="53" />
+      <source>Last day</source>
+      <translation>结束日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="54" />
+      <source>For example 2020-09-30; empty: no limit.</source>
+      <translation>例如 2020-09-30；留空：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="60" />
+      <source>Keep footprints that the product itself flags as usable. ATL08: segments with enough photons of ground and of canopy.</source>
+      <translation>保留产品自身标为可用的光斑。ATL08：地面和冠层光子都足够的片段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="69" />
+      <source>Degraded pointing or positioning (GEDI)</source>
+      <translation>指向或定位降级（GEDI）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="70" />
+      <source>“As in GEDI L4B” keeps the degrade codes whose positions were shown to be no worse. Positions of others may be off by tens of metres.</source>
+      <translation>“与 GEDI L4B 相同”保留经检验定位不变差的降级代码。其他代码的位置可能偏差数十米。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="77" />
+      <source>None is kept</source>
+      <translation>全部剔除</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="78" />
+      <source>As in GEDI L4B</source>
+      <translation>与 GEDI L4B 相同</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="79" />
+      <source>All are kept</source>
+      <translation>全部保留</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="85" />
+      <source>Night only</source>
+      <translation>仅夜间</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="86" />
+      <source>Sunlight adds noise.</source>
+      <translation>阳光会增加噪声。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="91" />
+      <source>Power beams only</source>
+      <translation>仅强波束</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="92" />
+      <source>GEDI's coverage beams and ICESat-2's weak beams reach the ground less often below dense canopy.</source>
+      <translation>在茂密冠层下，GEDI 的覆盖波束和 ICESat-2 的弱波束较少到达地面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="101" />
+      <source>Plant functional types of trees only (GEDI)</source>
+      <translation>仅乔木的植物功能型（GEDI）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="102" />
+      <source>Leaves out grassland, shrubland, cropland and the like; by the product's map.</source>
+      <translation>按产品自带的分类图剔除草地、灌丛、耕地等。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="109" />
+      <source>Least beam sensitivity (GEDI)</source>
+      <translation>最小波束灵敏度（GEDI）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="110" />
+      <source>Canopy cover through which the ground is still seen; 0: any.</source>
+      <translation>仍能探测到地面的冠层盖度；0：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="118" />
+      <source>The same in tropical evergreen broadleaf forest</source>
+      <translation>热带常绿阔叶林的最小波束灵敏度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="119" />
+      <source>Between the tropics.</source>
+      <translation>南北回归线之间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="127" />
+      <source>Water persistence below (GEDI)</source>
+      <translation>水体持续率小于（GEDI）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="128" />
+      <source>Share of dates on which the place was water; 101: any.</source>
+      <translation>该处为水体的日期所占比例；101：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="137" />
+      <source>Urban share below (GEDI)</source>
+      <translation>城镇比例小于（GEDI）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="138" />
+      <source>Share of urban land around the footprint; 101: any.</source>
+      <translation>光斑周围城镇用地的比例；101：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="147" />
+      <source>Largest difference from the reference elevation</source>
+      <translation>与参考高程的最大差值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="148" />
+      <source>Between the ground of the footprint and the elevation model in the product (TanDEM-X); clouds taken for ground differ more. GEDI L4A needs L2A beside it. 0: any.</source>
+      <translation>光斑地面与产品内高程模型（TanDEM-X）之差；误把云当作地面时差值更大。GEDI L4A 需要同时提供 L2A。0：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="160" />
+      <source>Without snow (ATL08)</source>
+      <translation>无积雪（ATL08）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="161" />
+      <source>Snow raises the ground and lowers the canopy.</source>
+      <translation>积雪会抬高地面、降低冠层高度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="167" />
+      <source>Largest uncertainty of the canopy height (ATL08)</source>
+      <translation>冠层高度的最大不确定性（ATL08）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="168" />
+      <source>As the product states it; 0: any.</source>
+      <translation>按产品给出的值；0：不限。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="184" />
+      <source>Footprints</source>
+      <translation>光斑</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="185" />
+      <source>Circles 25 m wide, or segments of ATL08, with biomass, carbon and their standard errors, height, beam, orbit, track and time.</source>
+      <translation>直径 25 m 的圆，或 ATL08 片段；含生物量、碳及其标准误、高度、波束、轨道、轨迹和时间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="203" />
+      <source>Number of footprints in the files</source>
+      <translation>文件中的光斑数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="205" />
+      <source>Number of footprints kept</source>
+      <translation>保留的光斑数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="206" />
+      <source>Number of tracks</source>
+      <translation>轨迹数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="16" />
@@ -7720,11 +8167,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="18" />
       <source>Maps carbon density from an image with a model, in one pass over a raster of any size, with the standard deviation of each pixel and the total over the area. With ensemble members the total has a 90 % interval, for neighbouring errors do not cancel out. A pixel is mapped only if all its bands are valid. A run that was stopped goes on from its finished tiles.</source>
       <translation>用模型由影像绘制碳密度图，一次即可处理任意大小的栅格，并给出每个像元的标准差和整个区域的总量。使用集合成员时，总量还带有 90% 区间，因为相邻像元的误差并不会相互抵消。只有所有波段都有效的像元才会制图。中断的运行会从已完成的瓦片继续。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="33" />
-      <source>Extent</source>
-      <translation>范围</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="34" />
@@ -8385,8 +8827,8 @@
       <translation>热红外</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/parameters.py" line="145" />
-      <location filename="../../iidm_plugin/processing/parameters.py" line="108" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="149" />
+      <location filename="../../iidm_plugin/processing/parameters.py" line="112" />
       <source>All files (*)</source>
       <translation>所有文件 (*)</translation>
     </message>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,15 +9,13 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
 from ..core.arrays import Mask
-from ..core.errors import InputError, SettingsError
+from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.errors import without_overlap
+from ..raster.extent import Box, parse_extent, unreadable_extent
 from ..raster.vector.layers import Area
-
-Box = tuple[float, float, float, float]
-"""West, south, east and north."""
 
 
 @dataclass(frozen=True)
@@ -65,21 +62,12 @@ def _in_grid(crs: str, box: Box, grid: Grid) -> Box:
 
 def _extent(text: str, grid: Grid) -> Window:
     """Read “xmin,xmax,ymin,ymax [EPSG:…]” as a window of the grid."""
-    numbers, _, crs = text.partition("[")  # the system may be WKT, which has brackets of its own
-    crs = crs.strip().removesuffix("]")
+    (left, bottom, right, top), crs = parse_extent(text)
     try:
-        parts = re.split(r"[,;，\s]+", numbers.strip().strip(",;，"))
-        left, right, bottom, top = (float(part) for part in parts)
-        if not np.isfinite([left, right, bottom, top]).all():
-            raise ValueError
         if crs:
             left, bottom, right, top = _in_grid(crs, (left, bottom, right, top), grid)
     except (ValueError, CRSError) as error:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "The extent “{text}” cannot be read."),
-            QT_TRANSLATE_NOOP("IIDM", "Write it as xmin,xmax,ymin,ymax [EPSG:code]."),
-            text=text,
-        ) from error
+        raise unreadable_extent(text) from error
     corners = [grid.row_col(x, y) for x in (left, right) for y in (bottom, top)]
     rows, cols = [row for row, _ in corners], [col for _, col in corners]
     first = (round(min(rows)), round(min(cols)))

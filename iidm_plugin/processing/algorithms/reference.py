@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...engine.core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ...engine.core.settings.inputs import CheckInputs, CheckInputsResult
+from ...engine.core.settings.lidar import ImportLidar, ImportLidarResult
 from ...engine.core.settings.plots import PlotCarbon, PlotCarbonResult
 from ...engine.core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ...engine.core.settings.stands import StandCarbon, StandCarbonResult
@@ -36,6 +37,13 @@ class RasteriseReferenceAlgorithm(Algorithm):
 
     NAME, GROUP = "rasterisereference", "reference"
     SETTINGS, RESULTS = RasteriseReference, RasteriseReferenceResult
+
+
+class ImportLidarAlgorithm(Algorithm):
+    """Imports footprints of spaceborne lidar."""
+
+    NAME, GROUP = "importlidar", "reference"
+    SETTINGS, RESULTS = ImportLidar, ImportLidarResult
 
 
 class CheckInputsAlgorithm(Algorithm):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ..settings import Role, options
+from ..settings import LISTS, Role, options
 from .writing import is_source
 
 SINGLE = frozenset(
@@ -37,7 +37,7 @@ def input_files(job: type, values: Mapping[str, Any]) -> Iterator[Path]:
         value = values.get(name)
         if not value:
             continue
-        if option.role is Role.RASTERS:
+        if option.role in LISTS:
             for item in [value] if isinstance(value, str) else value:
                 yield from files_behind(item)
         elif option.role in SINGLE:

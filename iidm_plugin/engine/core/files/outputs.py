@@ -69,8 +69,9 @@ def _files_of(name: str, option: Option, path: Path) -> Iterator[OutputFile]:
         yield from (OutputFile(path / file, name, side=True) for file in option.files)
     else:
         yield OutputFile(path, name)
-    if option.role is Role.RASTER_OUTPUT:
+    if option.role is Role.RASTER_OUTPUT or option.has_style:
         yield OutputFile(style_path(path), name, side=True)
+    if option.role is Role.RASTER_OUTPUT:
         yield OutputFile(run_card_path(path), name, side=True)
     elif option.role is Role.VECTOR_OUTPUT and path.suffix.lower() == ".shp":
         yield from (OutputFile(path.with_suffix(end), name, side=True) for end in SHAPEFILE)

@@ -1,6 +1,7 @@
 """The settings of every job: one frozen dataclass each, the only list of its options."""
 
 from .fields import (
+    LISTS,
     OUTPUTS,
     Option,
     Role,
@@ -16,6 +17,7 @@ from .fields import (
 )
 
 __all__ = [
+    "LISTS",
     "OUTPUTS",
     "Option",
     "Role",

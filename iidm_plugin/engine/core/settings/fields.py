@@ -27,6 +27,8 @@ class Role(Enum):
     FIELD = "field"
     MODEL = "model"
     FILE = "file"
+    FILES = "files"
+    """Files, and folders of them."""
     FOLDER = "folder"
     EXTENT = "extent"
     NUMBER = "number"
@@ -57,6 +59,8 @@ PATHS = frozenset(
         Role.FOLDER_OUTPUT,
     }
 )
+LISTS = frozenset({Role.RASTERS, Role.FILES})
+"""Roles of several paths."""
 OUTPUTS = frozenset({Role.RASTER_OUTPUT, Role.VECTOR_OUTPUT, Role.FILE_OUTPUT, Role.FOLDER_OUTPUT})
 
 
@@ -84,6 +88,8 @@ class Option:
     """For a folder that is written to: the names of the files."""
     created: bool = True
     """For outputs: whether it is made when the user names none."""
+    has_style: bool = False
+    """For vector outputs: whether a style lies beside it."""
 
 
 def setting(default: Any, role: Role, label: str, help_text: str = "", **more: Any) -> Any:
@@ -159,7 +165,7 @@ def absolute_paths(job: type, values: Mapping[str, Any]) -> dict[str, Any]:
         value = values.get(name)
         if option.role in PATHS and value:
             paths[name] = absolute(value)
-        elif option.role is Role.RASTERS and value:
+        elif option.role in LISTS and value:
             paths[name] = tuple(absolute(item) for item in value)
     return paths
 
@@ -185,7 +191,7 @@ def _check(name: str, option: Option, value: Any) -> Any:
         return tuple(dict.fromkeys(_checked_choice(name, option, item) for item in texts if item))
     if option.role is Role.FLAG:
         return _checked_flag(name, value)
-    if option.role is Role.RASTERS:
+    if option.role in LISTS:
         items = [value] if isinstance(value, str) else value
         return tuple(_checked_text(name, item) for item in items if item)
     return _checked_text(name, value)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from ...core.errors import InputError
+from ...core.files.archives import UNREADABLE, Entry, of_tar, of_zip, unreadable_archive
 from ...core.findings import Finding, finding
 from ...core.progress import Message, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
@@ -18,13 +19,8 @@ from .delivery import (
     METADATA,
     MOST_MEMBERS,
     RPC,
-    UNREADABLE,
-    Entry,
     is_of_product,
-    of_tar,
-    of_zip,
     open_delivery,
-    unreadable_archive,
 )
 from .product import Product, check_camera, parse_name, read_metadata, scene_tags
 

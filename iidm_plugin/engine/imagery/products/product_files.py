@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ...core.errors import InputError
+from ...core.files.archives import UNREADABLE
 from ...core.text import QT_TRANSLATE_NOOP
 
 LARGEST_TEXT = 20_000_000
 """Bytes of metadata that are read."""
-UNREADABLE = (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError, RuntimeError)
 SINGLE_FILES = (".xml", ".txt", ".json", ".tif", ".tiff", ".jp2")
 
 

@@ -115,6 +115,33 @@ def bars(names: Sequence[str], values: Sequence[float], halves: Sequence[float],
     return _picture(draw, (7.0, 1.0 + 0.28 * len(names)))
 
 
+def histogram(values: npt.NDArray[np.floating], label: str) -> str:
+    """Plot how often values (n,) occur."""
+
+    def draw(axes: Axes) -> None:
+        axes.hist(values, bins=40, color=GREEN)
+        axes.set_xlabel(plain_label(label))
+
+    return _picture(draw, (7.0, 3.2))
+
+
+def places(
+    lon: npt.NDArray[np.floating],
+    lat: npt.NDArray[np.floating],
+    values: npt.NDArray[np.floating],
+    label: str,
+) -> str:
+    """Plot values (n,) at places in degrees, north up and true to shape at their middle."""
+
+    def draw(axes: Axes) -> None:
+        dots = axes.scatter(lon, lat, c=values, s=6, cmap="YlGn", edgecolors="none")
+        axes.figure.colorbar(dots, label=plain_label(label), shrink=0.8)
+        axes.set_aspect(1 / max(float(np.cos(np.radians(lat.mean()))), 0.05), adjustable="datalim")
+        axes.ticklabel_format(useOffset=False)
+
+    return _picture(draw, (7.0, 5.0))
+
+
 @cache
 def available_fonts() -> list[str]:
     """Return those of FONTS that the system has, including ones installed since the list was cached.

@@ -1,0 +1,1 @@
+"""Footprints of spaceborne lidar as reference data."""
