@@ -28,6 +28,7 @@ from qgis.PyQt.QtGui import QImage
 from qgis.PyQt.QtXml import QDomDocument
 
 ROOT = Path(__file__).parents[2]
+LIDAR = ROOT.parent / "shared" / "data" / "gedi_samples"
 MODEL = ROOT / "models" / "gf1_demo.iidm"
 
 
@@ -113,6 +114,24 @@ def test_all_rasters_are_shown_in_the_style_beside_them(county, tmp_path):
         assert layer.renderer().type() == "singlebandgray"
         details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
         assert layer.renderer().type() == "singlebandpseudocolor"
+
+
+@pytest.mark.skipif(not LIDAR.is_dir(), reason="the GEDI samples are not on this machine")
+def test_footprints_of_a_folder_are_shown_in_their_style(provider, engine, tmp_path):
+    context, project = QgsProcessingContext(), QgsProject()
+    context.setProject(project)
+    output = QgsProcessingOutputLayerDefinition(str(tmp_path / "footprints.gpkg"), project)
+    request = {"FILES": [str(LIDAR)], "DEGRADE_FLAG": 2, "OUTPUT": output}
+    result = processing.run("iidm:importlidar", request, context=context)
+    assert result["COUNT"] == 350
+    ((path, details),) = context.layersToLoadOnCompletion().items()
+    options = QgsVectorLayer.LayerOptions(False)
+    options.loadDefaultStyle = False
+    layer = QgsVectorLayer(path, "layer", "ogr", options)
+    assert layer.featureCount() == 350
+    assert layer.renderer().type() == "singleSymbol"
+    details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback())
+    assert layer.renderer().classAttribute() == "c_mgha"
 
 
 def test_a_stated_error_becomes_one_sentence(county, tmp_path):
