@@ -11,6 +11,7 @@ from .core.settings.applicability import AreaOfApplicability
 from .core.settings.assessment import AssessAccuracy, CompareModels
 from .core.settings.atmosphere import CorrectAtmosphere
 from .core.settings.biomass import BiomassToCarbon
+from .core.settings.biomass_maps import ImportBiomass
 from .core.settings.calibration import CalibrateUncertainty
 from .core.settings.change import CarbonChange
 from .core.settings.clouds import MaskClouds
@@ -23,6 +24,7 @@ from .core.settings.lidar import ImportLidar
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
 from .core.settings.orthorectification import Orthorectify
+from .core.settings.planning import PlanPlots
 from .core.settings.plots import PlotCarbon
 from .core.settings.products import CompositeScenes, Harmonise, ImportReflectance
 from .core.settings.rasterise import RasteriseReference
@@ -83,7 +85,9 @@ JOBS = {
     "checkinputs": Job(CheckInputs, ".forestry.check_inputs"),
     "standcarbon": Job(StandCarbon, ".forestry.stand_carbon"),
     "plotcarbon": Job(PlotCarbon, ".forestry.plot_carbon"),
+    "importbiomass": Job(ImportBiomass, ".forestry.import_biomass"),
     "importlidar": Job(ImportLidar, ".lidar.import_lidar"),
+    "planplots": Job(PlanPlots, ".forestry.plan_plots"),
     "rasterisereference": Job(RasteriseReference, ".forestry.rasterise_reference"),
     "zonaltotals": Job(ZonalTotals, ".forestry.zonal_totals"),
     "reconcile": Job(Reconcile, ".forestry.reconcile"),

@@ -30,7 +30,9 @@ from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainMod
 from .algorithms.reference import (
     BiomassToCarbonAlgorithm,
     CheckInputsAlgorithm,
+    ImportBiomassAlgorithm,
     ImportLidarAlgorithm,
+    PlanPlotsAlgorithm,
     PlotCarbonAlgorithm,
     RasteriseReferenceAlgorithm,
     StandCarbonAlgorithm,
@@ -73,6 +75,8 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     PlotCarbonAlgorithm,
     BiomassToCarbonAlgorithm,
     ImportLidarAlgorithm,
+    ImportBiomassAlgorithm,
+    PlanPlotsAlgorithm,
     RasteriseReferenceAlgorithm,
     ZonalTotalsAlgorithm,
     ReconcileAlgorithm,

@@ -84,11 +84,13 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="89" />
       <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="68" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="90" />
       <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="69" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
@@ -150,12 +152,12 @@
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="159" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="175" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="160" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="176" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -277,7 +279,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="41" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="27" />
       <source>Parameters</source>
       <translation>参数数量</translation>
@@ -307,10 +309,11 @@
       <location filename="../../iidm_plugin/processing/base.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="20" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="34" />
@@ -348,8 +351,8 @@
       <translation>像元各侧有差别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="138" />
-      <location filename="../../iidm_plugin/engine/report/training.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="142" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="54" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="41" />
       <source>Teacher</source>
       <translation>教师模型</translation>
@@ -547,66 +550,71 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/training.py" line="25" />
+      <source>The labels are {count} lidar footprints on {tracks} tracks, of which whole tracks are held out. Errors are those of footprint means, and include the errors of the footprints themselves. The footprints were moved onto the image by (rows, columns): {shifts}.</source>
+      <translation>标签为 {tracks} 条轨迹上的 {count} 个激光雷达光斑，按整条轨迹留出。误差为光斑均值的误差，包含光斑自身的误差。光斑对齐影像时移动的（行、列）：{shifts}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
       <source>The labels are means over {count} stands: accuracy measures compare means over held-out stands, and the uncertainty is that of a stand's mean. Errors of single pixels are larger.</source>
       <translation>标签为 {count} 个小班的均值：精度指标比较的是留出小班的均值，不确定性也是小班均值的不确定性。单个像元误差更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="36" />
       <source>Adaptation of {name}</source>
       <translation>{name} 的适配</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="37" />
       <source>Accuracy on held-out plots</source>
       <translation>在留出样地上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
       <source>The model was adapted to {count} plots: its mean is multiplied by {gain}, and {offset} of its standard deviations are added. All measures come from plots held out in turn. The 90 % intervals of single pixels cover {picp} % of them.</source>
       <translation>模型已适配到 {count} 个样地：其均值乘以 {gain}，再加上标准差的 {offset} 倍。各项指标均来自轮流留出的样地。单个像元的 90% 区间覆盖了其中的 {picp}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="44" />
       <source>Course of training</source>
       <translation>训练过程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="45" />
       <source>Training loss</source>
       <translation>训练损失</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="46" />
       <source>RMSE on validation blocks</source>
       <translation>验证块上的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
       <source>Training step</source>
       <translation>训练步数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="48" />
       <source>Teacher and student</source>
       <translation>教师模型与学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="50" />
       <source>Billion multiplications for 256 x 256 pixels and what surrounds them</source>
       <translation>处理 256×256 像元及其周围所需的乘法次数（十亿）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="53" />
       <source>RMSE (combined teacher)</source>
       <translation>RMSE（组合教师模型）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="55" />
       <source>Student</source>
       <translation>学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/training.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/training.py" line="56" />
       <source>The student computes a tile {times} times as fast on the CPU.</source>
       <translation>在 CPU 上，学生模型计算一个瓦片的速度是教师模型的 {times} 倍。</translation>
     </message>
@@ -1135,14 +1143,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="121" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="26" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="122" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="27" />
       <source>R²</source>
       <translation>R²</translation>
@@ -1307,6 +1315,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
       <source>Number of plots</source>
       <translation>样地数</translation>
@@ -1487,7 +1497,7 @@
       <translation>调查数据（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="220" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="242" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="56" />
       <source>Map over inventory</source>
       <translation>地图 / 调查数据</translation>
@@ -1560,11 +1570,13 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="26" />
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="26" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="28" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="38" />
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="26" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
@@ -1593,6 +1605,8 @@
       <translation>小班</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="153" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="22" />
       <source>Plots</source>
@@ -1713,6 +1727,177 @@
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="53" />
       <source>invalid polygon, repaired</source>
       <translation>面要素无效，已修复</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="15" />
+      <source>Plan of sample plots</source>
+      <translation>样地布设方案</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="16" />
+      <source>{new} new plots, {existing} existing; expected interval of the total ± {width} % at {confidence} %.</source>
+      <translation>新设样地 {new} 个，已有 {existing} 个；总量的预期置信区间为 ±{width}%（置信水平 {confidence}%）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="20" />
+      <source>Strata</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="21" />
+      <source>{area} ha, of which {excluded} % is too steep or too far from a road and is not sampled. Plots go to strata by their area, by how far plots are expected to lie from the map, and by their cost. Each stratum is a random, spatially balanced sample; neighbouring plots err alike, so the precision will rather be better than stated.</source>
+      <translation>{area} hm²，其中 {excluded}% 过陡或离道路过远，不抽样。各层样地数按层面积、样地与地图的预期偏离和成本分配。每层为空间均衡的随机样本；相邻样地的误差相近，实际精度一般优于所列数值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="28" />
+      <source>Standard deviations are those of the map: the plots correct it (difference estimator), and the plan holds as far as they are right.</source>
+      <translation>标准差取自地图：样地用于校正地图（差值估计），方案的精度取决于标准差是否正确。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="33" />
+      <source>Standard deviations are {variation} % of the mean, an assumption (option VARIATION): check it after the first plots, and plan again.</source>
+      <translation>标准差假定为均值的 {variation}%（参数 VARIATION）：请在完成首批样地后核对并重新布设。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="38" />
+      <source>Precision and number of plots</source>
+      <translation>精度与样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="40" />
+      <source>Half-width of the interval (%)</source>
+      <translation>区间半宽（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="41" />
+      <source>expected</source>
+      <translation>预期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="42" />
+      <source>In the field</source>
+      <translation>外业要求</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="43" />
+      <source>Measure every plot where it lies, also outside the forest, where its carbon is 0. A plot that cannot be reached is replaced by the replacement of its stratum with the lowest number, never by a place nearby; note the reason. Then compute carbon with “Carbon from sample plots” and give it to “Totals by zone”, which needs the fields weight_ha and stratum.</source>
+      <translation>每个样地都在原位调查，非林地样地的碳为 0。无法到达的样地由同层编号最小的备用样地替换，不得就近改设，并注明原因。之后用“样地碳密度计算”求碳，再交给“分区碳储量汇总”，其中需要字段 weight_ha 和 stratum。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="51" />
+      <source>Stratum</source>
+      <translation>层</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="52" />
+      <source>Share of the area (%)</source>
+      <translation>面积比例（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="53" />
+      <source>Mean of the map</source>
+      <translation>地图均值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="54" />
+      <source>Standard deviation</source>
+      <translation>标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="56" />
+      <source>New</source>
+      <translation>新设</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="59" />
+      <source>plot</source>
+      <translation>样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="60" />
+      <source>replacement</source>
+      <translation>备用样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="168" />
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="62" />
+      <source>Field sheet</source>
+      <translation>外业调查表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="64" />
+      <source>Plot</source>
+      <translation>样地号</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="65" />
+      <source>Kind of plot</source>
+      <translation>样地类别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="67" />
+      <source>Longitude</source>
+      <translation>经度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="68" />
+      <source>Latitude</source>
+      <translation>纬度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="71" />
+      <source>Value of the map</source>
+      <translation>地图值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="72" />
+      <source>Slope (°)</source>
+      <translation>坡度（°）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="73" />
+      <source>Distance from a road (m)</source>
+      <translation>距道路（m）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="76" />
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="77" />
+      <source>Crew</source>
+      <translation>调查组</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="78" />
+      <source>Measured longitude</source>
+      <translation>实测经度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="79" />
+      <source>Measured latitude</source>
+      <translation>实测纬度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="80" />
+      <source>Land class</source>
+      <translation>地类</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="81" />
+      <source>Notes</source>
+      <translation>备注</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
@@ -2086,6 +2271,7 @@
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
       <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="78" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
       <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="45" />
@@ -2422,6 +2608,26 @@
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="75" />
+      <source>Selecting plots</source>
+      <translation>正在抽取样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="108" />
+      <source>All of the area is too steep or too far from a road.</source>
+      <translation>整个范围都过陡或离道路过远。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="109" />
+      <source>Allow more (options STEEPEST, FARTHEST).</source>
+      <translation>请放宽限制（参数 STEEPEST、FARTHEST）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="114" />
+      <source>{share} % of the area is too steep or too far from a road. No plot lies there: a total of all of it rests on the map alone there.</source>
+      <translation>{share}% 的面积过陡或离道路过远，没有样地：这部分的总量只依据地图。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="55" />
       <source>Reading the stands</source>
       <translation>正在读取小班</translation>
@@ -2485,6 +2691,91 @@
       <location filename="../../iidm_plugin/engine/forestry/rasterise_reference.py" line="107" />
       <source>Laying out the reference</source>
       <translation>正在生成参考栅格</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="56" />
+      <source>The tiles cover {share} % of the image.</source>
+      <translation>瓦片覆盖影像的 {share}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="85" />
+      <source>“{path}” is not named like a tile of ESA CCI Biomass.</source>
+      <translation>“{path}”的文件名不是 ESA CCI Biomass 瓦片的形式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="88" />
+      <source>Keep the names: N30E100_ESACCI-BIOMASS-L4-AGB-MERGED-100m-2020-fv6.0.tif.</source>
+      <translation>请保留原文件名：N30E100_ESACCI-BIOMASS-L4-AGB-MERGED-100m-2020-fv6.0.tif。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="106" />
+      <source>The tiles are of the years {years}.</source>
+      <translation>瓦片的年份为 {years}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="107" />
+      <source>Choose one of them (option YEAR), or other tiles.</source>
+      <translation>请选择其中一年（参数 YEAR），或选择其他瓦片。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="113" />
+      <source>The tiles are of the versions {versions}.</source>
+      <translation>瓦片的版本为 {versions}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="114" />
+      <source>Choose tiles of one version, 5.0 or newer.</source>
+      <translation>请选择同一版本的瓦片，5.0 或更新。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="131" />
+      <source>There is no tile of {name} for {year}.</source>
+      <translation>没有 {year} 年的 {name} 瓦片。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="132" />
+      <source>Download it, or leave UNCERTAINTY empty.</source>
+      <translation>请下载，或将 UNCERTAINTY 留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="152" />
+      <source>Joining the tiles</source>
+      <translation>正在拼接瓦片</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="72" />
+      <source>There is neither a map nor an image.</source>
+      <translation>既没有地图也没有影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="73" />
+      <source>Give MAP, or IMAGE before there is a map.</source>
+      <translation>请给出 MAP；尚无地图时给出 IMAGE。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="83" />
+      <source>Reading the area</source>
+      <translation>正在读取范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="94" />
+      <source>“{path}” has no value in the area.</source>
+      <translation>“{path}”在该范围内没有值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="95" />
+      <source>Choose an area that the map covers.</source>
+      <translation>请选择地图覆盖的范围。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/allocation.py" line="79" />
+      <source>More than {most} plots would be needed.</source>
+      <translation>需要的样地超过 {most} 个。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/planning/allocation.py" line="80" />
+      <source>Ask for less precision, or improve the map first.</source>
+      <translation>请降低精度要求，或先改进地图。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="46" />
@@ -2845,14 +3136,24 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="61" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="56" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="62" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="90" />
+      <source>The field “{field}” does not state an area for every plot.</source>
+      <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="91" />
+      <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
+      <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="103" />
@@ -3015,6 +3316,7 @@
       <translation>水体</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="32" />
       <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="136" />
       <source>Writing “{path}” failed ({reason}).</source>
@@ -3247,6 +3549,7 @@
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="33" />
       <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="72" />
       <source>See whether the disk is full or was taken away, or choose another format.</source>
       <translation>请检查磁盘是否已满或已断开，或另选格式。</translation>
@@ -3609,6 +3912,26 @@
       <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="107" />
       <source>Check its nodata.</source>
       <translation>请检查其 nodata 值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="77" />
+      <source>None of the {count} tiles covers the image.</source>
+      <translation>{count} 个瓦片均未覆盖影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="78" />
+      <source>Download the tiles in whose degrees the image lies.</source>
+      <translation>请下载影像所在经纬度的瓦片。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="91" />
+      <source>The pixels of “{path}” do not lie beside those of the others.</source>
+      <translation>“{path}”的像元与其他瓦片的像元不能对齐。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="94" />
+      <source>Choose tiles of one product and version.</source>
+      <translation>请选择同一产品、同一版本的瓦片。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="76" />
@@ -4224,23 +4547,23 @@
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="58" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="59" />
       <location filename="../../iidm_plugin/engine/learn/train_model.py" line="47" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="136" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="138" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="154" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="156" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="157" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
@@ -4296,7 +4619,7 @@
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="144" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="149" />
       <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="178" />
       <source>Computing texture features</source>
       <translation>正在计算纹理特征</translation>
@@ -4337,7 +4660,7 @@
       <translation>请补上，或删除该行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="97" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="98" />
       <source>Computing the teacher's predictions</source>
       <translation>正在计算教师预测</translation>
     </message>
@@ -4399,7 +4722,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="176" />
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="172" />
       <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="82" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
@@ -4445,177 +4768,187 @@
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="70" />
+      <location filename="../../iidm_plugin/engine/learn/data/track_folds.py" line="35" />
+      <source>The footprints lie on {count} tracks only; blocks on the ground are held out, not whole tracks. The accuracy may be optimistic.</source>
+      <translation>光斑只分布在 {count} 条轨迹上；留出的是空间块而不是整条轨迹。精度可能偏乐观。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="101" />
       <source>“{path}” contains values that are no numbers of stands.</source>
       <translation>“{path}”中的值不是小班编号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="71" />
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="102" />
       <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="152" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="171" />
       <source>The card of “{name}” does not state its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="187" />
-      <source>Scenes of {one} and {other} cover the same area in two coordinate systems.</source>
-      <translation>{one} 和 {other} 的影像以两种坐标参照系覆盖同一区域。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="191" />
-      <source>Warp them to one; otherwise blocks cannot be held out in both.</source>
-      <translation>请将它们投影到同一坐标参照系，否则无法在两者中留出空间块。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="209" />
-      <source>“{name}” covers an area that “{model}” was trained on in another coordinate system.</source>
-      <translation>“{name}”覆盖的区域，“{model}”已用另一坐标参照系训练过。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="214" />
-      <source>Warp it to that one; otherwise blocks cannot be held out in both.</source>
-      <translation>请将其重投影到该坐标参照系，否则无法在两者中留出空间块。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="234" />
-      <source>“{name}” was trained on labels of pixels, not of stands.</source>
-      <translation>“{name}”以像元标签训练，而不是小班标签。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="238" />
-      <source>“{name}” was trained on means over stands.</source>
-      <translation>“{name}”以小班均值训练。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="241" />
-      <source>Give the reference, and NUMBER, as in its training.</source>
-      <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="249" />
-      <source>“{name}” was trained on other bands than these.</source>
-      <translation>“{name}”训练所用的波段与当前波段不同。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="250" />
-      <source>Continue from a model of the same bands.</source>
-      <translation>请从相同波段的模型继续训练。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="260" />
-      <source>The labels lie in too few blocks to hold some of them out.</source>
-      <translation>标签所在的空间块太少，无法留出一部分。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="261" />
-      <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
-      <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="275" />
-      <source>Only {count} stands would be held out of training.</source>
-      <translation>只有 {count} 个小班会被留出。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="276" />
-      <source>Give about {fewest} stands, spread over the area.</source>
-      <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="61" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="84" />
       <source>Some scenes have numbers of stands and others do not.</source>
       <translation>有的影像给出了小班编号，有的没有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="62" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="85" />
       <source>Give NUMBER and the column number, or neither.</source>
       <translation>请同时给出 NUMBER 和 number 列，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="78" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="101" />
       <source>“{path}” lacks the columns image and reference.</source>
       <translation>“{path}”缺少 image 和 reference 列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="79" />
+      <location filename="../../iidm_plugin/engine/learn/data/sources.py" line="102" />
       <source>Write a csv file with the columns image, extra, reference.</source>
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="68" />
+      <source>The footprints of “{path}” fit the image best when moved by {rows} rows and {cols} columns, which is done.</source>
+      <translation>“{path}”的光斑移动 {rows} 行、{cols} 列后与影像吻合最好，已移动。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="106" />
       <source>“{path}” is too large to train on as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="107" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="157" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} t C/hm² 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="130" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="162" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="144" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="175" />
       <source>The reference “{path}” contains {count} stands.</source>
       <translation>参考数据“{path}”只有 {count} 个小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="145" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="176" />
       <source>At least {fewest} are needed; check NUMBER and overlap.</source>
       <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="156" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="187" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="160" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="191" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="169" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="200" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="170" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="201" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="186" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="217" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="187" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="218" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="146" />
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="46" />
+      <source>Scenes of {one} and {other} cover the same area in two coordinate systems.</source>
+      <translation>{one} 和 {other} 的影像以两种坐标参照系覆盖同一区域。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="50" />
+      <source>Warp them to one; otherwise blocks cannot be held out in both.</source>
+      <translation>请将它们投影到同一坐标参照系，否则无法在两者中留出空间块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="68" />
+      <source>“{name}” covers an area that “{model}” was trained on in another coordinate system.</source>
+      <translation>“{name}”覆盖的区域，“{model}”已用另一坐标参照系训练过。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="73" />
+      <source>Warp it to that one; otherwise blocks cannot be held out in both.</source>
+      <translation>请将其重投影到该坐标参照系，否则无法在两者中留出空间块。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="93" />
+      <source>“{name}” was trained on labels of pixels, not of stands.</source>
+      <translation>“{name}”以像元标签训练，而不是小班标签。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="97" />
+      <source>“{name}” was trained on means over stands.</source>
+      <translation>“{name}”以小班均值训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="100" />
+      <source>Give the reference, and NUMBER, as in its training.</source>
+      <translation>请像它训练时那样给出参考数据和 NUMBER。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="113" />
+      <source>“{name}” was trained on other bands than these.</source>
+      <translation>“{name}”训练所用的波段与当前波段不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="114" />
+      <source>Continue from a model of the same bands.</source>
+      <translation>请从相同波段的模型继续训练。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="124" />
+      <source>The labels lie in too few blocks to hold some of them out.</source>
+      <translation>标签所在的空间块太少，无法留出一部分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="125" />
+      <source>Choose narrower blocks (BLOCK_M) or a larger reference.</source>
+      <translation>请选择更窄的空间块（BLOCK_M）或更大的参考数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="139" />
+      <source>Only {count} stands would be held out of training.</source>
+      <translation>只有 {count} 个小班会被留出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/data/checks.py" line="140" />
+      <source>Give about {fewest} stands, spread over the area.</source>
+      <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="151" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="148" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="153" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="152" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="157" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
@@ -5190,8 +5523,8 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="191" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
       <source>New model</source>
       <translation>新模型</translation>
@@ -5204,6 +5537,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="183" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
@@ -5215,20 +5549,20 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="215" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="237" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="229" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="219" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="192" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="236" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="146" />
       <source>Report</source>
       <translation>报告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="85" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="220" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="227" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
       <source>An HTML page with accuracy measures and plots.</source>
       <translation>包含精度指标和图表的 HTML 网页。</translation>
@@ -5282,6 +5616,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
       <source>Area of a plot (ha)</source>
       <translation>样地面积（公顷）</translation>
@@ -5298,157 +5633,157 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="18" />
-      <source>Trains an improved implicit diffusion model from an image and a reference raster. Pixels of the reference without a value are no labels. Spatial blocks are held out, and accuracy is measured on them alone, beside linear regression, random forests and gradient boosting on the same blocks. The model maps with its network; a student is fitted to network and boosting together. A run that was stopped resumes from its checkpoint.</source>
-      <translation>用影像和参考栅格训练改进的隐式扩散模型。参考数据中没有值的像元不作为标签。部分空间块被整块留出，精度只在这些留出块上测定，并与相同空间块上的线性回归、随机森林和梯度提升并列。模型用其网络制图；学生模型则以网络和梯度提升的联合预测拟合。中断的运行会从检查点继续。</translation>
+      <source>Trains an improved implicit diffusion model from an image and a reference: a raster, or a layer of lidar footprints, plots or stands. Pixels of the reference without a value are no labels. Spatial blocks are held out, and accuracy is measured on them alone, beside linear regression, random forests and gradient boosting on the same blocks. The model maps with its network; a student is fitted to network and boosting together. A run that was stopped resumes from its checkpoint.</source>
+      <translation>由影像和参考数据训练改进的隐式扩散模型；参考数据可以是栅格，也可以是激光雷达光斑、样地或小班图层。参考数据中没有值的像元不是标签。留出空间块，只在其上评价精度，并与线性回归、随机森林和梯度提升在相同的块上比较。模型用其网络制图；学生模型由网络和提升树共同拟合。中断的训练从检查点继续。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="41" />
       <source>Model to continue from</source>
       <translation>继续训练的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="42" />
       <source>A trained model (not a distilled one) of the same bands. Where the reference labels fewer than 200 pixels, or NUMBER fewer than 30 stands or plots, any model will do: its mean is adapted to these plots, and it can then be mapped with but not taught from. With NUMBER and WEIGHT each plot is compared with the mean over its footprint, pixels by their area in it.</source>
       <translation>相同波段的已训练模型（不是蒸馏得到的模型）。若参考数据标注的像元少于 200 个，或 NUMBER 中的小班或样地少于 30 个，则任何模型均可：其均值将适配到这些样地，此后可用于制图，但不能再作为教师模型进行蒸馏。给出 NUMBER 和 WEIGHT 时，每个样地与其样地范围内的均值比较，像元按其在样地内的面积加权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="61" />
       <source>Share of the blocks held out for evaluation (%)</source>
       <translation>留出用于评价的块所占比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="62" />
       <source>Labels in these blocks are not used in training. Fewer leave more training data and make the accuracy measures less certain.</source>
       <translation>这些块中的标签不参与训练。比例越小，训练数据越多，但精度指标越不确定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="75" />
       <source>Read the image with KD-VGG</source>
       <translation>用 KD-VGG 读取影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="76" />
       <source>An encoder distilled from VGG-19 along its principal components, in place of one that is trained with the network. Takes up to a third of the time budget.</source>
       <translation>沿主成分由 VGG-19 蒸馏得到的编码器，代替与网络一起训练的编码器。最多占用三分之一的时间预算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="86" />
       <source>Weights of VGG-19</source>
       <translation>VGG-19 的权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="87" />
       <source>Torchvision's file vgg19-….pth; naming it chooses KD-VGG. Without it, KD-VGG is distilled from a VGG-19 that is trained on the scenes.</source>
       <translation>torchvision 的文件 vgg19-….pth；指定后即使用 KD-VGG。不指定时，KD-VGG 由在影像上训练的 VGG-19 蒸馏得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="98" />
       <source>Variance that KD-VGG keeps of each layer (%)</source>
       <translation>KD-VGG 保留的每层方差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="99" />
       <source>More makes KD-VGG wider and slower.</source>
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
       <source>RMSE</source>
       <translation>RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="123" />
       <source>RMSE of linear regression</source>
       <translation>线性回归的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="124" />
       <source>RMSE of the random forest</source>
       <translation>随机森林的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="131" />
       <source>Distil a model</source>
       <translation>蒸馏模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="132" />
       <source>Trains a smaller, faster student on the predictions of a trained model, its network together with its boosting, over all valid pixels of the image, labelled or not, and exports it for mapping. With a reference, both are evaluated on the blocks that the teacher was not trained on.</source>
       <translation>以已训练模型（其网络与梯度提升）在影像全部有效像元（无论有无标签）上的联合预测，训练更小更快的学生模型，并导出用于制图。若提供参考数据，则在教师模型未参与训练的块上评价两者的精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="143" />
       <source>A model made by “Train a model”.</source>
       <translation>由“训练模型”生成的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="152" />
       <source>Only to evaluate teacher and student; it is not trained on.</source>
       <translation>仅用于评价教师模型和学生模型，不参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="167" />
       <source>Quantise to 8 bits</source>
       <translation>量化为 8 位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="168" />
       <source>Half as large; kept only where the student's RMSE rises by less than 0.5 %.</source>
       <translation>文件减半；仅当学生模型的 RMSE 上升不到 0.5% 时采用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="177" />
       <source>Start from the pruned teacher</source>
       <translation>从剪枝后的教师模型开始</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="171" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="178" />
       <source>Else the student begins from nothing and needs longer.</source>
       <translation>否则学生从零开始，需要更长时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="177" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="184" />
       <source>Fit to network and boosting together</source>
       <translation>同时以网络和梯度提升拟合</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="185" />
       <source>Else from the teacher's network alone.</source>
       <translation>否则只向教师的网络学习。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="193" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="200" />
       <source>RMSE of the teacher</source>
       <translation>教师模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="194" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="201" />
       <source>RMSE of the student</source>
       <translation>学生模型的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="202" />
       <source>Speed relative to the teacher</source>
       <translation>相对教师模型的速度倍数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="204" />
       <source>Parameters of the teacher</source>
       <translation>教师模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="207" />
       <source>Parameters of the student</source>
       <translation>学生模型的参数数量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="208" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="215" />
       <source>Model card</source>
       <translation>模型卡</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="209" />
+      <location filename="../../iidm_plugin/engine/core/settings/model.py" line="216" />
       <source>Checks a model file and shows its card: bands, pixel size, quantity and unit, where it was trained, and its accuracy on held-out blocks beside the baselines.</source>
       <translation>检查模型文件并显示其模型卡：波段、像元大小、指标和单位、训练地点，以及留出块上的精度与对比方法的对照。</translation>
     </message>
@@ -5513,13 +5848,13 @@
       <translation>带碳密度（t C/hm²）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="163" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="36" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -5706,18 +6041,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="16" />
       <source>Carbon density in Mg C/ha.</source>
       <translation>碳密度，单位 t C/hm²。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="94" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
-      <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
-      <source>Standard deviation</source>
-      <translation>标准差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="26" />
@@ -6044,41 +6367,71 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="32" />
+      <source>A raster of carbon density in Mg C/ha, or another quantity you name below. Or a layer of lidar footprints, plots or stands with a field of it: training then compares means over them, lidar by its beam and others by area.</source>
+      <translation>碳密度栅格（t C/hm²），或下面指定的其他量。也可以是带有该字段的激光雷达光斑、样地或小班图层：训练时比较其范围内的均值，激光雷达按光束加权，其他按面积加权。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="46" />
+      <source>Field with the values of the reference</source>
+      <translation>参考值字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="47" />
+      <source>Only for a layer. Empty: c_mgha, as this plugin's layers have it.</source>
+      <translation>仅用于图层。留空：c_mgha，即本插件图层的字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="59" />
+      <source>Field with their standard errors</source>
+      <translation>标准误字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="60" />
+      <source>Features with larger errors count less. Empty: c_se_mgha beside c_mgha.</source>
+      <translation>误差大的要素权重小。留空：与 c_mgha 同时存在的 c_se_mgha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="74" />
+      <source>Points of the reference count as circles of this area.</source>
+      <translation>参考数据中的点按该面积的圆计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="87" />
       <source>Numbers of stands</source>
       <translation>小班编号</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="88" />
       <source>As “Reference from stands or plots” writes them. The labels are then means over stands, not pixels; accuracy and uncertainty are those of stands.</source>
       <translation>由“小班或样地栅格化”写出。此时标签为小班均值，而不是像元值；精度和不确定性也是小班的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="101" />
       <source>Weights of pixels in stands</source>
       <translation>像元在小班中的权重</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="47" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="102" />
       <source>Shares of the pixels' areas; without them all count alike.</source>
       <translation>像元面积属于小班的比例；不给出时各像元同等对待。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="112" />
       <source>Training steps (0: as many as the time budget allows)</source>
       <translation>训练步数（0：在时间预算内尽量多）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="113" />
       <source>A fixed number makes the same model again from the same seed on any machine.</source>
       <translation>步数固定时，用相同的随机种子可在任何计算机上得到相同的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="127" />
       <source>Notes for the model card</source>
       <translation>模型卡备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="128" />
       <source>Notes for users of the model.</source>
       <translation>给模型使用者的说明。</translation>
     </message>
@@ -6256,8 +6609,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="214" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="236" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -6299,23 +6652,43 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <source>Field with the hectares a plot stands for</source>
+      <translation>样地代表面积字段（hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="76" />
+      <source>Where plots were selected with different probabilities. Empty: weight_ha, as “Plan sample plots” writes it, where the layer has it; otherwise all plots count alike.</source>
+      <translation>用于以不同概率抽取的样地。留空：图层中如有“布设样地”写入的 weight_ha 则采用，否则各样地等权。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
+      <source>Field with the stratum of a plot</source>
+      <translation>样地所属层字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
+      <source>Only with such hectares. Empty: stratum, where the layer has it.</source>
+      <translation>仅与代表面积一起使用。留空：图层中的 stratum（如有）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="97" />
       <source>Zones were sampled at different densities</source>
       <translation>各分区的抽样密度不同</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
       <source>The whole is then the sum of the zones, each estimated by its own plots, and not an estimate from all plots alike.</source>
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
@@ -6323,47 +6696,47 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="123" />
       <source>Total (Mg C)</source>
       <translation>总量（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="125" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="145" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="128" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="150" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
       <source>Compare map and inventory</source>
       <translation>与小班调查数据比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="142" />
       <source>Compares the totals of a map with those of a stand inventory, by stand, species, age group and origin and over all: ratio, difference, and the difference in its standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference exceeds the stated errors are flagged, at a false discovery rate of 5 %.</source>
       <translation>按小班、树种、龄组、起源及总体，将地图总量与小班调查数据比对：比值、差值，以及以标准误表示的差值（z）。调查数据的误差按共有者分为三部分：小班、类型、系数的选择。差异超出所述误差的类别会被标记，错误发现率为 5%。</translation>
     </message>
@@ -6371,102 +6744,102 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="157" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="177" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="178" />
       <source>Empty: detected by name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称自动识别，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="184" />
       <source>Age group field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
       <source>Empty: detected by name, such as LING_ZU.</source>
       <translation>留空：按名称自动识别，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="192" />
       <source>Planted or natural. Empty: detected by name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称自动识别，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
       <source>Error of the inventory where no field states it (%)</source>
       <translation>没有误差字段时调查数据的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="177" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="208" />
       <source>Share of that variance that stands of a species share (%)</source>
       <translation>其中同一树种小班共有的方差比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="209" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself. Only where the stands have no fields se_stand, se_type and se_method.</source>
       <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="235" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="223" />
       <source>Stands compared</source>
       <translation>比对结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="224" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="216" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="238" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="240" />
       <source>Total of the inventory (Mg C)</source>
       <translation>调查数据总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="221" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="243" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -6701,6 +7074,8 @@
       <translation>将地上生物量栅格（如全球产品）转换为碳密度，可含或不含地下生物量。碳库标记随栅格保存；地下生物量不会重复计入。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="51" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="26" />
       <source>Above-ground biomass</source>
       <translation>地上生物量</translation>
@@ -6711,6 +7086,8 @@
       <translation>单位为 t/hm²，或其他单位加缩放系数。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="58" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="32" />
       <source>Standard deviation of the biomass</source>
       <translation>生物量的标准差</translation>
@@ -7020,6 +7397,68 @@
       <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="59" />
       <source>Solar azimuth (°)</source>
       <translation>太阳方位角（°）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="16" />
+      <source>Import a global biomass map</source>
+      <translation>导入全球生物量图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="17" />
+      <source>Joins tiles of ESA CCI Biomass (versions 5 to 7, 100 m) and cuts them to an image, with their standard deviation. The map is above-ground biomass of living trees without stumps and roots, estimated from radar: it underestimates dense forest and suits comparison and pre-training. It is no reference for accuracy. “Carbon from a biomass map” turns it into carbon.</source>
+      <translation>拼接 ESA CCI Biomass 瓦片（第 5 至 7 版，100 m）并按影像范围裁剪，包括标准差。该图是由雷达估算的活立木地上生物量，不含伐桩和根；在茂密森林中偏低，适合用于比较和预训练，不能作为精度评价的参考数据。可用“生物量图转碳密度”转换为碳。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="28" />
+      <source>Tiles</source>
+      <translation>瓦片</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="29" />
+      <source>Files such as N30E100_ESACCI-BIOMASS-L4-AGB-MERGED-100m-2020-fv6.0.tif, with those of AGB_SD; or a folder of them. Keep the names.</source>
+      <translation>形如 N30E100_ESACCI-BIOMASS-L4-AGB-MERGED-100m-2020-fv6.0.tif 的文件，以及相应的 AGB_SD 文件；或其所在文件夹。请保留原文件名。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="39" />
+      <source>The map is cut to it and keeps its own pixels.</source>
+      <translation>按其范围裁剪，保留原像元。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="44" />
+      <source>Year (0: the only one in the tiles)</source>
+      <translation>年份（0：瓦片中唯一的年份）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="45" />
+      <source>Of the map, where the tiles are of several years.</source>
+      <translation>瓦片含多个年份时所取的年份。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="52" />
+      <source>GeoTIFF in Mg/ha.</source>
+      <translation>GeoTIFF，单位 t/hm²。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="59" />
+      <source>GeoTIFF in Mg/ha; needs the tiles of AGB_SD.</source>
+      <translation>GeoTIFF，单位 t/hm²；需要 AGB_SD 瓦片。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="73" />
+      <source>Year</source>
+      <translation>年份</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="74" />
+      <source>Mean (Mg/ha)</source>
+      <translation>均值（t/hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="76" />
+      <source>Share of the image with a value (%)</source>
+      <translation>影像中有值的比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="17" />
@@ -8440,12 +8879,6 @@
       <translation>县名，用于标题。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
-      <source>Year</source>
-      <translation>年份</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="77" />
       <source>The year of the results.</source>
       <translation>结果所代表的年份。</translation>
@@ -8518,6 +8951,192 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="131" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="17" />
+      <source>Plan sample plots</source>
+      <translation>布设样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="18" />
+      <source>Computes how many plots a total of stated precision needs, and places them at random, spatially balanced, within strata of the map or the image. With a map and its uncertainty far fewer plots are needed than without: they correct the map. The plots are a probability sample, for “Totals by zone” and for adapting a model.</source>
+      <translation>计算达到给定总量精度所需的样地数，并在地图或影像的分层内随机、空间均衡地布设。有地图及其不确定性时所需样地少得多：样地用于校正地图。这些样地是概率样本，可用于“分区碳储量汇总”和模型的本地适配。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="29" />
+      <source>Map of carbon density</source>
+      <translation>碳密度图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="30" />
+      <source>Empty before there is one; an image is needed then.</source>
+      <translation>尚无地图时留空，此时需要影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="35" />
+      <source>Standard deviation of the map</source>
+      <translation>地图的标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="36" />
+      <source>From it follows how far plots will lie from the map.</source>
+      <translation>由此得出样地与地图的预期偏离。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="42" />
+      <source>Only without a map: strata are made from it.</source>
+      <translation>仅在没有地图时使用：由其分层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="48" />
+      <source>Existing plots</source>
+      <translation>已有样地</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="49" />
+      <source>Plots that were selected at random and are measured; so many fewer are planned.</source>
+      <translation>随机抽取且已调查的样地；新设数相应减少。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="57" />
+      <source>Largest half-width of the interval (%)</source>
+      <translation>区间半宽上限（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="58" />
+      <source>Of the total. 10 % is a precision of 90 %.</source>
+      <translation>相对于总量。10% 即估计精度 90%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="66" />
+      <source>Confidence level (%)</source>
+      <translation>置信水平（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="67" />
+      <source>How sure the interval is.</source>
+      <translation>区间的可靠性。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="75" />
+      <source>Number of plots (0: as the precision needs)</source>
+      <translation>样地数（0：按精度要求）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="76" />
+      <source>Where the budget decides; the report states the precision.</source>
+      <translation>由经费决定时填写；报告给出相应精度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="84" />
+      <source>Coefficient of variation of plots (%)</source>
+      <translation>样地变异系数（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="85" />
+      <source>Without a standard deviation: how far plots lie from the map, or without a map from their mean. From an earlier inventory of the region, where there is one.</source>
+      <translation>没有标准差时使用：样地与地图的偏离，没有地图时为样地与其均值的偏离。如有该地区以往的调查，请据其填写。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="98" />
+      <source>Number of strata</source>
+      <translation>层数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="99" />
+      <source>Classes of the map, or of the image's vegetation index.</source>
+      <translation>按地图值或影像植被指数划分。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="107" />
+      <source>Digital elevation model</source>
+      <translation>数字高程模型（DEM）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="108" />
+      <source>For slopes: steep ground costs more, or is left out.</source>
+      <translation>用于坡度：陡坡成本高，或不抽样。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="113" />
+      <source>Steepest slope of a plot</source>
+      <translation>样地最大坡度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="114" />
+      <source>Steeper ground is not sampled; the report states its share.</source>
+      <translation>更陡处不抽样；报告给出其比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="123" />
+      <source>Roads and paths</source>
+      <translation>道路和小路</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="124" />
+      <source>Lines, or polygons of accessible land; remote ground costs more.</source>
+      <translation>线，或可到达地段的面；偏远处成本高。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="131" />
+      <source>Farthest distance from a road (0: any)</source>
+      <translation>离道路最远距离（0：不限）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="132" />
+      <source>Ground beyond is not sampled; the report states its share.</source>
+      <translation>更远处不抽样；报告给出其比例。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="140" />
+      <source>Replacement plots (%)</source>
+      <translation>备用样地（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="141" />
+      <source>For plots that cannot be reached, in the order of their numbers and within the stratum.</source>
+      <translation>用于替换无法到达的样地，在同层内按编号顺序使用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="154" />
+      <source>Points with number, stratum and the hectares they stand for.</source>
+      <translation>点，含编号、层和代表面积。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="160" />
+      <source>Waypoints</source>
+      <translation>航点</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="161" />
+      <source>GPX file for a handheld receiver.</source>
+      <translation>供手持接收机使用的 GPX 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="169" />
+      <source>Workbook with a row for each plot and columns to fill in.</source>
+      <translation>工作簿，每个样地一行，并有待填写的列。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="184" />
+      <source>Number of new plots</source>
+      <translation>新设样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="185" />
+      <source>Number of existing plots</source>
+      <translation>已有样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="187" />
+      <source>Expected half-width of the interval (%)</source>
+      <translation>预期区间半宽（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="190" />
+      <source>Share of the area that is not sampled (%)</source>
+      <translation>不抽样面积的比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="17" />
@@ -8787,22 +9406,22 @@
       <translation>请选择 .iidm 文件，或从原来源重新获取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="105" />
+      <location filename="../../iidm_plugin/processing/client.py" line="111" />
       <source>The engine was stopped from outside before it had finished.</source>
       <translation>计算引擎在完成之前被外部终止。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="108" />
+      <location filename="../../iidm_plugin/processing/client.py" line="114" />
       <source>Close other programs, for memory may be short, and run the algorithm again.</source>
       <translation>可能是内存不足，请关闭其他程序后重新运行该算法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="115" />
+      <location filename="../../iidm_plugin/processing/client.py" line="121" />
       <source>The engine gave no result (code {code}): {tail}</source>
       <translation>计算引擎没有给出结果（代码 {code}）：{tail}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/client.py" line="116" />
+      <location filename="../../iidm_plugin/processing/client.py" line="122" />
       <source>Run “Engine status”; if that fails, set up the engine again.</source>
       <translation>请运行“引擎状态”；如果失败，请重新安装计算引擎。</translation>
     </message>

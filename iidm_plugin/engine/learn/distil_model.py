@@ -27,7 +27,8 @@ from ..report.training import write_distillation_report
 from . import torch_device
 from .data import scenes, sources
 from .data.batches import TrainingTarget
-from .data.training_data import check_support, split_of
+from .data.checks import check_support
+from .data.training_data import split_of
 from .distillation.student_evaluation import StudentEvaluation, evaluate_student, without_labels
 from .distillation.student_fitting import fit_student
 from .distillation.teacher_predictions import (

@@ -120,6 +120,8 @@ def _facts(settings: TrainModel, training_data: TrainingData) -> dict[str, Any]:
         "stands": sum(scene.stands.count for scene in training_data.scenes if scene.stands),
         "split": asdict(training_data.split),
         "block_m": round(training_data.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
+        "shifts": [list(scene.stands.shift) for scene in training_data.scenes if scene.stands],
+        "tracks": dict(training_data.tracks),
         "crs": systems(training_data, before),
         "bounds": first.grid.bounds,
     }

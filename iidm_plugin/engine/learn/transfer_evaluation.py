@@ -26,10 +26,11 @@ from ..evaluate.uncertainty_calibration import coverage
 from ..predict.onnx_device import choose, open_session
 from ..report.transfer import Group, Row
 from .data import scenes
+from .data.checks import check_support, has_seen
 from .data.plots import Plots
 from .data.scenes import Scene
 from .data.sources import Source
-from .data.training_data import check_support, has_seen, split_of
+from .data.training_data import split_of
 from .local_adaptation import fit_adaptation, prior_shared_error
 from .teacher import fold_models, inference
 

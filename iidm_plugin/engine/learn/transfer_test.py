@@ -24,8 +24,8 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.vector.tables import safe_cell
 from ..report.transfer import Group, write_transfer_report
 from .data import scenes, sources
+from .data.checks import check_systems
 from .data.sources import Source
-from .data.training_data import check_systems
 from .train_model import train_model
 from .transfer_evaluation import evaluate_group
 

@@ -20,6 +20,19 @@ def lonlat_bounds(grid: Grid) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+def pixel_sides_m(grid: Grid) -> tuple[float, float]:
+    """Return how far it is on the ground, in m, from the middle pixel to the next row and column."""
+    crs = grid.crs.pyproj
+    to_degrees = Transformer.from_crs(crs, crs.geodetic_crs or "EPSG:4326", always_xy=True)
+    row, col = grid.height / 2, grid.width / 2
+    down, across = np.array([0, 1, 0]), np.array([0, 0, 1])
+    x, y = rasterio.Affine(*grid.transform) * (col + across, row + down)
+    lon, lat = to_degrees.transform(x, y)
+    geod = crs.get_geod() or Geod(ellps="WGS84")
+    _, _, sides = geod.inv([lon[0]] * 2, [lat[0]] * 2, lon[1:], lat[1:])
+    return float(sides[0]), float(sides[1])
+
+
 class PixelArea:
     """Hectares of each pixel of a grid; exact on the lattice's nodes, bilinear between them.
 

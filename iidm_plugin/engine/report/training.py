@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ..core.model_file.card import Card
 from ..core.settings.model import DistilModelResult
-from ..core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
+from ..core.text import QT_TRANSLATE_NOOP, join_names, join_sentences, phrase
 from .format import charts
 from .format.page import Section, Table, number, write_page
 from .format.tables import accuracy_table, verdict
@@ -21,6 +21,12 @@ ACCURACY_TEXT = QT_TRANSLATE_NOOP(
     "Blocks of {block} m were held out whole; all measures come from pixels that training did "
     "not use. The 90 % intervals of the one-pass uncertainty cover {picp} % of the held-out "
     "values.",
+)
+FOOTPRINTS_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The labels are {count} lidar footprints on {tracks} tracks, of which whole tracks are held out. "
+    "Errors are those of footprint means, and include the errors of the footprints themselves. The "
+    "footprints were moved onto the image by (rows, columns): {shifts}.",
 )
 STANDS_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -128,8 +134,12 @@ def write_distillation_report(
 
 
 def _of_stands(card: Card) -> str:
-    """State that figures are those of stands, where they are."""
-    count = card.training.get("stands")
+    """State that figures are those of stands or lidar footprints, where they are."""
+    count, tracks = card.training.get("stands"), card.training.get("tracks")
+    if count and tracks:
+        return phrase(FOOTPRINTS_TEXT).format(
+            count=count, tracks=len(tracks), shifts=join_names(map(tuple, card.training["shifts"]))
+        )
     return phrase(STANDS_TEXT).format(count=count) if count else ""
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ...engine.core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
+from ...engine.core.settings.biomass_maps import ImportBiomass, ImportBiomassResult
 from ...engine.core.settings.inputs import CheckInputs, CheckInputsResult
 from ...engine.core.settings.lidar import ImportLidar, ImportLidarResult
+from ...engine.core.settings.planning import PlanPlots, PlanPlotsResult
 from ...engine.core.settings.plots import PlotCarbon, PlotCarbonResult
 from ...engine.core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ...engine.core.settings.stands import StandCarbon, StandCarbonResult
@@ -44,6 +46,20 @@ class ImportLidarAlgorithm(Algorithm):
 
     NAME, GROUP = "importlidar", "reference"
     SETTINGS, RESULTS = ImportLidar, ImportLidarResult
+
+
+class ImportBiomassAlgorithm(Algorithm):
+    """Imports tiles of a global biomass map."""
+
+    NAME, GROUP = "importbiomass", "reference"
+    SETTINGS, RESULTS = ImportBiomass, ImportBiomassResult
+
+
+class PlanPlotsAlgorithm(Algorithm):
+    """Plans sample plots."""
+
+    NAME, GROUP = "planplots", "reference"
+    SETTINGS, RESULTS = PlanPlots, PlanPlotsResult
 
 
 class CheckInputsAlgorithm(Algorithm):

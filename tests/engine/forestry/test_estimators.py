@@ -135,3 +135,36 @@ def test_norwegian_domains_by_the_formulas():
     rescaled_values = estimators.regression(everything, map_values, map_values.mean())
     assert rescaled_values.mean == pytest.approx(everything.mean())
     assert rescaled_values.se < 0.75 * estimators.expansion(everything).se
+
+
+def test_plots_that_stand_for_areas_of_their_own():
+    """Worked by hand: two strata of 60 and 40 ha, mean errors 2 and -4."""
+    errors = np.array([1.0, 3.0, 2.0, -6.0, -2.0])
+    weight = np.array([20.0, 20.0, 20.0, 20.0, 20.0])
+    stratum = np.array([0, 0, 0, 1, 1])
+    everywhere = np.ones(5, bool)
+    result = estimators.weighted_difference(errors, weight, stratum, everywhere, 50.0)
+    assert result.mean == pytest.approx(50 - (0.6 * 2 + 0.4 * -4))
+    # V = 0.6² s²/3 + 0.4² s²/2 with s² of 1 and 8
+    assert result.se == pytest.approx(np.sqrt(0.36 * 1 / 3 + 0.16 * 8 / 2))
+    assert result.freedom == 3
+    inside = np.array([True, True, False, True, False])
+    part = estimators.weighted_difference(errors, weight, stratum, inside, 50.0)
+    assert part.mean == pytest.approx(50 - (1 + 3 - 6) / 3)
+
+
+def test_intervals_of_unequal_samples_hold():
+    """Poor and rich ground sampled at densities of their own, again and again."""
+    rng = np.random.default_rng(11)
+    inside_count, biases = 0, []
+    for _ in range(800):
+        stratum = np.repeat([0, 1], [10, 20])
+        weight = np.where(stratum == 0, 90.0, 5.0)
+        errors = np.where(stratum == 0, rng.normal(2, 4, 30), rng.normal(-10, 15, 30))
+        result = estimators.weighted_difference(errors, weight, stratum, np.ones(30, bool), 50.0)
+        truth = 50 - (0.9 * 2 + 0.1 * -10)
+        reach = estimators.student(result.freedom, 0.95) * result.se
+        inside_count += abs(result.mean - truth) <= reach
+        biases.append(result.mean - truth)
+    assert 0.92 <= inside_count / 800 <= 0.98
+    assert abs(np.mean(biases)) < 3 * np.std(biases) / np.sqrt(800)

@@ -17,7 +17,8 @@ class TrainModel:
     TITLE: ClassVar[str] = QT_TRANSLATE_NOOP("IIDM", "Train a model")
     ABOUT: ClassVar[str] = QT_TRANSLATE_NOOP(
         "IIDM",
-        "Trains an improved implicit diffusion model from an image and a reference raster. "
+        "Trains an improved implicit diffusion model from an image and a reference: a raster, or a "
+        "layer of lidar footprints, plots or stands. "
         "Pixels of the reference without a value are no labels. Spatial blocks are held out, and "
         "accuracy is measured on them alone, beside linear regression, random forests and "
         "gradient boosting on the same blocks. The model maps with its network; a student is "
@@ -27,7 +28,10 @@ class TrainModel:
 
     image: str = common.image()
     extra: tuple[str, ...] = common.extra()
-    reference: str = common.reference()
+    reference: str = teaching.reference()
+    field: str = teaching.field()
+    se_field: str = teaching.se_field()
+    plot_area: float = teaching.plot_area()
     number: str = teaching.number()
     weight: str = teaching.weight()
     pairs: str = teaching.pairs()
@@ -143,10 +147,13 @@ class DistilModel:
     extra: tuple[str, ...] = common.extra()
     reference: str = setting(
         "",
-        Role.RASTER,
+        Role.RASTER_OR_VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
         QT_TRANSLATE_NOOP("IIDM", "Only to evaluate teacher and student; it is not trained on."),
     )
+    field: str = teaching.field()
+    se_field: str = teaching.se_field()
+    plot_area: float = teaching.plot_area()
     number: str = teaching.number()
     weight: str = teaching.weight()
     pairs: str = teaching.pairs()

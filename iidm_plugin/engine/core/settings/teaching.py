@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..text import QT_TRANSLATE_NOOP
-from .fields import Role, setting
+from .fields import Role, required_setting, setting
 
 
 def pairs() -> Any:
@@ -20,6 +20,61 @@ def pairs() -> Any:
             "stands: one row per scene. Several rasters in the column extra are separated by semicolons.",
         ),
         suffixes=("csv",),
+        advanced=True,
+    )
+
+
+def reference() -> Any:
+    """Declare the labels: a raster, or a layer of footprints, plots or stands."""
+    return required_setting(
+        Role.RASTER_OR_VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Reference"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A raster of carbon density in Mg C/ha, or another quantity you name below. Or a layer of "
+            "lidar footprints, plots or stands with a field of it: training then compares means over "
+            "them, lidar by its beam and others by area.",
+        ),
+    )
+
+
+def field() -> Any:
+    """Declare the field of a layer that holds the values."""
+    return setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the values of the reference"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Only for a layer. Empty: c_mgha, as this plugin's layers have it."
+        ),
+        parent="reference",
+    )
+
+
+def se_field() -> Any:
+    """Declare the field of a layer that holds standard errors."""
+    return setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with their standard errors"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Features with larger errors count less. Empty: c_se_mgha beside c_mgha."
+        ),
+        parent="reference",
+        advanced=True,
+    )
+
+
+def plot_area() -> Any:
+    """Declare the area that a point of a layer stands for."""
+    return setting(
+        0.0667,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Area of a plot (ha)"),
+        QT_TRANSLATE_NOOP("IIDM", "Points of the reference count as circles of this area."),
+        unit="ha",
+        minimum=0.0001,
+        maximum=100,
         advanced=True,
     )
 

@@ -69,6 +69,28 @@ class ZonalTotals:
         maximum=100,
         advanced=True,
     )
+    weight_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the hectares a plot stands for"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Where plots were selected with different probabilities. Empty: weight_ha, as “Plan sample "
+            "plots” writes it, where the layer has it; otherwise all plots count alike.",
+        ),
+        parent="plots",
+        advanced=True,
+    )
+    stratum_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the stratum of a plot"),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "Only with such hectares. Empty: stratum, where the layer has it."
+        ),
+        parent="plots",
+        advanced=True,
+    )
     stratified: bool = setting(
         False,
         Role.FLAG,

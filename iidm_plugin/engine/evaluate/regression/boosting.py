@@ -73,26 +73,42 @@ class Boosting:
         return bytes(save_arrays({**fields, "base": np.array(self.base), "counts": self.counts}))
 
 
+@dataclass(frozen=True)
+class Growth:
+    """How many trees, and how large."""
+
+    trees: int = 0
+    """0: TREES."""
+    fewest_rows: int = FEWEST_ROWS
+
+
+USUAL_GROWTH = Growth()
+
+
 def fit(
-    inputs: Float32, values: Float32, seed: int, trees: int = 0, fewest_rows: int = FEWEST_ROWS
+    inputs: Float32,
+    values: Float32,
+    seed: int,
+    growth: Growth = USUAL_GROWTH,
+    weights: Float32 | None = None,
 ) -> Boosting:
-    """Fit trees, TREES where no number is given, to features (n, F) and values (n,), in one thread.
+    """Fit trees to features (n, F) and values (n,), which count alike or by weights (n,), in one thread.
 
     Each split is a parallel region of its own: with one other busy process on the machine, waiting at
     their ends takes a hundred times as long as the work.
     """
     model = HistGradientBoostingRegressor(
-        max_iter=trees or TREES,
+        max_iter=growth.trees or TREES,
         learning_rate=RATE,
         max_leaf_nodes=LEAVES,
-        min_samples_leaf=min(fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),
+        min_samples_leaf=min(growth.fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),
         l2_regularization=1.0,
         max_features=FEATURE_SHARE,
         early_stopping=False,
         random_state=seed,
     )
     with threadpool_limits(1, "openmp"):
-        model.fit(inputs, values)
+        model.fit(inputs, values, sample_weight=weights)
     tree_nodes = [tree.nodes for (tree,) in model._predictors]
     counts = np.array([len(nodes) for nodes in tree_nodes], np.int64)
     base = float(np.ravel(model._baseline_prediction)[0])

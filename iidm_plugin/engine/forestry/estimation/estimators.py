@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from ...core.arrays import Float64
+from ...core.arrays import Float64, Index, Mask
 
 FEWEST = 6
 """Plots from which on a domain has an estimate of its own."""
@@ -50,6 +50,26 @@ def difference(observed: Float64, predicted: Float64, map_mean: float) -> Estima
     errors = predicted - observed
     n = len(errors)
     return Estimate(float(map_mean - errors.mean()), float(errors.std(ddof=1) / np.sqrt(n)), n - 1)
+
+
+def weighted_difference(
+    errors: Float64, weight: Float64, stratum: Index, inside: Mask, map_mean: float
+) -> Estimate:
+    """Return the map's mean less its weighted mean error at the plots ``inside`` a domain, of (n,).
+
+    For stratified samples whose plots stand for areas ``weight`` (n,); the variance is that of a ratio,
+    linearised, within strata (Särndal, Swensson and Wretman 1992, sections 5.5 and 5.7).
+    """
+    area = np.where(inside, weight, 0.0)
+    mean = float(area @ errors / area.sum())
+    parts = area * (errors - mean) / area.sum()
+    variance, strata = 0.0, np.unique(stratum)
+    for number in strata:
+        own = parts[stratum == number]
+        if len(own) > 1:
+            variance += len(own) * float(own.var(ddof=1))
+    freedom = int(inside.sum()) - len(np.unique(stratum[inside]))
+    return Estimate(map_mean - mean, float(np.sqrt(variance)), max(freedom, 1))
 
 
 def regression(observed: Float64, predicted: Float64, map_mean: float) -> Estimate:

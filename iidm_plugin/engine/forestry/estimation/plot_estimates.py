@@ -56,7 +56,7 @@ def _direct(model: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstim
         if not area:
             continue
         observed, predicted = sample.observed[inside], sample.predicted[inside]
-        answer = estimators.best(observed, predicted, zone_sums.carbon[zone] / area)
+        answer = _estimate(sample, inside, zone_sums.carbon[zone] / area)
         if answer:
             method[zone], estimate = answer
             total[zone], se[zone] = area * estimate.mean, area * estimate.se
@@ -64,6 +64,21 @@ def _direct(model: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstim
             worth[zone] = estimators.efficiency(observed, predicted, method[zone])
     return ZonalEstimate(
         total=total, se=se, freedom=freedom, method=method, plots=counts, worth=worth
+    )
+
+
+def _estimate(
+    sample: Sample, inside: npt.NDArray[np.int64], map_mean: float
+) -> tuple[str, estimators.Estimate] | None:
+    """Return the name of the estimator for the plots of a zone, and its estimate; None for too few."""
+    if sample.weight is None or sample.stratum is None:
+        return estimators.best(sample.observed[inside], sample.predicted[inside], map_mean)
+    if len(inside) < estimators.FEWEST:
+        return None
+    errors = sample.predicted - sample.observed
+    is_inside = np.isin(np.arange(len(errors)), inside)
+    return "difference", estimators.weighted_difference(
+        errors, sample.weight, sample.stratum, is_inside, map_mean
     )
 
 

@@ -19,6 +19,8 @@ from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from ..inventory import columns
 
 FEWEST = 2
+OWN_FIELDS = {"weight": "weight_ha", "stratum": "stratum"}
+"""As “Plan sample plots” writes them."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,10 @@ class Sample:
     predicted: Float64
     pairs: npt.NDArray[np.int64]
     """(2, m): plot and zone, once for each zone that holds a plot's middle."""
+    weight: Float64 | None = None
+    """Hectares that each plot stands for; None: all alike."""
+    stratum: npt.NDArray[np.int64] | None = None
+    """Within which plots were selected alike; only with weights."""
 
     def inside(self, zone: int | None) -> npt.NDArray[np.int64]:
         """Return the numbers of the plots in a zone, or in any, each once."""
@@ -57,4 +63,36 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
             count=int(use.sum()),
         )
     plot, zone = zones.sindex.query(points.geometry[use], predicate="within")
-    return Sample(observed[use], predicted[use], np.stack([plot, zone]))
+    pairs = np.stack([plot, zone])
+    weight, stratum = _design(table[use], settings)
+    return Sample(observed[use], predicted[use], pairs, weight, stratum)
+
+
+def _design(
+    table: Any, settings: ZonalTotals
+) -> tuple[Float64 | None, npt.NDArray[np.int64] | None]:
+    """Return the hectares that each plot stands for, and its stratum, where the plots state them.
+
+    Raises:
+        InputError: an area is missing or not positive.
+        SettingsError: a named field is not there.
+    """
+    names = {"weight": settings.weight_field, "stratum": settings.stratum_field}
+    fields = {
+        what: columns.find_column(table, name, "") if name else OWN_FIELDS[what]
+        for what, name in names.items()
+    }
+    if fields["weight"] not in table.columns:
+        return None, None
+    weight = numeric_field(table, fields["weight"])
+    if not (weight > 0).all():
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "The field “{field}” does not state an area for every plot."),
+            QT_TRANSLATE_NOOP("IIDM", "Complete it, or name another field (option WEIGHT_FIELD)."),
+            field=fields["weight"],
+        )
+    stratum = np.zeros(len(table), np.int64)
+    if fields["stratum"] in table.columns:
+        texts = table[fields["stratum"]].astype(str).to_numpy()
+        stratum = np.unique(texts, return_inverse=True)[1].astype(np.int64)
+    return weight, stratum

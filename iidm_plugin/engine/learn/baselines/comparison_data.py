@@ -17,7 +17,7 @@ from ...evaluate.features import texture
 from ...evaluate.features.neighbourhood import neighbour_bands
 from ...evaluate.orientation_dependence import FoldedLabels, is_orientation_dependent
 from ...evaluate.regression import boosting
-from ...evaluate.regression.boosting import Boosting
+from ...evaluate.regression.boosting import Boosting, Growth
 from ...raster.window_pool import cores
 from ..data import scenes
 from ..data.scenes import Scene
@@ -119,7 +119,7 @@ def is_orientation_free(field: ComparisonData, test: Mask, side_px: int, seed: i
 
     def without(group: int) -> Boosting:
         rows = fold != group
-        return boosting.fit(features[rows], labels[rows], seed, SIDES_TREES)
+        return boosting.fit(features[rows], labels[rows], seed, Growth(SIDES_TREES))
 
     with ThreadPoolExecutor(cores()) as pool:
         members = list(pool.map(without, range(SIDES_GROUPS)))

@@ -114,7 +114,7 @@ def _crop(
     """
     wide, stands = core.pad(CONTEXT), scene_target.stands
     counts = cut_window(
-        (scene_target.training if stands is None else scene_target.training * stands.weight)[None],
+        (scene_target.training * (1 if stands is None else stands.loss_weight))[None],
         wide,
     )
     target = np.where(counts > 0, cut_window(scene_target.target[None], wide), np.float32(0.0))

@@ -57,6 +57,8 @@ class PixelSample:
     """Bands and indices."""
     units: tuple[Index, Float32] | None = None
     """Stand (n,) of each pixel and its weight there, where labels hold for means over stands."""
+    importance: Float32 | None = None
+    """(n,): how much each row counts in a fit; None: all alike."""
     cell: npt.NDArray[np.int64] | None = None
     """(n, 3): number of the scene, and of the square of CELL pixels along rows and columns."""
 
@@ -89,6 +91,7 @@ class PixelSample:
             scene=first(self.scene),
             has_value=first(rows),
             units=None,
+            importance=None if self.importance is None else first(self.importance),
             cell=None if self.cell is None or self.units else self.cell[rows],
         )
 
@@ -132,6 +135,7 @@ def draw_sample(training_data: TrainingData, seed: int, seconds: float) -> Pixel
         bands=len(training_data.bands),
         planes=plane_count(training_data.bands),
         units=training_data.units(masks),
+        importance=training_data.importance(masks),
         cell=np.concatenate(
             [
                 np.insert(np.argwhere(mask) // CELL, 0, index, axis=1)
@@ -156,14 +160,16 @@ def evaluate_baselines(
     def plain(features: Float32) -> Float32:
         return features[:, : sample.bands]
 
-    features, labels = training.features, training.labels
-    texture_forest = regressors.fit_forest(wide(features[few]), labels[few], seed, BREIMAN)
+    features, labels, weights = training.features, training.labels, training.importance
+    few_weights = None if weights is None else weights[few]
+    texture_forest = regressors.fit_forest(
+        wide(features[few]), labels[few], seed, BREIMAN, few_weights
+    )
+    forest = regressors.fit_forest(plain(features[few]), labels[few], seed, weights=few_weights)
     answers = {
         "mean": np.full(len(test_features), labels.mean()),
-        "linear": regressors.linear(plain(features), labels, plain(test_features)),
-        "forest": regressors.fit_forest(plain(features[few]), labels[few], seed)(
-            plain(test_features)
-        ),
+        "linear": regressors.linear(plain(features), labels, plain(test_features), weights),
+        "forest": forest(plain(test_features)),
         "forest_texture": texture_forest(wide(test_features)),
     }
     truth = sample.join(sample.labels[test], test) * spread + centre

@@ -22,11 +22,14 @@ from ...raster.area import PixelArea
 from ...raster.checks import check_place_and_bands, check_reflectance
 from ...raster.source import Stack, read_plane
 from ...raster.vector.layers import Area
+from .footprint_labels import read_footprint_labels
 from .sources import Source
 from .stand_labels import Stands, read_stands, stand_means, whole_stands
 
 FEWEST_LABELS = 200
 FEWEST_STANDS = 30
+TRACKS = -(2**40)
+"""Stands in place of a block's number along y, where whole tracks of lidar are held out."""
 LARGEST = 600_000_000
 """Values (pixels x bands) of one scene that fit into memory for learning."""
 
@@ -49,6 +52,8 @@ class Scene:
 
     def folds(self, split: Split) -> Roles:
         """Return (H, W): the group of blocks that a pixel, or most of its stand, lies in."""
+        if self.stands is not None and self.stands.fold is not None:
+            return self.stands.fold[self.stands.number]
         fold = split.folds(self.grid)
         return fold if self.stands is None else whole_stands(fold, self.stands.number)
 
@@ -71,10 +76,13 @@ class Scene:
 
     def evaluation_blocks(self, split: Split, mask: Mask) -> npt.NDArray[np.int64]:
         """Return (m, 2): the block along x and y of what is evaluated; of a stand, its first pixel's."""
-        place = split.places(self.grid, mask)
-        if self.stands is None or not len(place):
-            return place
-        return place[np.unique(self.stands.number[mask], return_index=True)[1]]
+        if self.stands is None or not mask.any():
+            return split.places(self.grid, mask)
+        numbers, first = np.unique(self.stands.number[mask], return_index=True)
+        if self.stands.fold is not None:  # errors of one track go together
+            track = self.stands.track_numbers()[numbers - 1]
+            return np.stack([track, np.full_like(track, TRACKS)], 1)
+        return split.places(self.grid, mask)[first]
 
 
 def load(source: Source, target: Target, progress: Progress, fewest: int = FEWEST_LABELS) -> Scene:
@@ -102,23 +110,47 @@ def load(source: Source, target: Target, progress: Progress, fewest: int = FEWES
         image, valid = stack.read(window)
         grid = stack.grid.crop(window)
         scene_names, radiometry = stack.names, stack.radiometry
-    labels, stands = np.full(valid.shape, np.nan, np.float32), None
-    if source.reference:
-        labels = _labels(source.reference, grid, target)
-        labels[~valid] = np.nan
-        if area:
-            labels[~Area(area, grid).mask(grid.window)] = np.nan
+    scene = Scene(
+        image=image,
+        valid=valid,
+        labels=np.full(valid.shape, np.nan, np.float32),
+        names=scene_names,
+        grid=grid,
+        pixel_m=PixelArea(grid).side_m(),
+        radiometry=radiometry,
+    )
+    return _with_labels(scene, source, target, progress, fewest) if source.reference else scene
+
+
+def _with_labels(
+    scene: Scene, source: Source, target: Target, progress: Progress, fewest: int
+) -> Scene:
+    """Return a scene with the labels of its reference."""
+    is_wanted = scene.valid
+    if source.area:
+        is_wanted = is_wanted & Area(source.area, scene.grid).mask(scene.grid.window)
+    stands = None
+    if source.is_vector:
+        stands, labels = read_footprint_labels(source, scene.grid, scene.image, is_wanted, progress)
+    else:
+        labels = _read_labels(source.reference, scene.grid)
+        labels[~is_wanted] = np.nan
         if source.number:
-            stands, labels = read_stands(source.number, source.weight, grid, labels)
-            _check_stands(stands, source.reference, min(fewest, FEWEST_STANDS))
-        _check_labels(labels, source.reference, fewest)
-    pixel_m = PixelArea(grid).side_m()
-    return Scene(image, valid, labels, scene_names, grid, pixel_m, radiometry, stands)
+            stands, labels = read_stands(source.number, source.weight, scene.grid, labels)
+    _check_range(labels, source.reference, target)
+    if stands is not None:
+        _check_stands(stands, source.reference, min(fewest, FEWEST_STANDS))
+    _check_labels(labels, source.reference, fewest)
+    return replace(scene, labels=labels, stands=stands)
 
 
-def _labels(path: str, grid: Grid, target: Target) -> Float32:
+def _read_labels(path: str, grid: Grid) -> Float32:
     values, there = read_plane(path, grid)
-    labels = np.where(there, values, np.nan).astype(np.float32)
+    return np.where(there, values, np.nan).astype(np.float32)
+
+
+def _check_range(labels: Float32, path: str, target: Target) -> None:
+    """Refuse values that carbon cannot have."""
     values_ = labels[np.isfinite(labels)]
     if target.is_carbon and values_.size and (values_.min() < 0 or values_.max() > target.high):
         raise InputError(
@@ -135,7 +167,6 @@ def _labels(path: str, grid: Grid, target: Target) -> Float32:
             high=f"{values_.max():.4g}",
             limit=f"{target.high:g}",
         )
-    return labels
 
 
 def _check_stands(stands: Stands, path: str, fewest: int) -> None:
@@ -201,6 +232,9 @@ def load_for_model(
     scenes = []
     for source in source_list:
         scene = load(source, card.target, progress, fewest)
+        if scene.stands is not None:
+            stands = scene.stands.with_folds(card.training.get("tracks", {}))
+            scene = replace(scene, stands=stands)
         order = band_names.match(scene.names, card.bands, source.image)
         own = tuple(band.name for band in card.bands)
         scenes.append(

@@ -9,6 +9,7 @@ from pathlib import Path
 from ...core.errors import InputError
 from ...core.settings.model import DistilModel, TrainModel
 from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.dataset import is_raster
 from ...raster.vector.tables import read_text_table
 
 
@@ -24,8 +25,19 @@ class Source:
     weight: str = ""
     names: str = ""
     """Names of the image's bands, where the file's are not meant."""
+    field: str = ""
+    """Field with the values, where the reference is a layer of footprints, plots or stands; empty:
+    that of this plugin's own layers."""
+    se_field: str = ""
+    plot_ha: float = 0.0
+    """Area that a point stands for."""
     area: str = ""
     """Polygons within which to train; empty: everywhere."""
+
+    @property
+    def is_vector(self) -> bool:
+        """Whether the reference is a layer of features."""
+        return bool(self.reference) and not is_raster(self.reference)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -47,7 +59,17 @@ def sources(settings: TrainModel | DistilModel) -> list[Source]:
         scene_sources += [source for _, source in table(settings.pairs)]
     check_alike(scene_sources)
     area = settings.area if isinstance(settings, TrainModel) else ""
-    return [replace(source, names=settings.bands, area=area) for source in scene_sources]
+    return [
+        replace(
+            source,
+            names=settings.bands,
+            area=area,
+            field=settings.field,
+            se_field=settings.se_field,
+            plot_ha=settings.plot_area,
+        )
+        for source in scene_sources
+    ]
 
 
 def check_alike(scene_sources: Sequence[Source]) -> None:
@@ -56,7 +78,8 @@ def check_alike(scene_sources: Sequence[Source]) -> None:
     Raises:
         InputError: it is not so.
     """
-    if len({bool(one.number) for one in scene_sources if one.reference}) > 1:
+    holds_for_stands = {bool(one.number) or one.is_vector for one in scene_sources if one.reference}
+    if len(holds_for_stands) > 1:
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "Some scenes have numbers of stands and others do not."),
             QT_TRANSLATE_NOOP("IIDM", "Give NUMBER and the column number, or neither."),
@@ -86,10 +109,14 @@ def table(path: str, names: str = "") -> list[tuple[str, Source]]:
     rows_ = []
     for row in rows:
         more = tuple(str(folder / part) for part in (row.get("extra") or "").split(";") if part)
-        labels = {
-            column: path_in_folder(row, column) for column in ("reference", "number", "weight")
-        }
-        source = Source(str(folder / row["image"]), more, **labels, names=names)
+        source = Source(
+            str(folder / row["image"]),
+            more,
+            reference=path_in_folder(row, "reference"),
+            number=path_in_folder(row, "number"),
+            weight=path_in_folder(row, "weight"),
+            names=names,
+        )
         rows_.append((row.get("group") or row["image"], source))
     return rows_
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +14,7 @@ from ...core.arrays import Float32, Index, Mask
 from ...core.errors import InputError
 from ...core.grid.grid import Grid
 from ...core.text import QT_TRANSLATE_NOOP
+from ...evaluate.blocks import FOLDS
 from ...raster.source import read_plane
 
 Roles = npt.NDArray[np.uint8]
@@ -31,11 +34,39 @@ class Stands:
     is held out in all scenes of one extent or in none."""
     weight: Float32
     """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""
+    importance: Float32 | None = None
+    """(k + 1,) by number: how much each stand counts in a fit, 1 on average; None: all alike."""
+    tracks: tuple[str, ...] = ()
+    """Name of the track of stands 1 to k, where they are lidar footprints; empty: they have none."""
+    fold: Roles | None = None
+    """(k + 1,) by number: the group of each stand's track, where whole tracks are held out."""
+
+    shift: tuple[int, int] = (0, 0)
+    """Rows and columns by which footprints were moved onto the image."""
 
     @property
     def count(self) -> int:
         """How many stands hold a label."""
         return len(np.unique(self.number[self.weight > 0]))
+
+    @property
+    def loss_weight(self) -> Float32:
+        """(H, W): the weights, those of each stand times its importance."""
+        if self.importance is None:
+            return self.weight
+        return self.weight * self.importance[self.number]
+
+    def track_numbers(self) -> Index:
+        """Return (k,): a number of each stand's track that is the same in every scene."""
+        digests = (hashlib.sha256(name.encode()).digest() for name in self.tracks)
+        return np.array([int.from_bytes(digest[:7], "big") for digest in digests], np.int64)
+
+    def with_folds(self, groups: Mapping[str, int]) -> Stands:
+        """Return stands that lie in the groups of their tracks; an unknown track is a test."""
+        if not self.tracks or not groups:
+            return self
+        fold = [0, *(groups.get(name, FOLDS) for name in self.tracks)]
+        return replace(self, fold=np.array(fold, np.uint8))
 
     def thin(self, mask: Mask, most: float, rng: np.random.Generator) -> Mask:
         """Return some of the masked pixels (H, W), as many of each stand, about ``most`` in all."""

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from ...core.arrays import Float32, Index, Mask
-from ...core.errors import InputError, ModelError
+from ...core.errors import ModelError
 from ...core.grid.crs import Crs
-from ...core.grid.grid import Grid
 from ...core.model_file.card import Target
 from ...core.model_file.package import Package
 from ...core.model_file.scaling import Band
 from ...core.progress import Progress
 from ...core.settings.model import TrainModel
 from ...core.text import QT_TRANSLATE_NOOP
-from ...evaluate.blocks import FOLDS, Role, Roles, Split, side_px
-from ...raster.area import lonlat_bounds
+from ...evaluate.blocks import Role, Roles, Split, side_px
 from . import scenes, sources
+from .checks import (
+    check_bands,
+    check_held_out,
+    check_roles,
+    check_support,
+    check_systems,
+    check_systems_of,
+)
 from .scenes import Scene
 from .stand_labels import stand_means
+from .track_folds import hold_out_tracks
 
 MOST_EVALUATED = 200_000
 """Pixels of all validation blocks, and of all test blocks, that are used, at the most."""
 EVALUATED_PER_MINUTE = 40_000
-FEWEST_HELD_OUT = 10
-"""Stands of all validation blocks, and of all test blocks."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class TrainingData:
     spread: float
     before: Mapping[str, Any] = field(default_factory=dict)
     """What the card of a model that was continued from states of its training."""
+    tracks: Mapping[str, int] = field(default_factory=dict)
+    """Groups of blocks of lidar tracks that are held out whole."""
 
     def masks(self, *roles: Role) -> list[Mask]:
         """Return for each scene which pixels (H, W) play these roles."""
@@ -58,11 +64,9 @@ class TrainingData:
         systems = [scene.grid.crs for scene in self.scenes]
         rows = []
         for scene, mask in zip(self.scenes, masks, strict=True):
-            place = self.split.places(scene.grid, mask)
+            place = scene.evaluation_blocks(self.split, mask)
             rows.append(np.insert(place, 0, systems.index(scene.grid.crs), axis=1))
-        number = np.unique(np.concatenate(rows), axis=0, return_inverse=True)[1].ravel()
-        units = self.units(masks)
-        return number if units is None else number[np.unique(units[0], return_index=True)[1]]
+        return np.unique(np.concatenate(rows), axis=0, return_inverse=True)[1].ravel()
 
     def labels(self, masks: Sequence[Mask]) -> Float32:
         """Return the labels (n,) of the masked pixels."""
@@ -80,6 +84,19 @@ class TrainingData:
             before += int(stands.number.max())
         weights = [stands.weight[mask] for stands, mask in zip(scene_stands, masks, strict=True)]
         return np.concatenate(numbers), np.concatenate(weights)
+
+    def importance(self, masks: Sequence[Mask]) -> Float32 | None:
+        """Return how much the footprints of the masked pixels (n,) count in a fit; None: all alike."""
+        scene_stands = [scene.stands for scene in self.scenes]
+        if not any(one is not None and one.importance is not None for one in scene_stands):
+            return None
+        parts = [
+            np.ones(int(mask.sum()), np.float32)
+            if stands is None or stands.importance is None
+            else stands.importance[stands.number[mask]]
+            for stands, mask in zip(scene_stands, masks, strict=True)
+        ]
+        return np.concatenate(parts)
 
     def join(self, values: Float32, masks: Sequence[Mask]) -> Float32:
         """Return the evaluated values of (n,) of the masked pixels: them, or means over stands."""
@@ -112,22 +129,24 @@ def load_training_data(
     )
     bands = scenes.describe_bands(scene_list)
     parts = _split(settings, scene_list[0], start)
+    former = start.card.training.get("tracks", {}) if start else {}
+    scene_list, tracks = hold_out_tracks(scene_list, parts, former, progress)
     if start:
         for one, scene in zip(source_list, scene_list, strict=True):
-            _check_systems_of(start, Path(one.image).name, scene)
+            check_systems_of(start, Path(one.image).name, scene)
         check_support(start, scene_list)
-        _check_bands(start, bands)
+        check_bands(start, bands)
         bands = start.card.bands
     roles = [scene.roles(parts) for scene in scene_list]
-    _check_roles(roles)
-    _check_held_out(scene_list, roles, settings.holdout / 100)
+    check_roles(roles)
+    check_held_out(scene_list, roles, settings.holdout / 100)
     roles = _thin_roles(roles, scene_list, settings)
     centre, spread = scenes.centre_and_spread(scene_list, [role == Role.TRAIN for role in roles])
     if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
     ready = [scenes.standardise_scene(scene, bands) for scene in scene_list]
     before = start.card.training if start else {}
-    return TrainingData(ready, roles, parts, bands, centre, spread, before)
+    return TrainingData(ready, roles, parts, bands, centre, spread, before, tracks)
 
 
 def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
@@ -155,128 +174,11 @@ def split_of(model: Package) -> Split:
         ) from error
 
 
-def has_seen(model: Package, scene: Scene) -> bool:
-    """Return whether a model was trained on some of this area, or, without a record, in this CRS."""
-    training = model.card.training
-    if "ground" not in training:
-        return scene.grid.crs in map(Crs.of, training.get("crs", ()))
-    return any(overlap(lonlat_bounds(scene.grid), one) for one in training["ground"])
-
-
 def systems(training_data: TrainingData, before: Mapping[str, Any]) -> list[str]:
     """Return the coordinate reference systems (WKT) of scenes, and of a former training, each once."""
     earlier = [Crs.of(text) for text in before.get("crs", ())]
     every = [*earlier, *(scene.grid.crs for scene in training_data.scenes)]
     return [crs.to_wkt() for crs in dict.fromkeys(every)]
-
-
-def overlap(one: Sequence[float], other: Sequence[float]) -> bool:
-    """Return whether two rectangles (west, south, east, north) overlap."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
-
-
-def check_systems(grids: Sequence[tuple[str, Grid]]) -> None:
-    """Refuse scenes of the same ground in several systems: blocks lie elsewhere in each.
-
-    Raises:
-        InputError: a label held out in one would be used in training in the other.
-    """
-    for (one, grid), (other, its) in combinations(grids, 2):
-        if grid.crs != its.crs and overlap(lonlat_bounds(grid), lonlat_bounds(its)):
-            raise InputError(
-                QT_TRANSLATE_NOOP(
-                    "IIDM",
-                    "Scenes of {one} and {other} cover the same area in two coordinate systems.",
-                ),
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "Warp them to one; otherwise blocks cannot be held out in both."
-                ),
-                one=one,
-                other=other,
-            )
-
-
-def _check_systems_of(start: Package, name: str, scene: Scene) -> None:
-    """Refuse an area that a model was trained on in another system.
-
-    Raises:
-        InputError: it is so.
-    """
-    if has_seen(start, scene) and scene.grid.crs not in map(
-        Crs.of, start.card.training.get("crs", ())
-    ):
-        raise InputError(
-            QT_TRANSLATE_NOOP(
-                "IIDM",
-                "“{name}” covers an area that “{model}” was trained on in another coordinate "
-                "system.",
-            ),
-            QT_TRANSLATE_NOOP(
-                "IIDM", "Warp it to that one; otherwise blocks cannot be held out in both."
-            ),
-            name=name,
-            model=start.path.name,
-        )
-
-
-def check_support(model: Package, scene_list: Sequence[Scene]) -> None:
-    """Refuse labels of pixels where a model was trained on stands of the same area, or the reverse.
-
-    A training stand would be torn between blocks, and half of it be tested on.
-
-    Raises:
-        InputError: it is so.
-    """
-    facts = model.card.training
-    for scene in scene_list:
-        has_seen_labels = np.isfinite(scene.labels).any() and has_seen(model, scene)
-        if has_seen_labels and bool(facts.get("stands")) != (scene.stands is not None):
-            text = QT_TRANSLATE_NOOP(
-                "IIDM", "“{name}” was trained on labels of pixels, not of stands."
-            )
-            if facts.get("stands"):
-                text = QT_TRANSLATE_NOOP("IIDM", "“{name}” was trained on means over stands.")
-            raise InputError(
-                text,
-                QT_TRANSLATE_NOOP("IIDM", "Give the reference, and NUMBER, as in its training."),
-                name=model.path.name,
-            )
-
-
-def _check_bands(start: Package, bands: Sequence[Band]) -> None:
-    if [band.name for band in start.card.bands] != [band.name for band in bands]:
-        raise ModelError(
-            QT_TRANSLATE_NOOP("IIDM", "“{name}” was trained on other bands than these."),
-            QT_TRANSLATE_NOOP("IIDM", "Continue from a model of the same bands."),
-            name=start.path.name,
-        )
-
-
-def _check_roles(roles: Sequence[Roles]) -> None:
-    """Refuse labels that leave nothing for training, for validation or for the test."""
-    present_roles = np.unique(np.concatenate([np.unique(role) for role in roles]))
-    if not {Role.TRAIN, Role.VALIDATION, Role.TEST} <= set(present_roles.tolist()):
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "The labels lie in too few blocks to hold some of them out."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M) or a larger reference."),
-        )
-
-
-def _check_held_out(scene_list: Sequence[Scene], roles: Sequence[Roles], test_share: float) -> None:
-    """Refuse stands of which too few are held out to evaluate a model."""
-    for held_out_role in (Role.VALIDATION, Role.TEST):
-        counts = [
-            len(np.unique(scene.stands.number[role == held_out_role]))
-            for scene, role in zip(scene_list, roles, strict=True)
-            if scene.stands
-        ]
-        if counts and sum(counts) < FEWEST_HELD_OUT:
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "Only {count} stands would be held out of training."),
-                QT_TRANSLATE_NOOP("IIDM", "Give about {fewest} stands, spread over the area."),
-                count=sum(counts),
-                fewest=round(FEWEST_HELD_OUT / min(test_share, (1 - test_share) / FOLDS)),
-            )
 
 
 def _thin_roles(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...core.arrays import Float32, Index
+from ...core.arrays import Float32, Index, Mask
 from ...core.model_file.card import read_calibration
 from ...core.model_file.package import Package
 from ...core.progress import Progress
@@ -21,7 +21,7 @@ from ...evaluate.features import neighbourhood
 from ...evaluate.metrics import Accuracy
 from ...evaluate.orientation_dependence import FoldedLabels, is_orientation_dependent
 from ...evaluate.regression import boosting
-from ...evaluate.regression.boosting import Boosting
+from ...evaluate.regression.boosting import Boosting, Growth
 from ...raster.window_pool import cores
 from ..data.pixel_samples import PixelSample, draw_sample, evaluate_baselines, shared_scene_error
 from ..data.training_data import TrainingData
@@ -71,9 +71,14 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
     """Cross-fit trees to the surroundings of a sample, without the test blocks."""
     training = sample.training_rows()
 
+    def weights(rows: Mask) -> Float32 | None:
+        return None if training.importance is None else training.importance[rows]
+
     def without(fold: int) -> Boosting:
         rows = training.fold != fold
-        return boosting.fit(training.features[rows], training.labels[rows], seed + fold)
+        return boosting.fit(
+            training.features[rows], training.labels[rows], seed + fold, weights=weights(rows)
+        )
 
     with ThreadPoolExecutor(cores()) as pool:
         members = tuple(pool.map(without, range(FOLDS)))
@@ -81,7 +86,7 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
     apart = training.fold > 0  # validation blocks have to evaluate the spread
     errors = training.labels - sample.join(answers[sample.has_value], sample.has_value)
     sizes = np.abs(errors)[apart]
-    spread = boosting.fit(training.features[apart], sizes, seed, SPREAD_TREES, SPREAD_ROWS)
+    spread = boosting.fit(training.features[apart], sizes, seed, Growth(SPREAD_TREES, SPREAD_ROWS))
     crs = tuple(dict.fromkeys(scene.grid.crs for scene in training_data.scenes))
     ensemble = Ensemble(
         fold_models=members,

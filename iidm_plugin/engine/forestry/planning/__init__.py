@@ -1,0 +1,1 @@
+"""How many sample plots a total needs, and where they go."""
