@@ -80,7 +80,7 @@ def main() -> int:
     application = QgsApplication([], False)
     application.initQgis()
     provider = Provider.register()  # which lives as long as this name does
-    for build in (_map, _train, _report, _archive):
+    for build in (_map, _train, _report, _archive, _lidar):
         build().save()
     return 0 if provider.algorithms() else 1
 
@@ -103,6 +103,38 @@ def _archive() -> Builder:
         {"OUTPUT": "carbon", "UNCERTAINTY": "deviation"},
         IMAGE=_of(clear, "MASKED_IMAGE"),
         MODEL=model,
+    )
+    return output
+
+
+def _lidar() -> Builder:
+    output = Builder("lidar")
+    image = output.ask(_raster("image", "image"))
+    folder = QgsProcessingParameterFile.Behavior.Folder
+    granules = output.ask(QgsProcessingParameterFile("granules", TEXTS["granules"], folder))
+    double = QgsProcessingParameterNumber.Type.Double
+    minutes = output.ask(
+        QgsProcessingParameterNumber("minutes", TEXTS["training_minutes"], double, 20, False, 0.2)
+    )
+    footprints = output.step(
+        "importlidar",
+        {"OUTPUT": "footprints", "REPORT": "lidar_report"},
+        FILES=granules,
+        EXTENT=image,
+    )
+    model = output.step(
+        "trainmodel",
+        {"MODEL": "new_model", "REPORT": "training_report"},
+        IMAGE=image,
+        REFERENCE=_of(footprints, "OUTPUT"),
+        POOL="agb",
+        BUDGET_MINUTES=minutes,
+    )
+    output.step(
+        "estimatecarbon",
+        {"OUTPUT": "carbon", "UNCERTAINTY": "deviation"},
+        IMAGE=image,
+        MODEL=_of(model, "MODEL"),
     )
     return output
 

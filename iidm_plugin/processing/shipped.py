@@ -35,6 +35,16 @@ TEXTS = {
         "Takes a GF-1 WFV archive through calibration, orthorectification, the corrections of "
         "atmosphere and terrain and the cloud mask, and maps carbon with its deviation.",
     ),
+    "lidar": QT_TRANSLATE_NOOP("IIDM", "Lidar footprints to carbon map"),
+    "lidar_about": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Imports footprints of GEDI, trains a model on them and the image, and maps above-ground carbon "
+        "with its deviation.",
+    ),
+    "granules": QT_TRANSLATE_NOOP("IIDM", "Folder of lidar files (GEDI L4A, also with L2A)"),
+    "training_minutes": QT_TRANSLATE_NOOP("IIDM", "Minutes for training"),
+    "footprints": QT_TRANSLATE_NOOP("IIDM", "Footprints"),
+    "lidar_report": QT_TRANSLATE_NOOP("IIDM", "Report of the footprints"),
     "scene": QT_TRANSLATE_NOOP("IIDM", "Archive (.tar.gz), or .xml of an unpacked scene"),
     "dem": QT_TRANSLATE_NOOP("IIDM", "Elevation (m)"),
     "reflectance": QT_TRANSLATE_NOOP("IIDM", "Surface reflectance without clouds"),

@@ -69,29 +69,29 @@
       <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="108" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="112" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="109" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="113" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="193" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="200" />
       <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="89" />
-      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="68" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="93" />
+      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="116" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="90" />
-      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="69" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="94" />
+      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="117" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -131,7 +131,7 @@
       <translation>正在校准不确定性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="42" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="43" />
       <source>Leaving blocks out</source>
       <translation>正在逐一留出空间块</translation>
     </message>
@@ -152,12 +152,12 @@
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="175" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="195" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="176" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="196" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -408,68 +408,78 @@
       <translation>第 99 百分位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="19" />
       <source>Accuracy of the map</source>
       <translation>地图精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="20" />
       <source>RMSE {rmse} {unit} (90 % interval {low} to {high}), bias {bias}, R² {r2}, over {n} values.</source>
       <translation>RMSE {rmse} {unit}（90% 区间 {low} 至 {high}），偏差 {bias}，R² {r2}，共 {n} 个值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="24" />
       <source>The values are pixels drawn at random from the {shared} that map and reference share.</source>
       <translation>这些数值是从地图与参考数据共有的 {shared} 个像元中随机抽取的。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="27" />
       <source>The plain mean of the reference would be the better map.</source>
       <translation>直接用参考数据的均值，结果会比这幅地图更好。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
+      <source>The reference itself errs by {error} {unit} (root mean square of its standard errors); without that part the RMSE is about {rmse} {unit}.</source>
+      <translation>参考值本身的误差为 {error} {unit}（标准误的均方根）；扣除后 RMSE 约为 {rmse} {unit}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="33" />
+      <source>The reference itself errs by {error} {unit} (root mean square of its standard errors), which explains all of it: this reference cannot show how accurate the map is.</source>
+      <translation>参考值本身的误差为 {error} {unit}（标准误的均方根），足以解释全部误差：该参考数据无法说明地图的精度。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
       <source>Accuracy measures</source>
       <translation>精度指标</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="39" />
       <source>The 90 % confidence intervals come from a jackknife over {blocks} spatial blocks, with Student's t. Errors are spatially autocorrelated over {range} m, the values extend over {extent} m; blocks are twice as wide as the correlation range, as far as the extent allows, unless another width was given. In simulations, 90 % intervals of the bias covered it in 83 to 90 % of cases, in the fewest where the correlation range was a quarter of the extent. For comparison, the table gives intervals that take neighbouring errors as independent: they are too narrow.</source>
       <translation>90% 置信区间由对 {blocks} 个空间块的刀切法得到，采用学生 t 分布。误差的空间自相关距离为 {range} m，数值分布范围为 {extent} m；除非另行指定宽度，在范围允许时，块宽为相关距离的两倍。模拟中偏差的 90% 区间覆盖率为 83% 至 90%，相关距离达到分布范围的四分之一时最低。作为对照，表中给出假定相邻误差相互独立时的区间：它们过窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
       <source>The correlation range of the errors is a large part of the extent: the intervals may be too narrow, and only a reference from a larger area can give right ones.</source>
       <translation>误差的相关距离占分布范围的很大部分：区间可能过窄，只有范围更大的参考数据才能给出正确的区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="54" />
       <source>5 %</source>
       <translation>5%</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="55" />
       <source>95 %</source>
       <translation>95%</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="56" />
       <source>(at random)</source>
       <translation>（随机）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="57" />
       <source>Value</source>
       <translation>数值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="58" />
       <source>Predicted against observed</source>
       <translation>估测值与观测值对比</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/comparison.py" line="44" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="59" />
       <source>Observed</source>
       <translation>观测值</translation>
     </message>
@@ -480,51 +490,51 @@
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="61" />
       <source>Predicted (map)</source>
       <translation>估测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="62" />
       <source>By class of observed value</source>
       <translation>按观测值分级</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="71" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="63" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="64" />
       <source>To</source>
       <translation>区间上限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="65" />
       <source>After averaging</source>
       <translation>平均后</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="66" />
       <source>{side} x {side} pixels</source>
       <translation>{side} x {side} 像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="67" />
       <source>The map's own 90 % intervals</source>
       <translation>地图随附的 90% 区间</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="68" />
       <source>{picp} % of the values lie inside; the intervals are {mpiw} {unit} wide; CRPS {crps}.</source>
       <translation>{picp}% 的值落在区间内；区间宽度为 {mpiw} {unit}；CRPS 为 {crps}。</translation>
     </message>
@@ -1118,51 +1128,51 @@
       <translation>梯度提升（像元周围特征）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="17" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="18" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="20" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="21" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="121" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="26" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="122" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="27" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="28" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="29" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -1209,7 +1219,7 @@
       <translation>{area} 公顷 上共 {total} t C（{co2} t CO₂e）。没有标准差，因此没有区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="43" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
@@ -1568,7 +1578,7 @@
       <translation>✔ 正常</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="41" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="51" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="26" />
@@ -1586,7 +1596,7 @@
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="58" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
@@ -1597,7 +1607,7 @@
       <translation>模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="42" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="52" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="21" />
@@ -1800,10 +1810,10 @@
       <translation>地图均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
@@ -2088,7 +2098,7 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="130" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
       <source>Methods</source>
       <translation>方法</translation>
@@ -2663,7 +2673,7 @@
       <translation>{count} 个小班（{area} 公顷）没有蓄积量或树种不在系数表中；不计入总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/check_inputs.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/check_inputs.py" line="77" />
       <source>No problem.</source>
       <translation>无问题。</translation>
     </message>
@@ -2861,127 +2871,157 @@
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="54" />
       <source>The values in “{field}” are probably in {unit}.</source>
       <translation>字段“{field}”的值可能以 {unit} 为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="55" />
       <source>It is converted; name the unit if that is wrong (VOLUME_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="76" />
       <source>There are only {count} plots.</source>
       <translation>只有 {count} 个样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="70" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="78" />
       <source>There are {count} plots: too few to train a model on.</source>
       <translation>有 {count} 个样地：不足以训练模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="79" />
       <source>Adapt a shipped model to them (START); claim no interval from them.</source>
       <translation>请用它们适配随附的模型（START）；不要由它们给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="85" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="93" />
       <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
       <translation>字段“{field}”的值为 {low} 至 {high} t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="96" />
       <source>Check its unit.</source>
       <translation>请检查其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="115" />
       <source>{count} plots were measured more than {years} years from the image.</source>
       <translation>有 {count} 个样地的调查时间与影像相差超过 {years} 年。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="118" />
       <source>Leave out those that were felled or have grown since.</source>
       <translation>请去掉此后被采伐或明显生长的样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="127" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="133" />
+      <source>The reference has no field “{field}”.</source>
+      <translation>参考数据没有字段“{field}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="134" />
+      <source>Name the field with its values in training (option FIELD).</source>
+      <translation>训练时请指定其数值字段（参数 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="141" />
+      <source>The reference states no standard errors.</source>
+      <translation>参考数据没有标准误。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="142" />
+      <source>All features will count alike in training.</source>
+      <translation>训练时各要素将等权。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="150" />
+      <source>The footprints lie on {count} tracks only.</source>
+      <translation>光斑只分布在 {count} 条轨迹上。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="151" />
+      <source>Add orbits: from eight tracks on, whole ones are held out.</source>
+      <translation>请增加轨道：轨迹达到八条时按整条轨迹留出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="169" />
       <source>{count} polygons are invalid (they cross themselves).</source>
       <translation>有 {count} 个面要素无效（自相交）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="170" />
       <source>They are repaired on reading; check them all the same.</source>
       <translation>读取时会自动修复，但仍请检查这些面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="137" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="179" />
       <source>{count} values of “{field}” occur more than once: {ids}.</source>
       <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="138" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="180" />
       <source>Give each its own where tables are joined by this field.</source>
       <translation>如按该字段连接表格，请使其唯一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="161" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="203" />
       <source>Image and layer do not overlap.</source>
       <translation>影像与图层不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="162" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="204" />
       <source>Check their coordinate reference systems.</source>
       <translation>请检查两者的坐标参照系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="168" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="210" />
       <source>The image covers {share} % of the layer; totals leave the rest out.</source>
       <translation>影像覆盖该图层的 {share}%；总量不含其余部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="171" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="213" />
       <source>Add a scene, or state the missing part beside the totals.</source>
       <translation>请补充影像，或在总量旁注明。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="188" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="230" />
       <source>{count} pairs of stands overlap, by {area} ha in all.</source>
       <translation>有 {count} 对小班相互重叠，共 {area} 公顷。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="189" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="231" />
       <source>Their common area counts twice; correct the boundaries.</source>
       <translation>重叠部分会被重复计算；请修正边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="204" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="246" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
       <translation>字段“{field}”中的面积不是公顷：与 {unit} 相符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="205" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="247" />
       <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="221" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="263" />
       <source>{count} species are not in the table of coefficients: {names}.</source>
       <translation>有 {count} 个树种不在系数表中：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="222" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="264" />
       <source>Give them rows in a user-defined table; otherwise they are excluded.</source>
       <translation>请在自定义系数表中为其添加行；否则不计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="237" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="279" />
       <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
       <translation>{all} 个有林小班中有 {count} 个没有蓄积量（占其面积的 {share}%）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="240" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="282" />
       <source>They are excluded from totals; complete the values.</source>
       <translation>它们不计入总量；请补充已知的蓄积量。</translation>
     </message>
@@ -3576,68 +3616,68 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/writing.py" line="46" />
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="66" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="70" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/writing.py" line="47" />
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="67" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="71" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="102" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="106" />
       <source>“{path}” cannot be read as a vector layer ({reason}).</source>
       <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="103" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="107" />
       <source>Choose a vector file such as GeoPackage or Shapefile.</source>
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="110" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="114" />
       <source>“{path}” contains several layers; “{used}” is read, not {others}. Name another with “|layername=”.</source>
       <translation>“{path}”包含多个图层；读取的是“{used}”，而不是{others}。可用“|layername=”指定其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="149" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="153" />
       <source>{count} features of “{path}” have no geometry and are excluded.</source>
       <translation>“{path}”中有 {count} 个要素没有几何图形，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="216" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="220" />
       <source>The field “{field}” contains “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="219" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="223" />
       <source>Choose another field, or correct the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="234" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="238" />
       <source>{count} features of “{path}” have no number in “{field}” and are excluded.</source>
       <translation>“{path}”中有 {count} 个要素的字段“{field}”没有数值，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="247" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="251" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参照系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="248" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="252" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="255" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="259" />
       <source>“{path}” contains no polygons.</source>
       <translation>“{path}”中没有面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="256" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="260" />
       <source>Choose a polygon layer.</source>
       <translation>请选择面图层。</translation>
     </message>
@@ -4808,7 +4848,7 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="68" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="72" />
       <source>The footprints of “{path}” fit the image best when moved by {rows} rows and {cols} columns, which is done.</source>
       <translation>“{path}”的光斑移动 {rows} 行、{cols} 列后与影像吻合最好，已移动。</translation>
     </message>
@@ -5521,7 +5561,7 @@
       <translation>随附模型的名称、您自己文件夹中的模型，或任意 .iidm 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
@@ -5543,8 +5583,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="201" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="159" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
@@ -5687,7 +5727,7 @@
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
       <source>RMSE</source>
       <translation>RMSE</translation>
@@ -6023,7 +6063,7 @@
       <translation>供需要它的模型和 TES 使用。-9999：未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="47" />
       <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="31" />
@@ -6048,7 +6088,7 @@
       <translation>地图各像元的不确定性，由“估算碳储量”写出，其标签中含误差的相关距离。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="39" />
@@ -6072,8 +6112,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="72" />
-      <source>For a vector reference.</source>
-      <translation>用于矢量参考数据。</translation>
+      <source>For a vector reference; empty: c_mgha.</source>
+      <translation>用于矢量参考数据；留空：c_mgha。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="82" />
@@ -6102,7 +6142,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="122" />
       <source>Lower bound (90 % interval)</source>
@@ -6110,7 +6150,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="127" />
       <source>Upper bound (90 % interval)</source>
@@ -6469,7 +6509,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="60" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90% 区间内的比例</translation>
@@ -6607,8 +6647,8 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="160" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="163" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="236" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
@@ -6681,7 +6721,7 @@
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="55" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="65" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
       <source>Zones with totals</source>
@@ -6817,7 +6857,7 @@
       <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="56" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="66" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="235" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="223" />
       <source>Stands compared</source>
@@ -7160,7 +7200,7 @@
       <translation>地下生物量按根茎比计算时使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
@@ -7352,7 +7392,7 @@
       <translation>读取卫星中心交付的 GF-1 WFV 影像：归档文件或其解压后的文件夹。影像保留数字值和有理多项式；时间、太阳和观测角度随影像保存。由此开始，再定标、正射校正和大气校正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="38" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="48" />
       <location filename="../../iidm_plugin/engine/core/settings/gf1.py" line="26" />
       <source>Archive (.tar.gz), or .xml of an unpacked scene</source>
       <translation>归档文件（.tar.gz），或已解压影像的 .xml</translation>
@@ -7444,7 +7484,7 @@
       <translation>GeoTIFF，单位 t/hm²；需要 AGB_SD 瓦片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="73" />
       <source>Year</source>
@@ -7492,8 +7532,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="50" />
-      <source>Carbon density to train on.</source>
-      <translation>用于训练的碳密度。</translation>
+      <source>Carbon density to train on: a raster, or lidar footprints.</source>
+      <translation>用于训练的碳密度：栅格，或激光雷达光斑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="56" />
@@ -7965,112 +8005,127 @@
       <translation>将地图与未参与训练的参考值比较：RMSE、偏差、R²（一减去平方和之比），按密度分级以及平均之后的结果，并由空间块给出区间；还给出落在地图自身 90% 区间内的像元比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="32" />
+      <source>Field with the standard errors of the reference</source>
+      <translation>参考值的标准误字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="33" />
+      <source>Of lidar footprints or plots: how much of the RMSE is the reference's own. Empty: c_se_mgha beside c_mgha, where the layer has it.</source>
+      <translation>用于激光雷达光斑或样地：说明 RMSE 中有多少来自参考值本身。留空：与 c_mgha 同时存在的 c_se_mgha（如有）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="46" />
       <source>Of the map; without bounds, ±1.645 standard deviations are evaluated as 90 % intervals.</source>
       <translation>地图的不确定性；未给上下限时，以 ±1.645 倍标准差作为 90% 区间评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="56" />
       <source>Of the map; evaluated together with the upper bound.</source>
       <translation>地图的下限；与上限一起评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
       <source>Of the map; evaluated together with the lower bound.</source>
       <translation>地图的上限；与下限一起评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <source>RMSE without the errors of the reference</source>
+      <translation>扣除参考值误差后的 RMSE</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="92" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="93" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="94" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="96" />
       <source>The student's network, without distillation</source>
       <translation>学生的网络，未经蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="97" />
       <source>Diffusion as in the paper, 20 steps</source>
       <translation>论文中的扩散模型，20 步</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
       <source>Without distillation and without the VGG encoder</source>
       <translation>未经蒸馏且不用 VGG 编码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
       <source>Without distillation and without cross-attention</source>
       <translation>未经蒸馏且不用交叉注意力</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
       <source>Without distillation and without the implicit decoder</source>
       <translation>未经蒸馏且不用隐式解码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="103" />
       <source>IIDM student that begins from nothing, not pruned</source>
       <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="104" />
       <source>IIDM student of the teacher's network alone</source>
       <translation>只向教师网络学习的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="115" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
       <source>Fits each method several times, each time without one fold of the reference, and evaluates it on that fold. Folds are spatial blocks, and beside them single pixels at random, which is optimistic for every method: neighbours of a held-out pixel are still used in training.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评价。折由空间块组成；另有随机单像元的折，它对所有方法都偏乐观：留出像元的相邻像元仍参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="131" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="138" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="139" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="146" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="147" />
       <source>To see how optimistic they are; without them it takes half the time.</source>
       <translation>可看出随机折偏乐观的程度；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="164" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -8296,6 +8351,7 @@
       <translation>按产品给出的值；0：不限。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="184" />
       <source>Footprints</source>
@@ -8673,7 +8729,7 @@
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="51" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="132" />
       <source>Title</source>
       <translation>标题</translation>
@@ -8699,7 +8755,7 @@
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="57" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="162" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
       <source>Picture</source>
@@ -8827,7 +8883,7 @@
       <translation>中文</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="57" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="67" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="23" />
       <source>County report</source>
       <translation>县级报告</translation>
@@ -8868,7 +8924,7 @@
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="52" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="70" />
       <source>County</source>
       <translation>县</translation>
@@ -8929,7 +8985,7 @@
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="58" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="68" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
       <source>Word document</source>
@@ -8941,7 +8997,7 @@
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="59" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="69" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
       <source>Workbook</source>
@@ -9562,17 +9618,42 @@
       <translation>对 GF-1 WFV 归档文件进行定标、正射校正、大气校正、地形校正和云掩膜，并估算碳密度及其标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="40" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="38" />
+      <source>Lidar footprints to carbon map</source>
+      <translation>激光雷达光斑到碳图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="39" />
+      <source>Imports footprints of GEDI, trains a model on them and the image, and maps above-ground carbon with its deviation.</source>
+      <translation>导入 GEDI 光斑，用光斑和影像训练模型，并估算地上碳密度及其标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="44" />
+      <source>Folder of lidar files (GEDI L4A, also with L2A)</source>
+      <translation>激光雷达文件夹（GEDI L4A，可含 L2A）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="45" />
+      <source>Minutes for training</source>
+      <translation>训练时间（分钟）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="47" />
+      <source>Report of the footprints</source>
+      <translation>光斑报告</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
       <source>Surface reflectance without clouds</source>
       <translation>无云地表反射率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="50" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="60" />
       <source>Minutes for training, and again for distilling</source>
       <translation>训练和蒸馏各用的分钟数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
+      <location filename="../../iidm_plugin/processing/shipped.py" line="64" />
       <source>Report of the training</source>
       <translation>训练报告</translation>
     </message>

@@ -149,11 +149,13 @@ GROUPS = (
 
 
 def test_all_algorithms_are_listed(provider):
-    models = {"modelarchive", "modelmap", "modelreport", "modeltrain"}
+    models = {"modelarchive", "modellidar", "modelmap", "modelreport", "modeltrain"}
     assert {alg.name() for alg in provider.algorithms()} == {*CONTRACT, *models}
 
 
-@pytest.mark.parametrize("name", ["modelarchive", "modelmap", "modelreport", "modeltrain"])
+@pytest.mark.parametrize(
+    "name", ["modelarchive", "modellidar", "modelmap", "modelreport", "modeltrain"]
+)
 def test_models_know_all_their_steps(provider, name):
     model = provider.algorithm(name).create()
     steps = model.childAlgorithms()

@@ -37,6 +37,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
         field=settings.field,
         further=rasters,
         plot_ha=settings.plot_area,
+        se_field=settings.se_field,
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))
@@ -54,6 +55,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     return AssessAccuracyResult(
         report=settings.report,
         rmse=figures.rmse,
+        rmse_corrected=findings.rmse_corrected,
         rrmse=figures.rrmse,
         r2=figures.r2,
         bias=figures.bias,
@@ -86,7 +88,15 @@ def _findings(
         extent_m=intervals.extent_px * pixel_m,
         enough=intervals.enough,
         shared=pairs.shared,
+        reference_error=_reference_error(pairs),
     )
+
+
+def _reference_error(pairs: Matchups) -> float:
+    """Return the root mean square of the reference's standard errors; NaN where none are stated."""
+    if pairs.reference_se is None:
+        return float("nan")
+    return float(np.sqrt(np.mean(pairs.reference_se**2)))
 
 
 def _with_uncertainty(pairs: Matchups) -> Matchups:

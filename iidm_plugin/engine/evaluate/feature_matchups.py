@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,7 +18,13 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.source import read_plane
 from ..raster.vector.coverage import polygon_means
 from ..raster.vector.footprints import footprint_means
-from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ..raster.vector.layers import (
+    CARBON_FIELD,
+    CARBON_SE_FIELD,
+    numeric_field,
+    read_vector,
+    warn_of_missing,
+)
 
 STRIP = 512
 """Rows of a raster that are read at a time where points lie in them."""
@@ -36,6 +42,8 @@ class FeatureMatchups:
     col: npt.NDArray[np.int64]
     of_areas: bool
     """Whether they are means over polygons."""
+    reference_se: Float64 | None = None
+    """Standard errors of the observed values, where the layer states them."""
 
 
 class FeatureReference(NamedTuple):
@@ -46,6 +54,8 @@ class FeatureReference(NamedTuple):
     """Of the reference values."""
     plot_ha: float
     """Area that a point stands for; 0: the pixel that it lies in."""
+    se_field: str = ""
+    """Of their standard errors; empty: that of this plugin's own layers, beside their carbon."""
 
 
 def at_features(
@@ -60,17 +70,11 @@ def at_features(
     Raises:
         InputError: the field is missing or holds no numbers.
     """
-    path, field, plot_ha = reference
+    path, field, plot_ha, se_field = reference
+    field = field or CARBON_FIELD
     table = read_vector(path, grid, progress=progress)
     table = table[~table.geometry.is_empty].reset_index(drop=True)
-    if field not in table.columns:
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” has no field “{field}”; it has {fields}."),
-            QT_TRANSLATE_NOOP("IIDM", "Name the field with the reference values (option FIELD)."),
-            path=path,
-            field=field,
-            fields=[str(name) for name in table.columns if name != "geometry"],
-        )
+    _check_fields(table, path, (field, *([se_field] if se_field else [])))
     points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
 
     def take(raster: str) -> Float64:
@@ -90,8 +94,42 @@ def at_features(
     use = np.isfinite(observed) & np.isfinite(predicted)
     selected_values = {name: values[use] for name, values in further_means.items()}
     return FeatureMatchups(
-        observed[use], predicted[use], selected_values, row[use], col[use], not points
+        observed=observed[use],
+        predicted=predicted[use],
+        further=selected_values,
+        row=row[use],
+        col=col[use],
+        of_areas=not points,
+        reference_se=_errors(table[use], field, se_field),
     )
+
+
+def _check_fields(table: Any, path: str, fields: Sequence[str]) -> None:
+    """Check that a layer has fields.
+
+    Raises:
+        InputError: it lacks one.
+    """
+    for field in fields:
+        if field not in table.columns:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” has no field “{field}”; it has {fields}."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Name the field with the reference values (option FIELD)."
+                ),
+                path=path,
+                field=field,
+                fields=[str(name) for name in table.columns if name != "geometry"],
+            )
+
+
+def _errors(table: Any, field: str, se_field: str) -> Float64 | None:
+    """Return the standard errors (n,) of the values; None where the layer states none."""
+    name = se_field or (CARBON_SE_FIELD if field == CARBON_FIELD else "")
+    if name not in table.columns:
+        return None
+    errors = numeric_field(table, name)
+    return errors if np.isfinite(errors).all() else None
 
 
 def _at_points(table: Any, path: str, grid: Grid) -> Float64:

@@ -38,6 +38,8 @@ class MatchupRequest:
     """Further rasters of the map by name; empty paths do not count."""
     plot_ha: float = 0.0
     """Ground that a point stands for; 0: the pixel at the point."""
+    se_field: str = ""
+    """Of a vector: the field with the standard errors of its values."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Matchups:
     """Pixels that a raster and the map share, of which these may be a part."""
     coarser: Mapping[int, Accuracy] = field(default_factory=dict)
     """Of a raster, figures of means over so many pixels to a side."""
+    reference_se: Float64 | None = None
+    """Standard errors of the observed values, where a vector states them."""
 
     def some(self, use: Mask, fewest: int = 0) -> Matchups:
         """Return some of the pairs.
@@ -158,7 +162,9 @@ def _strip(paths: Sequence[str], grid: Grid, window: Window) -> tuple[Float64, M
 def _of_vector(
     request: MatchupRequest, further: Mapping[str, str], grid: Grid, progress: Progress | None
 ) -> Matchups:
-    reference = FeatureReference(request.reference, request.field, request.plot_ha)
+    reference = FeatureReference(
+        request.reference, request.field, request.plot_ha, request.se_field
+    )
     matchups = feature_matchups.at_features(reference, grid, request.map, further, progress)
     return Matchups(
         observed=matchups.observed,
@@ -167,6 +173,7 @@ def _of_vector(
         row=matchups.row,
         col=matchups.col,
         of_areas=matchups.of_areas,
+        reference_se=matchups.reference_se,
     )
 
 

@@ -12,7 +12,7 @@ from ..core.progress import Progress
 from ..core.settings.inputs import CheckInputs, CheckInputsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..imagery.gf1.inspection import inspect_scene
-from ..raster.dataset import gdal_environment
+from ..raster.dataset import gdal_environment, is_raster
 from ..report.forestry.inputs import count, write_inputs_report
 from .checks import images, vectors
 
@@ -44,7 +44,11 @@ def run_checks(settings: CheckInputs) -> Iterator[Finding]:
         "scene": lambda: inspect_scene(settings.scene),
         "image": lambda: images.image(settings, grid),
         "model": lambda: images.model(settings),
-        "reference": lambda: images.reference(settings, grid),
+        "reference": lambda: (
+            images.reference(settings, grid)
+            if is_raster(settings.reference)
+            else vectors.footprints(settings, grid)
+        ),
         "stands": lambda: vectors.stands(settings, grid),
         "plots": lambda: vectors.plots(settings, grid),
         "zones": lambda: vectors.zones(settings, grid),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,16 @@ SAMPLE_TEXT = QT_TRANSLATE_NOOP(
     "IIDM", "The values are pixels drawn at random from the {shared} that map and reference share."
 )
 BEATEN = QT_TRANSLATE_NOOP("IIDM", "The plain mean of the reference would be the better map.")
+REFERENCE_ERRORS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The reference itself errs by {error} {unit} (root mean square of its standard errors); without "
+    "that part the RMSE is about {rmse} {unit}.",
+)
+ALL_REFERENCE_ERRORS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The reference itself errs by {error} {unit} (root mean square of its standard errors), which "
+    "explains all of it: this reference cannot show how accurate the map is.",
+)
 FIGURES = QT_TRANSLATE_NOOP("IIDM", "Accuracy measures")
 FIGURES_TEXT = QT_TRANSLATE_NOOP(
     "IIDM",
@@ -83,6 +94,14 @@ class Findings:
     """Whether the extent is wide enough for the intervals to hold."""
     shared: int = 0
     """Pixels that a raster reference and the map share."""
+    reference_error: float = math.nan
+    """Root mean square of the reference's standard errors; NaN where none are stated."""
+
+    @property
+    def rmse_corrected(self) -> float:
+        """RMSE without the errors of the reference, which add up by squares; NaN where unknown."""
+        rmse = self.figures["rmse"] or 0.0
+        return math.sqrt(max(rmse**2 - self.reference_error**2, 0.0))
 
 
 def write_accuracy_report(
@@ -102,6 +121,16 @@ def write_accuracy_report(
     )
     if findings.shared > (figures["n"] or 0):
         lead = join_sentences(lead, phrase(SAMPLE_TEXT).format(shared=number(findings.shared, 0)))
+    if math.isfinite(findings.reference_error):
+        text = REFERENCE_ERRORS if findings.rmse_corrected > 0 else ALL_REFERENCE_ERRORS
+        lead = join_sentences(
+            lead,
+            phrase(text).format(
+                error=number(findings.reference_error),
+                rmse=number(findings.rmse_corrected),
+                unit=unit,
+            ),
+        )
     if (figures["r2"] or 0.0) < 0:
         lead = f"{phrase(BEATEN)} {lead}"
     picture = charts.scatter(

@@ -24,7 +24,10 @@ def test_direction_matters_where_labels_follow_what_lies_on_one_side(side, found
     features = neighbourhood.neighbourhood_features(image, valid, BANDS).reshape(-1, labels.size).T
     assert features.shape[1] == texture.width(1) + len(neighbourhood.STEPS)
     fold = np.repeat(np.arange(FOLDS, dtype=np.uint8), labels.size // FOLDS)
-    members = [boosting.fit(features[fold != k], labels[fold != k], k, 60) for k in range(FOLDS)]
+    members = [
+        boosting.fit(features[fold != k], labels[fold != k], k, boosting.Growth(60))
+        for k in range(FOLDS)
+    ]
     assert is_orientation_dependent(members, FoldedLabels(features, labels, fold), 1, 0) is found
 
 
@@ -35,7 +38,10 @@ def test_chance_is_not_taken_for_direction():
     for _ in range(30):
         features = rng.normal(size=(60, neighbourhood.width(BANDS))).astype(np.float32)
         labels = features[:, 0] + rng.normal(size=60).astype(np.float32)
-        members = [boosting.fit(features[fold != k], labels[fold != k], k, 20) for k in range(6)]
+        members = [
+            boosting.fit(features[fold != k], labels[fold != k], k, boosting.Growth(20))
+            for k in range(6)
+        ]
         text.append(is_orientation_dependent(members, FoldedLabels(features, labels, fold), 1, 0))
     assert sum(text) <= 2
 
@@ -47,7 +53,7 @@ def test_few_folds_and_missing_ones_tell_no_direction():
     for count, result in ((1, False), (3, False), (4, True)):
         fold = (np.arange(400) % count).astype(np.uint8)
         members = [
-            boosting.fit(features, labels, k, 20) for k in range(6)
+            boosting.fit(features, labels, k, boosting.Growth(20)) for k in range(6)
         ]  # of six groups, some are empty
         assert (
             is_orientation_dependent(members, FoldedLabels(features, labels, fold), 1, 0) is result

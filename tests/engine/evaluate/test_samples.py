@@ -2,7 +2,11 @@ import geopandas
 import numpy as np
 import pytest
 
+from iidm_plugin.engine.core.progress import Silent
+from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
 from iidm_plugin.engine.evaluate import feature_matchups
+from iidm_plugin.engine.evaluate.assess_accuracy import assess_accuracy
 from iidm_plugin.engine.evaluate.feature_matchups import FeatureReference, at_features
 from iidm_plugin.engine.raster.source import Stack
 
@@ -55,3 +59,28 @@ def test_plots_get_the_mean_over_their_ground_with_edge_pixels_by_area(tall):
     assert result.predicted[2] == pytest.approx(
         (reference * around).sum() / reference.sum(), rel=2e-3
     )
+
+
+def test_errors_of_the_reference_are_taken_off(write_raster, tmp_path):
+    """Footprints that err by 12 at a map that errs by 9: RMSE 15."""
+    rng = np.random.default_rng(8)
+    truth = rng.uniform(20, 80, (60, 60))
+    path = write_raster("map.tif", (truth + rng.normal(0, 9, truth.shape)).astype(np.float32))
+    row, col = np.divmod(np.arange(3600), 60)
+    points = geopandas.GeoDataFrame(
+        {"c_mgha": truth[row, col] + rng.normal(0, 12, 3600), "c_se_mgha": 12.0},
+        geometry=geopandas.points_from_xy(500000 + 16 * (col + 0.5), 2900000 - 16 * (row + 0.5)),
+        crs="EPSG:32648",
+    )
+    report, layer = tmp_path / "r.html", tmp_path / "p.gpkg"
+    points.to_file(layer)
+    request = {"map": path, "reference": str(layer), "plot_area": 0.0001, "report": str(report)}
+    result = assess_accuracy(from_mapping(AssessAccuracy, request), Silent())
+    assert result.rmse == pytest.approx(15, rel=0.03)
+    assert result.rmse_corrected == pytest.approx(9, rel=0.05)
+    assert "without that part the RMSE is about" in report.read_text(encoding="utf-8")
+    points.assign(c_se_mgha=40.0).to_file(layer)
+    assert assess_accuracy(from_mapping(AssessAccuracy, request), Silent()).rmse_corrected == 0
+    assert "cannot show how accurate" in report.read_text(encoding="utf-8")
+    points.drop(columns="c_se_mgha").to_file(layer)
+    assert np.isnan(assess_accuracy(from_mapping(AssessAccuracy, request), Silent()).rmse_corrected)

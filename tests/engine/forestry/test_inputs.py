@@ -210,3 +210,17 @@ def test_pools_that_do_not_fit(write_raster, image):
         dataset.update_tags(POOL="agb")
     request = {"image": image, "reference": str(path), "model": "models/gf1_demo.iidm"}
     assert odd(**request) == [("reference", "warn")]
+
+
+def test_footprints_as_a_reference(image, layer):
+    points = [Point(500_100 + 20 * i, 2_899_900) for i in range(12)]
+    columns = {"product": ["GEDI_L4A"] * 12, "orbit": [1] * 12, "c_mgha": [50.0] * 12}
+    few = layer(points, **columns, beam=["a", "b"] * 6)
+    assert odd(image=image, reference=few) == [("reference", "warn")] * 2
+    texts = [text for *_, text in found(image=image, reference=few)]
+    assert any("on 2 tracks only" in text for text in texts)
+    assert any("no standard errors" in text for text in texts)
+    many = layer(points, **columns, beam=list("abcdefghijkl"), c_se_mgha=[20.0] * 12)
+    assert odd(image=image, reference=many) == []
+    without = layer(points, agb=[50.0] * 12)
+    assert ("reference", "fail") in odd(image=image, reference=without)

@@ -26,6 +26,18 @@ class AssessAccuracy:
     map: str = layers.evaluated_map()
     reference: str = layers.observed()
     field: str = layers.observed_field()
+    se_field: str = setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the standard errors of the reference"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Of lidar footprints or plots: how much of the RMSE is the reference's own. Empty: "
+            "c_se_mgha beside c_mgha, where the layer has it.",
+        ),
+        parent="reference",
+        advanced=True,
+    )
     plot_area: float = layers.observed_plot_area()
     uncertainty: str = setting(
         "",
@@ -62,6 +74,9 @@ class AssessAccuracyResult:
 
     report: str = result(Role.FILE, QT_TRANSLATE_NOOP("IIDM", "Report"))
     rmse: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE"))
+    rmse_corrected: float = result(
+        Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "RMSE without the errors of the reference")
+    )
     rrmse: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Relative RMSE (%)"))
     r2: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "R²"))
     bias: float = result(Role.NUMBER, QT_TRANSLATE_NOOP("IIDM", "Bias"))

@@ -45,9 +45,9 @@ class CheckInputs:
     )
     reference: str = setting(
         "",
-        Role.RASTER,
+        Role.RASTER_OR_VECTOR,
         QT_TRANSLATE_NOOP("IIDM", "Reference"),
-        QT_TRANSLATE_NOOP("IIDM", "Carbon density to train on."),
+        QT_TRANSLATE_NOOP("IIDM", "Carbon density to train on: a raster, or lidar footprints."),
     )
     stands: str = setting(
         "",

@@ -69,7 +69,7 @@ def observed_field() -> Any:
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Field with the reference value"),
-        QT_TRANSLATE_NOOP("IIDM", "For a vector reference."),
+        QT_TRANSLATE_NOOP("IIDM", "For a vector reference; empty: c_mgha."),
         parent="reference",
     )
 

@@ -15,7 +15,13 @@ from ...core.settings.inputs import CheckInputs
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.dataset import acquisition_date
 from ...raster.vector.geometry import in_system_of, polygons, polygons_ha
-from ...raster.vector.layers import numeric_field, read_features
+from ...raster.vector.layers import (
+    CARBON_FIELD,
+    CARBON_SE_FIELD,
+    TRACK_FIELDS,
+    numeric_field,
+    read_features,
+)
 from ..inventory import coefficients, columns
 
 FEW_TO_TRAIN, FEW_TO_TEST = 30, 10
@@ -26,6 +32,8 @@ MOST_EXAMPLES = 10
 WHOLE = 0.995
 """Share of a layer's area within the image that counts as all of it."""
 OVERLAPPING_HA = 0.1
+FEWEST_TRACKS = 8
+"""Of lidar, from which on training holds whole ones out."""
 
 
 def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
@@ -92,8 +100,8 @@ def plots(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
             )
 
 
-def _long_ago(settings: CheckInputs, table: Any) -> Iterator[Finding]:
-    """Hold the years in which plots were measured against that of the image."""
+def _long_ago(settings: CheckInputs, table: Any, subject: str = "plots") -> Iterator[Finding]:
+    """Compare the years in which plots were measured with that of the image."""
     field = columns.find_column(table, "", "measured")
     image_year = acquisition_date(settings.image)[:4] if settings.image else ""
     if not field or not image_year.isdecimal():
@@ -102,7 +110,7 @@ def _long_ago(settings: CheckInputs, table: Any) -> Iterator[Finding]:
     apart = (years - int(image_year)).abs()
     if (apart > MOST_YEARS).any():
         yield finding(
-            "plots",
+            subject,
             "warn",
             QT_TRANSLATE_NOOP(
                 "IIDM", "{count} plots were measured more than {years} years from the image."
@@ -111,6 +119,40 @@ def _long_ago(settings: CheckInputs, table: Any) -> Iterator[Finding]:
             count=int((apart > MOST_YEARS).sum()),
             years=MOST_YEARS,
         )
+
+
+def footprints(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
+    """Look at the place, the values and the tracks of lidar footprints to train on."""
+    table = read_features(settings.reference, settings.encoding)
+    yield from _inside("reference", table, grid)
+    yield from _long_ago(settings, table.rename(columns={"time": "date"}), "reference")
+    if CARBON_FIELD not in table.columns:
+        yield finding(
+            "reference",
+            "fail",
+            QT_TRANSLATE_NOOP("IIDM", "The reference has no field “{field}”."),
+            QT_TRANSLATE_NOOP("IIDM", "Name the field with its values in training (option FIELD)."),
+            field=CARBON_FIELD,
+        )
+    elif CARBON_SE_FIELD not in table.columns:
+        yield finding(
+            "reference",
+            "warn",
+            QT_TRANSLATE_NOOP("IIDM", "The reference states no standard errors."),
+            QT_TRANSLATE_NOOP("IIDM", "All features will count alike in training."),
+        )
+    if set(TRACK_FIELDS) <= set(table.columns):
+        count = len(table[list(TRACK_FIELDS)].drop_duplicates())
+        if count < FEWEST_TRACKS:
+            yield finding(
+                "reference",
+                "warn",
+                QT_TRANSLATE_NOOP("IIDM", "The footprints lie on {count} tracks only."),
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "Add orbits: from eight tracks on, whole ones are held out."
+                ),
+                count=count,
+            )
 
 
 def zones(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:

@@ -14,15 +14,19 @@ from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.vector.footprint_weights import FootprintWeights, area_weights, beam_weights
-from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ...raster.vector.layers import (
+    CARBON_FIELD,
+    CARBON_SE_FIELD,
+    TRACK_FIELDS,
+    numeric_field,
+    read_vector,
+    warn_of_missing,
+)
 from .sources import Source
 from .stand_labels import Stands
 
-FIELD, SE_FIELD = "c_mgha", "c_se_mgha"
-"""What this plugin's own layers call carbon density and its standard error."""
 BEAMS = ("GEDI_L4A", "GEDI_L2A")
 """Products whose footprints are beams; other shapes count by area."""
-TRACK_FIELDS = ("product", "orbit", "beam")
 LEAST_SHARE = 0.5
 """Share of a footprint that valid pixels must show."""
 FARTHEST_PX = 3
@@ -81,8 +85,8 @@ def read_footprint_labels(
 def _read(source: Source, grid: Grid, progress: Progress) -> Footprints:
     """Read the features that have a value and lie on the grid."""
     table = read_vector(source.reference, grid, progress=progress)
-    field = source.field or FIELD
-    se_field = source.se_field or (SE_FIELD if field == FIELD else "")
+    field = source.field or CARBON_FIELD
+    se_field = source.se_field or (CARBON_SE_FIELD if field == CARBON_FIELD else "")
     for name in (field, source.se_field):
         if name and name not in table.columns:
             raise InputError(

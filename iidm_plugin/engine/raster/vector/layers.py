@@ -28,6 +28,10 @@ from .tables import as_numbers, is_table, read_text_table
 WKT_COLUMN = re.compile(
     rb"(?:^|,|;|\t)\"?(?:WKT|geom|geometry|the_geom)\"?(?:,|;|\t|\r|\n|$)", re.IGNORECASE
 )
+CARBON_FIELD, CARBON_SE_FIELD = "c_mgha", "c_se_mgha"
+"""What this plugin's own layers call carbon density and its standard error."""
+TRACK_FIELDS = ("product", "orbit", "beam")
+"""Fields by which lidar footprints of one track are recognised."""
 
 
 @dataclass(frozen=True)
