@@ -101,6 +101,9 @@ def _sums(sd: Float64, correlogram: Correlogram, members: Float64) -> Sums:
         variance=one * variance,
         shared=one * (correlogram.shared * total) ** 2,
         members=members,
+        forest_ha=one * sd.size,
+        other_ha=0 * one,
+        other_carbon=0 * one,
     )
 
 

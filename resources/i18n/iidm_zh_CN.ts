@@ -310,7 +310,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
@@ -485,7 +485,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
@@ -506,14 +506,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="79" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="63" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="64" />
       <source>To</source>
       <translation>区间上限</translation>
@@ -1219,62 +1219,72 @@
       <translation>{area} 公顷 上共 {total} t C（{co2} t CO₂e）。没有标准差，因此没有区间。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="19" />
+      <source>All land of the zones is counted, farmland too: no forest mask was given.</source>
+      <translation>未给出森林掩膜：分区内全部土地（包括农田）都已计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="22" />
+      <source>Only forest is counted ({forest} ha). On {other} ha of other land the map has {carbon} Mg C more.</source>
+      <translation>只计入森林（{forest} hm²）。其他土地 {other} hm² 上，地图另有 {carbon} t C。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="183" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="26" />
       <source>Zones</source>
       <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="27" />
       <source>Error estimation method</source>
       <translation>误差估计方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="22" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="29" />
       <source>Members: the spread of the totals of the ensemble's members, with Student's t.</source>
       <translation>成员（members）：集合各成员总量的离散程度，按 Student t 分布计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="32" />
       <source>Correlogram: the double sum over all pairs of pixels of their standard deviations and of the correlation of errors that the model has measured. With three training scenes, the coverage of 90 % intervals was 89 to 91 %, of 95 % intervals 92 to 95 %, in simulations.</source>
       <translation>相关图（correlogram）：对所有像元对，将其标准差与模型测得的误差相关系数相乘并求双重和。训练影像为三景时，模拟中 90% 区间的覆盖率为 89% 至 91%，95% 区间为 92% 至 95%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="39" />
       <source>Difference: the map's mean less its mean error at the plots; valid for a map of any accuracy, if the plots are a probability sample. From fewer than 20 plots of a forest with many empty ones, the coverage of 90 % intervals was 87 % in simulations.</source>
       <translation>差值估计：地图均值减去其在样地处的平均误差；只要样地是概率样本，对任何精度的地图都有效。空样地很多的森林中样地少于 20 个时，模拟中 90% 区间的覆盖率为 87%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="45" />
       <source>Regression: the map rescaled by the plots (generalised regression estimator); valid if they are a probability sample. From 20 plots of a forest with many empty ones, the coverage of 95 % intervals was 93 % in simulations.</source>
       <translation>回归估计：用样地重新标定地图（广义回归估计，GREG）；样地须为概率样本。空样地很多的森林中只有 20 个样地时，模拟中 95% 区间的覆盖率为 93%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="51" />
       <source>Small area: the map less its mean error at the plots, which in a zone with few plots is drawn towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the whole.</source>
       <translation>小区域估计（small area）：地图减去样地处的平均误差；样地少的分区，其平均误差向所有分区的平均误差收缩（Fay 和 Herriot）。随后调整各分区，使其相加等于总体。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="57" />
       <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
       <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="60" />
       <source>None: neither deviation nor members were given.</source>
       <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="62" />
       <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
       <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="67" />
       <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
       <translation>精度 = 100% 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
@@ -1283,29 +1293,34 @@
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="51" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
       <source>Area (ha)</source>
       <translation>面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
+      <source>Forest (ha)</source>
+      <translation>森林（hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
       <source>Without map (%)</source>
       <translation>未制图比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="32" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
       <source>Mg C/ha</source>
       <translation>t C/hm²</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="76" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
     </message>
@@ -1314,12 +1329,12 @@
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="78" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="81" />
       <source>Precision of the estimate (%)</source>
       <translation>估计精度（%）</translation>
     </message>
@@ -1327,106 +1342,121 @@
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="39" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="82" />
       <source>Number of plots</source>
       <translation>样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="83" />
       <source>Relative efficiency</source>
       <translation>相对效率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="84" />
       <source>at least (90 % interval)</source>
       <translation>至少（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
       <source>at most (90 % interval)</source>
       <translation>至多（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="86" />
+      <source>Other land with a map (ha)</source>
+      <translation>其他有图土地（hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="87" />
+      <source>The map's carbon on it (Mg C)</source>
+      <translation>其上的地图碳储量（t C）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="88" />
       <source>Outside the area of applicability (%)</source>
       <translation>适用范围以外（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="62" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="90" />
       <source>Remarks</source>
       <translation>备注</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
+      <source>no forest</source>
+      <translation>无森林</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
       <source>no map</source>
       <translation>未制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
       <source>more than 40 % without map: do not use</source>
       <translation>超过 40% 未制图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
       <source>too few plots: model-dependent</source>
       <translation>样地过少：依赖模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="86" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
       <source>fewer than 6 plots: by those of all zones</source>
       <translation>少于 6 个样地：借助所有分区的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="98" />
       <source>partly without map: the total leaves that out</source>
       <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="91" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="102" />
       <source>All zones</source>
       <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="103" />
       <source>Error from</source>
       <translation>误差来源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="105" />
       <source>none</source>
       <translation>无</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="106" />
       <source>ensemble members</source>
       <translation>集合成员</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="107" />
       <source>correlogram</source>
       <translation>相关图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="108" />
       <source>difference estimator</source>
       <translation>差值估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="98" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="109" />
       <source>regression estimator</source>
       <translation>回归估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="110" />
       <source>small-area estimator</source>
       <translation>小域估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="111" />
       <source>stratified estimator</source>
       <translation>分层估计</translation>
     </message>
@@ -1507,7 +1537,7 @@
       <translation>调查数据（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="242" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="245" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="56" />
       <source>Map over inventory</source>
       <translation>地图 / 调查数据</translation>
@@ -2282,7 +2312,7 @@
       <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="78" />
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="54" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
       <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="45" />
       <source>Writing files</source>
@@ -2407,62 +2437,62 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="135" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="138" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="136" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="139" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="191" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="194" />
       <source>“{path}” is no picture in PNG or JPEG.</source>
       <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="192" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="195" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="37" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="38" />
       <source>The uncertainty has no correlation range: errors within a zone are taken as fully correlated, and the intervals are too wide.</source>
       <translation>不确定性栅格没有误差的相关距离：分区内的误差按完全相关处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="50" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="110" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} 公顷，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="128" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="129" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="131" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="145" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="132" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="146" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参照系以及云覆盖。</translation>
     </message>
@@ -3176,27 +3206,27 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="61" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="70" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="62" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="71" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="90" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="102" />
       <source>The field “{field}” does not state an area for every plot.</source>
       <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="91" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="103" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="112" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
@@ -3710,6 +3740,36 @@
       <location filename="../../iidm_plugin/engine/raster/vector/tables.py" line="130" />
       <source>Save it as csv in UTF-8 or as xlsx, with the names of the columns in its first line, or name its encoding (option ENCODING).</source>
       <translation>请另存为 UTF-8 编码的 csv 或 xlsx，首行为列名；或指定其编码（选项 ENCODING）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="97" />
+      <source>No polygon of “{path}” is of the classes {classes}.</source>
+      <translation>“{path}”中没有类别为 {classes} 的面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="98" />
+      <source>Check the codes (option FOREST_CLASSES).</source>
+      <translation>请检查代码（参数 FOREST_CLASSES）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="114" />
+      <source>The classes of forest “{text}” cannot be read.</source>
+      <translation>无法识别森林类别“{text}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="115" />
+      <source>Write values such as 1,2,3, or a threshold such as &gt;=20.</source>
+      <translation>请写成 1,2,3 这样的值，或 &gt;=20 这样的阈值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="127" />
+      <source>“{path}” has no field of the land class; it has {fields}.</source>
+      <translation>“{path}”没有地类字段；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="128" />
+      <source>Name it (option FOREST_FIELD).</source>
+      <translation>请指定（参数 FOREST_FIELD）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/vector/dbf.py" line="68" />
@@ -5578,8 +5638,8 @@
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="140" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="119" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="201" />
@@ -5589,8 +5649,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="237" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="240" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="125" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="236" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
@@ -5655,7 +5715,7 @@
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="65" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
       <source>Area of a plot (ha)</source>
@@ -5888,13 +5948,13 @@
       <translation>带碳密度（t C/hm²）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="165" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="166" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="36" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -6102,41 +6162,71 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="60" />
+      <source>Forest mask</source>
+      <translation>森林掩膜</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="61" />
+      <source>A raster of land cover or canopy cover, or polygons with a land class. Without it all land of a zone counts, farmland too.</source>
+      <translation>土地覆盖或郁闭度栅格，或带地类的面图层。不给出时，分区内全部土地（包括农田）都计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="74" />
+      <source>Classes that are forest</source>
+      <translation>属于森林的类别</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="75" />
+      <source>Values separated by commas (1,2,3), of a raster also a threshold (&gt;=20), of land classes also endings (11*). Empty: values above 0, or all polygons.</source>
+      <translation>以逗号分隔的值（1,2,3）；栅格也可用阈值（&gt;=20），地类也可用通配（11*）。留空：大于 0 的值，或全部面。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="88" />
+      <source>Field with the land class</source>
+      <translation>地类字段</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="89" />
+      <source>Of polygons. Empty: detected by name, such as DI_LEI or 地类.</source>
+      <translation>用于面图层。留空：按名称识别，如 DI_LEI 或 地类。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="100" />
       <source>A raster, or points and polygons with a field, in the unit of the map.</source>
       <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="111" />
       <source>Field with the reference value</source>
       <translation>参考值字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="112" />
       <source>For a vector reference; empty: c_mgha.</source>
       <translation>用于矢量参考数据；留空：c_mgha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="122" />
       <source>Area of a plot (ha), for points</source>
       <translation>样地面积（公顷），用于点</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="123" />
       <source>Points are compared with the map's mean over a circle of this area; 1 mu is 0.0667 ha. 0: with the pixel they lie in.</source>
       <translation>点与地图在该面积圆内的均值比较；1 亩为 0.0667 公顷。0：与所在像元比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="140" />
       <source>Width of the spatial blocks (m; 0: from the variogram)</source>
       <translation>空间块宽度（m；0：由变异函数确定）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="141" />
       <source>Whole blocks are left out in turn; 0: twice the correlation range of the errors.</source>
       <translation>块被整块轮流留出；0：误差相关距离的两倍。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="156" />
       <source>The map to evaluate.</source>
       <translation>待评价的地图。</translation>
     </message>
@@ -6144,7 +6234,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="162" />
       <source>Lower bound (90 % interval)</source>
       <translation>下限（90% 区间）</translation>
     </message>
@@ -6152,37 +6242,37 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="167" />
       <source>Upper bound (90 % interval)</source>
       <translation>上限（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="175" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="184" />
       <source>Townships, forest farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="197" />
       <source>The map was trained on carbon by the same coefficients</source>
       <translation>地图用相同系数计算的碳训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="198" />
       <source>Map and inventory then share the error of the coefficients, which cancels out of their difference; a small difference does not show that both are right.</source>
       <translation>此时地图与小班调查共有系数的误差，它在差值中抵消；差值小并不说明两者都正确。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="172" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="212" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="213" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
@@ -6649,8 +6739,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="163" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="236" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="239" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="124" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -6666,117 +6756,117 @@
       <translation>按多边形汇总碳图：椭球面积、均值、总量、CO₂ 当量、标准误、置信区间以及调查要求的估计精度。相邻像元的误差空间自相关，不会像独立误差那样抵消：区间来自集合成员，否则来自模型测得的相关性。一个分区内有 6 个或更多概率抽样样地时，其估计基于设计；样地较少的分区由所有分区的样地修正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
       <source>Probability sample of plots</source>
       <translation>概率抽样样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="52" />
       <source>A random or systematic sample of points that the model was not trained on. Purposive plots are not valid here.</source>
       <translation>随机或系统抽取、且未用于训练模型的点。典型选样样地在此无效。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="61" />
       <source>Field with the plots' carbon</source>
       <translation>样地碳密度字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="62" />
       <source>In the unit of the map, Mg C/ha.</source>
       <translation>单位与地图相同，t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="78" />
       <source>Field with the hectares a plot stands for</source>
       <translation>样地代表面积字段（hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="79" />
       <source>Where plots were selected with different probabilities. Empty: weight_ha, as “Plan sample plots” writes it, where the layer has it; otherwise all plots count alike.</source>
       <translation>用于以不同概率抽取的样地。留空：图层中如有“布设样地”写入的 weight_ha 则采用，否则各样地等权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="90" />
       <source>Field with the stratum of a plot</source>
       <translation>样地所属层字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="91" />
       <source>Only with such hectares. Empty: stratum, where the layer has it.</source>
       <translation>仅与代表面积一起使用。留空：图层中的 stratum（如有）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>Zones were sampled at different densities</source>
       <translation>各分区的抽样密度不同</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
       <source>The whole is then the sum of the zones, each estimated by its own plots, and not an estimate from all plots alike.</source>
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="120" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="146" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
       <source>Total (Mg C)</source>
       <translation>总量（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="128" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="145" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下限（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上限（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="150" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="136" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="137" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="144" />
       <source>Compare map and inventory</source>
       <translation>与小班调查数据比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="145" />
       <source>Compares the totals of a map with those of a stand inventory, by stand, species, age group and origin and over all: ratio, difference, and the difference in its standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference exceeds the stated errors are flagged, at a false discovery rate of 5 %.</source>
       <translation>按小班、树种、龄组、起源及总体，将地图总量与小班调查数据比对：比值、差值，以及以标准误表示的差值（z）。调查数据的误差按共有者分为三部分：小班、类型、系数的选择。差异超出所述误差的类别会被标记，错误发现率为 5%。</translation>
     </message>
@@ -6784,102 +6874,102 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="172" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="173" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="177" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="180" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="181" />
       <source>Empty: detected by name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称自动识别，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="187" />
       <source>Age group field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="188" />
       <source>Empty: detected by name, such as LING_ZU.</source>
       <translation>留空：按名称自动识别，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="194" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="195" />
       <source>Planted or natural. Empty: detected by name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称自动识别，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
       <source>Error of the inventory where no field states it (%)</source>
       <translation>没有误差字段时调查数据的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="202" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="208" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
       <source>Share of that variance that stands of a species share (%)</source>
       <translation>其中同一树种小班共有的方差比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="209" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself. Only where the stands have no fields se_stand, se_type and se_method.</source>
       <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="235" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="223" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="238" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="226" />
       <source>Stands compared</source>
       <translation>比对结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="224" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="227" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="238" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="241" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="240" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="243" />
       <source>Total of the inventory (Mg C)</source>
       <translation>调查数据总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="243" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="246" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -7485,7 +7575,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="73" />
       <source>Year</source>
       <translation>年份</translation>
@@ -8622,7 +8712,7 @@
       <translation>-1 减少，0 无显著变化，1 增加。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="180" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="163" />
       <source>Zones with change</source>
@@ -8909,102 +8999,102 @@
       <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="60" />
       <source>As “Carbon change” makes them.</source>
       <translation>由“碳储量变化”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="66" />
       <source>Model of the map</source>
       <translation>地图所用的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="64" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="67" />
       <source>Its accuracy on held-out blocks goes into the report.</source>
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="73" />
       <source>County</source>
       <translation>县</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="74" />
       <source>Its name, for the title.</source>
       <translation>县名，用于标题。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="80" />
       <source>The year of the results.</source>
       <translation>结果所代表的年份。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
       <source>Office</source>
       <translation>编制单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
       <source>Who hands the report in.</source>
       <translation>上报单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
       <source>Of the report.</source>
       <translation>报告的语言。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="100" />
       <source>Picture of the map</source>
       <translation>地图图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="101" />
       <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
       <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="105" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="108" />
       <source>Template of the Word document</source>
       <translation>Word 文档模板</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="109" />
       <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
       <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="120" />
       <source>One web page that needs no other file.</source>
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="141" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="126" />
       <source>Word document</source>
       <translation>Word 文档</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="127" />
       <source>The same, to be edited.</source>
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="69" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="142" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="133" />
       <source>Workbook</source>
       <translation>工作簿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="134" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
     </message>

@@ -92,6 +92,9 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
     totals_settings = ZonalTotals(
         **maps,
         zones=settings.zones,
+        forest=settings.forest,
+        forest_classes=settings.forest_classes,
+        forest_field=settings.forest_field,
         applicable=settings.applicable,
         confidence=settings.confidence,
     )

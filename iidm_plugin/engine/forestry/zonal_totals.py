@@ -17,6 +17,7 @@ from ..core.uncertainty.correlogram import UNKNOWN, Correlogram
 from ..core.uncertainty.statistics import member_freedom, satterthwaite
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.vector.forest_mask import ForestMask, read_forest_mask
 from ..raster.vector.geometry import polygons_ha
 from ..raster.vector.layers import read_zones
 from ..raster.vector.tables import write_table
@@ -75,15 +76,28 @@ def compute_totals(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.S
     preflight(progress, zones=settings.zones)
     zones, zones_ha = read_zones(settings.zones, grid, progress=progress)
     _warn_of_overlaps(zones, progress)
-    layers = Layers(settings.map, settings.uncertainty, settings.ensemble, settings.applicable)
+    forest = _forest(settings, grid, progress)
+    layers = Layers(
+        settings.map, settings.uncertainty, settings.ensemble, settings.applicable, forest
+    )
     sums = sum_over_zones(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(sums, settings)
     estimate = by_model(sums, correlogram)
     if settings.plots:
         sample = plots.read(settings, zones, grid, progress)
+        if forest is not None:
+            sample = sample.within(forest)
         estimate = estimate_by_plots(estimate, sums, sample, settings.stratified)
     rows = _rows(estimate, sums, np.append(zones_ha, np.nan), settings)
     return columns.join_results(zones, rows[:-1]), rows.iloc[-1]
+
+
+def _forest(settings: ZonalTotals, grid: Grid, progress: Progress) -> ForestMask | None:
+    if not settings.forest:
+        return None
+    return read_forest_mask(
+        settings.forest, settings.forest_classes, settings.forest_field, grid, progress
+    )
 
 
 def _warn_of_overlaps(zones: Any, progress: Progress) -> None:
@@ -162,7 +176,8 @@ def _rows(
     quantiles = {f: estimators.student(f, settings.confidence / 100) for f in set(estimate.freedom)}
     reach = estimate.se * np.array([quantiles[f] for f in estimate.freedom])
     with np.errstate(divide="ignore", invalid="ignore"):
-        empty = 100 * np.maximum(0.0, 1 - sums.mapped_ha / zone_ha)
+        target_ha = sums.forest_ha if settings.forest else zone_ha
+        empty = 100 * np.nan_to_num(np.maximum(0.0, 1 - sums.mapped_ha / target_ha))
         rows = pd.DataFrame(
             {
                 "area_ha": zone_ha,
@@ -183,10 +198,15 @@ def _rows(
         if estimate.plots is not None:
             rows["n_plots"] = estimate.plots
             rows[["rel_eff", "eff_low", "eff_high"]] = estimate.worth
+        if settings.forest:
+            rows.insert(1, "forest_ha", sums.forest_ha)
+            rows["other_ha"] = sums.other_ha
+            rows["other_c_mg"] = sums.other_carbon
         if settings.applicable:
             rows["outaoa_pct"] = 100 * sums.outside_ha / sums.mapped_ha
     has_plots = estimate.plots is not None
     cases = {
+        "no forest": (sums.forest_ha <= 0) & bool(settings.forest),
         "no map": sums.mapped_ha <= 0,
         "mostly without map": empty > MOSTLY_EMPTY_PCT,
         "partly without map": empty > PARTLY_EMPTY_PCT,

@@ -108,31 +108,7 @@ def write_accuracy_report(
     path: str, findings: Findings, all_pairs: PredictedSeries, pairs_with_sd: PredictedSeries
 ) -> None:
     """Write the page of all values, and of those with a standard deviation."""
-    figures, unit = findings.figures, phrase(findings.unit)
-    low, high = findings.bounds["rmse"]
-    lead = phrase(LEAD).format(
-        rmse=number(figures["rmse"]),
-        unit=unit,
-        low=number(low),
-        high=number(high),
-        bias=number(figures["bias"]),
-        r2=number(figures["r2"]),
-        n=number(figures["n"], 0),
-    )
-    if findings.shared > (figures["n"] or 0):
-        lead = join_sentences(lead, phrase(SAMPLE_TEXT).format(shared=number(findings.shared, 0)))
-    if math.isfinite(findings.reference_error):
-        text = REFERENCE_ERRORS if findings.rmse_corrected > 0 else ALL_REFERENCE_ERRORS
-        lead = join_sentences(
-            lead,
-            phrase(text).format(
-                error=number(findings.reference_error),
-                rmse=number(findings.rmse_corrected),
-                unit=unit,
-            ),
-        )
-    if (figures["r2"] or 0.0) < 0:
-        lead = f"{phrase(BEATEN)} {lead}"
+    unit, lead = phrase(findings.unit), _lead(findings)
     picture = charts.scatter(
         all_pairs.observed, all_pairs.mean, unit, (phrase(OBSERVED), phrase(PREDICTED_HEAD))
     )
@@ -162,6 +138,36 @@ def write_accuracy_report(
         curve = calibration_curve({phrase(MAP): pairs_with_sd})
         sections.append(Section(phrase(CALIBRATION), "", None, curve))
     write_page(path, phrase(TITLE), lead, sections)
+
+
+def _lead(findings: Findings) -> str:
+    """Return the first sentences of the page."""
+    figures, unit = findings.figures, phrase(findings.unit)
+    low, high = findings.bounds["rmse"]
+    lead = phrase(LEAD).format(
+        rmse=number(figures["rmse"]),
+        unit=unit,
+        low=number(low),
+        high=number(high),
+        bias=number(figures["bias"]),
+        r2=number(figures["r2"]),
+        n=number(figures["n"], 0),
+    )
+    if findings.shared > (figures["n"] or 0):
+        lead = join_sentences(lead, phrase(SAMPLE_TEXT).format(shared=number(findings.shared, 0)))
+    if math.isfinite(findings.reference_error):
+        text = REFERENCE_ERRORS if findings.rmse_corrected > 0 else ALL_REFERENCE_ERRORS
+        lead = join_sentences(
+            lead,
+            phrase(text).format(
+                error=number(findings.reference_error),
+                rmse=number(findings.rmse_corrected),
+                unit=unit,
+            ),
+        )
+    if (figures["r2"] or 0.0) < 0:
+        lead = f"{phrase(BEATEN)} {lead}"
+    return lead
 
 
 def _figures(findings: Findings) -> Table:

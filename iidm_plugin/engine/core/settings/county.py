@@ -49,6 +49,9 @@ class CountyReport:
         ),
     )
     same_coefficients: bool = layers.same_coefficients()
+    forest: str = layers.forest()
+    forest_classes: str = layers.forest_classes()
+    forest_field: str = layers.forest_field()
     applicable: str = layers.applicable()
     change: str = setting(
         "",

@@ -52,6 +52,46 @@ def applicable() -> Any:
     )
 
 
+def forest() -> Any:
+    """Declare what is forest."""
+    return setting(
+        "",
+        Role.RASTER_OR_VECTOR,
+        QT_TRANSLATE_NOOP("IIDM", "Forest mask"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A raster of land cover or canopy cover, or polygons with a land class. Without it all land "
+            "of a zone counts, farmland too.",
+        ),
+    )
+
+
+def forest_classes() -> Any:
+    """Declare which classes of the forest mask are forest."""
+    return setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Classes that are forest"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Values separated by commas (1,2,3), of a raster also a threshold (>=20), of land classes "
+            "also endings (11*). Empty: values above 0, or all polygons.",
+        ),
+    )
+
+
+def forest_field() -> Any:
+    """Declare the field of the land class."""
+    return setting(
+        "",
+        Role.FIELD,
+        QT_TRANSLATE_NOOP("IIDM", "Field with the land class"),
+        QT_TRANSLATE_NOOP("IIDM", "Of polygons. Empty: detected by name, such as DI_LEI or 地类."),
+        parent="forest",
+        advanced=True,
+    )
+
+
 def observed() -> Any:
     """Declare what a map is evaluated against."""
     return required_setting(

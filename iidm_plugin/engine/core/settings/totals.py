@@ -41,6 +41,9 @@ class ZonalTotals:
     uncertainty: str = layers.deviation()
     ensemble: str = layers.ensemble()
     zones: str = layers.zones()
+    forest: str = layers.forest()
+    forest_classes: str = layers.forest_classes()
+    forest_field: str = layers.forest_field()
     applicable: str = layers.applicable()
     plots: str = setting(
         "",

@@ -130,8 +130,8 @@ def _coarsen(inputs: Float32) -> Float32:
     middles = np.searchsorted(group, group, "left") + np.searchsorted(group, group, "right")
     order = np.argsort(inputs, axis=0, kind="stable")
     coarse = np.empty_like(inputs)
-    ordered = np.take_along_axis(inputs, order, 0)
-    np.put_along_axis(coarse, order, ordered[(middles - 1) // 2], 0)
+    ascending = np.take_along_axis(inputs, order, 0)
+    np.put_along_axis(coarse, order, ascending[(middles - 1) // 2], 0)
     return coarse
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,11 +10,12 @@ import numpy.typing as npt
 
 from ...core.arrays import Float64
 from ...core.errors import InputError
-from ...core.grid.grid import Grid
+from ...core.grid.grid import Grid, Window
 from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.vector.footprints import footprint_means
+from ...raster.vector.forest_mask import ForestMask
 from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from ..inventory import columns
 
@@ -31,6 +32,8 @@ class Sample:
     predicted: Float64
     pairs: npt.NDArray[np.int64]
     """(2, m): plot and zone, once for each zone that holds a plot's middle."""
+    pixel: npt.NDArray[np.int64]
+    """(2, n): row and column of the map at each plot's middle."""
     weight: Float64 | None = None
     """Hectares that each plot stands for; None: all alike."""
     stratum: npt.NDArray[np.int64] | None = None
@@ -40,6 +43,12 @@ class Sample:
         """Return the numbers of the plots in a zone, or in any, each once."""
         plot, is_inside = self.pairs
         return np.unique(plot if zone is None else plot[is_inside == zone])
+
+    def within(self, forest: ForestMask) -> Sample:
+        """Return the sample with those plots alone in zones that lie in the forest."""
+        windows = (Window(int(row), int(col), 1, 1) for row, col in self.pixel.T)
+        is_forest = np.array([bool(forest.mask(window)[0, 0]) for window in windows])
+        return replace(self, pairs=self.pairs[:, is_forest[self.pairs[0]]])
 
 
 def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> Sample:
@@ -65,7 +74,10 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     plot, zone = zones.sindex.query(points.geometry[use], predicate="within")
     pairs = np.stack([plot, zone])
     weight, stratum = _design(table[use], settings)
-    return Sample(observed[use], predicted[use], pairs, weight, stratum)
+    middles = points.geometry[use]
+    places = np.array([grid.row_col(x, y) for x, y in zip(middles.x, middles.y, strict=True)])
+    pixel = np.floor(places).astype(np.int64).T
+    return Sample(observed[use], predicted[use], pairs, pixel, weight, stratum)
 
 
 def _design(

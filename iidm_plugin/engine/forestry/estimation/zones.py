@@ -17,6 +17,7 @@ from ...core.uncertainty.correlogram import Correlogram
 from ...raster.area import PixelArea
 from ...raster.source import Stack, read_plane
 from ...raster.vector.coverage import Pieces, coverage_by_rows, in_pixels
+from ...raster.vector.forest_mask import ForestMask
 
 STRIP_BYTES = 64_000_000
 """What the values of the rows in work may take."""
@@ -35,6 +36,8 @@ class Layers:
     ensemble: str = ""
     inside: str = ""
     """1 where the model is applicable, 0 elsewhere."""
+    forest: ForestMask | None = None
+    """What is summed up; None: all land."""
 
     @property
     def further(self) -> tuple[str, ...]:
@@ -56,6 +59,12 @@ class Sums:
     """The part of it that the whole map shares."""
     members: Float64
     """(Z + G, K): the sum of carbon of each member."""
+    forest_ha: Float64
+    """Forest, mapped or not; all land without a forest mask."""
+    other_ha: Float64
+    """Mapped land that is no forest; 0 without a forest mask."""
+    other_carbon: Float64
+    """The map's carbon on it."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,11 @@ def sum_over_zones(
             )
             values, valid = stack.read(window)
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
+            if layers.forest is not None:
+                forest = layers.forest.mask(window)
+                other = hectares * (valid & ~forest).ravel()[pieces.pixel]
+                adder.add_other(pieces, other, values[0].ravel())
+                hectares, valid = hectares * forest.ravel()[pieces.pixel], valid & forest
             adder.add(pieces, hectares, values.reshape(len(values), -1), valid.ravel(), layers)
             if layers.inside:
                 inside, is_valid = read_plane(layers.inside, grid, window, kind="mask")
@@ -141,7 +155,11 @@ class _Adder:
     def __init__(self, count: int, members: int, groups: Index, cells: _Cells) -> None:
         self._cells = cells
         self._plain = {
-            name: np.zeros(count) for name in ("mapped", "outside", "carbon", "error", "squares")
+            name: np.zeros(count)
+            for name in (
+                *("mapped", "outside", "carbon", "error", "squares"),
+                *("forest", "other", "other_carbon"),
+            )
         }
         self._members = np.zeros((count, members))
         self._errors = np.zeros(int((cells.height * cells.width).sum()))
@@ -160,6 +178,7 @@ class _Adder:
         """Add parts of pixels of ``hectares`` (n,) of some rows, whose values are (C, pixels)."""
         hectares_mapped = hectares * valid[piece.pixel]
         further = list(values[1:, piece.pixel])
+        self._sum("forest", piece, hectares)
         self._sum("mapped", piece, hectares_mapped)
         self._sum("carbon", piece, hectares_mapped * values[0, piece.pixel])
         if layers.sd:
@@ -169,6 +188,13 @@ class _Adder:
         for member, member_values in enumerate(further):
             weights = hectares_mapped * member_values
             self._members[:, member] += np.bincount(piece.zone, weights, len(self._members))
+
+    def add_other(self, piece: Pieces, hectares: Float64, values: npt.NDArray[Any]) -> None:
+        """Add mapped land that is no forest, whose map values are (pixels,)."""
+        self._sum("other", piece, hectares)
+        self._sum(
+            "other_carbon", piece, hectares * np.where(hectares > 0, values[piece.pixel], 0.0)
+        )
 
     def add_outside(self, piece: Pieces, hectares: Float64) -> None:
         """Add what lies outside the area of applicability; no value there means the same."""
@@ -215,6 +241,9 @@ class _Adder:
             variance=variance,
             shared=shared * plain["error"] ** 2,
             members=self._group(self._members),
+            forest_ha=plain["forest"],
+            other_ha=plain["other"],
+            other_carbon=plain["other_carbon"],
         )
 
 

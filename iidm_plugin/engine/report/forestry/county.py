@@ -124,7 +124,7 @@ def lead(findings: CountyFindings) -> str:
     """Return the first sentences."""
     whole = findings.everything
     alone = whole["method"] == "none"
-    return phrase(LEAD_ALONE if alone else LEAD).format(
+    sentence = phrase(LEAD_ALONE if alone else LEAD).format(
         total=_amount(whole["c_mg"], CARBON),
         area=number(whole["mapped_ha"], 0),
         mean=number(whole["c_mgha"], 1),
@@ -134,6 +134,7 @@ def lead(findings: CountyFindings) -> str:
         high=_amount(whole["c_high_mg"], CARBON),
         precision=number(whole["precision"], 1),
     )
+    return join_sentences(totals.land_text(whole), sentence)
 
 
 def _amount(value: float, texts: tuple[str, str]) -> str:

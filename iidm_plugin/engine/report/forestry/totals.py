@@ -16,6 +16,13 @@ LEAD = QT_TRANSLATE_NOOP(
 LEAD_ALONE = QT_TRANSLATE_NOOP(
     "IIDM", "{total} Mg C ({co2} Mg CO2) on {area} ha. Without a deviation there is no interval."
 )
+ALL_LAND = QT_TRANSLATE_NOOP(
+    "IIDM", "All land of the zones is counted, farmland too: no forest mask was given."
+)
+FOREST_ONLY = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Only forest is counted ({forest} ha). On {other} ha of other land the map has {carbon} Mg C more.",
+)
 ZONES = QT_TRANSLATE_NOOP("IIDM", "Zones")
 HOW = QT_TRANSLATE_NOOP("IIDM", "Error estimation method")
 METHODS = {
@@ -63,6 +70,7 @@ PRECISION = QT_TRANSLATE_NOOP(
 )
 HEADS = {
     "area_ha": (QT_TRANSLATE_NOOP("IIDM", "Area (ha)"), 1),
+    "forest_ha": (QT_TRANSLATE_NOOP("IIDM", "Forest (ha)"), 1),
     "nodata_pct": (QT_TRANSLATE_NOOP("IIDM", "Without map (%)"), 1),
     "c_mgha": (QT_TRANSLATE_NOOP("IIDM", "Mg C/ha"), 1),
     "c_mg": (QT_TRANSLATE_NOOP("IIDM", "Carbon (Mg C)"), 0),
@@ -75,11 +83,14 @@ HEADS = {
     "rel_eff": (QT_TRANSLATE_NOOP("IIDM", "Relative efficiency"), 1),
     "eff_low": (QT_TRANSLATE_NOOP("IIDM", "at least (90 % interval)"), 1),
     "eff_high": (QT_TRANSLATE_NOOP("IIDM", "at most (90 % interval)"), 1),
+    "other_ha": (QT_TRANSLATE_NOOP("IIDM", "Other land with a map (ha)"), 1),
+    "other_c_mg": (QT_TRANSLATE_NOOP("IIDM", "The map's carbon on it (Mg C)"), 0),
     "outaoa_pct": (QT_TRANSLATE_NOOP("IIDM", "Outside the area of applicability (%)"), 1),
 }
 FLAG = QT_TRANSLATE_NOOP("IIDM", "Remarks")
 FLAGS = {
     "": "",
+    "no forest": QT_TRANSLATE_NOOP("IIDM", "no forest"),
     "no map": QT_TRANSLATE_NOOP("IIDM", "no map"),
     "mostly without map": QT_TRANSLATE_NOOP("IIDM", "more than 40 % without map: do not use"),
     "model-dependent": QT_TRANSLATE_NOOP("IIDM", "too few plots: model-dependent"),
@@ -116,11 +127,23 @@ def write_totals_report(path: str, zones: Any, everything: Any, confidence: floa
         high=number(everything["c_high_mg"], 0),
         precision=number(everything["precision"], 1),
     )
+    lead = join_sentences(lead, land_text(everything))
     sections = [
         Section(phrase(ZONES), phrase(PRECISION), _table(zones, everything)),
         Section(phrase(HOW), how(zones, everything)),
     ]
     write_page(path, phrase(TITLE), lead, sections)
+
+
+def land_text(everything: Any) -> str:
+    """Return what land the total counts."""
+    if "forest_ha" not in everything:
+        return phrase(ALL_LAND)
+    return phrase(FOREST_ONLY).format(
+        forest=number(everything["forest_ha"], 1),
+        other=number(everything["other_ha"], 1),
+        carbon=number(everything["other_c_mg"], 0),
+    )
 
 
 def how(zones: Any, everything: Any) -> str:
