@@ -82,7 +82,7 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
         order = fitting(stack, settings.image, card, progress)
         if card.training.get("stands"):
             progress.warn(OF_STANDS)
-        region = Region.of(settings, stack.grid)
+        region = Region.of(settings, stack.grid, progress)
     factor = output_factor(settings, region.grid, card.pixel_m, progress)
     plan = TilePlan.of(region.window, region.grid, card.lattice.halo, factor)
     check_room(_room(settings, plan))

@@ -11,24 +11,27 @@ from rasterio.warp import transform_bounds
 from ..core.arrays import Mask
 from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
+from ..core.progress import Progress
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.errors import without_overlap
 from ..raster.extent import Box, parse_extent, unreadable_extent
+from ..raster.vector.forest_mask import ForestMask, read_forest_mask
 from ..raster.vector.layers import Area
 
 
 @dataclass(frozen=True)
 class Region:
-    """The image's grid, the requested window, and the polygons inside it."""
+    """The image's grid, the requested window, and the polygons and the forest inside it."""
 
     grid: Grid
     window: Window
     area: Area | None = None
+    forest: ForestMask | None = None
 
     @classmethod
-    def of(cls, settings: EstimateCarbon, grid: Grid) -> Region:
-        """Read extent and area from the settings.
+    def of(cls, settings: EstimateCarbon, grid: Grid, progress: Progress) -> Region:
+        """Read extent, area and forest from the settings.
 
         Raises:
             InputError: nothing of the image is left.
@@ -39,14 +42,21 @@ class Region:
             window = window.clip(area.window())
         if window.empty:
             raise without_overlap(settings.area or settings.extent, settings.image)
-        return cls(grid, window, area)
+        forest = None
+        if settings.forest:
+            classes, field = settings.forest_classes, settings.forest_field
+            forest = read_forest_mask(settings.forest, classes, field, grid, progress)
+        return cls(grid, window, area, forest)
 
     def mask(self, window: Window) -> Mask:
         """Return (H, W): whether each pixel of a window is requested."""
         selection = np.zeros((window.height, window.width), bool)
         rows, cols = self.window.clip(window).shift(-window.row, -window.col).slices
         selection[rows, cols] = True
-        return selection if self.area is None else selection & self.area.mask(window)
+        for part in (self.area, self.forest):
+            if part is not None:
+                selection &= part.mask(window)
+        return selection
 
 
 def _in_grid(crs: str, box: Box, grid: Grid) -> Box:

@@ -376,3 +376,27 @@ def test_cuda_is_not_replaced_in_silence(county, student, tmp_path):
         pytest.skip("this machine has CUDA")
     with pytest.raises(DeviceError, match="no CUDA"):
         mapped(county, student, tmp_path, device="cuda")
+
+
+def test_only_forest_is_mapped_with_the_same_values(county, teacher, write_raster, tmp_path):
+    """The mask is another grid, of pixels half as wide, and changes no value inside."""
+    with rasterio.open(county["dry"].image) as dataset:
+        classes = np.zeros((2 * dataset.height, 2 * dataset.width), np.uint8)
+        classes[60:300, 100:420] = 3
+        more = {"crs": dataset.crs.to_wkt(), "pixel": dataset.res[0] / 2}
+        forest = write_raster("f.tif", classes, origin=dataset.transform * (0, 0), **more)
+    request = {"image": county["dry"].image, "model": teacher.model, "device": "cpu"}
+    maps, areas = [], []
+    for name, mask in (("all", {}), ("forest", {"forest": forest, "forest_classes": "3"})):
+        output = str(tmp_path / f"{name}.tif")
+        outcome = estimate_carbon(
+            from_mapping(EstimateCarbon, {**request, **mask, "output": output}), Silent()
+        )
+        areas.append(outcome.area_ha)
+        with rasterio.open(output) as dataset:
+            maps.append(dataset.read(1, masked=True))
+    inside = np.zeros(maps[0].shape, bool)
+    inside[30:150, 50:210] = True
+    assert (maps[1].mask == ~inside | maps[0].mask).all()
+    assert (maps[1][inside] == maps[0][inside]).all()
+    assert areas[1] / areas[0] == pytest.approx(maps[1].count() / maps[0].count(), rel=1e-3)

@@ -4,6 +4,7 @@ import pytest
 
 from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.grid.grid import Grid, Window
+from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.predict.region import Region
 
@@ -12,7 +13,7 @@ GRID = Grid(300, 400, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648"
 
 def window(extent):
     settings = replace(EstimateCarbon("image.tif"), extent=extent)
-    return Region.of(settings, GRID).window
+    return Region.of(settings, GRID, Silent()).window
 
 
 @pytest.mark.parametrize(

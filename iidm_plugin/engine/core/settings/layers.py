@@ -61,7 +61,7 @@ def forest() -> Any:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "A raster of land cover or canopy cover, or polygons with a land class. Without it all land "
-            "of a zone counts, farmland too.",
+            "counts, farmland too.",
         ),
     )
 

@@ -33,6 +33,9 @@ class EstimateCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Extent"),
         QT_TRANSLATE_NOOP("IIDM", "Map only this rectangle: xmin,xmax,ymin,ymax [EPSG:…]."),
     )
+    forest: str = layers.forest()
+    forest_classes: str = layers.forest_classes()
+    forest_field: str = layers.forest_field()
     resolution: float = setting(
         0.0,
         Role.NUMBER,
