@@ -484,7 +484,7 @@
       <translation>观测值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
@@ -1841,8 +1841,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="95" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
@@ -4521,12 +4521,12 @@
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="78" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="88" />
       <source>The extent “{text}” lies outside the image.</source>
       <translation>范围“{text}”位于影像之外。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="79" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="89" />
       <source>Draw it over the image, or name its coordinate system.</source>
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
@@ -4668,22 +4668,22 @@
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="61" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="62" />
       <source>Predicting the plots</source>
       <translation>正在预测样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="67" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="68" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="68" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="69" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="216" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="217" />
       <source>Adapted to {n} plots: gain {gain}, offset {offset} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
@@ -4873,12 +4873,12 @@
       <translation>光斑只分布在 {count} 条轨迹上；留出的是空间块而不是整条轨迹。精度可能偏乐观。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="101" />
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="103" />
       <source>“{path}” contains values that are no numbers of stands.</source>
       <translation>“{path}”中的值不是小班编号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="102" />
+      <location filename="../../iidm_plugin/engine/learn/data/stand_labels.py" line="104" />
       <source>Give the raster NUMBER of “Reference from stands or plots”.</source>
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
@@ -5605,7 +5605,7 @@
       <translation>agb（地上）、bgb（地下）、tree（两者之和）或 total。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="141" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="114" />
       <source>Area</source>
       <translation>区域</translation>
@@ -6149,8 +6149,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="56" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="39" />
       <source>Ensemble raster</source>
       <translation>集合成员栅格</translation>
@@ -6167,8 +6167,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="61" />
-      <source>A raster of land cover or canopy cover, or polygons with a land class. Without it all land of a zone counts, farmland too.</source>
-      <translation>土地覆盖或郁闭度栅格，或带地类的面图层。不给出时，分区内全部土地（包括农田）都计入。</translation>
+      <source>A raster of land cover or canopy cover, or polygons with a land class. Without it all land counts, farmland too.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="74" />
@@ -6231,7 +6231,7 @@
       <translation>待评价的地图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="162" />
@@ -6239,7 +6239,7 @@
       <translation>下限（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="167" />
@@ -6576,7 +6576,7 @@
       <translation>按参考数据显示的误差缩放地图的标准差（有 800 个以上的值时按密度分级），并以共形预测确定 90% 区间的上下限。校准前后的覆盖率在轮流留出的空间块上测得。参考数据不得参与过训练；地图的均值保持不变。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="150" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
@@ -6824,7 +6824,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="146" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
       <source>Total (Mg C)</source>
@@ -6855,7 +6855,7 @@
       <translation>总量精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="137" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（公顷）</translation>
@@ -7181,7 +7181,7 @@
       <translation>每个样地一行：株数、断面积、生物量、碳、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="102" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="207" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
@@ -7291,8 +7291,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="94" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="70" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="75" />
       <source>Carbon density</source>
@@ -8759,100 +8759,100 @@
       <translation>仅对此矩形制图：xmin,xmax,ymin,ymax [EPSG:…]。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="42" />
       <source>Pixel size of the map (m; 0: the image's)</source>
       <translation>地图的像元大小（m；0：与影像相同）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="43" />
       <source>Any pixel size, by the model's implicit decoder; finer pixels than the image's add no detail.</source>
       <translation>借助模型的隐式解码器，可取任意像元大小；即使比影像更细，也不会增加影像之外的细节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="55" />
       <source>Ensemble members</source>
       <translation>集合成员</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="56" />
       <source>Realisations of the map whose errors are correlated as real errors are. At least 3; from 20 on they give the total of an area an interval, valid under conditions like those of the training. 0 gives none.</source>
       <translation>误差像真实误差那样相关的若干幅地图。至少 3 个；达到 20 个时可给出区域总量的区间，该区间在与训练数据相似的条件下有效。0 则不给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="71" />
       <source>GeoTIFF in the model's unit, Mg C/ha for carbon.</source>
       <translation>采用模型单位的 GeoTIFF，碳密度为 t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="87" />
       <source>One band for each member, for totals of areas with intervals.</source>
       <translation>每个成员一个波段，用于带区间的分区总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="106" />
       <source>Standard deviation of the total (Mg C)</source>
       <translation>总量的标准差（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="106" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
       <source>Lower bound of the total, 90 % (Mg C)</source>
       <translation>总量的下限，90%（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="112" />
       <source>Upper bound of the total, 90 % (Mg C)</source>
       <translation>总量的上限，90%（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="120" />
       <source>Map picture</source>
       <translation>地图出图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="118" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="121" />
       <source>Lays out a map with title, legend, scale bar, north arrow, a note on the coordinate reference system and, where the map states it, its total; as a picture or a PDF.</source>
       <translation>生成带有标题、图例、比例尺、指北针和坐标参照系说明的地图，如地图含有总量信息则一并标注；输出为图片或 PDF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="130" />
       <source>A raster made by this plugin, or any styled raster.</source>
       <translation>由本插件生成的栅格，或任意已设置样式的栅格。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="61" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="135" />
       <source>Title</source>
       <translation>标题</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="136" />
       <source>Empty: the name of the map.</source>
       <translation>留空：使用地图名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="142" />
       <source>Boundaries drawn over the map.</source>
       <translation>绘制在地图上的边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="147" />
       <source>Resolution (dots per inch)</source>
       <translation>分辨率（每英寸点数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="148" />
       <source>150 for a screen, 300 for print.</source>
       <translation>屏幕用 150，打印用 300。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="57" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="162" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="155" />
       <source>Picture</source>
       <translation>图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="156" />
       <source>A png, jpg or pdf file of A4 size.</source>
       <translation>A4 大小的 png、jpg 或 pdf 文件。</translation>
     </message>

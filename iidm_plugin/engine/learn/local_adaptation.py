@@ -28,13 +28,14 @@ from .data.plots import Plots, predict_plots
 from .data.scenes import FEWEST_LABELS, FEWEST_STANDS, Scene
 
 FEWEST_PLOTS = 8
-GAIN_SD = 0.15
+GAIN_SD = 0.3
 """How far the gain of a new place may lie from one: the standard deviation assumed before any plot."""
-LEAST_SHARED = 0.3
-"""Least assumed of the error that a place shares, in deviations: it is new to the model."""
-LEAST_NOISE = 0.2
-"""Least deviation that a plot is believed to have, as a share of the median of all: one plot that the
-model is wrongly sure of would decide the regression alone."""
+LEAST_SHARED = 0.6
+"""Least assumed of the error that a place shares, in deviations: it is new to the model. Between two real
+places in Finland it was 1.2 and 0.4."""
+LEAST_NOISE, LEAST_SPREAD = 0.5, 0.2
+"""Least deviation that a plot is assumed to have, as a share of the median of all, in the regression and
+where the spread is estimated: one plot that the model is wrongly sure of would decide alone."""
 GROUPS = 10
 """Groups of plots that are left out in turn, at the most."""
 LEAST_GAIN = 0.1
@@ -150,7 +151,7 @@ def fit_adaptation(plots: Plots, before: Calibration, prior: float) -> Calibrati
 def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, Float64]:
     """Return offset, gain less one, and their covariance; noise is ``spread`` times ``plots.sd``."""
     design = np.stack([plots.sd, plots.mean], 1)
-    weights = 1 / (plots.support * (spread * _noise(plots)) ** 2)
+    weights = 1 / (plots.support * (spread * _noise(plots, LEAST_NOISE)) ** 2)
     precision = np.diag([1 / max(prior, 1e-3) ** 2, 1 / GAIN_SD**2])
     information = precision + (design.T * weights) @ design
     covariance = np.asarray(np.linalg.inv(information), np.float64)
@@ -158,16 +159,16 @@ def _regress(plots: Plots, prior: float, spread: float) -> tuple[float, float, F
     return float(offset), float(more), covariance
 
 
-def _noise(plots: Plots) -> Float64:
+def _noise(plots: Plots, least_share: float) -> Float64:
     """Return the deviations (n,) of plots about the regression, before any correction."""
-    least = max(LEAST_NOISE * float(np.median(plots.sd)), 1e-6)
+    least = max(least_share * float(np.median(plots.sd)), 1e-6)
     return np.asarray(np.maximum(plots.sd, least), np.float64)
 
 
 def _spread(plots: Plots, offset: float, more: float) -> float:
     """Return how many stated deviations the plots spread about the regression, two parameters counted."""
     left = plots.observed - (1 + more) * plots.mean - offset * plots.sd
-    scores = left / (np.sqrt(plots.support) * _noise(plots))
+    scores = left / (np.sqrt(plots.support) * _noise(plots, LEAST_SPREAD))
     return float(np.clip(np.sqrt(scores @ scores / (len(scores) - 2)), *SPREADS))
 
 

@@ -14,7 +14,7 @@ from iidm_plugin.engine.learn.data import scenes
 from iidm_plugin.engine.learn.data.plots import Plots, predict_plots, support
 from iidm_plugin.engine.learn.data.sources import Source
 from iidm_plugin.engine.learn.distil_model import distil_model
-from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, fit_adaptation
+from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, LEAST_NOISE, fit_adaptation
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 
@@ -53,9 +53,10 @@ def test_many_plots_are_believed_and_few_are_not():
 def test_the_adaptation_is_the_posterior_mean():
     """Against the same regression solved by rows added for what is believed."""
     reference = plots(12, 1.1, 0.5)
-    rows = np.stack([reference.sd, reference.mean], 1) / reference.sd[:, None]
+    noise = np.maximum(reference.sd, LEAST_NOISE * np.median(reference.sd))
+    rows = np.stack([reference.sd, reference.mean], 1) / noise[:, None]
     rows = np.concatenate([rows, np.diag([1 / 0.4, 1 / GAIN_SD])])
-    errors = np.concatenate([(reference.observed - reference.mean) / reference.sd, [0.0, 0.0]])
+    errors = np.concatenate([(reference.observed - reference.mean) / noise, [0.0, 0.0]])
     offset, more = np.linalg.lstsq(rows, errors, rcond=None)[0]
     result = fit_adaptation(reference, Calibration(), 0.4)
     assert result.adaptation.gain == pytest.approx(1 + more)

@@ -205,11 +205,12 @@ def _lay_out(
     plane = np.where(use, number[np.maximum(owner, 0)], 0).reshape(height, width)
     weight = np.where(use, share / np.maximum(total, 1e-9)[np.maximum(owner, 0)], 0.0)
     labels = np.where(use, footprints.values[np.maximum(owner, 0)], np.nan)
-    importance = _importance(footprints, weights, image, valid, is_kept)
+    importance, noise_share = _importance(footprints, weights, image, valid, is_kept)
     stands = Stands(
         number=plane,
         weight=weight.reshape(height, width).astype(np.float32),
         importance=importance,
+        noise_share=noise_share,
         tracks=tuple(compress(footprints.tracks, is_kept)),
         shift=shift,
     )
@@ -218,8 +219,8 @@ def _lay_out(
 
 def _importance(
     footprints: Footprints, weights: FootprintWeights, image: Float32, valid: Mask, is_kept: Mask
-) -> Float32 | None:
-    """Return how much each kept footprint counts (k + 1,), by its own error and what the image misses.
+) -> tuple[Float32 | None, float]:
+    """Return how much each kept footprint counts (k + 1,), and the share of noise in what is unexplained.
 
     Inverse variances: the standard errors and, by moments, what a regression on the bands leaves beyond
     them. The errors enter as the bands predict them: stated errors grow with the values, and of two
@@ -227,7 +228,7 @@ def _importance(
     """
     values, se = footprints.values[is_kept], footprints.se[is_kept]
     if not (se > 0).any() or len(values) < FEWEST_TO_SHIFT:
-        return None
+        return None, 0.0
     means = footprint_means(weights, image, valid, len(is_kept))[0][is_kept]
     design = _design(means)
     residuals = values - design @ _solve(design, values)
@@ -240,4 +241,5 @@ def _importance(
     model_variance = max(variance - float(stated_variance.mean()), least)
     precision = 1 / (usual + model_variance)
     importance = np.concatenate([[0.0], precision / precision.mean()])
-    return importance.astype(np.float32)
+    share = float(stated_variance.mean()) / (float(stated_variance.mean()) + model_variance)
+    return importance.astype(np.float32), share

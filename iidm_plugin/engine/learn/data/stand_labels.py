@@ -36,6 +36,8 @@ class Stands:
     """(H, W): adds up to 1 over the labelled pixels of each stand; 0 elsewhere."""
     importance: Float32 | None = None
     """(k + 1,) by number: how much each stand counts in a fit, 1 on average; None: all alike."""
+    noise_share: float = 0.0
+    """Share of the variance that the image leaves unexplained which the stands' own errors make up."""
     tracks: tuple[str, ...] = ()
     """Name of the track of stands 1 to k, where they are lidar footprints; empty: they have none."""
     fold: Roles | None = None

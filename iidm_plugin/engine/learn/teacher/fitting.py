@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import torch
@@ -161,5 +162,8 @@ def _fit(
         checkpoint=training_loop.checkpoint_of(settings),
         identity=training_loop.identity_of(settings, [*sources.files(settings), *files], about),
     )
-    objective = Objective(batch_drawer(targets, settings.seed), losses.carbon_loss, validate)
+    noise_share = max(one.stands.noise_share if one.stands else 0.0 for one in targets)
+    weight = losses.PSEUDO_LABEL_WEIGHT + losses.NOISY_PSEUDO_LABEL_WEIGHT * noise_share
+    loss = partial(losses.carbon_loss, pseudo_label_weight=weight)
+    objective = Objective(batch_drawer(targets, settings.seed), loss, validate)
     return training_loop.fit(network, objective, plan, resources.progress)

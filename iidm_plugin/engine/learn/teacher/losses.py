@@ -22,9 +22,17 @@ DEVIATION = 0.3
 PSEUDO_LABEL_WEIGHT = 0.1
 """Weight of pseudo-labels: enough to keep the network from running wild on
 water or rock that no label shows, too little to make it their copy."""
+NOISY_PSEUDO_LABEL_WEIGHT = 4.0
+"""What is added to it where labels state errors of their own, times their share in what the image leaves
+unexplained: trees average noise out better than a network does."""
 
 
-def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
+def carbon_loss(
+    network: PixelNetwork,
+    batch: Batch,
+    generator: torch.Generator,
+    pseudo_label_weight: float = PSEUDO_LABEL_WEIGHT,
+) -> Tensor:
     """Return the loss on labels: one-pass mean, its deviation, and at other times a map denoised.
 
     The mean pass minimises the squared error, so that it estimates E[y | image] in the target's own
@@ -54,7 +62,7 @@ def carbon_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator)
         return loss
     has_guess = torch.isfinite(batch.pseudo_labels) * at_one
     apart = (estimate.mean - torch.nan_to_num(batch.pseudo_labels)) ** 2
-    return loss + PSEUDO_LABEL_WEIGHT * (apart * has_guess).sum() / has_guess.sum().clamp(min=1.0)
+    return loss + pseudo_label_weight * (apart * has_guess).sum() / has_guess.sum().clamp(min=1.0)
 
 
 def combined_loss(network: PixelNetwork, batch: Batch, generator: torch.Generator) -> Tensor:
