@@ -6168,7 +6168,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="61" />
       <source>A raster of land cover or canopy cover, or polygons with a land class. Without it all land counts, farmland too.</source>
-      <translation type="unfinished" />
+      <translation>土地覆盖或郁闭度栅格，或带地类的面图层。不给出时，全部土地（包括农田）都计入。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="74" />

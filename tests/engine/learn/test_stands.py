@@ -18,8 +18,7 @@ from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.core.settings.rasterise import RasteriseReference
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
-from iidm_plugin.engine.learn.data import stand_labels
-from iidm_plugin.engine.learn.data import training_data as material_room
+from iidm_plugin.engine.learn.data import checks, stand_labels
 from iidm_plugin.engine.learn.data.batches import TrainingTarget, batch_drawer
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
 from iidm_plugin.engine.learn.data.training_data import load_training_data, split_of
@@ -286,7 +285,7 @@ def test_where_there_is_little_time_every_stand_stays_with_fewer_pixels(write_ra
 
 
 def test_too_few_held_out_stands_tell_nothing(county, inventory, tmp_path, monkeypatch):
-    monkeypatch.setattr(material_room, "FEWEST_HELD_OUT", 1000)
+    monkeypatch.setattr(checks, "FEWEST_HELD_OUT", 1000)
     with pytest.raises(InputError, match="would be held out"):
         load_training_data(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
 

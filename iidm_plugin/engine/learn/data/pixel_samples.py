@@ -57,10 +57,10 @@ class PixelSample:
     """Bands and indices."""
     units: tuple[Index, Float32] | None = None
     """Stand (n,) of each pixel and its weight there, where labels hold for means over stands."""
-    importance: Float32 | None = None
-    """(n,): how much each row counts in a fit; None: all alike."""
     cell: npt.NDArray[np.int64] | None = None
     """(n, 3): number of the scene, and of the square of CELL pixels along rows and columns."""
+    importance: Float32 | None = None
+    """(n,): how much each row counts in a fit; None: all alike."""
 
     def rows(self, fold: int) -> Mask:
         """Return which rows (n,) lie in this group of blocks."""
