@@ -120,14 +120,21 @@ def _facts(settings: TrainModel, training_data: TrainingData) -> dict[str, Any]:
         "stands": sum(scene.stands.count for scene in training_data.scenes if scene.stands),
         "split": asdict(training_data.split),
         "block_m": round(training_data.split.side / max(first.grid.pixel_size) * first.pixel_m, 1),
-        "shifts": [list(scene.stands.shift) for scene in training_data.scenes if scene.stands],
-        "tracks": dict(training_data.tracks),
+        **_lidar_facts(training_data),
         "crs": systems(training_data, before),
         "bounds": first.grid.bounds,
     }
     if before and "ground" not in before:  # the training area of the older model is unknown
         return facts
     return {**facts, "ground": [*ground, *before.get("ground", ())]}
+
+
+def _lidar_facts(training_data: TrainingData) -> dict[str, Any]:
+    """Return what the card states of lidar footprints: their shifts, and the group of each track."""
+    if not training_data.tracks:
+        return {}
+    shifts = [list(scene.stands.shift) for scene in training_data.scenes if scene.stands]
+    return {"shifts": shifts, "tracks": dict(training_data.tracks)}
 
 
 def _note(figures: dict[str, Accuracy], progress: Progress) -> None:
