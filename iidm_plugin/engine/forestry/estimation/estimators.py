@@ -58,8 +58,11 @@ def weighted_difference(
     """Return the map's mean less its weighted mean error at the plots ``inside`` a domain, of (n,).
 
     For stratified samples whose plots stand for areas ``weight`` (n,); the variance is that of a ratio,
-    linearised, within strata (Särndal, Swensson and Wretman 1992, sections 5.5 and 5.7).
+    linearised, within strata (Särndal, Swensson and Wretman 1992, sections 5.5 and 5.7). Strata of one
+    plot are taken together.
     """
+    numbers, counts = np.unique(stratum, return_counts=True)
+    stratum = np.where(np.isin(stratum, numbers[counts == 1]), numbers.max() + 1, stratum)
     area = np.where(inside, weight, 0.0)
     mean = float(area @ errors / area.sum())
     parts = area * (errors - mean) / area.sum()

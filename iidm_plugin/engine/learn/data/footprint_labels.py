@@ -64,7 +64,9 @@ def read_footprint_labels(
         InputError: the layer lacks the field, or lies elsewhere.
     """
     footprints = _read(source, grid, progress)
-    shift = find_shift(footprints, grid, image, valid)
+    shift = (0, 0)
+    if footprints.tracks:  # plots and stands have positions of their own, not one error of an orbit
+        shift = find_shift(footprints, grid, image, valid)
     weights = footprints.weights.move(*shift, grid)
     if shift != (0, 0):
         progress.note(

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import rasterio
 from rasterio.features import rasterize
+from shapely import STRtree, box
 
 from ...core.arrays import Mask
 from ...core.errors import InputError, SettingsError
@@ -59,16 +60,18 @@ class RasterMask:
 class PolygonMask:
     """Forest inside polygons, by the middle of a pixel."""
 
-    shapes: tuple[Any, ...]
+    tree: STRtree
+    """Of the polygons: a county has a hundred thousand, a window a few."""
     grid: Grid
 
     def mask(self, window: Window) -> Mask:
         """Return (H, W): whether each pixel of a window of the grid is forest."""
-        shape = (window.height, window.width)
-        if not self.shapes:
+        shape, here = (window.height, window.width), self.grid.crop(window)
+        shapes = self.tree.geometries[self.tree.query(box(*here.bounds))]
+        if not len(shapes):
             return np.zeros(shape, bool)
-        transform = rasterio.Affine(*self.grid.crop(window).transform)
-        burnt = rasterize(self.shapes, shape, fill=0, transform=transform, dtype="uint8")
+        transform = rasterio.Affine(*here.transform)
+        burnt = rasterize(shapes, shape, fill=0, transform=transform, dtype="uint8")
         return np.asarray(burnt, bool)
 
 
@@ -99,7 +102,7 @@ def read_forest_mask(
             path=path,
             classes=classes,
         )
-    return PolygonMask(tuple(shapes), grid)
+    return PolygonMask(STRtree(shapes.to_numpy()), grid)
 
 
 def _of_raster(path: str, classes: str, grid: Grid) -> RasterMask:
