@@ -84,13 +84,13 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="95" />
       <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="116" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="96" />
       <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="117" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
@@ -1844,8 +1844,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="94" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="54" />
@@ -3742,32 +3742,32 @@
       <translation>请另存为 UTF-8 编码的 csv 或 xlsx，首行为列名；或指定其编码（选项 ENCODING）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="97" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="100" />
       <source>No polygon of “{path}” is of the classes {classes}.</source>
       <translation>“{path}”中没有类别为 {classes} 的面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="98" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="101" />
       <source>Check the codes (option FOREST_CLASSES).</source>
       <translation>请检查代码（参数 FOREST_CLASSES）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="114" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="117" />
       <source>The classes of forest “{text}” cannot be read.</source>
       <translation>无法识别森林类别“{text}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="115" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="118" />
       <source>Write values such as 1,2,3, or a threshold such as &gt;=20.</source>
       <translation>请写成 1,2,3 这样的值，或 &gt;=20 这样的阈值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="127" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="130" />
       <source>“{path}” has no field of the land class; it has {fields}.</source>
       <translation>“{path}”没有地类字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="128" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="131" />
       <source>Name it (option FOREST_FIELD).</source>
       <translation>请指定（参数 FOREST_FIELD）。</translation>
     </message>
@@ -4653,7 +4653,7 @@
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="138" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="145" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -4908,7 +4908,7 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="72" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="74" />
       <source>The footprints of “{path}” fit the image best when moved by {rows} rows and {cols} columns, which is done.</source>
       <translation>“{path}”的光斑移动 {rows} 行、{cols} 列后与影像吻合最好，已移动。</translation>
     </message>
@@ -5642,7 +5642,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="119" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="174" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
@@ -5725,6 +5725,16 @@
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="214" />
       <source>1 mu is 0.0667 ha.</source>
       <translation>1 亩为 0.0667 公顷。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
+      <source>Carbon fraction</source>
+      <translation>含碳率</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="227" />
+      <source>IPCC 2006: 0.47; 0.50 is common in China.</source>
+      <translation>IPCC 2006：0.47；中国常用 0.50。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="17" />
@@ -6580,7 +6590,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="150" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="31" />
       <source>Of each pixel, in the unit of the map.</source>
@@ -7182,7 +7192,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="102" />
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="207" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="199" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
       <source>Mean (Mg C/ha)</source>
@@ -7194,98 +7204,86 @@
       <translation>由方程引起的均值标准误（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="16" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="17" />
       <source>Carbon from a biomass map</source>
       <translation>生物量图转碳密度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="17" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="18" />
       <source>Turns a raster of above-ground biomass, such as a global map, into carbon density, with or without below-ground biomass. The pool travels with the raster; below-ground biomass is never added twice.</source>
       <translation>将地上生物量栅格（如全球产品）转换为碳密度，可含或不含地下生物量。碳库标记随栅格保存；地下生物量不会重复计入。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="69" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="51" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="27" />
       <source>Above-ground biomass</source>
       <translation>地上生物量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="27" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="28" />
       <source>In Mg/ha, or another unit and a scale factor.</source>
       <translation>单位为 t/hm²，或其他单位加缩放系数。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="71" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="58" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="32" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="33" />
       <source>Standard deviation of the biomass</source>
       <translation>生物量的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="33" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="34" />
       <source>In the same unit.</source>
       <translation>单位相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="39" />
       <source>Factor to Mg/ha</source>
       <translation>换算为 t/hm² 的系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="40" />
       <source>10 for kg/m².</source>
       <translation>kg/m² 为 10。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="176" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="46" />
-      <source>Carbon fraction</source>
-      <translation>含碳率</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="177" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="47" />
-      <source>IPCC 2006: 0.47; 0.50 is common in China.</source>
-      <translation>IPCC 2006：0.47；中国常用 0.50。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="48" />
       <source>Below-ground biomass</source>
       <translation>地下生物量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="49" />
       <source>How below-ground biomass is added.</source>
       <translation>如何加上地下生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="58" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="52" />
       <source>None: the pool of the raster stays</source>
       <translation>无：保持栅格原有的碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="53" />
       <source>A root:shoot ratio</source>
       <translation>根茎比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
       <source>IPCC 2006, subtropical humid forest (0.20, 0.24)</source>
       <translation>IPCC 2006，亚热带湿润林（0.20、0.24）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="55" />
       <source>0.489 x biomass ^ 0.89</source>
       <translation>0.489 x 生物量 ^ 0.89</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="61" />
       <source>Root:shoot ratio</source>
       <translation>根茎比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="62" />
       <source>Used where below-ground biomass follows a ratio.</source>
       <translation>地下生物量按根茎比计算时使用。</translation>
     </message>
@@ -7293,13 +7291,13 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="93" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="69" />
       <source>Carbon density</source>
       <translation>碳密度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="70" />
       <source>GeoTIFF in Mg C/ha.</source>
       <translation>GeoTIFF，单位 t C/hm²。</translation>
     </message>
@@ -8442,28 +8440,28 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="176" />
       <source>Footprints</source>
       <translation>光斑</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="177" />
       <source>Circles 25 m wide, or segments of ATL08, with biomass, carbon and their standard errors, height, beam, orbit, track and time.</source>
       <translation>直径 25 m 的圆，或 ATL08 片段；含生物量、碳及其标准误、高度、波束、轨道、轨迹和时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="203" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="195" />
       <source>Number of footprints in the files</source>
       <translation>文件中的光斑数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="205" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="197" />
       <source>Number of footprints kept</source>
       <translation>保留的光斑数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="206" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="198" />
       <source>Number of tracks</source>
       <translation>轨迹数</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
+from . import common
 from .fields import Role, required_setting, result, setting
 
 
@@ -40,14 +41,7 @@ class BiomassToCarbon:
         minimum=0,
         advanced=True,
     )
-    carbon_fraction: float = setting(
-        0.47,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Carbon fraction"),
-        QT_TRANSLATE_NOOP("IIDM", "IPCC 2006: 0.47; 0.50 is common in China."),
-        minimum=0.3,
-        maximum=0.6,
-    )
+    carbon_fraction: float = common.carbon_fraction()
     roots: str = setting(
         "none",
         Role.CHOICE,

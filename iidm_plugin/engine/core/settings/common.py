@@ -216,3 +216,16 @@ def plot_area() -> Any:
         minimum=0.0001,
         maximum=100,
     )
+
+
+def carbon_fraction(**more: Any) -> Any:
+    """Declare the carbon of a mass of dry biomass."""
+    return setting(
+        0.47,
+        Role.NUMBER,
+        QT_TRANSLATE_NOOP("IIDM", "Carbon fraction"),
+        QT_TRANSLATE_NOOP("IIDM", "IPCC 2006: 0.47; 0.50 is common in China."),
+        minimum=0.3,
+        maximum=0.6,
+        **more,
+    )

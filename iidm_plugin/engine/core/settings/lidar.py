@@ -170,15 +170,7 @@ class ImportLidar:
         minimum=0,
         advanced=True,
     )
-    carbon_fraction: float = setting(
-        0.47,
-        Role.NUMBER,
-        QT_TRANSLATE_NOOP("IIDM", "Carbon fraction"),
-        QT_TRANSLATE_NOOP("IIDM", "IPCC 2006: 0.47; 0.50 is common in China."),
-        minimum=0.3,
-        maximum=0.6,
-        advanced=True,
-    )
+    carbon_fraction: float = common.carbon_fraction(advanced=True)
     output: str = required_setting(
         Role.VECTOR_OUTPUT,
         QT_TRANSLATE_NOOP("IIDM", "Footprints"),
