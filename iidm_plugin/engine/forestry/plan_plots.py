@@ -66,7 +66,8 @@ def plan_plots(settings: PlanPlots, progress: Progress) -> PlanPlotsResult:
     if settings.roads and settings.farthest > 0:
         is_accessible &= frame.road_m <= settings.farthest
     exclusion = 1 - float(is_accessible.mean())
-    accessible = _require(frame.some(is_accessible), exclusion, progress)
+    accessible = frame.some(is_accessible)
+    _check_accessible(accessible, exclusion, progress)
     stratum = stratify(accessible.value, settings.strata)
     strata = describe_strata(accessible, stratum, settings)
     existing = _existing(accessible, stratum, settings, progress)
@@ -97,8 +98,8 @@ def plan_plots(settings: PlanPlots, progress: Progress) -> PlanPlotsResult:
     )
 
 
-def _require(frame: Frame, exclusion: float, progress: Progress) -> Frame:
-    """Return the accessible pixels; a warning states what is left out.
+def _check_accessible(frame: Frame, exclusion: float, progress: Progress) -> None:
+    """Warn of the share of the area that is left out.
 
     Raises:
         InputError: nothing is left.
@@ -119,7 +120,6 @@ def _require(frame: Frame, exclusion: float, progress: Progress) -> Frame:
                 share=f"{100 * exclusion:.1f}",
             )
         )
-    return frame
 
 
 def stratify(values: Float64, count: int) -> Index:

@@ -18,6 +18,7 @@ from ...raster.vector.geometry import in_system_of, polygons, polygons_ha
 from ...raster.vector.layers import (
     CARBON_FIELD,
     CARBON_SE_FIELD,
+    FEWEST_TRACKS,
     TRACK_FIELDS,
     numeric_field,
     read_features,
@@ -32,8 +33,6 @@ MOST_EXAMPLES = 10
 WHOLE = 0.995
 """Share of a layer's area within the image that counts as all of it."""
 OVERLAPPING_HA = 0.1
-FEWEST_TRACKS = 8
-"""Of lidar, from which on training holds whole ones out."""
 
 
 def stands(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:

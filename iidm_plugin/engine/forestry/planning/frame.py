@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import geopandas
@@ -51,7 +51,7 @@ class Frame:
             for part in fields(self)
             if part.name not in ("grid", "area_ha")
         }
-        return Frame(**parts, grid=self.grid, area_ha=self.area_ha)
+        return replace(self, **parts)
 
     def points(self) -> Any:
         """Return the middles of the pixels as a GeoSeries."""
@@ -155,16 +155,7 @@ def _with_roads(frame: Frame, settings: PlanPlots, progress: Progress) -> Frame:
     points = frame.points()
     metric = roads.estimate_utm_crs()
     distance = _distances(points.to_crs(metric), roads.geometry.to_crs(metric))
-    return Frame(
-        frame.row,
-        frame.col,
-        frame.value,
-        frame.sd,
-        frame.slope,
-        distance,
-        frame.grid,
-        frame.area_ha,
-    )
+    return replace(frame, road_m=distance)
 
 
 def _distances(points: Any, roads: Any) -> npt.NDArray[np.float64]:

@@ -11,10 +11,8 @@ import numpy as np
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...evaluate.blocks import FOLDS, Split
+from ...raster.vector.layers import FEWEST_TRACKS
 from .scenes import Scene
-
-FEWEST_TRACKS = 8
-"""From which on every group of blocks gets a track."""
 
 
 def hold_out_tracks(

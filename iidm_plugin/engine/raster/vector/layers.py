@@ -32,6 +32,8 @@ CARBON_FIELD, CARBON_SE_FIELD = "c_mgha", "c_se_mgha"
 """What this plugin's own layers call carbon density and its standard error."""
 TRACK_FIELDS = ("product", "orbit", "beam")
 """Fields by which lidar footprints of one track are recognised."""
+FEWEST_TRACKS = 8
+"""From which on training holds whole tracks out: every group of blocks gets one."""
 
 
 @dataclass(frozen=True)
