@@ -2,9 +2,10 @@ import numpy as np
 import pytest
 import torch
 
+from iidm_plugin.engine.core.errors import ModelError
 from iidm_plugin.engine.core.model_file.card import Target
 from iidm_plugin.engine.core.uncertainty.calibration import Calibration
-from iidm_plugin.engine.learn.export.graphs import export_parts
+from iidm_plugin.engine.learn.export.graphs import export_graph, export_parts
 from iidm_plugin.engine.network import diffusion
 from iidm_plugin.engine.network.blocks import BatchRenorm
 from iidm_plugin.engine.network.cost import multiply_adds
@@ -140,6 +141,35 @@ def test_exported_graphs_say_what_torch_says(ranks):
     assert np.abs(mean - (expected.mean.numpy() * 20 + 30)).max() < 1e-3 * np.ptp(mean)
     factor = np.interp(mean, calibration.at, calibration.factors)
     assert np.allclose(sd, np.exp(expected.log_sd.numpy()) * 20 * factor, rtol=1e-3)
+
+
+@pytest.mark.parametrize("size", [1e-4, 1e-5, 2e-6, 1e-6, 0.0])
+def test_a_nearly_constant_network_is_exported(size):
+    """After few steps the outputs hardly vary: rounding at their level is no fault of the graph."""
+    pytest.importorskip("onnxruntime")
+    network = lively(STUDENT)
+    with torch.no_grad():
+        network.decoder.out.weight.mul_(size)
+        network.decoder.out.bias.normal_()
+    parts = export_parts(network, Target(low=0.0, high=200.0), 30.0, 20.0, Calibration())
+    assert set(parts) == {"mean.onnx", "decode.onnx"}
+
+
+def test_a_graph_that_differs_is_refused():
+    pytest.importorskip("onnxruntime")
+
+    class Undecided(torch.nn.Module):
+        """Adds 0.01 each time it is called, so that its graph is of another value."""
+
+        count = 0.0
+
+        def forward(self, values: torch.Tensor) -> torch.Tensor:
+            self.count += 0.01
+            return values + self.count
+
+    axes = {"values": (0,), "sums": (0,)}
+    with pytest.raises(ModelError, match="differs from the network by"):
+        export_graph(Undecided(), (torch.linspace(0.0, 1.0, 50),), axes)
 
 
 def test_a_renormalised_batch_is_trained_on_as_it_will_be_mapped():
