@@ -84,18 +84,6 @@
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="95" />
-      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="116" />
-      <source>“{path}” has no field “{field}”; it has {fields}.</source>
-      <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="96" />
-      <location filename="../../iidm_plugin/engine/evaluate/feature_matchups.py" line="117" />
-      <source>Name the field with the reference values (option FIELD).</source>
-      <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity_index.py" line="133" />
       <source>The area of applicability in “{name}” is damaged.</source>
       <translation>“{name}”中的适用范围（AOA）数据已损坏。</translation>
@@ -1645,8 +1633,8 @@
       <translation>小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="180" />
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="179" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="152" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="61" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="22" />
       <source>Plots</source>
@@ -1868,8 +1856,8 @@
       <translation>备用样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="167" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="62" />
       <source>Field sheet</source>
       <translation>外业调查表</translation>
@@ -2311,7 +2299,7 @@
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
       <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="78" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="79" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="54" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
       <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="45" />
@@ -2648,22 +2636,22 @@
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="75" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="76" />
       <source>Selecting plots</source>
       <translation>正在抽取样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="109" />
       <source>All of the area is too steep or too far from a road.</source>
       <translation>整个范围都过陡或离道路过远。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="110" />
       <source>Allow more (options STEEPEST, FARTHEST).</source>
       <translation>请放宽限制（参数 STEEPEST、FARTHEST）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="115" />
       <source>{share} % of the area is too steep or too far from a road. No plot lies there: a total of all of it rests on the map alone there.</source>
       <translation>{share}% 的面积过陡或离道路过远，没有样地：这部分的总量只依据地图。</translation>
     </message>
@@ -2783,27 +2771,27 @@
       <translation>正在拼接瓦片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="72" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="73" />
       <source>There is neither a map nor an image.</source>
       <translation>既没有地图也没有影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="74" />
       <source>Give MAP, or IMAGE before there is a map.</source>
       <translation>请给出 MAP；尚无地图时给出 IMAGE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="83" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="84" />
       <source>Reading the area</source>
       <translation>正在读取范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="94" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="95" />
       <source>“{path}” has no value in the area.</source>
       <translation>“{path}”在该范围内没有值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="96" />
       <source>Choose an area that the map covers.</source>
       <translation>请选择地图覆盖的范围。</translation>
     </message>
@@ -2901,157 +2889,157 @@
       <translation>请释放一些空间或选择其他磁盘。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="52" />
       <source>The values in “{field}” are probably in {unit}.</source>
       <translation>字段“{field}”的值可能以 {unit} 为单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="53" />
       <source>It is converted; name the unit if that is wrong (VOLUME_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（VOLUME_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="76" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="74" />
       <source>There are only {count} plots.</source>
       <translation>只有 {count} 个样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="78" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="76" />
       <source>There are {count} plots: too few to train a model on.</source>
       <translation>有 {count} 个样地：不足以训练模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="79" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="77" />
       <source>Adapt a shipped model to them (START); claim no interval from them.</source>
       <translation>请用它们适配随附的模型（START）；不要由它们给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="93" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="91" />
       <source>The field “{field}” has values from {low} to {high} Mg C/ha.</source>
       <translation>字段“{field}”的值为 {low} 至 {high} t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="94" />
       <source>Check its unit.</source>
       <translation>请检查其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="113" />
       <source>{count} plots were measured more than {years} years from the image.</source>
       <translation>有 {count} 个样地的调查时间与影像相差超过 {years} 年。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="116" />
       <source>Leave out those that were felled or have grown since.</source>
       <translation>请去掉此后被采伐或明显生长的样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="131" />
       <source>The reference has no field “{field}”.</source>
       <translation>参考数据没有字段“{field}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="134" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="132" />
       <source>Name the field with its values in training (option FIELD).</source>
       <translation>训练时请指定其数值字段（参数 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="141" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="139" />
       <source>The reference states no standard errors.</source>
       <translation>参考数据没有标准误。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="142" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="140" />
       <source>All features will count alike in training.</source>
       <translation>训练时各要素将等权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="147" />
       <source>The footprints lie on {count} tracks only.</source>
       <translation>光斑只分布在 {count} 条轨迹上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="151" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="148" />
       <source>Add orbits: from eight tracks on, whole ones are held out.</source>
       <translation>请增加轨道：轨迹达到八条时按整条轨迹留出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="164" />
       <source>{count} polygons are invalid (they cross themselves).</source>
       <translation>有 {count} 个面要素无效（自相交）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="170" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="165" />
       <source>They are repaired on reading; check them all the same.</source>
       <translation>读取时会自动修复，但仍请检查这些面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="179" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="174" />
       <source>{count} values of “{field}” occur more than once: {ids}.</source>
       <translation>字段“{field}”有 {count} 个值重复：{ids}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="180" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="175" />
       <source>Give each its own where tables are joined by this field.</source>
       <translation>如按该字段连接表格，请使其唯一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="203" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="198" />
       <source>Image and layer do not overlap.</source>
       <translation>影像与图层不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="204" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="199" />
       <source>Check their coordinate reference systems.</source>
       <translation>请检查两者的坐标参照系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="210" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="205" />
       <source>The image covers {share} % of the layer; totals leave the rest out.</source>
       <translation>影像覆盖该图层的 {share}%；总量不含其余部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="213" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="208" />
       <source>Add a scene, or state the missing part beside the totals.</source>
       <translation>请补充影像，或在总量旁注明。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="230" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="225" />
       <source>{count} pairs of stands overlap, by {area} ha in all.</source>
       <translation>有 {count} 对小班相互重叠，共 {area} 公顷。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="231" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="226" />
       <source>Their common area counts twice; correct the boundaries.</source>
       <translation>重叠部分会被重复计算；请修正边界。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="246" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="241" />
       <source>The area in “{field}” is not in ha: it fits {unit}.</source>
       <translation>字段“{field}”中的面积不是公顷：与 {unit} 相符。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="247" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="242" />
       <source>It is converted; name the unit if that is wrong (AREA_UNIT).</source>
       <translation>将自动换算；如有误请指定单位（AREA_UNIT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="263" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="258" />
       <source>{count} species are not in the table of coefficients: {names}.</source>
       <translation>有 {count} 个树种不在系数表中：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="264" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="259" />
       <source>Give them rows in a user-defined table; otherwise they are excluded.</source>
       <translation>请在自定义系数表中为其添加行；否则不计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="279" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="274" />
       <source>{count} of {all} forest stands have no volume ({share} % of their area).</source>
       <translation>{all} 个有林小班中有 {count} 个没有蓄积量（占其面积的 {share}%）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="282" />
+      <location filename="../../iidm_plugin/engine/forestry/checks/vectors.py" line="277" />
       <source>They are excluded from totals; complete the values.</source>
       <translation>它们不计入总量；请补充已知的蓄积量。</translation>
     </message>
@@ -3646,68 +3634,68 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/writing.py" line="46" />
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="70" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="64" />
       <source>There is no file “{path}”.</source>
       <translation>文件“{path}”不存在。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/writing.py" line="47" />
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="71" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="65" />
       <source>Check the path.</source>
       <translation>请检查路径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="106" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="100" />
       <source>“{path}” cannot be read as a vector layer ({reason}).</source>
       <translation>无法将“{path}”作为矢量图层读取（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="107" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="101" />
       <source>Choose a vector file such as GeoPackage or Shapefile.</source>
       <translation>请选择 GeoPackage 或 Shapefile 等矢量文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="114" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="108" />
       <source>“{path}” contains several layers; “{used}” is read, not {others}. Name another with “|layername=”.</source>
       <translation>“{path}”包含多个图层；读取的是“{used}”，而不是{others}。可用“|layername=”指定其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="153" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="147" />
       <source>{count} features of “{path}” have no geometry and are excluded.</source>
       <translation>“{path}”中有 {count} 个要素没有几何图形，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="220" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="214" />
       <source>The field “{field}” contains “{value}”, which is no number.</source>
       <translation>字段“{field}”中的“{value}”不是数字。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="223" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="217" />
       <source>Choose another field, or correct the value.</source>
       <translation>请选择其他字段，或改正该值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="238" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="232" />
       <source>{count} features of “{path}” have no number in “{field}” and are excluded.</source>
       <translation>“{path}”中有 {count} 个要素的字段“{field}”没有数值，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="251" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="245" />
       <source>“{path}” has no features or no coordinate reference system.</source>
       <translation>“{path}”没有要素或没有坐标参照系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="252" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="246" />
       <source>Assign its projection, or choose another layer.</source>
       <translation>请指定其投影，或选择其他图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="259" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="253" />
       <source>“{path}” contains no polygons.</source>
       <translation>“{path}”中没有面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="260" />
+      <location filename="../../iidm_plugin/engine/raster/vector/layers.py" line="254" />
       <source>Choose a polygon layer.</source>
       <translation>请选择面图层。</translation>
     </message>
@@ -3742,32 +3730,32 @@
       <translation>请另存为 UTF-8 编码的 csv 或 xlsx，首行为列名；或指定其编码（选项 ENCODING）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="100" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="79" />
       <source>No polygon of “{path}” is of the classes {classes}.</source>
       <translation>“{path}”中没有类别为 {classes} 的面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="101" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="80" />
       <source>Check the codes (option FOREST_CLASSES).</source>
       <translation>请检查代码（参数 FOREST_CLASSES）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="117" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="96" />
       <source>The classes of forest “{text}” cannot be read.</source>
       <translation>无法识别森林类别“{text}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="118" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="97" />
       <source>Write values such as 1,2,3, or a threshold such as &gt;=20.</source>
       <translation>请写成 1,2,3 这样的值，或 &gt;=20 这样的阈值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="130" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="109" />
       <source>“{path}” has no field of the land class; it has {fields}.</source>
       <translation>“{path}”没有地类字段；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/vector/forest_mask.py" line="110" />
       <source>Name it (option FOREST_FIELD).</source>
       <translation>请指定（参数 FOREST_FIELD）。</translation>
     </message>
@@ -3775,6 +3763,16 @@
       <location filename="../../iidm_plugin/engine/raster/vector/dbf.py" line="68" />
       <source>“{path}” does not state its encoding; it is read as GBK. Where texts are garbled, name the encoding (option ENCODING).</source>
       <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="32" />
+      <source>“{path}” has no field “{field}”; it has {fields}.</source>
+      <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="33" />
+      <source>Name the field with the reference values (option FIELD).</source>
+      <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="25" />
@@ -4848,12 +4846,12 @@
       <translation>请选择由此版本针对相同波段训练的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="128" />
+      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="131" />
       <source>The exported graph differs from the network by {share} of the range.</source>
       <translation>导出的计算图与网络的结果相差值域的 {share}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="131" />
+      <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="134" />
       <source>Report this with the training log.</source>
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
@@ -4868,7 +4866,7 @@
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/track_folds.py" line="35" />
+      <location filename="../../iidm_plugin/engine/learn/data/track_folds.py" line="33" />
       <source>The footprints lie on {count} tracks only; blocks on the ground are held out, not whole tracks. The accuracy may be optimistic.</source>
       <translation>光斑只分布在 {count} 条轨迹上；留出的是空间块而不是整条轨迹。精度可能偏乐观。</translation>
     </message>
@@ -4908,7 +4906,7 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="74" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="67" />
       <source>The footprints of “{path}” fit the image best when moved by {rows} rows and {cols} columns, which is done.</source>
       <translation>“{path}”的光斑移动 {rows} 行、{cols} 列后与影像吻合最好，已移动。</translation>
     </message>
@@ -5637,7 +5635,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="119" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
@@ -9172,113 +9170,113 @@
       <translation>由经费决定时填写；报告给出相应精度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="83" />
       <source>Coefficient of variation of plots (%)</source>
       <translation>样地变异系数（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="84" />
       <source>Without a standard deviation: how far plots lie from the map, or without a map from their mean. From an earlier inventory of the region, where there is one.</source>
       <translation>没有标准差时使用：样地与地图的偏离，没有地图时为样地与其均值的偏离。如有该地区以往的调查，请据其填写。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="97" />
       <source>Number of strata</source>
       <translation>层数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="98" />
       <source>Classes of the map, or of the image's vegetation index.</source>
       <translation>按地图值或影像植被指数划分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="107" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="106" />
       <source>Digital elevation model</source>
       <translation>数字高程模型（DEM）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="107" />
       <source>For slopes: steep ground costs more, or is left out.</source>
       <translation>用于坡度：陡坡成本高，或不抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="112" />
       <source>Steepest slope of a plot</source>
       <translation>样地最大坡度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="113" />
       <source>Steeper ground is not sampled; the report states its share.</source>
       <translation>更陡处不抽样；报告给出其比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="122" />
       <source>Roads and paths</source>
       <translation>道路和小路</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="123" />
       <source>Lines, or polygons of accessible land; remote ground costs more.</source>
       <translation>线，或可到达地段的面；偏远处成本高。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="130" />
       <source>Farthest distance from a road (0: any)</source>
       <translation>离道路最远距离（0：不限）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="132" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="131" />
       <source>Ground beyond is not sampled; the report states its share.</source>
       <translation>更远处不抽样；报告给出其比例。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="139" />
       <source>Replacement plots (%)</source>
       <translation>备用样地（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="140" />
       <source>For plots that cannot be reached, in the order of their numbers and within the stratum.</source>
       <translation>用于替换无法到达的样地，在同层内按编号顺序使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="153" />
       <source>Points with number, stratum and the hectares they stand for.</source>
       <translation>点，含编号、层和代表面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="181" />
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="159" />
       <source>Waypoints</source>
       <translation>航点</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="160" />
       <source>GPX file for a handheld receiver.</source>
       <translation>供手持接收机使用的 GPX 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="168" />
       <source>Workbook with a row for each plot and columns to fill in.</source>
       <translation>工作簿，每个样地一行，并有待填写的列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="183" />
       <source>Number of new plots</source>
       <translation>新设样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="184" />
       <source>Number of existing plots</source>
       <translation>已有样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="186" />
       <source>Expected half-width of the interval (%)</source>
       <translation>预期区间半宽（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="189" />
       <source>Share of the area that is not sampled (%)</source>
       <translation>不抽样面积的比例（%）</translation>
     </message>

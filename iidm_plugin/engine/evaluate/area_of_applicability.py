@@ -19,7 +19,7 @@ from ..raster.checks import fitting
 from ..raster.dataset import gdal_environment
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
-from ..raster.vector.layers import Area
+from ..raster.vector.polygon_mask import read_polygon_mask
 from ..raster.window_pool import map_windows
 from .dissimilarity_index import Applicability, from_bytes
 from .features.indices import plane_count, with_indices
@@ -38,7 +38,7 @@ def area_of_applicability(
         with _open_image(settings) as stack:
             order = fitting(stack, settings.image, model.card, progress)
             grid = stack.grid
-        area = Area(settings.area, grid) if settings.area else None
+        area = read_polygon_mask(settings.area, grid) if settings.area else None
         window = area.window() if area else grid.window
 
         def compute(stack: Stack, rows: Window) -> Float32:

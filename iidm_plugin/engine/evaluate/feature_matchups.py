@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,20 +11,13 @@ import numpy.typing as npt
 from shapely import box
 
 from ..core.arrays import Float64
-from ..core.errors import InputError
 from ..core.grid.grid import Grid
 from ..core.progress import Progress
-from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.source import read_plane
 from ..raster.vector.coverage import polygon_means
 from ..raster.vector.footprints import footprint_means
-from ..raster.vector.layers import (
-    CARBON_FIELD,
-    CARBON_SE_FIELD,
-    numeric_field,
-    read_vector,
-    warn_of_missing,
-)
+from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ..raster.vector.reference_fields import reference_fields, standard_errors
 
 STRIP = 512
 """Rows of a raster that are read at a time where points lie in them."""
@@ -70,11 +63,10 @@ def at_features(
     Raises:
         InputError: the field is missing or holds no numbers.
     """
-    path, field, plot_ha, se_field = reference
-    field = field or CARBON_FIELD
+    path, _, plot_ha, _ = reference
     table = read_vector(path, grid, progress=progress)
     table = table[~table.geometry.is_empty].reset_index(drop=True)
-    _check_fields(table, path, (field, *([se_field] if se_field else [])))
+    field, se_field = reference_fields(table, path, reference.field, reference.se_field)
     points = table.geometry.geom_type.isin(["Point", "MultiPoint"]).all()
 
     def take(raster: str) -> Float64:
@@ -100,36 +92,14 @@ def at_features(
         row=row[use],
         col=col[use],
         of_areas=not points,
-        reference_se=_errors(table[use], field, se_field),
+        reference_se=_errors(table[use], se_field),
     )
 
 
-def _check_fields(table: Any, path: str, fields: Sequence[str]) -> None:
-    """Check that a layer has fields.
-
-    Raises:
-        InputError: it lacks one.
-    """
-    for field in fields:
-        if field not in table.columns:
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "“{path}” has no field “{field}”; it has {fields}."),
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "Name the field with the reference values (option FIELD)."
-                ),
-                path=path,
-                field=field,
-                fields=[str(name) for name in table.columns if name != "geometry"],
-            )
-
-
-def _errors(table: Any, field: str, se_field: str) -> Float64 | None:
-    """Return the standard errors (n,) of the values; None where the layer states none."""
-    name = se_field or (CARBON_SE_FIELD if field == CARBON_FIELD else "")
-    if name not in table.columns:
-        return None
-    errors = numeric_field(table, name)
-    return errors if np.isfinite(errors).all() else None
+def _errors(table: Any, se_field: str) -> Float64 | None:
+    """Return the standard errors (n,) of the values; None where not all are stated."""
+    errors = standard_errors(table, se_field)
+    return errors if errors is not None and np.isfinite(errors).all() else None
 
 
 def _at_points(table: Any, path: str, grid: Grid) -> Float64:

@@ -20,7 +20,7 @@ from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
-from ..raster.vector.layers import Area
+from ..raster.vector.polygon_mask import read_polygon_mask
 from ..raster.window_pool import map_windows
 from ..report.forestry.change import ChangeFindings, write_change_report
 from . import zonal_totals
@@ -223,7 +223,7 @@ def _scores(
     """
     scores, stable = Scores.empty(), Scores.empty()
     with _open(settings) as stack:
-        area = Area(settings.stable, stack.grid, progress) if settings.stable else None
+        area = read_polygon_mask(settings.stable, stack.grid, progress) if settings.stable else None
         for window, change, sd in _differences(settings, stack.grid, progress):
             with np.errstate(divide="ignore", invalid="ignore"):
                 z = change / (correlogram.whole * sd)

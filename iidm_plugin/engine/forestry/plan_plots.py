@@ -166,7 +166,11 @@ def _existing(frame: Frame, stratum: Index, settings: PlanPlots, progress: Progr
 
 
 def _select(frame: Frame, stratum: Index, plan: Plan, settings: PlanPlots) -> Any:
-    """Return the plots and their replacements as a GeoDataFrame, numbered from north to south."""
+    """Return the plots and their replacements as a GeoDataFrame.
+
+    Plots are numbered from north to south, replacements at random: the one of the lowest number in the
+    stratum replaces a plot, and a sorted list would move the sample north.
+    """
     rng = np.random.default_rng([settings.seed, 223])
     rows, kinds = [], []
     for number, count in enumerate(plan.new):
@@ -203,7 +207,9 @@ def _table(frame: Frame, stratum: Index, kinds: list[str], plan: Plan, area_ha: 
         },
         geometry=points,
     )
-    order = np.lexsort((-degrees.y.to_numpy(), table["kind"] == "replacement"))
+    is_replacement = (table["kind"] == "replacement").to_numpy()
+    place = np.where(is_replacement, np.arange(len(table)), -degrees.y)
+    order = np.lexsort((place, is_replacement))
     table = table.iloc[order].reset_index(drop=True)
     table.insert(0, "plot", np.arange(1, len(table) + 1))
     return table

@@ -17,7 +17,7 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.errors import without_overlap
 from ..raster.extent import Box, parse_extent, unreadable_extent
 from ..raster.vector.forest_mask import ForestMask, read_forest_mask
-from ..raster.vector.layers import Area
+from ..raster.vector.polygon_mask import PolygonMask, read_polygon_mask
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Region:
 
     grid: Grid
     window: Window
-    area: Area | None = None
+    area: PolygonMask | None = None
     forest: ForestMask | None = None
 
     @classmethod
@@ -37,7 +37,7 @@ class Region:
             InputError: nothing of the image is left.
         """
         window = _extent(settings.extent, grid) if settings.extent else grid.window
-        area = Area(settings.area, grid) if settings.area else None
+        area = read_polygon_mask(settings.area, grid) if settings.area else None
         if area is not None:
             window = window.clip(area.window())
         if window.empty:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 import rasterio
@@ -20,6 +22,7 @@ def lonlat_bounds(grid: Grid) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
+@lru_cache(maxsize=16)
 def pixel_sides_m(grid: Grid) -> tuple[float, float]:
     """Return how far it is on the ground, in m, from the middle pixel to the next row and column."""
     crs = grid.crs.pyproj

@@ -25,7 +25,7 @@ from ..raster.dataset import acquisition_date, gdal_environment
 from ..raster.errors import without_overlap
 from ..raster.sink import Layer, create
 from ..raster.source import Stack
-from ..raster.vector.layers import Area
+from ..raster.vector.polygon_mask import PolygonMask, read_polygon_mask
 from ..raster.window_pool import map_windows
 from . import solvers
 from .imagery import scene
@@ -76,7 +76,7 @@ class Work:
     settings: RetrieveTemperature
     method: Method
     image: Scene
-    area: Area | None
+    area: PolygonMask | None
     window: Window
     """Of the image, that is mapped."""
     paths: dict[str, str]
@@ -115,7 +115,7 @@ def _prepare(settings: RetrieveTemperature, progress: Progress) -> Work:
     image = scene.open_scene(
         Sources.given_auxiliary(settings), method.sensor, method.predictors, progress
     )
-    area = Area(settings.area, image.grid) if settings.area else None
+    area = read_polygon_mask(settings.area, image.grid) if settings.area else None
     window = area.window() if area else image.grid.window
     if window.empty:
         raise without_overlap(settings.area, settings.image)

@@ -132,6 +132,17 @@ def test_the_promised_precision_is_reached(write_raster, tmp_path, correlated):
         assert reached > 0.8 * promise
 
 
+def test_the_next_replacement_is_a_random_place_of_its_stratum(carbon, tmp_path):
+    """The one of the lowest number is taken first: it must lie anywhere, not farthest north."""
+    first = []
+    for seed in range(40):
+        _, table = run(tmp_path, map=carbon, count=20, replacements=100, strata=1, seed=seed)
+        spare = table[table.kind == "replacement"]
+        assert spare["plot"].is_monotonic_increasing
+        first.append(spare.y.rank().iloc[0] / len(spare))
+    assert np.mean(first) == pytest.approx(0.52, abs=0.14)  # of 20 ranks; three standard errors
+
+
 def test_what_the_crew_gets(carbon, tmp_path):
     paths = {name: str(tmp_path / f"plan.{end}") for name, end in
              (("gpx", "gpx"), ("sheet", "xlsx"), ("report", "html"))}  # fmt: skip

@@ -77,7 +77,6 @@ class PlanPlots:
         minimum=0,
         maximum=100_000,
     )
-    plot_area: float = common.plot_area()
     variation: float = setting(
         50.0,
         Role.NUMBER,

@@ -15,13 +15,12 @@ from ...core.settings.inputs import CheckInputs
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.dataset import acquisition_date
 from ...raster.vector.geometry import in_system_of, polygons, polygons_ha
-from ...raster.vector.layers import (
+from ...raster.vector.layers import numeric_field, read_features
+from ...raster.vector.reference_fields import (
     CARBON_FIELD,
     CARBON_SE_FIELD,
     FEWEST_TRACKS,
-    TRACK_FIELDS,
-    numeric_field,
-    read_features,
+    track_names,
 )
 from ..inventory import coefficients, columns
 
@@ -140,18 +139,15 @@ def footprints(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:
             QT_TRANSLATE_NOOP("IIDM", "The reference states no standard errors."),
             QT_TRANSLATE_NOOP("IIDM", "All features will count alike in training."),
         )
-    if set(TRACK_FIELDS) <= set(table.columns):
-        count = len(table[list(TRACK_FIELDS)].drop_duplicates())
-        if count < FEWEST_TRACKS:
-            yield finding(
-                "reference",
-                "warn",
-                QT_TRANSLATE_NOOP("IIDM", "The footprints lie on {count} tracks only."),
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "Add orbits: from eight tracks on, whole ones are held out."
-                ),
-                count=count,
-            )
+    count = len(set(track_names(table)))
+    if 0 < count < FEWEST_TRACKS:
+        yield finding(
+            "reference",
+            "warn",
+            QT_TRANSLATE_NOOP("IIDM", "The footprints lie on {count} tracks only."),
+            QT_TRANSLATE_NOOP("IIDM", "Add orbits: from eight tracks on, whole ones are held out."),
+            count=count,
+        )
 
 
 def zones(settings: CheckInputs, grid: list[Grid]) -> Iterator[Finding]:

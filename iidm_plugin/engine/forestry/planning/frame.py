@@ -16,9 +16,10 @@ from ...core.progress import Progress
 from ...core.settings.planning import PlanPlots
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.area import PixelArea, pixel_sides_m
-from ...raster.dataset import gdal_environment, grid_of, open_dataset
+from ...raster.dataset import gdal_environment
 from ...raster.source import Stack, read_plane
-from ...raster.vector.layers import Area, read_vector
+from ...raster.vector.layers import read_vector
+from ...raster.vector.polygon_mask import read_polygon_mask
 
 MOST_PIXELS = 200_000
 """Pixels of the frame; more would change no plan."""
@@ -72,9 +73,9 @@ def read_frame(settings: PlanPlots, progress: Progress) -> Frame:
             QT_TRANSLATE_NOOP("IIDM", "There is neither a map nor an image."),
             QT_TRANSLATE_NOOP("IIDM", "Give MAP, or IMAGE before there is a map."),
         )
-    with gdal_environment(), open_dataset(source) as dataset:
-        grid = grid_of(dataset)
-        area = Area(settings.area, grid, progress) if settings.area else None
+    with gdal_environment(), Stack(source) as stack:
+        grid = stack.grid
+        area = read_polygon_mask(settings.area, grid, progress) if settings.area else None
         hectares = PixelArea(grid)
         share = min(1.0, 4 * MOST_PIXELS / max(grid.height * grid.width, 1))
         rng, parts, total_ha = np.random.default_rng([settings.seed, 211]), [], 0.0
@@ -82,7 +83,7 @@ def read_frame(settings: PlanPlots, progress: Progress) -> Frame:
             progress.step(
                 0.5 * window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Reading the area")
             )
-            planes, valid = _planes(settings, grid, window)
+            planes, valid = _planes(settings, stack, window)
             if area is not None:
                 valid &= area.mask(window)
             total_ha += float(hectares.window(window)[valid].sum())
@@ -99,20 +100,16 @@ def read_frame(settings: PlanPlots, progress: Progress) -> Frame:
     row, col, *values = columns[:, np.sort(some)]
     value, sd, slope = values[0], values[-2], values[-1]
     if not settings.map:
-        value = _image_index(np.stack(values[:-2]), settings)
+        value = _image_index(np.stack(values[:-2]), list(stack.names))
     frame = Frame(row, col, value, sd, slope, np.zeros(len(row)), grid, total_ha)
     return _with_roads(frame, settings, progress) if settings.roads else frame
 
 
-def _planes(settings: PlanPlots, grid: Grid, window: Window) -> tuple[list[Float32], Mask]:
-    """Return the values of a window, then the map's standard deviation and the slope, each (H, W)."""
-    if settings.map:
-        values, valid = read_plane(settings.map, grid, window)
-        planes = [values]
-    else:
-        with Stack(settings.image) as stack:
-            bands, valid = stack.read(window)
-        planes = list(bands)
+def _planes(settings: PlanPlots, stack: Stack, window: Window) -> tuple[list[Float32], Mask]:
+    """Return bands of a window, then the map's standard deviation and the slope, each (H, W)."""
+    bands, valid = stack.read(window)
+    planes = [bands[0]] if settings.map else list(bands)
+    grid = stack.grid
     sd = np.full(valid.shape, np.nan, np.float32)
     if settings.map and settings.uncertainty:
         sd, has_sd = read_plane(settings.uncertainty, grid, window)
@@ -137,10 +134,8 @@ def _slope(dem: str, grid: Grid, window: Window) -> tuple[Float32, Mask]:
     return np.nan_to_num(inner).astype(np.float32), np.isfinite(inner)
 
 
-def _image_index(bands: Float64, settings: PlanPlots) -> Float64:
+def _image_index(bands: Float64, names: list[str]) -> Float64:
     """Return a value (n,) of bands (C, n) to stratify by: NDVI, else the first principal component."""
-    with Stack(settings.image) as stack:
-        names = list(stack.names)
     if NIR in names and RED in names:
         nir, red = bands[names.index(NIR)], bands[names.index(RED)]
         return np.asarray((nir - red) / np.where(nir + red == 0, np.inf, nir + red))

@@ -9,19 +9,12 @@ from typing import Any
 import numpy as np
 
 from ...core.arrays import Float32, Float64, Mask
-from ...core.errors import InputError
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.vector.footprint_weights import FootprintWeights, area_weights, beam_weights
-from ...raster.vector.layers import (
-    CARBON_FIELD,
-    CARBON_SE_FIELD,
-    TRACK_FIELDS,
-    numeric_field,
-    read_vector,
-    warn_of_missing,
-)
+from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ...raster.vector.reference_fields import reference_fields, standard_errors, track_names
 from .sources import Source
 from .stand_labels import Stands
 
@@ -87,29 +80,16 @@ def read_footprint_labels(
 def _read(source: Source, grid: Grid, progress: Progress) -> Footprints:
     """Read the features that have a value and lie on the grid."""
     table = read_vector(source.reference, grid, progress=progress)
-    field = source.field or CARBON_FIELD
-    se_field = source.se_field or (CARBON_SE_FIELD if field == CARBON_FIELD else "")
-    for name in (field, source.se_field):
-        if name and name not in table.columns:
-            raise InputError(
-                QT_TRANSLATE_NOOP("IIDM", "“{path}” has no field “{field}”; it has {fields}."),
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "Name the field with the reference values (option FIELD)."
-                ),
-                path=source.reference,
-                field=name,
-                fields=[str(column) for column in table.columns if column != "geometry"],
-            )
+    field, se_field = reference_fields(table, source.reference, source.field, source.se_field)
     values = numeric_field(table, field)
     warn_of_missing(values, field, source.reference, progress)
     table = table[np.isfinite(values) & ~table.geometry.is_empty.to_numpy()].reset_index(drop=True)
-    has_se = se_field in table.columns
-    se = np.nan_to_num(numeric_field(table, se_field)) if has_se else np.zeros(len(table))
-    tracks: tuple[str, ...] = ()
-    if all(name in table.columns for name in TRACK_FIELDS):
-        tracks = tuple(table[list(TRACK_FIELDS)].astype(str).agg(" ".join, axis=1))
+    se = standard_errors(table, se_field)
     return Footprints(
-        numeric_field(table, field), se, tracks, _weights(table, grid, source.plot_ha)
+        values=numeric_field(table, field),
+        se=np.zeros(len(table)) if se is None else np.nan_to_num(se),
+        tracks=track_names(table),
+        weights=_weights(table, grid, source.plot_ha),
     )
 
 

@@ -21,7 +21,7 @@ from ...raster import bands as band_names
 from ...raster.area import PixelArea
 from ...raster.checks import check_place_and_bands, check_reflectance
 from ...raster.source import Stack, read_plane
-from ...raster.vector.layers import Area
+from ...raster.vector.polygon_mask import read_polygon_mask
 from .footprint_labels import read_footprint_labels
 from .sources import Source
 from .stand_labels import Stands, read_stands, stand_means, whole_stands
@@ -100,7 +100,7 @@ def load(source: Source, target: Target, progress: Progress, fewest: int = FEWES
         band_names.check_values(values, source.image, stack.names)
         warn(check_place_and_bands(source.image, stack.grid, stack.names, values), progress)
         warn(check_reflectance(source.image, values), progress)
-        window = Area(area, stack.grid).window() if area else stack.grid.window
+        window = read_polygon_mask(area, stack.grid).window() if area else stack.grid.window
         if window.height * window.width * len(everything) > LARGEST:
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to train on as a whole."),
@@ -128,7 +128,7 @@ def _with_labels(
     """Return a scene with the labels of its reference."""
     is_wanted = scene.valid
     if source.area:
-        is_wanted = is_wanted & Area(source.area, scene.grid).mask(scene.grid.window)
+        is_wanted = is_wanted & read_polygon_mask(source.area, scene.grid).mask(scene.grid.window)
     stands = None
     if source.is_vector:
         stands, labels = read_footprint_labels(source, scene.grid, scene.image, is_wanted, progress)

@@ -11,7 +11,7 @@ import numpy as np
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...evaluate.blocks import FOLDS, Split
-from ...raster.vector.layers import FEWEST_TRACKS
+from ...raster.vector.reference_fields import FEWEST_TRACKS
 from .scenes import Scene
 
 

@@ -10,9 +10,6 @@ from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
-import rasterio
-from rasterio.features import rasterize
-from shapely import STRtree, box
 
 from ...core.arrays import Mask
 from ...core.errors import InputError, SettingsError
@@ -22,6 +19,7 @@ from ...core.text import QT_TRANSLATE_NOOP
 from ..dataset import is_raster
 from ..source import read_plane
 from .layers import read_polygons
+from .polygon_mask import PolygonMask
 
 THRESHOLD = re.compile(r"\s*(>=|≥|>)\s*([-+.\d]+)\s*")
 LAND_CLASS = ("land_class", "di_lei", "dilei", "地类", "landclass")
@@ -56,25 +54,6 @@ class RasterMask:
         return valid & (values > self.least if self.is_strict else values >= self.least)
 
 
-@dataclass(frozen=True)
-class PolygonMask:
-    """Forest inside polygons, by the middle of a pixel."""
-
-    tree: STRtree
-    """Of the polygons: a county has a hundred thousand, a window a few."""
-    grid: Grid
-
-    def mask(self, window: Window) -> Mask:
-        """Return (H, W): whether each pixel of a window of the grid is forest."""
-        shape, here = (window.height, window.width), self.grid.crop(window)
-        shapes = self.tree.geometries[self.tree.query(box(*here.bounds))]
-        if not len(shapes):
-            return np.zeros(shape, bool)
-        transform = rasterio.Affine(*here.transform)
-        burnt = rasterize(shapes, shape, fill=0, transform=transform, dtype="uint8")
-        return np.asarray(burnt, bool)
-
-
 def read_forest_mask(
     path: str, classes: str, field: str, grid: Grid, progress: Progress
 ) -> ForestMask:
@@ -102,7 +81,7 @@ def read_forest_mask(
             path=path,
             classes=classes,
         )
-    return PolygonMask(STRtree(shapes.to_numpy()), grid)
+    return PolygonMask.of(shapes, grid)
 
 
 def _of_raster(path: str, classes: str, grid: Grid) -> RasterMask:

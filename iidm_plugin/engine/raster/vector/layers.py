@@ -10,13 +10,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import rasterio
-from rasterio.features import rasterize
 
 from ...core.errors import InputError
 from ...core.files.writing import is_source
 from ...core.grid.crs import Crs
-from ...core.grid.grid import Grid, Window
+from ...core.grid.grid import Grid
 from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ..coordinates import check_place
@@ -28,12 +26,6 @@ from .tables import as_numbers, is_table, read_text_table
 WKT_COLUMN = re.compile(
     rb"(?:^|,|;|\t)\"?(?:WKT|geom|geometry|the_geom)\"?(?:,|;|\t|\r|\n|$)", re.IGNORECASE
 )
-CARBON_FIELD, CARBON_SE_FIELD = "c_mgha", "c_se_mgha"
-"""What this plugin's own layers call carbon density and its standard error."""
-TRACK_FIELDS = ("product", "orbit", "beam")
-"""Fields by which lidar footprints of one track are recognised."""
-FEWEST_TRACKS = 8
-"""From which on training holds whole tracks out: every group of blocks gets one."""
 
 
 @dataclass(frozen=True)
@@ -262,34 +254,3 @@ def _without_polygons(path: str) -> InputError:
         QT_TRANSLATE_NOOP("IIDM", "Choose a polygon layer."),
         path=path.partition("|")[0],
     )
-
-
-class Area:
-    """Polygons as a mask of any window of a grid."""
-
-    def __init__(self, path: str, grid: Grid, progress: Progress | None = None) -> None:
-        self._grid = grid
-        shapes = read_polygons(path, grid, progress=progress).geometry
-        self._shapes = list(shapes[~shapes.is_empty])
-
-    def window(self) -> Window:
-        """Return the smallest window of the grid that holds the polygons."""
-        boxes = np.array([shape.bounds for shape in self._shapes])
-        corners = [
-            self._grid.row_col(x, y)
-            for x in (boxes[:, 0].min(), boxes[:, 2].max())
-            for y in (boxes[:, 1].min(), boxes[:, 3].max())
-        ]
-        rows, cols = [row for row, _ in corners], [col for _, col in corners]
-        top, left = int(np.floor(min(rows))), int(np.floor(min(cols)))
-        height = int(np.ceil(max(rows))) - top
-        width = int(np.ceil(max(cols))) - left
-        return Window(top, left, height, width).clip(self._grid.window)
-
-    def mask(self, window: Window) -> npt.NDArray[np.bool_]:
-        """Return (H, W): whether the centre of each pixel lies in a polygon."""
-        transform = rasterio.Affine(*self._grid.crop(window).transform)
-        burnt = rasterize(
-            self._shapes, (window.height, window.width), fill=0, transform=transform, dtype="uint8"
-        )
-        return np.asarray(burnt, bool)
