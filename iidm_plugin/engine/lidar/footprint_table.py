@@ -188,10 +188,11 @@ def _biomass_error(beam: Beam) -> Float64:
 def _icesat(file: Any, beam: Beam, name: str) -> Mapping[str, Any]:
     """Return what only ICESat-2 states, or states in its own way."""
     first = beam.read(("segment_id_beg",))
+    names = _names_by_place(beam) if first is None else first.astype(str)
     orbits = file["orbit_info/orbit_number"][:] if "orbit_info/orbit_number" in file else [0]
     tracks = beam.read(("rgt",))
     return {
-        "shot": np.zeros(len(beam.lon), int).astype(str) if first is None else first.astype(str),
+        "shot": names,
         "is_power": attribute(file[name], "atlas_beam_type").lower() != "weak",
         "orbit": int(orbits[0]) if len(orbits) else 0,
         "track": 0 if tracks is None else tracks.astype(np.int64),
@@ -215,3 +216,8 @@ def _headings(beam: Beam) -> Float64:
     north = beam.lat[-1] - beam.lat[0]
     east = (beam.lon[-1] - beam.lon[0]) * np.cos(np.radians(beam.lat.mean()))
     return np.full(len(beam.lat), np.arctan2(east, north) if np.hypot(east, north) else 0.0)
+
+
+def _names_by_place(beam: Beam) -> Any:
+    """Return names (n,) of segments that state none: overlapping subsets give one segment one name."""
+    return np.array([f"{lat:.5f} {lon:.5f}" for lat, lon in zip(beam.lat, beam.lon, strict=True)])

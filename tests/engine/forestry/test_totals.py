@@ -345,6 +345,29 @@ def test_small_areas_by_the_worked_shrinkage():
     assert fit_small_areas(np.ones(6), np.array([0, 0, 1, 1, 2, 2]), 3) is None
 
 
+def test_small_areas_weigh_plots_by_the_area_they_stand_for():
+    """Half of each zone errs by 6 less, and has a third of the plots: weights undo the densities."""
+    rng = np.random.default_rng(6)
+    weight = np.tile([30.0, 30.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0], 20)
+    zone = np.repeat(np.arange(20), 8)
+    inside, bias = [], {"weighted": [], "alike": []}
+    for _ in range(150):
+        truth = rng.normal(3, 2, 20)
+        errors = truth[zone] + np.where(weight > 20, -3, 3) + rng.normal(0, 2, 160)
+        result = fit_small_areas(errors, zone, 20, weight)
+        alike = fit_small_areas(errors, zone, 20)
+        quantile = stats.t.ppf(0.95, result.freedom)
+        inside.append(np.abs(result.error - truth) <= quantile * result.se)
+        bias["weighted"].append((result.error - truth).mean())
+        bias["alike"].append((alike.error - truth).mean())
+    assert np.mean(bias["weighted"]) == pytest.approx(0.0, abs=0.1)
+    assert np.mean(bias["alike"]) == pytest.approx(1.5, abs=0.1)
+    assert np.mean(inside) == pytest.approx(0.9, abs=0.03)
+    same = fit_small_areas(errors, zone, 20, np.full(160, 7.0))
+    assert same.error == pytest.approx(alike.error)
+    assert same.se == pytest.approx(alike.se)
+
+
 @pytest.mark.parametrize("degrees", [7.0, 37.0])
 def test_a_map_that_lies_at_an_angle_gives_the_same_totals(write_raster, tmp_path, degrees):
     """The map and its zones turned about one point: shares of pixels and errors stay what they are."""

@@ -90,7 +90,8 @@ def icesat(path, count=6, beam_type="strong", **datasets):
         file.attrs["short_name"] = np.array([b"ATL08"])
         file.create_group("gt1l").attrs["atlas_beam_type"] = beam_type
         file["orbit_info/orbit_number"] = [19769]
-        for name, array in {**values, **datasets}.items():
+        stated = {**values, **datasets}.items()
+        for name, array in ((name, array) for name, array in stated if array is not None):
             file[f"gt1l/land_segments/{name}"] = array
     return path
 
@@ -224,6 +225,12 @@ def test_what_a_file_does_not_state_is_said_and_removes_nothing(tmp_path, record
     assert any(
         "“Pointing and positioning not degraded” needs for 10" in w for w in recorder.warnings
     )
+
+
+def test_segments_without_numbers_are_told_apart_by_place(tmp_path):
+    first = icesat(tmp_path / "a.h5", segment_id_beg=None)
+    again = icesat(tmp_path / "b.h5", segment_id_beg=None)
+    assert run(tmp_path, first, again)[0].count == 6
 
 
 def test_one_shot_in_two_subsets_counts_once(tmp_path):

@@ -86,7 +86,8 @@ def _by_small_areas(direct: ZonalEstimate, zone_sums: Sums, sample: Sample) -> Z
     """Estimate the zones that hold too few plots by those of all zones."""
     plot, zone = sample.pairs
     count = len(direct.total) - 1
-    areas = fit_small_areas((sample.predicted - sample.observed)[plot], zone, count)
+    weight = None if sample.weight is None else sample.weight[plot]
+    areas = fit_small_areas((sample.predicted - sample.observed)[plot], zone, count, weight)
     if areas is None:
         return direct
     few = np.append(~np.isin(direct.method[:-1], estimators.BY_PLOTS), False)

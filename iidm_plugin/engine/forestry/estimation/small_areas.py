@@ -29,21 +29,27 @@ class SmallAreas:
     """Zones with plots, less one."""
 
 
-def fit_small_areas(errors: Float64, zone: Index, zones: int) -> SmallAreas | None:
+def fit_small_areas(
+    errors: Float64, zone: Index, zones: int, weight: Float64 | None = None
+) -> SmallAreas | None:
     """Estimate the mean error of each zone from errors (n,) of plots in zones numbered (n,).
 
-    A zone's own mean is drawn towards that of all zones, the more the fewer plots it holds; zones without
-    plots get the mean of all. None where too few zones hold plots, or all plots of a zone err alike.
+    ``weight`` (n,) are the areas that plots stand for; None: all alike. A zone's own mean is drawn
+    towards that of all zones, the more the fewer plots it holds (by Kish's effective number where
+    weights differ); zones without plots get the mean of all. None where too few zones hold plots, or all
+    plots of a zone err alike.
     """
-    count = np.bincount(zone, minlength=zones)
-    has_plots = count > 0
+    area = np.ones(len(errors)) if weight is None else weight
+    has_plots = np.bincount(zone, minlength=zones) > 0
     if has_plots.sum() < FEWEST_ZONES or len(errors) <= has_plots.sum():
         return None
-    mean = np.bincount(zone, errors, zones) / np.maximum(count, 1)
-    within = float(((errors - mean[zone]) ** 2).sum() / (len(errors) - has_plots.sum()))
+    sums, squares = np.bincount(zone, area, zones), np.bincount(zone, area**2, zones)
+    sums = np.where(has_plots, sums, 1.0)
+    mean = np.bincount(zone, area * errors, zones) / sums
+    within = float(area @ (errors - mean[zone]) ** 2 / (sums - squares / sums)[has_plots].sum())
     if within <= 0:
         return None
-    sampling = np.where(has_plots, within / np.maximum(count, 1), np.inf)
+    sampling = np.where(has_plots, within * squares / sums**2, np.inf)
     between = _between(mean[has_plots], sampling[has_plots])
     weight = 1 / (between + sampling[has_plots])
     centre = float(weight @ mean[has_plots] / weight.sum())
