@@ -16,9 +16,10 @@ help:  ## list the targets
 demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judge it, draw it (through qgis_process)
 	@$(ENGINE) -m tools.demo
 
+# Trainings come first: the many short tests after them fill up both workers.
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
-	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile tests/engine tests/test_architecture.py \
-	  tests/test_package.py
+	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
+	  tests/engine/learn tests/engine tests/test_architecture.py tests/test_package.py
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile tests/processing
 	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto tests/endtoend
 

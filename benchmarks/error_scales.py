@@ -16,7 +16,6 @@ import numpy as np
 import numpy.typing as npt
 
 from iidm_plugin.engine.core.arrays import Float64
-from iidm_plugin.engine.core.model_file.card import target_of
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.data import CreateDemoData
@@ -25,8 +24,9 @@ from iidm_plugin.engine.core.uncertainty.correlogram import fit_correlogram
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
-from iidm_plugin.engine.learn.data.training_data import TrainingData, load_training_data
+from iidm_plugin.engine.learn.data.training_data import TrainingData
 from iidm_plugin.engine.learn.teacher.combined_teacher import fit_boosting
+from iidm_plugin.engine.learn.train_model import read_training_data
 from tools.qgis_process import ROOT
 
 from .real_cases import CASES
@@ -50,8 +50,8 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     arguments = parser.parse_args()
     rows = []
-    for name, settings, target in cases(arguments.data):
-        material = load_training_data(settings, target_of(*target), None, Silent())
+    for name, settings in cases(arguments.data):
+        material = read_training_data(settings, None, Silent())
         rows.append(_row(name, *correlations(material)))
         print(rows[-1].figure, rows[-1].value, flush=True)
     lines = to_table(rows, "case")
@@ -68,14 +68,13 @@ def main() -> int:
     return exit_code(rows)
 
 
-def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
+def cases(data: Path) -> Iterator[tuple[str, TrainModel]]:
     """Yield simulated counties, and the real cases where they are."""
     for seed in SEEDS:
         request = {"seed": seed, "size": SIZE, "folder": str(FOLDER / str(seed))}
         county = create_demo_data(from_mapping(CreateDemoData, request), Silent())
         settings = {"image": county.image, "reference": county.reference, "model": "m.iidm"}
-        target = ("carbon density", "Mg C/ha", "tree")
-        yield f"simulated county {seed}", from_mapping(TrainModel, settings), target
+        yield f"simulated county {seed}", from_mapping(TrainModel, settings)
     for name, prepare in CASES.items() if data.is_dir() else ():
         case = prepare(data, FOLDER)
         settings = {
@@ -84,8 +83,13 @@ def cases(data: Path) -> Iterator[tuple[str, TrainModel, tuple[str, str, str]]]:
             "model": "m.iidm",
         }
         more = {"extra": tuple(map(str, case.extra))}
-        target = (case.target, case.unit, case.pool)
-        yield name, from_mapping(TrainModel, {**settings, **more}), target
+        yield (
+            name,
+            from_mapping(
+                TrainModel,
+                {**settings, **more, "target": case.target, "unit": case.unit, "pool": case.pool},
+            ),
+        )
 
 
 def correlations(material: TrainingData) -> tuple[Float64, Float64, float]:

@@ -35,7 +35,7 @@ from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.evaluate.regression import boosting, regressors
 from iidm_plugin.engine.learn.data.footprint_labels import footprint_means
 from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
-from iidm_plugin.engine.learn.data.training_data import load_training_data
+from iidm_plugin.engine.learn.train_model import read_training_data
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.vector.footprint_weights import beam_weights
 from tools.qgis_process import ROOT
@@ -98,7 +98,7 @@ def _measure(minutes: float) -> dict[str, float]:
     places = [_place(name, northing) for name, northing in PLACES.items()]
     layers = {kind: [_orbits(place, kind) for place in places] for kind in ("exact", "imitated")}
     settings = _settings(places, layers["imitated"], minutes, "imitated")
-    data = load_training_data(from_mapping(TrainModel, settings), CARBON_TARGET, None, Silent())
+    data = read_training_data(from_mapping(TrainModel, settings), None, Silent())
     test = {name for name, group in data.tracks.items() if group == FOLDS}
     near = [
         _distance(place, layer, test) for place, layer in zip(places, layers["exact"], strict=True)

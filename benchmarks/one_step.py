@@ -25,7 +25,7 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import DistilModel
 from iidm_plugin.engine.learn.data import scenes, sources
-from iidm_plugin.engine.learn.distillation.teacher_predictions import predict_teacher
+from iidm_plugin.engine.learn.distillation.teacher_predictions import Teacher, predict_teacher
 from iidm_plugin.engine.learn.export import packaging
 from iidm_plugin.engine.learn.teacher import combined_teacher
 from iidm_plugin.engine.learn.teacher.fitting import Resources
@@ -81,11 +81,10 @@ def _read(path: Path, bands: int | list[int]) -> Floats:
 
 def _samples(model: Path, folder: Path, count: int) -> tuple[Floats, float]:
     """Return samples (K, H, W) of a teacher's diffusion in the target's unit, and seconds for each."""
-    dataset, job, scene = _read_for(model, folder)
+    dataset, scene = _read_for(model, folder)
     network = packaging.load_network(dataset).eval()
-    ((mean, log_sd),), _ = predict_teacher(
-        job, network, dataset, [scene], Resources(Budget(600), torch.device("cpu"), Silent())
-    )
+    resources = Resources(Budget(600), torch.device("cpu"), Silent())
+    ((mean, log_sd),), _ = predict_teacher(Teacher(dataset, network), [scene], resources)
     image = _wide(scene)
     start = time.monotonic()
     result = [_residual(network, image, seed) for seed in range(count)]
@@ -97,7 +96,7 @@ def _samples(model: Path, folder: Path, count: int) -> tuple[Floats, float]:
 
 def _pass_seconds(model: Path, folder: Path, count: int) -> float:
     """Return the seconds that mean and deviation take in one pass of a student, in one thread."""
-    dataset, _, scene = _read_for(model, folder)
+    dataset, scene = _read_for(model, folder)
     session = open_session(dataset.part(packages.MEAN), choose("cpu"), Silent())
     image = {"image": _wide(scene).numpy()}
     start = time.monotonic()
@@ -106,13 +105,13 @@ def _pass_seconds(model: Path, folder: Path, count: int) -> float:
     return (time.monotonic() - start) / count
 
 
-def _read_for(model: Path, folder: Path) -> tuple[Package, DistilModel, scenes.Scene]:
-    """Return a model, the job that would ask it, and the image as it sees it."""
+def _read_for(model: Path, folder: Path) -> tuple[Package, scenes.Scene]:
+    """Return a model, and the image as it sees it."""
     dataset = packages.load(model)
     image = str(folder / "S2_10.tif")
     job = from_mapping(DistilModel, {"teacher": str(model), "image": image, "model": "none.iidm"})
     arguments = sources.sources(job)
-    return dataset, job, scenes.load_for_model(arguments, dataset.card, Silent())[0]
+    return dataset, scenes.load_for_model(arguments, dataset.card, Silent())[0]
 
 
 def _wide(scene: scenes.Scene) -> torch.Tensor:

@@ -23,8 +23,8 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.evaluate.metrics import accuracy
-from iidm_plugin.engine.learn.data.training_data import load_training_data
 from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.learn.train_model import read_training_data
 from tools.demo_model import SEASONS, SEEDS
 from tools.qgis_process import ROOT
 
@@ -88,7 +88,7 @@ def _boosting(folder: Path) -> float:
     }
     settings = from_mapping(TrainModel, job)
     target = target_of(settings.target, settings.unit, settings.pool)
-    material = load_training_data(settings, target, None, Silent())
+    material = read_training_data(settings, None, Silent())
     _, boosting = combined_teacher.fit_baselines(material, settings.seed, 60 * MINUTES, Silent())
     observed = material.labels(material.masks(Role.TEST))
     return accuracy(observed, material.physical(boosting.test, target)).rmse

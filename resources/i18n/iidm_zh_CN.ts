@@ -4645,13 +4645,23 @@
       <translation>模型“{name}”不能生成集合成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="59" />
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="47" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="61" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="50" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="145" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="86" />
+      <source>A model to continue from brings its own encoder.</source>
+      <translation>作为起点的模型随附编码器。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="87" />
+      <source>Name no model to continue from, or do without KD-VGG.</source>
+      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="206" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
@@ -4758,7 +4768,7 @@
       <translation>请补上，或删除该行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="93" />
       <source>Computing the teacher's predictions</source>
       <translation>正在计算教师预测</translation>
     </message>
@@ -4778,22 +4788,12 @@
       <translation>请给出 torchvision 的文件 vgg19-….pth，而不是 vgg19_bn。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="91" />
-      <source>A model to continue from brings its own encoder.</source>
-      <translation>作为起点的模型随附编码器。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="92" />
-      <source>Name no model to continue from, or do without KD-VGG.</source>
-      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="143" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="122" />
       <source>KD-VGG: preparing VGG-19</source>
       <translation>KD-VGG：正在准备 VGG-19</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="161" />
+      <location filename="../../iidm_plugin/engine/learn/distillation/kd_vgg.py" line="140" />
       <source>KD-VGG: taking the eigenbases</source>
       <translation>KD-VGG：正在计算特征基</translation>
     </message>
@@ -4820,7 +4820,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/teacher/fold_models.py" line="176" />
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="172" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="187" />
       <location filename="../../iidm_plugin/engine/learn/export/packaging.py" line="82" />
       <source>Choose a model made by “Train a model”.</source>
       <translation>请选择由“训练模型”生成的模型。</translation>
@@ -4881,7 +4881,7 @@
       <translation>请给出“小班或样地栅格化”输出的 NUMBER 栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="171" />
+      <location filename="../../iidm_plugin/engine/learn/data/training_data.py" line="186" />
       <source>The card of “{name}” does not state its held-out blocks.</source>
       <translation>“{name}”的模型卡没有说明留出了哪些空间块。</translation>
     </message>
@@ -5051,7 +5051,7 @@
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/training_loop.py" line="138" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/training_loop.py" line="108" />
       <source>Step {step}, loss {loss}</source>
       <translation>第 {step} 步，损失 {loss}</translation>
     </message>

@@ -30,13 +30,15 @@ from .data.batches import TrainingTarget
 from .data.checks import check_support
 from .data.training_data import split_of
 from .distillation.student_evaluation import StudentEvaluation, evaluate_student, without_labels
-from .distillation.student_fitting import fit_student
+from .distillation.student_fitting import StudentOptions, fit_student
 from .distillation.teacher_predictions import (
+    Teacher,
     TeacherPrediction,
     is_orientation_dependent,
     predict_teacher,
 )
 from .export import packaging, quantization
+from .export.checkpoint import Checkpoint, checkpoint
 from .export.quantization import Probe
 from .teacher import combined_teacher, training_loop
 from .teacher.fitting import Resources
@@ -63,13 +65,6 @@ def distil_model(settings: DistilModel, progress: Progress) -> DistilModelResult
     return _export(settings, teacher, fit, evaluation, progress)
 
 
-class _Teacher(NamedTuple):
-    """A teacher's file, and its network on the device."""
-
-    model: Package
-    network: Iidm
-
-
 class _FittedStudent(NamedTuple):
     """A trained student, and what it was trained on."""
 
@@ -82,30 +77,40 @@ class _FittedStudent(NamedTuple):
     validations: list[training_loop.Validation]
 
 
-def _load_teacher(settings: DistilModel, device: torch.device) -> _Teacher:
+def _load_teacher(settings: DistilModel, device: torch.device) -> Teacher:
     model = packages.load(settings.teacher)
     network = packaging.load_network(model).to(device)
     combined_teacher.calibration(model)  # a file without one is refused before any work
-    return _Teacher(model, network)
+    return Teacher(model, network)
 
 
 def _fit_student(
     settings: DistilModel,
-    teacher: _Teacher,
+    teacher: Teacher,
     scene_list: list[scenes.Scene],
     resources: Resources,
 ) -> _FittedStudent:
     resources.progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Computing the teacher's predictions"))
     predictions, views = predict_teacher(
-        settings, teacher.network, teacher.model, scene_list, resources
+        teacher,
+        scene_list,
+        resources,
+        is_timed=not settings.steps,
+        with_trees=settings.committee,
     )
     augment = not is_orientation_dependent(teacher.model)
     training_targets = [
         TrainingTarget(scene, mean, scene.valid, log_sd, augment=augment)
         for scene, (mean, log_sd) in zip(scene_list, predictions, strict=True)
     ]
+    options = StudentOptions(
+        steps=settings.steps,
+        seed=settings.seed,
+        prune=settings.prune,
+        checkpoint=_checkpoint(settings),
+    )
     student, validations = fit_student(
-        teacher.network, training_targets, settings, resources.part(0.05, 0.95)
+        teacher.network, training_targets, options, resources.part(0.05, 0.95)
     )
     return _FittedStudent(
         student=student,
@@ -116,9 +121,13 @@ def _fit_student(
     )
 
 
+def _checkpoint(settings: DistilModel) -> Checkpoint:
+    return checkpoint(settings, "checkpoint", [*sources.files(settings), settings.teacher])
+
+
 def _export(
     settings: DistilModel,
-    teacher: _Teacher,
+    teacher: Teacher,
     fit: _FittedStudent,
     evaluation: StudentEvaluation,
     progress: Progress,
@@ -135,7 +144,7 @@ def _export(
         parts, rise = quantization.quantize_if_accurate(parts, probes, settings.seed, progress)
         card = replace(card, network={**card.network, "rise_in_eight_bits": rise})
     packages.save(settings.model, card, parts)
-    training_loop.checkpoint_of(settings).unlink(missing_ok=True)
+    _checkpoint(settings).remove()
     result = DistilModelResult(
         model=settings.model,
         report=settings.report,

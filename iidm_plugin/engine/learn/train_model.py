@@ -10,9 +10,11 @@ import numpy as np
 import torch
 
 from ..core.budget import Budget
+from ..core.errors import SettingsError
 from ..core.files.writing import check_room
 from ..core.model_file import package as packages
-from ..core.model_file.card import Card, target_of
+from ..core.model_file.card import Card, Target, target_of
+from ..core.model_file.package import Package
 from ..core.progress import Progress
 from ..core.settings.model import TrainModel, TrainModelResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -20,12 +22,14 @@ from ..evaluate.metrics import Accuracy
 from ..raster.area import lonlat_bounds
 from ..report.training import write_training_report
 from . import local_adaptation, torch_device
-from .data.training_data import TrainingData, load_training_data, systems
-from .distillation import kd_vgg
+from .data import sources
+from .data.training_data import HoldOut, TrainingData, load_training_data, systems
+from .distillation import vgg_weights
+from .distillation.kd_vgg import KdVggOptions
 from .export import packaging
-from .teacher import training_loop
+from .export.checkpoint import Checkpoint, checkpoint
 from .teacher.evaluation import TeacherEvaluation, evaluate_teacher
-from .teacher.fitting import FittedTeacher, Resources, fit_teacher
+from .teacher.fitting import FittedTeacher, Resources, TeacherOptions, fit_teacher
 
 
 def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
@@ -33,19 +37,76 @@ def train_model(settings: TrainModel, progress: Progress) -> TrainModelResult:
     budget = Budget(settings.budget_minutes)
     device = torch_device.choose(settings.device)
     check_room({settings.model: 30_000_000})
-    target = target_of(settings.target, settings.unit, settings.pool)
-    kd_vgg.is_requested(settings)  # settings that exclude one another are refused before any work
+    _check_encoder(settings)
     start = packages.load(settings.start) if settings.start else None
     if start and (adaptation := local_adaptation.adapt_to_plots(settings, start, progress)):
         return adaptation
     start_network = packaging.load_network(start) if start else None
     torch.manual_seed(settings.seed)
-    training_data = load_training_data(settings, target, start, progress)
-    resources = Resources(budget, device, progress)
-    fit = fit_teacher(training_data, settings, start_network, resources)
-    evaluation = evaluate_teacher(fit, training_data, target, device)
+    training_data = read_training_data(settings, start, progress)
+    options = _teacher_options(settings)
+    fit = fit_teacher(training_data, options, start_network, Resources(budget, device, progress))
+    evaluation = evaluate_teacher(fit, training_data, options.target, device)
     progress.step(0.96, QT_TRANSLATE_NOOP("IIDM", "Exporting the model"))
     return _export(settings, training_data, fit, evaluation, progress)
+
+
+def read_training_data(
+    settings: TrainModel, start: Package | None, progress: Progress
+) -> TrainingData:
+    """Return what a job trains on; ``start`` is the model to continue from.
+
+    Raises:
+        InputError, ModelError: as :func:`load_training_data`.
+    """
+    hold_out = HoldOut(
+        block_m=settings.block_m,
+        share=settings.holdout / 100,
+        seed=settings.seed,
+        minutes=settings.budget_minutes,
+    )
+    return load_training_data(
+        sources.sources(settings), hold_out, _target(settings), start, progress
+    )
+
+
+def _target(settings: TrainModel) -> Target:
+    return target_of(settings.target, settings.unit, settings.pool)
+
+
+def _check_encoder(settings: TrainModel) -> None:
+    """Refuse before any work what excludes one another.
+
+    Raises:
+        SettingsError: KD-VGG is requested for a model to continue from, which brings its own encoder.
+        ModelError: the file does not contain the weights of VGG-19.
+    """
+    if (settings.kd_vgg or settings.vgg_weights) and settings.start:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "A model to continue from brings its own encoder."),
+            QT_TRANSLATE_NOOP("IIDM", "Name no model to continue from, or do without KD-VGG."),
+        )
+    if settings.vgg_weights:
+        vgg_weights.tensors(settings.vgg_weights)
+
+
+def _teacher_options(settings: TrainModel) -> TeacherOptions:
+    network, encoder = _checkpoints(settings)
+    kd_vgg = KdVggOptions(settings.vgg_weights, settings.explained, encoder)
+    return TeacherOptions(
+        target=_target(settings),
+        steps=settings.steps,
+        seed=settings.seed,
+        checkpoint=network,
+        kd_vgg=kd_vgg if settings.kd_vgg or settings.vgg_weights else None,
+    )
+
+
+def _checkpoints(settings: TrainModel) -> tuple[Checkpoint, Checkpoint]:
+    """Return where the network's training and KD-VGG are kept until the model is written."""
+    files = [*sources.files(settings), settings.area]
+    encoder = checkpoint(settings, "kdvgg", [*files, settings.vgg_weights])
+    return checkpoint(settings, "checkpoint", [*files, settings.start, str(encoder.path)]), encoder
 
 
 def _export(
@@ -59,8 +120,8 @@ def _export(
     figures = {**fit.baselines, **evaluation.figures}
     card = _card(settings, training_data, fit, evaluation)
     packaging.save_teacher(settings.model, card, fit.network, fit.boosting, fit.generator.sample)
-    for checkpoint in (training_loop.checkpoint_of(settings), kd_vgg.checkpoint_path(settings)):
-        checkpoint.unlink(missing_ok=True)
+    for file in _checkpoints(settings):
+        file.remove()
     if settings.report:
         write_training_report(settings.report, card, fit.validations, fit.kd_vgg_facts)
     _note(figures, progress)
@@ -89,7 +150,7 @@ def _card(
         name=Path(settings.model).stem,
         kind="teacher",
         bands=training_data.bands,
-        target=target_of(settings.target, settings.unit, settings.pool),
+        target=_target(settings),
         seed=settings.seed,
         calibration=evaluation.calibration,
         accuracy={**accuracies, "picp90": evaluation.picp90},

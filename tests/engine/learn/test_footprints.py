@@ -21,9 +21,8 @@ from iidm_plugin.engine.learn.data import footprint_labels
 from iidm_plugin.engine.learn.data.footprint_labels import Footprints, find_shift, footprint_means
 from iidm_plugin.engine.learn.data.sources import Source
 from iidm_plugin.engine.learn.data.track_folds import assign_tracks
-from iidm_plugin.engine.learn.data.training_data import load_training_data
 from iidm_plugin.engine.learn.distil_model import distil_model
-from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.learn.train_model import read_training_data, train_model
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.vector.footprint_weights import (
     BEAM_SIGMA_M,
@@ -236,7 +235,7 @@ def test_a_track_plays_one_part_in_all_scenes(county, footprints, tmp_path):
     pairs = tmp_path / "pairs.csv"
     pairs.write_text(f"image,reference\n{county['wet'].image},{footprints}\n")
     settings = settings_for(county, tmp_path, reference=footprints, pairs=str(pairs))
-    data = load_training_data(settings, CARBON, None, Silent())
+    data = read_training_data(settings, None, Silent())
     assert len(data.tracks) == 10
     parts = {}
     for scene, role in zip(data.scenes, data.roles, strict=True):
@@ -253,9 +252,7 @@ def test_few_tracks_leave_blocks_on_the_ground_and_say_so(county, tmp_path, reco
     with rasterio.open(county["dry"].reference) as dataset:
         reference = dataset.read(1, masked=True).filled(np.nan)
         path = orbit(tmp_path / "few.gpkg", grid_of(dataset), reference, tracks=5)
-    data = load_training_data(
-        settings_for(county, tmp_path, reference=path), CARBON, None, recorder
-    )
+    data = read_training_data(settings_for(county, tmp_path, reference=path), None, recorder)
     assert data.tracks == {}
     assert any("5 tracks only" in warning for warning in recorder.warnings)
 

@@ -14,6 +14,7 @@ from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.distillation import blockwise, kd_vgg, vgg_pretraining, vgg_weights
 from iidm_plugin.engine.learn.distillation.eigenbases import FEWEST, Eigenbasis, fit_eigenbases
+from iidm_plugin.engine.learn.export.checkpoint import Checkpoint, checkpoint
 from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, TrainingRun, optimise
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.network.encoder.layer_autoencoders import LayerAutoencoders
@@ -265,19 +266,42 @@ def test_a_network_with_kd_vgg_is_trained_reported_distilled_and_mapped(county, 
     assert packages.load(str(folder / "s.iidm")).card.network["ranks"] == []
 
 
-def test_a_stopped_run_finds_its_kd_vgg_again(with_kd_vgg, tmp_path):
-    settings, _ = with_kd_vgg
-    remaining = from_mapping(TrainModel, {**settings.__dict__, "model": str(tmp_path / "m.iidm")})
+def test_a_stopped_run_finds_its_kd_vgg_again(tmp_path):
     torch.manual_seed(0)
     layers = tuple(kd_vgg.Spectrum(64, 8, tuple(np.linspace(0.1, 0.9, 8))) for _ in range(16))
     facts = kd_vgg.KdVggFacts(layers, 12, "", (2, 1), (4, 1))
     output = kd_vgg.DistilledVgg(VggLayers(4, 12 * (8,)), facts)
-    kd_vgg.save(remaining, output)
+    checkpoint = Checkpoint(tmp_path / "kdvgg", "one")
+    kd_vgg.save(checkpoint, output)
     run = TrainingRun(TrainingBudget(0, 1.0), 0, torch.device("cpu"), Silent())
-    result = kd_vgg.load_or_distil(remaining, ["a", "b", "c", "d"], [], run)
+    options = kd_vgg.KdVggOptions("", 0.9, checkpoint)
+    result = kd_vgg.load_or_distil(options, ["a", "b", "c", "d"], [], run)
     assert result.facts == facts
     for one, other in zip(result.encoder.parameters(), output.encoder.parameters(), strict=True):
         assert torch.equal(one, other)
+
+
+def test_a_checkpoint_is_only_that_of_its_settings_files_and_facts(tmp_path):
+    """Another seed, another file or another network: what was trained before is not gone on with."""
+    image = tmp_path / "image.tif"
+    image.write_bytes(b"one")
+    job = {"image": "i.tif", "reference": "r.tif", "model": str(tmp_path / "m.iidm")}
+    settings = from_mapping(TrainModel, job)
+    first = checkpoint(settings, "checkpoint", [str(image)])
+    first.with_facts("narrow").save({"weight": torch.ones(2)}, {"step": 3})
+    found = first.with_facts("narrow").load()
+    assert found is not None
+    assert found[1]["step"] == 3
+    assert first.load() is None
+    assert first.with_facts("wide").load() is None
+    other = from_mapping(TrainModel, {**job, "seed": 5})
+    assert checkpoint(other, "checkpoint", [str(image)]).with_facts("narrow").load() is None
+    quicker = from_mapping(TrainModel, {**job, "budget_minutes": 3, "notes": "again"})
+    assert checkpoint(quicker, "checkpoint", [str(image)]).with_facts("narrow").load()
+    image.write_bytes(b"longer")
+    assert checkpoint(settings, "checkpoint", [str(image)]).with_facts("narrow").load() is None
+    first.remove()
+    assert first.with_facts("narrow").load() is None
 
 
 def test_a_model_to_continue_from_brings_its_own_encoder(with_kd_vgg):

@@ -20,6 +20,7 @@ from iidm_plugin.engine.learn.data.batches import batch_drawer
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.distillation import student_fitting
 from iidm_plugin.engine.learn.export import weights
+from iidm_plugin.engine.learn.export.checkpoint import Checkpoint
 from iidm_plugin.engine.learn.teacher import inference, losses, training_loop
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.network.dimensions import CONTEXT, STUDENT
@@ -221,7 +222,9 @@ def test_a_run_that_cannot_look_again_keeps_what_it_learned(tmp_path, monkeypatc
         return batch
 
     def run(seconds):
-        plan = training_loop.Plan(seconds, 0, 0, torch.device("cpu"), 3, tmp_path / "c")
+        plan = training_loop.Plan(
+            seconds, 0, 0, torch.device("cpu"), 3, Checkpoint(tmp_path / "c", "")
+        )
         network = Iidm(2, STUDENT)
         objective = training_loop.Objective(
             draw, losses.distillation_loss, lambda _: 1 / clock.elapsed

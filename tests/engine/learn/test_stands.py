@@ -21,10 +21,10 @@ from iidm_plugin.engine.forestry.rasterise_reference import rasterise_reference
 from iidm_plugin.engine.learn.data import checks, stand_labels
 from iidm_plugin.engine.learn.data.batches import TrainingTarget, batch_drawer
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
-from iidm_plugin.engine.learn.data.training_data import load_training_data, split_of
+from iidm_plugin.engine.learn.data.training_data import split_of
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.teacher import losses
-from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.learn.train_model import read_training_data, train_model
 from iidm_plugin.engine.network.dimensions import CONTEXT
 from iidm_plugin.engine.network.pixel_network import Estimate
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
@@ -118,9 +118,7 @@ def test_a_loss_over_stands_compares_their_means():
 
 def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path, monkeypatch):
     """A map that is right on the mean over every stand has no loss, however it varies inside."""
-    material = load_training_data(
-        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
-    )
+    material = read_training_data(settings_for(county, tmp_path, **inventory), None, Silent())
     scene = material.scenes[0]
     labels = material.standard(scene.labels)
     training_target = TrainingTarget(scene, labels, np.isfinite(labels), stands=scene.stands)
@@ -146,9 +144,7 @@ def test_detail_inside_a_stand_costs_nothing(county, inventory, tmp_path, monkey
 
 
 def test_trees_learn_from_means_of_features(county, inventory, tmp_path):
-    material = load_training_data(
-        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
-    )
+    material = read_training_data(settings_for(county, tmp_path, **inventory), None, Silent())
     selection = draw_sample(material, 0, 30.0)
     reference = selection.training_rows()
     number, weight = selection.units
@@ -165,9 +161,7 @@ def test_trees_learn_from_means_of_features(county, inventory, tmp_path):
 def test_each_stand_plays_one_part_and_figures_are_those_of_stands(
     county, inventory, taught, tmp_path
 ):
-    material = load_training_data(
-        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
-    )
+    material = read_training_data(settings_for(county, tmp_path, **inventory), None, Silent())
     (scene,), (role,) = material.scenes, material.roles
     label_mask = scene.stands.weight > 0
     parts = [
@@ -184,9 +178,7 @@ def test_each_stand_plays_one_part_and_figures_are_those_of_stands(
 
 
 def test_labels_of_test_stands_do_not_reach_the_model(county, inventory, taught, tmp_path):
-    material = load_training_data(
-        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
-    )
+    material = read_training_data(settings_for(county, tmp_path, **inventory), None, Silent())
     held_out = material.roles[0] == Role.TEST
     with rasterio.open(inventory["reference"]) as dataset:
         labels, profile = dataset.read(1), dataset.profile
@@ -287,7 +279,7 @@ def test_where_there_is_little_time_every_stand_stays_with_fewer_pixels(write_ra
 def test_too_few_held_out_stands_tell_nothing(county, inventory, tmp_path, monkeypatch):
     monkeypatch.setattr(checks, "FEWEST_HELD_OUT", 1000)
     with pytest.raises(InputError, match="would be held out"):
-        load_training_data(settings_for(county, tmp_path, **inventory), CARBON, None, Silent())
+        read_training_data(settings_for(county, tmp_path, **inventory), None, Silent())
 
 
 def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path):
@@ -308,9 +300,7 @@ def test_few_stands_and_half_given_numbers_are_told(county, inventory, tmp_path)
 
 
 def test_the_context_of_crops_stays_where_it_is_needed(county, inventory, tmp_path):
-    material = load_training_data(
-        settings_for(county, tmp_path, **inventory), CARBON, None, Silent()
-    )
+    material = read_training_data(settings_for(county, tmp_path, **inventory), None, Silent())
     scene = material.scenes[0]
     training_target = TrainingTarget(
         scene, scene.labels, np.isfinite(scene.labels), stands=scene.stands

@@ -16,10 +16,9 @@ from ...core.model_file.card import Target
 from ...core.model_file.package import Package
 from ...core.model_file.scaling import Band
 from ...core.progress import Progress
-from ...core.settings.model import TrainModel
 from ...core.text import QT_TRANSLATE_NOOP
 from ...evaluate.blocks import Role, Roles, Split, side_px
-from . import scenes, sources
+from . import scenes
 from .checks import (
     check_bands,
     check_held_out,
@@ -29,6 +28,7 @@ from .checks import (
     check_systems_of,
 )
 from .scenes import Scene
+from .sources import Source
 from .stand_labels import stand_means
 from .track_folds import hold_out_tracks
 
@@ -113,8 +113,24 @@ class TrainingData:
         return np.asarray(values_in_range, np.float32)
 
 
+@dataclass(frozen=True)
+class HoldOut:
+    """Which labels are held out of training."""
+
+    block_m: float
+    """Side of the blocks; 0: from the range of the labels."""
+    share: float
+    seed: int
+    minutes: float
+    """Of the training; more labels are not evaluated than there is time for."""
+
+
 def load_training_data(
-    settings: TrainModel, target: Target, start: Package | None, progress: Progress
+    source_list: Sequence[Source],
+    hold_out: HoldOut,
+    target: Target,
+    start: Package | None,
+    progress: Progress,
 ) -> TrainingData:
     """Read all scenes and decide which blocks are held out.
 
@@ -122,13 +138,12 @@ def load_training_data(
         InputError: an image or a reference cannot be trained on.
         ModelError: the model to continue from has other bands.
     """
-    source_list = sources.sources(settings)
     scene_list = [scenes.load(one, target, progress) for one in source_list]
     check_systems(
         [(Path(one.image).name, its.grid) for one, its in zip(source_list, scene_list, strict=True)]
     )
     bands = scenes.describe_bands(scene_list)
-    parts = _split(settings, scene_list[0], start)
+    parts = _split(hold_out, scene_list[0], start)
     former = start.card.training.get("tracks", {}) if start else {}
     scene_list, tracks = hold_out_tracks(scene_list, parts, former, progress)
     if start:
@@ -139,8 +154,8 @@ def load_training_data(
         bands = start.card.bands
     roles = [scene.roles(parts) for scene in scene_list]
     check_roles(roles)
-    check_held_out(scene_list, roles, settings.holdout / 100)
-    roles = _thin_roles(roles, scene_list, settings)
+    check_held_out(scene_list, roles, hold_out.share)
+    roles = _thin_roles(roles, scene_list, hold_out)
     centre, spread = scenes.centre_and_spread(scene_list, [role == Role.TRAIN for role in roles])
     if start:
         centre, spread = start.card.network["centre"], start.card.network["spread"]
@@ -149,12 +164,12 @@ def load_training_data(
     return TrainingData(ready, roles, parts, bands, centre, spread, before, tracks)
 
 
-def _split(settings: TrainModel, first: Scene, start: Package | None) -> Split:
+def _split(hold_out: HoldOut, first: Scene, start: Package | None) -> Split:
     """Return the blocks: those of the model to continue from, whose labels outside them it has seen."""
     if start:
         return split_of(start)
-    side = side_px(first.labels, first.pixel_m, settings.block_m, settings.seed)
-    return Split(side * max(first.grid.pixel_size), settings.seed, settings.holdout / 100)
+    side = side_px(first.labels, first.pixel_m, hold_out.block_m, hold_out.seed)
+    return Split(side * max(first.grid.pixel_size), hold_out.seed, hold_out.share)
 
 
 def split_of(model: Package) -> Split:
@@ -182,11 +197,11 @@ def systems(training_data: TrainingData, before: Mapping[str, Any]) -> list[str]
 
 
 def _thin_roles(
-    roles: Sequence[Roles], scene_list: Sequence[Scene], settings: TrainModel
+    roles: Sequence[Roles], scene_list: Sequence[Scene], hold_out: HoldOut
 ) -> list[Roles]:
     """Drop validation and test labels by chance where there are more than there is time to look at."""
-    rng = np.random.default_rng([settings.seed, 43])
-    most = min(MOST_EVALUATED, EVALUATED_PER_MINUTE * settings.budget_minutes)
+    rng = np.random.default_rng([hold_out.seed, 43])
+    most = min(MOST_EVALUATED, EVALUATED_PER_MINUTE * hold_out.minutes)
     thinner = [role.copy() for role in roles]
     for held_out_role in (Role.VALIDATION, Role.TEST):
         total = sum(int((role == held_out_role).sum()) for role in roles)

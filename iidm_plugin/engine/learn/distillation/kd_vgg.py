@@ -9,18 +9,15 @@ from typing import Any
 
 import torch
 
-from ...core.errors import SettingsError
-from ...core.files.writing import hidden_beside
-from ...core.settings.model import TrainModel
 from ...core.text import QT_TRANSLATE_NOOP
 from ...network.cost import SIDE, multiply_adds
 from ...network.dimensions import Widths
 from ...network.encoder.vgg19 import TAPS, WIDTHS, VggLayers
 from ...network.iidm import Iidm
 from ...network.pixel_network import count_parameters
-from ..data import sources
 from ..data.batches import TrainingTarget, batch_drawer
 from ..export import weights
+from ..export.checkpoint import Checkpoint
 from ..teacher import training_loop
 from ..teacher.optimise import TrainingRun
 from . import blockwise, vgg_pretraining, vgg_weights
@@ -44,6 +41,18 @@ class Spectrum:
     rank: int
     explained: tuple[float, ...]
     """Cumulative explained variance of the first component, the first two, and so on to the rank."""
+
+
+@dataclass(frozen=True)
+class KdVggOptions:
+    """How KD-VGG is made."""
+
+    source: str
+    """File with the weights of VGG-19; empty: it is trained on the scenes."""
+    explained: float
+    """Share of variance that the rank of a layer explains."""
+    checkpoint: Checkpoint
+    """Where it is kept until the model is written."""
 
 
 @dataclass(frozen=True)
@@ -78,31 +87,8 @@ class DistilledVgg:
         return network
 
 
-def is_requested(settings: TrainModel) -> bool:
-    """Return whether a training requests KD-VGG.
-
-    Raises:
-        SettingsError: and for a model to continue from, which brings its own encoder.
-        ModelError: the file does not hold the weights of VGG-19.
-    """
-    is_requested_here = settings.kd_vgg or bool(settings.vgg_weights)
-    if is_requested_here and settings.start:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "A model to continue from brings its own encoder."),
-            QT_TRANSLATE_NOOP("IIDM", "Name no model to continue from, or do without KD-VGG."),
-        )
-    if settings.vgg_weights:
-        vgg_weights.tensors(settings.vgg_weights)
-    return is_requested_here
-
-
-def checkpoint_path(settings: TrainModel) -> Path:
-    """Return where KD-VGG is kept until the model is written."""
-    return hidden_beside(settings.model, "kdvgg")
-
-
 def load_or_distil(
-    settings: TrainModel,
+    options: KdVggOptions,
     names: Sequence[str],
     training_targets: Sequence[TrainingTarget],
     run: TrainingRun,
@@ -111,26 +97,19 @@ def load_or_distil(
 
     A run that was stopped after it finds it again.
     """
-    checkpoint = weights.load_checkpoint(checkpoint_path(settings))
-    if checkpoint and checkpoint[1]["identity"] == _identity(settings):
-        return _restore(len(names), *checkpoint)
-    draw = batch_drawer(training_targets, settings.seed + ANOTHER)
-    source = settings.vgg_weights
-    vgg = load_vgg(source, names, draw, run)
-    distilled_vgg = distil(vgg, source, settings.explained, draw, run)
-    save(settings, distilled_vgg)
+    content = options.checkpoint.load()
+    if content:
+        return _restore(len(names), *content)
+    draw = batch_drawer(training_targets, run.seed + ANOTHER)
+    vgg = load_vgg(options.source, names, draw, run)
+    distilled_vgg = distil(vgg, options.source, options.explained, draw, run)
+    save(options.checkpoint, distilled_vgg)
     return distilled_vgg
 
 
-def save(settings: TrainModel, distilled_vgg: DistilledVgg) -> None:
-    """Write KD-VGG to where :func:`encoder` looks for it."""
-    facts = {"identity": _identity(settings), **asdict(distilled_vgg.facts)}
-    weights.save_checkpoint(checkpoint_path(settings), distilled_vgg.encoder.state_dict(), facts)
-
-
-def _identity(settings: TrainModel) -> str:
-    files = [*sources.files(settings), settings.area, settings.vgg_weights]
-    return training_loop.identity_of(settings, files)
+def save(checkpoint: Checkpoint, distilled_vgg: DistilledVgg) -> None:
+    """Keep KD-VGG for a run that goes on."""
+    checkpoint.save(distilled_vgg.encoder.state_dict(), asdict(distilled_vgg.facts))
 
 
 def load_vgg(

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ...core.arrays import Mask
-from ...core.settings.model import DistilModel
 from ...evaluate.blocks import Role, Split
 from ...network.dimensions import STUDENT
 from ...network.iidm import Iidm
 from ...network.pixel_network import PixelNetwork
-from ..data import sources
 from ..data.batches import TrainingTarget, batch_drawer
 from ..data.scenes import Scene
+from ..export.checkpoint import Checkpoint
 from ..teacher import inference, losses, training_loop
 from ..teacher.fitting import RESERVE_S, Resources
 from ..teacher.training_loop import Objective, Plan
 from . import pruning
 
 
+@dataclass(frozen=True)
+class StudentOptions:
+    """How a student is fitted."""
+
+    steps: int
+    """0: as many as there is time for."""
+    seed: int
+    prune: bool
+    """Whether it begins with the channels of the teacher that count most."""
+    checkpoint: Checkpoint
+
+
 def fit_student(
     teacher: Iidm,
     whole: list[TrainingTarget],
-    settings: DistilModel,
+    options: StudentOptions,
     resources: Resources,
 ) -> tuple[Iidm, list[training_loop.Validation]]:
     """Prune the teacher, and train on all valid pixels but some blocks, which choose the best student."""
     budget, device = resources.budget, resources.device
     validation_masks = [
-        _validation_blocks(target.scene, settings.seed + index)
-        for index, target in enumerate(whole)
+        _validation_blocks(target.scene, options.seed + index) for index, target in enumerate(whole)
     ]
     training_targets = [
         replace(target, training=target.training & ~mask)
@@ -49,23 +59,20 @@ def fit_student(
         ]
         return float(np.sqrt(np.mean(np.concatenate(errors) ** 2)))
 
-    draw = batch_drawer(training_targets, settings.seed)
-    if settings.prune:
-        student = pruning.prune(teacher, STUDENT, draw, settings.seed)
+    draw = batch_drawer(training_targets, options.seed)
+    if options.prune:
+        student = pruning.prune(teacher, STUDENT, draw, options.seed)
     else:
         student = Iidm(teacher.bands, STUDENT)
     tile_s = inference.tile_seconds(student, device)
     mapping_s = tile_s * inference.tile_count([target.training for target in whole])
-    files = [*sources.files(settings), settings.teacher]
-    about = (student.widths, training_targets[0].augment)
     plan = Plan(
         seconds=budget.remaining - RESERVE_S - mapping_s,
-        steps=settings.steps,
-        seed=settings.seed,
+        steps=options.steps,
+        seed=options.seed,
         device=device,
         validation_seconds=tile_s * inference.tile_count(validation_masks),
-        checkpoint=training_loop.checkpoint_of(settings),
-        identity=training_loop.identity_of(settings, files, about),
+        checkpoint=options.checkpoint.with_facts(student.widths, training_targets[0].augment),
     )
     objective = Objective(draw, losses.distillation_loss, validate)
     return student, training_loop.fit(student, objective, plan, resources.progress)

@@ -9,18 +9,17 @@ import numpy as np
 import torch
 
 from ...core.budget import Budget
-from ...core.model_file.card import target_of
+from ...core.model_file.card import Target
 from ...core.progress import Part, Progress
-from ...core.settings.model import TrainModel
 from ...evaluate.blocks import Role
 from ...evaluate.metrics import Accuracy, accuracy
 from ...network.dimensions import TEACHER
 from ...network.iidm import Iidm
 from ...network.pixel_network import PixelNetwork
-from ..data import sources
 from ..data.batches import TrainingTarget, batch_drawer
 from ..data.training_data import TrainingData
 from ..distillation import kd_vgg
+from ..export.checkpoint import Checkpoint
 from ..uncertainty import error_generator
 from ..uncertainty.error_generator import FittedGenerator
 from . import combined_teacher, inference, losses, training_loop
@@ -58,36 +57,48 @@ class Resources:
         return replace(self, progress=Part(self.progress, start, stop))
 
 
+@dataclass(frozen=True)
+class TeacherOptions:
+    """How a teacher is fitted."""
+
+    target: Target
+    steps: int
+    """Of the network; 0: as many as there is time for."""
+    seed: int
+    checkpoint: Checkpoint
+    """Of the network's training."""
+    kd_vgg: kd_vgg.KdVggOptions | None = None
+    """KD-VGG as the encoder of a new network; None: a narrow one."""
+
+
 def fit_teacher(
     training_data: TrainingData,
-    settings: TrainModel,
+    options: TeacherOptions,
     start: Iidm | None,
     resources: Resources,
 ) -> FittedTeacher:
     """Fit baselines, boosting, the generator of errors, and the network, in this order.
 
-    ``start`` is the network to continue from; KD-VGG is the encoder of a new one where the settings
-    request it.
+    ``start`` is the network to continue from.
     """
-    budget, device = resources.budget, resources.device
-    target = target_of(settings.target, settings.unit, settings.pool)
+    budget, device, seed = resources.budget, resources.device, options.seed
     baselines, boosting = combined_teacher.fit_baselines(
-        training_data, settings.seed, budget.seconds, resources.progress
+        training_data, seed, budget.seconds, resources.progress
     )
-    allowance = TrainingBudget(settings.steps, budget.seconds)
+    allowance = TrainingBudget(options.steps, budget.seconds)
     generator = error_generator.fit_error_generator(
-        training_data, boosting, target, allowance, settings.seed
+        training_data, boosting, options.target, allowance, seed
     )
     network = start or Iidm(len(training_data.bands), TEACHER)
-    targets = _training_targets(training_data, boosting, settings, budget)
+    targets = _training_targets(training_data, boosting, seed, budget)
     facts = None
-    if kd_vgg.is_requested(settings):
+    if options.kd_vgg:
         names = [band.name for band in training_data.bands]
-        run = TrainingRun(allowance, settings.seed, device, resources.part(0.05, 0.35).progress)
-        kd_encoder = kd_vgg.load_or_distil(settings, names, targets, run)
-        network, facts = kd_encoder.network(TEACHER, settings.seed), kd_encoder.facts
+        run = TrainingRun(allowance, seed, device, resources.part(0.05, 0.35).progress)
+        kd_encoder = kd_vgg.load_or_distil(options.kd_vgg, names, targets, run)
+        network, facts = kd_encoder.network(TEACHER, seed), kd_encoder.facts
     part = resources.part(0.35 if facts else 0.05, 0.95)
-    validations = _fit(network, training_data, targets, settings, part)
+    validations = _fit(network, training_data, targets, options, part)
     return FittedTeacher(
         network=network,
         boosting=boosting,
@@ -99,7 +110,7 @@ def fit_teacher(
 
 
 def _training_targets(
-    training_data: TrainingData, boosting: BoostingTeacher, settings: TrainModel, budget: Budget
+    training_data: TrainingData, boosting: BoostingTeacher, first_seed: int, budget: Budget
 ) -> list[TrainingTarget]:
     """Return the targets of the network: labels, pseudo-labels around them, and residuals of trees."""
     seconds = budget.seconds / len(training_data.scenes)
@@ -108,7 +119,7 @@ def _training_targets(
         zip(training_data.scenes, training_data.roles, strict=True)
     ):
         training = role == Role.TRAIN
-        labels, seed = training_data.standard(scene.labels), settings.seed + index
+        labels, seed = training_data.standard(scene.labels), first_seed + index
         pseudo_labels = boosting.ensemble.predict_pseudo_labels(scene, training, seconds, seed)
         residual = boosting.ensemble.residuals(scene, labels, training, seconds, seed)
         training_targets.append(
@@ -129,7 +140,7 @@ def _fit(
     network: Iidm,
     training_data: TrainingData,
     targets: list[TrainingTarget],
-    settings: TrainModel,
+    options: TeacherOptions,
     resources: Resources,
 ) -> list[training_loop.Validation]:
     """Train the network to its best average on the validation blocks; return the validations."""
@@ -151,19 +162,16 @@ def _fit(
 
     tile_s = inference.tile_seconds(network, device)
     held_out_masks = [role >= Role.VALIDATION for role in training_data.roles]
-    files = [settings.area, settings.start, str(kd_vgg.checkpoint_path(settings))]
-    about = (network.widths, targets[0].augment)
     plan = Plan(
         seconds=budget.remaining - RESERVE_S - tile_s * inference.tile_count(held_out_masks),
-        steps=settings.steps,
-        seed=settings.seed,
+        steps=options.steps,
+        seed=options.seed,
         device=device,
         validation_seconds=tile_s * inference.tile_count(validation_masks),
-        checkpoint=training_loop.checkpoint_of(settings),
-        identity=training_loop.identity_of(settings, [*sources.files(settings), *files], about),
+        checkpoint=options.checkpoint.with_facts(network.widths, targets[0].augment),
     )
     noise_share = max(one.stands.noise_share if one.stands else 0.0 for one in targets)
     weight = losses.PSEUDO_LABEL_WEIGHT + losses.NOISY_PSEUDO_LABEL_WEIGHT * noise_share
     loss = partial(losses.carbon_loss, pseudo_label_weight=weight)
-    objective = Objective(batch_drawer(targets, settings.seed), loss, validate)
+    objective = Objective(batch_drawer(targets, options.seed), loss, validate)
     return training_loop.fit(network, objective, plan, resources.progress)

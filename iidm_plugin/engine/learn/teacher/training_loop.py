@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import copy
-import hashlib
-import json
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor
 
-from .... import __version__
 from ...core.budget import Budget
-from ...core.files.writing import hidden_beside
 from ...core.progress import Progress
-from ...core.settings import to_mapping
-from ...core.settings.model import DistilModel, TrainModel
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...network.pixel_network import PixelNetwork
 from ..data.batches import Batch, on_device
 from ..export import weights
+from ..export.checkpoint import Checkpoint
 
 LEARNING_RATE = 4e-3
 WEIGHT_DECAY = 1e-2
@@ -34,9 +28,6 @@ VALIDATION_SHARE = 0.2
 """Share of a time budget that validations may take; where not even two fit, there is none."""
 PATIENCE = 6
 """Validations without a better one before training ends early."""
-
-PASSING = ("budget_minutes", "report", "device", "notes")
-"""Settings that a resumed run may change."""
 
 Loss = Callable[[PixelNetwork, Batch, torch.Generator], Tensor]
 Draw = Callable[[int], Batch]
@@ -54,10 +45,8 @@ class Plan:
     device: torch.device
     validation_seconds: float = 0.0
     """What one look is expected to take; infinite where none is wanted."""
-    checkpoint: Path | None = None
+    checkpoint: Checkpoint | None = None
     """Where each look leaves what is needed to go on from; None where nobody will."""
-    identity: str = ""
-    """Checkpoints of other identities are not resumed."""
 
 
 class Objective(NamedTuple):
@@ -68,25 +57,6 @@ class Objective(NamedTuple):
     loss: Loss
     validate: Validate
     """From a network to the RMSE that decides which average is kept."""
-
-
-def checkpoint_of(settings: TrainModel | DistilModel) -> Path:
-    """Return where a job keeps its checkpoint until its model is written."""
-    return hidden_beside(settings.model, "checkpoint")
-
-
-def identity_of(
-    settings: TrainModel | DistilModel, files: Iterable[str], about: Sequence[object] = ()
-) -> str:
-    """Return a short name for all that the worth of a checkpoint depends on.
-
-    ``files`` are all that the job reads, ``about`` what else its network depends on.
-    """
-    values = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
-    paths = [Path(file.partition("|")[0]) for file in files if file]
-    stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
-    text = json.dumps([__version__, values, stamps, *about], sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True)
@@ -152,9 +122,9 @@ def _begin(network: PixelNetwork, plan: Plan) -> State:
     optimiser = torch.optim.AdamW(network.parameters(), LEARNING_RATE, weight_decay=WEIGHT_DECAY)
     average = copy.deepcopy(network.state_dict())
     state = State(network, average, copy.deepcopy(average), optimiser)
-    checkpoint = weights.load_checkpoint(plan.checkpoint) if plan.checkpoint else None
-    if checkpoint and checkpoint[1]["identity"] == plan.identity:
-        tensors, facts = checkpoint
+    content = plan.checkpoint.load() if plan.checkpoint else None
+    if content:
+        tensors, facts = content
         _restore(state, {name: value.to(plan.device) for name, value in tensors.items()}, facts)
     return state
 
@@ -232,7 +202,7 @@ def _validate(state: State, validate: Validate) -> None:
     state.validations.append(Validation(state.step, sum(recent) / len(recent), rmse))
 
 
-def _save(state: State, plan: Plan, path: Path, seconds: float) -> None:
+def _save(state: State, plan: Plan, checkpoint: Checkpoint, seconds: float) -> None:
     optimiser = state.optimiser.state_dict()["state"]
     tensors = {
         **weights.add_prefix("network", state.network.state_dict()),
@@ -245,12 +215,11 @@ def _save(state: State, plan: Plan, path: Path, seconds: float) -> None:
         },
     }
     facts = {
-        "identity": plan.identity,
         "step": state.step,
         "spent": state.time_share + _time_share(plan, seconds),
         "looks": [asdict(validation) for validation in state.validations],
     }
-    weights.save_checkpoint(path, tensors, facts)
+    checkpoint.save(tensors, facts)
 
 
 def _restore(state: State, tensors: weights.State, facts: dict[str, Any]) -> None:
