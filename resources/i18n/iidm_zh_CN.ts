@@ -235,6 +235,7 @@
       <translation>在留出标签上的精度</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="22" />
       <source>Quantity</source>
       <translation>指标</translation>
@@ -243,7 +244,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="150" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="23" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -255,7 +256,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="25" />
       <source>Radiometric quantity</source>
       <translation>像元值类型</translation>
@@ -274,21 +275,21 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="49" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="28" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="96" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="48" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="30" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="161" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="38" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="40" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="33" />
       <source>Images</source>
       <translation>影像</translation>
@@ -351,6 +352,7 @@
       <translation>适配所用样地数</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="43" />
       <source>Source</source>
       <translation>来源</translation>
@@ -475,7 +477,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="37" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
@@ -1219,7 +1221,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="26" />
@@ -1302,12 +1304,14 @@
       <translation>t C/hm²</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="32" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="76" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（t C）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
@@ -1619,7 +1623,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="19" />
       <source>Model</source>
       <translation>模型</translation>
@@ -1928,6 +1932,156 @@
       <translation>备注</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="12" />
+      <source>Uncertainty and deductions</source>
+      <translation>不确定性与扣减</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="13" />
+      <source>Standards deduct from emission reductions and removals, not from a stock: the percentages show what an uncertainty such as this total's would cost. Check every number against the standard itself; the last column states how it was checked here.</source>
+      <translation>各标准扣减的是减排量和清除量，而不是储量：百分比表示与本总量相当的不确定性会造成多少扣减。每个数值都应对照标准原文核对；最后一列说明此处的核对方式。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="19" />
+      <source>Default densities (IPCC Tier 1) were measured nowhere here and are in no total of this report.</source>
+      <translation>缺省密度（IPCC 第一层级）未在当地测量，也不计入本报告的任何总量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="23" />
+      <source>Half-width of the {confidence} % interval</source>
+      <translation>{confidence}% 置信区间半宽</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="24" />
+      <source>Deduction by {methodology}</source>
+      <translation>按 {methodology} 扣减</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="25" />
+      <source>No deduction is defined for an interval so wide: measure more plots.</source>
+      <translation>该标准未规定如此宽区间的扣减：请增加样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="28" />
+      <source>Standard error times the quantile of Student's t</source>
+      <translation>标准误乘以 t 分布分位数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="31" />
+      <source>Share (%)</source>
+      <translation>占比（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="35" />
+      <source>Checked</source>
+      <translation>核对情况</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="38" />
+      <source>against the source</source>
+      <translation>已对照原文</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="39" />
+      <source>as others quote the source</source>
+      <translation>据他人对原文的引用</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="40" />
+      <source>not checked</source>
+      <translation>未核对</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="42" />
+      <source>The map does not state which pools of living trees it shows</source>
+      <translation>地图未注明表示活立木的哪些碳库</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="45" />
+      <source>Pool in the totals: {pool}</source>
+      <translation>计入总量的碳库：{pool}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="46" />
+      <source>Pool not in the totals: {pool}</source>
+      <translation>未计入总量的碳库：{pool}</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="47" />
+      <source>Default, not in the totals: {pool}, {kind}, {density} Mg C/ha</source>
+      <translation>缺省值，未计入总量：{pool}，{kind}，{density} Mg C/ha</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="50" />
+      <source>IPCC 2006 states no default of its stock</source>
+      <translation>IPCC 2006 未给出其储量的缺省值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="52" />
+      <source>living trees above ground</source>
+      <translation>活立木地上部分</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="53" />
+      <source>roots of living trees</source>
+      <translation>活立木根系</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="54" />
+      <source>deadwood</source>
+      <translation>枯死木</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="55" />
+      <source>litter</source>
+      <translation>枯落物</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="56" />
+      <source>soil</source>
+      <translation>土壤</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="61" />
+      <source>broadleaved deciduous forest</source>
+      <translation>落叶阔叶林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="62" />
+      <source>needle-leaved evergreen forest</source>
+      <translation>常绿针叶林</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="63" />
+      <source>high-activity clay soils</source>
+      <translation>高活性黏土</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="64" />
+      <source>low-activity clay soils</source>
+      <translation>低活性黏土</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="65" />
+      <source>sandy soils</source>
+      <translation>砂质土</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="66" />
+      <source>spodic soils</source>
+      <translation>灰化土</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="67" />
+      <source>volcanic soils</source>
+      <translation>火山灰土</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="68" />
+      <source>wetland soils</source>
+      <translation>湿地土壤</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="12" />
       <source>Carbon change</source>
@@ -2110,7 +2264,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="28" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
       <source>Data</source>
       <translation>数据</translation>
@@ -2184,7 +2338,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="56" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="71" />
       <source>Change</source>
       <translation>变化</translation>
@@ -2301,7 +2455,7 @@
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="79" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="54" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="76" />
       <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="45" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
@@ -2392,55 +2546,55 @@
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
       <source>Pixel size</source>
       <translation>像元大小</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="53" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="46" />
       <source>Coordinate reference system</source>
       <translation>坐标参照系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="47" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="52" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="54" />
       <source>Species, age, origin</source>
       <translation>树种、龄组与起源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
       <source>List of stands</source>
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="138" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="181" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="182" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="194" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="237" />
       <source>“{path}” is no picture in PNG or JPEG.</source>
       <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="195" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="238" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
@@ -3212,6 +3366,36 @@
       <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="103" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="84" />
+      <source>“{path}” lacks the columns {columns}.</source>
+      <translation>“{path}”缺少列 {columns}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="85" />
+      <source>Copy the shipped table resources/tables/deductions.csv.</source>
+      <translation>请复制随附的表 resources/tables/deductions.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="93" />
+      <source>The table has no methodology “{name}”; it has {names}.</source>
+      <translation>表中没有方法学“{name}”；有 {names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="94" />
+      <source>Choose one of them, or add it (option DEDUCTIONS).</source>
+      <translation>请选择其中之一，或将其添加到表中（选项 DEDUCTIONS）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="127" />
+      <source>The row of “{name}” in “{path}” cannot be read.</source>
+      <translation>无法读取“{path}”中“{name}”一行。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="128" />
+      <source>Write confidence in %, kind share, points or excess, and steps such as 10:0;20:6.</source>
+      <translation>confidence 以 % 填写，kind 填 share、points 或 excess，steps 的写法如 10:0;20:6。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="112" />
@@ -5636,8 +5820,8 @@
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="143" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="119" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
@@ -6831,7 +7015,7 @@
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
@@ -6845,19 +7029,19 @@
       <translation>总量的标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="195" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下限（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上限（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="136" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
@@ -6879,7 +7063,7 @@
       <translation>按小班、树种、龄组、起源及总体，将地图总量与小班调查数据比对：比值、差值，以及以标准误表示的差值（z）。调查数据的误差按共有者分为三部分：小班、类型、系数的选择。差异超出所述误差的类别会被标记，错误发现率为 5%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="57" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
@@ -7571,7 +7755,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="63" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="73" />
       <source>Year</source>
       <translation>年份</translation>
@@ -8708,7 +8892,7 @@
       <translation>-1 减少，0 无显著变化，1 增加。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="59" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="180" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="163" />
       <source>Zones with change</source>
@@ -8969,128 +9153,203 @@
       <translation>中文</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="18" />
+      <source>No defaults</source>
+      <translation>不列缺省值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="19" />
+      <source>Tropical</source>
+      <translation>热带</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="20" />
+      <source>Subtropical</source>
+      <translation>亚热带</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="21" />
+      <source>Warm temperate, moist</source>
+      <translation>暖温带湿润</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="22" />
+      <source>Warm temperate, dry</source>
+      <translation>暖温带干旱</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="23" />
+      <source>Cold temperate, moist</source>
+      <translation>寒温带湿润</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="24" />
+      <source>Cold temperate, dry</source>
+      <translation>寒温带干旱</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="25" />
+      <source>Boreal, moist</source>
+      <translation>北方湿润</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="26" />
+      <source>Boreal, dry</source>
+      <translation>北方干旱</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="35" />
       <source>County report</source>
       <translation>县级报告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="24" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="36" />
       <source>Writes what an office hands in about the carbon of a county: totals by zone, species and age class with their intervals, the comparison with the inventory, accuracy, coverage, methods and limits, as one web page, a Word document and a workbook, in Chinese or English.</source>
       <translation>生成一份可上报的全县碳储量报告：按分区、树种和龄组的总量及区间、与调查数据的比对、精度、覆盖、方法与局限；输出为单个网页、Word 文档和工作簿，中文或英文。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="50" />
       <source>Field with the zones' names</source>
       <translation>分区名称字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="51" />
       <source>Empty: detected by name, such as XIANG, else the first field.</source>
       <translation>留空：按名称自动识别，如 XIANG，否则取第一个字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="46" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="58" />
       <source>As “Carbon from stand inventory” makes them; for the chapters by species and age.</source>
       <translation>由“小班碳储量计算”生成；用于按树种和龄组的章节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="72" />
       <source>As “Carbon change” makes them.</source>
       <translation>由“碳储量变化”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="78" />
       <source>Model of the map</source>
       <translation>地图所用的模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="79" />
       <source>Its accuracy on held-out blocks goes into the report.</source>
       <translation>其留出块上的精度写入报告。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="73" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
       <source>County</source>
       <translation>县</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
       <source>Its name, for the title.</source>
       <translation>县名，用于标题。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
       <source>The year of the results.</source>
       <translation>结果所代表的年份。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="97" />
       <source>Office</source>
       <translation>编制单位</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="86" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="98" />
       <source>Who hands the report in.</source>
       <translation>上报单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="103" />
       <source>Language</source>
       <translation>语言</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="104" />
       <source>Of the report.</source>
       <translation>报告的语言。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="112" />
+      <source>Carbon standard</source>
+      <translation>碳标准</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="113" />
+      <source>Its deduction for uncertainty is stated beside that of ART-TREES, such as VMD0017. Empty: all of the table.</source>
+      <translation>除 ART-TREES 外另列出其不确定性扣减，如 VMD0017。留空：列出表中全部标准。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="123" />
+      <source>Table of deductions</source>
+      <translation>扣减规则表</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="124" />
+      <source>A csv file with columns methodology, confidence, kind, steps, source and evidence. Empty: resources/tables/deductions.csv.</source>
+      <translation>含 methodology、confidence、kind、steps、source、evidence 各列的 csv 文件。留空：resources/tables/deductions.csv。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="135" />
+      <source>Default densities of litter and soil</source>
+      <translation>枯落物与土壤的缺省密度</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="136" />
+      <source>Those of the IPCC (Tier 1) for a climate are listed, marked as such and in no total.</source>
+      <translation>列出某气候带的 IPCC 缺省值（第一层级），注明为缺省值，不计入任何总量。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="147" />
       <source>Picture of the map</source>
       <translation>地图图片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="148" />
       <source>Empty: drawn by QGIS, as “Map picture” draws it.</source>
       <translation>留空：由 QGIS 绘制，与“地图出图”相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="108" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="155" />
       <source>Template of the Word document</source>
       <translation>Word 文档模板</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="156" />
       <source>A docx file whose styles and headers are kept; the report goes where it says {content}, and {title}, {office} and {date} are filled in. Empty: resources/templates/county_report.docx.</source>
       <translation>docx 文件，保留其样式和页眉；报告写在 {content} 处，并填入 {title}、{office} 和 {date}。留空：resources/templates/county_report.docx。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="167" />
       <source>One web page that needs no other file.</source>
       <translation>单个网页，不需要其他文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="144" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="173" />
       <source>Word document</source>
       <translation>Word 文档</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="174" />
       <source>The same, to be edited.</source>
       <translation>内容相同，可编辑。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="69" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="145" />
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="180" />
       <source>Workbook</source>
       <translation>工作簿</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="181" />
       <source>All tables, and the list of stands.</source>
       <translation>全部表格和小班清单。</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from ..core.text import QT_TRANSLATE_NOOP, in_language, join_names, phrase
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector.layers import read_table
 from ..report.forestry import change as by_date
+from ..report.forestry import deductions as deduction_rows
 from ..report.forestry import reconcile as agreement
 from ..report.forestry import totals as by_zone
 from ..report.forestry.county import CountyFindings, chapters
@@ -31,6 +32,7 @@ from ..report.format.page import write_page
 from ..report.format.word import open_template, write_document
 from ..report.format.workbook import write_workbook
 from . import reconcile, zonal_totals
+from .estimation import deductions
 from .inventory import columns
 
 FACTS = {
@@ -52,11 +54,14 @@ SHEETS = {
     "groups": QT_TRANSLATE_NOOP("IIDM", "Species, age, origin"),
     "stands": QT_TRANSLATE_NOOP("IIDM", "List of stands"),
     "changes": QT_TRANSLATE_NOOP("IIDM", "Change"),
+    "deductions": deduction_rows.TITLE,
     "data": QT_TRANSLATE_NOOP("IIDM", "Data"),
 }
 
 PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 """Kinds of pictures by their first bytes."""
+LEVELS = (90.0, 95.0)
+"""Confidence levels (%) of the half-widths that standards ask for."""
 CODES = {"en": "en", "zh": "zh_CN"}
 """Catalogues of texts by the option's words."""
 
@@ -87,6 +92,7 @@ def county_report(settings: CountyReport, progress: Progress) -> CountyReportRes
 
 
 def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
+    rules = deductions.read_rules(settings.deductions, settings.methodology)
     changes = _changes(settings.change) if settings.change else None
     maps = {name: getattr(settings, name) for name in ("map", "uncertainty", "ensemble")}
     totals_settings = ZonalTotals(
@@ -121,8 +127,45 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
         coefficients=_methods(stands),
         changes=changes,
         accuracy=package.load(settings.model).card.accuracy if settings.model else {},
+        deductions=_deductions(settings, everything, rules),
         facts=_facts(settings.map),
         picture=_address(settings.picture),
+    )
+
+
+def _deductions(
+    settings: CountyReport, whole: pd.Series, rules: Sequence[deductions.Rule]
+) -> deduction_rows.DeductionFindings:
+    """Return half-widths, deductions and pools of the total of all zones."""
+    error = (float(whole["c_mg"]), float(whole["c_se_mg"]), float(whole["freedom"]))
+    area = float(whole["mapped_ha"])
+    with open_dataset(settings.map) as dataset:
+        pool = str(dataset.tags().get("POOL", ""))
+    defaults = deductions.read_default_densities(settings.pool_defaults)
+    return deduction_rows.DeductionFindings(
+        total=error[0],
+        half_widths=[(level, deductions.half_width(*error, level)) for level in LEVELS],
+        deductions=[
+            deduction_rows.Deduction(
+                methodology=rule.methodology,
+                percent=rule.deduction(deductions.half_width(*error, rule.confidence)),
+                source=rule.source,
+                evidence=rule.evidence,
+            )
+            for rule in rules
+        ],
+        pool=pool,
+        defaults=[
+            deduction_rows.DefaultAmount(
+                pool=one.pool,
+                kind=one.kind,
+                density=one.mgc_ha,
+                carbon=one.mgc_ha * area,
+                source=one.source,
+                evidence=one.evidence,
+            )
+            for one in defaults
+        ],
     )
 
 
@@ -223,6 +266,9 @@ def _sheets(findings: CountyFindings) -> dict[str, pd.DataFrame]:
         changes = pd.DataFrame(findings.changes).drop(columns="geometry", errors="ignore")
         changes = changes.assign(change=_phrases(changes["change"], by_date.CLASSES))
         sheets["changes"] = _with_heads(changes, {**by_date.HEADS, "change": by_date.CLASS})
+    sheets["deductions"] = pd.DataFrame(
+        list(deduction_rows.rows(findings.deductions)), columns=deduction_rows.heads()
+    )
     sheets["data"] = pd.DataFrame(findings.facts, columns=["", " "])
     return {phrase(SHEETS[name]): table for name, table in sheets.items()}
 

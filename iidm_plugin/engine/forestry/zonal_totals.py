@@ -89,7 +89,7 @@ def compute_totals(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.S
             sample = sample.within(forest)
         estimate = estimate_by_plots(estimate, sums, sample, settings.stratified)
     rows = _rows(estimate, sums, np.append(zones_ha, np.nan), settings)
-    return columns.join_results(zones, rows[:-1]), rows.iloc[-1]
+    return columns.join_results(zones, rows[:-1].drop(columns="freedom")), rows.iloc[-1]
 
 
 def _forest(settings: ZonalTotals, grid: Grid, progress: Progress) -> ForestMask | None:
@@ -192,6 +192,7 @@ def _rows(
                 "precision": np.where(
                     estimate.total > 0, 100 * (1 - reach / estimate.total), np.nan
                 ),
+                "freedom": estimate.freedom,
                 "method": estimate.method,
             }
         )

@@ -3,15 +3,17 @@ import numpy as np
 import openpyxl
 import pandas
 import pytest
+import rasterio
 from docx import Document
 from shapely.geometry import box
 
-from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.county import CountyReport
 from iidm_plugin.engine.core.text import phrase
 from iidm_plugin.engine.forestry.county_report import county_report
+from iidm_plugin.engine.forestry.estimation import deductions
 from iidm_plugin.engine.report.format.page import Section, Table
 from iidm_plugin.engine.report.format.word import write_document
 from iidm_plugin.engine.report.format.workbook import write_workbook
@@ -72,6 +74,83 @@ def test_page_document_and_workbook_tell_the_same_total(office, tmp_path):
     head = [cell.value for cell in sheet[1]]
     carbon = [row[head.index("Carbon (Mg C)")] for row in sheet.iter_rows(2, values_only=True)]
     assert sum(carbon) == pytest.approx(outcome.total_mgc)
+
+
+@pytest.mark.parametrize(
+    ("methodology", "half_width", "expected"),
+    [
+        ("ART-TREES 2.0", 20.0, 0.524417 * 20 / 1.645006),
+        ("VMD0017", 20.0, 5.0),
+        ("VMD0017", 14.0, 0.0),
+        ("AR-TOOL14", 12.0, 3.0),
+        ("AR-TOOL14", 18.0, 9.0),
+        ("AR-TOOL14", 40.0, 40.0),
+        ("AR-CM-001", 10.0, 0.0),
+        ("AR-CM-001", 15.0, 6.0),
+        ("AR-CM-001", 25.0, 11.0),
+        ("AR-CM-001", 35.0, np.nan),
+        ("VMD0017", np.nan, np.nan),
+        ("ART-TREES 2.0", np.nan, np.nan),
+    ],
+)
+def test_deductions_by_hand(methodology, half_width, expected):
+    rule = deductions.read_rules("", methodology)[-1]
+    assert rule.deduction(half_width) == pytest.approx(expected, rel=1e-5, nan_ok=True)
+
+
+def deduction_rows(office):
+    sheet = openpyxl.load_workbook(office["workbook"])["Uncertainty and deductions"]
+    return {row[0]: row for row in sheet.iter_rows(2, values_only=True)}
+
+
+def test_the_half_width_is_that_of_the_interval(office):
+    """Of 95 %, as the total's own; of 90 % by the same error: t(4) 2.132 for 2.776."""
+    outcome = run(**office, report_language="en", confidence=95, methodology="VMD0017")
+    rows = deduction_rows(office)
+    wide = rows["Half-width of the 95 % interval"]
+    assert wide[2] == pytest.approx((outcome.total_upper - outcome.total_lower) / 2)
+    narrow = rows["Half-width of the 90 % interval"]
+    assert narrow[1] / wide[1] == pytest.approx(2.132 / 2.776, rel=1e-3)
+    trees = rows["Deduction by ART-TREES 2.0"]
+    assert trees[1] == pytest.approx(0.524417 * narrow[1] / 1.645006, rel=1e-5)
+    assert trees[3] == pytest.approx(trees[2] * 44 / 12)
+    assert trees[5] == "as others quote the source"
+    assert rows["Deduction by VMD0017 (Verra)"][5] == "not checked"
+    assert "Deduction by AR-TOOL14 (CDM)" not in rows
+
+
+def test_default_pools_are_listed_and_in_no_total(office):
+    without = run(**office, report_language="en")
+    outcome = run(**office, report_language="en", pool_defaults="subtropical")
+    assert outcome.total_mgc == without.total_mgc
+    rows = deduction_rows(office)
+    name = "Default, not in the totals: litter, needle-leaved evergreen forest, 4.1 Mg C/ha"
+    assert rows[name][2] == pytest.approx(4.1 * 20 * 50 * 0.0256, rel=1e-3)
+    assert rows[name][4].startswith("IPCC 2006")
+    assert "Pool not in the totals: deadwood" in rows
+    assert "The map does not state which pools of living trees it shows" in rows
+    with rasterio.open(office["map"], "r+") as dataset:
+        dataset.update_tags(POOL="agb")
+    run(**office, report_language="en")
+    rows = deduction_rows(office)
+    assert "Pool in the totals: living trees above ground" in rows
+    assert "Pool not in the totals: roots of living trees" in rows
+
+
+def test_a_table_of_deductions_of_ones_own(office, tmp_path):
+    path = tmp_path / "own.csv"
+    head = "methodology,confidence,kind,steps,source,evidence\n"
+    path.write_text(head + "County rule,90,points,5:0;inf:20,office,checked\n", encoding="utf-8")
+    run(**office, report_language="en", deductions=str(path))
+    assert deduction_rows(office)["Deduction by County rule"][1] == 20
+    with pytest.raises(SettingsError, match="no methodology “VM9999”; it has County rule"):
+        run(**office, deductions=str(path), methodology="VM9999")
+    path.write_text(head + "County rule,90,half,5:0,office,checked\n", encoding="utf-8")
+    with pytest.raises(InputError, match="row of “County rule”"):
+        run(**office, deductions=str(path))
+    path.write_text("methodology,steps\nCounty rule,5:0\n", encoding="utf-8")
+    with pytest.raises(InputError, match="lacks the columns confidence"):
+        run(**office, deductions=str(path))
 
 
 def test_the_report_speaks_chinese_and_the_engine_its_own_language_after(office, tmp_path):

@@ -14,6 +14,18 @@ LANGUAGES = {
     "en": QT_TRANSLATE_NOOP("IIDM", "English"),
     "zh": QT_TRANSLATE_NOOP("IIDM", "Chinese"),
 }
+CLIMATES = {
+    "none": QT_TRANSLATE_NOOP("IIDM", "No defaults"),
+    "tropical": QT_TRANSLATE_NOOP("IIDM", "Tropical"),
+    "subtropical": QT_TRANSLATE_NOOP("IIDM", "Subtropical"),
+    "warm_temperate_moist": QT_TRANSLATE_NOOP("IIDM", "Warm temperate, moist"),
+    "warm_temperate_dry": QT_TRANSLATE_NOOP("IIDM", "Warm temperate, dry"),
+    "cold_temperate_moist": QT_TRANSLATE_NOOP("IIDM", "Cold temperate, moist"),
+    "cold_temperate_dry": QT_TRANSLATE_NOOP("IIDM", "Cold temperate, dry"),
+    "boreal_moist": QT_TRANSLATE_NOOP("IIDM", "Boreal, moist"),
+    "boreal_dry": QT_TRANSLATE_NOOP("IIDM", "Boreal, dry"),
+}
+"""Climates of the IPCC's default densities."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +106,41 @@ class CountyReport:
         choice_labels=tuple(LANGUAGES.values()),
     )
     confidence: float = layers.confidence()
+    methodology: str = setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Carbon standard"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Its deduction for uncertainty is stated beside that of ART-TREES, such as VMD0017. Empty: "
+            "all of the table.",
+        ),
+        advanced=True,
+    )
+    deductions: str = setting(
+        "",
+        Role.FILE,
+        QT_TRANSLATE_NOOP("IIDM", "Table of deductions"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "A csv file with columns methodology, confidence, kind, steps, source and evidence. Empty: "
+            "resources/tables/deductions.csv.",
+        ),
+        suffixes=("csv",),
+        advanced=True,
+    )
+    pool_defaults: str = setting(
+        "none",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "Default densities of litter and soil"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Those of the IPCC (Tier 1) for a climate are listed, marked as such and in no total.",
+        ),
+        choices=tuple(CLIMATES),
+        choice_labels=tuple(CLIMATES.values()),
+        advanced=True,
+    )
     picture: str = setting(
         "",
         Role.FILE,

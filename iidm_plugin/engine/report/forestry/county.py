@@ -9,7 +9,7 @@ from typing import Any
 from ...core.text import QT_TRANSLATE_NOOP, is_chinese, join_names, join_sentences, phrase
 from ..format import charts, tables
 from ..format.page import Section, Table, number
-from . import change, reconcile, totals
+from . import change, deductions, reconcile, totals
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}, {year}")
 COUNTY_TITLE = QT_TRANSLATE_NOOP("IIDM", "Forest carbon stock of {county}")
@@ -106,6 +106,7 @@ class CountyFindings:
     """Zones with change, or None."""
     accuracy: Mapping[str, Any]
     """Of the model's card; empty where it is not known."""
+    deductions: deductions.DeductionFindings
     facts: Sequence[tuple[str, str]]
     """What is known of map and model."""
     picture: str
@@ -157,6 +158,7 @@ def _chapters(findings: CountyFindings) -> Iterator[Section]:
     yield Section(phrase(DATA), "", Table(["", ""], findings.facts))
     yield Section(phrase(METHODS), _methods(findings))
     yield _zones(findings)
+    yield deductions.section(findings.deductions)
     if findings.groups is not None:
         yield from _groups(findings)
     if findings.accuracy:
