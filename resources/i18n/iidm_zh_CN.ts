@@ -496,14 +496,14 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="79" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="63" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="64" />
       <source>To</source>
       <translation>区间上限</translation>
@@ -1193,7 +1193,7 @@
       <translation>本模型在留出块上的精度未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="10" />
       <source>Totals by zone</source>
       <translation>分区碳储量汇总</translation>
@@ -1260,21 +1260,31 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="57" />
+      <source>Hybrid: the mean of lidar footprints times the area. Its error is that of the orbits, which are clusters, and that of the biomass model's parameters (Patterson and others 2019). It is valid where orbits cross the area at random and the biomass model is valid there.</source>
+      <translation>混合推断：激光雷达光斑均值乘以面积。误差由作为群的轨道之间的差异和生物量模型参数的误差构成（Patterson 等，2019）。前提是轨道随机穿过该区域，且生物量模型适用于当地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="63" />
+      <source>Hierarchical: the map, fitted to lidar footprints by a regression. Its error is that of the regression between orbits, and that of the biomass model's parameters (Saarela and others 2018). It is valid where map and footprints go together as in the whole area and the biomass model is valid there.</source>
+      <translation>分层推断：用回归使地图与激光雷达光斑相符。误差由轨道之间的回归误差和生物量模型参数的误差构成（Saarela 等，2018）。前提是当地地图与光斑的关系与全区一致，且生物量模型适用于当地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="70" />
       <source>Stratified: the sum of the zones, each of which was sampled by itself.</source>
       <translation>分层（stratified）：各分区之和，每个分区单独抽样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
       <source>None: neither deviation nor members were given.</source>
       <translation>无（none）：既没有给出标准差，也没有给出成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
       <source>Zones whose error comes from members or correlogram are model-dependent: their intervals are as good as the model.</source>
       <translation>误差来自成员或相关图的分区依赖模型：其区间的可靠程度取决于模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="80" />
       <source>Precision is 100 % less half the interval's width over the total, as inventories use it.</source>
       <translation>精度 = 100% 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
@@ -1283,36 +1293,36 @@
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="51" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
       <source>Area (ha)</source>
       <translation>面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="86" />
       <source>Forest (ha)</source>
       <translation>森林（hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="87" />
       <source>Without map (%)</source>
       <translation>未制图比例（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="32" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="75" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="88" />
       <source>Mg C/ha</source>
       <translation>t C/hm²</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="32" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="89" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="33" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="90" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
     </message>
@@ -1321,12 +1331,12 @@
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="91" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
       <source>Precision of the estimate (%)</source>
       <translation>估计精度（%）</translation>
     </message>
@@ -1334,121 +1344,131 @@
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="39" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
       <source>Number of plots</source>
       <translation>样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
       <source>Relative efficiency</source>
       <translation>相对效率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
       <source>at least (90 % interval)</source>
       <translation>至少（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="98" />
       <source>at most (90 % interval)</source>
       <translation>至多（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="86" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="99" />
       <source>Other land with a map (ha)</source>
       <translation>其他有图土地（hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="100" />
       <source>The map's carbon on it (Mg C)</source>
       <translation>其上的地图碳储量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="88" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="101" />
       <source>Outside the area of applicability (%)</source>
       <translation>适用范围以外（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="47" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="62" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="90" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="103" />
       <source>Remarks</source>
       <translation>备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="106" />
       <source>no forest</source>
       <translation>无森林</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="94" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="107" />
       <source>no map</source>
       <translation>未制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="108" />
       <source>more than 40 % without map: do not use</source>
       <translation>超过 40% 未制图：请勿使用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="96" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="109" />
       <source>too few plots: model-dependent</source>
       <translation>样地过少：依赖模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="97" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="110" />
       <source>fewer than 6 plots: by those of all zones</source>
       <translation>少于 6 个样地：借助所有分区的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="98" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="111" />
       <source>partly without map: the total leaves that out</source>
       <translation>部分未制图：总量不含该部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="102" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="115" />
       <source>All zones</source>
       <translation>全部分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="103" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="116" />
       <source>Error from</source>
       <translation>误差来源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="105" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="118" />
       <source>none</source>
       <translation>无</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="106" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="119" />
       <source>ensemble members</source>
       <translation>集合成员</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="107" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="120" />
       <source>correlogram</source>
       <translation>相关图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="108" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="121" />
       <source>difference estimator</source>
       <translation>差值估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="109" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="122" />
       <source>regression estimator</source>
       <translation>回归估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="123" />
       <source>small-area estimator</source>
       <translation>小域估计</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="111" />
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="124" />
+      <source>hybrid estimator</source>
+      <translation>混合估计</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="125" />
+      <source>hierarchical estimator</source>
+      <translation>分层模型估计</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="126" />
       <source>stratified estimator</source>
       <translation>分层估计</translation>
     </message>
@@ -1529,7 +1549,7 @@
       <translation>调查数据（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="245" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="268" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="56" />
       <source>Map over inventory</source>
       <translation>地图 / 调查数据</translation>
@@ -2454,44 +2474,44 @@
       <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="79" />
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="76" />
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="45" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="46" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="68" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="69" />
       <source>Reading {name}</source>
       <translation>正在读取 {name}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="75" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="76" />
       <source>“{path}” is another product; it is not read.</source>
       <translation>“{path}”是其他产品，未读取。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="86" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="87" />
       <source>No footprint of the files lies in the area ({count} lie elsewhere).</source>
       <translation>文件中没有光斑位于该范围内（{count} 个位于别处）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="89" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="90" />
       <source>Order files that cross the area, or leave AREA empty.</source>
       <translation>请获取经过该范围的文件，或将 AREA 留空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="141" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="143" />
       <source>The files do not state what the filter “{name}” needs for {count} footprints; they pass it.</source>
       <translation>对 {count} 个光斑，文件未给出条件“{name}”所需的数据；这些光斑视为通过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="155" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="157" />
       <source>Loosen it (option {option}) or add files; without this filter alone {alone} would be left.</source>
       <translation>请放宽该条件（参数 {option}）或增加文件；仅取消该条件可保留 {alone} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="160" />
+      <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="162" />
       <source>The filter “{name}” removes the last {removed} of {count} footprints.</source>
       <translation>条件“{name}”剔除了 {count} 个光斑中最后剩下的 {removed} 个。</translation>
     </message>
@@ -2604,37 +2624,27 @@
       <translation>不确定性栅格没有误差的相关距离：分区内的误差按完全相关处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
-      <source>The plots' field with carbon is not named.</source>
-      <translation>未指定样地的碳密度字段。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="50" />
-      <source>Name it (option FIELD).</source>
-      <translation>请指定该字段（选项 FIELD）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="111" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} 公顷，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="128" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="129" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="130" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="145" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="146" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="147" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参照系以及云覆盖。</translation>
     </message>
@@ -3348,22 +3358,32 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="70" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="84" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="71" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="85" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="102" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="107" />
+      <source>The plots' field with carbon is not named.</source>
+      <translation>未指定样地的碳密度字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="108" />
+      <source>Name it (option FIELD).</source>
+      <translation>请指定该字段（选项 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="147" />
       <source>The field “{field}” does not state an area for every plot.</source>
       <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="148" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>
@@ -3396,6 +3416,46 @@
       <location filename="../../iidm_plugin/engine/forestry/estimation/deductions.py" line="128" />
       <source>Write confidence in %, kind share, points or excess, and steps such as 10:0;20:6.</source>
       <translation>confidence 以 % 填写，kind 填 share、points 或 excess，steps 的写法如 10:0;20:6。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="33" />
+      <source>The estimator needs footprints with product, orbit and beam.</source>
+      <translation>该估计方法需要带有 product、orbit 和 beam 字段的光斑。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="36" />
+      <source>Give the layer that “Import spaceborne lidar” makes, or choose Auto.</source>
+      <translation>请提供“导入星载激光雷达”生成的图层，或选择自动。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="43" />
+      <source>Orbits cross all zones: footprints have no strata by zone.</source>
+      <translation>轨道穿过所有分区：光斑不能按分区分层。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="44" />
+      <source>Switch STRATIFIED off.</source>
+      <translation>请关闭 STRATIFIED。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="49" />
+      <source>The footprints in the zones lie on {count} orbits only.</source>
+      <translation>分区内的光斑只来自 {count} 条轨道。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="50" />
+      <source>Import files of at least {least} orbits, or give a sample of plots.</source>
+      <translation>请导入至少 {least} 条轨道的文件，或提供样地样本。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="63" />
+      <source>Footprints of trees stand for forest: without a forest mask, other land counts as forest.</source>
+      <translation>林木光斑代表森林：没有森林掩膜时，其他土地也按森林计算。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="73" />
+      <source>For {count} footprints the layer does not state what their biomass model is uncertain of: the interval is too narrow.</source>
+      <translation>图层未给出 {count} 个光斑的生物量模型误差：区间偏窄。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="112" />
@@ -3949,12 +4009,12 @@
       <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="36" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="33" />
+      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="37" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -5831,8 +5891,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="240" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="263" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="236" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
@@ -5897,7 +5957,7 @@
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
       <source>Area of a plot (ha)</source>
@@ -6140,13 +6200,13 @@
       <translation>带碳密度（t C/hm²）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="165" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="189" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="36" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -6931,8 +6991,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="175" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="163" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="239" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="262" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -6943,74 +7003,99 @@
       <translation>精度指标的 csv 文件，可用电子表格打开。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="25" />
+      <source>By the layer: plots, or hierarchical for footprints</source>
+      <translation>按图层：样地，或对光斑采用分层推断</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="26" />
+      <source>Hybrid: the footprints' mean</source>
+      <translation>混合推断：光斑均值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="27" />
+      <source>Hierarchical: footprints and map</source>
+      <translation>分层推断：光斑与地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="36" />
       <source>Sums a carbon map over polygons: area on the ellipsoid, mean, total, CO₂ equivalent, standard error, confidence interval and the precision that inventories require. Errors of neighbouring pixels are spatially autocorrelated, so that they do not cancel out as independent ones would: the interval comes from the members of an ensemble, else from the correlation that the model has measured. With 6 or more plots of a probability sample in a zone the estimate is design-based; zones with fewer are corrected by the plots of all zones.</source>
       <translation>按多边形汇总碳图：椭球面积、均值、总量、CO₂ 当量、标准误、置信区间以及调查要求的估计精度。相邻像元的误差空间自相关，不会像独立误差那样抵消：区间来自集合成员，否则来自模型测得的相关性。一个分区内有 6 个或更多概率抽样样地时，其估计基于设计；样地较少的分区由所有分区的样地修正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="51" />
-      <source>Probability sample of plots</source>
-      <translation>概率抽样样地</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="58" />
+      <source>Probability sample of plots, or footprints</source>
+      <translation>样地概率样本或激光雷达光斑</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="52" />
-      <source>A random or systematic sample of points that the model was not trained on. Purposive plots are not valid here.</source>
-      <translation>随机或系统抽取、且未用于训练模型的点。典型选样样地在此无效。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="59" />
+      <source>A random or systematic sample of points that the model was not trained on. Purposive plots are not valid here. Or the layer that “Import spaceborne lidar” makes.</source>
+      <translation>未用于训练模型的随机或系统抽样点。主观选取的样地在此无效。也可以是“导入星载激光雷达”生成的图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="68" />
       <source>Field with the plots' carbon</source>
       <translation>样地碳密度字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="62" />
-      <source>In the unit of the map, Mg C/ha.</source>
-      <translation>单位与地图相同，t C/hm²。</translation>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
+      <source>In the unit of the map, Mg C/ha. Empty: c_mgha, where the layer has it.</source>
+      <translation>单位与地图相同，Mg C/ha。留空：图层有 c_mgha 时采用该字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="78" />
       <source>The map is averaged over a circle of this area; 0: its pixel.</source>
       <translation>地图在该面积的圆内取平均；0 表示取所在像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="87" />
       <source>Field with the hectares a plot stands for</source>
       <translation>样地代表面积字段（hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="88" />
       <source>Where plots were selected with different probabilities. Empty: weight_ha, as “Plan sample plots” writes it, where the layer has it; otherwise all plots count alike.</source>
       <translation>用于以不同概率抽取的样地。留空：图层中如有“布设样地”写入的 weight_ha 则采用，否则各样地等权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
       <source>Field with the stratum of a plot</source>
       <translation>样地所属层字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>Only with such hectares. Empty: stratum, where the layer has it.</source>
       <translation>仅与代表面积一起使用。留空：图层中的 stratum（如有）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
+      <source>Estimator</source>
+      <translation>估计方法</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <source>Plots: difference or regression, by their number. Lidar footprints: hierarchical fits the map to them; hybrid takes their mean, and of the map its area alone. Both count the errors of the footprints' own biomass model.</source>
+      <translation>样地：按数量采用差值估计或回归估计。激光雷达光斑：分层推断使地图与光斑相符；混合推断取光斑均值，只用到地图的面积。两者都计入光斑生物量模型自身的误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="123" />
       <source>Zones were sampled at different densities</source>
       <translation>各分区的抽样密度不同</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="124" />
       <source>The whole is then the sum of the zones, each estimated by its own plots, and not an estimate from all plots alike.</source>
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="123" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="135" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
@@ -7018,47 +7103,47 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
       <source>Total (Mg C)</source>
       <translation>总量（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="151" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="195" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="154" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="157" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="167" />
       <source>Compare map and inventory</source>
       <translation>与小班调查数据比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
       <source>Compares the totals of a map with those of a stand inventory, by stand, species, age group and origin and over all: ratio, difference, and the difference in its standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference exceeds the stated errors are flagged, at a false discovery rate of 5 %.</source>
       <translation>按小班、树种、龄组、起源及总体，将地图总量与小班调查数据比对：比值、差值，以及以标准误表示的差值（z）。调查数据的误差按共有者分为三部分：小班、类型、系数的选择。差异超出所述误差的类别会被标记，错误发现率为 5%。</translation>
     </message>
@@ -7066,102 +7151,102 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="57" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="183" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="172" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="195" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="196" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="203" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
       <source>Empty: detected by name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称自动识别，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="210" />
       <source>Age group field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
       <source>Empty: detected by name, such as LING_ZU.</source>
       <translation>留空：按名称自动识别，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="194" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
       <source>Planted or natural. Empty: detected by name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称自动识别，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="224" />
       <source>Error of the inventory where no field states it (%)</source>
       <translation>没有误差字段时调查数据的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="225" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="234" />
       <source>Share of that variance that stands of a species share (%)</source>
       <translation>其中同一树种小班共有的方差比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="235" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself. Only where the stands have no fields se_stand, se_type and se_method.</source>
       <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="238" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="261" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="249" />
       <source>Stands compared</source>
       <translation>比对结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="227" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="250" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="241" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="264" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="243" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="266" />
       <source>Total of the inventory (Mg C)</source>
       <translation>调查数据总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="246" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="269" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>

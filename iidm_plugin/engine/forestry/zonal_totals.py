@@ -24,7 +24,7 @@ from ..raster.vector.tables import write_table
 from ..raster.vector.writing import write_vector
 from ..report.forestry.totals import write_totals_report
 from .check_inputs import preflight
-from .estimation import estimators, plots
+from .estimation import estimators, footprint_totals, plots
 from .estimation.plot_estimates import ZonalEstimate, estimate_by_plots
 from .estimation.zones import Layers, Sums, sum_over_zones, together
 from .inventory import columns
@@ -44,11 +44,6 @@ ALIKE = QT_TRANSLATE_NOOP(
 
 def zonal_totals(settings: ZonalTotals, progress: Progress) -> ZonalTotalsResult:
     """Sum a map up over zones, and over all of them together."""
-    if settings.plots and not settings.field:
-        raise SettingsError(
-            QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
-            QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
-        )
     with gdal_environment():
         zones, everything = compute_totals(settings, Part(progress, 0.0, 0.9))
     progress.step(0.92, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
@@ -77,16 +72,22 @@ def compute_totals(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.S
     zones, zones_ha = read_zones(settings.zones, grid, progress=progress)
     _warn_of_overlaps(zones, progress)
     forest = _forest(settings, grid, progress)
+    sample, footprints = None, None
+    if settings.plots:
+        sample = plots.read(settings, zones, grid, progress)
+        sample = sample.within(forest) if forest is not None else sample
+        footprints = footprint_totals.footprints_of(sample, settings, progress)
     layers = Layers(
         settings.map, settings.uncertainty, settings.ensemble, settings.applicable, forest
     )
     sums = sum_over_zones(layers, zones, together(len(zones)), correlogram, progress)
     _check_overlap(sums, settings)
     estimate = by_model(sums, correlogram)
-    if settings.plots:
-        sample = plots.read(settings, zones, grid, progress)
-        if forest is not None:
-            sample = sample.within(forest)
+    if sample and footprints:
+        estimate = footprint_totals.estimate_by_footprints(
+            estimate, sums, sample, footprints, settings.estimator
+        )
+    elif sample:
         estimate = estimate_by_plots(estimate, sums, sample, settings.stratified)
     rows = _rows(estimate, sums, np.append(zones_ha, np.nan), settings)
     return columns.join_results(zones, rows[:-1].drop(columns="freedom")), rows.iloc[-1]
@@ -198,6 +199,7 @@ def _rows(
         )
         if estimate.plots is not None:
             rows["n_plots"] = estimate.plots
+        if estimate.worth is not None:
             rows[["rel_eff", "eff_low", "eff_high"]] = estimate.worth
         if settings.forest:
             rows.insert(1, "forest_ha", sums.forest_ha)

@@ -13,7 +13,9 @@ import numpy.typing as npt
 import pandas as pd
 
 from ..core.arrays import Float64, Mask
+from ..raster.vector.reference_fields import COMPONENT_FIELDS, MODEL_FIELD
 from .granules import ATL08, GEDI_L2A, GEDI_L4A, attribute
+from .parameter_errors import parameter_errors, read_models
 from .place import Place
 
 EPOCH = np.datetime64("2018-01-01T00:00:00", "ms")
@@ -164,11 +166,21 @@ def _gedi(beam: Beam, name: str) -> Mapping[str, Any]:
         own["stratum"] = [
             one.decode(errors="replace") if isinstance(one, bytes) else str(one) for one in strata
         ]
+        own |= _parameter_errors(beam, np.array(own["stratum"]))
     if "agbd" in beam.group:
         own["agb_se_mgha"] = _biomass_error(beam)
     if "rh" in beam.group:
         own["height_m"] = _without_fill(beam.column("rh", RELATIVE_HEIGHT))
     return own
+
+
+def _parameter_errors(beam: Beam, stratum: npt.NDArray[Any]) -> Mapping[str, Any]:
+    """Return the model of each footprint and the components of its parameters' errors, where stated."""
+    models, predictors = read_models(beam.group.file), beam.read(("xvar",))
+    if not models or predictors is None:
+        return {}
+    names, components = parameter_errors(models, stratum, predictors.astype(np.float64))
+    return {MODEL_FIELD: names, **dict(zip(COMPONENT_FIELDS, components.T, strict=True))}
 
 
 def _biomass_error(beam: Beam) -> Float64:

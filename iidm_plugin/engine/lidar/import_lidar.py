@@ -15,6 +15,7 @@ from ..core.settings.lidar import ImportLidar, ImportLidarResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..raster.extent import DEGREES
 from ..raster.sink import write_style
+from ..raster.vector.reference_fields import COMPONENT_FIELDS, MODEL_FIELD
 from ..raster.vector.writing import write_vector
 from ..report.lidar import FilterCount, LidarFindings, write_lidar_report
 from .filters import apply_filters
@@ -29,7 +30,7 @@ FROM_L2A = ("height_m", "reference", "elevation")
 COLUMNS = (
     *("product", "shot", "beam", "orbit", "track", "time", "lon", "lat"),
     *("agb_mgha", "agb_se_mgha", "c_mgha", "c_se_mgha", "height_m", "height_se_m"),
-    *("sensitivity", "stratum"),
+    *("sensitivity", "stratum", MODEL_FIELD, *COMPONENT_FIELDS),
 )
 
 
@@ -119,6 +120,7 @@ def _with_carbon(table: pd.DataFrame, fraction: float) -> pd.DataFrame:
         f"c_{name}": table[f"agb_{name}"] * fraction if f"agb_{name}" in table else np.nan
         for name in ("mgha", "se_mgha")
     }
+    carbon |= {name: table[name] * fraction for name in COMPONENT_FIELDS if name in table}
     return table.assign(**carbon).reindex(columns=[*COLUMNS, "heading"])
 
 

@@ -114,6 +114,20 @@ def test_the_real_samples_give_known_counts(tmp_path):
 
 
 @needs_real
+def test_errors_of_real_parameters_are_those_of_the_product(tmp_path):
+    """The root of a footprint's summed squares is the error of its mean: 2 b t times that of t."""
+    loose = {"trees_only": False, "night": False, "power_beams": False, "sensitivity": 0}
+    loose |= {"tropical_sensitivity": 0, "degrade_flag": "any", "most_water": 101}
+    _, table = run(tmp_path, next(REAL.glob("*2021*.zip")), **loose)
+    shot = table[np.isclose(table.agb_mgha, 246.759, atol=0.001)].iloc[0]
+    assert shot.model == "DBT_SA"  # whose parameters evergreen forest of South America shares
+    parts = shot[[f"model_e{number}" for number in range(1, 6)]].to_numpy(float)
+    # by the file: variance of t 0.0821961²; b = 1.1055282, t = 14.940025; carbon is 0.47 of biomass
+    expected = 0.47 * 2 * 1.1055282 * 14.940025 * 0.08219609
+    assert np.sqrt(parts @ parts) == pytest.approx(expected, rel=1e-5)
+
+
+@needs_real
 def test_heights_of_real_segments(tmp_path):
     file = REAL / "atl08_clip.h5"
     with pytest.raises(InputError, match="“Night” removes the last 9 of 9"):

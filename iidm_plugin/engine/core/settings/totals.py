@@ -21,6 +21,13 @@ def _table() -> Any:
     )
 
 
+ESTIMATORS = {
+    "auto": QT_TRANSLATE_NOOP("IIDM", "By the layer: plots, or hierarchical for footprints"),
+    "hybrid": QT_TRANSLATE_NOOP("IIDM", "Hybrid: the footprints' mean"),
+    "hierarchical": QT_TRANSLATE_NOOP("IIDM", "Hierarchical: footprints and map"),
+}
+
+
 @dataclass(frozen=True)
 class ZonalTotals:
     """Totals of zones, each with an interval."""
@@ -48,18 +55,20 @@ class ZonalTotals:
     plots: str = setting(
         "",
         Role.FEATURES,
-        QT_TRANSLATE_NOOP("IIDM", "Probability sample of plots"),
+        QT_TRANSLATE_NOOP("IIDM", "Probability sample of plots, or footprints"),
         QT_TRANSLATE_NOOP(
             "IIDM",
             "A random or systematic sample of points that the model was not trained on. "
-            "Purposive plots are not valid here.",
+            "Purposive plots are not valid here. Or the layer that “Import spaceborne lidar” makes.",
         ),
     )
     field: str = setting(
         "",
         Role.FIELD,
         QT_TRANSLATE_NOOP("IIDM", "Field with the plots' carbon"),
-        QT_TRANSLATE_NOOP("IIDM", "In the unit of the map, Mg C/ha."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "In the unit of the map, Mg C/ha. Empty: c_mgha, where the layer has it."
+        ),
         parent="plots",
     )
     plot_area: float = setting(
@@ -92,6 +101,20 @@ class ZonalTotals:
             "IIDM", "Only with such hectares. Empty: stratum, where the layer has it."
         ),
         parent="plots",
+        advanced=True,
+    )
+    estimator: str = setting(
+        "auto",
+        Role.CHOICE,
+        QT_TRANSLATE_NOOP("IIDM", "Estimator"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Plots: difference or regression, by their number. Lidar footprints: hierarchical fits the map "
+            "to them; hybrid takes their mean, and of the map its area alone. Both count the errors of "
+            "the footprints' own biomass model.",
+        ),
+        choices=tuple(ESTIMATORS),
+        choice_labels=tuple(ESTIMATORS.values()),
         advanced=True,
     )
     stratified: bool = setting(

@@ -9,15 +9,23 @@ import numpy as np
 import numpy.typing as npt
 
 from ...core.arrays import Float64
-from ...core.errors import InputError
+from ...core.errors import InputError, SettingsError
 from ...core.grid.grid import Grid, Window
 from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
 from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.vector.coverage import polygon_means
 from ...raster.vector.footprints import footprint_means
 from ...raster.vector.forest_mask import ForestMask
 from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ...raster.vector.reference_fields import (
+    CARBON_FIELD,
+    COMPONENT_FIELDS,
+    MODEL_FIELD,
+    track_names,
+)
 from ..inventory import columns
+from .footprint_estimators import Footprints
 
 FEWEST = 2
 OWN_FIELDS = {"weight": "weight_ha", "stratum": "stratum"}
@@ -38,6 +46,8 @@ class Sample:
     """Hectares that each plot stands for; None: all alike."""
     stratum: npt.NDArray[np.int64] | None = None
     """Within which plots were selected alike; only with weights."""
+    footprints: Footprints | None = None
+    """The same as footprints of lidar; None where they are plots."""
 
     def inside(self, zone: int | None) -> npt.NDArray[np.int64]:
         """Return the numbers of the plots in a zone, or in any, each once."""
@@ -59,11 +69,15 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     """
     table = read_vector(settings.plots, grid, progress=progress)
     table = table[~table.geometry.is_empty].reset_index(drop=True)
-    field = columns.find_column(table, settings.field, "carbon")
+    field = _value_field(table, settings)
     observed = numeric_field(table, field)
     warn_of_missing(observed, field, settings.plots, progress)
     points = table.set_geometry(table.geometry.representative_point())
-    predicted = footprint_means(settings.map, points, settings.plot_area, grid)
+    tracks = track_names(table)
+    if tracks:
+        predicted = polygon_means(settings.map, table, grid)
+    else:
+        predicted = footprint_means(settings.map, points, settings.plot_area, grid)
     use = np.isfinite(observed) & np.isfinite(predicted)
     if use.sum() < FEWEST:
         raise InputError(
@@ -77,7 +91,38 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     middles = points.geometry[use]
     places = np.array([grid.row_col(x, y) for x, y in zip(middles.x, middles.y, strict=True)])
     pixel = np.floor(places).astype(np.int64).T
-    return Sample(observed[use], predicted[use], pairs, pixel, weight, stratum)
+    footprints = read_footprints(table[use], observed[use]) if tracks else None
+    return Sample(observed[use], predicted[use], pairs, pixel, weight, stratum, footprints)
+
+
+def _value_field(table: Any, settings: ZonalTotals) -> str:
+    """Return the field with carbon: the named one, else this plugin's own.
+
+    Raises:
+        SettingsError: none is named, and the layer has not that.
+    """
+    if settings.field or CARBON_FIELD not in table.columns:
+        if not settings.field:
+            raise SettingsError(
+                QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
+                QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
+            )
+        return columns.find_column(table, settings.field, "carbon")
+    return CARBON_FIELD
+
+
+def read_footprints(table: Any, values: Float64) -> Footprints:
+    """Return the footprints of a layer as “Import spaceborne lidar” writes it, with values (n,)."""
+    orbits = table["product"].astype(str) + " " + table["orbit"].astype(str)
+    model = np.full(len(table), -1, np.int64)
+    components = np.zeros((len(table), len(COMPONENT_FIELDS)))
+    if {MODEL_FIELD, COMPONENT_FIELDS[0]} <= set(table.columns):
+        present = table.reindex(columns=COMPONENT_FIELDS).to_numpy(np.float64)
+        has_model = np.isfinite(present).any(axis=1)
+        components = np.nan_to_num(present)
+        numbers = np.unique(table[MODEL_FIELD].astype(str), return_inverse=True)[1]
+        model = np.where(has_model, numbers, -1)
+    return Footprints(values, np.unique(orbits, return_inverse=True)[1], model, components)
 
 
 def _design(

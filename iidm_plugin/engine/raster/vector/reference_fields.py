@@ -13,6 +13,10 @@ CARBON_FIELD, CARBON_SE_FIELD = "c_mgha", "c_se_mgha"
 """What this plugin's own layers call carbon density and its standard error."""
 TRACK_FIELDS = ("product", "orbit", "beam")
 """Fields by which lidar footprints of one track are recognised."""
+MODEL_FIELD = "model"
+"""Biomass model of a lidar footprint."""
+COMPONENT_FIELDS = tuple(f"model_e{number}" for number in range(1, 6))
+"""Components of a footprint's error from the parameters of that model, in Mg C/ha."""
 FEWEST_TRACKS = 8
 """From which on training holds whole tracks out: every group of blocks gets one."""
 

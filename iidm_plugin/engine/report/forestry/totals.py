@@ -54,6 +54,19 @@ METHODS = {
         "towards that of all zones (Fay and Herriot). Zones are then moved so that they add up to the "
         "whole.",
     ),
+    "hybrid": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Hybrid: the mean of lidar footprints times the area. Its error is that of the orbits, which are "
+        "clusters, and that of the biomass model's parameters (Patterson and others 2019). It is valid "
+        "where orbits cross the area at random and the biomass model is valid there.",
+    ),
+    "hierarchical": QT_TRANSLATE_NOOP(
+        "IIDM",
+        "Hierarchical: the map, fitted to lidar footprints by a regression. Its error is that of the "
+        "regression between orbits, and that of the biomass model's parameters (Saarela and others "
+        "2018). It is valid where map and footprints go together as in the whole area and the biomass "
+        "model is valid there.",
+    ),
     "stratified": QT_TRANSLATE_NOOP(
         "IIDM", "Stratified: the sum of the zones, each of which was sampled by itself."
     ),
@@ -108,6 +121,8 @@ METHOD_NAMES = {
     "difference": QT_TRANSLATE_NOOP("IIDM", "difference estimator"),
     "regression": QT_TRANSLATE_NOOP("IIDM", "regression estimator"),
     "small area": QT_TRANSLATE_NOOP("IIDM", "small-area estimator"),
+    "hybrid": QT_TRANSLATE_NOOP("IIDM", "hybrid estimator"),
+    "hierarchical": QT_TRANSLATE_NOOP("IIDM", "hierarchical estimator"),
     "stratified": QT_TRANSLATE_NOOP("IIDM", "stratified estimator"),
 }
 HIDDEN = ("geometry", "mapped_ha", "method", "flag")
@@ -150,7 +165,7 @@ def how(zones: Any, everything: Any) -> str:
     """Return the description of the ways in which errors were estimated."""
     methods = {*zones["method"], everything["method"]}
     texts = [phrase(text) for name, text in METHODS.items() if name in methods]
-    plots = {"difference", "regression", "small area", "stratified"}
+    plots = {"difference", "regression", "small area", "hybrid", "stratified"}
     if plots & methods and {"members", "correlogram"} & methods:
         texts.append(phrase(DEPENDS))
     return join_sentences(*texts)
