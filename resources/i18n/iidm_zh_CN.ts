@@ -244,7 +244,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="150" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="23" />
       <source>Carbon pool</source>
       <translation>碳库</translation>
@@ -256,7 +256,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="25" />
       <source>Radiometric quantity</source>
       <translation>像元值类型</translation>
@@ -275,21 +275,21 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="170" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="28" />
       <source>Seed</source>
       <translation>随机种子</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="96" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="48" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="50" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="30" />
       <source>Version</source>
       <translation>版本</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="161" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="42" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="33" />
       <source>Images</source>
       <translation>影像</translation>
@@ -477,7 +477,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="39" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
       <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
@@ -495,14 +495,14 @@
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="63" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="78" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="85" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="64" />
       <source>To</source>
@@ -1221,8 +1221,8 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="53" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="67" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="26" />
       <source>Zones</source>
@@ -1289,8 +1289,8 @@
       <translation>精度 = 100% 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="74" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="62" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
@@ -1327,7 +1327,7 @@
       <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="83" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
@@ -1391,7 +1391,7 @@
       <translation>无森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="91" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="107" />
       <source>no map</source>
@@ -1643,7 +1643,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="42" />
       <location filename="../../iidm_plugin/engine/core/settings/temperature.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="123" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="19" />
       <source>Model</source>
       <translation>模型</translation>
@@ -2114,272 +2114,292 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="18" />
+      <source>All land is compared, farmland too: no forest mask was given.</source>
+      <translation>未提供森林掩膜：比较的是全部土地，包括农田。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="21" />
+      <source>Only forest is compared. On {area} ha of other land the maps differ by {change} Mg C more.</source>
+      <translation>只比较森林。在 {area} 公顷其他土地上，两期地图另有 {change} Mg C 的差异。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="25" />
       <source>In {years} years, {rate} Mg C/ha a year.</source>
       <translation>{years} 年间，每年 {rate} t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="26" />
       <source>Detectable change per pixel</source>
       <translation>像元变化的可检测性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="27" />
       <source>A pixel is classed as gain or loss where its change exceeds {threshold} of its standard deviations, so that at most {rate} % of their area are expected to be false. If nothing had changed, errors alone would make up {false} ha.</source>
       <translation>变化超过其标准差的 {threshold} 倍的像元才归为增加或减少，使其面积中预计至多 {rate}% 为误判。若没有任何变化，仅由误差就会产生 {false} 公顷。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="26" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="33" />
       <source>No pixel changed by more than errors explain, at a false discovery rate of {rate} %.</source>
       <translation>没有像元的变化超出误差所能解释的程度（错误发现率 {rate}%）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="37" />
       <source>Forests grow by 0.5 to 2.5 Mg C/ha a year, less than the error of a pixel in five years: a pixel without significant change may well have grown. Remeasured plots detect growth better.</source>
       <translation>森林每年增长 0.5 至 2.5 t C/hm²，小于一个像元五年的误差：没有显著变化的像元也很可能有所增长。复测样地能更好地反映增长。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="42" />
       <source>Differences where nothing has changed</source>
       <translation>未变化处的差值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="43" />
       <source>{where} the differences spread {spread} times as far as their stated standard deviations, about {centre} of them. 1 and 0 are right: more spread means errors that are less correlated than was given, a centre beyond ± 0.5 a shift of the whole scene.</source>
       <translation>{where}差值的离散为其所述标准差的 {spread} 倍，中心为 {centre} 倍。应为 1 和 0：离散更大说明误差的相关性低于给定值，中心超出 ± 0.5 说明整景发生偏移。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="49" />
       <source>In the area given as unchanged,</source>
       <translation>在给定的未变化区域内，</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="50" />
       <source>In the middle of all pixels, most of which have not changed,</source>
       <translation>在所有像元的中间部分（其中大多数没有变化），</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="51" />
       <source>Areas by the sample of points</source>
       <translation>由样点估计的面积</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="52" />
       <source>Estimated from the points, which corrects for classification errors (Olofsson et al. 2014, stratified by the classes of the map); these are the areas to report. They are valid if the points are a random sample within each class.</source>
       <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点为各类别内的随机样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="80" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="59" />
       <source>Class</source>
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="60" />
       <source>Mapped (ha)</source>
       <translation>制图面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="61" />
       <source>Points</source>
       <translation>样点数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="63" />
       <source>Standard error (ha)</source>
       <translation>标准误（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="64" />
       <source>User's accuracy (%)</source>
       <translation>用户精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="65" />
       <source>Producer's accuracy (%)</source>
       <translation>生产者精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="68" />
       <source>The error that a whole scene shares was estimated from {count} scenes: the coverage of 90 % intervals of zones was 86 to 89 % in simulations.</source>
       <translation>整景共有的误差由 {count} 景影像估计：模拟中各分区 90% 区间的覆盖率为 86% 至 89%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="73" />
       <source>In simulations, the coverage of 90 % intervals of zones was 93 %, and 86 % where the errors were skewed.</source>
       <translation>模拟中分区 90% 区间的覆盖率为 93%，误差呈偏态时为 86%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="185" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="82" />
       <source>Change (Mg C)</source>
       <translation>变化（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="89" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="90" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="85" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="92" />
       <source>gain</source>
       <translation>增加</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="14" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="15" />
       <source>Forest carbon stock of {county}, {year}</source>
       <translation>{county}{year} 年森林碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="16" />
       <source>Forest carbon stock of {county}</source>
       <translation>{county}森林碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="16" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="17" />
       <source>Forest carbon stock</source>
       <translation>森林碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="17" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="18" />
       <source>{total} on {area} ha, that is {mean} Mg C/ha and {co2}. With {confidence} % confidence the total lies between {low} and {high}; precision {precision} %.</source>
       <translation>{area} 公顷上的碳储量共 {total}，平均 {mean} t C/hm²，折合 {co2}。在 {confidence}% 的置信水平下，总量在 {low}至 {high}之间；精度 {precision}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="22" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="23" />
       <source>{total} on {area} ha, that is {mean} Mg C/ha and {co2}. No uncertainty was given, so that the error of this total is unknown.</source>
       <translation>{area} 公顷上的碳储量共 {total}，平均 {mean} t C/hm²，折合 {co2}。未给出不确定性，因此总量的误差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="30" />
       <source>{amount} Mg C</source>
       <translation>{amount} 吨碳</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="31" />
       <source>{amount} times 10,000 Mg C</source>
       <translation>{amount} 万吨碳</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="34" />
       <source>{amount} Mg CO₂e</source>
       <translation>{amount} 吨二氧化碳当量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="35" />
       <source>{amount} times 10,000 Mg CO₂e</source>
       <translation>{amount} 万吨二氧化碳当量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
       <source>Summary</source>
       <translation>摘要</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="28" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="58" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="40" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
       <source>Data</source>
       <translation>数据</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="130" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
       <source>Methods</source>
       <translation>方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="43" />
       <source>Carbon density was mapped from satellite images by a model trained on reference data, and summed over the zones with the area of each pixel on the ellipsoid. Errors of neighbouring pixels are spatially autocorrelated; all intervals account for that.</source>
       <translation>碳密度由卫星影像制图，模型以参考数据训练；各分区按像元的椭球面积求和。相邻像元的误差空间自相关，所有区间均已考虑。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="48" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="49" />
       <source>Carbon of the stands: {methods}.</source>
       <translation>小班碳储量：{methods}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="49" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="50" />
       <source>Carbon by zone</source>
       <translation>各分区碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="51" />
       <source>Carbon by species</source>
       <translation>各树种碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="52" />
       <source>Carbon by origin</source>
       <translation>各起源碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="53" />
       <source>Carbon by age group</source>
       <translation>各龄组碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="54" />
       <source>Accuracy</source>
       <translation>精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="55" />
       <source>On blocks of labels that were held out whole. {verdict} Its 90 % intervals cover {picp} % of them.</source>
       <translation>以整块留出的标签评价。{verdict}其 90% 区间覆盖了其中的 {picp}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="59" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
       <source>Agreement with the inventory</source>
       <translation>与调查数据的比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="61" />
       <source>Coverage and applicability</source>
       <translation>覆盖与适用范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="62" />
       <source>{share} % of the zones' area has no map, for clouds or gaps; totals leave it out. {count} zones have no map on more than 40 % of their area and are not to be used.</source>
       <translation>分区面积中有 {share}% 因云或缺测而未制图，总量不含这部分。有 {count} 个分区超过 40% 的面积未制图，不可使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="67" />
       <source>{share} % of the mapped area lies outside the model's area of applicability, the largest share in {zone} ({most} %): accuracy and intervals are not valid there.</source>
       <translation>制图面积的 {share}% 在模型的适用范围之外，比例最高的是{zone}（{most}%）：那里的精度和区间无效。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="175" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="142" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="56" />
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="72" />
+      <source>Forest by the forest mask: {mask} ha; stands with carbon in the inventory: {inventory} ha, {ratio} % of it.</source>
+      <translation>森林掩膜中的森林：{mask} 公顷；调查中有碳储量的小班：{inventory} 公顷，为其 {ratio}%。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="77" />
+      <source>They differ by more than {most} %: compare the years of mask and inventory, the classes that count as forest, and whether the stands cover all zones.</source>
+      <translation>两者相差超过 {most}%：请核对掩膜与调查的年份、计为森林的类别，以及小班是否覆盖所有分区。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="145" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="84" />
       <source>Change</source>
       <translation>变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="72" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="85" />
       <source>Limits</source>
       <translation>局限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="86" />
       <source>Optical images saturate at about 120 Mg C/ha: in denser forests the map is too low. Where a zone's precision is below 80 %, its total is an indication only. Intervals are valid under the conditions that the training data cover. The results are no base for trading carbon credits, which requires plots and a standard of its own.</source>
       <translation>光学影像在约 120 t C/hm² 处饱和：更密的森林制图值偏低。分区估计精度低于 80% 时，其总量仅供参考。区间只在训练数据覆盖的条件下有效。结果不能作为碳汇交易的依据，交易需要样地和专门的标准。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="80" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="93" />
       <source>Zone</source>
       <translation>分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="94" />
       <source>{count} more zones stand in the workbook.</source>
       <translation>另有 {count} 个分区见工作簿。</translation>
     </message>
@@ -2475,7 +2495,7 @@
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="79" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="76" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="78" />
       <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="46" />
       <source>Writing files</source>
       <translation>正在写入文件</translation>
@@ -2566,55 +2586,55 @@
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="46" />
       <source>Bands</source>
       <translation>波段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="47" />
       <source>Pixel size</source>
       <translation>像元大小</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="53" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="46" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="48" />
       <source>Coordinate reference system</source>
       <translation>坐标参照系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="95" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="47" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="49" />
       <source>Device</source>
       <translation>计算设备</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="54" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="56" />
       <source>Species, age, origin</source>
       <translation>树种、龄组与起源</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="57" />
       <source>List of stands</source>
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="181" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="188" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="182" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="189" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="237" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="244" />
       <source>“{path}” is no picture in PNG or JPEG.</source>
       <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="238" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="245" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
@@ -2785,17 +2805,12 @@
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="200" />
-      <source>Comparing the maps</source>
-      <translation>正在比较两期地图</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="235" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="227" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="236" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="228" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -3481,6 +3496,11 @@
       <location filename="../../iidm_plugin/engine/forestry/change/sample.py" line="72" />
       <source>Use -1 for loss, 0 for no change, 1 for gain.</source>
       <translation>请用 -1 表示减少，0 表示无变化，1 表示增加。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/change/map_pair.py" line="61" />
+      <source>Comparing the maps</source>
+      <translation>正在比较两期地图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/change/dates.py" line="33" />
@@ -5882,7 +5902,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="174" />
@@ -6829,7 +6849,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="78" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="153" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="77" />
@@ -8945,66 +8965,66 @@
       <translation>-1 减少，0 无变化，1 增加。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="139" />
       <source>Compare maps of different models or pools all the same</source>
       <translation>仍然比较不同模型或碳库的地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="140" />
       <source>Their difference is one of methods as well.</source>
       <translation>其差值也包含方法的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="146" />
       <source>Later less earlier, Mg C/ha.</source>
       <translation>后期减前期，t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="177" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="152" />
       <source>Standard deviation of the change</source>
       <translation>变化的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="179" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="159" />
       <source>Classes</source>
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="160" />
       <source>-1 loss, 0 no significant change, 1 gain.</source>
       <translation>-1 减少，0 无显著变化，1 增加。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="180" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="166" />
       <source>Zones with change</source>
       <translation>带变化的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="167" />
       <source>Change, error and 90 % interval of each zone.</source>
       <translation>各分区的变化、误差和 90% 区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
       <source>Area with gain (ha)</source>
       <translation>增加的面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="187" />
       <source>Area with loss (ha)</source>
       <translation>减少的面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="189" />
       <source>Standard error of the change (Mg C)</source>
       <translation>变化的标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="192" />
       <source>Area with gain or loss by error alone (ha)</source>
       <translation>仅由误差造成的增减面积（公顷）</translation>
     </message>

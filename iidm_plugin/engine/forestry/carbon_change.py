@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..core.arrays import Floats
 from ..core.errors import InputError, SettingsError
-from ..core.grid.grid import Grid, Window
 from ..core.progress import Part, Progress
 from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP
@@ -19,17 +17,16 @@ from ..raster.area import PixelArea
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.sink import Layer, create
-from ..raster.source import Stack
+from ..raster.vector.forest_mask import read_forest_mask
 from ..raster.vector.polygon_mask import read_polygon_mask
-from ..raster.window_pool import map_windows
 from ..report.forestry.change import ChangeFindings, write_change_report
 from . import zonal_totals
 from .change.dates import years_between
-from .change.errors import ErrorSum, Scores, change_correlogram, classify, difference
+from .change.errors import ErrorSum, Scores, change_correlogram, classify
+from .change.map_pair import MapPair
 from .change.sample import estimate_areas
 from .change.zones import write_zones
 
-ROWS = 256
 FASTEST = 6.0
 """Mg C/ha in a year beyond which no forest grows."""
 WIDE = 1.25
@@ -70,9 +67,11 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         tags = _checked_tags(settings)
         years = years_between(settings, progress)
         correlogram = _correlogram(settings, progress)
-        scores, stable = _scores(settings, correlogram, Part(progress, 0.0, 0.3))
+        pair = _map_pair(settings, progress)
+        scores, stable = _scores(pair, settings.stable, correlogram, Part(progress, 0.0, 0.3))
         threshold = scores.threshold(settings.false_discovery / 100)
-        areas, se = _write(settings, tags, correlogram, threshold, Part(progress, 0.3, 0.7))
+        layers = _layers(settings, tags, correlogram)
+        areas, other, se = _write(pair, layers, correlogram, threshold, Part(progress, 0.3, 0.7))
         zones = (
             write_zones(settings, correlogram, Part(progress, 0.7, 0.95))
             if settings.zones
@@ -92,6 +91,7 @@ def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeRes
         false_ha=scores.false_share(threshold) * areas.total,
         shared_freedom=correlogram.shared_freedom,
         stable=(*stable.spread(), bool(settings.stable)),
+        other_land=(other.total, other.amount) if settings.forest else None,
         zones=zones,
         sample=sample,
     )
@@ -186,33 +186,25 @@ def _correlogram(settings: CarbonChange, progress: Progress) -> Correlogram:
     return correlogram
 
 
-def _differences(
-    settings: CarbonChange, grid: Grid, progress: Progress
-) -> Iterator[tuple[Window, Floats, Floats]]:
-    """Yield the rows with change and deviation (H, W), NaN where one of the maps has no value."""
-
-    def compute(stack: Stack, rows: Window) -> tuple[Floats, Floats]:
-        (before, before_sd, after, after_sd), valid = stack.read(rows)
-        change, sd = difference(before, before_sd, after, after_sd, settings.correlation)
-        return np.where(valid, change, np.nan), np.where(valid, sd, np.nan)
-
-    def tick() -> None:
-        progress.step(fraction, QT_TRANSLATE_NOOP("IIDM", "Comparing the maps"))
-
-    fraction = 0.0
-    with map_windows(compute, grid.rows(ROWS), lambda: _open(settings), tick) as differences:
-        for rows, (change, sd) in zip(grid.rows(ROWS), differences, strict=True):
-            tick()
-            yield rows, change, sd
-            fraction = rows.row_stop / grid.height
-
-
-def _open(settings: CarbonChange) -> Stack:
-    return Stack(settings.before, (settings.before_sd, settings.after, settings.after_sd))
+def _map_pair(settings: CarbonChange, progress: Progress) -> MapPair:
+    pair = MapPair(
+        before=settings.before,
+        before_sd=settings.before_sd,
+        after=settings.after,
+        after_sd=settings.after_sd,
+        correlation=settings.correlation,
+    )
+    if not settings.forest:
+        return pair
+    with pair.open() as stack:
+        forest = read_forest_mask(
+            settings.forest, settings.forest_classes, settings.forest_field, stack.grid, progress
+        )
+    return replace(pair, forest=forest)
 
 
 def _scores(
-    settings: CarbonChange, correlogram: Correlogram, progress: Progress
+    pair: MapPair, stable_area: str, correlogram: Correlogram, progress: Progress
 ) -> tuple[Scores, Scores]:
     """Return the scores of all pixels, and of those on ground that has not changed.
 
@@ -222,12 +214,12 @@ def _scores(
         InputError: the maps share no pixel.
     """
     scores, stable = Scores.empty(), Scores.empty()
-    with _open(settings) as stack:
-        area = read_polygon_mask(settings.stable, stack.grid, progress) if settings.stable else None
-        for window, change, sd in _differences(settings, stack.grid, progress):
+    with pair.open() as stack:
+        area = read_polygon_mask(stable_area, stack.grid, progress) if stable_area else None
+        for window, change, sd, forest in pair.differences(stack.grid, progress):
             with np.errstate(divide="ignore", invalid="ignore"):
                 z = change / (correlogram.whole * sd)
-            scores = scores.plus(z)
+            scores = scores.plus(z[forest])
             if area:
                 stable = stable.plus(z[area.mask(window)])
     if not scores.total:
@@ -235,44 +227,47 @@ def _scores(
             QT_TRANSLATE_NOOP("IIDM", "The two maps share no pixel with a value."),
             QT_TRANSLATE_NOOP("IIDM", "Check that they overlap, and their clouds."),
         )
-    return scores, stable if settings.stable else scores
+    return scores, stable if stable_area else scores
 
 
 def _write(
-    settings: CarbonChange,
-    tags: dict[str, str],
+    pair: MapPair,
+    layers: list[tuple[str, Layer]],
     correlogram: Correlogram,
     threshold: float,
     progress: Progress,
-) -> tuple[Areas, float]:
-    """Write the rasters row by row; return the areas, and the standard error of the whole change."""
-    kept_tags: dict[str, str] = {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
-    areas = Areas()
-    with _open(settings) as stack, ExitStack() as open_files:
+) -> tuple[Areas, Areas, float]:
+    """Write the rasters row by row; return the areas, those of other land, and the whole's error."""
+    areas, other = Areas(), Areas()
+    with pair.open() as stack, ExitStack() as open_files:
         for notice in stack.notices:
             progress.warn(notice)
         area, errors = PixelArea(stack.grid), ErrorSum(stack.grid)
         sinks = [
             open_files.enter_context(create(path, stack.grid, layer)) if path else None
-            for path, layer in _layers(settings, kept_tags, correlogram)
+            for path, layer in layers
         ]
-        for window, change, sd in _differences(settings, stack.grid, progress):
+        for window, change, sd, forest in pair.differences(stack.grid, progress):
+            hectares = area.window(window)
             kind = classify(change, correlogram.whole * sd, threshold)
             kind = np.where(np.isnan(change), np.nan, kind)
+            if not forest.all():
+                outside = np.where(forest, np.nan, change), np.where(forest, np.nan, kind)
+                other = other.plus(*outside, hectares)
+            change, sd, kind = (np.where(forest, one, np.nan) for one in (change, sd, kind))
             for sink, plane in zip(sinks, (change, sd, kind), strict=True):
                 if sink:
                     sink.write(plane.astype(np.float32), window)
-            hectares = area.window(window)
             areas = areas.plus(change, kind, hectares)
             errors.add(np.nan_to_num(sd * hectares), window)
         variance = errors.variance(correlogram, area.side_m())
-    return areas, float(np.sqrt(variance))
+    return areas, other, float(np.sqrt(variance))
 
 
 def _layers(
     settings: CarbonChange, tags: dict[str, str], correlogram: Correlogram
 ) -> list[tuple[str, Layer]]:
-    unit = "Mg C/ha"
+    unit, tags = "Mg C/ha", {name: tags[name] for name in ("POOL", "MODEL") if name in tags}
     tags_with_correlogram = {**tags, "CORRELOGRAM": correlogram.as_tag()}
     change = Layer(
         "change of carbon density", unit, {**tags, "QUANTITY": "carbon change"}, "change.qml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import math
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from datetime import date
@@ -22,6 +23,7 @@ from ..core.settings.stands import COEFFICIENTS
 from ..core.settings.totals import Reconcile, ZonalTotals
 from ..core.text import QT_TRANSLATE_NOOP, in_language, join_names, phrase
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.vector.geometry import polygons_ha
 from ..raster.vector.layers import read_table
 from ..report.forestry import change as by_date
 from ..report.forestry import deductions as deduction_rows
@@ -123,6 +125,7 @@ def _findings(settings: CountyReport, progress: Progress) -> CountyFindings:
         everything=everything,
         stands=stands,
         groups=groups,
+        inventory_ha=math.nan if stands is None else _hectares(stands[stands["inv_mg"] > 0]),
         same_coefficients=settings.same_coefficients,
         coefficients=_methods(stands),
         changes=changes,
@@ -167,6 +170,10 @@ def _deductions(
             for one in defaults
         ],
     )
+
+
+def _hectares(stands: Any) -> float:
+    return float(polygons_ha(stands).sum())
 
 
 def _changes(path: str) -> Any:

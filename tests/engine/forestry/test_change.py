@@ -16,7 +16,13 @@ from iidm_plugin.engine.core.settings.change import CarbonChange
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.forestry import carbon_change
 from iidm_plugin.engine.forestry.change.area_estimation import stratified_areas
-from iidm_plugin.engine.forestry.change.errors import ErrorSum, Scores, change_correlogram
+from iidm_plugin.engine.forestry.change.errors import (
+    ErrorSum,
+    Scores,
+    change_correlogram,
+    classify,
+    difference,
+)
 
 
 @pytest.fixture
@@ -46,10 +52,36 @@ def run(progress=None, **values):
 
 
 def test_worked_numbers():
-    apart, sd = carbon_change.difference(*map(np.array, (50.0, 8.0, 65.0, 6.0)), 0.5)
+    apart, sd = difference(*map(np.array, (50.0, 8.0, 65.0, 6.0)), 0.5)
     assert (apart, sd) == (15.0, pytest.approx(np.sqrt(64 + 36 - 48)))
-    classes = carbon_change.classify(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
+    classes = classify(np.array([15.0, -15.0, 11.0]), np.full(3, 7.2), 1.645)
     assert classes.tolist() == [1, -1, 0]
+
+
+def test_only_forest_is_compared_where_a_mask_says_what_is_forest(years, tmp_path, write_raster):
+    """The third that gained is farmland: its pixels have no value, and the report states its change."""
+    forest = write_raster("f.tif", np.tile(np.repeat([1, 3, 3], 10).astype(np.float32), (300, 1)))
+    report = tmp_path / "r.html"
+    zones = geopandas.GeoDataFrame(geometry=[box(500000, 2895200, 500480, 2900000)], crs=32648)
+    zones.to_file(tmp_path / "z.gpkg", engine="pyogrio")
+    outcome = run(
+        **years,
+        report=str(report),
+        forest=str(forest),
+        forest_classes="3",
+        zones=str(tmp_path / "z.gpkg"),
+        zones_output=str(tmp_path / "zc.gpkg"),
+    )
+    assert outcome.gain_ha == 0
+    assert outcome.change_mgc == pytest.approx((-30 + 2) * 3000 * 0.0256, rel=1e-3)
+    with rasterio.open(years["classes"]) as dataset:
+        assert dataset.read(1, masked=True).mask[:, :10].all()
+    page = report.read_text(encoding="utf-8")
+    assert re.search(r"On 76\.8 ha of other land the maps differ by 2,30\d Mg C more\.", page)
+    zone = geopandas.read_file(tmp_path / "zc.gpkg").iloc[0]
+    assert zone.dc_mg == pytest.approx(outcome.change_mgc, rel=1e-6)
+    run(**years, report=str(report))
+    assert "All land is compared" in report.read_text(encoding="utf-8")
 
 
 def test_gain_loss_and_neither_with_their_areas(years, tmp_path):

@@ -137,6 +137,23 @@ def test_default_pools_are_listed_and_in_no_total(office):
     assert "Pool not in the totals: roots of living trees" in rows
 
 
+def test_the_forest_mask_is_compared_with_the_inventory(office, tmp_path, write_raster):
+    """Two of three zones are forest by the mask, all of them by the stands: 150 %."""
+    forest = np.ones((20, 60), np.float32)
+    forest[:, :20] = 2
+    path = str(write_raster("forest.tif", forest))
+    run(**office, report_language="en", forest=path, forest_classes="1")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert (
+        "Forest by the forest mask: 20.5 ha; stands with carbon in the inventory: 30.7 ha" in page
+    )
+    assert "They differ by more than 10 %" in page
+    run(**office, report_language="en", forest=path)
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "30.7 ha, 100.0 % of it." in page
+    assert "They differ by more" not in page
+
+
 def test_a_table_of_deductions_of_ones_own(office, tmp_path):
     path = tmp_path / "own.csv"
     head = "methodology,confidence,kind,steps,source,evidence\n"

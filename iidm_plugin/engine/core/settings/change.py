@@ -130,6 +130,9 @@ class CarbonChange:
         advanced=True,
     )
     zones: str = layers.zones(is_required=False)
+    forest: str = layers.forest()
+    forest_classes: str = layers.forest_classes()
+    forest_field: str = layers.forest_field()
     force: bool = setting(
         False,
         Role.FLAG,

@@ -109,9 +109,9 @@ class ZonalTotals:
         QT_TRANSLATE_NOOP("IIDM", "Estimator"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Plots: difference or regression, by their number. Lidar footprints: hierarchical fits the map "
-            "to them; hybrid takes their mean, and of the map its area alone. Both count the errors of "
-            "the footprints' own biomass model.",
+            "Plots: difference or regression, by their number. Lidar footprints: hierarchical fits the "
+            "map to them; hybrid takes their mean, and of the map its area alone. Both count the errors "
+            "of the footprints' own biomass model.",
         ),
         choices=tuple(ESTIMATORS),
         choice_labels=tuple(ESTIMATORS.values()),

@@ -15,6 +15,13 @@ LEAD = QT_TRANSLATE_NOOP(
     "{change} Mg C in all, standard error {se} Mg C; gain on {gain} ha, loss on {loss} ha, neither on "
     "{same} ha.",
 )
+ALL_LAND = QT_TRANSLATE_NOOP(
+    "IIDM", "All land is compared, farmland too: no forest mask was given."
+)
+FOREST_ONLY = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Only forest is compared. On {area} ha of other land the maps differ by {change} Mg C more.",
+)
 YEARLY = QT_TRANSLATE_NOOP("IIDM", "In {years} years, {rate} Mg C/ha a year.")
 NOISE = QT_TRANSLATE_NOOP("IIDM", "Detectable change per pixel")
 NOISE_TEXT = QT_TRANSLATE_NOOP(
@@ -113,6 +120,8 @@ class ChangeFindings:
     zones: Any
     sample: Any
     """Areas by points, indexed by class, or None."""
+    other_land: tuple[float, float] | None = None
+    """Hectares of other land with both maps, and their change (Mg C); None without a forest mask."""
 
 
 def write_change_report(path: str, findings: ChangeFindings) -> None:
@@ -139,6 +148,7 @@ def _lead(findings: ChangeFindings) -> str:
         loss=number(findings.loss_ha, 1),
         same=number(findings.same_ha, 1),
     )
+    lead = join_sentences(_land(findings), lead)
     if not findings.years:
         return lead
     rate = (
@@ -146,6 +156,13 @@ def _lead(findings: ChangeFindings) -> str:
     )
     years = number(findings.years, 1)
     return join_sentences(lead, phrase(YEARLY).format(years=years, rate=number(rate, 2)))
+
+
+def _land(findings: ChangeFindings) -> str:
+    if findings.other_land is None:
+        return phrase(ALL_LAND)
+    area, change = findings.other_land
+    return phrase(FOREST_ONLY).format(area=number(area, 1), change=number(change, 0))
 
 
 def noise_text(findings: ChangeFindings) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,18 @@ OUTSIDE_TEXT = QT_TRANSLATE_NOOP(
     "{share} % of the mapped area lies outside the model's area of applicability, the largest "
     "share in {zone} ({most} %): accuracy and intervals are not valid there.",
 )
+FOREST_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Forest by the forest mask: {mask} ha; stands with carbon in the inventory: {inventory} ha, "
+    "{ratio} % of it.",
+)
+FOREST_DIFFERS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "They differ by more than {most} %: compare the years of mask and inventory, the classes that count "
+    "as forest, and whether the stands cover all zones.",
+)
+MOST_DIFFERENCE = 10
+"""Difference (%) between both forest areas from which on it is pointed out."""
 CHANGE = QT_TRANSLATE_NOOP("IIDM", "Change")
 LIMITS = QT_TRANSLATE_NOOP("IIDM", "Limits")
 LIMITS_TEXT = QT_TRANSLATE_NOOP(
@@ -98,6 +111,8 @@ class CountyFindings:
     """Stands beside the map, or None."""
     groups: Any
     """Groups of stands beside the map, all first, or None."""
+    inventory_ha: float
+    """Of the stands with carbon; NaN without stands."""
     same_coefficients: bool
     """Whether the map was trained on carbon by the stands' coefficients."""
     coefficients: Sequence[str]
@@ -241,6 +256,7 @@ def _coverage(findings: CountyFindings) -> Section:
             zone=findings.names[worst],
             most=number(outside[worst], 1),
         )
+    text = join_sentences(text, *_forest_areas(findings))
     odd = [
         [name, number(values["nodata_pct"], 1), phrase(totals.FLAGS[values["flag"]])]
         for name, (_, values) in zip(findings.names, findings.zones.iterrows(), strict=True)
@@ -248,3 +264,16 @@ def _coverage(findings: CountyFindings) -> Section:
     ]
     head = [phrase(OF_ZONE), phrase(totals.HEADS["nodata_pct"][0]), phrase(totals.FLAG)]
     return Section(phrase(COVERAGE), text, Table(head, odd[:MOST_ZONES]) if odd else None)
+
+
+def _forest_areas(findings: CountyFindings) -> list[str]:
+    """Return the comparison of the forest mask's area with the inventory's; nothing without both."""
+    mask = findings.everything.get("forest_ha", math.nan)
+    if not (mask > 0 and findings.inventory_ha > 0):
+        return []
+    ratio = 100 * findings.inventory_ha / mask
+    text = phrase(FOREST_TEXT).format(
+        mask=number(mask, 1), inventory=number(findings.inventory_ha, 1), ratio=number(ratio, 1)
+    )
+    differs = abs(ratio - 100) > MOST_DIFFERENCE
+    return [text, *([phrase(FOREST_DIFFERS).format(most=MOST_DIFFERENCE)] if differs else [])]
