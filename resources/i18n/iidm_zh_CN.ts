@@ -478,7 +478,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="96" />
       <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
       <source>Map</source>
@@ -1292,7 +1292,7 @@
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="81" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="62" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="70" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="85" />
       <source>Area (ha)</source>
       <translation>面积（公顷）</translation>
@@ -1329,8 +1329,8 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="83" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="55" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="74" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="72" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="91" />
       <source>Standard error (Mg C)</source>
       <translation>标准误（t C）</translation>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="47" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="81" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="103" />
       <source>Remarks</source>
       <translation>备注</translation>
@@ -1392,7 +1392,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="91" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="107" />
       <source>no map</source>
       <translation>未制图</translation>
@@ -1513,94 +1513,109 @@
       <translation>所有类别合在一起：没有差异的 p 值为 {p}（Simes 检验）。单个类别按 5% 的错误发现率标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="43" />
+      <source>The map is below the inventory in {count} of {all} classes: that is systematic, not scatter between classes.</source>
+      <translation>地图在 {all} 个类别中有 {count} 个低于调查值：这是系统性差异，而非类别间的离散。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="48" />
+      <source>The map is above the inventory in {count} of {all} classes: that is systematic, not scatter between classes.</source>
+      <translation>地图在 {all} 个类别中有 {count} 个高于调查值：这是系统性差异，而非类别间的离散。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="53" />
+      <source>Measure local plots (“Plan sample plots”), adapt the model to them (“Train a model”), or give them to “Totals by zone”.</source>
+      <translation>请测量当地样地（“布设样地”），用其对模型进行本地适应（“训练模型”），或将其提供给“分区碳储量汇总”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="63" />
       <source>All stands</source>
       <translation>全部小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="64" />
       <source>By species</source>
       <translation>按树种</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="65" />
       <source>By age group</source>
       <translation>按龄组</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="66" />
       <source>By origin</source>
       <translation>按起源</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="27" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="69" />
       <source>Number of stands</source>
       <translation>小班数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="71" />
       <source>Map (Mg C)</source>
       <translation>地图（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="73" />
       <source>Inventory (Mg C)</source>
       <translation>调查数据（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="268" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="75" />
       <source>Map over inventory</source>
       <translation>地图 / 调查数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="76" />
       <source>Difference (Mg C)</source>
       <translation>差值（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="58" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="77" />
       <source>z</source>
       <translation>z</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="59" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="78" />
       <source>Systematic part of its variance (%)</source>
       <translation>其方差中的系统部分（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="79" />
       <source>Adjusted p</source>
       <translation>校正后的 p 值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="85" />
       <source>no inventory</source>
       <translation>调查数据无值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="86" />
       <source>beyond the stated errors</source>
       <translation>超出已说明的误差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="87" />
       <source>less than half, or more than twice</source>
       <translation>不到一半或超过两倍</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="70" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="89" />
       <source>Stand by stand</source>
       <translation>逐小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="71" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="90" />
       <source>Of {count} stands on the map, {far} differ by more than the stated errors, at a false discovery rate of 5 %.</source>
       <translation>地图上的 {count} 个小班中，{far} 个的差异超出已说明的误差（错误发现率 5%）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="95" />
       <source>Inventory</source>
       <translation>调查数据</translation>
     </message>
@@ -4745,23 +4760,23 @@
       <translation>没有 {sensor} 在 {band} 波段的光谱响应。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="42" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="41" />
       <source>Device: {device}; {tiles} tiles, {workers} at a time; model {model}.</source>
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="129" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="128" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="190" />
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="135" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="134" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="136" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="135" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
@@ -4824,27 +4839,27 @@
       <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="87" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="97" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="99" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="109" />
       <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
       <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="102" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="112" />
       <source>Set {least} m or more: the image contains no finer detail.</source>
       <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="110" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="120" />
       <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
       <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="113" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="123" />
       <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
       <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
     </message>

@@ -20,12 +20,11 @@ from .mapper import Mapper, Reader
 from .onnx_device import share_exact_allocator
 from .outputs import open_outputs, write_run_cards
 from .sampler import bytes_per_pixel, member_drawer
+from .tile_plan import MEMORY
 from .tile_store import TileStore
 
 MAPPED_SHARE = 0.98
 """Fraction of the job at which all is mapped."""
-MEMORY = 600_000_000
-"""Bytes that all tiles in work may take together; with the rest, the engine stays under 1 GB."""
 BAND_BYTES = 8
 """Of each band of a tile and its context, while they are read and scaled."""
 

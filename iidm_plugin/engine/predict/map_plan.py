@@ -84,7 +84,7 @@ def prepare(settings: EstimateCarbon, progress: Progress) -> Work:
             progress.warn(OF_STANDS)
         region = Region.of(settings, stack.grid, progress)
     factor = output_factor(settings, region.grid, card.pixel_m, progress)
-    plan = TilePlan.of(region.window, region.grid, card.lattice.halo, factor)
+    plan = TilePlan.of(region.window, region.grid, card, factor)
     check_room(_room(settings, plan))
     return Work(settings, package, order, region, plan, device)
 

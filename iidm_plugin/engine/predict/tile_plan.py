@@ -9,8 +9,8 @@ import numpy as np
 
 from ..core.errors import SettingsError
 from ..core.grid.grid import Grid, Window
-from ..core.grid.tiling import ALIGNMENT, Tiling, plan
-from ..core.model_file.card import Lattice
+from ..core.grid.tiling import ALIGNMENT, TILE, Tiling, plan
+from ..core.model_file.card import Card, Lattice
 from ..core.progress import Progress
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -18,6 +18,10 @@ from ..raster.area import PixelArea
 
 FINEST = 0.25
 """Smallest output pixel, in pixels of the image."""
+MEMORY = 600_000_000
+"""Bytes that all tiles in work may take together; with the rest, the engine stays under 1 GB."""
+BAND_BYTES = 16
+"""Of each band of a tile and its context, at the most: read, scaled and copied by the network's parts."""
 COARSEST = 32.0
 """Largest output pixel, in pixels of the image: the time that it takes grows with its area."""
 
@@ -38,10 +42,10 @@ class TilePlan:
     """Row and column of the output's first pixel in the image."""
 
     @classmethod
-    def of(cls, window: Window, grid: Grid, halo: int, factor: float) -> TilePlan:
-        """Plan the tiles of a window of an image's grid."""
+    def of(cls, window: Window, grid: Grid, card: Card, factor: float) -> TilePlan:
+        """Plan the tiles of a window of an image's grid for a model."""
         outer = _snap(window)
-        tiles = plan(outer.height, outer.width, halo)
+        tiles = plan(outer.height, outer.width, card.lattice.halo, _longest(card))
         offset = (outer.row, outer.col)
         if factor == 1.0:
             return cls(tiles, tiles, offset, factor, grid.crop(window), (window.row, window.col))
@@ -74,6 +78,12 @@ class TilePlan:
         if self.native:
             return lattice.margin
         return min(lattice.halo, int(np.ceil(self.factor / 2)))
+
+
+def _longest(card: Card) -> int:
+    """Return the side (pixels) of the largest tile whose bands fit into memory, up to TILE."""
+    side = math.isqrt(MEMORY // (BAND_BYTES * len(card.bands))) - 2 * card.lattice.context
+    return max(2 * ALIGNMENT, min(TILE, side // ALIGNMENT * ALIGNMENT))
 
 
 def output_factor(

@@ -63,3 +63,33 @@ def test_what_features_weigh_is_summed_over_their_planes():
     weights[[0, planes + 1, 2 * planes + 2]] = 1.0, 2.0, 4.0  # red, mean of nir, sd of the index
     weights[FIRST + 1 :: 2] = 0.5  # nir of every neighbour
     assert neighbourhood.by_plane(weights, 2, planes).tolist() == [1.0, 6.0, 4.0]
+
+
+MANY = tuple(Band(f"band {number}", 0.0, 1.0, -9.0, 9.0) for number in range(1, 61))
+
+
+def test_neighbours_of_many_bands_are_those_of_their_summaries():
+    image = np.random.default_rng(8).normal(size=(60, 20, 20)).astype(np.float32)
+    valid = np.ones((20, 20), bool)
+    features = neighbourhood.neighbourhood_features(image, valid, MANY)
+    assert len(features) == neighbourhood.width(MANY)
+    first, count = texture.width(60), texture.SUMMARIES
+    summaries = texture.summarise(image)
+    for index, (down, right) in enumerate(neighbourhood.STEPS):
+        at = first + count * index
+        beside = summaries[:, 10 + down, 10 + right]
+        assert features[at : at + count, 10, 10] == pytest.approx(beside, abs=1e-6)
+    rows = features[:, valid].T
+    about = np.rot90(image, -1, (1, 2))
+    turned_rows = neighbourhood.neighbourhood_features(about, valid, MANY)[:, valid].T
+    order = np.rot90(np.arange(400).reshape(20, 20), -1).ravel()
+    same = neighbourhood.rotate_features(rows, 60, 1)[order]
+    assert np.abs(same - turned_rows).max() < 1e-4
+
+
+def test_weights_of_summaries_are_shared_out_among_many_bands():
+    weights = np.random.default_rng(2).random(neighbourhood.width(MANY))
+    shares = neighbourhood.by_plane(weights, 60, 60)
+    assert len(shares) == 60
+    assert shares.sum() == pytest.approx(weights.sum())  # the weights of a summary have length one
+    assert (shares >= weights[:60]).all()

@@ -31,3 +31,25 @@ def test_columns_tell_bands_from_further_planes(patchy):
     wider = texture.texture(np.concatenate([image, image[:1] ** 2]), valid)
     alone = texture.texture(image, valid)
     assert (wider[texture.columns(2, 3)] == alone).all()
+
+
+def wide_image(planes=60):
+    rng = np.random.default_rng(8)
+    return rng.normal(size=(planes, 30, 24)).astype(np.float32), np.ones((30, 24), bool)
+
+
+def test_many_planes_are_summarised_by_orthonormal_weights():
+    assert texture.summary_count(texture.MOST_PLANES) == texture.MOST_PLANES
+    for planes in (texture.MOST_PLANES + 1, 64, 128):
+        weights = texture.summary_weights(planes)
+        assert weights @ weights.T == pytest.approx(np.eye(texture.SUMMARIES), abs=1e-12)
+        assert texture.width(planes) == planes + 8 * texture.SUMMARIES
+
+
+def test_surroundings_of_many_planes_are_those_of_their_summaries():
+    image, valid = wide_image()
+    features = texture.texture(image, valid)
+    assert (features[:60] == image).all()
+    alone = texture.texture(texture.summarise(image), valid)
+    assert np.abs(features[60:] - alone[texture.SUMMARIES :]).max() < 1e-5
+    assert (texture.columns(50, 60) == [*range(50), *range(60, texture.width(60))]).all()

@@ -17,6 +17,7 @@ from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.forestry.estimation.significance import adjust_p_values, p_values
 from iidm_plugin.engine.forestry.reconcile import reconcile
 from iidm_plugin.engine.forestry.stand_carbon import stand_carbon
+from iidm_plugin.engine.report.forestry.reconcile import class_test
 
 LEFT, TOP, PIXEL = 500000, 2900000, 16.0
 
@@ -192,3 +193,22 @@ def test_flags_control_the_false_discovery_rate():
         z = rng.standard_normal(20)
         false += adjust_p_values(2 * stats.norm.sf(np.abs(z))).min() < 0.05
     assert false / 400 == pytest.approx(0.05, abs=0.025)
+
+
+@pytest.mark.parametrize(
+    ("differences", "expected"),
+    [
+        ([-5, -3, -9, -1, 2], "The map is below the inventory in 4 of 5 classes"),
+        ([5, 3, 9, 1], "The map is above the inventory in 4 of 4 classes"),
+        ([-5, -3, 9, 1, 2], ""),
+        ([-5, -3, -9], ""),
+        ([-5, -3, -9, np.nan, np.nan], ""),
+    ],
+)
+def test_a_difference_in_nearly_all_classes_is_called_systematic(differences, expected):
+    """However large the stated errors are: p is 0.9 for all of them together."""
+    rows = pandas.DataFrame({"diff_mg": differences, "q": 0.9})
+    text = class_test(rows)
+    assert "p = 0.900" in text
+    assert expected in text
+    assert ("Measure local plots" in text) == bool(expected)

@@ -68,7 +68,12 @@ def _longest_step(edges: tuple[int, ...]) -> int:
 
 
 def plan(height: int, width: int, halo: int, longest: int = TILE) -> Tiling:
-    """Cut a raster into tiles of about ``longest`` pixels, or longer where the halo demands it."""
+    """Cut a raster into tiles of about ``longest`` pixels, or longer where the halo demands it.
+
+    Tiles shorter than TILE are what memory allows: the halo has no say then.
+    """
+    if longest < TILE:
+        return Tiling(_edges(height, -(-height // longest)), _edges(width, -(-width // longest)))
     rows, cols = _count(height, halo, longest), _count(width, halo, longest)
     more = rows + 1
     if (

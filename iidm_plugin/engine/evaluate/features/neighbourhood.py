@@ -24,7 +24,7 @@ REACH = 2
 
 def width(bands: Sequence[Band]) -> int:
     """Return how many values describe a pixel of these bands: F."""
-    return texture.width(plane_count(bands)) + len(STEPS) * len(bands)
+    return texture.width(plane_count(bands)) + len(STEPS) * texture.summary_count(len(bands))
 
 
 def neighbourhood_features(image: Float32, valid: Mask, bands: Sequence[Band]) -> Float32:
@@ -32,15 +32,19 @@ def neighbourhood_features(image: Float32, valid: Mask, bands: Sequence[Band]) -
 
     Only the pixels that are ``valid`` (H, W) count.
     """
-    first = texture.width(plane_count(bands))
+    first, summaries = texture.width(plane_count(bands)), texture.summarise(image)
     features = np.empty((width(bands), *valid.shape), np.float32)
     features[:first] = texture.texture(with_indices(image, bands), valid)
-    _fill(features[first:].reshape(len(STEPS), *image.shape), image, valid)
+    _fill(features[first:].reshape(len(STEPS), *summaries.shape), summaries, valid)
     return features
 
 
 def neighbour_bands(image: Float32, valid: Mask) -> Float32:
-    """Return (STEPS·C, H, W): the bands of each neighbour, or the pixel's own where there is none."""
+    """Return (STEPS·S, H, W): the bands of each neighbour, or the pixel's own where there is none.
+
+    Of an image with many bands, their summaries.
+    """
+    image = texture.summarise(image)
     neighbours = np.empty((len(STEPS), *image.shape), np.float32)
     _fill(neighbours, image, valid)
     return neighbours.reshape(-1, *valid.shape)
@@ -59,7 +63,8 @@ def _fill(neighbours: Float32, image: Float32, valid: Mask) -> None:
 
 
 def rotate_features(features: Float32, bands: int, quarters: int) -> Float32:
-    """Return features (n, F) as a scene turned by quarters would show them."""
+    """Return features (n, F) of so many bands as a scene turned by quarters would show them."""
+    bands = texture.summary_count(bands)
     first = features.shape[1] - len(STEPS) * bands
     rings = features[:, first:].reshape(len(features), -1, QUARTERS, bands)
     rings_turned = np.roll(rings, quarters, axis=2).reshape(len(features), -1)
@@ -68,7 +73,14 @@ def rotate_features(features: Float32, bands: int, quarters: int) -> Float32:
 
 def by_plane(values: npt.NDArray[np.float64], bands: int, planes: int) -> npt.NDArray[np.float64]:
     """Sum values (F,) of features over the bands and indices (planes,) that they come from."""
-    first = len(values) - len(STEPS) * bands
-    total = values[:first].reshape(-1, planes).sum(0)
-    total[:bands] += values[first:].reshape(-1, bands).sum(0)
-    return np.asarray(total)
+    first = len(values) - len(STEPS) * texture.summary_count(bands)
+    if texture.summary_count(planes) == planes:
+        total = values[:first].reshape(-1, planes).sum(0)
+        total[:bands] += values[first:].reshape(-1, bands).sum(0)
+        return np.asarray(total)
+    total = values[:planes].copy()
+    textures = values[planes:first].reshape(-1, texture.summary_count(planes)).sum(0)
+    neighbours = values[first:].reshape(-1, texture.summary_count(bands)).sum(0)
+    total += textures @ texture.summary_weights(planes) ** 2
+    total[:bands] += neighbours @ texture.summary_weights(bands) ** 2
+    return total

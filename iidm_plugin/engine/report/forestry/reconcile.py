@@ -40,6 +40,25 @@ TOGETHER = QT_TRANSLATE_NOOP(
     "All classes together: p = {p} that there is no difference (Simes' test). Single classes are flagged "
     "at a false discovery rate of 5 %.",
 )
+SYSTEMATIC_BELOW = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The map is below the inventory in {count} of {all} classes: that is systematic, not scatter "
+    "between classes.",
+)
+SYSTEMATIC_ABOVE = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The map is above the inventory in {count} of {all} classes: that is systematic, not scatter "
+    "between classes.",
+)
+MEASURE_PLOTS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Measure local plots (“Plan sample plots”), adapt the model to them (“Train a model”), or give them "
+    "to “Totals by zone”.",
+)
+FEWEST_CLASSES, NEARLY_ALL = 4, 0.8
+"""Classes from which on, and share of them in one direction at which, a difference is systematic: of
+independent classes, chance puts four of four on one side in one case of eight, seven of eight in one
+of 14."""
 KINDS = {
     "all": QT_TRANSLATE_NOOP("IIDM", "All stands"),
     "species": QT_TRANSLATE_NOOP("IIDM", "By species"),
@@ -116,7 +135,20 @@ def lead(groups: Any, same: bool) -> str:
 def class_test(rows: Any) -> str:
     """Return the global test of the classes of one kind; empty for a single one, or without errors."""
     p = rows["q"].min()
-    return phrase(TOGETHER).format(p=number(p, 3)) if len(rows) > 1 and p == p else ""
+    test = phrase(TOGETHER).format(p=number(p, 3)) if len(rows) > 1 and p == p else ""
+    return join_sentences(*filter(None, [test, *_direction(rows)]))
+
+
+def _direction(rows: Any) -> list[str]:
+    """Return whether nearly all classes differ in one direction, and what to do then."""
+    differences = rows["diff_mg"].dropna()
+    count = len(differences)
+    below = int((differences < 0).sum())
+    most = max(below, count - below)
+    if count < FEWEST_CLASSES or most < NEARLY_ALL * count:
+        return []
+    text = phrase(SYSTEMATIC_BELOW if below == most else SYSTEMATIC_ABOVE)
+    return [text.format(count=most, all=count), phrase(MEASURE_PLOTS)]
 
 
 def picture(stands: Any) -> str:
