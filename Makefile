@@ -5,7 +5,8 @@ SHELL := /bin/bash
 ENGINE := .engine/bin/python
 QGIS := .qgis/bin/python
 SOURCES := iidm_plugin benchmarks tools tests
-GUIDE := index.html index.zh_CN.html algorithms.html algorithms.zh_CN.html results.html
+GUIDE := index.html index.zh_CN.html tutorial.html tutorial.zh_CN.html algorithms.html algorithms.zh_CN.html \
+  results.html
 export IIDM_ENGINE_PYTHON := $(CURDIR)/$(ENGINE)
 # The engine's environment and QGIS are set up side by side: one waits for files, the other for packages.
 MAKEFLAGS += --jobs=2
@@ -36,6 +37,12 @@ format: .engine/dev.ready  ## lay the code out
 
 model: .engine/dev.ready  ## train the shipped demonstration model again (about half an hour)
 	$(ENGINE) -m tools.demo_model
+
+finland-model: .engine/dev.ready  ## train the example model of two real places again, where their data is
+	@$(ENGINE) -m tools.finland_model
+
+tutorial: .engine/dev.ready .qgis/test.ready  ## run the tutorial's case again, where its data is: figures and pictures
+	@$(ENGINE) -m tools.tutorial
 
 thermal-models: .engine/dev.ready  ## train the shipped thermal models again (about ten minutes each)
 	OMP_NUM_THREADS=1 $(ENGINE) -m tools.thermal_models

@@ -14,25 +14,16 @@ import csv
 import sys
 from pathlib import Path
 
-import numpy as np
-import rasterio
-
+from tools import finland
 from tools.qgis_process import ROOT
 
 from .imagery import run_job
-from .real_cases import FINLAND, quiet_open
 from .results import Row, at_most, exit_code, to_table, write_part
 
-DATA = ROOT.parent / "shared" / "data"
 FOLDER = ROOT / "build" / "finland_transfer"
-PLACES = {"finland_chip": 6_900_000, "finland_chip_b": 7_100_000}
-"""Folders, and northings (m) that keep the places apart: the files state none."""
 MONTHS = {"S2_08": "May", "S2_10": "July", "S2_11": "August"}
-BANDS = {"blue": 1, "green": 2, "red": 3, "nir": 7}
 PLOTS = 20
 RATIO, BIAS = 1.25, 10.0
-CARBON = 0.5
-"""Of biomass, in its mass."""
 
 
 def main() -> int:
@@ -41,8 +32,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=20.0, help="for both trainings")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     arguments = parser.parse_args()
-    if not (DATA / "finland_chip_b").is_dir():
-        print(f"{DATA} does not contain both places.")
+    if not finland.is_present():
+        print(f"{finland.DATA} does not contain both places.")
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     table = FOLDER / "transfer.csv"
@@ -74,22 +65,10 @@ def _write_scenes() -> Path:
     with path.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
         writer.writerow(["image", "reference", "group"])
-        for place, northing in PLACES.items():
-            transform = rasterio.Affine(10, 0, 400_000, 0, -10, northing)
-            profile = {**FINLAND, "transform": transform}
-            with quiet_open(DATA / place / "agb.tif") as agb:
-                carbon = CARBON * agb.read(1).astype(np.float32)
-            labels = FOLDER / f"{place}_labels.tif"
-            with rasterio.open(labels, "w", count=1, nodata=-9999.0, **profile) as out:
-                out.write(carbon, 1)
+        for place in finland.NORTHINGS:
+            labels = finland.write_carbon(FOLDER / f"{place}_labels.tif", place)
             for name, month in MONTHS.items():
-                with quiet_open(DATA / place / f"{name}.tif") as source:
-                    values = source.read(list(BANDS.values())).astype(np.float32) * 1e-4
-                image = FOLDER / f"{place}_{month}.tif"
-                with rasterio.open(image, "w", count=len(BANDS), **profile) as out:
-                    out.write(values)
-                    out.descriptions = tuple(BANDS)
-                    out.update_tags(RADIOMETRY="SR")
+                image = finland.write_image(FOLDER / f"{place}_{month}.tif", place, name)
                 writer.writerow([image, labels, place])
     return path
 
@@ -99,7 +78,7 @@ def _rows(table: Path) -> list[Row]:
     with table.open(newline="", encoding="utf-8-sig") as stream:
         lines = list(csv.DictReader(stream))
     rows = []
-    for place in PLACES:
+    for place in finland.NORTHINGS:
         for line in (one for one in lines if one["group"] == place):
             if line["plots"] not in ("0", str(PLOTS)):
                 continue

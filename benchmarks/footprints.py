@@ -38,15 +38,13 @@ from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
 from iidm_plugin.engine.learn.train_model import read_training_data
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.vector.footprint_weights import beam_weights
+from tools import finland
 from tools.qgis_process import ROOT
 
-from .finland_transfer import BANDS, CARBON, DATA, PLACES
 from .imagery import run_job
-from .real_cases import FINLAND, quiet_open
 from .results import Row, at_most, exit_code, to_table, write_part
 
 FOLDER = ROOT / "build" / "footprints"
-MONTH = "S2_10"
 APART_M, STEP_M, SLANTS = 600.0, 60.0, (-0.6, 0.6)
 """Between beams, between footprints, and how far orbits move east on the way north, per metre."""
 JITTER_M, NOISE = 10.0, 0.3
@@ -75,8 +73,8 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=5.0, help="for each of three trainings")
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     arguments = parser.parse_args()
-    if not (DATA / "finland_chip_b").is_dir():
-        print(f"{DATA} does not contain both places.")
+    if not finland.is_present():
+        print(f"{finland.DATA} does not contain both places.")
         return 0
     FOLDER.mkdir(parents=True, exist_ok=True)
     rows = _rows(_measure(arguments.minutes))
@@ -95,7 +93,7 @@ def main() -> int:
 
 def _measure(minutes: float) -> dict[str, float]:
     """Return the RMSE of each way of training."""
-    places = [_place(name, northing) for name, northing in PLACES.items()]
+    places = [_place(name) for name in finland.NORTHINGS]
     layers = {kind: [_orbits(place, kind) for place in places] for kind in ("exact", "imitated")}
     settings = _settings(places, layers["imitated"], minutes, "imitated")
     data = read_training_data(from_mapping(TrainModel, settings), None, Silent())
@@ -118,22 +116,11 @@ def _measure(minutes: float) -> dict[str, float]:
     return {**errors, **{name: _error(places, near, maps) for name, maps in baselines.items()}}
 
 
-def _place(name: str, northing: float) -> Place:
-    transform = rasterio.Affine(10, 0, 400_000, 0, -10, northing)
-    profile = {**FINLAND, "transform": transform}
-    with quiet_open(DATA / name / f"{MONTH}.tif") as source:
-        bands = source.read(list(BANDS.values())).astype(np.float32) * 1e-4
-    with quiet_open(DATA / name / "agb.tif") as source:
-        carbon = CARBON * source.read(1).astype(np.float32)
-    image, labels = FOLDER / f"{name}.tif", FOLDER / f"{name}_labels.tif"
-    with rasterio.open(image, "w", count=len(BANDS), **profile) as out:
-        out.write(bands)
-        out.descriptions = tuple(BANDS)
-        out.update_tags(RADIOMETRY="SR")
-    with rasterio.open(labels, "w", count=1, nodata=-9999.0, **profile) as out:
-        out.write(carbon, 1)
-    with rasterio.open(image) as dataset:
-        grid = grid_of(dataset)
+def _place(name: str) -> Place:
+    image = finland.write_image(FOLDER / f"{name}.tif", name)
+    labels = finland.write_carbon(FOLDER / f"{name}_labels.tif", name)
+    with rasterio.open(image) as dataset, rasterio.open(labels) as reference:
+        grid, bands, carbon = grid_of(dataset), dataset.read(), reference.read(1)
     return Place(name, image, labels, bands, carbon, grid)
 
 

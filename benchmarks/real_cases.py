@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import rasterio
 
 from iidm_plugin.engine.raster.dataset import gdal_environment
-from iidm_plugin.engine.raster.sink import NODATA, Layer, create
+from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
+from tools import finland
 
-FINLAND = {
-    "driver": "GTiff",
-    "height": 256,
-    "width": 256,
-    "dtype": "float32",
-    "crs": "EPSG:3067",
-    "transform": rasterio.Affine(10, 0, 400000, 0, -10, 6900000),
-}
+PLACE = "finland_chip"
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,8 @@ class Case:
 def _finland(data: Path, folder: Path) -> Case:
     """Give the chip a place, keep four bands of July, turn biomass into carbon."""
     here = folder / "finland"
-    image = _month(data, here, "S2_10", {"blue": 1, "green": 2, "red": 3, "nir": 7})
+    here.mkdir(parents=True, exist_ok=True)
+    image = finland.write_image(here / f"{finland.JULY}.tif", PLACE, data=data)
     title = (
         "finland_chip: Sentinel-2, July, B G R NIR at 10 m, carbon density of trees above ground"
     )
@@ -70,31 +63,18 @@ def _finland_year(data: Path, folder: Path) -> Case:
     ]
     bands = {name: number for number, name in enumerate(names, 1)}
     months = ("S2_10", "S2_08", "S2_06", "S2_04")
-    image, *extra = (_month(data, here, month, bands) for month in months)
+    here.mkdir(parents=True, exist_ok=True)
+    image, *extra = (
+        finland.write_image(here / f"{month}.tif", PLACE, month, bands, data) for month in months
+    )
     title = "finland_chip: Sentinel-2, four months, ten bands, carbon density of trees above ground"
     return _finnish(data, here, title, image, tuple(extra), 3.0)
-
-
-def _month(data: Path, here: Path, name: str, bands: dict[str, int]) -> Path:
-    here.mkdir(parents=True, exist_ok=True)
-    with quiet_open(data / "finland_chip" / f"{name}.tif") as source:
-        values = source.read(list(bands.values())).astype(np.float32) * 1e-4
-    path = here / f"{name}.tif"
-    with rasterio.open(path, "w", count=len(bands), **FINLAND) as out:
-        out.write(values)
-        out.descriptions = tuple(bands)
-        out.update_tags(RADIOMETRY="SR")
-    return path
 
 
 def _finnish(
     data: Path, here: Path, title: str, image: Path, extra: tuple[Path, ...], goal: float
 ) -> Case:
-    with quiet_open(data / "finland_chip" / "agb.tif") as agb:
-        carbon = 0.5 * agb.read(1).astype(np.float32)
-    labels = here / "labels.tif"
-    with rasterio.open(labels, "w", count=1, nodata=NODATA, **FINLAND) as out:
-        out.write(carbon, 1)
+    labels = finland.write_carbon(here / "labels.tif", PLACE, data)
     return Case(
         name=here.name,
         title=title,
@@ -133,12 +113,6 @@ def _canada(data: Path, folder: Path) -> Case:
         pool="",
         block_m=600.0,
     )
-
-
-def quiet_open(path: Path) -> Any:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return rasterio.open(path)
 
 
 CASES: dict[str, Callable[[Path, Path], Case]] = {

@@ -1,6 +1,6 @@
 """Make ``models/gf1_demo.iidm`` again: simulated scenes, a teacher, and its student.
 
-Usage: ``python tools/demo_model.py [--quick] [--folder build/model]``. The numbers of steps and
+Usage: ``python -m tools.demo_model [--quick] [--folder build/model]``. The numbers of steps and
 all seeds are fixed, so the same machine makes the same file.
 """
 
@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import csv
-import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from .engine import run_engine
+from .qgis_process import ROOT
+
 SEEDS = tuple(range(101, 109))
 SEASONS = ("dry", "wet")
 SIZE = 512
@@ -32,18 +33,28 @@ def main() -> int:
     first = scenes[0]
     teacher = arguments.folder / "teacher.iidm"
     share = 0.01 if arguments.quick else 1.0
-    common = [
-        *("--image", str(first / "image.tif"), "--reference", str(first / "reference.tif")),
-        *("--pairs", str(pairs), "--budget-minutes", "600", "--notes", NOTES, "--device", "cpu"),
-    ]
-    steps = str(int(TEACHER_STEPS * share))
-    report = str(arguments.folder / "teacher.html")
-    _engine("trainmodel", *common, "--model", str(teacher), "--steps", steps, "--report", report)
-    steps = str(int(STUDENT_STEPS * share))
-    report = str(arguments.folder / "student.html")
-    _engine(
-        *("distilmodel", "--teacher", str(teacher), *common),
-        *("--model", str(arguments.output), "--steps", steps, "--report", report),
+    common = {
+        "image": first / "image.tif",
+        "reference": first / "reference.tif",
+        "pairs": pairs,
+        "budget_minutes": 600,
+        "notes": NOTES,
+        "device": "cpu",
+    }
+    run_engine(
+        "trainmodel",
+        **common,
+        model=teacher,
+        steps=int(TEACHER_STEPS * share),
+        report=arguments.folder / "teacher.html",
+    )
+    run_engine(
+        "distilmodel",
+        **common,
+        teacher=teacher,
+        model=arguments.output,
+        steps=int(STUDENT_STEPS * share),
+        report=arguments.folder / "student.html",
     )
     return 0
 
@@ -51,11 +62,7 @@ def main() -> int:
 def _scene(folder: Path, seed: int, season: str) -> Path:
     scene = folder / f"{seed}_{season}"
     if not (scene / "plots.gpkg").is_file():
-        size = str(SIZE)
-        _engine(
-            *("createdemodata", "--seed", str(seed), "--size", size),
-            *("--season", season, "--folder", str(scene)),
-        )
+        run_engine("createdemodata", seed=seed, size=SIZE, season=season, folder=scene)
     return scene
 
 
@@ -66,11 +73,6 @@ def _pairs(folder: Path, scenes: list[Path]) -> Path:
         writer.writerow(["image", "extra", "reference"])
         writer.writerows([f"{s.name}/image.tif", "", f"{s.name}/reference.tif"] for s in scenes)
     return path
-
-
-def _engine(*arguments: str) -> None:
-    command = [sys.executable, "-m", "iidm_plugin.engine", *arguments]
-    subprocess.run(command, check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from .qgis_process import QgisProcess
+from .qgis_process import ROOT, QgisProcess
 
 SETTINGS = """[PythonPlugins]
 iidm=true
@@ -40,13 +41,16 @@ def run_script(
 ) -> subprocess.CompletedProcess[str]:
     """Start QGIS with this plugin, and run a script in it, which ends it.
 
-    The script reads ``task`` as JSON from the variable IIDM_DESKTOP.
+    The script reads ``task`` as JSON from the variable IIDM_DESKTOP, and may import :mod:`tools`.
     """
     folder = qgis.folder / f"desktop_{locale}"
     profile = folder / "profiles" / "default" / "QGIS"
     profile.mkdir(parents=True, exist_ok=True)
     profile.joinpath("QGIS3.ini").write_text(SETTINGS.format(locale=locale))
     variables = {**qgis.environment(), "IIDM_DESKTOP": json.dumps(task), "QT_QPA_PLATFORM": "xcb"}
+    variables["PYTHONPATH"] = os.pathsep.join(
+        filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])
+    )
     variables.pop("QGIS_CUSTOM_CONFIG_PATH")
     return subprocess.run(
         [

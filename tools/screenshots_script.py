@@ -1,43 +1,24 @@
 """Runs inside the desktop (``qgis --code``): takes a raw scene to a carbon map, and pictures of it."""
 
-import json
-import os
-import time
-import traceback
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import processing
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QEventLoop, QTimer
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.utils import iface
 
-TASK = json.loads(os.environ["IIDM_DESKTOP"])
+from tools.in_desktop import (
+    TASK,
+    arrange_window,
+    picture,
+    run_when_ready,
+    wait_until,
+    window_picture,
+)
+
 OUTPUTS = Path(TASK["outputs"])
-QUALITY = 88
-"""Of JPEG: a page of the guide stays small."""
 INSIDE = 0.36
 """Share of the scene's width that is shown: the simulated land ends before the scene does."""
-
-
-def wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-def wait_until(condition: Callable[[], Any], seconds: float) -> None:
-    start = time.monotonic()
-    while not condition() and time.monotonic() - start < seconds:
-        wait(100)
-
-
-def picture(widget: Any, name: str) -> None:
-    wait(500)
-    path = Path(TASK["images"]) / f"{name}.{TASK['locale']}.jpg"
-    widget.grab().save(str(path), quality=QUALITY)
 
 
 def output(name: str) -> str:
@@ -45,11 +26,7 @@ def output(name: str) -> str:
 
 
 def main() -> None:
-    window = iface.mainWindow()
-    window.resize(1200, 760)
-    for dock in window.findChildren(QDockWidget):
-        if dock.objectName() not in ("Layers", "ProcessingToolbox"):
-            dock.hide()
+    arrange_window()
     import_scene()
     run("calibratereflectance", IMAGE=output("dn"), OUTPUT=output("toa"))
     run("orthorectify", IMAGE=output("toa"), DEM=TASK["dem"], OUTPUT=output("map"))
@@ -65,10 +42,10 @@ def main() -> None:
     QgsProject.instance().addMapLayer(layer, False)
     QgsProject.instance().layerTreeRoot().addLayer(layer)
     hide("clear")
-    window_picture("clouds")
+    take("clouds")
     show("estimatecarbon", IMAGE=output("clear"), MODEL="gf1_demo", OUTPUT=output("carbon"))
     hide("clear", "mask", "sr")
-    window_picture("carbon")
+    take("carbon")
 
 
 def import_scene() -> None:
@@ -100,29 +77,9 @@ def hide(*names: str) -> None:
         node.setItemVisibilityChecked(Path(node.layer().source()).stem not in names)
 
 
-def window_picture(name: str) -> None:
-    wait(500)
+def take(name: str) -> None:
     layer = iface.activeLayer() or next(iter(QgsProject.instance().mapLayers().values()))
-    QgsProject.instance().setCrs(layer.crs())
-    extent = layer.extent()
-    extent.scale(INSIDE)
-    iface.mapCanvas().setExtent(extent)
-    iface.mapCanvas().refresh()
-    wait(500)
-    wait_until(lambda: not iface.mapCanvas().isDrawing(), 30)
-    picture(iface.mainWindow(), name)
+    window_picture(name, layer, INSIDE)
 
 
-def start() -> None:
-    result: dict[str, str] = {}
-    try:
-        main()
-    except Exception:
-        result["error"] = traceback.format_exc()
-    Path(TASK["result"]).write_text(json.dumps(result))
-    QgsProject.instance().setDirty(False)
-    QApplication.instance().exit(0)
-    QgsApplication.exit(0)
-
-
-QTimer.singleShot(1500, start)
+run_when_ready(main)

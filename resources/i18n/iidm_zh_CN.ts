@@ -2043,76 +2043,81 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="47" />
-      <source>Default, not in the totals: {pool}, {kind}, {density} Mg C/ha</source>
-      <translation>缺省值，未计入总量：{pool}，{kind}，{density} Mg C/ha</translation>
+      <source>Default, not in the totals: {pool}, {kind}, {density} Mg C/ha{range}</source>
+      <translation>缺省值，未计入总量：{pool}，{kind}，{density} Mg C/ha{range}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="50" />
+      <source> ({low} to {high})</source>
+      <translation>（{low}～{high}）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="51" />
       <source>IPCC 2006 states no default of its stock</source>
       <translation>IPCC 2006 未给出其储量的缺省值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="52" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="53" />
       <source>living trees above ground</source>
       <translation>活立木地上部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="54" />
       <source>roots of living trees</source>
       <translation>活立木根系</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="55" />
       <source>deadwood</source>
       <translation>枯死木</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="56" />
       <source>litter</source>
       <translation>枯落物</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="57" />
       <source>soil</source>
       <translation>土壤</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="61" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="62" />
       <source>broadleaved deciduous forest</source>
       <translation>落叶阔叶林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="63" />
       <source>needle-leaved evergreen forest</source>
       <translation>常绿针叶林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="64" />
       <source>high-activity clay soils</source>
       <translation>高活性黏土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="65" />
       <source>low-activity clay soils</source>
       <translation>低活性黏土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="66" />
       <source>sandy soils</source>
       <translation>砂质土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="67" />
       <source>spodic soils</source>
       <translation>灰化土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="68" />
       <source>volcanic soils</source>
       <translation>火山灰土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="69" />
       <source>wetland soils</source>
       <translation>湿地土壤</translation>
     </message>
@@ -2315,7 +2320,7 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="133" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
       <source>Methods</source>
       <translation>方法</translation>
@@ -2634,22 +2639,22 @@
       <translation>小班清单</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="188" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="190" />
       <source>“{path}” has no fields of a change.</source>
       <translation>“{path}”没有变化字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="189" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="191" />
       <source>Give the zones that “Carbon change” makes (ZONES_OUTPUT).</source>
       <translation>请使用“碳储量变化”生成的分区（ZONES_OUTPUT）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="244" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="246" />
       <source>“{path}” is no picture in PNG or JPEG.</source>
       <translation>“{path}”不是 PNG 或 JPEG 图片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="245" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="247" />
       <source>Choose a picture, or leave it to the plugin to draw the map.</source>
       <translation>请选择图片，或留空由插件绘制地图。</translation>
     </message>
@@ -4955,64 +4960,64 @@
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="62" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="65" />
       <source>Predicting the plots</source>
       <translation>正在预测样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="68" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="71" />
       <source>{count} plots are too few to adapt a model to.</source>
       <translation>{count} 个样地太少，无法适配模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="69" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="72" />
       <source>Give at least {fewest}, spread over the area.</source>
       <translation>请至少给出 {fewest} 个，并分布在整个区域内。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="217" />
+      <location filename="../../iidm_plugin/engine/learn/local_adaptation.py" line="220" />
       <source>Adapted to {n} plots: gain {gain}, offset {offset} standard deviations; RMSE on held-out plots {model}, before {before}; bias {bias}, before {biased}.</source>
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="95" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="96" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="97" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="108" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="109" />
       <source>Fold {fold} contains no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="109" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="110" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="52" />
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="133" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="134" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="135" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="149" />
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="178" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="176" />
       <source>Computing texture features</source>
       <translation>正在计算纹理特征</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="201" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="199" />
       <source>{kind}, fold {fold}: {method}</source>
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
@@ -5135,12 +5140,12 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="136" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
       <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="135" />
+      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="137" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
@@ -5920,7 +5925,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="174" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="177" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
@@ -7024,8 +7029,8 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="175" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="166" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="262" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
@@ -8490,32 +8495,32 @@
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评价。折由空间块组成；另有随机单像元的折，它对所有方法都偏乐观：留出像元的相邻像元仍参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="134" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="138" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="141" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="142" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="150" />
       <source>To see how optimistic they are; without them it takes half the time.</source>
       <translation>可看出随机折偏乐观的程度；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="167" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>

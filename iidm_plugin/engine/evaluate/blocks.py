@@ -75,17 +75,22 @@ def side_at(places: Places, values: Floats, pixel_m: float, wanted_m: float, see
 
 def assign_folds(has_label: Mask, side_px: int, folds: int, seed: int) -> Folds:
     """Return (H, W): the fold of each labelled pixel, whole blocks dealt out at random; else -1."""
+    fold_of_pixel = np.full(has_label.shape, -1, np.int64)
+    block = numbers(has_label.shape, side_px)[has_label]
+    fold_of_pixel[has_label] = deal_out(block, folds, seed)
+    return fold_of_pixel
+
+
+def deal_out(group: Index, folds: int, seed: int) -> Index:
+    """Return the fold (n,) of each row, whole groups (n,) dealt out at random."""
     from sklearn.model_selection import GroupKFold  # which machines that only map do without
 
-    block = numbers(has_label.shape, side_px)[has_label]
-    split = GroupKFold(max(2, min(folds, len(np.unique(block)))), shuffle=True, random_state=seed)
-    fold = np.zeros(len(block), np.int64)
-    if block.min() < block.max():
-        for number, (_, out) in enumerate(split.split(block, groups=block)):
+    split = GroupKFold(max(2, min(folds, len(np.unique(group)))), shuffle=True, random_state=seed)
+    fold = np.zeros(len(group), np.int64)
+    if group.min() < group.max():
+        for number, (_, out) in enumerate(split.split(group, groups=group)):
             fold[out] = number
-    fold_of_pixel = np.full(has_label.shape, -1, np.int64)
-    fold_of_pixel[has_label] = fold
-    return fold_of_pixel
+    return fold
 
 
 def assign_roles(fold: Roles, has_label: Mask) -> Roles:

@@ -163,6 +163,8 @@ def _deductions(
                 pool=one.pool,
                 kind=one.kind,
                 density=one.mgc_ha,
+                low=one.low,
+                high=one.high,
                 carbon=one.mgc_ha * area,
                 source=one.source,
                 evidence=one.evidence,

@@ -18,7 +18,7 @@ from ..core.files.writing import write_text
 from ..core.progress import Part, Progress
 from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
-from ..evaluate.blocks import Folds, assign_folds, side_at
+from ..evaluate.blocks import Folds, side_at
 from ..evaluate.metrics import accuracy, crps_normal
 from ..evaluate.regression import regressors
 from ..report.calibration import PredictedSeries
@@ -29,6 +29,7 @@ from .baselines.comparison_data import (
     ComparisonData,
     FoldFit,
     MethodPrediction,
+    assign_row_folds,
     is_orientation_free,
     load_comparison_data,
 )
@@ -148,23 +149,20 @@ def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
 
 def _side_px(settings: CompareModels, field: ComparisonData) -> int:
     """Return the width of blocks: as wanted, or as far as errors of plain regression go together."""
-    labels = field.labels[field.is_used]
     bands = field.features[:, : len(field.scene.names)]
-    errors = labels - regressors.linear(bands, labels, bands)
-    rows, cols = np.nonzero(field.is_used)
-    return side_at((rows, cols), errors, field.scene.pixel_m, settings.block_m, settings.seed)
+    errors = field.values - regressors.linear(bands, field.values, bands)
+    return side_at(field.places, errors, field.scene.pixel_m, settings.block_m, settings.seed)
 
 
 def _fits(
     settings: CompareModels, field: ComparisonData, side_px: int, folder: Path
 ) -> Iterator[FoldFit]:
     """Yield every fold of every kind."""
-    has_label = np.isfinite(field.labels)
     kinds: dict[str, Folds] = {
-        "blocks": assign_folds(has_label, side_px, settings.folds, settings.seed)
+        "blocks": assign_row_folds(field, side_px, settings.folds, settings.seed)
     }
     if settings.random_folds:
-        kinds["random"] = assign_folds(has_label, 1, settings.folds, settings.seed)
+        kinds["random"] = assign_row_folds(field, 1, settings.folds, settings.seed)
     for kind, fold in kinds.items():
         for index in range(settings.folds):
             yield FoldFit(kind, index, fold == index, folder / f"{kind}{index}")

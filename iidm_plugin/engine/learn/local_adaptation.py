@@ -51,13 +51,16 @@ def adapt_to_plots(
     """Adapt a model to the labels, where they are too few to train on; None where they suffice.
 
     The model stays, but for a gain of the mean and so many deviations that are added. The file
-    has no weights: it can be used for mapping, not for training.
+    has no weights: it can be used for mapping, not for training. A model that has none itself, a student,
+    is adapted to plots, however many they are.
 
     Raises:
         InputError: there are not even enough plots for that.
     """
     scene_list = scenes.load_for_model(sources.sources(settings), start.card, progress, fewest=1)
-    if _suffice_to_train(scene_list):
+    has_plots = any(scene.stands is not None for scene in scene_list)
+    is_trainable = packages.WEIGHTS in start.parts or not has_plots
+    if is_trainable and _suffice_to_train(scene_list):
         return None
     progress.step(0.3, QT_TRANSLATE_NOOP("IIDM", "Predicting the plots"))
     for scene in scene_list:

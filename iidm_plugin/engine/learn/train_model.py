@@ -104,9 +104,9 @@ def _teacher_options(settings: TrainModel) -> TeacherOptions:
 
 def _checkpoints(settings: TrainModel) -> tuple[Checkpoint, Checkpoint]:
     """Return where the network's training and KD-VGG are kept until the model is written."""
-    files = [*sources.files(settings), settings.area]
-    encoder = checkpoint(settings, "kdvgg", [*files, settings.vgg_weights])
-    return checkpoint(settings, "checkpoint", [*files, settings.start, str(encoder.path)]), encoder
+    files = [*sources.files(settings), settings.area, settings.vgg_weights]
+    network = checkpoint(settings, "checkpoint", [*files, settings.start])
+    return network, checkpoint(settings, "kdvgg", files)
 
 
 def _export(

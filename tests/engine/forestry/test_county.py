@@ -127,6 +127,7 @@ def test_default_pools_are_listed_and_in_no_total(office):
     name = "Default, not in the totals: litter, needle-leaved evergreen forest, 4.1 Mg C/ha"
     assert rows[name][2] == pytest.approx(4.1 * 20 * 50 * 0.0256, rel=1e-3)
     assert rows[name][4].startswith("IPCC 2006")
+    assert any(row.endswith("deciduous forest, 2.8 Mg C/ha (2 to 3)") for row in rows)
     assert "Pool not in the totals: deadwood" in rows
     assert "The map does not state which pools of living trees it shows" in rows
     with rasterio.open(office["map"], "r+") as dataset:

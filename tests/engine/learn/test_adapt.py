@@ -1,6 +1,8 @@
+import geopandas
 import numpy as np
 import pytest
 import rasterio
+from shapely.geometry import Point
 
 from iidm_plugin.engine.core.errors import InputError, ModelError
 from iidm_plugin.engine.core.model_file import package as packages
@@ -216,6 +218,31 @@ def test_pixel_sizes_and_members_agree_on_an_adapted_model(county, student, few_
         abs(native.total_upper + native.total_lower - 2 * native.total_mgc)
         < 1e-6 * native.total_mgc
     )
+
+
+def test_a_student_is_adapted_to_any_number_of_plots(county, student, tmp_path):
+    """Sixty plots of seven pixels would do for training, but a student has no weights to train."""
+    rng = np.random.default_rng(8)
+    with rasterio.open(county["dry"].reference) as dataset:
+        values = dataset.read(1, masked=True)
+        rows, cols = np.nonzero(~values.mask)
+        some = rng.choice(len(rows), 60, replace=False)
+        points = [Point(dataset.xy(rows[i], cols[i])) for i in some]
+        crs = dataset.crs
+    table = {"carbon": values[rows[some], cols[some]].astype(float)}
+    geopandas.GeoDataFrame(table, geometry=points, crs=crs).to_file(tmp_path / "plots.gpkg")
+    settings = {
+        "image": county["dry"].image,
+        "reference": str(tmp_path / "plots.gpkg"),
+        "field": "carbon",
+        "plot_area": 0.2,
+        "start": student.model,
+        "model": str(tmp_path / "local.iidm"),
+    }
+    train_model(from_mapping(TrainModel, settings), Silent())
+    card = packages.load(tmp_path / "local.iidm").card
+    assert card.kind == "adapted"
+    assert 12 <= card.training["plots"] <= 16  # what lies in one square of 64 pixels errs alike
 
 
 def test_an_adapted_model_cannot_teach(county, teacher, few_plots, tmp_path):

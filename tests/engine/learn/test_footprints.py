@@ -1,11 +1,13 @@
 """Learning from lidar footprints and plots given as features."""
 
+import csv
 from pathlib import Path
 
 import geopandas
 import numpy as np
 import pytest
 import rasterio
+import torch
 from shapely.geometry import Point, box
 
 from iidm_plugin.engine.core.errors import InputError
@@ -15,13 +17,22 @@ from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.model_file.card import target_of
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
+from iidm_plugin.engine.core.settings.assessment import CompareModels
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.evaluate.blocks import FOLDS, Role, Split
+from iidm_plugin.engine.learn.baselines.comparison_data import (
+    FoldFit,
+    assign_row_folds,
+    load_comparison_data,
+)
+from iidm_plugin.engine.learn.baselines.reference_networks import train_reference_network
+from iidm_plugin.engine.learn.compare_models import compare_models
 from iidm_plugin.engine.learn.data import footprint_labels
 from iidm_plugin.engine.learn.data.footprint_labels import Footprints, find_shift, footprint_means
 from iidm_plugin.engine.learn.data.sources import Source
 from iidm_plugin.engine.learn.data.track_folds import assign_tracks
 from iidm_plugin.engine.learn.distil_model import distil_model
+from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, TrainingRun
 from iidm_plugin.engine.learn.train_model import read_training_data, train_model
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.vector.footprint_weights import (
@@ -297,3 +308,64 @@ def test_a_student_is_measured_on_the_tracks_its_teacher_held_out(
     distil_model(from_mapping(DistilModel, values), Silent())
     teacher, student = (package.load(path).card for path in (fitted.model, values["model"]))
     assert student.accuracy["model"]["n"] == teacher.accuracy["model"]["n"]
+
+
+def compared(county, folder, **more):
+    values = {
+        "image": county["dry"].image,
+        "table": str(folder / "t.csv"),
+        "folds": 2,
+        "device": "cpu",
+        "budget_minutes": 0.75,
+        "random_folds": False,
+        **more,
+    }
+    settings = from_mapping(CompareModels, values)
+    compare_models(settings, Silent())
+    with open(folder / "t.csv", newline="", encoding="utf-8") as stream:
+        rows = [row for row in csv.DictReader(stream) if row["fold"] == "all"]
+    return settings, {row["method"]: row for row in rows}
+
+
+def test_methods_are_compared_on_the_means_of_held_out_tracks(county, footprints, tmp_path):
+    methods = ("mean", "linear", "boosting", "teacher")
+    settings, rows = compared(county, tmp_path, reference=footprints, methods=methods)
+    count = len(geopandas.read_file(footprints))
+    data = load_comparison_data(settings, Silent())
+    assert 0.9 * count < len(data.values) <= count
+    assert all(int(row["n"]) == len(data.values) for row in rows.values())
+    assert float(rows["boosting"]["rmse"]) < 0.8 * float(rows["mean"]["rmse"])
+    assert float(rows["teacher"]["rmse"]) < float(rows["mean"]["rmse"])
+    assert rows["teacher"]["picp90"] == ""
+    fold = assign_row_folds(data, 20, 2, 0)
+    stands = data.scene.stands
+    for track in set(stands.tracks):
+        numbers = np.flatnonzero(np.array(stands.tracks) == track) + 1
+        own = fold[np.isin(stands.number, numbers) & data.is_used]
+        assert len(set(own)) == 1  # no track is torn
+    assert set(np.unique(fold[data.is_used])) == {0, 1}
+
+
+def test_a_reference_network_answers_for_each_footprint(county, footprints, tmp_path):
+    values = {"image": county["dry"].image, "reference": footprints, "table": "t.csv"}
+    data = load_comparison_data(from_mapping(CompareModels, values), Silent())
+    fold = assign_row_folds(data, 20, 2, 0)
+    fit = FoldFit("blocks", 0, fold == 0, tmp_path)
+    run = TrainingRun(TrainingBudget(10, 60.0), 0, torch.device("cpu"), Silent())
+    answer = train_reference_network("unet", data, fit, run)
+    observed = data.observed(fit)
+    assert len(answer.mean) == len(observed) == int(data.test_rows(fit).sum())
+    assert np.sqrt(np.mean((answer.mean - observed) ** 2)) < 1.2 * np.std(observed)
+
+
+def test_plots_without_tracks_are_held_out_by_blocks(county, footprints, tmp_path):
+    table = geopandas.read_file(footprints).drop(columns=["beam"])
+    table.to_file(tmp_path / "plots.gpkg")
+    settings, rows = compared(
+        county, tmp_path, reference=str(tmp_path / "plots.gpkg"), methods=("linear",), block_m=640
+    )
+    data = load_comparison_data(settings, Silent())
+    assert int(rows["linear"]["n"]) == len(data.values)
+    fold, number = assign_row_folds(data, 40, 2, 0), data.scene.stands.number
+    for stand in np.unique(number[data.is_used]):
+        assert len(set(fold[(number == stand) & data.is_used])) == 1

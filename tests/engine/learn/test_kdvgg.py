@@ -1,5 +1,6 @@
 import os
 import pickle
+import re
 
 import numpy as np
 import pytest
@@ -302,6 +303,38 @@ def test_a_checkpoint_is_only_that_of_its_settings_files_and_facts(tmp_path):
     assert checkpoint(settings, "checkpoint", [str(image)]).with_facts("narrow").load() is None
     first.remove()
     assert first.with_facts("narrow").load() is None
+
+
+def test_a_run_that_is_stopped_after_kd_vgg_goes_on_with_its_network(county, tmp_path):
+    """KD-VGG lies beside the model by then, and must not make the network's checkpoint another's."""
+    request = {
+        "image": county["dry"].image,
+        "reference": county["dry"].reference,
+        "model": str(tmp_path / "m.iidm"),
+        "steps": 16,
+        "budget_minutes": 0.2,
+        "kd_vgg": True,
+        "device": "cpu",
+    }
+
+    class Stop(Silent):
+        def __init__(self, last):
+            self.last, self.steps = last, []
+
+        def step(self, fraction, message=""):
+            step = re.match(r"Step (\d+),", str(message))
+            if step:
+                self.steps.append(int(step[1]))
+                if self.steps[-1] == self.last:
+                    raise KeyboardInterrupt
+
+    first, second = Stop(12), Stop(None)
+    with pytest.raises(KeyboardInterrupt):
+        train_model(from_mapping(TrainModel, request), first)
+    train_model(from_mapping(TrainModel, request), second)
+    assert first.steps[0] == 1
+    assert second.steps[0] > 4
+    assert second.steps[-1] == 16
 
 
 def test_a_model_to_continue_from_brings_its_own_encoder(with_kd_vgg):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common, layers
+from . import common, layers, teaching
 from .common import report_output, seed
 from .fields import Role, result, setting
 
@@ -123,7 +123,10 @@ class CompareModels:
 
     image: str = common.image()
     extra: tuple[str, ...] = common.extra()
-    reference: str = common.reference()
+    reference: str = teaching.reference()
+    field: str = teaching.field()
+    se_field: str = teaching.se_field()
+    plot_area: float = teaching.plot_area()
     methods: tuple[str, ...] = setting(
         tuple(METHODS)[:USUAL],
         Role.CHOICES,

@@ -56,20 +56,22 @@ SEEDS = 50
 def fit_pixelwise(method: str, field: ComparisonData, fit: FoldFit, seed: int) -> MethodPrediction:
     """Fit a method that uses one pixel at a time."""
     start = time.monotonic()
-    test = fit.test[field.is_used]
-    values = field.labels[field.is_used]
+    test = field.test_rows(fit)
     bands = field.features[:, : len(field.scene.names)]
-    train, training_labels = ~test, values[~test]
+    train, training_labels = ~test, field.values[~test]
+    weights = None if field.importance is None else field.importance[train]
     fits: dict[str, Callable[[], Float32]] = {
         "mean": lambda: np.full(int(test.sum()), training_labels.mean(), np.float32),
-        "linear": lambda: regressors.linear(bands[train], training_labels, bands[test]),
-        "forest": lambda: regressors.fit_forest(bands[train], training_labels, seed)(bands[test]),
+        "linear": lambda: regressors.linear(bands[train], training_labels, bands[test], weights),
+        "forest": lambda: regressors.fit_forest(
+            bands[train], training_labels, seed, weights=weights
+        )(bands[test]),
         "forest_texture": lambda: regressors.fit_forest(
-            field.features[train], training_labels, seed, BREIMAN
+            field.features[train], training_labels, seed, BREIMAN, weights
         )(field.features[test]),
-        "boosting": lambda: boosting.fit(field.features[train], training_labels, seed).predict(
-            field.features[test]
-        ),
+        "boosting": lambda: boosting.fit(
+            field.features[train], training_labels, seed, weights=weights
+        ).predict(field.features[test]),
     }
     mean = np.clip(fits[method](), field.target.low, field.target.high)
     return MethodPrediction(mean, time.monotonic() - start)
@@ -88,17 +90,17 @@ def train_network(
     if method in reference_networks.NETWORKS:
         return reference_networks.train_reference_network(method, field, fit, run)
     seconds = run.budget.seconds - mapping_seconds(field, [method], run.device)
-    reference, model = str(fit.folder / "reference.tif"), str(fit.folder / f"{method}.iidm")
+    model = str(fit.folder / f"{method}.iidm")
     shared = {
         **_scene(settings),
-        "reference": reference,
+        **_reference(field, fit),
         "model": model,
         "budget_minutes": within(max(LEAST_S, seconds)),
         "seed": inner_seed(field, fit, settings),
         "device": settings.device,
     }
     if method == "teacher":
-        _write_reference(reference, field, fit)
+        _write_reference(field, fit)
         words = {name: getattr(settings, name) for name in ("block_m", "target", "unit", "pool")}
         job = from_mapping(TrainModel, {**shared, **words, "holdout": INNER_HOLDOUT})
         train_model(job, run.progress)
@@ -141,12 +143,23 @@ def _scene(settings: CompareModels) -> dict[str, Any]:
     return {"image": settings.image, "extra": settings.extra, "bands": settings.bands}
 
 
-def _write_reference(path: str, field: ComparisonData, fit: FoldFit) -> None:
-    layer = Layer(field.target.quantity, field.target.unit)
-    labels = np.where(fit.test, np.nan, field.labels).astype(np.float32)
-    grid = field.scene.grid
-    with gdal_environment(), create(path, grid, layer) as sink:
-        sink.write(labels, grid.window)
+def _reference(field: ComparisonData, fit: FoldFit) -> dict[str, str]:
+    """Return the files of a fold's training labels by the names of their settings."""
+    names = ["reference", *(("number", "weight") if field.scene.stands else ())]
+    return {name: str(fit.folder / f"{name}.tif") for name in names}
+
+
+def _write_reference(field: ComparisonData, fit: FoldFit) -> None:
+    """Write the labels that a fold leaves; of means, also which pixels they hold for."""
+    left, stands, grid = ~fit.test & field.is_labelled, field.scene.stands, field.scene.grid
+    planes = {"reference": (field.labels, Layer(field.target.quantity, field.target.unit))}
+    if stands:
+        planes["number"] = (stands.number.astype(np.float32), Layer("number", ""))
+        planes["weight"] = (stands.weight, Layer("weight", ""))
+    for name, path in _reference(field, fit).items():
+        values, layer = planes[name]
+        with gdal_environment(), create(path, grid, layer) as sink:
+            sink.write(np.where(left, values, np.nan).astype(np.float32), grid.window)
 
 
 def _map_test_pixels(
@@ -162,13 +175,16 @@ def _map_test_pixels(
     more = {"model": model, "device": settings.device}
     job = from_mapping(EstimateCarbon, {**_scene(settings), **more, **paths})
     estimate_carbon(job, progress)
-    selection = fit.test & field.is_used
     with gdal_environment():
-        planes = [read_plane(path, field.scene.grid)[0][selection] for path in paths.values()]
+        planes = [
+            field.predicted(read_plane(path, field.scene.grid)[0], fit) for path in paths.values()
+        ]
     for path in paths.values():
         Path(path).unlink()
     mean, sd, low, high = (plane.astype(np.float32) for plane in planes)
     parameters = int(packages.load(model).card.network["parameters"])
+    if field.scene.stands:  # what pixels err by says nothing of their means without a correlogram
+        return MethodPrediction(mean=mean, seconds=0.0, parameters=parameters)
     return MethodPrediction(
         mean=mean,
         seconds=0.0,

@@ -48,7 +48,11 @@ def train_reference_network(
     training = np.isfinite(field.labels) & ~fit.test
     centre, spread = float(field.labels[training].mean()), float(field.labels[training].std())
     training_target = TrainingTarget(
-        field.scene, (field.labels - centre) / spread, training, augment=fit.augment
+        field.scene,
+        (field.labels - centre) / spread,
+        training,
+        stands=field.scene.stands,
+        augment=fit.augment,
     )
     selection = fit.test & field.is_used
     mapping = inference.tile_seconds(network, run.device) * inference.tile_count([selection])
@@ -63,6 +67,7 @@ def train_reference_network(
     loss = losses.paper_loss if method == "diffusion" else losses.squared_loss
     objective = training_loop.Objective(draw, loss, lambda _network: 0.0)
     training_loop.fit(network, objective, plan, run.progress)
-    standard = inference.predict_scene(network, field.scene, selection, run.device)[0][selection]
-    mean = np.clip(standard * spread + centre, field.target.low, field.target.high)
+    standard = inference.predict_scene(network, field.scene, selection, run.device)[0]
+    values = np.clip(standard * spread + centre, field.target.low, field.target.high)
+    mean = field.predicted(values, fit)
     return MethodPrediction(mean, time.monotonic() - start, count_parameters(network))

@@ -45,8 +45,9 @@ UNKNOWN_POOL = QT_TRANSLATE_NOOP(
 POOL_IN = QT_TRANSLATE_NOOP("IIDM", "Pool in the totals: {pool}")
 POOL_OUT = QT_TRANSLATE_NOOP("IIDM", "Pool not in the totals: {pool}")
 BY_DEFAULT = QT_TRANSLATE_NOOP(
-    "IIDM", "Default, not in the totals: {pool}, {kind}, {density} Mg C/ha"
+    "IIDM", "Default, not in the totals: {pool}, {kind}, {density} Mg C/ha{range}"
 )
+RANGE = QT_TRANSLATE_NOOP("IIDM", " ({low} to {high})")
 WITHOUT_DEFAULT = QT_TRANSLATE_NOOP("IIDM", "IPCC 2006 states no default of its stock")
 POOLS = {
     "above": QT_TRANSLATE_NOOP("IIDM", "living trees above ground"),
@@ -88,6 +89,9 @@ class DefaultAmount:
     kind: str
     density: float
     """Mg C/ha."""
+    low: float
+    """Mg C/ha, NaN where no range is stated, and:"""
+    high: float
     carbon: float
     """Mg C."""
     source: str
@@ -135,9 +139,16 @@ def _pools(findings: DeductionFindings) -> Iterator[tuple[str, float, float, flo
             pool=phrase(POOLS[one.pool]),
             kind=phrase(DEFAULT_KINDS.get(one.kind, one.kind)),
             density=f"{one.density:g}",
+            range=_range(one),
         )
         co2 = one.carbon * CO2_OF_C
         yield (text, math.nan, one.carbon, co2, one.source, _evidence(one.evidence))
+
+
+def _range(amount: DefaultAmount) -> str:
+    if not math.isfinite(amount.low):
+        return ""
+    return phrase(RANGE).format(low=f"{amount.low:g}", high=f"{amount.high:g}")
 
 
 def _amounts(share: float, total: float) -> tuple[float, float, float]:
