@@ -38,7 +38,7 @@ def area_of_applicability(
         with _open_image(settings) as stack:
             order = fitting(stack, settings.image, model.card, progress)
             grid = stack.grid
-        area = read_polygon_mask(settings.area, grid) if settings.area else None
+        area = read_polygon_mask(settings.area, grid, progress) if settings.area else None
         window = area.window() if area else grid.window
 
         def compute(stack: Stack, rows: Window) -> Float32:

@@ -37,7 +37,7 @@ class Region:
             InputError: nothing of the image is left.
         """
         window = _extent(settings.extent, grid) if settings.extent else grid.window
-        area = read_polygon_mask(settings.area, grid) if settings.area else None
+        area = read_polygon_mask(settings.area, grid, progress) if settings.area else None
         if area is not None:
             window = window.clip(area.window())
         if window.empty:

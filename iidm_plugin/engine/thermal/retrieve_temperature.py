@@ -115,7 +115,7 @@ def _prepare(settings: RetrieveTemperature, progress: Progress) -> Work:
     image = scene.open_scene(
         Sources.given_auxiliary(settings), method.sensor, method.predictors, progress
     )
-    area = read_polygon_mask(settings.area, image.grid) if settings.area else None
+    area = read_polygon_mask(settings.area, image.grid, progress) if settings.area else None
     window = area.window() if area else image.grid.window
     if window.empty:
         raise without_overlap(settings.area, settings.image)

@@ -1,8 +1,11 @@
 from dataclasses import replace
 
+import geopandas
 import pytest
+from shapely.geometry import Polygon
 
 from iidm_plugin.engine.core.errors import InputError, SettingsError
+from iidm_plugin.engine.core.grid.crs import Crs
 from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
@@ -39,3 +42,15 @@ def test_an_extent_without_sense_is_refused(extent):
 def test_an_extent_elsewhere_is_refused(extent):
     with pytest.raises(InputError, match="lies outside the image"):
         window(extent)
+
+
+def test_an_area_that_is_repaired_is_warned_of(tmp_path, recorder):
+    """A ring that crosses itself is read as two triangles, and a map that is smaller says why."""
+    crossing = Polygon([(500160, 2899840), (500480, 2899520), (500480, 2899840), (500160, 2899520)])
+    path = str(tmp_path / "area.gpkg")
+    geopandas.GeoDataFrame({"n": [1]}, geometry=[crossing], crs="EPSG:32648").to_file(path)
+    settings = replace(EstimateCarbon("image.tif"), area=path)
+    grid = replace(GRID, crs=Crs.of("EPSG:32648"))
+    region = Region.of(settings, grid, recorder)
+    assert len(recorder.warnings) == 1
+    assert 0.4 < region.mask(Window(10, 10, 20, 20)).mean() < 0.6

@@ -14,7 +14,7 @@ from ...core.findings import warn
 from ...core.grid.grid import Grid, Window
 from ...core.model_file.card import Card, Target
 from ...core.model_file.scaling import Band, band_statistics, standardise
-from ...core.progress import Progress
+from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP
 from ...evaluate.blocks import Roles, Split, assign_roles
 from ...raster import bands as band_names
@@ -100,7 +100,9 @@ def load(source: Source, target: Target, progress: Progress, fewest: int = FEWES
         band_names.check_values(values, source.image, stack.names)
         warn(check_place_and_bands(source.image, stack.grid, stack.names, values), progress)
         warn(check_reflectance(source.image, values), progress)
-        window = read_polygon_mask(area, stack.grid).window() if area else stack.grid.window
+        window = (
+            read_polygon_mask(area, stack.grid, progress).window() if area else stack.grid.window
+        )
         if window.height * window.width * len(everything) > LARGEST:
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "“{path}” is too large to train on as a whole."),
@@ -128,7 +130,10 @@ def _with_labels(
     """Return a scene with the labels of its reference."""
     is_wanted = scene.valid
     if source.area:
-        is_wanted = is_wanted & read_polygon_mask(source.area, scene.grid).mask(scene.grid.window)
+        area = read_polygon_mask(
+            source.area, scene.grid, Silent()
+        )  # what it warns of is stated above
+        is_wanted = is_wanted & area.mask(scene.grid.window)
     stands = None
     if source.is_vector:
         stands, labels = read_footprint_labels(source, scene.grid, scene.image, is_wanted, progress)

@@ -54,8 +54,8 @@ class PolygonMask:
         return np.asarray(burnt, bool)
 
 
-def read_polygon_mask(path: str, grid: Grid, progress: Progress | None = None) -> PolygonMask:
-    """Read the polygons of a layer as a mask.
+def read_polygon_mask(path: str, grid: Grid, progress: Progress) -> PolygonMask:
+    """Read the polygons of a layer as a mask; a warning states what was repaired or excluded.
 
     Raises:
         InputError: as :func:`read_polygons`.
