@@ -19,6 +19,7 @@ import rasterio
 
 from iidm_plugin.engine.core.arrays import Floats
 from iidm_plugin.engine.core.model_file import package
+from tools.engine import engine_command
 from tools.qgis_process import ROOT
 
 from .real_scores import members_hold
@@ -132,8 +133,7 @@ def _read(path: Path) -> Floats:
 
 
 def _engine(job: str, **settings: object) -> None:
-    options = [part for name, value in settings.items() for part in (f"--{name}", str(value))]
-    command = [sys.executable, "-m", "iidm_plugin.engine", job, *options]
+    command = engine_command(job, settings)
     subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
 
 

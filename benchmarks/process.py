@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 import time
 from pathlib import Path
 
+from tools.engine import engine_command
 from tools.qgis_process import ROOT
 
 
 def measure(job: str, **settings: object) -> tuple[float, float]:
     """Run a job of the engine; return its seconds and its peak memory in MB (Linux)."""
-    options = [
-        part
-        for name, value in settings.items()
-        for part in (f"--{name.replace('_', '-')}", str(value))
-    ]
-    command = ["/usr/bin/env", sys.executable, "-m", "iidm_plugin.engine", job, *options]
+    command = ["/usr/bin/env", *engine_command(job, settings)]
     start = time.perf_counter()
     child = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

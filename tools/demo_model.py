@@ -11,13 +11,13 @@ import csv
 import sys
 from pathlib import Path
 
-from .engine import run_engine
+from .engine import Steps, run_engine, train_and_distil
 from .qgis_process import ROOT
 
 SEEDS = tuple(range(101, 109))
 SEASONS = ("dry", "wet")
 SIZE = 512
-TEACHER_STEPS, STUDENT_STEPS = 5000, 6000
+STEPS = Steps(teacher=5000, student=6000)
 NOTES = "Trained on simulated scenes, for demonstration: not for real forests."
 
 
@@ -31,30 +31,13 @@ def main() -> int:
     scenes = [_scene(arguments.folder, seed, season) for seed in SEEDS for season in SEASONS]
     pairs = _pairs(arguments.folder, scenes[1:])
     first = scenes[0]
-    teacher = arguments.folder / "teacher.iidm"
-    share = 0.01 if arguments.quick else 1.0
-    common = {
-        "image": first / "image.tif",
-        "reference": first / "reference.tif",
-        "pairs": pairs,
-        "budget_minutes": 600,
-        "notes": NOTES,
-        "device": "cpu",
-    }
-    run_engine(
-        "trainmodel",
-        **common,
-        model=teacher,
-        steps=int(TEACHER_STEPS * share),
-        report=arguments.folder / "teacher.html",
-    )
-    run_engine(
-        "distilmodel",
-        **common,
-        teacher=teacher,
-        model=arguments.output,
-        steps=int(STUDENT_STEPS * share),
-        report=arguments.folder / "student.html",
+    reference = {"image": first / "image.tif", "reference": first / "reference.tif"}
+    train_and_distil(
+        arguments.output,
+        arguments.folder,
+        STEPS.part(0.01) if arguments.quick else STEPS,
+        scenes={**reference, "pairs": pairs, "notes": NOTES},
+        training={},
     )
     return 0
 

@@ -13,10 +13,10 @@ import sys
 from pathlib import Path
 
 from . import finland
-from .engine import run_engine
+from .engine import Steps, train_and_distil
 from .qgis_process import ROOT
 
-TEACHER_STEPS, STUDENT_STEPS = 2500, 3000
+STEPS = Steps(teacher=2500, student=3000)
 BLOCK_M = 320
 """Side of the blocks that are held out: the places are small."""
 NOTES = (
@@ -41,32 +41,12 @@ def main() -> int:
     pairs = arguments.folder / "pairs.csv"
     with pairs.open("w", newline="", encoding="utf-8") as stream:
         csv.writer(stream).writerows([["image", "reference"], [path.name for path in second]])
-    share = 0.01 if arguments.quick else 1.0
-    common = {
-        "image": first[0],
-        "reference": first[1],
-        "pairs": pairs,
-        "budget_minutes": 600,
-        "notes": NOTES,
-        "device": "cpu",
-    }
-    teacher = arguments.folder / "teacher.iidm"
-    run_engine(
-        "trainmodel",
-        **common,
-        model=teacher,
-        pool="agb",
-        block_m=BLOCK_M,
-        steps=int(TEACHER_STEPS * share),
-        report=arguments.folder / "teacher.html",
-    )
-    run_engine(
-        "distilmodel",
-        **common,
-        teacher=teacher,
-        model=arguments.output,
-        steps=int(STUDENT_STEPS * share),
-        report=arguments.folder / "student.html",
+    train_and_distil(
+        arguments.output,
+        arguments.folder,
+        STEPS.part(0.01) if arguments.quick else STEPS,
+        scenes={"image": first[0], "reference": first[1], "pairs": pairs, "notes": NOTES},
+        training={"pool": "agb", "block_m": BLOCK_M},
     )
     return 0
 

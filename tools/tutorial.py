@@ -217,6 +217,7 @@ def write_figures(figures: Mapping[str, Mapping[str, float]]) -> None:
 
 def _take_pictures(folder: Path) -> int:
     """Take pictures of the maps in the real desktop, in both languages."""
+    qgis = QgisProcess.prepare(folder / "qgis", sys.executable)
     for locale in LOCALES:
         result = folder / f"result_{locale}.json"
         result.unlink(missing_ok=True)
@@ -234,7 +235,6 @@ def _take_pictures(folder: Path) -> int:
             "locale": locale,
             "result": str(result),
         }
-        qgis = QgisProcess.prepare(folder / "qgis", sys.executable)
         outcome = run_script(SCRIPT, task, qgis, locale, timeout=300)
         if not result.is_file() or "error" in json.loads(result.read_text()):
             print(result.read_text() if result.is_file() else outcome.stderr)

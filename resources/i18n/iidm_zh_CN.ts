@@ -235,7 +235,7 @@
       <translation>在留出标签上的精度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="22" />
       <source>Quantity</source>
       <translation>指标</translation>
@@ -352,7 +352,7 @@
       <translation>适配所用样地数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="43" />
       <source>Source</source>
       <translation>来源</translation>
@@ -1314,14 +1314,14 @@
       <translation>t C/hm²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="33" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="89" />
       <source>Carbon (Mg C)</source>
       <translation>碳储量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="90" />
       <source>CO2 equivalent (Mg)</source>
       <translation>CO2 当量（Mg）</translation>
@@ -1967,157 +1967,157 @@
       <translation>备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="12" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="13" />
       <source>Uncertainty and deductions</source>
       <translation>不确定性与扣减</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="13" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="14" />
       <source>Standards deduct from emission reductions and removals, not from a stock: the percentages show what an uncertainty such as this total's would cost. Check every number against the standard itself; the last column states how it was checked here.</source>
       <translation>各标准扣减的是减排量和清除量，而不是储量：百分比表示与本总量相当的不确定性会造成多少扣减。每个数值都应对照标准原文核对；最后一列说明此处的核对方式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="20" />
       <source>Default densities (IPCC Tier 1) were measured nowhere here and are in no total of this report.</source>
       <translation>缺省密度（IPCC 第一层级）未在当地测量，也不计入本报告的任何总量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="24" />
       <source>Half-width of the {confidence} % interval</source>
       <translation>{confidence}% 置信区间半宽</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="25" />
       <source>Deduction by {methodology}</source>
       <translation>按 {methodology} 扣减</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="26" />
       <source>No deduction is defined for an interval so wide: measure more plots.</source>
       <translation>该标准未规定如此宽区间的扣减：请增加样地。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="29" />
       <source>Standard error times the quantile of Student's t</source>
       <translation>标准误乘以 t 分布分位数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="32" />
       <source>Share (%)</source>
       <translation>占比（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="36" />
       <source>Checked</source>
       <translation>核对情况</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="39" />
       <source>against the source</source>
       <translation>已对照原文</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="39" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="40" />
       <source>as others quote the source</source>
       <translation>据他人对原文的引用</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="41" />
       <source>not checked</source>
       <translation>未核对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="43" />
       <source>The map does not state which pools of living trees it shows</source>
       <translation>地图未注明表示活立木的哪些碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="45" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="46" />
       <source>Pool in the totals: {pool}</source>
       <translation>计入总量的碳库：{pool}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="46" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="47" />
       <source>Pool not in the totals: {pool}</source>
       <translation>未计入总量的碳库：{pool}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="47" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="48" />
       <source>Default, not in the totals: {pool}, {kind}, {density} Mg C/ha{range}</source>
       <translation>缺省值，未计入总量：{pool}，{kind}，{density} Mg C/ha{range}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="50" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="51" />
       <source> ({low} to {high})</source>
       <translation>（{low}～{high}）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="51" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="52" />
       <source>IPCC 2006 states no default of its stock</source>
       <translation>IPCC 2006 未给出其储量的缺省值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="53" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="54" />
       <source>living trees above ground</source>
       <translation>活立木地上部分</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="54" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="55" />
       <source>roots of living trees</source>
       <translation>活立木根系</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="55" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="56" />
       <source>deadwood</source>
       <translation>枯死木</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="56" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="57" />
       <source>litter</source>
       <translation>枯落物</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="57" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="58" />
       <source>soil</source>
       <translation>土壤</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="62" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="63" />
       <source>broadleaved deciduous forest</source>
       <translation>落叶阔叶林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="63" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="64" />
       <source>needle-leaved evergreen forest</source>
       <translation>常绿针叶林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="64" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="65" />
       <source>high-activity clay soils</source>
       <translation>高活性黏土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="66" />
       <source>low-activity clay soils</source>
       <translation>低活性黏土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="66" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="67" />
       <source>sandy soils</source>
       <translation>砂质土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="68" />
       <source>spodic soils</source>
       <translation>灰化土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="69" />
       <source>volcanic soils</source>
       <translation>火山灰土</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="69" />
+      <location filename="../../iidm_plugin/engine/report/forestry/deductions.py" line="70" />
       <source>wetland soils</source>
       <translation>湿地土壤</translation>
     </message>
@@ -3403,12 +3403,12 @@
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="108" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="109" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
@@ -5195,62 +5195,62 @@
       <translation>“{path}”的光斑移动 {rows} 行、{cols} 列后与影像吻合最好，已移动。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="106" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="108" />
       <source>“{path}” is too large to train on as a whole.</source>
       <translation>“{path}”太大，无法整体用于训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="107" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="109" />
       <source>Give an area of polygons around the reference.</source>
       <translation>请提供参考数据周围的多边形区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="162" />
       <source>The reference “{path}” has values from {low} to {high}; carbon lies in 0 to {limit} Mg C/ha.</source>
       <translation>参考数据“{path}”的值在 {low} 至 {high} 之间；碳密度应在 0 至 {limit} t C/hm² 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="162" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="167" />
       <source>Check its unit and nodata value, or name another quantity and unit.</source>
       <translation>请检查其单位和无数据值，或指定其他指标和单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="175" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="180" />
       <source>The reference “{path}” contains {count} stands.</source>
       <translation>参考数据“{path}”只有 {count} 个小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="176" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="181" />
       <source>At least {fewest} are needed; check NUMBER and overlap.</source>
       <translation>至少需要 {fewest} 个；请检查 NUMBER 和重叠范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="187" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="192" />
       <source>The reference “{path}” has {count} pixels with a value over valid image pixels.</source>
       <translation>参考数据“{path}”在有效影像像元上有值的像元为 {count} 个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="191" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="196" />
       <source>At least {fewest} are needed; check its overlap and nodata.</source>
       <translation>至少需要 {fewest} 个；请检查其重叠情况和无数据值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="200" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="205" />
       <source>The reference “{path}” has the same value everywhere.</source>
       <translation>参考数据“{path}”的值处处相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="201" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="206" />
       <source>Choose a reference that varies.</source>
       <translation>请选择数值有变化的参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="217" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="222" />
       <source>The scenes have different bands: {one} and {other}.</source>
       <translation>各景影像的波段不同：{one} 与 {other}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="218" />
+      <location filename="../../iidm_plugin/engine/learn/data/scenes.py" line="223" />
       <source>Give rasters with the same bands in every row.</source>
       <translation>请在每一行提供波段相同的栅格。</translation>
     </message>

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from ..core.arrays import Float64
+from ..core.carbon import CO2_OF_C
 from ..core.errors import InputError, SettingsError
 from ..core.grid.grid import Grid
 from ..core.progress import Part, Progress
@@ -29,7 +30,6 @@ from .estimation.plot_estimates import ZonalEstimate, estimate_by_plots
 from .estimation.zones import Layers, Sums, sum_over_zones, together
 from .inventory import columns
 
-CO2_OF_C = 44 / 12
 MOSTLY_EMPTY_PCT, PARTLY_EMPTY_PCT = 40.0, 2.0
 """Share (%) of a zone without a map from which on its total is not usable, or is stated as partial."""
 FEWEST_MEMBERS = 3

@@ -10,7 +10,7 @@ from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
 from iidm_plugin.engine.forestry.estimation.footprint_estimators import (
     Footprints,
-    hierarchical,
+    fit_map_regression,
     hybrid,
 )
 from iidm_plugin.engine.forestry.zonal_totals import zonal_totals
@@ -64,12 +64,12 @@ def test_hierarchical_inference_by_hand():
         for j in range(3)
     )
     sampling = 3 / 2 * 5 / 4 * at @ inverse @ meat @ inverse @ at
-    result = hierarchical(sample_of(values, orbit), mapped, 3.0)
+    result = fit_map_regression(sample_of(values, orbit), mapped).estimate(3.0)
     assert result.mean == pytest.approx(at @ slope)
     assert result.se == pytest.approx(np.sqrt(sampling))
     components = np.stack([mapped, np.ones(6)], 1)
     share = at @ inverse @ design.T @ components
-    both = hierarchical(sample_of(values, orbit, components), mapped, 3.0)
+    both = fit_map_regression(sample_of(values, orbit, components), mapped).estimate(3.0)
     assert both.se**2 == pytest.approx(sampling + share @ share)
 
 
@@ -121,7 +121,7 @@ def test_intervals_from_orbits_and_an_uncertain_model_cover_the_truth(kind):
             estimate = hybrid(sample)
         else:
             map_ = 0.7 * truth.mean() + 0.4 * (truth - truth.mean()) + rng.normal(0, 6, truth.shape)
-            estimate = hierarchical(sample, map_[row, col], map_.mean())
+            estimate = fit_map_regression(sample, map_[row, col]).estimate(map_.mean())
         error = estimate.mean - truth.mean()
         quantile = stats.t.ppf(0.975, estimate.freedom)
         inside.append(abs(error) <= quantile * estimate.se)

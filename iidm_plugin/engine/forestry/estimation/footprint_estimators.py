@@ -61,27 +61,48 @@ def hybrid(footprints: Footprints) -> Estimate:
     return Estimate(mean, float(np.sqrt(sampling + model)), _freedom(sampling, model, orbits - 1))
 
 
-def hierarchical(footprints: Footprints, predicted: Float64, map_mean: float) -> Estimate:
-    """Return the domain's mean by a regression of footprints on a map's values there (n,).
+@dataclass(frozen=True)
+class MapRegression:
+    """A regression of footprints on a map's values there, about the values' middle."""
+
+    middle: float
+    coefficients: Float64
+    """(2,): constant and slope."""
+    sampling: Float64
+    """(2, 2): their covariance, by residuals between orbits."""
+    model: Float64
+    """(2, 2): the same by the errors of the biomass model's parameters."""
+    orbits: int
+
+    def estimate(self, map_mean: float) -> Estimate:
+        """Return the mean of a domain whose mean on the map is ``map_mean``."""
+        place = np.array([1.0, map_mean - self.middle])
+        sampling, model = (float(place @ one @ place) for one in (self.sampling, self.model))
+        freedom = _freedom(sampling, model, self.orbits - 2)
+        return Estimate(float(place @ self.coefficients), float(np.sqrt(sampling + model)), freedom)
+
+
+def fit_map_regression(footprints: Footprints, predicted: Float64) -> MapRegression:
+    """Fit footprints to a map's values there (n,): hierarchical inference for any domain.
 
     The coefficients' covariance is A Ω Aᵀ with A = (XᵀX)⁻¹Xᵀ: residuals between orbits, and the
     errors of the biomass model's parameters at the footprints.
     """
     _, orbit = np.unique(footprints.orbit, return_inverse=True)
-    design = np.stack([np.ones(len(predicted)), predicted - map_mean], 1)
-    inverse = np.linalg.pinv(design.T @ design)
-    coefficients = inverse @ design.T @ footprints.values
+    middle = float(predicted.mean())
+    design = np.stack([np.ones(len(predicted)), predicted - middle], 1)
+    weight = design @ np.linalg.pinv(design.T @ design)
+    coefficients = weight.T @ footprints.values
     residuals = footprints.values - design @ coefficients
-    weight = design @ inverse
     scores = np.stack([np.bincount(orbit, one * residuals) for one in weight.T], 1)
     orbits, count = footprints.orbits, len(predicted)
     correction = orbits / (orbits - 1) * (count - 1) / max(count - 2, 1)
-    sampling = correction * float(scores[:, 0] @ scores[:, 0])
-    model = float(_model_covariance(footprints, weight)[0, 0])
-    return Estimate(
-        float(coefficients[0]),
-        float(np.sqrt(sampling + model)),
-        _freedom(sampling, model, orbits - 2),
+    return MapRegression(
+        middle=middle,
+        coefficients=np.asarray(coefficients),
+        sampling=correction * scores.T @ scores,
+        model=_model_covariance(footprints, weight),
+        orbits=orbits,
     )
 
 

@@ -11,7 +11,7 @@ from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from .estimators import Estimate
-from .footprint_estimators import FEWEST_ORBITS, Footprints, hierarchical, hybrid
+from .footprint_estimators import FEWEST_ORBITS, Footprints, fit_map_regression, hybrid
 from .plot_estimates import ZonalEstimate
 from .plots import Sample
 from .zones import Sums
@@ -87,23 +87,25 @@ def estimate_by_footprints(
 
     A zone that too few orbits cross keeps the estimate of the map.
     """
-    by_map = estimator != HYBRID
+    every = sample.inside(None)
+    regression = None
+    if estimator != HYBRID:
+        regression = fit_map_regression(footprints.some(every), sample.predicted[every])
     total, se = model.total.copy(), model.se.copy()
     freedom, method = model.freedom.copy(), model.method.copy()
-    counts, every = np.zeros(len(total), np.int64), sample.inside(None)
+    counts = np.zeros(len(total), np.int64)
     for zone in range(len(total)):
         inside = sample.inside(zone if zone < len(total) - 1 else None)
         counts[zone], area = len(inside), zone_sums.mapped_ha[zone]
         if not area:
             continue
         estimate: Estimate | None = None
-        if by_map:
-            mean = zone_sums.carbon[zone] / area
-            estimate = hierarchical(footprints.some(every), sample.predicted[every], mean)
+        if regression:
+            estimate = regression.estimate(zone_sums.carbon[zone] / area)
         elif footprints.some(inside).orbits >= FEWEST_ORBITS:
             estimate = hybrid(footprints.some(inside))
         if estimate:
-            method[zone] = HIERARCHICAL if by_map else HYBRID
+            method[zone] = HIERARCHICAL if regression else HYBRID
             total[zone], se[zone] = area * estimate.mean, area * estimate.se
             freedom[zone] = estimate.freedom
     return replace(model, total=total, se=se, freedom=freedom, method=method, plots=counts)

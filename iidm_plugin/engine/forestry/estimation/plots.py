@@ -101,13 +101,13 @@ def _value_field(table: Any, settings: ZonalTotals) -> str:
     Raises:
         SettingsError: none is named, and the layer has not that.
     """
-    if settings.field or CARBON_FIELD not in table.columns:
-        if not settings.field:
-            raise SettingsError(
-                QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
-                QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
-            )
+    if settings.field:
         return columns.find_column(table, settings.field, "carbon")
+    if CARBON_FIELD not in table.columns:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "The plots' field with carbon is not named."),
+            QT_TRANSLATE_NOOP("IIDM", "Name it (option FIELD)."),
+        )
     return CARBON_FIELD
 
 

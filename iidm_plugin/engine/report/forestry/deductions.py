@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...core.carbon import CO2_OF_C
 from ...core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from ..format.page import Section, Table, number
 
@@ -68,7 +69,6 @@ DEFAULT_KINDS = {
     "volcanic": QT_TRANSLATE_NOOP("IIDM", "volcanic soils"),
     "wetland": QT_TRANSLATE_NOOP("IIDM", "wetland soils"),
 }
-CO2_OF_C = 44 / 12
 
 
 @dataclass(frozen=True)
