@@ -26,7 +26,7 @@ from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_d
 from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
 from iidm_plugin.engine.learn.data.training_data import TrainingData
 from iidm_plugin.engine.learn.teacher.combined_teacher import fit_boosting
-from iidm_plugin.engine.learn.train_model import read_training_data
+from iidm_plugin.engine.learn.train_teacher import read_training_data
 from tools.qgis_process import ROOT
 
 from .real_cases import CASES

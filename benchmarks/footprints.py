@@ -35,7 +35,7 @@ from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.evaluate.regression import boosting, regressors
 from iidm_plugin.engine.learn.data.footprint_labels import footprint_means
 from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
-from iidm_plugin.engine.learn.train_model import read_training_data
+from iidm_plugin.engine.learn.train_teacher import read_training_data
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.vector.footprint_weights import beam_weights
 from tools import finland

@@ -24,7 +24,7 @@ from iidm_plugin.engine.core.settings.model import TrainModel
 from iidm_plugin.engine.evaluate.blocks import Role
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.teacher import combined_teacher
-from iidm_plugin.engine.learn.train_model import read_training_data
+from iidm_plugin.engine.learn.train_teacher import read_training_data
 from tools.demo_model import SEASONS, SEEDS
 from tools.qgis_process import ROOT
 

@@ -3082,7 +3082,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/writing.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="51" />
       <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="150" />
       <source>Free some space or choose another disk.</source>
       <translation>请释放一些空间或选择其他磁盘。</translation>
@@ -4786,13 +4786,13 @@
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="21" />
+      <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="26" />
       <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="46" />
       <source>This engine has no CUDA.</source>
       <translation>该计算引擎没有 CUDA。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="22" />
+      <location filename="../../iidm_plugin/engine/learn/torch_device.py" line="27" />
       <location filename="../../iidm_plugin/engine/predict/onnx_device.py" line="47" />
       <source>Set up the engine for the graphics card, or choose Auto or CPU as the device.</source>
       <translation>请按显卡方式安装计算引擎，或将计算设备设为“自动”或“CPU”。</translation>
@@ -4930,32 +4930,32 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="61" />
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="50" />
+      <location filename="../../iidm_plugin/engine/learn/train_teacher.py" line="46" />
       <source>Exporting the model</source>
       <translation>正在导出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="86" />
-      <source>A model to continue from brings its own encoder.</source>
-      <translation>作为起点的模型随附编码器。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="87" />
-      <source>Name no model to continue from, or do without KD-VGG.</source>
-      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="206" />
+      <location filename="../../iidm_plugin/engine/learn/train_teacher.py" line="186" />
       <source>RMSE on held-out blocks: model {model}, linear {linear}, forest {forest}; best: {best}.</source>
       <translation>留出块上的 RMSE：模型 {model}，线性回归 {linear}，随机森林 {forest}；最优：{best}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="154" />
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="34" />
+      <source>A model to continue from brings its own encoder.</source>
+      <translation>作为起点的模型随附编码器。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/train_model.py" line="35" />
+      <source>Name no model to continue from, or do without KD-VGG.</source>
+      <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="153" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="156" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
@@ -5692,31 +5692,41 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/last_handler.py" line="36" />
+      <source>This job needs the Python package “{package}”.</source>
+      <translation>此任务需要 Python 软件包“{package}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="37" />
+      <source>Run *Set up the engine*; training needs its profile “Mapping and training”.</source>
+      <translation>请运行“安装计算引擎”；训练需要选择“制图与训练”配置。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="45" />
       <source>The memory of this computer does not suffice.</source>
       <translation>本机内存不足。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="46" />
       <source>Close other programs, or take a smaller area.</source>
       <translation>请关闭其他程序，或缩小区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="44" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="53" />
       <source>See whether the disk is full or was taken away, and copy a damaged input again.</source>
       <translation>请检查磁盘是否已满或已移除，并重新复制损坏的输入文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="59" />
       <source>Reading or writing a file failed: {reason}</source>
       <translation>读写文件失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="64" />
       <source>An unforeseen error ended the job: {kind}: {reason} ({place}).</source>
       <translation>作业因未预料的错误而终止：{kind}：{reason}（{place}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/last_handler.py" line="65" />
       <source>Please report it, with its log, at {tracker}.</source>
       <translation>请将此错误连同日志报告至 {tracker}。</translation>
     </message>

@@ -216,6 +216,11 @@ def test_nothing_that_a_library_prints_breaks_or_fakes_a_message():
         ("ValueError('sum')", "An unforeseen error ended the job: ValueError: sum"),
         ("MemoryError()", "The memory of this computer does not suffice."),
         ("RuntimeError('std::bad_alloc')", "The memory of this computer does not suffice."),
+        ("ModuleNotFoundError(name='h5py')", "This job needs the Python package “h5py”."),
+        (
+            "ModuleNotFoundError(name='iidm_plugin.engine.x')",
+            "An unforeseen error ended the job: ModuleNotFoundError",
+        ),
         ("OSError(28, 'No space left')", "Reading or writing a file failed"),
     ],
 )

@@ -29,8 +29,17 @@ def tells_of_memory(error: BaseException) -> bool:
 
 
 def unforeseen(error: BaseException) -> IidmError:
-    """Return the stated error for any other: memory, disk, or a fault of the plugin."""
+    """Return the stated error for any other: a package, memory, disk, or a fault of the plugin."""
     text = " ".join(str(error).split())
+    if isinstance(error, ModuleNotFoundError) and not _is_own(error):
+        return EngineError(
+            QT_TRANSLATE_NOOP("IIDM", "This job needs the Python package “{package}”."),
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "Run *Set up the engine*; training needs its profile “Mapping and training”.",
+            ),
+            package=(error.name or text).partition(".")[0],
+        )
     if isinstance(error, MemoryError) or tells_of_memory(error):
         return EngineError(
             QT_TRANSLATE_NOOP("IIDM", "The memory of this computer does not suffice."),
@@ -59,6 +68,11 @@ def unforeseen(error: BaseException) -> IidmError:
         place=_place(error),
         tracker=TRACKER,
     )
+
+
+def _is_own(error: ModuleNotFoundError) -> bool:
+    """Return whether the module that is missing belongs to the plugin."""
+    return (error.name or "").partition(".")[0] == __name__.partition(".")[0]
 
 
 def _place(error: BaseException) -> str:

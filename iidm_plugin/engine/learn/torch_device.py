@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-
-import torch
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from ..core.errors import DeviceError
 from ..core.text import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    import torch
 
 
 def choose(choice: str) -> torch.device:
@@ -16,6 +19,8 @@ def choose(choice: str) -> torch.device:
     Raises:
         DeviceError: CUDA was requested and there is none.
     """
+    import torch
+
     if choice == "cuda" and not torch.cuda.is_available():
         raise DeviceError(
             QT_TRANSLATE_NOOP("IIDM", "This engine has no CUDA."),
@@ -28,7 +33,9 @@ def choose(choice: str) -> torch.device:
 
 
 def describe(choice: str) -> str:
-    """Return the plain name of the device."""
+    """Return the plain name of the device; without torch, where models are but adapted, the CPU's."""
+    if find_spec("torch") is None:
+        return f"CPU ({os.cpu_count()} cores)"
     device = choose(choice)
     if device.type == "cuda":
         return f"CUDA ({torch.cuda.get_device_name(device)})"

@@ -27,12 +27,13 @@ from ..predict.onnx_device import choose, open_session
 from ..report.transfer import Group, Row
 from .data import scenes
 from .data.checks import check_support, has_seen
+from .data.graph_predictions import predict_by_graph
 from .data.plots import Plots
 from .data.scenes import Scene
 from .data.sources import Source
 from .data.training_data import split_of
 from .local_adaptation import fit_adaptation, prior_shared_error
-from .teacher import fold_models, inference
+from .teacher import fold_models
 
 PLOTS = (5, 10, 20, 50)
 """Local plots that a model is adapted to."""
@@ -113,9 +114,7 @@ def _predict_scene(model: Package, predictor: _Model, scene: Scene, seed: int) -
     card = model.card
     test, rest = _test_and_plot_pixels(model, scene, np.random.default_rng([seed, 97]))
     mean, sd = (np.full(test.shape, np.nan, np.float32) for _ in range(2))
-    for at, mean_values, spread in inference.predict_by_graph(
-        predictor.session, scene, test | rest
-    ):
+    for at, mean_values, spread in predict_by_graph(predictor.session, scene, test | rest):
         local = card.calibration.adaptation.apply(
             mean_values, spread, card.target.low, card.target.high
         )

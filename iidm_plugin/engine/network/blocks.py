@@ -8,6 +8,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import batch_norm
 
+from .dimensions import CONTEXT
+
 TIME = 64
 """Width of the embedding of the diffusion time."""
 MOMENTUM = 0.05
@@ -146,3 +148,12 @@ class ScaleMix(nn.Module):
         size = torch.rsqrt(first * first + second * second + 1e-8)
         output: Tensor = own * (first * size) + condition * (second * size)
         return output
+
+
+def inner(image: Tensor, margin: int, cell: int = 1) -> Tensor:
+    """Cut (B, C, ·, ·), which reaches CONTEXT pixels around the mapped ones, down to ``margin``.
+
+    ``cell`` is the number of pixels along one of its cells.
+    """
+    border = (CONTEXT - margin) // cell
+    return image[:, :, border:-border, border:-border]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from torch import Tensor
-
 CELL = 4
 """Pixels along one cell of the fine lattice (1/4)."""
 DEEP = 16
@@ -60,12 +58,3 @@ def bytes_per_pixel(widths: Widths, ranks: tuple[int, ...] = ()) -> int:
     """
     widest = max((rank / CELLS_OF_LAYERS[index] for index, rank in enumerate(ranks)), default=0.0)
     return max(LEAST_BYTES, 5 * widths.fine) + round(8 * widest)
-
-
-def inner(image: Tensor, margin: int, cell: int = 1) -> Tensor:
-    """Cut (B, C, ·, ·), which reaches CONTEXT pixels around the mapped ones, down to ``margin``.
-
-    ``cell`` is the number of pixels along one of its cells.
-    """
-    border = (CONTEXT - margin) // cell
-    return image[:, :, border:-border, border:-border]

@@ -10,9 +10,9 @@ from torch import Tensor, nn
 
 from ..core.uncertainty.calibration import Calibration
 from . import diffusion
-from .blocks import TimeEmbedding
+from .blocks import TimeEmbedding, inner
 from .conditional import ConditionalNetwork
-from .dimensions import HALO, MARGIN, Widths, inner
+from .dimensions import HALO, MARGIN, Widths
 from .encoder.narrow_vgg import NarrowVgg
 from .encoder.vgg19 import KdVgg
 from .implicit import ImplicitDecoder

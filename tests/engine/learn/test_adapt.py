@@ -1,3 +1,7 @@
+import subprocess
+import sys
+from pathlib import Path
+
 import geopandas
 import numpy as np
 import pytest
@@ -19,6 +23,8 @@ from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, LEAST_NOISE, fit_adaptation
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
+
+ROOT = Path(__file__).parents[3]
 
 
 def plots(count, gain=1.0, offset=0.0, seed=0):
@@ -243,6 +249,40 @@ def test_a_student_is_adapted_to_any_number_of_plots(county, student, tmp_path):
     card = packages.load(tmp_path / "local.iidm").card
     assert card.kind == "adapted"
     assert 12 <= card.training["plots"] <= 16  # what lies in one square of 64 pixels errs alike
+
+
+WITHOUT_TORCH = """
+import sys
+sys.modules["torch"] = None
+from importlib import util
+find = util.find_spec
+util.find_spec = lambda name, *more: None if name == "torch" else find(name, *more)
+from iidm_plugin.engine.__main__ import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_adapting_does_without_torch_and_training_states_that_it_is_missing(
+    county, teacher, few_plots, tmp_path
+):
+    """As in an engine that was set up for mapping."""
+
+    def train(reference, *options):
+        model = ["--model", str(tmp_path / "local.iidm")]
+        scene = ["--image", county["dry"].image, "--reference", str(reference)]
+        return subprocess.run(
+            [sys.executable, "-c", WITHOUT_TORCH, "trainmodel", *scene, *model, *options],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+
+    outcome = train(few_plots, "--start", teacher.model)
+    assert outcome.returncode == 0, outcome.stderr
+    assert packages.load(tmp_path / "local.iidm").card.kind == "adapted"
+    outcome = train(county["dry"].reference)
+    assert outcome.returncode == 1
+    assert "This job needs the Python package “torch”" in outcome.stderr
 
 
 def test_an_adapted_model_cannot_teach(county, teacher, few_plots, tmp_path):

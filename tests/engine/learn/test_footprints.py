@@ -33,7 +33,8 @@ from iidm_plugin.engine.learn.data.sources import Source
 from iidm_plugin.engine.learn.data.track_folds import assign_tracks
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.teacher.optimise import TrainingBudget, TrainingRun
-from iidm_plugin.engine.learn.train_model import read_training_data, train_model
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.learn.train_teacher import read_training_data
 from iidm_plugin.engine.raster.dataset import grid_of
 from iidm_plugin.engine.raster.vector.footprint_weights import (
     BEAM_SIGMA_M,

@@ -24,7 +24,8 @@ from iidm_plugin.engine.learn.data.pixel_samples import draw_sample
 from iidm_plugin.engine.learn.data.training_data import split_of
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.teacher import losses
-from iidm_plugin.engine.learn.train_model import read_training_data, train_model
+from iidm_plugin.engine.learn.train_model import train_model
+from iidm_plugin.engine.learn.train_teacher import read_training_data
 from iidm_plugin.engine.network.dimensions import CONTEXT
 from iidm_plugin.engine.network.pixel_network import Estimate
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon

@@ -17,7 +17,7 @@ from ...core.uncertainty.calibration import Calibration
 from ...core.uncertainty.correlogram import Correlogram
 from ...core.uncertainty.noise import SCALES
 from ...predict.onnx_device import choose, open_session
-from ..teacher import inference
+from .graph_predictions import predict_by_graph
 from .scenes import Scene
 
 PLOT = max(SCALES)
@@ -59,7 +59,7 @@ Row = tuple[float, float, float, Float64, float]
 def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -> list[Row]:
     has_label = np.isfinite(scene.labels)
     mean, sd = (np.full(has_label.shape, np.nan, np.float32) for _ in range(2))
-    for inside, *planes in inference.predict_by_graph(session, scene, has_label, PLOT):
+    for inside, *planes in predict_by_graph(session, scene, has_label, PLOT):
         mean[inside.slices], sd[inside.slices] = planes
     adapt = card.calibration.adaptation.apply
     values = (scene.labels, *adapt(mean, sd, card.target.low, card.target.high))

@@ -15,8 +15,8 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...network.dimensions import CONTEXT
 from ...predict.onnx_device import choose, open_session
 from ...predict.quantization import quantize
+from ..data.graph_predictions import predict_by_graph, windows
 from ..data.scenes import Scene, cut_window
-from ..teacher import inference
 
 LARGEST_RISE = 0.005
 """Rise of the RMSE, as a share of it, up to which 8 bits are accepted."""
@@ -71,7 +71,7 @@ def _tiles(scenes: Sequence[Scene], seed: int) -> list[Float32]:
 
 def _scatter(selection: Mask, seed: int) -> Mask:
     """Return the wanted pixels (H, W) of so many windows, drawn from the whole scene."""
-    cells = list(inference.windows(selection))
+    cells = list(windows(selection))
     few = np.zeros_like(selection)
     for at in np.random.default_rng([seed, 59]).permutation(len(cells))[:WINDOWS]:
         few[cells[at].slices] = selection[cells[at].slices]
@@ -83,7 +83,7 @@ def _rmse(graph: bytes, probes: Sequence[Probe]) -> float:
     session = open_session(graph, choose("cpu"), Silent())
     squares, count = 0.0, 0
     for probe in probes:
-        for inside, mean, _ in inference.predict_by_graph(session, probe.scene, probe.selection):
+        for inside, mean, _ in predict_by_graph(session, probe.scene, probe.selection):
             error = (mean - probe.expected[inside.slices])[probe.selection[inside.slices]]
             squares, count = squares + float(np.sum(error.astype(float) ** 2)), count + error.size
     return float(np.sqrt(squares / max(count, 1)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
-from ..dimensions import CELL, HALO, Widths, inner
+from ..blocks import inner
+from ..dimensions import CELL, HALO, Widths
 from ..iidm import Iidm
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
-from ..blocks import ConvUnit
-from ..dimensions import HALO, Widths, inner
+from ..blocks import ConvUnit, inner
+from ..dimensions import HALO, Widths
 
 
 class NarrowVgg(nn.Module):

@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate, max_pool2d
 
-from ..blocks import ConvUnit
-from ..dimensions import CELL, HALO, Widths, inner
+from ..blocks import ConvUnit, inner
+from ..dimensions import CELL, HALO, Widths
 
 BLOCKS = (2, 2, 4, 4, 4)
 """Convolutions of each block; the blocks lie at 1/1, 1/2, 1/4, 1/8 and 1/16."""
