@@ -5698,7 +5698,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/last_handler.py" line="37" />
       <source>Run *Set up the engine*; training needs its profile “Mapping and training”.</source>
-      <translation>请运行“安装计算引擎”；训练需要选择“制图与训练”配置。</translation>
+      <translation>请运行“安装计算引擎”；训练需要选择“制图和训练”配置。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/last_handler.py" line="45" />

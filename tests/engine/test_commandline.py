@@ -240,6 +240,41 @@ def test_whatever_is_raised_is_stated_and_no_traceback(raised, message):
     assert "Traceback" not in outcome.stderr
 
 
+MAPPING_ALONE = """
+import sys
+class Absent:
+    @staticmethod
+    def find_spec(name, *more):
+        if name in {packages}:
+            raise ModuleNotFoundError(name=name)
+sys.meta_path.insert(0, Absent)
+from iidm_plugin.engine.jobs import JOBS
+for name, job in JOBS.items():
+    try:
+        job.start()
+    except ModuleNotFoundError:
+        print(name)
+"""
+
+
+def test_only_training_needs_the_packages_of_training():
+    """All other jobs load in an engine that was set up for mapping."""
+    profiles = (ROOT / "requirements" / name for name in ("learn.in", "predict.in", "base.in"))
+    learn, *mapping = (
+        {line.partition("==")[0] for line in path.read_text().splitlines() if "==" in line}
+        for path in profiles
+    )
+    code = MAPPING_ALONE.format(packages=sorted(learn - set().union(*mapping)))
+    outcome = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert outcome.returncode == 0, outcome.stderr
+    assert set(outcome.stdout.split()) == {
+        "distilmodel",
+        "comparemodels",
+        "trainretrieval",
+        "transfertest",
+    }
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -253,10 +253,15 @@ def test_a_student_is_adapted_to_any_number_of_plots(county, student, tmp_path):
 
 WITHOUT_TORCH = """
 import sys
-sys.modules["torch"] = None
 from importlib import util
+class Absent:
+    @staticmethod
+    def find_spec(name, *more):
+        if name == "torch":
+            raise ModuleNotFoundError(name=name)
 find = util.find_spec
 util.find_spec = lambda name, *more: None if name == "torch" else find(name, *more)
+sys.meta_path.insert(0, Absent)
 from iidm_plugin.engine.__main__ import main
 sys.exit(main(sys.argv[1:]))
 """
