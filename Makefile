@@ -63,7 +63,7 @@ package: i18n-compile .engine/dev.ready  ## build dist/iidm.zip as the plugin re
 	$(ENGINE) -m pytest -q tests/test_package.py
 
 locks: .engine/dev.ready  ## resolve the requirements again, for every system and Python
-	for profile in predict learn gpu autokeras imagery; do \
+	for profile in predict learn gpu autokeras imagery cluster; do \
 	  .engine/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --output-file requirements/$$profile.txt requirements/$$profile.in; done
 

@@ -109,13 +109,11 @@ def _committee(seed: int, steps: int) -> dict[str, float]:
     data = _data(seed)
     predictions = _fit_committee(data, seed, steps)
     predictions["unet"] = _fit_unet(data, seed, steps)
-    combined, weight = _combine(data, predictions["trees"], predictions["network"])
-    three = [
-        (2 * both + unet) / 3 for both, unet in zip(combined, predictions["unet"], strict=True)
-    ]
+    of_two, weight = _combine(data, predictions["trees"], predictions["network"])
+    of_three = np.asarray((2 * of_two[1] + predictions["unet"][1]) / 3, np.float32)
     print("share of the trees", weight, file=sys.stderr)
-    tests = {name: pair[1] for name, pair in predictions.items()}
-    return _errors(data, {**tests, "combined": combined[1], "with_unet": three[1]})
+    tests: dict[str, Float32] = {name: pair[1] for name, pair in predictions.items()}
+    return _errors(data, {**tests, "combined": of_two[1], "with_unet": of_three})
 
 
 def _without_attention(seed: int, steps: int) -> dict[str, float]:

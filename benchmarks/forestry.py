@@ -18,7 +18,7 @@ from rasterio.windows import Window
 
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.raster.dataset import grid_of
-from iidm_plugin.engine.raster.sink import profile
+from iidm_plugin.engine.raster.writing.sink import profile
 from tools.qgis_process import ROOT
 
 from .process import measure

@@ -10,8 +10,8 @@ import numpy as np
 import rasterio
 
 from iidm_plugin.engine.raster.dataset import gdal_environment
-from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
+from iidm_plugin.engine.raster.writing.sink import Layer, create
 from tools import finland
 
 PLACE = "finland_chip"

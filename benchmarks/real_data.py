@@ -27,8 +27,8 @@ from iidm_plugin.engine.evaluate.features.neighbourhood import neighbour_bands
 from iidm_plugin.engine.evaluate.features.texture import texture
 from iidm_plugin.engine.evaluate.metrics import accuracy
 from iidm_plugin.engine.learn.data.pixel_samples import BREIMAN
-from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack, read_plane
+from iidm_plugin.engine.raster.writing.sink import Layer, create
 from tools.qgis_process import ROOT, QgisProcess
 
 from .real_cases import CASES, Case

@@ -17,6 +17,15 @@ ROOMS = {
     "engine.evaluate": {"engine.evaluate", "engine.report", "engine.raster", "engine.core"},
     "engine.predict": {"engine.predict", "engine.report", "engine.raster", "engine.core"},
     "engine.imagery": {"engine.imagery", "engine.raster", "engine.core"},
+    "engine.cluster": {"engine.cluster", "engine.raster", "engine.core"},
+    "engine.catalogue": {
+        "engine.catalogue",
+        "engine.cluster",
+        "engine.predict",
+        "engine.report",
+        "engine.raster",
+        "engine.core",
+    },
     "engine.lidar": {"engine.lidar", "engine.report", "engine.raster", "engine.core"},
     "engine.forestry": {
         "engine.forestry",
@@ -62,6 +71,9 @@ LIBRARIES = {
     "keras_tuner": {"engine.thermal"},
     "rasterio": {f"engine.{room}" for room in ("raster", "predict", "imagery")},
     "h5py": {"engine.lidar"},
+    "distributed": {"engine.cluster"},
+    "dask": {"engine.cluster"},
+    "pystac": {"engine.catalogue"},
     "qgis": {"processing", "gui", ""},
     "processing": {"gui"},
 }

@@ -22,8 +22,8 @@ from shapely.geometry import box
 
 from benchmarks.imagery import run_job
 from iidm_plugin.engine.raster.dataset import grid_of
-from iidm_plugin.engine.raster.sink import write_style
 from iidm_plugin.engine.raster.vector.footprints import footprint_means
+from iidm_plugin.engine.raster.writing.sink import write_style
 
 from . import finland
 from .desktop import has_desktop, run_script

@@ -13,6 +13,7 @@ from .core.settings.atmosphere import CorrectAtmosphere
 from .core.settings.biomass import BiomassToCarbon
 from .core.settings.biomass_maps import ImportBiomass
 from .core.settings.calibration import CalibrateUncertainty
+from .core.settings.catalogue import MapCatalogue
 from .core.settings.change import CarbonChange
 from .core.settings.clouds import MaskClouds
 from .core.settings.county import CountyReport
@@ -23,6 +24,7 @@ from .core.settings.inputs import CheckInputs
 from .core.settings.lidar import ImportLidar
 from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
+from .core.settings.mosaic import MosaicMaps
 from .core.settings.orthorectification import Orthorectify
 from .core.settings.planning import PlanPlots
 from .core.settings.plots import PlotCarbon
@@ -78,6 +80,8 @@ JOBS = {
     "distilmodel": Job(DistilModel, ".learn.distil_model", TORCH),
     "modelinfo": Job(ModelInfo, ".report.model_info"),
     "estimatecarbon": Job(EstimateCarbon, ".predict.estimate_carbon", ONNX),
+    "mapcatalogue": Job(MapCatalogue, ".catalogue.map_catalogue", ONNX),
+    "mosaicmaps": Job(MosaicMaps, ".catalogue.mosaic_maps"),
     "assessaccuracy": Job(AssessAccuracy, ".evaluate.assess_accuracy"),
     "areaofapplicability": Job(AreaOfApplicability, ".evaluate.area_of_applicability"),
     "calibrateuncertainty": Job(CalibrateUncertainty, ".evaluate.calibrate_uncertainty"),

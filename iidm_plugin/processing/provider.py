@@ -25,7 +25,12 @@ from .algorithms.imagery import (
     MaskCloudsAlgorithm,
     OrthorectifyAlgorithm,
 )
-from .algorithms.map import EstimateCarbonAlgorithm, MapPictureAlgorithm
+from .algorithms.map import (
+    EstimateCarbonAlgorithm,
+    MapCatalogueAlgorithm,
+    MapPictureAlgorithm,
+    MosaicMapsAlgorithm,
+)
 from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainModelAlgorithm
 from .algorithms.reference import (
     BiomassToCarbonAlgorithm,
@@ -64,6 +69,8 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     DistilModelAlgorithm,
     ModelInfoAlgorithm,
     EstimateCarbonAlgorithm,
+    MapCatalogueAlgorithm,
+    MosaicMapsAlgorithm,
     MapPictureAlgorithm,
     AssessAccuracyAlgorithm,
     CompareModelsAlgorithm,

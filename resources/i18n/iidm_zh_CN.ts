@@ -150,6 +150,106 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="11" />
+      <source>Mosaic of maps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="12" />
+      <source>{count} maps, {area} ha, {total} Mg C in all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="13" />
+      <source>{count} maps, {area} ha.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="14" />
+      <source>Where two maps overlap, their means differ by {seam} {unit} on average, after adjustment by {adjusted} {unit}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="19" />
+      <source>No two maps overlap by enough pixels to be compared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="20" />
+      <source>Neighbouring maps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
+      <source>Mean of the first less that of the second over the pixels that both show, largest first. Maps of one model differ where season, atmosphere or camera do; where the difference exceeds a fifth of the mean, check the images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="27" />
+      <source>Maps and their adjustment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="28" />
+      <source>Values of a map are multiplied by its factor, then its difference is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="32" />
+      <source>First map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="33" />
+      <source>Second map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="34" />
+      <source>Pixels of both</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="35" />
+      <source>Mean</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="36" />
+      <source>Difference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="37" />
+      <source>Difference, adjusted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
+      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="96" />
+      <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="40" />
+      <source>Map</source>
+      <translation>地图</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="76" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="41" />
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="42" />
+      <source>Factor</source>
+      <translation>系数</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="17" />
       <source>Calibration of intervals</source>
       <translation>区间校准</translation>
@@ -193,11 +293,6 @@
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="39" />
       <source>Predicted value</source>
       <translation>估测值</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
-      <source>Factor</source>
-      <translation>系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="41" />
@@ -472,17 +567,6 @@
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="59" />
       <source>Observed</source>
       <translation>观测值</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
-      <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
-      <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="96" />
-      <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
-      <source>Map</source>
-      <translation>地图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="61" />
@@ -888,6 +972,103 @@
       <location filename="../../iidm_plugin/engine/report/transfer.py" line="49" />
       <source>Local plots</source>
       <translation>当地样地数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="12" />
+      <source>Maps of a catalogue of scenes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="13" />
+      <source>{done} of {count} scenes are mapped; the mosaic holds {total} Mg C on {area} ha.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="16" />
+      <source>The total leaves out the ground that only the scenes listed as failed show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="151" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="19" />
+      <source>Scenes that failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="20" />
+      <source>Scenes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="21" />
+      <source>Warnings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="23" />
+      <source>Scene</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/processing/shipped.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="28" />
+      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="38" />
+      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="26" />
+      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="18" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="24" />
+      <source>Image</source>
+      <translation>影像</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="25" />
+      <source>Reason</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="27" />
+      <source>Warning</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="198" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="31" />
+      <source>Mapped area (ha)</source>
+      <translation>制图面积（公顷）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="32" />
+      <source>Mean (Mg C/ha)</source>
+      <translation>均值（t C/hm²）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="193" />
+      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="197" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="33" />
+      <source>Total (Mg C)</source>
+      <translation>总量（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/retrieval.py" line="16" />
@@ -1635,24 +1816,6 @@
       <translation>✔ 正常</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/shipped.py" line="51" />
-      <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="115" />
-      <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="41" />
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="26" />
-      <location filename="../../iidm_plugin/engine/core/settings/topography.py" line="26" />
-      <location filename="../../iidm_plugin/engine/core/settings/data.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="28" />
-      <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="29" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass_maps.py" line="38" />
-      <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="26" />
-      <location filename="../../iidm_plugin/engine/core/settings/products.py" line="122" />
-      <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
-      <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="18" />
-      <source>Image</source>
-      <translation>影像</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="58" />
       <location filename="../../iidm_plugin/processing/base.py" line="31" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="42" />
@@ -1935,11 +2098,6 @@
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="73" />
       <source>Distance from a road (m)</source>
       <translation>距道路（m）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="76" />
-      <source>Date</source>
-      <translation>日期</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="77" />
@@ -2245,19 +2403,19 @@
       <translation>变化（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="34" />
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="34" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="89" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="35" />
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="35" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="90" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="36" />
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="36" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="92" />
       <source>gain</source>
       <translation>增加</translation>
@@ -2617,6 +2775,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/orthorectification.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="110" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="48" />
       <source>Coordinate reference system</source>
       <translation>坐标参照系</translation>
@@ -3583,93 +3742,6 @@
       <translation>请选择存有实测值的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="32" />
-      <source>outside</source>
-      <translation>范围外</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="33" />
-      <source>inside</source>
-      <translation>范围内</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="37" />
-      <source>no flag</source>
-      <translation>无标记</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="38" />
-      <source>humid</source>
-      <translation>大气水汽含量高</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="39" />
-      <source>low contrast</source>
-      <translation>对比度低</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="40" />
-      <source>humid, low contrast</source>
-      <translation>大气水汽含量高、对比度低</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="41" />
-      <source>outside the training range</source>
-      <translation>超出训练范围</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="42" />
-      <source>humid, outside</source>
-      <translation>大气水汽含量高、超出范围</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="43" />
-      <source>low contrast, outside</source>
-      <translation>对比度低、超出范围</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="44" />
-      <source>all three</source>
-      <translation>三者皆有</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="45" />
-      <source>clear</source>
-      <translation>晴空</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="46" />
-      <source>cloud</source>
-      <translation>云</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="47" />
-      <source>shadow</source>
-      <translation>云影</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="48" />
-      <source>snow</source>
-      <translation>雪</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="49" />
-      <source>water</source>
-      <translation>水体</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="32" />
-      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="136" />
-      <source>Writing “{path}” failed ({reason}).</source>
-      <translation>写入“{path}”失败（{reason}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/raster/sink.py" line="137" />
-      <source>See whether the disk is full or was taken away.</source>
-      <translation>请检查磁盘是否已满或已断开。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="12" />
       <source>“{path}” cannot be read as a raster ({reason}).</source>
       <translation>无法将“{path}”作为栅格读取（{reason}）。</translation>
@@ -3685,7 +3757,7 @@
       <translation>“{path}”没有坐标参照系或位置信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="87" />
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="110" />
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="23" />
       <source>Assign its projection, or orthorectify the scene first.</source>
       <translation>请先指定其投影，或先对影像进行正射校正。</translation>
@@ -3761,12 +3833,12 @@
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/extent.py" line="55" />
+      <location filename="../../iidm_plugin/engine/raster/extent.py" line="79" />
       <source>The extent “{text}” cannot be read.</source>
       <translation>无法识别范围“{text}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/extent.py" line="56" />
+      <location filename="../../iidm_plugin/engine/raster/extent.py" line="80" />
       <source>Write it as xmin,xmax,ymin,ymax [EPSG:code].</source>
       <translation>请写成 xmin,xmax,ymin,ymax [EPSG:code] 的形式。</translation>
     </message>
@@ -3791,22 +3863,32 @@
       <translation>{name}（北坐标在前、东坐标在后）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="63" />
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="51" />
+      <source>“{text}” is no projected coordinate reference system.</source>
+      <translation>“{text}”不是投影坐标参照系。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="52" />
+      <source>Write for example EPSG:4543, or leave it empty.</source>
+      <translation>例如写 EPSG:4543，或留空。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="86" />
       <source>They are probably coordinates of {likely}: assign that system.</source>
       <translation>这些坐标可能是 {likely} 的坐标，请指定该坐标参照系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="65" />
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="88" />
       <source>Assign the system that the coordinates are of.</source>
       <translation>请指定坐标实际所属的坐标参照系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="69" />
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="92" />
       <source>The coordinates of “{path}” ({x}, {y}) lie outside the domain of its system, {crs}.</source>
       <translation>“{path}”的坐标（{x}，{y}）超出其坐标参照系 {crs} 的适用范围。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="84" />
+      <location filename="../../iidm_plugin/engine/raster/coordinates.py" line="107" />
       <source>The coordinate reference system of “{path}” ({name}) is of no place on Earth.</source>
       <translation>“{path}”的坐标参照系（{name}）不对应地球上的位置。</translation>
     </message>
@@ -3889,6 +3971,13 @@
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
       <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="140" />
+      <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="32" />
+      <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
+      <source>Writing “{path}” failed ({reason}).</source>
+      <translation>写入“{path}”失败（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="33" />
@@ -4057,6 +4146,96 @@
       <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="37" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="32" />
+      <source>outside</source>
+      <translation>范围外</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="33" />
+      <source>inside</source>
+      <translation>范围内</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="37" />
+      <source>no flag</source>
+      <translation>无标记</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="38" />
+      <source>humid</source>
+      <translation>大气水汽含量高</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="39" />
+      <source>low contrast</source>
+      <translation>对比度低</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="40" />
+      <source>humid, low contrast</source>
+      <translation>大气水汽含量高、对比度低</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="41" />
+      <source>outside the training range</source>
+      <translation>超出训练范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="42" />
+      <source>humid, outside</source>
+      <translation>大气水汽含量高、超出范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="43" />
+      <source>low contrast, outside</source>
+      <translation>对比度低、超出范围</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="44" />
+      <source>all three</source>
+      <translation>三者皆有</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="45" />
+      <source>clear</source>
+      <translation>晴空</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="46" />
+      <source>cloud</source>
+      <translation>云</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="47" />
+      <source>shadow</source>
+      <translation>云影</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="48" />
+      <source>snow</source>
+      <translation>雪</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="49" />
+      <source>water</source>
+      <translation>水体</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="141" />
+      <source>See whether the disk is full or was taken away.</source>
+      <translation>请检查磁盘是否已满或已断开。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/virtual.py" line="60" />
+      <source>“{path}” is a folder of other files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/writing/virtual.py" line="61" />
+      <source>Choose another output, or move the folder.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="25" />
@@ -4357,16 +4536,6 @@
       <translation>请重新安装引擎。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/rational_polynomials.py" line="80" />
-      <source>“{text}” is no projected coordinate reference system.</source>
-      <translation>“{text}”不是投影坐标参照系。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/rational_polynomials.py" line="81" />
-      <source>Write for example EPSG:4543, or leave it empty.</source>
-      <translation>例如写 EPSG:4543，或留空。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="93" />
       <source>Reading the heights</source>
       <translation>正在读取高程</translation>
@@ -4478,17 +4647,17 @@
       <translation>无法读取元数据“{name}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="42" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="41" />
       <source>{count} images are given; 2 to {most} are needed.</source>
       <translation>给出了 {count} 幅影像；需要 2 至 {most} 幅。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="71" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="70" />
       <source>“{path}” has other bands or values than “{first}”.</source>
       <translation>“{path}”的波段或数值类型与“{first}”不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="72" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="71" />
       <source>Give images of the same bands and radiometry.</source>
       <translation>请提供波段和辐射量相同的影像。</translation>
     </message>
@@ -4770,6 +4939,7 @@
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/outputs.py" line="89" />
       <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="128" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
@@ -5691,6 +5861,161 @@
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="69" />
+      <source>“{path}” has no {kind} raster beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="70" />
+      <source>Give one for each map, or leave the output of it out of the mosaic.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="78" />
+      <source>Some outputs are .tif files and others .vrt.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="79" />
+      <source>Give all rasters of a mosaic the same suffix.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="92" />
+      <source>The maps have {least} to {most} members.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="93" />
+      <source>Map all scenes with the same number of members.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="145" />
+      <source>{count} pairs of maps differ by more than a fifth of their mean where they overlap, most of all “{one}” and “{other}”: check season and atmosphere of their images.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="32" />
+      <source>This engine has no Dask: scenes are mapped one after the other. With its profile for clusters, *Set up the engine* makes one that maps several at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="37" />
+      <source>This engine has no pystac: the maps are written without a STAC catalogue.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="75" />
+      <source>None of {count} scenes could be mapped; the first: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="135" />
+      <source>Scene “{name}” failed: {reason}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="141" />
+      <source>{done} of {count} scenes: {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="53" />
+      <source>“{path}” names no image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="54" />
+      <source>Give a table with a column image, or a folder of rasters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="78" />
+      <source>“{path}” has no column “{column}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="79" />
+      <source>Its columns are {columns}; name the one of paths (FIELD).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="110" />
+      <source>This engine cannot read STAC catalogues.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="111" />
+      <source>Run *Set up the engine* with its profile for clusters, or give a table.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="124" />
+      <source>“{path}” is no STAC catalogue ({reason}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="125" />
+      <source>Give a catalogue, a collection or an item collection.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="171" />
+      <source>The item “{item}” of “{path}” has the assets {assets}: which is the image?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="174" />
+      <source>Name the one that holds all bands (option ASSET).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="88" />
+      <source>No map is given.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="129" />
+      <source>“{path}” differs from the first map in {tag}: “{there}” instead of “{here}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="133" />
+      <source>Map all scenes with one model; other pools can be forced (option FORCE).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="152" />
+      <source>{given} rasters are given for {count} maps ({option}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="153" />
+      <source>Give one for each map, in the same order, or none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="131" />
+      <source>The scheduler “{address}” does not answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="132" />
+      <source>Check its address (tcp://host:8786), and that it runs the same Dask version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="186" />
+      <source>The connection to the scheduler was lost.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="187" />
+      <source>Start it and run again: what is finished stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/last_handler.py" line="36" />
       <source>This job needs the Python package “{package}”.</source>
       <translation>此任务需要 Python 软件包“{package}”。</translation>
@@ -5767,52 +6092,62 @@
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="110" />
       <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
       <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="114" />
       <source>Choose another file name for the output.</source>
       <translation>请为输出另选文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="128" />
       <source>The outputs {one} and {two} would both write “{path}”.</source>
       <translation>输出 {one} 和 {two} 会写入同一个文件“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="130" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="131" />
       <source>Give each output a file name of its own.</source>
       <translation>请为每个输出指定不同的文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="146" />
       <source>“{path}” has a suffix that no vector format has.</source>
       <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="147" />
       <source>Write one of {suffixes}.</source>
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="163" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="157" />
+      <source>“{path}” would be a virtual raster, which this job cannot write.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="160" />
+      <source>Write a .tif file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="177" />
       <source>Another program is writing to “{path}”.</source>
       <translation>另一个程序正在写入“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="164" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="178" />
       <source>Close it there, or choose another output.</source>
       <translation>请在该程序中关闭它，或另选输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="199" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="213" />
       <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
       <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="202" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="216" />
       <source>Choose another name or folder for the output, or move that file.</source>
       <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
     </message>
@@ -5929,6 +6264,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="149" />
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
@@ -5944,6 +6280,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="263" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="190" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="172" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="236" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="226" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="199" />
@@ -6788,6 +7126,176 @@
       <translation>有值像元（%）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="17" />
+      <source>Adjustment of the maps to each other</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="18" />
+      <source>By least squares over all overlaps: one factor for each map (land without carbon stays without), or one difference. The mean of all maps stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="25" />
+      <source>None</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="26" />
+      <source>A factor for each map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="27" />
+      <source>A difference for each map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="37" />
+      <source>Width of the transition between maps (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="38" />
+      <source>The weight of a map rises over this distance from its edge, or from a gap left by clouds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="54" />
+      <source>Correlation of the errors of two maps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="55" />
+      <source>Of one pixel. 1: one model errs alike on every date, and the mean of several maps is no more certain than each of them; 0: their errors are independent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="70" />
+      <source>Mosaic maps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="71" />
+      <source>Puts maps of neighbouring scenes together into one without seams. Where maps overlap, the result is their mean, weighted by the inverse of their variance and by the distance from each map's edge. Standard deviations and ensemble members are put together in the same way. The report states how far neighbouring maps differ.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="82" />
+      <source>Maps</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="83" />
+      <source>Maps of one quantity by one model, as “Estimate carbon stock” writes them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="91" />
+      <source>Standard deviations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="92" />
+      <source>In the order of the maps. Empty: those that the maps' run cards name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="100" />
+      <source>Ensemble rasters</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="111" />
+      <source>For example EPSG:4524. Empty: that of the first map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="117" />
+      <source>Pixel size (0: that of the first map)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="118" />
+      <source>In units of the coordinate reference system.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="127" />
+      <source>Put maps of different models or pools together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="128" />
+      <source>Else they are refused: their values mean different things.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="133" />
+      <source>Mosaic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="134" />
+      <source>One GeoTIFF (.tif); or, for a province, a virtual raster (.vrt) with its tiles as cloud-optimised GeoTIFFs in a folder beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="144" />
+      <source>Standard deviation of the mosaic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="145" />
+      <source>Of each pixel; all maps need one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="152" />
+      <source>Ensemble raster of the mosaic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="153" />
+      <source>For totals with intervals; all maps need one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="160" />
+      <source>Sources of each pixel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="161" />
+      <source>How many maps a pixel has (band 1), the number of the one with the largest weight in the order given (2), and its date as YYYYMMDD (3).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="173" />
+      <source>An HTML page with the differences between neighbouring maps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="192" />
+      <source>Mean difference in overlaps, as mapped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="195" />
+      <source>Mean difference in overlaps, adjusted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="16" />
       <source>Table of further scenes</source>
       <translation>其他影像列表</translation>
@@ -7150,14 +7658,6 @@
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/county.py" line="193" />
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
-      <source>Total (Mg C)</source>
-      <translation>总量（t C）</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="200" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="151" />
       <source>Standard error of the total (Mg C)</source>
@@ -7180,12 +7680,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
-      <source>Mapped area (ha)</source>
-      <translation>制图面积（公顷）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="167" />
@@ -7506,14 +8000,6 @@
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="237" />
       <source>One row per plot: trees, basal area, biomass, carbon, error and flag.</source>
       <translation>每个样地一行：株数、断面积、生物量、碳、误差和标记。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/map.py" line="102" />
-      <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="199" />
-      <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
-      <source>Mean (Mg C/ha)</source>
-      <translation>均值（t C/hm²）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="253" />
@@ -8370,6 +8856,8 @@
       <translation>雨季（7 月）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="143" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="120" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="50" />
       <source>Folder</source>
       <translation>文件夹</translation>
@@ -9084,6 +9572,7 @@
       <translation>借助模型的隐式解码器，可取任意像元大小；即使比影像更细，也不会增加影像之外的细节。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="91" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="55" />
       <source>Ensemble members</source>
       <translation>集合成员</translation>
@@ -9673,6 +10162,91 @@
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="189" />
       <source>Share of the area that is not sampled (%)</source>
       <translation>不抽样面积的比例（%）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="21" />
+      <source>Dask scheduler</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="22" />
+      <source>Address of a cluster, for example tcp://10.0.0.5:8786; its workers need this plugin and the same paths. Empty: the processors of this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="36" />
+      <source>Processes (0: one for each processor)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="37" />
+      <source>Of this computer; each needs about 0.8 GB of memory. 1: one scene after the other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="51" />
+      <source>Map a catalogue of scenes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="52" />
+      <source>Maps every scene of a catalogue with one model, several at a time on this computer or on a Dask cluster, and puts the maps together into one mosaic. Scenes that fail are listed, and the others are finished; a run that was stopped goes on with the scenes that are missing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="61" />
+      <source>Catalogue of scenes (table, layer, STAC, or folder)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="62" />
+      <source>A csv table or a GeoPackage with a column of paths, a STAC catalogue or item collection (.json), or a folder of images. Paths are relative to the catalogue.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="71" />
+      <source>Column of the images' paths</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="72" />
+      <source>Of a table or layer; empty: image, path or location. A column extra names further rasters, separated by semicolons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="81" />
+      <source>STAC asset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="82" />
+      <source>Name of the asset that is the image; empty: the only raster of an item.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="92" />
+      <source>From 20 on, totals of the mosaic have an interval. The same ground gets the same random numbers in all scenes. 0: none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="109" />
+      <source>Coordinate reference system of the mosaic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="110" />
+      <source>For example EPSG:4524. Empty: that of the first scene.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="121" />
+      <source>The maps go into scenes/NAME, each with its run card, the mosaic beside them, and a STAC catalogue of all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="150" />
+      <source>Mapped scenes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="17" />

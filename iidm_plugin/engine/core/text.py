@@ -36,6 +36,11 @@ def use_language(code: str) -> None:
         _phrases.update(_read_catalogue(catalogue))
 
 
+def language() -> str:
+    """Return the code of the language that texts are shown in; empty for English."""
+    return _language[0]
+
+
 def _read_catalogue(path: Path) -> dict[str, str]:
     """Return the finished translations of a catalogue of Qt by their sources."""
     from defusedxml.ElementTree import parse  # this module serves QGIS too, which lacks the package
@@ -63,12 +68,12 @@ def printable(text: str) -> str:
 @contextmanager
 def in_language(code: str) -> Iterator[None]:
     """Show texts in a language for a while."""
-    language, phrases = _language[0], dict(_phrases)
+    before, phrases = _language[0], dict(_phrases)
     use_language(code)
     try:
         yield
     finally:
-        _language[0] = language
+        _language[0] = before
         _phrases.clear()
         _phrases.update(phrases)
 

@@ -17,10 +17,10 @@ from ..core.settings.applicability import AreaOfApplicability, AreaOfApplicabili
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.checks import fitting
 from ..raster.dataset import gdal_environment
-from ..raster.sink import Layer, create
 from ..raster.source import Stack
 from ..raster.vector.polygon_mask import read_polygon_mask
 from ..raster.window_pool import map_windows
+from ..raster.writing.sink import Layer, create
 from .dissimilarity_index import Applicability, from_bytes
 from .features.indices import plane_count, with_indices
 

@@ -20,8 +20,8 @@ from ..core.uncertainty.correlogram import Correlogram
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
-from ..raster.sink import Layer, create
 from ..raster.source import Stack
+from ..raster.writing.sink import Layer, create
 from ..report.calibration import CalibrationFindings, PredictedSeries, write_calibration_report
 from .matchups import MatchupRequest, Matchups, read_matchups, warn_of_pool
 from .metrics import share_inside

@@ -14,8 +14,8 @@ from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
-from ..raster.sink import Layer, create
 from ..raster.source import Stack
+from ..raster.writing.sink import Layer, create
 
 ROWS = 512
 """Rows that are turned at once."""

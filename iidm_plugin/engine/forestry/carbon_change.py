@@ -16,9 +16,9 @@ from ..core.uncertainty.correlogram import Correlogram
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
-from ..raster.sink import Layer, create
 from ..raster.vector.forest_mask import read_forest_mask
 from ..raster.vector.polygon_mask import read_polygon_mask
+from ..raster.writing.sink import Layer, create
 from ..report.forestry.change import ChangeFindings, write_change_report
 from . import zonal_totals
 from .change.dates import years_between

@@ -17,7 +17,7 @@ from ..imagery.geometry.mosaic import Mosaic, open_mosaic
 from ..imagery.run_card import write_run_card
 from ..raster.area import lonlat_bounds
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
-from ..raster.sink import Layer, create
+from ..raster.writing.sink import Layer, create
 
 NAME = re.compile(
     r"^[NS]\d{2}[EW]\d{3}_ESACCI-BIOMASS-L4-AGB(_SD)?-MERGED-100m-(\d{4})-fv(\d+\.\d+)",

@@ -15,10 +15,10 @@ from ..core.progress import Progress
 from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
-from ..raster.sink import Layer, Sink, create
 from ..raster.vector.coverage import coverage_by_rows
 from ..raster.vector.geometry import polygons
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
+from ..raster.writing.sink import Layer, Sink, create
 from .inventory import columns
 
 ROWS = 512

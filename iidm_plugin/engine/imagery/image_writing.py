@@ -21,9 +21,9 @@ from ..core.files.writing import check_room, written_aside
 from ..core.grid.grid import Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..raster.compression import compression_threads
-from ..raster.sink import write_style, writing
 from ..raster.window_pool import map_windows
+from ..raster.writing.compression import compression_threads
+from ..raster.writing.sink import write_style, writing
 from .image_raster import BLOCK, Geometry, open_image, read_rows
 from .scene_tags import DN, SR, TOA
 

@@ -14,9 +14,9 @@ from ..core.progress import Progress
 from ..core.settings.lidar import ImportLidar, ImportLidarResult
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
 from ..raster.extent import DEGREES
-from ..raster.sink import write_style
 from ..raster.vector.reference_fields import COMPONENT_FIELDS, MODEL_FIELD
 from ..raster.vector.writing import write_vector
+from ..raster.writing.sink import write_style
 from ..report.lidar import FilterCount, LidarFindings, write_lidar_report
 from .filters import apply_filters
 from .footprint_table import read_footprints

@@ -22,7 +22,7 @@ from ..core.uncertainty.noise import REGIONAL
 from ..core.uncertainty.statistics import Total
 from ..raster.area import PixelArea
 from ..raster.dataset import acquisition_date
-from ..raster.sink import Layer, Sink, create
+from ..raster.writing.sink import Layer, Sink, create
 from .map_plan import Work, outputs
 
 Derive = Callable[[Float32, Float32], Float32]

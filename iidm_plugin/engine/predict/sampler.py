@@ -85,7 +85,7 @@ class Sampler:
         """Return members (count, H, W) of a part of a map, NaN where there is none.
 
         ``values`` are mean and calibrated deviation (2, H, W). The noise belongs to the image's pixels,
-        whichever part of it is mapped at whatever pixel size.
+        whichever part of it is mapped at whatever pixel size, and to the ground they show.
         """
         has_value = np.asarray(np.isfinite(values).all(0), bool)
         out = np.full((count, *has_value.shape), np.nan, np.float32)
@@ -141,16 +141,19 @@ def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> D
     if int(card.training.get("scenes", 0)) < FEWEST_SCENES:
         progress.warn(ONE_SCENE)
     centres = (np.arange(plan.parts) + 0.5) / plan.parts
+    ground = (
+        work.region.grid.ground_pixel
+    )  # so that maps of neighbouring scenes draw the same noise
 
     def positions(start: int, length: int, offset: int) -> Positions:
-        """Return where the parts of output pixels lie, in pixels of the image."""
+        """Return where the parts of output pixels lie, in pixels of the image's lattice."""
         places = np.arange(start, start + length)[:, None] + centres
         return np.asarray(offset + plan.factor * places.ravel())
 
     def draw(values: Float32, window: Window) -> Float32:
         tick()
-        rows = positions(window.row, window.height, plan.origin[0])
-        cols = positions(window.col, window.width, plan.origin[1])
+        rows = positions(window.row, window.height, plan.origin[0] + ground[0])
+        cols = positions(window.col, window.width, plan.origin[1] + ground[1])
         return sampler.members(count, values, Places(rows, cols, plan.parts))
 
     return draw

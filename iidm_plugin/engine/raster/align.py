@@ -80,17 +80,23 @@ def read_aligned(
 ) -> tuple[Float32, Mask]:
     """Read bands (C, H, W) of a window of ``grid``, and their common validity (H, W).
 
-    An average is valid where valid pixels cover at least half of the pixel.
+    Pixels that are those of the grid, but for where the raster begins, are not resampled. An average is
+    valid where valid pixels cover at least half of the pixel.
     """
     own = grid_of(dataset)
     if own == grid:
         return read_window(dataset, bands, window)
-    file = _Bands(dataset, own, bands, method)
     values = np.zeros((len(bands), window.height, window.width), np.float32)
     valid = np.zeros((window.height, window.width), bool)
     inside = window.clip(grid.window)
     if inside.empty:
         return values, valid
+    if shift := own.shift_to(grid):
+        rows, cols = inside.shift(-window.row, -window.col).slices
+        there = inside.shift(-shift[0], -shift[1])
+        values[:, rows, cols], valid[rows, cols] = read_window(dataset, bands, there)
+        return values, valid
+    file = _Bands(dataset, own, bands, method)
     for block in _blocks(inside, grid):
         inner = block.clip(inside)
         planes, is_valid = _read_block(file, grid, block)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError, ProjError
 
-from ..core.errors import InputError
+from ..core.errors import InputError, SettingsError
 from ..core.grid.crs import Crs, origin
 from ..core.grid.grid import Grid
 from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
@@ -29,6 +29,29 @@ ROUND_TRIP_M = 1.0
 DEGREES = 360.5
 MILLION = 1_000_000
 FALSE_EASTING = 500_000
+
+
+def projected_crs(text: str) -> Crs:
+    """Return the projected system that a text names.
+
+    Raises:
+        SettingsError: it names none, or one in degrees.
+    """
+    try:
+        crs = CRS.from_user_input(text.strip())
+    except CRSError as error:
+        raise _not_projected(text) from error
+    if not crs.is_projected:
+        raise _not_projected(text)
+    return Crs.of(crs)
+
+
+def _not_projected(text: str) -> SettingsError:
+    return SettingsError(
+        QT_TRANSLATE_NOOP("IIDM", "“{text}” is no projected coordinate reference system."),
+        QT_TRANSLATE_NOOP("IIDM", "Write for example EPSG:4543, or leave it empty."),
+        text=text,
+    )
 
 
 def check_raster_place(path: str, grid: Grid) -> None:

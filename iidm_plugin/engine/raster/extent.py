@@ -1,14 +1,17 @@
-"""Extents as QGIS writes them: “xmin,xmax,ymin,ymax [EPSG:…]”."""
+"""Extents: as QGIS writes them, “xmin,xmax,ymin,ymax [EPSG:…]”, and those of several rasters together."""
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
 
 import numpy as np
 from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
 from ..core.errors import SettingsError
+from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
 
 Box = tuple[float, float, float, float]
@@ -47,6 +50,27 @@ def lonlat_extent(text: str) -> Box:
     if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
         raise unreadable_extent(text)
     return west, south, east, north
+
+
+def window_of_grids(grids: Sequence[Grid], grid: Grid) -> Window:
+    """Return the window of whole pixels of a grid, beyond its edges too, that holds all other grids."""
+    rows, cols = [], []
+    for one in grids:
+        west, south, east, north = transform_bounds(
+            one.crs.to_wkt(), grid.crs.to_wkt(), *one.bounds
+        )
+        for x, y in ((west, north), (east, north), (west, south), (east, south)):
+            row, col = grid.row_col(x, y)
+            rows.append(row)
+            cols.append(col)
+    top, left = math.floor(min(rows) + 1e-6), math.floor(min(cols) + 1e-6)
+    bottom, right = math.ceil(max(rows) - 1e-6), math.ceil(max(cols) - 1e-6)
+    return Window(top, left, bottom - top, right - left)
+
+
+def union_grid(grids: Sequence[Grid]) -> Grid:
+    """Return the first grid, widened by whole pixels to hold all."""
+    return grids[0].crop(window_of_grids(grids, grids[0]))
 
 
 def unreadable_extent(text: str) -> SettingsError:

@@ -21,9 +21,18 @@ TICK = 0.2
 """Seconds between two looks at whether the user wants to stop, while a result is waited for."""
 
 
+_limit = [0]
+
+
+def limit_cores(count: int) -> None:
+    """Use no more than so many processors in this process, one of several side by side; 0: all."""
+    _limit[0] = count
+
+
 def cores() -> int:
     """Return the number of processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    own = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(own, _limit[0]) if _limit[0] else own
 
 
 @contextmanager

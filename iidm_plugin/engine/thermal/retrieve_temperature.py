@@ -23,10 +23,10 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..predict.onnx_device import choose, share_exact_allocator
 from ..raster.dataset import acquisition_date, gdal_environment
 from ..raster.errors import without_overlap
-from ..raster.sink import Layer, create
 from ..raster.source import Stack
 from ..raster.vector.polygon_mask import PolygonMask, read_polygon_mask
 from ..raster.window_pool import map_windows
+from ..raster.writing.sink import Layer, create
 from . import solvers
 from .imagery import scene
 from .imagery.scene import Scene, Sources

@@ -6,12 +6,14 @@ from typing import Any
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
 
+from ...engine.core.settings.catalogue import MapCatalogue, MapCatalogueResult
 from ...engine.core.settings.map import (
     EstimateCarbon,
     EstimateCarbonResult,
     MapPicture,
     MapPictureResult,
 )
+from ...engine.core.settings.mosaic import MosaicMaps, MosaicMapsResult
 from .. import picture, publishing
 from ..base import Algorithm
 
@@ -25,6 +27,20 @@ class EstimateCarbonAlgorithm(Algorithm):
     def layer_group(self, values: dict[str, Any]) -> str:
         """Name the group after the image."""
         return publishing.group_name(values["image"])
+
+
+class MapCatalogueAlgorithm(Algorithm):
+    """Maps all scenes of a catalogue."""
+
+    NAME, GROUP = "mapcatalogue", "map"
+    SETTINGS, RESULTS = MapCatalogue, MapCatalogueResult
+
+
+class MosaicMapsAlgorithm(Algorithm):
+    """Puts maps together."""
+
+    NAME, GROUP = "mosaicmaps", "map"
+    SETTINGS, RESULTS = MosaicMaps, MosaicMapsResult
 
 
 class MapPictureAlgorithm(Algorithm):

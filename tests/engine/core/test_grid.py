@@ -34,3 +34,26 @@ def test_resampled_grid_covers_the_same_ground():
     coarse = GRID.resample(2.0)
     assert (coarse.height, coarse.width) == (20, 30)
     assert coarse.bounds == GRID.bounds
+
+
+@pytest.mark.parametrize("corner", [0.0, 5.0, 8.0, 3.3, 15.9999999])
+def test_a_part_counts_the_same_ground_as_the_whole(corner):
+    whole = Grid(
+        5000, 5000, (16.0, 0.0, 33_000 + corner, 0.0, -16.0, 2_900_000 + corner), "EPSG:32648"
+    )
+    row, col = whole.ground_pixel
+    for at in (1, 77, 4999):
+        part = whole.crop(Window(at, at, 1, 1))
+        assert part.ground_pixel == (row + at, col + at)
+        assert part.shift_to(whole) == (at, at)
+        assert whole.shift_to(part) == (-at, -at)
+
+
+def test_other_pixels_are_not_moved_onto_a_grid():
+    grid = Grid(100, 100, (16.0, 0.0, 0.0, 0.0, -16.0, 0.0), "EPSG:32648")
+    for other in (
+        Grid(100, 100, (16.0, 0.0, 8.0, 0.0, -16.0, 0.0), "EPSG:32648"),
+        Grid(100, 100, (16.01, 0.0, 0.0, 0.0, -16.0, 0.0), "EPSG:32648"),
+        Grid(100, 100, (16.0, 0.0, 0.0, 0.0, -16.0, 0.0), "EPSG:32647"),
+    ):
+        assert other.shift_to(grid) is None

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from iidm_plugin.engine.raster import compression
+from iidm_plugin.engine.raster.writing import compression
 
 LITTLE_ROOM = """
 import resource, sys
@@ -12,7 +12,7 @@ import numpy as np
 import rasterio
 from iidm_plugin.engine.core.grid.crs import Crs
 from iidm_plugin.engine.core.grid.grid import Grid, Window
-from iidm_plugin.engine.raster.sink import Layer, create
+from iidm_plugin.engine.raster.writing.sink import Layer, create
 
 grid = Grid(400, 300, (16.0, 0.0, 5e5, 0.0, -16.0, 3e6), Crs.of("EPSG:32648"))
 values = np.arange(120_000, dtype=np.float32).reshape(400, 300)

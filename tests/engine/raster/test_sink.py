@@ -4,7 +4,7 @@ import numpy as np
 
 from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.core.text import in_language
-from iidm_plugin.engine.raster.sink import CLASSES, STYLES, Layer, create
+from iidm_plugin.engine.raster.writing.sink import CLASSES, STYLES, Layer, create
 
 GRID = Grid(4, 5, (16.0, 0.0, 500000.0, 0.0, -16.0, 2900000.0), "EPSG:32648")
 CHANGE = Layer("change", "", style="change_classes.qml", classes=True)

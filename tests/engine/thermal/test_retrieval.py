@@ -25,8 +25,8 @@ from iidm_plugin.engine.core.settings.model import ModelInfo
 from iidm_plugin.engine.core.settings.retrieval import TrainRetrieval
 from iidm_plugin.engine.core.settings.temperature import RetrieveTemperature
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
-from iidm_plugin.engine.raster.sink import Layer, create
 from iidm_plugin.engine.raster.source import Stack
+from iidm_plugin.engine.raster.writing.sink import Layer, create
 from iidm_plugin.engine.report.model_info import model_info
 from iidm_plugin.engine.thermal import packaging
 from iidm_plugin.engine.thermal.imagery import labels, sources

@@ -25,6 +25,7 @@ VECTOR_FORMATS = {
     ".csv": "CSV",
 }
 """Vector format by suffix."""
+VIRTUAL_RASTER = ".vrt"
 RUN_CARD = ".iidm.json"
 """What the name of a raster is followed by in that of its run card."""
 STYLE_MARK = "<!-- written by IIDM -->"
@@ -136,6 +137,8 @@ def _check_distinct(files: list[OutputFile]) -> None:
 
 def _check_format(file: OutputFile, option: Option) -> None:
     """Refuse a suffix that no format has, and what stands in the way of a GeoPackage."""
+    if option.role is Role.RASTER_OUTPUT and file.path.suffix.lower() == VIRTUAL_RASTER:
+        _check_virtual(file, option)
     if option.role is not Role.VECTOR_OUTPUT:
         return
     if file.path.suffix.lower() not in VECTOR_FORMATS:
@@ -146,6 +149,17 @@ def _check_format(file: OutputFile, option: Option) -> None:
             suffixes=list(VECTOR_FORMATS),
         )
     check_not_in_use(file.path)
+
+
+def _check_virtual(file: OutputFile, option: Option) -> None:
+    if VIRTUAL_RASTER.removeprefix(".") not in option.suffixes:
+        raise OutputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "“{path}” would be a virtual raster, which this job cannot write."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Write a .tif file."),
+            path=file.path,
+        )
 
 
 def check_not_in_use(path: Path) -> None:

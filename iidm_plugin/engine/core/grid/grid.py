@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,11 @@ from .crs import Crs
 
 Affine6 = tuple[float, float, float, float, float, float]
 """(a, b, c, d, e, f): x = a·col + b·row + c, y = d·col + e·row + f."""
+LATTICE_PHASE = 0.41421356
+"""Added before a corner is rounded down to a whole pixel: no usual corner (half a pixel, a metre of 16)
+comes near a whole number by it, so rounding does not depend on the last bits."""
+SHIFT_TOLERANCE = 1e-3
+"""Share of a pixel by which the pixels of two grids may lie apart and still be the same."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,37 @@ class Grid:
         a, b, _, d, e, _ = self.transform
         x, y = self.xy(window.row, window.col)
         return replace(self, height=window.height, width=window.width, transform=(a, b, x, d, e, y))
+
+    @property
+    def ground_pixel(self) -> tuple[int, int]:
+        """Row and column of the first pixel on the lattice of such pixels that begins at (0, 0).
+
+        Rasters of one system and pixel size count the same ground alike, wherever they begin. One that
+        lies at an angle counts from its own corner.
+        """
+        a, b, c, d, e, f = self.transform
+        if b or d:
+            return 0, 0
+        return math.floor(f / e + LATTICE_PHASE), math.floor(c / a + LATTICE_PHASE)
+
+    def shift_to(self, other: Grid) -> tuple[int, int] | None:
+        """Return by how many rows and columns this grid's pixels must move to be those of another.
+
+        None where the pixels of both are not the same.
+        """
+        own, others = self.transform, other.transform
+        same_pixels = all(
+            abs(own[at] - others[at]) * max(self.height, self.width) <= SHIFT_TOLERANCE * size
+            for at in (0, 1, 3, 4)
+            for size in [min(self.pixel_size)]
+        )
+        if self.crs != other.crs or not same_pixels:
+            return None
+        row, col = other.row_col(*self.xy(0, 0))
+        whole = round(row), round(col)
+        if max(abs(row - whole[0]), abs(col - whole[1])) > SHIFT_TOLERANCE:
+            return None
+        return whole
 
     def rows(self, count: int) -> Iterator[Window]:
         """Yield windows of whole rows, ``count`` at a time, from the first on."""

@@ -8,14 +8,12 @@ from typing import Any
 import attr
 import numpy as np
 import numpy.typing as npt
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
+from pyproj import Transformer
 from rasterio.transform import RPCTransformer
 
-from ...core.errors import SettingsError
 from ...core.grid.crs import Crs
 from ...core.grid.grid import Grid
-from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.coordinates import projected_crs
 
 Box = tuple[float, float, float, float]
 EDGE = 41
@@ -64,23 +62,7 @@ def choose_crs(text: str, lon: float, lat: float) -> Crs:
     Raises:
         SettingsError: the text names none, or one in degrees.
     """
-    if not text.strip():
-        return Crs.of(_zone(lon, lat))
-    try:
-        crs = CRS.from_user_input(text.strip())
-    except CRSError as error:
-        raise _unusable(text) from error
-    if not crs.is_projected:
-        raise _unusable(text)
-    return Crs.of(crs)
-
-
-def _unusable(text: str) -> SettingsError:
-    return SettingsError(
-        QT_TRANSLATE_NOOP("IIDM", "“{text}” is no projected coordinate reference system."),
-        QT_TRANSLATE_NOOP("IIDM", "Write for example EPSG:4543, or leave it empty."),
-        text=text,
-    )
+    return projected_crs(text) if text.strip() else Crs.of(_zone(lon, lat))
 
 
 def _zone(lon: float, lat: float) -> str:

@@ -17,7 +17,7 @@ from ...core.grid.grid import Grid, Window
 from ...raster.align import resampling
 from ...raster.area import PixelArea
 from ...raster.dataset import open_dataset, reading
-from ...raster.sink import NODATA
+from ...raster.writing.sink import NODATA
 from ..sun import Direction
 
 LEAST_COSINE = 0.05

@@ -19,7 +19,7 @@ from ...core.paths import TABLES
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.checks import check_single
 from ...raster.dataset import grid_of, open_dataset, read_window
-from ...raster.sink import NODATA, profile
+from ...raster.writing.sink import NODATA, profile
 
 GEOID = TABLES / "geoid_egm96.tif"
 MARGIN = 8

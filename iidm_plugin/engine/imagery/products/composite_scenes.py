@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -10,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from rasterio.warp import transform_bounds
 
 from ...core.arrays import Float32, Mask
 from ...core.errors import InputError, SettingsError
@@ -20,8 +18,9 @@ from ...core.settings.products import CompositeScenes, CompositeScenesResult
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.align import read_aligned, resampling
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
+from ...raster.distance import distance_to
+from ...raster.extent import union_grid
 from ...raster.window_pool import map_windows
-from ..distance import distance_to
 from ..image_raster import BLOCK, Geometry
 from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
 from ..run_card import write_run_card
@@ -73,24 +72,7 @@ def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]
                 path=path,
                 first=images[0],
             )
-    return _union(grids), every_names[0], tags
-
-
-def _union(grids: Sequence[Grid]) -> Grid:
-    """Return the first grid, widened by whole pixels to hold all."""
-    first = grids[0]
-    rows, cols = [0.0, float(first.height)], [0.0, float(first.width)]
-    for grid in grids[1:]:
-        west, south, east, north = transform_bounds(
-            grid.crs.to_wkt(), first.crs.to_wkt(), *grid.bounds
-        )
-        for x, y in ((west, north), (east, south)):
-            row, col = first.row_col(x, y)
-            rows.append(row)
-            cols.append(col)
-    top, left = math.floor(min(rows) + 1e-6), math.floor(min(cols) + 1e-6)
-    bottom, right = math.ceil(max(rows) - 1e-6), math.ceil(max(cols) - 1e-6)
-    return first.crop(Window(top, left, bottom - top, right - left))
+    return union_grid(grids), every_names[0], tags
 
 
 @contextmanager

@@ -21,8 +21,8 @@ from ...core.progress import Progress
 from ...core.settings import to_mapping
 from ...core.settings.data import CreateDemoData, CreateDemoDataResult
 from ...core.text import QT_TRANSLATE_NOOP
-from ...raster.sink import Layer, create, profile
 from ...raster.vector.writing import write_vector
+from ...raster.writing.sink import Layer, create, profile
 from . import canopy, landscape, sensor
 
 FILES = ("image.tif", "reference.tif", "dem.tif", "stands.gpkg", "plots.gpkg")

@@ -25,8 +25,8 @@ from ...evaluate.blocks import Role, Split, side_px
 from ...evaluate.regression import boosting, regressors
 from ...predict.estimate_carbon import estimate_carbon
 from ...raster.dataset import gdal_environment
-from ...raster.sink import Layer, create
 from ...raster.source import read_plane
+from ...raster.writing.sink import Layer, create
 from ..data.pixel_samples import BREIMAN
 from ..distil_model import distil_model
 from ..teacher.optimise import TrainingRun

@@ -17,13 +17,13 @@ from rasterio._err import CPLE_BaseError  # what GDAL's own errors become, in no
 from rasterio.enums import Resampling
 from rasterio.errors import CRSError, RasterioError
 
-from ..core.errors import OutputError
-from ..core.files.outputs import is_own_style, style_path
-from ..core.files.writing import write_text, written_aside
-from ..core.grid.grid import Grid, Window
-from ..core.last_handler import tells_of_memory
-from ..core.paths import STYLES
-from ..core.text import QT_TRANSLATE_NOOP, phrase
+from ...core.errors import OutputError
+from ...core.files.outputs import is_own_style, style_path
+from ...core.files.writing import write_text, written_aside
+from ...core.grid.grid import Grid, Window
+from ...core.last_handler import tells_of_memory
+from ...core.paths import STYLES
+from ...core.text import QT_TRANSLATE_NOOP, phrase
 from .compression import compression_threads
 
 NODATA = -9999.0
@@ -69,7 +69,9 @@ class Layer:
     names: tuple[str, ...] = ()
     """or by its name, where it has one; such bands are for display."""
     classes: bool = False
-    """Whether values stand for classes, of which no mean is taken."""
+    """Whether values stand for classes or numbers of things, of which no mean is taken."""
+    dtype: str = "float32"
+    """Whole numbers have no fraction and 0 where there is no value."""
 
 
 def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any]:
@@ -98,10 +100,12 @@ class Sink:
 
     def __init__(self, dataset: Any) -> None:
         self._dataset = dataset
+        self._nodata = np.array(dataset.nodata, dataset.dtypes[0])
 
-    def write(self, values: npt.NDArray[np.float32], window: Window) -> None:
+    def write(self, values: npt.NDArray[Any], window: Window) -> None:
         """Write (H, W) values, or (B, H, W) of several bands; NaN becomes nodata."""
-        values_with_nodata = np.where(np.isnan(values), np.float32(NODATA), values)
+        is_missing = np.isnan(values)
+        values_with_nodata = np.where(is_missing, self._nodata, values).astype(self._nodata.dtype)
         bands = 1 if values.ndim == 2 else list(range(1, len(values) + 1))
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
         self._dataset.write(values_with_nodata, bands, window=where)
@@ -111,8 +115,8 @@ class Sink:
 def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
     """Open a new Float32 GeoTIFF; it appears under its name only when it is whole."""
     with writing(path), written_aside(path) as part:
-        with rasterio.open(part, "w", **profile(grid, layer.bands)) as dataset:
-            dataset.descriptions = _descriptions(layer)
+        with rasterio.open(part, "w", **profile(grid, layer.bands, layer.dtype)) as dataset:
+            dataset.descriptions = band_descriptions(layer)
             dataset.units = (layer.unit,) * layer.bands
             dataset.update_tags(**layer.tags)
             yield Sink(dataset)
@@ -157,7 +161,8 @@ def _style(name: str) -> str:
     return LABEL.sub(lambda label: f'label="{escape(phrase(unescape(label[1])))}"', style)
 
 
-def _descriptions(layer: Layer) -> list[str]:
+def band_descriptions(layer: Layer) -> list[str]:
+    """Return how each band of a raster is described."""
     if layer.bands == 1:
         return [layer.description]
     numbers = [str(number) for number in range(1, layer.bands + 1)]

@@ -1,0 +1,1 @@
+"""Many scenes: their maps, and the mosaic of these."""

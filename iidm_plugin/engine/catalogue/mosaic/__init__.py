@@ -1,0 +1,1 @@
+"""The parts of a mosaic: its maps, their differences, their weights."""

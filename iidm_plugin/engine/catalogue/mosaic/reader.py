@@ -1,0 +1,67 @@
+"""Reading the maps of a mosaic on its grid, with few of them open at once."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ...core.arrays import Float32, Mask
+from ...core.grid.grid import Window
+from ...raster.align import read_aligned, resampling
+from ...raster.dataset import open_dataset
+from .maps import MapSet
+
+MOST_OPEN = 48
+"""Rasters that a reader keeps open."""
+
+
+@dataclass(frozen=True)
+class MapReader:
+    """Reads maps for one thread."""
+
+    maps: MapSet
+    _datasets: OrderedDict[str, Any] = field(default_factory=OrderedDict)
+
+    @classmethod
+    @contextmanager
+    def open(cls, maps: MapSet) -> Iterator[MapReader]:
+        """Yield a reader, and close all that it has opened at the end."""
+        reader = cls(maps)
+        try:
+            yield reader
+        finally:
+            for dataset in reader._datasets.values():
+                dataset.close()
+
+    def values(self, number: int, window: Window) -> tuple[Float32, Float32, Mask]:
+        """Return values, deviations and validity (H, W) of a map; deviations of 1 where it has none."""
+        one = self.maps.maps[number]
+        mean, valid = self._read(one.path, [1], window)
+        if not one.uncertainty:
+            return mean[0], np.ones_like(mean[0]), valid
+        sd, has_sd = self._read(one.uncertainty, [1], window)
+        return mean[0], sd[0], valid & has_sd
+
+    def members(self, number: int, window: Window) -> Float32:
+        """Return the members (M, H, W) of a map; 0 where it has no value."""
+        path = self.maps.maps[number].ensemble
+        return self._read(path, list(range(1, self._open(path).count + 1)), window)[0]
+
+    def _read(self, path: str, bands: list[int], window: Window) -> tuple[Float32, Mask]:
+        dataset = self._open(path)
+        method = resampling(dataset, self.maps.grid)
+        return read_aligned(dataset, bands, self.maps.grid, window, method)
+
+    def _open(self, path: str) -> Any:
+        if path in self._datasets:
+            self._datasets.move_to_end(path)
+            return self._datasets[path]
+        if len(self._datasets) >= MOST_OPEN:
+            self._datasets.popitem(last=False)[1].close()
+        self._datasets[path] = open_dataset(path)
+        return self._datasets[path]

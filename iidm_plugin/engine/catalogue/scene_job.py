@@ -1,0 +1,95 @@
+"""The map of one scene of a catalogue, made wherever a worker runs: plain values in, plain values out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ... import __version__
+from ..core.errors import IidmError
+from ..core.files.locks import lock_outputs
+from ..core.files.writing import is_source, write_json
+from ..core.last_handler import unforeseen
+from ..core.model_file import package as packages
+from ..core.progress import Message, Silent
+from ..core.settings import from_mapping, to_mapping
+from ..core.settings.map import EstimateCarbon
+from ..core.text import Text, phrase, use_language
+from ..predict.estimate_carbon import estimate_carbon
+from ..raster.writing.virtual import make_cloud_optimised
+
+MARK = "scene.json"
+"""Beside a scene's maps, once they are whole: what they were made from, and what they sum up to."""
+
+
+class Listener(Silent):
+    """Progress that keeps the warnings."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+
+    def warn(self, message: Message) -> None:
+        """Keep a warning, in the user's language."""
+        text = str(message) if isinstance(message, Text) else phrase(message)
+        self.warnings.append(text)
+
+
+def map_scene(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Map a scene, unless a former run has; return its totals and warnings, or the stated error.
+
+    ``values`` hold the settings of *Estimate carbon stock* and the language of messages.
+    """
+    use_language(values["language"])
+    settings = from_mapping(EstimateCarbon, values["settings"])
+    try:
+        return _map_scene(settings)
+    except IidmError as error:
+        return {"error": str(error)}
+    except Exception as error:  # of this scene; all others go on
+        return {"error": str(unforeseen(error))}
+
+
+def _map_scene(settings: EstimateCarbon) -> dict[str, Any]:
+    mark = Path(settings.output).parent / MARK
+    outputs = [path for path in (settings.output, settings.uncertainty, settings.ensemble) if path]
+    identity = _identity(settings)
+    former = _former(mark, identity)
+    if former is not None and all(Path(path).is_file() for path in outputs):
+        return former
+    listener = Listener()
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    with lock_outputs([Path(path) for path in outputs], "mapcatalogue"):
+        mark.unlink(missing_ok=True)
+        result = estimate_carbon(settings, listener)
+        for path in filter(None, (settings.output, settings.uncertainty)):
+            make_cloud_optimised(Path(path))
+        outcome = {
+            "total_mgc": result.total_mgc,
+            "mean": result.mean,
+            "area_ha": result.area_ha,
+            "warnings": listener.warnings,
+        }
+        write_json(mark, {"identity": identity, "outcome": outcome})
+    return outcome
+
+
+def _identity(settings: EstimateCarbon) -> str:
+    """Return a digest of all that the maps of a scene depend on."""
+    files = [settings.image, *settings.extra, settings.area, settings.forest]
+    paths = [Path(file.partition("|")[0]) for file in files if file and not is_source(file)]
+    stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.exists()]
+    values = {**to_mapping(settings), "device": ""}
+    content = [values, stamps, packages.load(settings.model).digest, __version__]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _former(mark: Path, identity: str) -> dict[str, Any] | None:
+    """Return what a former run with the same inputs has found; None where there was none."""
+    try:
+        content = json.loads(mark.read_text(encoding="utf-8"))
+        return dict(content["outcome"]) if content["identity"] == identity else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,1 @@
+"""Writing rasters, whole or not at all: single files, and virtual rasters over tiles."""

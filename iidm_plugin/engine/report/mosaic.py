@@ -1,0 +1,144 @@
+"""The report of a mosaic: how far neighbouring maps differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
+from .format.page import Section, Table, number, write_page
+
+TITLE = QT_TRANSLATE_NOOP("IIDM", "Mosaic of maps")
+LEAD = QT_TRANSLATE_NOOP("IIDM", "{count} maps, {area} ha, {total} Mg C in all.")
+LEAD_OTHER = QT_TRANSLATE_NOOP("IIDM", "{count} maps, {area} ha.")
+SEAMS = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Where two maps overlap, their means differ by {seam} {unit} on average, after adjustment by "
+    "{adjusted} {unit}.",
+)
+NO_OVERLAP = QT_TRANSLATE_NOOP("IIDM", "No two maps overlap by enough pixels to be compared.")
+NEIGHBOURS = QT_TRANSLATE_NOOP("IIDM", "Neighbouring maps")
+NEIGHBOURS_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Mean of the first less that of the second over the pixels that both show, largest first. Maps of "
+    "one model differ where season, atmosphere or camera do; where the difference exceeds a fifth of "
+    "the mean, check the images.",
+)
+SCENES = QT_TRANSLATE_NOOP("IIDM", "Maps and their adjustment")
+SCENES_TEXT = QT_TRANSLATE_NOOP(
+    "IIDM", "Values of a map are multiplied by its factor, then its difference is added."
+)
+NEIGHBOUR_HEADS = (
+    QT_TRANSLATE_NOOP("IIDM", "First map"),
+    QT_TRANSLATE_NOOP("IIDM", "Second map"),
+    QT_TRANSLATE_NOOP("IIDM", "Pixels of both"),
+    QT_TRANSLATE_NOOP("IIDM", "Mean"),
+    QT_TRANSLATE_NOOP("IIDM", "Difference"),
+    QT_TRANSLATE_NOOP("IIDM", "Difference, adjusted"),
+)
+SCENE_HEADS = (
+    QT_TRANSLATE_NOOP("IIDM", "Map"),
+    QT_TRANSLATE_NOOP("IIDM", "Date"),
+    QT_TRANSLATE_NOOP("IIDM", "Factor"),
+    QT_TRANSLATE_NOOP("IIDM", "Difference"),
+)
+MOST_ROWS = 500
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Two maps that overlap."""
+
+    names: tuple[str, str]
+    pixels: int
+    mean: float
+    """Of both, over what they share."""
+    difference: float
+    """The first less the second, as mapped,"""
+    difference_adjusted: float
+    """and at the level of the mosaic."""
+
+
+@dataclass(frozen=True)
+class SceneLevel:
+    """One map and its adjustment."""
+
+    name: str
+    date: int
+    """YYYYMMDD; 0 where it is not stated."""
+    factor: float
+    difference: float
+
+
+@dataclass(frozen=True)
+class MosaicFindings:
+    """What a mosaic is made of, and how its maps differ."""
+
+    unit: str
+    scenes: Sequence[SceneLevel]
+    neighbours: Sequence[Neighbours]
+    seam: float
+    """Mean size of the differences of neighbours; not a number where no maps overlap."""
+    seam_adjusted: float
+    total: float
+    """Σ value x hectares"""
+    area_ha: float
+
+
+def write_mosaic_report(path: str, findings: MosaicFindings) -> None:
+    """Write the page."""
+    sections = [Section(phrase(SCENES), phrase(SCENES_TEXT), _scene_table(findings.scenes))]
+    if findings.neighbours:
+        table = _neighbour_table(findings.neighbours)
+        sections.insert(0, Section(phrase(NEIGHBOURS), phrase(NEIGHBOURS_TEXT), table))
+    write_page(path, phrase(TITLE), _lead(findings), sections)
+
+
+def _lead(findings: MosaicFindings) -> str:
+    is_carbon = findings.unit == "Mg C/ha"
+    lead = phrase(LEAD if is_carbon else LEAD_OTHER).format(
+        count=len(findings.scenes),
+        area=number(findings.area_ha, 0),
+        total=number(findings.total, 0),
+    )
+    if not findings.neighbours:
+        return join_sentences(lead, phrase(NO_OVERLAP))
+    seams = phrase(SEAMS).format(
+        seam=number(findings.seam),
+        adjusted=number(findings.seam_adjusted),
+        unit=phrase(findings.unit),
+    )
+    return join_sentences(lead, seams)
+
+
+def _neighbour_table(neighbours: Sequence[Neighbours]) -> Table:
+    by_size = sorted(neighbours, key=lambda one: -abs(one.difference))
+    rows = [
+        [
+            *one.names,
+            number(one.pixels, 0),
+            number(one.mean, 1),
+            number(one.difference),
+            number(one.difference_adjusted),
+        ]
+        for one in by_size[:MOST_ROWS]
+    ]
+    return Table([phrase(head) for head in NEIGHBOUR_HEADS], rows)
+
+
+def _scene_table(scenes: Sequence[SceneLevel]) -> Table:
+    rows = [
+        [
+            one.name,
+            _date(one.date),
+            number(one.factor, 3),
+            number(one.difference),
+        ]
+        for one in scenes[:MOST_ROWS]
+    ]
+    return Table([phrase(head) for head in SCENE_HEADS], rows)
+
+
+def _date(date: int) -> str:
+    text = str(date)
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if date else "–"
