@@ -26,6 +26,7 @@ from .core.settings.map import EstimateCarbon
 from .core.settings.model import DistilModel, ModelInfo, TrainModel
 from .core.settings.mosaic import MosaicMaps
 from .core.settings.orthorectification import Orthorectify
+from .core.settings.packaging import PackageModel
 from .core.settings.planning import PlanPlots
 from .core.settings.plots import PlotCarbon
 from .core.settings.products import CompositeScenes, Harmonise, ImportReflectance
@@ -78,6 +79,7 @@ JOBS = {
     "compositescenes": Job(CompositeScenes, ".imagery.products.composite_scenes"),
     "trainmodel": Job(TrainModel, ".learn.train_model", TORCH),
     "distilmodel": Job(DistilModel, ".learn.distil_model", TORCH),
+    "packagemodel": Job(PackageModel, ".predict.package_model"),
     "modelinfo": Job(ModelInfo, ".report.model_info"),
     "estimatecarbon": Job(EstimateCarbon, ".predict.estimate_carbon", ONNX),
     "mapcatalogue": Job(MapCatalogue, ".catalogue.map_catalogue", ONNX),

@@ -31,7 +31,12 @@ from .algorithms.map import (
     MapPictureAlgorithm,
     MosaicMapsAlgorithm,
 )
-from .algorithms.model import DistilModelAlgorithm, ModelInfoAlgorithm, TrainModelAlgorithm
+from .algorithms.model import (
+    DistilModelAlgorithm,
+    ModelInfoAlgorithm,
+    PackageModelAlgorithm,
+    TrainModelAlgorithm,
+)
 from .algorithms.reference import (
     BiomassToCarbonAlgorithm,
     CheckInputsAlgorithm,
@@ -67,6 +72,7 @@ ALGORITHMS: tuple[type[Algorithm], ...] = (
     CompositeScenesAlgorithm,
     TrainModelAlgorithm,
     DistilModelAlgorithm,
+    PackageModelAlgorithm,
     ModelInfoAlgorithm,
     EstimateCarbonAlgorithm,
     MapCatalogueAlgorithm,

@@ -73,7 +73,7 @@ def open_session(graph: bytes, device: Device, progress: Progress) -> Session:
     options.inter_op_num_threads = 1
     options.enable_mem_pattern = False
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # what fails is raised, and stated in our words
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.add_session_config_entry("session.use_env_allocators", "1")
     providers = [device.provider] if device.is_cpu else [device.provider, CPU]

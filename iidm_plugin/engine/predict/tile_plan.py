@@ -9,7 +9,7 @@ import numpy as np
 
 from ..core.errors import SettingsError
 from ..core.grid.grid import Grid, Window
-from ..core.grid.tiling import ALIGNMENT, TILE, Tiling, plan
+from ..core.grid.tiling import TILE, Tiling, plan
 from ..core.model_file.card import Card, Lattice
 from ..core.progress import Progress
 from ..core.settings.map import EstimateCarbon
@@ -44,8 +44,9 @@ class TilePlan:
     @classmethod
     def of(cls, window: Window, grid: Grid, card: Card, factor: float) -> TilePlan:
         """Plan the tiles of a window of an image's grid for a model."""
-        outer = _snap(window)
-        tiles = plan(outer.height, outer.width, card.lattice.halo, _longest(card))
+        alignment = card.lattice.multiple
+        outer = _snap(window, alignment)
+        tiles = plan(outer.height, outer.width, card.lattice.halo, _longest(card), alignment)
         offset = (outer.row, outer.col)
         if factor == 1.0:
             return cls(tiles, tiles, offset, factor, grid.crop(window), (window.row, window.col))
@@ -83,7 +84,8 @@ class TilePlan:
 def _longest(card: Card) -> int:
     """Return the side (pixels) of the largest tile whose bands fit into memory, up to TILE."""
     side = math.isqrt(MEMORY // (BAND_BYTES * len(card.bands))) - 2 * card.lattice.context
-    return max(2 * ALIGNMENT, min(TILE, side // ALIGNMENT * ALIGNMENT))
+    alignment = card.lattice.multiple
+    return max(2 * alignment, min(TILE, side // alignment * alignment))
 
 
 def output_factor(
@@ -130,9 +132,9 @@ def output_factor(
     return settings.resolution / size
 
 
-def _snap(window: Window) -> Window:
+def _snap(window: Window, alignment: int) -> Window:
     """Grow a window up and left to the lattice, so that a part maps to the same values as the whole."""
-    up, left = window.row % ALIGNMENT, window.col % ALIGNMENT
+    up, left = window.row % alignment, window.col % alignment
     return Window(window.row - up, window.col - left, window.height + up, window.width + left)
 
 

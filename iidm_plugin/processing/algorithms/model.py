@@ -10,6 +10,7 @@ from ...engine.core.settings.model import (
     TrainModel,
     TrainModelResult,
 )
+from ...engine.core.settings.packaging import PackageModel, PackageModelResult
 from ..base import Algorithm
 
 
@@ -25,6 +26,13 @@ class DistilModelAlgorithm(Algorithm):
 
     NAME, GROUP = "distilmodel", "model"
     SETTINGS, RESULTS = DistilModel, DistilModelResult
+
+
+class PackageModelAlgorithm(Algorithm):
+    """Packages a model made elsewhere."""
+
+    NAME, GROUP = "packagemodel", "model"
+    SETTINGS, RESULTS = PackageModel, PackageModelResult
 
 
 class ModelInfoAlgorithm(Algorithm):

@@ -29,6 +29,7 @@ class Tiling:
 
     row_edges: tuple[int, ...]
     col_edges: tuple[int, ...]
+    alignment: int = ALIGNMENT
 
     @property
     def rows(self) -> int:
@@ -53,7 +54,9 @@ class Tiling:
     @property
     def largest(self) -> tuple[int, int]:
         """Height and width, multiples of the alignment, that hold any tile."""
-        return _longest_step(self.row_edges), _longest_step(self.col_edges)
+        steps = (_longest_step(edges) for edges in (self.row_edges, self.col_edges))
+        height, width = (-(-step // self.alignment) * self.alignment for step in steps)
+        return height, width
 
     def redundancy(self, halo: int) -> float:
         """Return computed pixels per mapped pixel when each tile is computed with ``halo``."""
@@ -63,17 +66,18 @@ class Tiling:
 
 
 def _longest_step(edges: tuple[int, ...]) -> int:
-    longest = max(stop - start for start, stop in pairwise(edges))
-    return -(-longest // ALIGNMENT) * ALIGNMENT
+    return max(stop - start for start, stop in pairwise(edges))
 
 
-def plan(height: int, width: int, halo: int, longest: int = TILE) -> Tiling:
+def plan(
+    height: int, width: int, halo: int, longest: int = TILE, alignment: int = ALIGNMENT
+) -> Tiling:
     """Cut a raster into tiles of about ``longest`` pixels, or longer where the halo demands it.
 
     Tiles shorter than TILE are what memory allows: the halo has no say then.
     """
     if longest < TILE:
-        return Tiling(_edges(height, -(-height // longest)), _edges(width, -(-width // longest)))
+        return _tiling((height, -(-height // longest)), (width, -(-width // longest)), alignment)
     rows, cols = _count(height, halo, longest), _count(width, halo, longest)
     more = rows + 1
     if (
@@ -81,7 +85,12 @@ def plan(height: int, width: int, halo: int, longest: int = TILE) -> Tiling:
         and _redundancy(height, more, halo) * _redundancy(width, cols, halo) <= REDUNDANCY
     ):
         rows = more
-    return Tiling(_edges(height, rows), _edges(width, cols))
+    return _tiling((height, rows), (width, cols), alignment)
+
+
+def _tiling(down: tuple[int, int], across: tuple[int, int], alignment: int) -> Tiling:
+    """Return a tiling from length and number of tiles along both axes."""
+    return Tiling(_edges(*down, alignment), _edges(*across, alignment), alignment)
 
 
 def _count(length: int, halo: int, longest: int) -> int:
@@ -97,8 +106,8 @@ def _redundancy(length: int, count: int, halo: int) -> float:
     return (length + 2 * halo * count) / length
 
 
-def _edges(length: int, count: int) -> tuple[int, ...]:
+def _edges(length: int, count: int, alignment: int) -> tuple[int, ...]:
     """Return the tile boundaries along one axis, all inner ones multiples of the alignment."""
     step = length / count
-    inner = [round(index * step / ALIGNMENT) * ALIGNMENT for index in range(1, count)]
+    inner = [round(index * step / alignment) * alignment for index in range(1, count)]
     return (0, *inner, length)

@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar
 from annotated_types import Ge, Interval, Len
 from typing_extensions import TypedDict  # that of typing is another before Python 3.12
 
+from ..grid.tiling import ALIGNMENT
 from ..uncertainty.calibration import Calibration
 from .scaling import Band
 
@@ -18,7 +19,7 @@ FORMAT = 3
 """Version of the package format that this code writes; the one before is read too."""
 
 
-KINDS = ("teacher", "student", "adapted", "retrieval")
+KINDS = ("teacher", "student", "adapted", "retrieval", "foreign")
 STRICT = {"extra": "forbid", "strict": True, "allow_inf_nan": False}
 """How values from a file are held against these classes, see :meth:`Card.from_json`."""
 Name = Annotated[str, Len(1, 200)]
@@ -112,6 +113,8 @@ class Lattice:
     """Margin of output around a tile, over which neighbours fade into each other."""
     cell: Annotated[int, Interval(ge=1, le=256)] = 4
     """Pixels along one cell of the feature lattice that the implicit decoder reads."""
+    multiple: Annotated[int, Interval(ge=1, le=256)] = ALIGNMENT
+    """Pixels of which sides and places of tiles are multiples, so that coarse layers agree."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,8 @@ class Card:
     __pydantic_config__: ClassVar = STRICT
     name: Name
     kind: str
-    """``teacher``, ``student``, ``adapted`` to a place, or a ``retrieval`` of several quantities."""
+    """``teacher``, ``student``, ``adapted`` to a place, ``retrieval`` of several quantities, or
+    ``foreign``: packaged from a graph made elsewhere."""
     bands: Annotated[tuple[Band, ...], Len(1, 1000)]
     target: Target
     pixel_m: Metres
