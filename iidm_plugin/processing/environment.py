@@ -23,8 +23,8 @@ from .texts import tr
 SETTING = "iidm/engine_python"
 VARIABLE = "IIDM_ENGINE_PYTHON"
 REQUIREMENTS = ROOT / "requirements"
-PROFILES = ("gpu", "learn", "predict")
-"""From the most able to the least; the first that is installed is used."""
+PROFILES = ("gpu", "cluster", "learn", "imagery", "predict")
+"""Of those that are installed, the one that was made last is used; of equals the first of these."""
 READY = "ready"
 OLDEST, NEWEST = (3, 11), (3, 14)
 IMPORTS = "import onnxruntime, rasterio, geopandas; print('ready')"
@@ -65,11 +65,10 @@ def interpreter() -> str:
     """Return the engine's Python: from the options, the variable, or the managed environment."""
     if own := chosen_interpreter():
         return own
-    for profile in PROFILES:
-        folder = managed_folder(profile)
-        if (folder / READY).is_file():
-            return str(python_of(folder))
-    return ""
+    folders = [managed_folder(profile) for profile in PROFILES]
+    present = [folder for folder in folders if (folder / READY).is_file()]
+    latest = max(present, key=lambda folder: (folder / READY).stat().st_mtime, default=None)
+    return str(python_of(latest)) if latest else ""
 
 
 def chosen_interpreter() -> str:
@@ -107,6 +106,7 @@ def _make(folder: Path, request: Request, log: Log, stop: Stop) -> str:
     own = str(python_of(folder))
     if (folder / READY).is_file() and _works(own, log, stop):
         log(f"{folder}")
+        (folder / READY).touch()  # it is the one that was asked for last
         return own
     base = base_python(request.python, log, stop)
     shutil.rmtree(folder, ignore_errors=True)

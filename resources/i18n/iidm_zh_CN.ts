@@ -152,78 +152,78 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="11" />
       <source>Mosaic of maps</source>
-      <translation type="unfinished" />
+      <translation>图幅镶嵌</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="12" />
       <source>{count} maps, {area} ha, {total} Mg C in all.</source>
-      <translation type="unfinished" />
+      <translation>共 {count} 幅图，{area} ha，总碳储量 {total} Mg C。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="13" />
       <source>{count} maps, {area} ha.</source>
-      <translation type="unfinished" />
+      <translation>共 {count} 幅图，{area} ha。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="14" />
       <source>Where two maps overlap, their means differ by {seam} {unit} on average, after adjustment by {adjusted} {unit}.</source>
-      <translation type="unfinished" />
+      <translation>两幅图的重叠区内，均值平均相差 {seam} {unit}，平差后为 {adjusted} {unit}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="19" />
       <source>No two maps overlap by enough pixels to be compared.</source>
-      <translation type="unfinished" />
+      <translation>没有任何两幅图重叠到足以比较。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="20" />
       <source>Neighbouring maps</source>
-      <translation type="unfinished" />
+      <translation>相邻图幅</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
       <source>Mean of the first less that of the second over the pixels that both show, largest first. Maps of one model differ where season, atmosphere or camera do; where the difference exceeds a fifth of the mean, check the images.</source>
-      <translation type="unfinished" />
+      <translation>在两幅图共有的像元上，第一幅均值减第二幅均值，按差值从大到小排列。同一模型的图因季节、大气或相机不同而有差异；差值超过均值的五分之一时，请检查影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="27" />
       <source>Maps and their adjustment</source>
-      <translation type="unfinished" />
+      <translation>图幅及其平差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="28" />
       <source>Values of a map are multiplied by its factor, then its difference is added.</source>
-      <translation type="unfinished" />
+      <translation>图幅的值先乘以系数，再加上差值。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="32" />
       <source>First map</source>
-      <translation type="unfinished" />
+      <translation>第一幅</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="33" />
       <source>Second map</source>
-      <translation type="unfinished" />
+      <translation>第二幅</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="34" />
       <source>Pixels of both</source>
-      <translation type="unfinished" />
+      <translation>共有像元</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="35" />
       <source>Mean</source>
-      <translation type="unfinished" />
+      <translation>均值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="43" />
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="36" />
       <source>Difference</source>
-      <translation type="unfinished" />
+      <translation>差值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="37" />
       <source>Difference, adjusted</source>
-      <translation type="unfinished" />
+      <translation>平差后的差值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
@@ -351,6 +351,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="155" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="25" />
       <source>Radiometric quantity</source>
@@ -376,7 +377,7 @@
       <translation>随机种子</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="99" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="50" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="30" />
       <source>Version</source>
@@ -976,40 +977,40 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="12" />
       <source>Maps of a catalogue of scenes</source>
-      <translation type="unfinished" />
+      <translation>影像目录制图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="13" />
       <source>{done} of {count} scenes are mapped; the mosaic holds {total} Mg C on {area} ha.</source>
-      <translation type="unfinished" />
+      <translation>{count} 景中已完成 {done} 景；镶嵌图面积 {area} ha，碳储量 {total} Mg C。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="16" />
       <source>The total leaves out the ground that only the scenes listed as failed show.</source>
-      <translation type="unfinished" />
+      <translation>总量不包括只有失败影像覆盖的地面。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="151" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="19" />
       <source>Scenes that failed</source>
-      <translation type="unfinished" />
+      <translation>失败的影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="20" />
       <source>Scenes</source>
-      <translation type="unfinished" />
+      <translation>影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="21" />
       <source>Warnings</source>
-      <translation type="unfinished" />
+      <translation>警告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="29" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="27" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="23" />
       <source>Scene</source>
-      <translation type="unfinished" />
+      <translation>影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="51" />
@@ -1034,12 +1035,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="25" />
       <source>Reason</source>
-      <translation type="unfinished" />
+      <translation>原因</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="27" />
       <source>Warning</source>
-      <translation type="unfinished" />
+      <translation>警告</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="159" />
@@ -2034,6 +2035,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="125" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
@@ -2120,6 +2122,7 @@
       <translation>地类</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="175" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="81" />
       <source>Notes</source>
       <translation>备注</translation>
@@ -2781,7 +2784,7 @@
       <translation>坐标参照系</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="183" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="49" />
       <source>Device</source>
@@ -4230,12 +4233,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/raster/writing/virtual.py" line="60" />
       <source>“{path}” is a folder of other files.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”是存放其他文件的文件夹。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/writing/virtual.py" line="61" />
       <source>Choose another output, or move the folder.</source>
-      <translation type="unfinished" />
+      <translation>请另选输出，或移走该文件夹。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/image_checks.py" line="25" />
@@ -4608,8 +4611,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/clouds/network.py" line="32" />
-      <source>Install requirements/imagery.txt into the engine, or choose the rules.</source>
-      <translation>请在引擎中安装 requirements/imagery.txt，或选择规则方法。</translation>
+      <source>Run *Set up the engine* with its profile for imagery, or choose the rules.</source>
+      <translation>请以“影像”配置运行“安装计算引擎”，或选择规则方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="28" />
@@ -4925,8 +4928,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="90" />
-      <source>Install requirements/imagery.txt into the engine, or choose another method.</source>
-      <translation>请在引擎中安装 requirements/imagery.txt，或选择其他方法。</translation>
+      <source>Run *Set up the engine* with its profile for imagery, or choose another method.</source>
+      <translation>请以“影像”配置运行“安装计算引擎”，或选择其他方法。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/radiometry/radiative_transfer.py" line="121" />
@@ -4983,7 +4986,7 @@
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="74" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="77" />
       <location filename="../../iidm_plugin/engine/predict/engine_info.py" line="29" />
       <source>Engine status</source>
       <translation>引擎状态</translation>
@@ -5014,27 +5017,88 @@
       <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="97" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="30" />
+      <source>The model takes statistics of each tile as a whole (normalisation, attention or pooling): its values depend on how an image is cut into tiles. Neighbouring tiles fade into each other.</source>
+      <translation>该模型对每个瓦片整体取统计量（归一化、注意力或池化）：结果取决于影像如何分块。相邻瓦片之间平滑过渡。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="50" />
+      <source>Measuring what the model sees</source>
+      <translation>测定模型的感受野</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="65" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="56" />
+      <source>Writing the model</source>
+      <translation>正在写出模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="73" />
+      <source>The model sees {reach} pixels around each pixel; sides of tiles are multiples of {multiple}.</source>
+      <translation>模型对每个像元向外看 {reach} 个像元；瓦片边长为 {multiple} 的倍数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="91" />
+      <source>“{one}” takes other images than “{first}”.</source>
+      <translation>“{one}”的输入影像与“{first}”不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="92" />
+      <source>Give models of one ensemble.</source>
+      <translation>请给出同一集合的模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="111" />
+      <source>{given} values are given for the model's {count} bands (option {option}).</source>
+      <translation>模型有 {count} 个波段，却给出了 {given} 个值（选项 {option}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="121" />
+      <source>A factor or a standard deviation of the bands is zero.</source>
+      <translation>系数或某个波段的标准差为零。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="173" />
+      <source>The model has no second output.</source>
+      <translation>模型没有第二个输出。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="174" />
+      <source>Leave the option SECOND_OUTPUT at Auto.</source>
+      <translation>请把选项 SECOND_OUTPUT 保持为“自动”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="178" />
+      <source>Nothing states how far this model errs.</source>
+      <translation>没有任何信息说明该模型的误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="179" />
+      <source>Give the RMSE that its makers state (option ERROR), or an ensemble.</source>
+      <translation>请给出制作者声明的 RMSE（选项 ERROR），或给出模型集合。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="99" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="109" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="111" />
       <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
       <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="112" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="114" />
       <source>Set {least} m or more: the image contains no finer detail.</source>
       <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="120" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="122" />
       <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
       <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="123" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="125" />
       <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
       <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
     </message>
@@ -5097,6 +5161,76 @@
       <location filename="../../iidm_plugin/engine/predict/map_plan.py" line="105" />
       <source>The model “{name}” cannot draw members.</source>
       <translation>模型“{name}”不能生成集合成员。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/wrapping.py" line="89" />
+      <source>The models of the ensemble have ONNX opsets {versions}.</source>
+      <translation>集合中各模型的 ONNX opset 版本为 {versions}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/wrapping.py" line="90" />
+      <source>Export all of them with the same opset.</source>
+      <translation>请用同一 opset 版本导出全部模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="76" />
+      <source>The model takes tiles of one size only, or gives no value for each pixel.</source>
+      <translation>模型只接受一种大小的瓦片，或不是逐像元给出值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="79" />
+      <source>Export it with open height and width, and with one value for each pixel.</source>
+      <translation>请以可变的高和宽导出，并使每个像元有一个值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/metadata.py" line="58" />
+      <source>“{text}” is no list of numbers (option {option}).</source>
+      <translation>“{text}”不是数字列表（选项 {option}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/metadata.py" line="59" />
+      <source>Write one number for each band, separated by commas.</source>
+      <translation>每个波段写一个数字，用逗号分隔。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/metadata.py" line="131" />
+      <source>The metadata of “{path}” cannot be read ({reason}).</source>
+      <translation>无法读取“{path}”的元数据（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/metadata.py" line="132" />
+      <source>Correct them, or give bands and normalisation as options.</source>
+      <translation>请更正，或用选项给出波段和归一化参数。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="91" />
+      <source>“{path}” needs ONNX operators of version {opset} (format {ir}); this engine knows {newest} (format {newest_ir}).</source>
+      <translation>“{path}”需要 {opset} 版 ONNX 算子（格式 {ir}）；此引擎支持到 {newest}（格式 {newest_ir}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="96" />
+      <source>Export it with an older opset, for example 17.</source>
+      <translation>请用较旧的 opset 导出，例如 17。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="117" />
+      <source>“{path}” takes {count} inputs, the first of the shape {shape}; one image is needed.</source>
+      <translation>“{path}”有 {count} 个输入，第一个的形状为 {shape}；应只有一幅影像。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="121" />
+      <source>Export a graph with one input (1, bands, height, width), or bands last.</source>
+      <translation>请导出只有一个输入的图（1, 波段, 高, 宽），或波段在最后。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="201" />
+      <source>“{path}” is no ONNX graph that can be packaged ({reason}).</source>
+      <translation>“{path}”不是可封装的 ONNX 图（{reason}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="202" />
+      <source>Export a regression model from bands to one value for each pixel.</source>
+      <translation>请导出由波段到每像元一个值的回归模型。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="61" />
@@ -5540,11 +5674,6 @@
       <translation>请给出（选项 IMAGE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="65" />
-      <source>Writing the model</source>
-      <translation>正在写出模型</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="93" />
       <source>Fitting the small model</source>
       <translation>正在拟合小模型</translation>
@@ -5863,157 +5992,157 @@
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="69" />
       <source>“{path}” has no {kind} raster beside it.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”没有相应的 {kind} 栅格。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="70" />
       <source>Give one for each map, or leave the output of it out of the mosaic.</source>
-      <translation type="unfinished" />
+      <translation>请为每幅图给出一个，或不要求该输出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="78" />
       <source>Some outputs are .tif files and others .vrt.</source>
-      <translation type="unfinished" />
+      <translation>输出中既有 .tif 又有 .vrt。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="79" />
       <source>Give all rasters of a mosaic the same suffix.</source>
-      <translation type="unfinished" />
+      <translation>同一镶嵌图的所有栅格请用相同的后缀。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="92" />
       <source>The maps have {least} to {most} members.</source>
-      <translation type="unfinished" />
+      <translation>各图的成员数为 {least} 到 {most}。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="93" />
       <source>Map all scenes with the same number of members.</source>
-      <translation type="unfinished" />
+      <translation>请用相同的成员数为所有影像制图。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="145" />
       <source>{count} pairs of maps differ by more than a fifth of their mean where they overlap, most of all “{one}” and “{other}”: check season and atmosphere of their images.</source>
-      <translation type="unfinished" />
+      <translation>有 {count} 对图在重叠区相差超过均值的五分之一，相差最大的是“{one}”和“{other}”：请检查其影像的季节和大气校正。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="32" />
       <source>This engine has no Dask: scenes are mapped one after the other. With its profile for clusters, *Set up the engine* makes one that maps several at a time.</source>
-      <translation type="unfinished" />
+      <translation>此引擎没有 Dask：逐景制图。以“集群”配置运行“安装计算引擎”后可同时处理多景。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="37" />
       <source>This engine has no pystac: the maps are written without a STAC catalogue.</source>
-      <translation type="unfinished" />
+      <translation>此引擎没有 pystac：不写出 STAC 目录。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="75" />
       <source>None of {count} scenes could be mapped; the first: {reason}</source>
-      <translation type="unfinished" />
+      <translation>{count} 景影像均未能制图；第一景的原因：{reason}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="135" />
       <source>Scene “{name}” failed: {reason}</source>
-      <translation type="unfinished" />
+      <translation>影像“{name}”失败：{reason}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="141" />
       <source>{done} of {count} scenes: {name}</source>
-      <translation type="unfinished" />
+      <translation>已完成 {count} 景中的 {done} 景：{name}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="53" />
       <source>“{path}” names no image.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”没有指明任何影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="54" />
       <source>Give a table with a column image, or a folder of rasters.</source>
-      <translation type="unfinished" />
+      <translation>请给出含 image 列的表，或存放栅格的文件夹。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="78" />
       <source>“{path}” has no column “{column}”.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”没有“{column}”列。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="79" />
       <source>Its columns are {columns}; name the one of paths (FIELD).</source>
-      <translation type="unfinished" />
+      <translation>其中的列为 {columns}；请指明路径所在的列（FIELD）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="110" />
       <source>This engine cannot read STAC catalogues.</source>
-      <translation type="unfinished" />
+      <translation>此引擎不能读取 STAC 目录。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="111" />
       <source>Run *Set up the engine* with its profile for clusters, or give a table.</source>
-      <translation type="unfinished" />
+      <translation>请以“集群”配置运行“安装计算引擎”，或给出一个表。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="124" />
       <source>“{path}” is no STAC catalogue ({reason}).</source>
-      <translation type="unfinished" />
+      <translation>“{path}”不是 STAC 目录（{reason}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="125" />
       <source>Give a catalogue, a collection or an item collection.</source>
-      <translation type="unfinished" />
+      <translation>请给出目录（catalog）、集合（collection）或条目集合（item collection）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="171" />
       <source>The item “{item}” of “{path}” has the assets {assets}: which is the image?</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的条目“{item}”有资产 {assets}：哪一个是影像？</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="174" />
       <source>Name the one that holds all bands (option ASSET).</source>
-      <translation type="unfinished" />
+      <translation>请指明含全部波段的资产（选项 ASSET）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="88" />
       <source>No map is given.</source>
-      <translation type="unfinished" />
+      <translation>没有给出任何图。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="129" />
       <source>“{path}” differs from the first map in {tag}: “{there}” instead of “{here}”.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”的 {tag} 与第一幅图不同：为“{there}”而非“{here}”。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="133" />
       <source>Map all scenes with one model; other pools can be forced (option FORCE).</source>
-      <translation type="unfinished" />
+      <translation>请用同一模型为所有影像制图；确需混合时使用选项 FORCE。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="152" />
       <source>{given} rasters are given for {count} maps ({option}).</source>
-      <translation type="unfinished" />
+      <translation>{count} 幅图却给出了 {given} 个栅格（{option}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="153" />
       <source>Give one for each map, in the same order, or none.</source>
-      <translation type="unfinished" />
+      <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/cluster/executor.py" line="131" />
       <source>The scheduler “{address}” does not answer.</source>
-      <translation type="unfinished" />
+      <translation>调度器“{address}”没有响应。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/cluster/executor.py" line="132" />
       <source>Check its address (tcp://host:8786), and that it runs the same Dask version.</source>
-      <translation type="unfinished" />
+      <translation>请检查地址（tcp://主机:8786），并确认其 Dask 版本相同。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/cluster/executor.py" line="186" />
       <source>The connection to the scheduler was lost.</source>
-      <translation type="unfinished" />
+      <translation>与调度器的连接已中断。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/cluster/executor.py" line="187" />
       <source>Start it and run again: what is finished stays.</source>
-      <translation type="unfinished" />
+      <translation>请重新启动调度器并再次运行：已完成的部分会保留。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/last_handler.py" line="36" />
@@ -6124,12 +6253,12 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="157" />
       <source>“{path}” would be a virtual raster, which this job cannot write.</source>
-      <translation type="unfinished" />
+      <translation>“{path}”是虚拟栅格，此算法不能写出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="160" />
       <source>Write a .tif file.</source>
-      <translation type="unfinished" />
+      <translation>请写出 .tif 文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="177" />
@@ -6182,6 +6311,7 @@
       <translation>其他时相、数字高程模型（DEM）等。它们按影像的格网叠加在影像之后。制图时，模型需要同样的一组栅格。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="60" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="44" />
       <source>Band names</source>
       <translation>波段名称</translation>
@@ -6250,6 +6380,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="186" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
@@ -6273,8 +6404,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="177" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="94" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="87" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="263" />
@@ -6291,7 +6422,7 @@
       <translation>报告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="85" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="227" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="147" />
       <source>An HTML page with accuracy measures and plots.</source>
@@ -6318,6 +6449,7 @@
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="124" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="58" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
@@ -7128,172 +7260,172 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="17" />
       <source>Adjustment of the maps to each other</source>
-      <translation type="unfinished" />
+      <translation>图幅之间的平差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="18" />
       <source>By least squares over all overlaps: one factor for each map (land without carbon stays without), or one difference. The mean of all maps stays.</source>
-      <translation type="unfinished" />
+      <translation>对所有重叠区作最小二乘：每幅图一个系数（无碳的土地仍为零），或一个差值。所有图的总均值保持不变。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="25" />
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>无</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="26" />
       <source>A factor for each map</source>
-      <translation type="unfinished" />
+      <translation>每幅图一个系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="27" />
       <source>A difference for each map</source>
-      <translation type="unfinished" />
+      <translation>每幅图一个差值</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="37" />
       <source>Width of the transition between maps (m)</source>
-      <translation type="unfinished" />
+      <translation>图幅之间过渡带的宽度（m）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="38" />
       <source>The weight of a map rises over this distance from its edge, or from a gap left by clouds.</source>
-      <translation type="unfinished" />
+      <translation>图幅的权重从其边缘（或云留下的空洞边缘）起在此距离内逐渐增大。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="54" />
       <source>Correlation of the errors of two maps</source>
-      <translation type="unfinished" />
+      <translation>两幅图误差的相关系数</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="55" />
       <source>Of one pixel. 1: one model errs alike on every date, and the mean of several maps is no more certain than each of them; 0: their errors are independent.</source>
-      <translation type="unfinished" />
+      <translation>指同一像元。1：同一模型在各时相的误差相同，多幅图的均值并不比单幅更可靠；0：误差相互独立。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="70" />
       <source>Mosaic maps</source>
-      <translation type="unfinished" />
+      <translation>图幅镶嵌</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="71" />
       <source>Puts maps of neighbouring scenes together into one without seams. Where maps overlap, the result is their mean, weighted by the inverse of their variance and by the distance from each map's edge. Standard deviations and ensemble members are put together in the same way. The report states how far neighbouring maps differ.</source>
-      <translation type="unfinished" />
+      <translation>把相邻影像的图拼成一幅无接缝的图。重叠区取加权均值，权重为方差的倒数和到图幅边缘的距离。标准差和集合成员按同样方式拼合。报告说明相邻图幅相差多少。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="82" />
       <source>Maps</source>
-      <translation type="unfinished" />
+      <translation>图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="83" />
       <source>Maps of one quantity by one model, as “Estimate carbon stock” writes them.</source>
-      <translation type="unfinished" />
+      <translation>由同一模型得到的同一种量的图，即“碳储量估算”的输出。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="91" />
       <source>Standard deviations</source>
-      <translation type="unfinished" />
+      <translation>标准差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="92" />
       <source>In the order of the maps. Empty: those that the maps' run cards name.</source>
-      <translation type="unfinished" />
+      <translation>顺序与图一致。留空：取各图运行卡中所记的文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="100" />
       <source>Ensemble rasters</source>
-      <translation type="unfinished" />
+      <translation>集合栅格</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="111" />
       <source>For example EPSG:4524. Empty: that of the first map.</source>
-      <translation type="unfinished" />
+      <translation>例如 EPSG:4524。留空：采用第一幅图的坐标系。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="117" />
       <source>Pixel size (0: that of the first map)</source>
-      <translation type="unfinished" />
+      <translation>像元大小（0：与第一幅图相同）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="118" />
       <source>In units of the coordinate reference system.</source>
-      <translation type="unfinished" />
+      <translation>以坐标参照系的单位计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="127" />
       <source>Put maps of different models or pools together</source>
-      <translation type="unfinished" />
+      <translation>允许拼合不同模型或碳库的图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="128" />
       <source>Else they are refused: their values mean different things.</source>
-      <translation type="unfinished" />
+      <translation>否则拒绝：它们的值含义不同。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="144" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="133" />
       <source>Mosaic</source>
-      <translation type="unfinished" />
+      <translation>镶嵌图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="134" />
       <source>One GeoTIFF (.tif); or, for a province, a virtual raster (.vrt) with its tiles as cloud-optimised GeoTIFFs in a folder beside it.</source>
-      <translation type="unfinished" />
+      <translation>一个 GeoTIFF（.tif）；全省范围可用虚拟栅格（.vrt），其瓦片为旁边文件夹中的云优化 GeoTIFF。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="146" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="184" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="144" />
       <source>Standard deviation of the mosaic</source>
-      <translation type="unfinished" />
+      <translation>镶嵌图的标准差</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="145" />
       <source>Of each pixel; all maps need one.</source>
-      <translation type="unfinished" />
+      <translation>逐像元；每幅图都须有标准差。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="148" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="187" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="152" />
       <source>Ensemble raster of the mosaic</source>
-      <translation type="unfinished" />
+      <translation>镶嵌图的集合栅格</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="153" />
       <source>For totals with intervals; all maps need one.</source>
-      <translation type="unfinished" />
+      <translation>用于带区间的总量；每幅图都须有集合栅格。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="189" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="160" />
       <source>Sources of each pixel</source>
-      <translation type="unfinished" />
+      <translation>每个像元的来源</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="161" />
       <source>How many maps a pixel has (band 1), the number of the one with the largest weight in the order given (2), and its date as YYYYMMDD (3).</source>
-      <translation type="unfinished" />
+      <translation>像元的图幅数（波段 1）、按给定顺序权重最大的图的编号（波段 2）及其日期 YYYYMMDD（波段 3）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="173" />
       <source>An HTML page with the differences between neighbouring maps.</source>
-      <translation type="unfinished" />
+      <translation>列出相邻图幅差异的 HTML 页面。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="153" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="192" />
       <source>Mean difference in overlaps, as mapped</source>
-      <translation type="unfinished" />
+      <translation>重叠区平均差值（平差前）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="156" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="195" />
       <source>Mean difference in overlaps, adjusted</source>
-      <translation type="unfinished" />
+      <translation>重叠区平均差值（平差后）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="16" />
@@ -8453,6 +8585,182 @@
       <translation>正常的项数</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="17" />
+      <source>Package a model made elsewhere</source>
+      <translation>封装外部模型</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="18" />
+      <source>Makes an .iidm file of any ONNX regression model from bands to a value for each pixel. How far around a pixel the model sees is measured, so that its maps do not depend on how an image is cut into tiles. “Estimate carbon stock” then maps with it.</source>
+      <translation>把任意由波段到逐像元值的 ONNX 回归模型制成 .iidm 文件。程序测定模型的感受野，使结果不取决于影像如何分块。之后即可用“碳储量估算”制图。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="27" />
+      <source>Model (.onnx)</source>
+      <translation>模型（.onnx）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="28" />
+      <source>Input: bands of an image, (1, bands, height, width) or bands last; output: one value for each pixel, and perhaps its uncertainty.</source>
+      <translation>输入：影像波段，（1, 波段, 高, 宽）或波段在最后；输出：每像元一个值，可另有其不确定性。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="38" />
+      <source>Further models of an ensemble (.onnx)</source>
+      <translation>集合的其他模型（.onnx）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="39" />
+      <source>Of the same inputs and outputs. The map is the mean of all; how far they differ adds to the standard deviation.</source>
+      <translation>输入和输出相同。图为各模型的均值；其差异计入标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="49" />
+      <source>Esri model definition (.emd)</source>
+      <translation>Esri 模型定义（.emd）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="50" />
+      <source>Bands and normalisation are read from it; options that are given go before. Metadata inside the .onnx file, as Deepness writes it, are read as well.</source>
+      <translation>从中读取波段和归一化参数；已给出的选项优先。也读取 .onnx 文件中 Deepness 写入的元数据。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="61" />
+      <source>In the model's order, separated by commas (blue,green,red,nir). Empty: by number, in the order of the image.</source>
+      <translation>按模型的顺序，用逗号分隔（blue,green,red,nir）。留空：按影像的波段序号。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="70" />
+      <source>Factor of the image's values</source>
+      <translation>影像值的系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="71" />
+      <source>From physical values (reflectance 0 to 1) to those the model was trained on: 10000 where these were reflectance in ten-thousandths.</source>
+      <translation>由物理值（反射率 0～1）换算为模型训练时的值：若训练用万分之一反射率，则为 10000。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="81" />
+      <source>Offset of the image's values</source>
+      <translation>影像值的偏移</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="82" />
+      <source>Added after the factor.</source>
+      <translation>乘以系数之后再加。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="88" />
+      <source>Means of the bands</source>
+      <translation>各波段均值</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="89" />
+      <source>Subtracted after factor and offset; one number for each band. Empty: 0.</source>
+      <translation>在系数和偏移之后减去；每波段一个数。留空：0。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="96" />
+      <source>Standard deviations of the bands</source>
+      <translation>各波段标准差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="97" />
+      <source>Values are then divided by them. Empty: 1.</source>
+      <translation>之后除以它们。留空：1。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="102" />
+      <source>Factor of the model's output</source>
+      <translation>模型输出的系数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="103" />
+      <source>From it to the unit of the map.</source>
+      <translation>换算到图的单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="109" />
+      <source>Offset of the model's output</source>
+      <translation>模型输出的偏移</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="116" />
+      <source>What a second output is</source>
+      <translation>第二个输出的含义</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="117" />
+      <source>A second output, or a second channel of the only one. Auto: a standard deviation where there is one.</source>
+      <translation>第二个输出，或唯一输出的第二个通道。自动：若有，则视为标准差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="126" />
+      <source>Variance</source>
+      <translation>方差</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="127" />
+      <source>Logarithm of the variance</source>
+      <translation>方差的对数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="128" />
+      <source>Not an uncertainty</source>
+      <translation>不是不确定性</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="135" />
+      <source>Standard error of a pixel</source>
+      <translation>像元的标准误</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="136" />
+      <source>The RMSE that its makers state, in the unit of the map; it is part of every pixel's standard deviation. Needed where the model gives no uncertainty itself.</source>
+      <translation>制作者声明的 RMSE，以图的单位计；计入每个像元的标准差。模型自身不给出不确定性时必填。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="146" />
+      <source>Pixel size (m; 0: from the metadata, or unknown)</source>
+      <translation>像元大小（m；0：取自元数据，或未知）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="147" />
+      <source>Of the images it was trained on; others are warned of.</source>
+      <translation>训练所用影像的像元大小；不同时给出警告。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="156" />
+      <source>SR (surface reflectance), TOA or DN; images of another are warned of. Empty: unknown.</source>
+      <translation>SR（地表反射率）、TOA 或 DN；影像不同时给出警告。留空：未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="168" />
+      <source>Licence</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="169" />
+      <source>Of the model, as its makers state it.</source>
+      <translation>制作者声明的模型许可证。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="176" />
+      <source>Kept in the model's card: makers, region, season.</source>
+      <translation>保存在模型卡中：制作者、区域、季节。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="188" />
+      <source>Pixels around a pixel that the model sees</source>
+      <translation>模型对每个像元向外看的像元数</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="191" />
+      <source>Pixels of which the side of a tile is a multiple</source>
+      <translation>瓦片边长所须的倍数（像元）</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="14" />
       <source>Continuous BEF method, Fang et al. 2001</source>
       <translation>生物量转换因子连续函数法，Fang et al. 2001</translation>
@@ -8675,63 +8983,73 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="27" />
-      <source>Mapping needs about 0.5 GB. Training adds PyTorch. The graphics card profile needs an NVIDIA driver.</source>
-      <translation>制图约需 0.5 GB。训练还需安装 PyTorch。显卡方式需要 NVIDIA 驱动程序。</translation>
+      <source>Mapping needs about 0.5 GB. Training adds PyTorch. The graphics card profile needs an NVIDIA driver. Imagery adds to mapping the code 6S and a network for clouds; clusters add Dask and STAC catalogues to training.</source>
+      <translation>制图约需 0.5 GB。训练另加 PyTorch。显卡配置需要 NVIDIA 驱动。影像配置在制图之外加入 6S 程序和云识别网络；集群配置在训练之外加入 Dask 和 STAC 目录。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="32" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="34" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="35" />
       <source>Mapping</source>
       <translation>制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="35" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="36" />
       <source>Mapping and training</source>
       <translation>制图和训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="36" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="37" />
       <source>Mapping and training on a graphics card</source>
       <translation>使用显卡制图和训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="42" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="38" />
+      <source>Mapping and imagery with 6S and cloud network</source>
+      <translation>制图和影像（6S 与云识别网络）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="39" />
+      <source>Mapping, training and clusters of computers</source>
+      <translation>制图、训练和计算机集群</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="45" />
       <source>Python interpreter</source>
       <translation>Python 解释器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="43" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="46" />
       <source>Python 3.11 to 3.14 to build on; empty: detected automatically.</source>
       <translation>用作基础的 Python 3.11 至 3.14；留空：自动识别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="53" />
       <source>Folder of wheels</source>
       <translation>wheel 文件夹</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="54" />
       <source>Install from these files only, without any network.</source>
       <translation>仅用这些文件安装，不使用网络。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="56" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="59" />
       <source>Log</source>
       <translation>日志</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="57" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="60" />
       <source>What was installed, as an HTML page.</source>
       <translation>安装内容的 HTML 网页。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="66" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="69" />
       <source>Interpreter</source>
       <translation>解释器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="78" />
       <source>Shows which Python the engine runs on, its packages, and the device it computes on, after a test with a small convolution.</source>
       <translation>显示计算引擎使用的 Python、软件包，以及在试算一个小型卷积后确定的计算设备。</translation>
     </message>
@@ -8752,8 +9070,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="35" />
-      <source>DOS1 and COST subtract the haze of the darkest pixels. 6S needs Py6S in the engine (requirements/imagery.txt). A reference needs an image on a map.</source>
-      <translation>DOS1 和 COST 减去最暗像元的霾。6S 需要在引擎中安装 Py6S（requirements/imagery.txt）。参考影像方法要求影像已在地图坐标中。</translation>
+      <source>DOS1 and COST subtract the haze of the darkest pixels. 6S needs an engine with the profile for imagery. A reference needs an image on a map.</source>
+      <translation>DOS1 和 COST 减去最暗像元的霾。6S 需要以“影像”配置安装的引擎。参考影像方法要求影像已在地图坐标中。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/atmosphere.py" line="42" />
@@ -9677,8 +9995,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="33" />
-      <source>The rules need nothing more. The network ukis-csmask sees thin clouds and clouds over snow better; it has to be added to the engine (requirements/imagery.txt).</source>
-      <translation>规则方法无需其他软件。神经网络 ukis-csmask 对薄云和雪上的云效果更好，但需在引擎中安装（requirements/imagery.txt）。</translation>
+      <source>The rules need nothing more. The network ukis-csmask sees thin clouds and clouds over snow better; it needs an engine with the profile for imagery.</source>
+      <translation>规则方法无需其他软件。神经网络 ukis-csmask 对薄云和雪上的云效果更好，但需要以“影像”配置安装的引擎。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="40" />
@@ -10166,87 +10484,87 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="21" />
       <source>Dask scheduler</source>
-      <translation type="unfinished" />
+      <translation>Dask 调度器</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="22" />
       <source>Address of a cluster, for example tcp://10.0.0.5:8786; its workers need this plugin and the same paths. Empty: the processors of this computer.</source>
-      <translation type="unfinished" />
+      <translation>集群的地址，例如 tcp://10.0.0.5:8786；其工作进程须装有本插件并能访问相同路径。留空：使用本机处理器。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="36" />
       <source>Processes (0: one for each processor)</source>
-      <translation type="unfinished" />
+      <translation>进程数（0：每个处理器一个）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="37" />
       <source>Of this computer; each needs about 0.8 GB of memory. 1: one scene after the other.</source>
-      <translation type="unfinished" />
+      <translation>本机的进程数；每个约需 0.8 GB 内存。1：逐景处理。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="51" />
       <source>Map a catalogue of scenes</source>
-      <translation type="unfinished" />
+      <translation>影像目录制图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="52" />
       <source>Maps every scene of a catalogue with one model, several at a time on this computer or on a Dask cluster, and puts the maps together into one mosaic. Scenes that fail are listed, and the others are finished; a run that was stopped goes on with the scenes that are missing.</source>
-      <translation type="unfinished" />
+      <translation>用一个模型为目录中的每景影像制图，可在本机或 Dask 集群上同时处理多景，并把各图拼成镶嵌图。失败的影像列入报告，其余照常完成；中断后再次运行时只处理尚缺的影像。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="61" />
       <source>Catalogue of scenes (table, layer, STAC, or folder)</source>
-      <translation type="unfinished" />
+      <translation>影像目录（表、图层、STAC 或文件夹）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="62" />
       <source>A csv table or a GeoPackage with a column of paths, a STAC catalogue or item collection (.json), or a folder of images. Paths are relative to the catalogue.</source>
-      <translation type="unfinished" />
+      <translation>含路径列的 csv 表或 GeoPackage、STAC 目录或条目集合（.json），或影像文件夹。路径相对于目录文件。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="71" />
       <source>Column of the images' paths</source>
-      <translation type="unfinished" />
+      <translation>影像路径所在的列</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="72" />
       <source>Of a table or layer; empty: image, path or location. A column extra names further rasters, separated by semicolons.</source>
-      <translation type="unfinished" />
+      <translation>用于表或图层；留空：image、path 或 location。extra 列可列出其他栅格，用分号分隔。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="81" />
       <source>STAC asset</source>
-      <translation type="unfinished" />
+      <translation>STAC 资产</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="82" />
       <source>Name of the asset that is the image; empty: the only raster of an item.</source>
-      <translation type="unfinished" />
+      <translation>作为影像的资产名称；留空：条目中唯一的栅格。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="92" />
       <source>From 20 on, totals of the mosaic have an interval. The same ground gets the same random numbers in all scenes. 0: none.</source>
-      <translation type="unfinished" />
+      <translation>20 个以上时，镶嵌图的总量带有区间。同一地面在各景中得到相同的随机数。0：不生成。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="109" />
       <source>Coordinate reference system of the mosaic</source>
-      <translation type="unfinished" />
+      <translation>镶嵌图的坐标参照系</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="110" />
       <source>For example EPSG:4524. Empty: that of the first scene.</source>
-      <translation type="unfinished" />
+      <translation>例如 EPSG:4524。留空：采用第一景的坐标系。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="121" />
       <source>The maps go into scenes/NAME, each with its run card, the mosaic beside them, and a STAC catalogue of all.</source>
-      <translation type="unfinished" />
+      <translation>各图写入 scenes/名称，附运行卡；镶嵌图和 STAC 目录写在旁边。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="150" />
       <source>Mapped scenes</source>
-      <translation type="unfinished" />
+      <translation>已制图的影像</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="17" />

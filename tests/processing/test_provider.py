@@ -1,3 +1,4 @@
+import os
 import re
 import subprocess
 import sys
@@ -210,6 +211,18 @@ def test_an_environment_whose_python_is_gone_is_made_anew(no_engine, tmp_path, m
     request = environment.Request("predict", python=str(tmp_path / "gone"))
     with pytest.raises(EngineError, match="No Python"):
         environment.make(request, print, lambda: False)
+
+
+def test_the_environment_that_was_made_last_is_used(no_engine):
+    from iidm_plugin.processing import environment
+
+    for age, profile in enumerate(("imagery", "learn", "predict")):
+        folder = environment.managed_folder(profile)
+        folder.mkdir()
+        (folder / environment.READY).write_text(profile)
+        os.utime(folder / environment.READY, (1_000_000 - age,) * 2)
+    folder = environment.managed_folder("imagery")
+    assert environment.interpreter() == str(environment.python_of(folder))
 
 
 def test_words_of_a_proxy_are_quoted(qgis_app):

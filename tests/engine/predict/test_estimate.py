@@ -44,7 +44,7 @@ def read(path):
 @pytest.fixture
 def small_tiles(monkeypatch):
     """Cut the county into many tiles."""
-    monkeypatch.setattr(tile_plan, "plan", lambda h, w, halo, longest: tiling.plan(h, w, 0, 48))
+    monkeypatch.setattr(tile_plan, "plan", lambda h, w, *more: tiling.plan(h, w, 0, 48))
 
 
 def test_map_lies_on_the_image_with_its_nodata(county, student, tmp_path):
@@ -173,7 +173,7 @@ def county_pixel(county):
 def test_tiled_is_whole_at_other_pixel_sizes(county, student, tmp_path, monkeypatch, size):
     request = {"resolution": size, "uncertainty": str(tmp_path / "sd.tif")}
     whole = [read(mapped(county, student, tmp_path, **request).output), read(tmp_path / "sd.tif")]
-    monkeypatch.setattr(tile_plan, "plan", lambda h, w, halo, longest: tiling.plan(h, w, 0, 48))
+    monkeypatch.setattr(tile_plan, "plan", lambda h, w, *more: tiling.plan(h, w, 0, 48))
     tiles = [read(mapped(county, student, tmp_path, **request).output), read(tmp_path / "sd.tif")]
     assert (np.isfinite(tiles) == np.isfinite(whole)).all()
     assert np.nanmax(np.abs(np.subtract(tiles, whole))) < 1e-3

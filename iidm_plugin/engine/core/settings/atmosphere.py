@@ -34,8 +34,8 @@ class CorrectAtmosphere:
         QT_TRANSLATE_NOOP("IIDM", "Method"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "DOS1 and COST subtract the haze of the darkest pixels. 6S needs Py6S in the engine "
-            "(requirements/imagery.txt). A reference needs an image on a map.",
+            "DOS1 and COST subtract the haze of the darkest pixels. 6S needs an engine with the profile "
+            "for imagery. A reference needs an image on a map.",
         ),
         choices=("dos1", "cost", "6s", "reference"),
         choice_labels=(

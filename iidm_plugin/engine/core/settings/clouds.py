@@ -33,7 +33,7 @@ class MaskClouds:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "The rules need nothing more. The network ukis-csmask sees thin clouds and clouds over "
-            "snow better; it has to be added to the engine (requirements/imagery.txt).",
+            "snow better; it needs an engine with the profile for imagery.",
         ),
         choices=("rules", "network"),
         choice_labels=(

@@ -27,13 +27,16 @@ class SetupEngine:
         QT_TRANSLATE_NOOP(
             "IIDM",
             "Mapping needs about 0.5 GB. Training adds PyTorch. The graphics card profile "
-            "needs an NVIDIA driver.",
+            "needs an NVIDIA driver. Imagery adds to mapping the code 6S and a network for clouds; "
+            "clusters add Dask and STAC catalogues to training.",
         ),
-        choices=("predict", "learn", "gpu"),
+        choices=("predict", "learn", "gpu", "imagery", "cluster"),
         choice_labels=(
             QT_TRANSLATE_NOOP("IIDM", "Mapping"),
             QT_TRANSLATE_NOOP("IIDM", "Mapping and training"),
             QT_TRANSLATE_NOOP("IIDM", "Mapping and training on a graphics card"),
+            QT_TRANSLATE_NOOP("IIDM", "Mapping and imagery with 6S and cloud network"),
+            QT_TRANSLATE_NOOP("IIDM", "Mapping, training and clusters of computers"),
         ),
     )
     python: str = setting(

@@ -30,7 +30,7 @@ def load_network() -> Any:
         raise EngineError(
             QT_TRANSLATE_NOOP("IIDM", "ukis-csmask is not in this engine ({reason})."),
             QT_TRANSLATE_NOOP(
-                "IIDM", "Install requirements/imagery.txt into the engine, or choose the rules."
+                "IIDM", "Run *Set up the engine* with its profile for imagery, or choose the rules."
             ),
             reason=str(error).partition("\n")[0],
         ) from error

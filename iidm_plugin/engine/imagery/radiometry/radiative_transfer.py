@@ -89,7 +89,7 @@ def _model(settings: CorrectAtmosphere, tags: SceneTags) -> tuple[Any, Any]:
             QT_TRANSLATE_NOOP("IIDM", "6S is not in this engine ({reason})."),
             QT_TRANSLATE_NOOP(
                 "IIDM",
-                "Install requirements/imagery.txt into the engine, or choose another method.",
+                "Run *Set up the engine* with its profile for imagery, or choose another method.",
             ),
             reason=error,
         ) from error
