@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsApplication, QgsProcessingProvider
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from ..engine.core.settings import options
 from .algorithms.assessment import (
     AreaOfApplicabilityAlgorithm,
     AssessAccuracyAlgorithm,
@@ -122,6 +125,18 @@ class Provider(QgsProcessingProvider):
     def supportedOutputRasterLayerExtensions(self) -> list[str]:  # noqa: N802
         """Return the one format that the engine writes."""
         return ["tif"]
+
+    def isSupportedOutputValue(  # noqa: N802
+        self, value: Any, parameter: Any, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Return whether a file can be written; a virtual raster only where a job writes such."""
+        algorithm = parameter.algorithm()
+        if isinstance(algorithm, Algorithm) and str(value).lower().endswith(".vrt"):
+            option = options(algorithm.SETTINGS).get(parameter.name().lower())
+            if option and "vrt" in option.suffixes:
+                return True, ""
+        is_supported, message = super().isSupportedOutputValue(value, parameter, context)
+        return bool(is_supported), str(message)
 
     def supportedOutputVectorLayerExtensions(self) -> list[str]:  # noqa: N802
         """Return the formats that the engine writes, the best first."""

@@ -36,6 +36,8 @@ def describe(choice: str) -> str:
     """Return the plain name of the device; without torch, where models are but adapted, the CPU's."""
     if find_spec("torch") is None:
         return f"CPU ({os.cpu_count()} cores)"
+    import torch
+
     device = choose(choice)
     if device.type == "cuda":
         return f"CUDA ({torch.cuda.get_device_name(device)})"
