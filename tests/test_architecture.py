@@ -36,6 +36,7 @@ ROOMS = {
     },
     "engine.learn": {
         "engine.learn",
+        "engine.cluster",
         "engine.predict",
         "engine.evaluate",
         "engine.report",

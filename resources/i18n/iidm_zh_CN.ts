@@ -990,7 +990,7 @@
       <translation>总量不包括只有失败影像覆盖的地面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="136" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="19" />
       <source>Scenes that failed</source>
       <translation>失败的影像</translation>
@@ -1043,7 +1043,7 @@
       <translation>警告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="144" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="198" />
@@ -1061,7 +1061,7 @@
       <translation>均值（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="158" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="143" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
@@ -5284,74 +5284,63 @@
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="96" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="103" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="97" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="104" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="109" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="115" />
       <source>Fold {fold} contains no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="110" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="116" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="52" />
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="55" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="146" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="135" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="147" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="149" />
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="176" />
-      <source>Computing texture features</source>
-      <translation>正在计算纹理特征</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="199" />
-      <source>{kind}, fold {fold}: {method}</source>
-      <translation>{kind}，第 {fold} 折：{method}</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="46" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="49" />
       <source>“{path}” contains one group only.</source>
       <translation>“{path}”只有一个组。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="47" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="50" />
       <source>Give several groups, or a model to test (option MODEL).</source>
       <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="53" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="56" />
       <source>Allow at least {least} minutes, or give fewer groups.</source>
       <translation>请至少给 {least} 分钟，或减少组数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="67" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="114" />
       <source>Leaving out {group}</source>
       <translation>正在留出 {group}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="93" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="134" />
       <source>A scene of “{path}” has no reference.</source>
       <translation>“{path}”中有一景影像没有参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="94" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="135" />
       <source>Give one, or take the row out.</source>
       <translation>请补上，或删除该行。</translation>
     </message>
@@ -5442,6 +5431,17 @@
       <location filename="../../iidm_plugin/engine/learn/export/graphs.py" line="134" />
       <source>Report this with the training log.</source>
       <translation>请将此问题连同训练日志一并反馈。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="149" />
+      <location filename="../../iidm_plugin/engine/learn/baselines/fold_fits.py" line="67" />
+      <source>Computing texture features</source>
+      <translation>正在计算纹理特征</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/learn/baselines/fold_fits.py" line="153" />
+      <source>{kind}, fold {fold}: {method}</source>
+      <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="136" />
@@ -6125,22 +6125,22 @@
       <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="131" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="133" />
       <source>The scheduler “{address}” does not answer.</source>
       <translation>调度器“{address}”没有响应。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="132" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="134" />
       <source>Check its address (tcp://host:8786), and that it runs the same Dask version.</source>
       <translation>请检查地址（tcp://主机:8786），并确认其 Dask 版本相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="186" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="188" />
       <source>The connection to the scheduler was lost.</source>
       <translation>与调度器的连接已中断。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="187" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="189" />
       <source>Start it and run again: what is finished stays.</source>
       <translation>请重新启动调度器并再次运行：已完成的部分会保留。</translation>
     </message>
@@ -6395,14 +6395,14 @@
     <message>
       <location filename="../../iidm_plugin/processing/base.py" line="34" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="201" />
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="134" />
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="177" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="178" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="87" />
@@ -6468,33 +6468,43 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="200" />
+      <source>Dask scheduler</source>
+      <translation>Dask 调度器</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="201" />
+      <source>Address of a cluster, for example tcp://10.0.0.5:8786; its workers need this plugin and the same paths. Empty: the processors of this computer.</source>
+      <translation>集群的地址，例如 tcp://10.0.0.5:8786；其工作进程须装有本插件并能访问相同路径。留空：使用本机处理器。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="215" />
       <source>Encoding of a shapefile</source>
       <translation>Shapefile 的编码</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="201" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="216" />
       <source>Empty: detected automatically. Old Chinese inventories are GBK.</source>
       <translation>留空则自动识别。较早的中国调查数据为 GBK。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="73" />
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="228" />
       <source>Area of a plot (ha)</source>
       <translation>样地面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="229" />
       <source>1 mu is 0.0667 ha.</source>
       <translation>1 亩为 0.0667 公顷。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="241" />
       <source>Carbon fraction</source>
       <translation>含碳率</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="227" />
+      <location filename="../../iidm_plugin/engine/core/settings/common.py" line="242" />
       <source>IPCC 2006: 0.47; 0.50 is common in China.</source>
       <translation>IPCC 2006：0.47；中国常用 0.50。</translation>
     </message>
@@ -7364,7 +7374,7 @@
       <translation>否则拒绝：它们的值含义不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="144" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="129" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="133" />
       <source>Mosaic</source>
@@ -7376,7 +7386,7 @@
       <translation>一个 GeoTIFF（.tif）；全省范围可用虚拟栅格（.vrt），其瓦片为旁边文件夹中的云优化 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="131" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="184" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="144" />
       <source>Standard deviation of the mosaic</source>
@@ -7388,7 +7398,7 @@
       <translation>逐像元；每幅图都须有标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="133" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="187" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="152" />
       <source>Ensemble raster of the mosaic</source>
@@ -7416,13 +7426,13 @@
       <translation>列出相邻图幅差异的 HTML 页面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="138" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="192" />
       <source>Mean difference in overlaps, as mapped</source>
       <translation>重叠区平均差值（平差前）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="141" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="195" />
       <source>Mean difference in overlaps, adjusted</source>
       <translation>重叠区平均差值（平差后）</translation>
@@ -7677,10 +7687,10 @@
       <translation>有标记的像元（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="178" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="79" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="179" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="167" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="262" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
@@ -9174,8 +9184,8 @@
       <translation>雨季（7 月）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="143" />
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="120" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="105" />
       <location filename="../../iidm_plugin/engine/core/settings/data.py" line="50" />
       <source>Folder</source>
       <translation>文件夹</translation>
@@ -9336,7 +9346,7 @@
       <translation>可看出随机折偏乐观的程度；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="168" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -9680,17 +9690,17 @@
       <translation>适配后的指标为多次随机抽取样地的平均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="67" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="68" />
       <source>A csv file with one row per group and number of plots.</source>
       <translation>csv 文件，每组和每个样地数一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="82" />
       <source>Largest relative RMSE, as a multiple of that at home</source>
       <translation>最大的相对 RMSE（为训练区的倍数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="84" />
       <source>Largest bias (%)</source>
       <translation>最大的偏差（%）</translation>
     </message>
@@ -9890,7 +9900,7 @@
       <translation>借助模型的隐式解码器，可取任意像元大小；即使比影像更细，也不会增加影像之外的细节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="55" />
       <source>Ensemble members</source>
       <translation>集合成员</translation>
@@ -10483,86 +10493,76 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="21" />
-      <source>Dask scheduler</source>
-      <translation>Dask 调度器</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="22" />
-      <source>Address of a cluster, for example tcp://10.0.0.5:8786; its workers need this plugin and the same paths. Empty: the processors of this computer.</source>
-      <translation>集群的地址，例如 tcp://10.0.0.5:8786；其工作进程须装有本插件并能访问相同路径。留空：使用本机处理器。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="36" />
       <source>Processes (0: one for each processor)</source>
       <translation>进程数（0：每个处理器一个）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="37" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="22" />
       <source>Of this computer; each needs about 0.8 GB of memory. 1: one scene after the other.</source>
       <translation>本机的进程数；每个约需 0.8 GB 内存。1：逐景处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="51" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="36" />
       <source>Map a catalogue of scenes</source>
       <translation>影像目录制图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="37" />
       <source>Maps every scene of a catalogue with one model, several at a time on this computer or on a Dask cluster, and puts the maps together into one mosaic. Scenes that fail are listed, and the others are finished; a run that was stopped goes on with the scenes that are missing.</source>
       <translation>用一个模型为目录中的每景影像制图，可在本机或 Dask 集群上同时处理多景，并把各图拼成镶嵌图。失败的影像列入报告，其余照常完成；中断后再次运行时只处理尚缺的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="46" />
       <source>Catalogue of scenes (table, layer, STAC, or folder)</source>
       <translation>影像目录（表、图层、STAC 或文件夹）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="47" />
       <source>A csv table or a GeoPackage with a column of paths, a STAC catalogue or item collection (.json), or a folder of images. Paths are relative to the catalogue.</source>
       <translation>含路径列的 csv 表或 GeoPackage、STAC 目录或条目集合（.json），或影像文件夹。路径相对于目录文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="71" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="56" />
       <source>Column of the images' paths</source>
       <translation>影像路径所在的列</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="72" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="57" />
       <source>Of a table or layer; empty: image, path or location. A column extra names further rasters, separated by semicolons.</source>
       <translation>用于表或图层；留空：image、path 或 location。extra 列可列出其他栅格，用分号分隔。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="66" />
       <source>STAC asset</source>
       <translation>STAC 资产</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="67" />
       <source>Name of the asset that is the image; empty: the only raster of an item.</source>
       <translation>作为影像的资产名称；留空：条目中唯一的栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="77" />
       <source>From 20 on, totals of the mosaic have an interval. The same ground gets the same random numbers in all scenes. 0: none.</source>
       <translation>20 个以上时，镶嵌图的总量带有区间。同一地面在各景中得到相同的随机数。0：不生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="94" />
       <source>Coordinate reference system of the mosaic</source>
       <translation>镶嵌图的坐标参照系</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="95" />
       <source>For example EPSG:4524. Empty: that of the first scene.</source>
       <translation>例如 EPSG:4524。留空：采用第一景的坐标系。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="121" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="106" />
       <source>The maps go into scenes/NAME, each with its run card, the mosaic beside them, and a STAC catalogue of all.</source>
       <translation>各图写入 scenes/名称，附运行卡；镶嵌图和 STAC 目录写在旁边。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="135" />
       <source>Mapped scenes</source>
       <translation>已制图的影像</translation>
     </message>

@@ -104,6 +104,26 @@ def shared_once(tmp_path_factory):
     return result_of
 
 
+@pytest.fixture
+def cluster():
+    """Return the address of a scheduler with one worker, as one started on another computer.
+
+    The worker fits as few trees as this process does, see ``few_trees``.
+    """
+    from distributed import LocalCluster
+
+    options = {"n_workers": 1, "threads_per_worker": 1, "dashboard_address": None}
+    with LocalCluster(**options, silence_logs=50) as local:
+        with local.get_client() as client:
+            client.run(fit_few_trees)
+        yield local.scheduler_address
+
+
+def fit_few_trees():
+    """Fit a fifth of the trees in this process from now on."""
+    boosting.TREES, regressors.FOREST_TREES = 60, 20
+
+
 @pytest.fixture(scope="session")
 def county(shared_once):
     """A simulated county of 256 pixels, both seasons."""

@@ -89,6 +89,9 @@ def _client(place: Place, items: int) -> Iterator[Any]:
     dask.config.set({"distributed.scheduler.allowed-failures": ATTEMPTS})
     if place.scheduler:
         with _connect(place.scheduler) as client:
+            client.register_plugin(
+                _limit(1), name="cores"
+            )  # a worker's threads are items of their own
             yield client
         return
     count = place.processes(items)
@@ -104,13 +107,12 @@ def _client(place: Place, items: int) -> Iterator[Any]:
         LocalCluster(**options) as cluster,
         Client(cluster) as client,
     ):
-        client.run(limit_cores, max(1, cores() // count))
         client.register_plugin(_limit(max(1, cores() // count)), name="cores")
         yield client
 
 
 def _limit(count: int) -> Any:
-    """Return what limits the processors of workers that are started later, in place of dead ones."""
+    """Return what limits the processors of each item on all workers, those started later among them."""
     from distributed import WorkerPlugin
 
     class Limit(WorkerPlugin):  # type: ignore[misc]

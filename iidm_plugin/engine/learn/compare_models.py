@@ -4,51 +4,41 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
+import torch
 
+from ..cluster.executor import Place, run_all
 from ..core.budget import Budget
 from ..core.errors import InputError, SettingsError
 from ..core.files.writing import write_text
 from ..core.progress import Part, Progress
-from ..core.settings.assessment import METHODS, CompareModels, CompareModelsResult
-from ..core.text import QT_TRANSLATE_NOOP, Text, phrase
-from ..evaluate.blocks import Folds, side_at
+from ..core.settings import to_mapping
+from ..core.settings.assessment import CompareModels, CompareModelsResult
+from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..evaluate.metrics import accuracy, crps_normal
-from ..evaluate.regression import regressors
 from ..report.calibration import PredictedSeries
-from ..report.comparison import ENOUGH_S, KINDS, SHORT_TIME_TEXT, Row, write_comparison_report
+from ..report.comparison import ENOUGH_S, SHORT_TIME_TEXT, Row, write_comparison_report
 from . import torch_device
-from .baselines import compared_methods, reference_networks
-from .baselines.comparison_data import (
-    ComparisonData,
-    FoldFit,
-    MethodPrediction,
-    assign_row_folds,
-    is_orientation_free,
-    load_comparison_data,
+from .baselines import compared_methods
+from .baselines.comparison_data import MethodPrediction
+from .baselines.fold_fits import (
+    NETWORKS,
+    Comparison,
+    FoldResult,
+    fit_fold,
+    fit_pixelwise_methods,
+    load_comparison,
+    train_networks,
 )
 from .teacher.optimise import TrainingBudget, TrainingRun
 
-NETWORKS = (*reference_networks.NETWORKS, "teacher", *compared_methods.STUDENTS)
-"""Methods that are trained, a teacher before its students."""
 LEAST_MINUTES = 0.3
 """Time that one training and its map need at the least, whatever the image."""
-
-
-@dataclass(frozen=True)
-class FoldResult:
-    """An answer beside the truth."""
-
-    fit: FoldFit
-    method: str
-    observed: np.ndarray
-    answer: MethodPrediction
 
 
 def compare_models(settings: CompareModels, progress: Progress) -> CompareModelsResult:
@@ -57,33 +47,50 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
     device = torch_device.choose(settings.device)
     methods = _methods(settings)
     _check_time(settings, methods)
-    field = load_comparison_data(settings, progress)
     with TemporaryDirectory(prefix="iidm_compare_") as folder:
-        side = _side_px(settings, field)
-        fits = list(_fits(settings, field, side, Path(folder)))
-        _check_fits(fits, field, methods, settings)
-        results = _pixels(fits, field, methods, settings, Part(progress, 0.02, 0.15))
-        networks = [method for method in NETWORKS if method in methods]
-        if set(networks) & set(reference_networks.NETWORKS):
-            fits = list(
-                _with_orientation(fits, field, side, settings.seed, Part(progress, 0.15, 0.15))
-            )
-        slowest = compared_methods.mapping_seconds(field, networks, device)
-        seconds = _seconds_each(budget, len(fits) * len(networks), slowest)
-        on_processor = seconds if device.type == "cpu" else math.inf
-        if on_processor < ENOUGH_S:
-            progress.warn(Text.of(SHORT_TIME_TEXT, seconds=f"{seconds:.0f}"))
-        for number, fit in enumerate(fits):
-            for step, method in enumerate(networks):
-                at = number * len(networks) + step
-                count = len(fits) * len(networks)
-                part = Part(progress, 0.15 + 0.83 * at / count, 0.15 + 0.83 * (at + 1) / count)
-                _note_progress(part, fit, method)
-                run = TrainingRun(TrainingBudget(0, seconds), settings.seed, device, part)
-                answer = compared_methods.train_network(method, field, fit, settings, run)
-                results.append(FoldResult(fit, method, field.observed(fit), answer))
+        comparison = load_comparison(settings, methods, Path(folder), progress)
+        _check_fits(comparison, settings)
+        run = _run_on_cluster if settings.scheduler else _run_here
+        results, seconds = run(settings, comparison, budget, progress)
+    on_processor = seconds if device.type == "cpu" else math.inf
     _write(settings, results, methods, on_processor)
     return CompareModelsResult(settings.report, settings.table)
+
+
+def _run_here(
+    settings: CompareModels, comparison: Comparison, budget: Budget, progress: Progress
+) -> tuple[list[FoldResult], float]:
+    """Fit one method after the other; return the results and the seconds of each training."""
+    results = fit_pixelwise_methods(comparison, settings, Part(progress, 0.02, 0.15))
+    comparison = comparison.with_orientation(settings.seed, Part(progress, 0.15, 0.15))
+    device = torch_device.choose(settings.device)
+    seconds = _seconds_each(budget, comparison, device, progress)
+    part = Part(progress, 0.15, 0.98)
+    run = TrainingRun(TrainingBudget(0, seconds), settings.seed, device, part)
+    return [*results, *train_networks(comparison, settings, run)], seconds
+
+
+def _run_on_cluster(
+    settings: CompareModels, comparison: Comparison, budget: Budget, progress: Progress
+) -> tuple[list[FoldResult], float]:
+    """Fit the methods of each fold on a worker, each training for as long as it would get here."""
+    device = torch_device.choose(settings.device)
+    seconds = _seconds_each(budget, comparison, device, progress)
+    shared = {"settings": to_mapping(settings), "methods": comparison.methods, "seconds": seconds}
+    items = [{**shared, "fit": number} for number in range(len(comparison.fits))]
+    results: dict[int, list[FoldResult]] = {}
+
+    def tick() -> None:
+        progress.step(0.02 + 0.96 * len(results) / len(items))
+
+    for number, outcome in run_all(fit_fold, items, Place(settings.scheduler), tick):
+        if isinstance(outcome, Exception):
+            raise outcome
+        results[number] = [
+            FoldResult(comparison.fits[number], method, observed, MethodPrediction(**answer))
+            for method, observed, answer in outcome
+        ]
+    return [one for number in sorted(results) for one in results[number]], seconds
 
 
 def _methods(settings: CompareModels) -> list[str]:
@@ -99,33 +106,38 @@ def _methods(settings: CompareModels) -> list[str]:
     return [method for method in compared_methods.ORDER if method in requested_methods]
 
 
-def _check_fits(
-    fits: Sequence[FoldFit], field: ComparisonData, methods: Sequence[str], settings: CompareModels
-) -> None:
+def _check_fits(comparison: Comparison, settings: CompareModels) -> None:
     """Refuse folds without labels, or without training labels, before any time is spent."""
-    for fit in fits:
+    field = comparison.field
+    for fit in comparison.fits:
         if not (fit.test & field.is_used).any() or not (field.is_used & ~fit.test).any():
             raise InputError(
                 QT_TRANSLATE_NOOP("IIDM", "Fold {fold} contains no label."),
                 QT_TRANSLATE_NOOP("IIDM", "Choose narrower blocks (BLOCK_M), or fewer folds."),
                 fold=fit.fold + 1,
             )
-        if "teacher" in methods:
+        if "teacher" in comparison.methods:
             compared_methods.inner_seed(field, fit, settings)
 
 
-def _seconds_each(budget: Budget, trainings: int, mapping: float) -> float:
+def _seconds_each(
+    budget: Budget, comparison: Comparison, device: torch.device, progress: Progress
+) -> float:
     """Return the time of every training and its map: the same for all, or they could not be compared.
 
     Infinite where there is none.
     """
+    trainings = len(comparison.fits) * len(comparison.networks)
     if not trainings:
         return math.inf
+    mapping = compared_methods.mapping_seconds(comparison.field, comparison.networks, device)
     seconds = budget.remaining / trainings
     least = compared_methods.LEAST_S + mapping
     if seconds < least:
         missing = (least * trainings + budget.elapsed) / 60
         raise _too_short(trainings, budget.seconds / 60, missing)
+    if device.type == "cpu" and seconds < ENOUGH_S:
+        progress.warn(Text.of(SHORT_TIME_TEXT, seconds=f"{seconds:.0f}"))
     return seconds
 
 
@@ -145,63 +157,6 @@ def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
     least = LEAST_MINUTES * trainings
     if settings.budget_minutes < least:
         raise _too_short(trainings, settings.budget_minutes, least)
-
-
-def _side_px(settings: CompareModels, field: ComparisonData) -> int:
-    """Return the width of blocks: as wanted, or as far as errors of plain regression go together."""
-    bands = field.features[:, : len(field.scene.names)]
-    errors = field.values - regressors.linear(bands, field.values, bands)
-    return side_at(field.places, errors, field.scene.pixel_m, settings.block_m, settings.seed)
-
-
-def _fits(
-    settings: CompareModels, field: ComparisonData, side_px: int, folder: Path
-) -> Iterator[FoldFit]:
-    """Yield every fold of every kind."""
-    kinds: dict[str, Folds] = {
-        "blocks": assign_row_folds(field, side_px, settings.folds, settings.seed)
-    }
-    if settings.random_folds:
-        kinds["random"] = assign_row_folds(field, 1, settings.folds, settings.seed)
-    for kind, fold in kinds.items():
-        for index in range(settings.folds):
-            yield FoldFit(kind, index, fold == index, folder / f"{kind}{index}")
-
-
-def _with_orientation(
-    fits: Sequence[FoldFit], field: ComparisonData, side_px: int, seed: int, progress: Progress
-) -> Iterator[FoldFit]:
-    """Yield the fits, with whether networks flip and rotate their crops."""
-    for fit in fits:
-        progress.step(0.0, QT_TRANSLATE_NOOP("IIDM", "Computing texture features"))
-        yield replace(fit, augment=is_orientation_free(field, fit.test, side_px, seed))
-
-
-def _pixels(
-    fits: Sequence[FoldFit],
-    field: ComparisonData,
-    methods: Sequence[str],
-    settings: CompareModels,
-    progress: Progress,
-) -> list[FoldResult]:
-    results = []
-    for number, fit in enumerate(fits):
-        for method in methods:
-            if method not in NETWORKS:
-                _note_progress(Part(progress, number / len(fits), 1.0), fit, method)
-                answer = compared_methods.fit_pixelwise(method, field, fit, settings.seed)
-                results.append(FoldResult(fit, method, field.observed(fit), answer))
-    return results
-
-
-def _note_progress(progress: Progress, fit: FoldFit, method: str) -> None:
-    text = Text.of(
-        QT_TRANSLATE_NOOP("IIDM", "{kind}, fold {fold}: {method}"),
-        kind=phrase(KINDS[fit.kind]),
-        fold=fit.fold + 1,
-        method=phrase(METHODS[method]),
-    )
-    progress.step(0.0, text)
 
 
 def _write(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from ..cluster.executor import Place, run_all
 from ..core.budget import within
 from ..core.errors import InputError, SettingsError
 from ..core.files.writing import write_text
@@ -17,12 +20,12 @@ from ..core.model_file import package as packages
 from ..core.model_file.card import Target, target_of
 from ..core.model_file.package import Package
 from ..core.progress import Part, Progress, Silent
-from ..core.settings import from_mapping
+from ..core.settings import from_mapping, to_mapping
 from ..core.settings.model import TrainModel
 from ..core.settings.transfer import TransferTest, TransferTestResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.vector.tables import safe_cell
-from ..report.transfer import Group, write_transfer_report
+from ..report.transfer import Group, Row, write_transfer_report
 from .data import scenes, sources
 from .data.checks import check_systems
 from .data.sources import Source
@@ -61,14 +64,7 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
         else target_of(settings.target, settings.unit, settings.pool)
     )
     _check_scenes(table, settings, target)
-    groups = []
-    for number, name in enumerate(names):
-        part = Part(progress, number / len(names), (number + 1) / len(names))
-        part.step(0.0, Text.of(QT_TRANSLATE_NOOP("IIDM", "Leaving out {group}"), group=name))
-        rest = [source for other, source in table if other != name]
-        model = fixed_model or _train_on_rest(settings, rest, len(names), Part(part, 0.0, 0.9))
-        own = [source for other, source in table if other == name]
-        groups.append(evaluate_group(name, model, own, settings, Part(part, 0.9, 1.0)))
+    groups = _evaluate_groups(settings, names, progress)
     if settings.table:
         write_text(settings.table, "\ufeff" + _csv(groups))  # for spreadsheets
     if settings.report:
@@ -80,6 +76,51 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
         max(group.ratio for group in groups),
         max((row.bias_pct for row in first), key=abs),
     )
+
+
+def _evaluate_groups(
+    settings: TransferTest, names: Sequence[str], progress: Progress
+) -> list[Group]:
+    """Return the evaluation of each group, one after the other, or each on a worker of a cluster."""
+    if settings.scheduler:
+        items = [{"settings": to_mapping(settings), "group": name} for name in names]
+        groups: dict[int, Group] = {}
+
+        def tick() -> None:
+            progress.step(len(groups) / len(items))
+
+        for number, outcome in run_all(leave_out, items, Place(settings.scheduler), tick):
+            if isinstance(outcome, Exception):
+                raise outcome
+            rows = [Row(**row) for row in outcome["rows"]]
+            groups[number] = Group(**{**outcome, "rows": rows})
+        return [groups[number] for number in sorted(groups)]
+    parts = [
+        Part(progress, number / len(names), (number + 1) / len(names))
+        for number in range(len(names))
+    ]
+    return [_leave_out(settings, *one) for one in zip(names, parts, strict=True)]
+
+
+def leave_out(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Evaluate one group, wherever a worker runs; ``values`` hold the settings and the group's name."""
+    settings = from_mapping(TransferTest, values["settings"])
+    group = _leave_out(settings, values["group"], Silent())
+    return {**asdict(group), "rows": [row._asdict() for row in group.rows]}
+
+
+def _leave_out(settings: TransferTest, name: str, progress: Progress) -> Group:
+    """Return the evaluation of a model on one group, trained on all others or given."""
+    progress.step(0.0, Text.of(QT_TRANSLATE_NOOP("IIDM", "Leaving out {group}"), group=name))
+    table = sources.table(settings.scenes, settings.bands)
+    if settings.model:
+        model = packages.load(settings.model)
+    else:
+        rest = [source for other, source in table if other != name]
+        groups = len({other for other, _ in table})
+        model = _train_on_rest(settings, rest, groups, Part(progress, 0.0, 0.9))
+    own = [source for other, source in table if other == name]
+    return evaluate_group(name, model, own, settings, Part(progress, 0.9, 1.0))
 
 
 def _check_scenes(

@@ -97,6 +97,16 @@ def test_figures_are_those_of_fits_without_the_fold(county, pixelwise):
     assert result == pytest.approx(np.sqrt(np.mean(error**2)), rel=0.04)  # it sees fewer pixels
 
 
+def test_a_cluster_gives_the_same_figures(county, pixelwise, tmp_path, cluster):
+    few = {"methods": PIXELWISE, "budget_minutes": 1, "scheduler": cluster}
+    compare_models(settings_for(county, tmp_path, **few), Silent())
+    here, there = (
+        [{**row, "seconds": ""} for row in rows_of(folder / "t.csv")]
+        for folder in (pixelwise, tmp_path)
+    )
+    assert sorted(map(str, here)) == sorted(map(str, there))
+
+
 def test_random_folds_flatter(pixelwise):
     rmse = {
         (row["folds"], row["method"]): float(row["rmse"])

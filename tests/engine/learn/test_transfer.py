@@ -59,6 +59,15 @@ def test_at_home_it_finds_what_the_card_tells(county, student, tmp_path):
     assert [row["plots"] for row in rows] == ["0", "5", "10", "20", "50"]
 
 
+def test_a_cluster_evaluates_each_group_as_this_process_does(county, student, tmp_path, cluster):
+    table = [(county[name].image, county[name].reference, name) for name in ("dry", "wet")]
+    more = {"model": student.model, "draws": 2}
+    _, here = judge(tmp_path, table, **more)
+    _, there = judge(tmp_path, table, **more, scheduler=cluster)
+    assert here == there
+    assert {row["group"] for row in here} == {"dry", "wet"}
+
+
 def test_a_wider_deviation_of_an_adapted_model_is_counted_once(county, student, tmp_path):
     """Twice the deviation covers as much as bounds of twice the reach."""
     one, model = county["dry"], package.load(student.model)

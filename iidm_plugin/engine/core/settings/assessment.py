@@ -160,6 +160,7 @@ class CompareModels:
     bands: str = common.bands()
     seed: int = seed()
     device: str = common.device()
+    scheduler: str = common.scheduler()
     table: str = setting(
         "",
         Role.FILE_OUTPUT,

@@ -13,21 +13,6 @@ MOSAIC_FILES = ("mosaic", "mosaic_sd", "mosaic_members", "mosaic_sources")
 """Names of the mosaic's rasters in the folder of a catalogue."""
 
 
-def scheduler() -> Any:
-    """Declare the address of a cluster."""
-    return setting(
-        "",
-        Role.TEXT,
-        QT_TRANSLATE_NOOP("IIDM", "Dask scheduler"),
-        QT_TRANSLATE_NOOP(
-            "IIDM",
-            "Address of a cluster, for example tcp://10.0.0.5:8786; its workers need this plugin and the "
-            "same paths. Empty: the processors of this computer.",
-        ),
-        advanced=True,
-    )
-
-
 def workers() -> Any:
     """Declare how many processes work side by side."""
     return setting(
@@ -112,7 +97,7 @@ class MapCatalogue:
     )
     feather_m: float = mosaic.feather_m()
     correlation: float = mosaic.correlation()
-    scheduler: str = scheduler()
+    scheduler: str = common.scheduler()
     workers: int = workers()
     device: str = common.device()
     folder: str = required_setting(

@@ -192,6 +192,21 @@ def device() -> Any:
     )
 
 
+def scheduler() -> Any:
+    """Declare the address of a cluster."""
+    return setting(
+        "",
+        Role.TEXT,
+        QT_TRANSLATE_NOOP("IIDM", "Dask scheduler"),
+        QT_TRANSLATE_NOOP(
+            "IIDM",
+            "Address of a cluster, for example tcp://10.0.0.5:8786; its workers need this plugin and the "
+            "same paths. Empty: the processors of this computer.",
+        ),
+        advanced=True,
+    )
+
+
 def encoding() -> Any:
     """Declare the encoding of a shapefile's attributes."""
     return setting(

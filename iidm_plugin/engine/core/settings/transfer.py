@@ -60,6 +60,7 @@ class TransferTest:
     bands: str = common.bands()
     seed: int = common.seed()
     device: str = common.device()
+    scheduler: str = common.scheduler()
     table: str = setting(
         "",
         Role.FILE_OUTPUT,
