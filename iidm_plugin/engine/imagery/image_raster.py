@@ -17,8 +17,9 @@ from ..core.errors import InputError
 from ..core.files.writing import existing_file, is_source
 from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dataset import GDAL_FAILURES, grid_of, read_pixels, read_window
+from ..raster.dataset import GDAL_FAILURES, grid_of
 from ..raster.errors import unreadable
+from ..raster.pixels import read_pixels, read_window
 
 BLOCK = 256
 SAMPLE, STRIP = 4_000_000, 16

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from ..core.arrays import Float32, Mask
+from ..core.arrays import Float32, Floats, Index, Mask
 from ..core.grid.grid import Window
 from ..core.model_file.card import Card
 from ..core.model_file.package import SAMPLE
@@ -21,8 +21,8 @@ from ..core.uncertainty.calibration import FEWEST_SCENES, MemberFields
 from ..raster.area import PixelArea
 from ..raster.window_pool import cores
 from .map_plan import Work
-from .onnx_device import choose, open_session
 from .outputs import Draw
+from .split_generator import Predictors, SplitGenerator
 
 SAME_SIZE = 0.05
 """Pixels that differ by less than this count as those the model was trained on."""
@@ -33,32 +33,8 @@ ONE_SCENE = QT_TRANSLATE_NOOP(
 )
 NOISE_BYTES = 40
 """Of a pixel of the image while its noise is drawn in one thread."""
-CHUNK = 32_768
-"""Pixels given to the generator at once: what it computes on stays in the processor's cache."""
-VECTOR = 64
-"""Pixels that any processor takes in whole steps."""
 
 Positions = npt.NDArray[np.float64]
-
-
-def deviations(session: Any, mean: Float32, sd: Float32, fields: Float32) -> Float32:
-    """Return a generator's output (n,) for means and deviations (n,) and noise (n, SCALES)."""
-    out = np.empty(len(mean), np.float32)
-    for start in range(0, len(mean), CHUNK):
-        part = slice(start, start + CHUNK)
-        inputs = {"mean": mean[part, None], "sd": sd[part, None], "noise": fields[part]}
-        padded_inputs = {name: _pad(values) for name, values in inputs.items()}
-        deviation = session.run(["deviation"], padded_inputs)[0][:, 0]
-        out[part] = deviation[: len(out[part])]
-    return out
-
-
-def _pad(values: Float32) -> Float32:
-    """Fill up (n, C) with ones to whole vectors of the processor.
-
-    What is left over after them is rounded otherwise, and a pixel must not depend on its place.
-    """
-    return np.pad(values, ((0, -len(values) % VECTOR), (0, 0)), constant_values=1.0)
 
 
 class Places(NamedTuple):
@@ -73,10 +49,26 @@ class Places(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Ground:
+    """What all members share on a part of a map, whose pixels with a value are n."""
+
+    rows: Index
+    cols: Index
+    parts: int
+    has_value: Mask
+    """(H, W)"""
+    sd: Float32
+    """(n,)"""
+    centre: Floats
+    """(n,)"""
+    predictors: Predictors
+
+
+@dataclass(frozen=True)
 class Sampler:
     """A model's generator, opened for use from several threads."""
 
-    session: Any
+    generator: SplitGenerator
     card: Card
     ratio: float
     """Width of the image's pixels over that of those the model was trained on."""
@@ -90,17 +82,31 @@ class Sampler:
         has_value = np.asarray(np.isfinite(values).all(0), bool)
         out = np.full((count, *has_value.shape), np.nan, np.float32)
         if has_value.any():
+            ground = self._ground(values, has_value, places)
 
             def draw(member: int) -> None:
-                out[member][has_value] = self._member(member, values, has_value, places)
+                out[member][has_value] = self._member(member, ground)
 
             with ThreadPoolExecutor(cores()) as pool:
                 list(pool.map(draw, range(count)))
         return out
 
-    def _member(self, member: int, values: Float32, has_value: Mask, places: Places) -> Float32:
+    def _ground(self, values: Float32, has_value: Mask, places: Places) -> Ground:
+        """Return what all members share on a part of a map."""
+        mean, sd = (plane[has_value] for plane in values)
+        return Ground(
+            rows=np.floor(places.rows).astype(np.int64),
+            cols=np.floor(places.cols).astype(np.int64),
+            parts=places.parts,
+            has_value=has_value,
+            sd=sd,
+            centre=self.card.calibration.member_centre(mean, sd, self.card.target.low),
+            predictors=self.generator.predictors(mean, sd),
+        )
+
+    def _member(self, member: int, ground: Ground) -> Float32:
         """Return the values (n,) of a member at the mapped pixels."""
-        row, col = (np.floor(one).astype(np.int64) for one in (places.rows, places.cols))
+        row, col = ground.rows, ground.cols
         calibration, target = self.card.calibration, self.card.target
         fields = noise.fields(row, col, member, self.ratio)
         if calibration.errors.regional > 0:
@@ -108,14 +114,15 @@ class Sampler:
         else:  # it takes as long as one of the others
             regional = np.zeros_like(fields[0])
         fields = np.concatenate([fields, regional[None]])
-        if (parts := places.parts) > 1:
-            shape = (len(fields), has_value.shape[0], parts, has_value.shape[1], parts)
-            fields = fields.reshape(shape).mean((2, 4))
-        mean, sd = (plane[has_value] for plane in values)
-        *local, regional = fields[:, has_value]
-        deviation = deviations(self.session, mean, sd, np.ascontiguousarray(np.stack(local, 1)))
+        if (parts := ground.parts) > 1:
+            height, width = ground.has_value.shape
+            fields = fields.reshape(len(fields), height, parts, width, parts).mean((2, 4))
+        *local, regional = fields[:, ground.has_value]
+        deviation = self.generator.deviations(
+            ground.predictors, np.ascontiguousarray(np.stack(local, 1))
+        )
         member_fields = MemberFields(deviation, regional, noise.scene_noise(member))
-        whole = calibration.member(mean, sd, member_fields, target.low)
+        whole = calibration.member_about(ground.centre, ground.sd, member_fields, target.low)
         return np.asarray(np.minimum(whole, target.high), np.float32)
 
 
@@ -134,10 +141,9 @@ def member_drawer(work: Work, progress: Progress, tick: Callable[[], None]) -> D
     if not count:
         return lambda values, _: values[:0]
     card = work.package.card
-    # the processor alone: one session serves several threads, which not every device allows
-    session = open_session(work.package.part(SAMPLE), choose("cpu"), progress)
+    generator = SplitGenerator.open(work.package.part(SAMPLE), progress)
     ratio = PixelArea(work.region.grid).side_m() / card.pixel_m
-    sampler = Sampler(session, card, 1.0 if abs(ratio - 1) < SAME_SIZE else ratio)
+    sampler = Sampler(generator, card, 1.0 if abs(ratio - 1) < SAME_SIZE else ratio)
     if int(card.training.get("scenes", 0)) < FEWEST_SCENES:
         progress.warn(ONE_SCENE)
     centres = (np.arange(plan.parts) + 0.5) / plan.parts

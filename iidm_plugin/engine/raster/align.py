@@ -14,8 +14,9 @@ from rasterio.warp import reproject
 
 from ..core.arrays import Float32, Mask
 from ..core.grid.grid import Grid, Window
-from .dataset import grid_of, read_window, reading
+from .dataset import grid_of, reading
 from .errors import without_overlap
+from .pixels import read_window
 
 FINER = 0.75
 """Rasters whose pixels are narrower than this share of the grid's are averaged."""

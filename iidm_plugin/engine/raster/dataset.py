@@ -1,22 +1,20 @@
-"""Opening rasters and reading their pixels: north up, in physical units, with one plane of validity."""
+"""Opening rasters: those with a place, turned north up."""
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 import rasterio
 from rasterio._err import CPLE_BaseError  # what GDAL's own errors become, in no public module
-from rasterio.enums import ColorInterp, MaskFlags
+from rasterio.enums import ColorInterp
 from rasterio.errors import NotGeoreferencedWarning, RasterioError
 
-from ..core.arrays import Mask
 from ..core.errors import InputError
 from ..core.files.writing import existing_file, is_source
 from ..core.grid.crs import Crs
@@ -202,89 +200,3 @@ def grid_of(dataset: Any) -> Grid:
     if turn != Orientation():
         b = d = 0.0
     return Grid(height, width, (a, b, c, d, e, f), Crs.of(dataset.crs))
-
-
-def read_window(
-    dataset: Any,
-    bands: Sequence[int],
-    window: Window,
-    shape: tuple[int, int] | None = None,
-    dtype: str = "float32",
-) -> tuple[npt.NDArray[Any], Mask]:
-    """Read bands (C, H, W) in physical units, north up, and their common validity (H, W).
-
-    Outside the raster nothing is valid, and what is not valid is 0. ``shape`` thins the pixels out.
-
-    Raises:
-        InputError: the pixels cannot be read.
-    """
-    grid = grid_of(dataset)
-    inside = window.clip(grid.window)
-    if inside.empty:
-        empty = np.zeros((len(bands), window.height, window.width), dtype)
-        return empty, np.zeros((window.height, window.width), bool)
-    turn = orientation(tuple(dataset.transform)[:6])
-    there = turn.in_file(inside, grid.height, grid.width)
-    size = shape or (inside.height, inside.width)
-    values, valid = read_pixels(
-        dataset, list(bands), there, size[::-1] if turn.is_transposed else size, dtype
-    )
-    values, valid = turn.to_north_up(values), turn.to_north_up(valid)
-    if shape or inside == window:
-        return np.ascontiguousarray(values), np.ascontiguousarray(valid)
-    return _paste(values, valid, window, inside)
-
-
-def read_pixels(
-    dataset: Any, bands: list[int], window: Window, size: tuple[int, int], dtype: str = "float32"
-) -> tuple[npt.NDArray[Any], Mask]:
-    """Read bands (C, H, W) in physical units, as they lie in the file, and their common validity (H, W).
-
-    What is not valid is 0.
-
-    Raises:
-        InputError: the pixels cannot be read.
-    """
-    where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
-    with reading(dataset.name):
-        values = dataset.read(bands, window=where, out_shape=(len(bands), *size), out_dtype=dtype)
-        valid = _validity(dataset, bands, where, size)
-    for index, band in enumerate(bands):
-        scale, offset = dataset.scales[band - 1], dataset.offsets[band - 1]
-        if (scale, offset) != (1.0, 0.0):
-            values[index] = values[index] * scale + offset
-    finite = np.isfinite(values)
-    if not finite.all():
-        valid &= finite.all(axis=0)
-        values[~finite] = 0.0
-    return values, valid
-
-
-def _validity(dataset: Any, bands: list[int], where: Any, size: tuple[int, int]) -> Mask:
-    """Return (H, W): where all bands are valid by mask, alpha band and nodata value alike.
-
-    GDAL itself heeds only the first of these that a file has.
-    """
-    masks = dataset.read_masks(bands, window=where, out_shape=(len(bands), *size))
-    valid = np.asarray(masks.all(axis=0))
-    for at, kind in enumerate(dataset.colorinterp, 1):
-        if kind == ColorInterp.alpha:
-            valid &= dataset.read(at, window=where, out_shape=size) > 0
-    for band in bands:
-        nodata, flags = dataset.nodatavals[band - 1], dataset.mask_flag_enums[band - 1]
-        if nodata is not None and MaskFlags.nodata not in flags:
-            raw = dataset.read(band, window=where, out_shape=size)
-            with np.errstate(over="ignore", invalid="ignore"):
-                valid &= ~(raw == np.array(nodata).astype(raw.dtype))
-    return valid
-
-
-def _paste(
-    values: npt.NDArray[Any], valid: Mask, window: Window, inside: Window
-) -> tuple[npt.NDArray[Any], Mask]:
-    full = np.zeros((values.shape[0], window.height, window.width), values.dtype)
-    full_valid = np.zeros((window.height, window.width), bool)
-    rows, cols = inside.shift(-window.row, -window.col).slices
-    full[:, rows, cols] = values
-    full_valid[rows, cols] = valid
-    return full, full_valid

@@ -17,8 +17,9 @@ from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from .align import pixel_ratio, read_aligned, resampling
-from .dataset import check_no_palette, grid_of, open_dataset, read_window, value_bands
+from .dataset import check_no_palette, grid_of, open_dataset, value_bands
 from .names import band_name
+from .pixels import read_window
 
 COARSEST_RESAMPLING = 2.0
 GLANCE_PIXELS = 4_000_000

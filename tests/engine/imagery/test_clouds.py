@@ -154,7 +154,9 @@ def test_the_network_sees_clouds_of_a_real_image_however_it_is_tiled(tmp_path, m
 def test_without_the_network_its_remedy_is_said(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "ukis_csmask.mask", None)
     path = write(tmp_path / "sr.tif", simulated_surface(50), tags=SURFACE)
-    with pytest.raises(EngineError, match=r"ukis-csmask is not in this engine.*imagery\.txt"):
+    with pytest.raises(
+        EngineError, match=r"ukis-csmask is not in this engine.*profile for imagery"
+    ):
         run(path, tmp_path, method="network")
 
 

@@ -12,8 +12,9 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
 from iidm_plugin.engine.evaluate.assess_accuracy import assess_accuracy
-from iidm_plugin.engine.raster.dataset import grid_of, is_raster, open_dataset, read_window
+from iidm_plugin.engine.raster.dataset import grid_of, is_raster, open_dataset
 from iidm_plugin.engine.raster.names import name_of_file
+from iidm_plugin.engine.raster.pixels import read_window
 from iidm_plugin.engine.raster.source import Stack, read_plane
 
 TYPES = ("uint8", "int16", "uint16", "int32", "uint32", "float32", "float64")
@@ -225,3 +226,29 @@ def test_bands_in_files_of_their_own_are_one_image(tmp_path):
         assert stack.names == ("b", "g", "r", "n")
     with pytest.raises(InputError, match="2 band names"), Stack(paths[0], paths[1:], "b,g"):
         pass
+
+
+@pytest.mark.parametrize(
+    ("dtype", "nodata"),
+    [("uint8", 0), ("uint8", 255), ("int16", -9999), ("uint16", 65535), ("uint16", None)],
+)
+@pytest.mark.parametrize("masked", [False, True])
+def test_whole_numbers_are_as_valid_as_gdal_says(write_raster, dtype, nodata, masked):
+    """Validity that follows from the values is that of GDAL's masks, in several bands and at the edge."""
+    rng = np.random.default_rng(4)
+    values = rng.integers(0, 200, (3, 40, 50)).astype(dtype)
+    if nodata is not None:
+        values[rng.random(values.shape) < 0.1] = nodata
+    path = write_raster("n.tif", values, nodata=nodata)
+    if masked:
+        with rasterio.open(path, "r+") as dataset:
+            dataset.write_mask(rng.random((40, 50)) < 0.8)
+    window = Window(-2, 10, 30, 60)
+    with open_dataset(path) as dataset:
+        _, valid = read_window(dataset, [1, 3], window)
+        masks = dataset.read_masks([1, 3]).all(0)
+    expected = np.zeros((30, 60), bool)
+    expected[2:, :40] = masks[:28, 10:]
+    if nodata is not None:
+        expected[2:, :40] &= (values[[0, 2], :28, 10:] != nodata).all(0)
+    assert np.array_equal(valid, expected)

@@ -102,14 +102,22 @@ class Calibration:
 
     def member(self, mean: Floats, sd: Floats, fields: MemberFields, low: float) -> Floats:
         """Return a member; over many of them, its mean is the map's."""
+        return self.member_about(self.member_centre(mean, sd, low), sd, fields, low)
+
+    def member_centre(self, mean: Floats, sd: Floats, low: float) -> Floats:
+        """Return what all members of a map lie about; where they are not cut at ``low``, its mean."""
+        whole = math.hypot(1.0, self.errors.regional, self.errors.shared)
+        return untruncated_centre(mean, sd * whole, low)
+
+    def member_about(self, centre: Floats, sd: Floats, fields: MemberFields, low: float) -> Floats:
+        """Return a member about the centre of all."""
         errors = self.errors
         apart = sd * (
             self.stretch * fields.deviation
             + errors.regional * fields.regional
             + errors.shared * fields.shared
         )
-        whole = math.hypot(1.0, errors.regional, errors.shared)
-        return np.maximum(untruncated_centre(mean, sd * whole, low) + apart, low)
+        return np.maximum(centre + apart, low)
 
     def check(self) -> None:
         """Raise ValueError where values do not fit each other."""

@@ -12,7 +12,8 @@ from ...core.arrays import Float32, Mask
 from ...core.errors import InputError
 from ...core.grid.grid import Grid, Window
 from ...core.text import QT_TRANSLATE_NOOP
-from ...raster.dataset import grid_of, open_dataset, read_window
+from ...raster.dataset import grid_of, open_dataset
+from ...raster.pixels import read_window
 
 TOLERANCE = 0.01
 """Of a pixel, by which the lattices of two tiles may differ."""

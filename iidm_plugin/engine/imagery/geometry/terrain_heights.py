@@ -18,7 +18,8 @@ from ...core.grid.grid import Grid, Window
 from ...core.paths import TABLES
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.checks import check_single
-from ...raster.dataset import grid_of, open_dataset, read_window
+from ...raster.dataset import grid_of, open_dataset
+from ...raster.pixels import read_window
 from ...raster.writing.sink import NODATA, profile
 
 GEOID = TABLES / "geoid_egm96.tif"

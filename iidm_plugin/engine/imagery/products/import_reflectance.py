@@ -21,7 +21,8 @@ from ...core.progress import Part, Progress
 from ...core.settings.products import ImportReflectance, ImportReflectanceResult
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.align import read_aligned, resampling
-from ...raster.dataset import gdal_environment, grid_of, open_dataset, read_window
+from ...raster.dataset import gdal_environment, grid_of, open_dataset
+from ...raster.pixels import read_window
 from ...raster.window_pool import map_windows
 from ..clouds.classes import CLEAR, READERS, UNKNOWN, WATER, Classes
 from ..geometry.rational_polynomials import choose_crs, target_grid

@@ -23,8 +23,7 @@ from ...core.uncertainty.correlogram import fit_correlogram
 from ...core.uncertainty.noise import SCALES
 from ...evaluate.uncertainty_calibration import calibrate
 from ...network.generator import Generator
-from ...predict.onnx_device import choose, open_session
-from ...predict.sampler import deviations
+from ...predict.split_generator import SplitGenerator
 from ..data.training_data import TrainingData
 from ..export.graphs import export_generator
 from ..teacher.combined_teacher import BoostingTeacher
@@ -232,7 +231,7 @@ def fit_correlation(sample: bytes, mean: Floats, sd: Floats) -> tuple[float, flo
     Pixels with means and deviations (n,) are dealt by their mean into parts that hold the same share of
     all variance; the correlation is averaged over ground that is usual in each.
     """
-    session = open_session(sample, choose("cpu"), Silent())
+    generator = SplitGenerator.open(sample, Silent())
     places = np.arange(PLANE)
     order = np.argsort(mean)
     share = np.cumsum(sd[order] ** 2) / np.sum(sd**2)
@@ -242,9 +241,10 @@ def fit_correlation(sample: bytes, mean: Floats, sd: Floats) -> tuple[float, flo
             continue
         ground = np.full(PLANE**2, np.mean(mean[part]), np.float32)
         spread = np.full(PLANE**2, np.sqrt(np.mean(sd[part] ** 2)), np.float32)
+        predictors = generator.predictors(ground, spread)
         for member in range(COMPARED_MEMBERS):
             fields = noise.fields(places, places, UNSEEN + member).reshape(len(SCALES), -1).T
-            deviation = deviations(session, ground, spread, np.ascontiguousarray(fields))
+            deviation = generator.deviations(predictors, np.ascontiguousarray(fields))
             all_products.append(lagged_products(deviation.reshape(PLANE, PLANE)))
     square, *products = np.mean(all_products, 0)
     return fit_correlogram(np.array(LAGS, float), np.array(products) / square)
@@ -267,10 +267,11 @@ def lagged_products(field: Floats) -> Floats:
 
 def variance_factor(sample: bytes, mean: Floats, sd: Floats) -> float:
     """Return the factor that gives members the variance sd² on the whole, for pixels (n,)."""
-    session = open_session(sample, choose("cpu"), Silent())
+    generator = SplitGenerator.open(sample, Silent())
     rng = np.random.default_rng(71)
     some = rng.permutation(len(mean))[:MOST_EVALUATED]
     mean, sd = (np.asarray(part, np.float32)[some] for part in (mean, sd))
     noise = (rng.standard_normal((len(some), len(SCALES)), np.float32) for _ in range(DRAWS))
-    squares = [float(np.mean((sd * deviations(session, mean, sd, one)) ** 2)) for one in noise]
+    predictors = generator.predictors(mean, sd)
+    squares = [float(np.mean((sd * generator.deviations(predictors, one)) ** 2)) for one in noise]
     return float(np.sqrt(np.mean(sd.astype(float) ** 2) / np.mean(squares)))
