@@ -17,9 +17,9 @@ from ..raster.dataset import gdal_environment
 from ..raster.window_pool import cores, map_windows
 from .map_plan import Work, identity, prepare
 from .mapper import Mapper, Reader
+from .members.sampler import bytes_per_pixel, member_drawer
 from .onnx_device import share_exact_allocator
 from .outputs import open_outputs, write_run_cards
-from .sampler import bytes_per_pixel, member_drawer
 from .tile_plan import MEMORY
 from .tile_store import TileStore
 

@@ -23,7 +23,7 @@ from ...core.uncertainty.correlogram import fit_correlogram
 from ...core.uncertainty.noise import SCALES
 from ...evaluate.uncertainty_calibration import calibrate
 from ...network.generator import Generator
-from ...predict.split_generator import SplitGenerator
+from ...predict.members.split_generator import SplitGenerator
 from ..data.training_data import TrainingData
 from ..export.graphs import export_generator
 from ..teacher.combined_teacher import BoostingTeacher

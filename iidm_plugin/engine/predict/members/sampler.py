@@ -10,18 +10,18 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ..core.arrays import Float32, Floats, Index, Mask
-from ..core.grid.grid import Window
-from ..core.model_file.card import Card
-from ..core.model_file.package import SAMPLE
-from ..core.progress import Progress
-from ..core.text import QT_TRANSLATE_NOOP
-from ..core.uncertainty import noise
-from ..core.uncertainty.calibration import FEWEST_SCENES, MemberFields
-from ..raster.area import PixelArea
-from ..raster.window_pool import cores
-from .map_plan import Work
-from .outputs import Draw
+from ...core.arrays import Float32, Floats, Index, Mask
+from ...core.grid.grid import Window
+from ...core.model_file.card import Card
+from ...core.model_file.package import SAMPLE
+from ...core.progress import Progress
+from ...core.text import QT_TRANSLATE_NOOP
+from ...core.uncertainty import noise
+from ...core.uncertainty.calibration import FEWEST_SCENES, MemberFields
+from ...raster.area import PixelArea
+from ...raster.window_pool import cores
+from ..map_plan import Work
+from ..outputs import Draw
 from .split_generator import Predictors, SplitGenerator
 
 SAME_SIZE = 0.05

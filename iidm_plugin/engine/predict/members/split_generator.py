@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 import onnx
 
-from ..core.arrays import Float32
-from ..core.progress import Progress
-from .graphs import Session, check_graph
-from .onnx_device import choose, open_session
+from ...core.arrays import Float32
+from ...core.progress import Progress
+from ..graphs import Session, check_graph
+from ..onnx_device import choose, open_session
 
 CHUNK = 32_768
 """Pixels given to a graph at once: what it computes on stays in the processor's cache."""

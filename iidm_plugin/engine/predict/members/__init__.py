@@ -1,0 +1,1 @@
+"""Members of an ensemble: maps that could be true as well."""
