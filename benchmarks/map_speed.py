@@ -50,7 +50,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write the part of docs/results.md")
     arguments = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    image = _image((arguments.size, arguments.size), valid_share=1.0)
+    image = filled_image((arguments.size, arguments.size), valid_share=1.0)
     pairs = []
     for _ in range(1 if arguments.quick else arguments.rounds):
         network = _network_seconds((arguments.size, arguments.size))
@@ -83,7 +83,7 @@ def main() -> int:
 
 def _county_rows() -> list[Row]:
     """Map a county of 22.9 Mpx with and without members."""
-    image = _image(COUNTY, valid_share=1.0)
+    image = filled_image(COUNTY, valid_share=1.0)
     seconds, memory = _job(image)
     more, larger = _job(image, members=MEMBERS)
     name, many = "22.9 Mpx, mean and deviation", f"22.9 Mpx, {MEMBERS} members written as well"
@@ -97,10 +97,10 @@ def _county_rows() -> list[Row]:
 
 def scene_image() -> Path:
     """Return a raster of the size of a whole scene, a third of it filled."""
-    return _image(SCENE, valid_share=1 / 3)
+    return filled_image(SCENE, valid_share=1 / 3)
 
 
-def _image(size: tuple[int, int], valid_share: float) -> Path:
+def filled_image(size: tuple[int, int], valid_share: float = 1.0) -> Path:
     """Write a four-band raster of plausible reflectance; valid in ``valid_share`` of its rows."""
     path = FOLDER / f"image_{size[0]}_{size[1]}.tif"
     if path.exists():

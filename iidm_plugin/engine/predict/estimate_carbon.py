@@ -20,7 +20,7 @@ from .mapper import Mapper, Reader
 from .members.sampler import bytes_per_pixel, member_drawer
 from .onnx_device import share_exact_allocator
 from .outputs import open_outputs, write_run_cards
-from .tile_plan import MEMORY
+from .tile_plan import MEMORY, USUAL_BYTES
 from .tile_store import TileStore
 
 MAPPED_SHARE = 0.98
@@ -85,7 +85,7 @@ def _workers(work: Work) -> int:
     def pixels(around: int) -> int:
         return int((heights.max() + 2 * around) * (widths.max() + 2 * around))
 
-    per_pixel = int(work.package.card.network.get("bytes_per_pixel", 500))
+    per_pixel = int(work.package.card.network.get("bytes_per_pixel", USUAL_BYTES))
     bands = BAND_BYTES * len(work.package.card.bands)
     each = pixels(lattice.halo) * per_pixel + pixels(lattice.context) * bands
     return int(min(cores(), max(1, MEMORY // each), tiles.rows * tiles.cols))

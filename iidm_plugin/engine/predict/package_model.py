@@ -120,7 +120,7 @@ def _bands(facts: InputFacts, count: int) -> tuple[Band, ...]:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "A factor or a standard deviation of the bands is zero.")
         )
-    names = facts.names or tuple(f"band {number}" for number in range(1, count + 1))
+    names = facts.names or tuple(str(number) for number in range(1, count + 1))
     means = facts.means or (facts.offset,) * count
     bands = []
     for name, mean, deviation in zip(names, means, _deviations(facts, count), strict=True):

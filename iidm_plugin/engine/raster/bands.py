@@ -23,6 +23,8 @@ WILD = 8.0
 def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
     """Return the index in ``names`` of each of the model's bands.
 
+    A band of a model made elsewhere may be named by a number alone, its place in the image.
+
     Raises:
         InputError: a band is missing, or its name does not occur once.
     """
@@ -35,7 +37,8 @@ def match(names: Sequence[str], bands: Sequence[Band], path: str) -> list[int]:
         for candidates in (exact, bare):
             if candidates.count(own) == 1:
                 return candidates.index(own)
-        return None
+        is_number = own.isdecimal() and 1 <= int(own) <= len(names)
+        return int(own) - 1 if is_number else None
 
     places = [place(band) for band in bands]
     missing = [band.name for band, at in zip(bands, places, strict=True) if at is None]

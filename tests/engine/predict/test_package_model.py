@@ -181,6 +181,15 @@ def test_values_without_normalisation_reach_the_graph_as_they_are(tmp_path, writ
     assert np.allclose(whole[8:-8, 8:-8], expected[8:-8, 8:-8], rtol=1e-4, atol=1e-1)
 
 
+def test_bands_without_names_are_those_of_the_image_in_its_order(tmp_path, write_raster):
+    graph = plain(tmp_path / "g.onnx")
+    values = np.random.default_rng(1).uniform(0, 1, (BANDS + 1, 64, 64)).astype(np.float32)
+    path = write_raster("named.tif", values, ("blue", "green", "red", "nir"))
+    whole = mapped(package(graph, tmp_path).model, path, tmp_path / "m.tif")
+    expected = run(graph, values[None, :BANDS])[0, 0]
+    assert np.allclose(whole[8:-8, 8:-8], expected[8:-8, 8:-8], atol=1e-4)
+
+
 def test_bands_last_and_a_fixed_tile_size_are_understood(tmp_path, write_raster):
     network = Network(7)
     chain = network.conv(network.add("Transpose", "x", perm=[0, 3, 1, 2]), BANDS, 1)

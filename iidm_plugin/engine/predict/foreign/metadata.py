@@ -123,7 +123,7 @@ def _from_emd(path: str) -> InputFacts:
 
 def _band_name(value: Any) -> str:
     """Return a band's name; Esri counts bands without one from 0."""
-    return f"band {value + 1}" if isinstance(value, int) else str(value).lower()
+    return str(value + 1) if isinstance(value, int) else str(value).lower()
 
 
 def _unreadable(path: str, reason: Exception) -> InputError:
