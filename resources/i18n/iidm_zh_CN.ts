@@ -986,29 +986,34 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="16" />
+      <source>{count} scenes lie outside the area.</source>
+      <translation>{count} 景影像位于区域之外。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="17" />
       <source>The total leaves out the ground that only the scenes listed as failed show.</source>
       <translation>总量不包括只有失败影像覆盖的地面。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="136" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="20" />
       <source>Scenes that failed</source>
       <translation>失败的影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="21" />
       <source>Scenes</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="22" />
       <source>Warnings</source>
       <translation>警告</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="29" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="27" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="23" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="30" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="24" />
       <source>Scene</source>
       <translation>影像</translation>
     </message>
@@ -1027,18 +1032,18 @@
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="41" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="18" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="18" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="30" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="24" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="25" />
       <source>Image</source>
       <translation>影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="25" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="26" />
       <source>Reason</source>
       <translation>原因</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="28" />
       <source>Warning</source>
       <translation>警告</translation>
     </message>
@@ -1047,7 +1052,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="198" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="31" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="32" />
       <source>Mapped area (ha)</source>
       <translation>制图面积（公顷）</translation>
     </message>
@@ -1056,7 +1061,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="199" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="33" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（t C/hm²）</translation>
     </message>
@@ -1067,7 +1072,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="197" />
-      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/catalogue.py" line="34" />
       <source>Total (Mg C)</source>
       <translation>总量（t C）</translation>
     </message>
@@ -3187,7 +3192,7 @@
       <translation>请重采样影像，或用这类影像训练模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="123" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="126" />
       <location filename="../../iidm_plugin/engine/forestry/checks/images.py" line="79" />
       <source>The image is in {found}, the model was trained on {wanted}.</source>
       <translation>影像的像元值类型为 {found}，模型训练时为 {wanted}。</translation>
@@ -3705,42 +3710,42 @@
       <translation>“{text}”不是 2020-01-31 这样的日期。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="94" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="92" />
       <source>Pixels of “{path}” cannot be read ({reason}).</source>
       <translation>无法读取“{path}”的像元（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="95" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="93" />
       <source>The file or one of its sources is damaged or gone: copy or export it again.</source>
       <translation>该文件或其数据源已损坏或丢失，请重新复制或导出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="109" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="107" />
       <source>“{path}” contains several rasters: {names}.</source>
       <translation>“{path}”包含多个栅格：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="110" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="108" />
       <source>Name one of them.</source>
       <translation>请指定其中一个。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="119" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="117" />
       <source>“{path}” contains complex numbers.</source>
       <translation>“{path}”的像元值为复数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="120" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="118" />
       <source>Save their amplitude, or another real quantity, first.</source>
       <translation>请先另存其幅度或其他实数量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="133" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="131" />
       <source>The numbers of “{path}” are indices of a colour palette.</source>
       <translation>“{path}”的像元值是调色板的颜色索引。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="134" />
+      <location filename="../../iidm_plugin/engine/raster/dataset.py" line="132" />
       <source>Choose the raster with the measured values.</source>
       <translation>请选择存有实测值的栅格。</translation>
     </message>
@@ -3766,72 +3771,74 @@
       <translation>请先指定其投影，或先对影像进行正射校正。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="41" />
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="31" />
       <source>“{path}” and “{other}” do not overlap.</source>
       <translation>“{path}”与“{other}”不重叠。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/errors.py" line="42" />
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="32" />
       <source>Check their coordinate reference systems and the area.</source>
       <translation>请检查它们的坐标参照系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="117" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="118" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="137" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="138" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="140" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="141" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="44" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="47" />
       <source>“{path}” has the bands {found}; the model also needs {missing}, each once.</source>
       <translation>“{path}”的波段为 {found}；模型还需要 {missing}，每个波段各一次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="47" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="50" />
       <source>Name the bands in file order with the option BANDS, or give the further rasters the model was trained with (EXTRA).</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名称，或提供训练该模型时所用的其他栅格（EXTRA）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="78" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="81" />
       <source>“{path}” has no pixel in which all bands are valid.</source>
       <translation>“{path}”中没有所有波段都有效的像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="79" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="82" />
       <source>Check its nodata value, and that all its bands contain data.</source>
       <translation>请检查其无数据值，并确认所有波段都有数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="87" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="90" />
       <source>Band “{band}” of “{path}” is constant ({value}).</source>
       <translation>“{path}”的波段“{band}”为常数（{value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="88" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="91" />
       <source>Choose an image with data in every band.</source>
       <translation>请选择每个波段都有数据的影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="106" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="109" />
       <source>Band “{band}”: the median of the image is {found}, that of the training data {wanted}. Are these digital numbers, or reflectance times 10000?</source>
       <translation>波段“{band}”：影像的中位数为 {found}，训练数据为 {wanted}。这些数值是 DN 值，还是乘以 10000 的反射率？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="142" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="145" />
       <source>Several bands have the same name: {names}.</source>
       <translation>有多个波段同名：{names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/bands.py" line="143" />
+      <location filename="../../iidm_plugin/engine/raster/bands.py" line="146" />
       <source>Name the bands in file order with the option BANDS.</source>
       <translation>请用选项 BANDS 按文件顺序给出波段名。</translation>
     </message>
@@ -4262,12 +4269,12 @@
       <translation>请用“导入地表反射率”导入，它会把影像转正到以米为单位的网格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="52" />
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="53" />
       <source>The rational polynomials of “{path}” cannot be read ({reason}).</source>
       <translation>无法读取“{path}”的有理多项式（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="55" />
+      <location filename="../../iidm_plugin/engine/imagery/image_raster.py" line="56" />
       <source>Get the .rpb file again from where it came from.</source>
       <translation>请向提供方重新获取 .rpb 文件。</translation>
     </message>
@@ -4458,42 +4465,42 @@
       <translation>请选择其中一个的 .xml 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="98" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="99" />
       <source>The DEM “{path}” covers {share} % of the scene only.</source>
       <translation>DEM“{path}”只覆盖影像的 {share}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="99" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="100" />
       <source>Give one that covers all of it, for example a mosaic.</source>
       <translation>请提供覆盖整景的 DEM，例如镶嵌后的 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="106" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="107" />
       <source>The DEM “{path}” has no heights where the scene lies.</source>
       <translation>DEM“{path}”在影像所在处没有高程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="107" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="108" />
       <source>Check its nodata.</source>
       <translation>请检查其 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="77" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="78" />
       <source>None of the {count} tiles covers the image.</source>
       <translation>{count} 个瓦片均未覆盖影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="78" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="79" />
       <source>Download the tiles in whose degrees the image lies.</source>
       <translation>请下载影像所在经纬度的瓦片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="91" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="92" />
       <source>The pixels of “{path}” do not lie beside those of the others.</source>
       <translation>“{path}”的像元与其他瓦片的像元不能对齐。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="94" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/mosaic.py" line="95" />
       <source>Choose tiles of one product and version.</source>
       <translation>请选择同一产品、同一版本的瓦片。</translation>
     </message>
@@ -4705,22 +4712,22 @@
       <translation>请给出成像日期和时间（选项 ACQUISITION_TIME）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="78" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="79" />
       <source>{sensor}, {time} UTC; {clear} % are clear.</source>
       <translation>{sensor}，{time} UTC；{clear}% 为晴空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="110" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="111" />
       <source>By the darkest pixels, the offset of 1000 is subtracted.</source>
       <translation>根据最暗像元判断，减去偏移量 1000。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="112" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="113" />
       <source>By the darkest pixels, no offset is to be subtracted.</source>
       <translation>根据最暗像元判断，无需减去偏移量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="185" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="186" />
       <source>No pixel of the image has a value.</source>
       <translation>影像没有有效像元。</translation>
     </message>
@@ -5012,11 +5019,6 @@
       <translation>计算一个 256×256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/sampler.py" line="29" />
-      <source>The model was trained on fewer than three scenes: the error that a whole scene shares cannot be estimated, and the interval of a large area's total is too narrow.</source>
-      <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/predict/package_model.py" line="30" />
       <source>The model takes statistics of each tile as a whole (normalisation, attention or pooling): its values depend on how an image is cut into tiles. Neighbouring tiles fade into each other.</source>
       <translation>该模型对每个瓦片整体取统计量（归一化、注意力或池化）：结果取决于影像如何分块。相邻瓦片之间平滑过渡。</translation>
@@ -5078,27 +5080,27 @@
       <translation>请给出制作者声明的 RMSE（选项 ERROR），或给出模型集合。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="99" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="109" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="111" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="121" />
       <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
       <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="114" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="124" />
       <source>Set {least} m or more: the image contains no finer detail.</source>
       <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="122" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="132" />
       <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
       <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="125" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="135" />
       <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
       <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
     </message>
@@ -5231,6 +5233,11 @@
       <location filename="../../iidm_plugin/engine/predict/foreign/graph.py" line="202" />
       <source>Export a regression model from bands to one value for each pixel.</source>
       <translation>请导出由波段到每像元一个值的回归模型。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/members/sampler.py" line="29" />
+      <source>The model was trained on fewer than three scenes: the error that a whole scene shares cannot be estimated, and the interval of a large area's total is too narrow.</source>
+      <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/distil_model.py" line="61" />
@@ -6040,12 +6047,12 @@
       <translation>{count} 景影像均未能制图；第一景的原因：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="135" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="136" />
       <source>Scene “{name}” failed: {reason}</source>
       <translation>影像“{name}”失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="141" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="142" />
       <source>{done} of {count} scenes: {name}</source>
       <translation>已完成 {count} 景中的 {done} 景：{name}</translation>
     </message>
@@ -6125,22 +6132,22 @@
       <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="133" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="142" />
       <source>The scheduler “{address}” does not answer.</source>
       <translation>调度器“{address}”没有响应。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="134" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="143" />
       <source>Check its address (tcp://host:8786), and that it runs the same Dask version.</source>
       <translation>请检查地址（tcp://主机:8786），并确认其 Dask 版本相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="188" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="197" />
       <source>The connection to the scheduler was lost.</source>
       <translation>与调度器的连接已中断。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="189" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="198" />
       <source>Start it and run again: what is finished stays.</source>
       <translation>请重新启动调度器并再次运行：已完成的部分会保留。</translation>
     </message>
@@ -10493,13 +10500,13 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="21" />
-      <source>Processes (0: one for each processor)</source>
-      <translation>进程数（0：每个处理器一个）</translation>
+      <source>Processes (0: as processors and memory allow)</source>
+      <translation>进程数（0：由处理器和内存决定）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="22" />
-      <source>Of this computer; each needs about 0.8 GB of memory. 1: one scene after the other.</source>
-      <translation>本机的进程数；每个约需 0.8 GB 内存。1：逐景处理。</translation>
+      <source>Of this computer; each takes about 1 GB of memory. 1: one scene after the other.</source>
+      <translation>本机的进程数；每个约占 1 GB 内存。1：逐景处理。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="36" />

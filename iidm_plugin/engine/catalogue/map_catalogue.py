@@ -68,7 +68,7 @@ def map_catalogue(settings: MapCatalogue, progress: Progress) -> MapCatalogueRes
     mapped_scenes = [
         MappedScene(scene, job, outcome)
         for scene, job, outcome in zip(scenes, jobs, outcomes, strict=True)
-        if "error" not in outcome
+        if "total_mgc" in outcome
     ]
     if not mapped_scenes:
         raise InputError(
@@ -76,7 +76,7 @@ def map_catalogue(settings: MapCatalogue, progress: Progress) -> MapCatalogueRes
                 "IIDM", "None of {count} scenes could be mapped; the first: {reason}"
             ),
             count=len(scenes),
-            reason=lines[0].error,
+            reason=lines[0].error or lines[0].outcome["outside"],
         )
     mosaic = _mosaic(settings, mapped_scenes, Part(progress, MAPPED_SHARE, 0.99))
     folder = Path(settings.folder)
@@ -87,7 +87,8 @@ def map_catalogue(settings: MapCatalogue, progress: Progress) -> MapCatalogueRes
         stac.write_catalogue(folder, package, [one.settings.output for one in mapped_scenes])
     else:
         progress.note(NO_STAC)
-    result = _result(settings, mosaic, len(scenes), len(scenes) - len(mapped_scenes), report)
+    failures = sum(bool(line.error) for line in lines)
+    result = _result(settings, mosaic, len(mapped_scenes), failures, report)
     _write_run_card(settings, package.digest, result)
     return result
 
@@ -189,7 +190,7 @@ def _write_table(path: Path, lines: Sequence[SceneLine]) -> None:
 
 
 def _result(
-    settings: MapCatalogue, mosaic: MosaicMapsResult, count: int, failures: int, report: str
+    settings: MapCatalogue, mosaic: MosaicMapsResult, scenes: int, failures: int, report: str
 ) -> MapCatalogueResult:
     return MapCatalogueResult(
         folder=settings.folder,
@@ -197,7 +198,7 @@ def _result(
         uncertainty=mosaic.output_uncertainty,
         ensemble=mosaic.output_ensemble,
         report=report,
-        scenes=count - failures,
+        scenes=scenes,
         failures=failures,
         seam=mosaic.seam,
         seam_adjusted=mosaic.seam_adjusted,

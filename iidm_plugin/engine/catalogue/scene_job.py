@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ... import __version__
-from ..core.errors import IidmError
+from ..core.errors import IidmError, OutsideAreaError
 from ..core.files.locks import lock_outputs
 from ..core.files.writing import is_source, write_json
 from ..core.last_handler import unforeseen
@@ -38,7 +38,9 @@ class Listener(Silent):
 
 
 def map_scene(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Map a scene, unless a former run has; return its totals and warnings, or the stated error.
+    """Map a scene, unless a former run has; return its totals and warnings, or why it has no map.
+
+    That is an ``error``, or that it lies ``outside`` the requested area.
 
     ``values`` hold the settings of *Estimate carbon stock* and the language of messages.
     """
@@ -46,6 +48,8 @@ def map_scene(values: Mapping[str, Any]) -> dict[str, Any]:
     settings = from_mapping(EstimateCarbon, values["settings"])
     try:
         return _map_scene(settings)
+    except OutsideAreaError as error:
+        return {"outside": str(error)}
     except IidmError as error:
         return {"error": str(error)}
     except Exception as error:  # of this scene; all others go on

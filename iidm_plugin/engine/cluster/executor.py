@@ -23,6 +23,8 @@ Function = Callable[[Values], Any]
 """From plain values to plain values; a function of a module, not of another function."""
 Outcome = Union[Any, Exception]
 
+PROCESS_BYTES = 1_000_000_000
+"""What a process that maps a scene takes."""
 ATTEMPTS = 10
 """Workers that may die over one item before it is given up."""
 CONNECT_S, LOST_S = 20.0, 60.0
@@ -37,11 +39,18 @@ class Place:
     scheduler: str = ""
     """Address of an existing scheduler; empty: this machine."""
     workers: int = 0
-    """Processes on this machine; 0: as many as processors, at most one for each item."""
+    """Processes on this machine; 0: as many as processors and memory allow, at most one for each item."""
 
     def processes(self, items: int) -> int:
         """Return how many processes of this machine work on so many items."""
-        return max(1, min(self.workers or cores(), items))
+        return max(1, min(self.workers or min(cores(), _that_fit()), items))
+
+
+def _that_fit() -> int:
+    """Return for how many processes the memory that is free suffices."""
+    from psutil import virtual_memory  # which comes with Dask
+
+    return max(1, int(virtual_memory().available // PROCESS_BYTES))
 
 
 def is_available() -> bool:
@@ -59,7 +68,7 @@ def run_all(
     Raises:
         EngineError: the scheduler does not answer, or no longer does.
     """
-    if not place.scheduler and (place.processes(len(items)) == 1 or not is_available()):
+    if not place.scheduler and (not is_available() or place.processes(len(items)) == 1):
         yield from _run_here(function, items, tick)
         return
     with _client(place, len(items)) as client:

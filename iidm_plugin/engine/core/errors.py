@@ -28,6 +28,10 @@ class InputError(IidmError):
     """An input file is missing, unreadable or unfit."""
 
 
+class OutsideAreaError(InputError):
+    """Nothing of an image lies in the area that is requested."""
+
+
 class OutputError(IidmError):
     """A result cannot be written where it was requested."""
 

@@ -14,7 +14,7 @@ from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.errors import without_overlap
+from ..raster.errors import outside_area
 from ..raster.extent import Box, parse_extent, unreadable_extent
 from ..raster.vector.forest_mask import ForestMask, read_forest_mask
 from ..raster.vector.polygon_mask import PolygonMask, read_polygon_mask
@@ -41,7 +41,7 @@ class Region:
         if area is not None:
             window = window.clip(area.window())
         if window.empty:
-            raise without_overlap(settings.area or settings.extent, settings.image)
+            raise outside_area(settings.image, settings.area or settings.extent)
         forest = None
         if settings.forest:
             classes, field = settings.forest_classes, settings.forest_field

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.errors import InputError
+from ..core.errors import InputError, OutsideAreaError
 from ..core.text import QT_TRANSLATE_NOOP
 
 
@@ -22,6 +22,16 @@ def without_crs(path: str) -> InputError:
         QT_TRANSLATE_NOOP("IIDM", "“{path}” has no coordinate reference system or no position."),
         QT_TRANSLATE_NOOP("IIDM", "Assign its projection, or orthorectify the scene first."),
         path=path,
+    )
+
+
+def outside_area(path: str, area: str) -> OutsideAreaError:
+    """Return the error for an image of which nothing lies in the requested area."""
+    return OutsideAreaError(
+        QT_TRANSLATE_NOOP("IIDM", "“{path}” and “{other}” do not overlap."),
+        QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference systems and the area."),
+        path=area,
+        other=path,
     )
 
 

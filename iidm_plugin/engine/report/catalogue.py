@@ -13,6 +13,7 @@ TITLE = QT_TRANSLATE_NOOP("IIDM", "Maps of a catalogue of scenes")
 LEAD = QT_TRANSLATE_NOOP(
     "IIDM", "{done} of {count} scenes are mapped; the mosaic holds {total} Mg C on {area} ha."
 )
+OUTSIDE = QT_TRANSLATE_NOOP("IIDM", "{count} scenes lie outside the area.")
 FAILURES_LEAD = QT_TRANSLATE_NOOP(
     "IIDM", "The total leaves out the ground that only the scenes listed as failed show."
 )
@@ -45,6 +46,11 @@ class SceneLine:
     """Totals and warnings, or the error."""
 
     @property
+    def is_outside(self) -> bool:
+        """Whether nothing of it lies in the requested area."""
+        return "outside" in self.outcome
+
+    @property
     def error(self) -> str:
         """Why it could not be mapped; empty where it was."""
         return str(self.outcome.get("error", ""))
@@ -55,12 +61,15 @@ def write_catalogue_report(
 ) -> None:
     """Write the page; ``total`` (Mg C) and ``area_ha`` are those of the mosaic."""
     failures = [line for line in lines if line.error]
+    outside = sum(line.is_outside for line in lines)
     lead = phrase(LEAD).format(
-        done=len(lines) - len(failures),
+        done=len(lines) - len(failures) - outside,
         count=len(lines),
         total=number(total, 0),
         area=number(area_ha, 0),
     )
+    if outside:
+        lead = join_sentences(lead, phrase(OUTSIDE).format(count=outside))
     sections = [Section(phrase(SCENES), "", _scene_table(lines))]
     warnings = [(line.name, text) for line in lines for text in line.outcome.get("warnings", ())]
     if warnings:
@@ -82,7 +91,7 @@ def _scene_table(lines: Sequence[SceneLine]) -> Table:
             number(line.outcome["total_mgc"], 0),
         )
         for line in lines
-        if not line.error
+        if not line.error and not line.is_outside
     ]
     return _table(SCENE_HEADS, rows)
 

@@ -8,7 +8,7 @@ import pystac
 import pytest
 import rasterio
 from rasterio.windows import Window as RioWindow
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from iidm_plugin.engine.catalogue import scene_job
 from iidm_plugin.engine.catalogue.map_catalogue import map_catalogue
@@ -103,6 +103,27 @@ def test_a_catalogue_is_mapped_its_failures_listed_and_its_mosaic_summed(
     with rasterio.open(folder / "scenes" / "nw" / "carbon.tif") as dataset:
         assert dataset.tags(ns="IMAGE_STRUCTURE")["LAYOUT"] == "COG"
         assert dataset.tags()["POOL"]
+
+
+def test_scenes_outside_the_area_are_no_failures(scenes, tmp_path):
+    with rasterio.open(scenes / "nw.tif") as dataset:
+        left, bottom, right, top = dataset.bounds
+        crs = dataset.crs
+    corner = (left, (bottom + top) / 2, (left + right) / 2, top)
+    ring = geopandas.GeoSeries([box(*corner)], crs=crs)
+    geopandas.GeoDataFrame(geometry=ring).to_file(tmp_path / "area.gpkg")
+    job = settings(scenes, MODEL, tmp_path / "out", area=str(tmp_path / "area.gpkg"))
+    result = map_catalogue(job, Silent())
+    assert (result.scenes, result.failures) == (1, 0)
+    assert result.area_ha == pytest.approx(75 * 75 * 0.0256, rel=0.03)
+    assert "3 scenes lie outside the area" in (tmp_path / "out" / "report.html").read_text()
+
+
+def test_no_more_processes_than_memory_allows(monkeypatch):
+    monkeypatch.setattr(executor, "PROCESS_BYTES", 10**15)
+    assert executor.Place().processes(50) == 1
+    assert executor.Place(workers=3).processes(50) == 3
+    assert executor.Place(workers=3).processes(2) == 2
 
 
 def test_a_run_that_was_stopped_goes_on_with_the_scenes_that_are_missing(

@@ -18,10 +18,10 @@ def workers() -> Any:
     return setting(
         0,
         Role.INTEGER,
-        QT_TRANSLATE_NOOP("IIDM", "Processes (0: one for each processor)"),
+        QT_TRANSLATE_NOOP("IIDM", "Processes (0: as processors and memory allow)"),
         QT_TRANSLATE_NOOP(
             "IIDM",
-            "Of this computer; each needs about 0.8 GB of memory. 1: one scene after the other.",
+            "Of this computer; each takes about 1 GB of memory. 1: one scene after the other.",
         ),
         minimum=0,
         maximum=1024,

@@ -18,7 +18,7 @@ from ...core.grid.grid import Grid
 from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ..coordinates import check_place
-from ..errors import without_overlap
+from ..errors import outside_area
 from .dbf import BYTES, decode, encoding_of
 from .geometry import as_polygons, check_coordinates, in_system_of, polygons, polygons_ha
 from .tables import as_numbers, is_table, read_text_table
@@ -198,7 +198,7 @@ def _transform_to(grid: Grid, table: Any, path: str, progress: Progress | None) 
     boxes = features.geometry.bounds
     near = (boxes.minx < xmax) & (boxes.maxx > xmin) & (boxes.miny < ymax) & (boxes.maxy > ymin)
     if not near.any():
-        raise without_overlap(path.partition("|")[0], "image")
+        raise outside_area("image", path.partition("|")[0])
     return features
 
 
