@@ -98,9 +98,8 @@ def _client(place: Place, items: int) -> Iterator[Any]:
     dask.config.set({"distributed.scheduler.allowed-failures": ATTEMPTS})
     if place.scheduler:
         with _connect(place.scheduler) as client:
-            client.register_plugin(
-                _limit(1), name="cores"
-            )  # a worker's threads are items of their own
+            # each thread of a worker has an item of its own
+            client.register_plugin(_limit(1), name="cores")
             yield client
         return
     count = place.processes(items)

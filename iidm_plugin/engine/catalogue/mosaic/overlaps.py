@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,7 +35,7 @@ class Overlaps:
     own: Float64
     """(K,): sum of all values of a map, and"""
     own_count: Float64
-    """(K,): how many there are, both over the blocks that were read."""
+    """(K,): how many there are."""
 
     @classmethod
     def empty(cls, maps: int) -> Overlaps:
@@ -80,7 +80,10 @@ class Levels:
 def compare(maps: MapSet, progress: Progress) -> Overlaps:
     """Return the sums over all pixels that two or more maps share."""
     blocks = list(_shared_blocks(maps))
-    total, fraction = Overlaps.empty(len(maps.maps)), 0.0
+    fraction = 0.0
+    with MapReader.open(maps) as reader:
+        own = np.array([reader.whole(number) for number in range(len(maps.maps))])
+    total = replace(Overlaps.empty(len(maps.maps)), own=own[:, 0], own_count=own[:, 1])
     with map_windows(
         _sums, blocks, lambda: MapReader.open(maps), lambda: progress.step(fraction)
     ) as results:
@@ -111,8 +114,6 @@ def _sums(reader: MapReader, block: Window) -> Overlaps:
     planes = {at: reader.values(at, block) for at in here}
     for one in here:
         mean, sd, valid = planes[one]
-        sums.own[one] += mean[valid].sum(dtype=float)
-        sums.own_count[one] += valid.sum()
         for other in here:
             both = valid & planes[other][2]
             if one != other and both.any():
@@ -139,6 +140,9 @@ def fit_levels(overlaps: Overlaps, adjustment: str) -> Levels:
             if _is_comparable(overlaps, pair)
         }
         factor = np.exp(-solve(ratios, overlaps.count, overlaps.own))
+        for group in _groups(ratios, maps):
+            amount = float(overlaps.own[group] @ factor[group])
+            factor[group] *= overlaps.own[group].sum() / amount if amount > 0 else 1.0
     elif adjustment == "difference":
         differences = {pair: overlaps.difference(*pair) for pair in overlaps.pairs()}
         difference = -solve(differences, overlaps.count, overlaps.own_count)

@@ -13,9 +13,12 @@ import numpy as np
 from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...raster.align import read_aligned, resampling
-from ...raster.dataset import open_dataset
+from ...raster.dataset import grid_of, open_dataset
+from ...raster.pixels import read_window
 from .maps import MapSet
 
+GLANCE = 1024
+"""Rows or columns of a map that its sum is taken from."""
 MOST_OPEN = 48
 """Rasters that a reader keeps open."""
 
@@ -46,6 +49,16 @@ class MapReader:
             return mean[0], np.ones_like(mean[0]), valid
         sd, has_sd = self._read(one.uncertainty, [1], window)
         return mean[0], sd[0], valid & has_sd
+
+    def whole(self, number: int) -> tuple[float, float]:
+        """Return about the sum of a map's values, and how many there are, from thinned pixels."""
+        dataset = self._open(self.maps.maps[number].path)
+        grid = grid_of(dataset)
+        thin = max(1.0, max(grid.height, grid.width) / GLANCE)
+        shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
+        values, valid = read_window(dataset, [1], grid.window, shape)
+        pixels = grid.height * grid.width / valid.size
+        return pixels * float(values[0][valid].sum(dtype=float)), pixels * float(valid.sum())
 
     def members(self, number: int, window: Window) -> Float32:
         """Return the members (M, H, W) of a map; 0 where it has no value."""
