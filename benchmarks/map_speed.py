@@ -20,10 +20,12 @@ import rasterio
 from rasterio.windows import Window
 
 from iidm_plugin.engine.core.files.writing import written_aside
-from iidm_plugin.engine.core.grid.tiling import REDUNDANCY, plan
+from iidm_plugin.engine.core.grid.tiling import REDUNDANCY, Tiling
 from iidm_plugin.engine.core.model_file import package
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.predict.onnx_device import choose, open_session, share_exact_allocator
+from iidm_plugin.engine.predict.tile_plan import TilePlan
+from iidm_plugin.engine.raster.dataset import grid_of, open_dataset
 from iidm_plugin.engine.raster.window_pool import cores
 from tools.qgis_process import ROOT
 
@@ -51,15 +53,16 @@ def main() -> int:
     arguments = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     image = filled_image((arguments.size, arguments.size), valid_share=1.0)
+    tiles = _tiles(image)
     pairs = []
     for _ in range(1 if arguments.quick else arguments.rounds):
-        network = _network_seconds((arguments.size, arguments.size))
+        network = _network_seconds(tiles)
         seconds, memory = _job(image)
         pairs.append((seconds, network, memory))
     seconds, network, memory = (float(np.median(part)) for part in zip(*pairs, strict=True))
     ratio = float(np.median([one / other for one, other, _ in pairs]))
     halo = package.load(MODEL).card.lattice.halo
-    redundancy = plan(arguments.size, arguments.size, halo).redundancy(halo)
+    redundancy = tiles.redundancy(halo)
     pixels = arguments.size**2
     rows = [
         Row("seconds, whole process", "", f"{seconds:.1f}"),
@@ -144,12 +147,18 @@ def _job(image: Path, members: int = 0) -> tuple[float, float]:
     return measure("estimatecarbon", image=image, model=MODEL, device="cpu", **outputs, **more)
 
 
-def _network_seconds(size: tuple[int, int]) -> float:
+def _tiles(image: Path) -> Tiling:
+    """Return the tiles that the job cuts an image into."""
+    with open_dataset(str(image)) as dataset:
+        grid = grid_of(dataset)
+    return TilePlan.of(grid.window, grid, package.load(MODEL).card, 1.0).tiles
+
+
+def _network_seconds(tiles: Tiling) -> float:
     """Return the seconds that the tiles' networks alone take, side by side as the job runs them."""
     share_exact_allocator()
     model = package.load(MODEL)
     lattice = model.card.lattice
-    tiles = plan(*size, lattice.halo)
     shape = tuple(side + 2 * lattice.context for side in tiles.largest)
     workers = min(cores(), 2)
     graph = model.part(package.MEAN)

@@ -20,7 +20,7 @@ from .mapper import Mapper, Reader
 from .members.sampler import bytes_per_pixel, member_drawer
 from .onnx_device import share_exact_allocator
 from .outputs import open_outputs, write_run_cards
-from .tile_plan import MEMORY, USUAL_BYTES
+from .tile_plan import USUAL_BYTES, WORKER_MEMORY
 from .tile_store import TileStore
 
 MAPPED_SHARE = 0.98
@@ -88,7 +88,8 @@ def _workers(work: Work) -> int:
     per_pixel = int(work.package.card.network.get("bytes_per_pixel", USUAL_BYTES))
     bands = BAND_BYTES * len(work.package.card.bands)
     each = pixels(lattice.halo) * per_pixel + pixels(lattice.context) * bands
-    return int(min(cores(), max(1, MEMORY // each), tiles.rows * tiles.cols))
+    fitting = max(1, cores() * WORKER_MEMORY // each)
+    return int(min(cores(), fitting, tiles.rows * tiles.cols))
 
 
 def _run(work: Work, store: TileStore, workers: int, progress: Progress) -> Total:

@@ -19,13 +19,13 @@ from ..raster.area import PixelArea
 FINEST = 0.25
 """Smallest output pixel, in pixels of the image."""
 MEMORY = 600_000_000
-"""Bytes that all tiles in work may take together; with the rest, the engine stays under 1 GB."""
+"""Bytes that the bands of one tile may take."""
+WORKER_MEMORY = 210_000_000
+"""Bytes that a worker may take for the network of its tile, and all workers, each, on average."""
 BAND_BYTES = 16
 """Of each band of a tile and its context, at the most: read, scaled and copied by the network's parts."""
 USUAL_BYTES = 500
 """Of a pixel of a tile while the network computes, where the card states nothing."""
-SIDE_BY_SIDE = 2
-"""Tiles that are to fit into memory at once, however much the network takes for a pixel."""
 COARSEST = 32.0
 """Largest output pixel, in pixels of the image: the time that it takes grows with its area."""
 
@@ -86,16 +86,15 @@ class TilePlan:
 
 
 def _longest(card: Card) -> int:
-    """Return the side (pixels) of the largest tile that fits into memory, up to TILE.
+    """Return the side (pixels) of the largest tile, up to TILE.
 
-    Its bands alone, and what the network computes of SIDE_BY_SIDE of them.
+    Its bands must fit into memory at all, and what the network computes of it into a worker's share.
     """
     lattice, per_pixel = card.lattice, int(card.network.get("bytes_per_pixel", USUAL_BYTES))
     by_bands = math.isqrt(MEMORY // (BAND_BYTES * len(card.bands))) - 2 * lattice.context
-    by_network = math.isqrt(MEMORY // (SIDE_BY_SIDE * per_pixel)) - 2 * lattice.halo
-    side = min(by_bands, by_network)
-    alignment = card.lattice.multiple
-    return max(2 * alignment, min(TILE, side // alignment * alignment))
+    by_network = math.isqrt(WORKER_MEMORY // per_pixel) - 2 * lattice.halo
+    side = min(by_bands, by_network) // lattice.multiple * lattice.multiple
+    return max(2 * lattice.multiple, min(TILE, side))
 
 
 def output_factor(

@@ -158,7 +158,7 @@ def _is_last(shape: list[int]) -> bool:
 
 
 def bytes_per_pixel(graph: ForeignGraph) -> int:
-    """Return the memory that one pixel of a tile takes: of two layers, and of what is freed late."""
+    """Return the memory that one pixel of a tile takes: that of the two largest layers."""
     sized_proto = onnx.ModelProto()
     sized_proto.CopyFrom(graph.proto)
     dims = _inputs(sized_proto)[0].type.tensor_type.shape.dim
@@ -168,8 +168,7 @@ def bytes_per_pixel(graph: ForeignGraph) -> int:
     sizes = sorted(
         int(np.prod([_length(dim) for dim in one.type.tensor_type.shape.dim])) for one in shapes
     )
-    whole = sum(sizes[-2:]) + sum(sizes[-3:-2]) / 2
-    return max(LEAST_BYTES, round(4 * whole / PROBE**2))
+    return max(LEAST_BYTES, round(4 * sum(sizes[-2:]) / PROBE**2))
 
 
 def runner(graph: ForeignGraph) -> Any:
