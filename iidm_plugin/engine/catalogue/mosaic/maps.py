@@ -185,10 +185,10 @@ def _grid(settings: MosaicMaps, grids: Sequence[Grid]) -> Grid:
     size = settings.resolution
     if not size:
         size = round(PixelArea(first).side_m(), 3)
-    return lattice(grids, crs, size)
+    return _lattice(grids, crs, size)
 
 
-def lattice(grids: Sequence[Grid], crs: Crs, size: float) -> Grid:
+def _lattice(grids: Sequence[Grid], crs: Crs, size: float) -> Grid:
     """Return a grid of pixels of one size whose corners are multiples of it, that holds other grids."""
     corner = Grid(1, 1, (size, 0.0, 0.0, 0.0, -size, 0.0), crs)
     return corner.crop(window_of_grids(grids, corner))

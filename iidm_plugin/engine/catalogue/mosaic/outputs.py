@@ -118,7 +118,7 @@ def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
     is_carbon = "C/ha" in first.unit
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if is_carbon else ("", "")
     names = ("number of maps", "map of the largest weight", "date YYYYMMDD")
-    source_tags = {f"MAP_{at}": Path(one.path).name for at, one in enumerate(maps.maps, 1)}
+    source_tags = {f"MAP_{at}": one.name for at, one in enumerate(maps.maps, 1)}
     sd_layer = Layer(f"standard deviation of {quantity}", first.unit, sd_tags, sd_style)
     member_layer = Layer(f"member of {quantity}", first.unit, sd_tags, style, bands=max(1, members))
     source_layer = Layer(
