@@ -114,7 +114,9 @@ def _predict_scene(model: Package, predictor: _Model, scene: Scene, seed: int) -
     card = model.card
     test, rest = _test_and_plot_pixels(model, scene, np.random.default_rng([seed, 97]))
     mean, sd = (np.full(test.shape, np.nan, np.float32) for _ in range(2))
-    for at, mean_values, spread in predict_by_graph(predictor.session, scene, test | rest):
+    for at, mean_values, spread in predict_by_graph(
+        predictor.session, card.lattice, scene, test | rest
+    ):
         local = card.calibration.adaptation.apply(
             mean_values, spread, card.target.low, card.target.high
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..core.model_file.card import Lattice
+
 CELL = 4
 """Pixels along one cell of the fine lattice (1/4)."""
 DEEP = 16
@@ -14,6 +16,8 @@ HALO = 20
 """Margin, in pixels, that the fine lattice computes around the mapped pixels."""
 MARGIN = 2
 """Margin of output, in pixels; the fine lattice's receptive field is ``HALO - MARGIN``."""
+LATTICE = Lattice(CONTEXT, HALO, MARGIN, CELL, DEEP)
+"""The same as cards state it."""
 REACH = 2
 """Cells of the deepest lattice that cross-attention reaches to each side."""
 

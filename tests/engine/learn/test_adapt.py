@@ -4,8 +4,10 @@ from pathlib import Path
 
 import geopandas
 import numpy as np
+import onnx
 import pytest
 import rasterio
+from onnx import TensorProto, helper, numpy_helper
 from shapely.geometry import Point
 
 from iidm_plugin.engine.core.errors import InputError, ModelError
@@ -14,6 +16,7 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
+from iidm_plugin.engine.core.settings.packaging import PackageModel
 from iidm_plugin.engine.core.uncertainty.calibration import Calibration
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.learn.data import scenes
@@ -23,6 +26,7 @@ from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, LEAST_NOISE, fit_adaptation
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
+from iidm_plugin.engine.predict.package_model import package_model
 
 ROOT = Path(__file__).parents[3]
 
@@ -363,3 +367,37 @@ def test_few_plots_with_footprints_adapt_a_model_whatever_their_pixels(
     card = packages.load(adaptation.model).card
     assert card.kind == "adapted"
     assert card.training["plots"] == 12
+
+
+def test_a_model_made_elsewhere_is_adapted_to_plots(county, tmp_path, monkeypatch):
+    """Its margins are not those of our networks: plots are predicted where its maps have them."""
+    kernel = np.random.default_rng(2).standard_normal((1, 4, 5, 5)).astype(np.float32)
+    conv = helper.make_node("Conv", ["x", "k"], ["y"], pads=[2] * 4)
+    ends = [
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, bands, "h", "w"])
+        for name, bands in (("x", 4), ("y", 1))
+    ]
+    weights = [numpy_helper.from_array(kernel, "k")]
+    graph = helper.make_graph([conv], "g", ends[:1], ends[1:], weights)
+    onnx.save(
+        helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8),
+        str(tmp_path / "g.onnx"),
+    )
+    settings = {"graph": str(tmp_path / "g.onnx"), "error": 4.0, "output_offset": 40.0}
+    settings |= {"output_scale": 100.0, "bands": "blue,green,red,nir"}
+    start = str(tmp_path / "f.iidm")
+    package_model(from_mapping(PackageModel, {**settings, "model": start}), Silent())
+    values, _, _ = mapped(county, start, tmp_path / "said.tif")
+    with rasterio.open(county["dry"].reference) as source:
+        profile = source.profile
+    rows, cols = np.nonzero(~values.mask & (values > 5))
+    some = np.random.default_rng(3).permutation(len(rows))[:60]
+    labels = np.full(values.shape, profile["nodata"], np.float32)
+    labels[rows[some], cols[some]] = 1.4 * values[rows[some], cols[some]]
+    with rasterio.open(tmp_path / "plots.tif", "w", **profile) as dataset:
+        dataset.write(labels, 1)
+    monkeypatch.setattr("iidm_plugin.engine.learn.data.plots.PLOT", 16)  # more plots of few pixels
+    train_model(job(county, tmp_path / "plots.tif", start, tmp_path / "local.iidm"), Silent())
+    card = packages.load(tmp_path / "local.iidm").card
+    assert card.calibration.adaptation.gain == pytest.approx(1.4, abs=0.05)
+    assert card.accuracy["model"]["rmse"] < 0.2 * card.accuracy["before"]["rmse"]

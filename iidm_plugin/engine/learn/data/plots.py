@@ -59,7 +59,7 @@ Row = tuple[float, float, float, Float64, float]
 def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -> list[Row]:
     has_label = np.isfinite(scene.labels)
     mean, sd = (np.full(has_label.shape, np.nan, np.float32) for _ in range(2))
-    for inside, *planes in predict_by_graph(session, scene, has_label, PLOT):
+    for inside, *planes in predict_by_graph(session, card.lattice, scene, has_label, PLOT):
         mean[inside.slices], sd[inside.slices] = planes
     adapt = card.calibration.adaptation.apply
     values = (scene.labels, *adapt(mean, sd, card.target.low, card.target.high))

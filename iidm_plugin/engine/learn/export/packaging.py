@@ -9,9 +9,9 @@ from typing import Any
 from .... import __version__
 from ...core.errors import ModelError
 from ...core.model_file import package
-from ...core.model_file.card import Card, Lattice
+from ...core.model_file.card import Card
 from ...core.text import QT_TRANSLATE_NOOP
-from ...network.dimensions import CELL, CONTEXT, HALO, MARGIN, Widths, bytes_per_pixel
+from ...network.dimensions import LATTICE, Widths, bytes_per_pixel
 from ...network.iidm import Iidm
 from ...network.pixel_network import count_parameters
 from ..data.scenes import Scene
@@ -37,7 +37,7 @@ def describe_images(scenes: Sequence[Scene]) -> dict[str, Any]:
     return {
         "pixel_m": round(scenes[0].pixel_m, 3),
         "radiometry": scenes[0].radiometry,
-        "lattice": Lattice(CONTEXT, HALO, MARGIN, CELL),
+        "lattice": LATTICE,
         "code_version": __version__,
     }
 

@@ -12,7 +12,7 @@ from ...core.grid.grid import Window
 from ...core.model_file.package import MEAN
 from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
-from ...network.dimensions import CONTEXT
+from ...network.dimensions import CONTEXT, LATTICE
 from ...predict.onnx_device import choose, open_session
 from ...predict.quantization import quantize
 from ..data.graph_predictions import predict_by_graph, windows
@@ -83,7 +83,7 @@ def _rmse(graph: bytes, probes: Sequence[Probe]) -> float:
     session = open_session(graph, choose("cpu"), Silent())
     squares, count = 0.0, 0
     for probe in probes:
-        for inside, mean, _ in predict_by_graph(session, probe.scene, probe.selection):
+        for inside, mean, _ in predict_by_graph(session, LATTICE, probe.scene, probe.selection):
             error = (mean - probe.expected[inside.slices])[probe.selection[inside.slices]]
             squares, count = squares + float(np.sum(error.astype(float) ** 2)), count + error.size
     return float(np.sqrt(squares / max(count, 1)))
