@@ -20,8 +20,10 @@ FINEST = 0.25
 """Smallest output pixel, in pixels of the image."""
 MEMORY = 600_000_000
 """Bytes that the bands of one tile may take."""
-WORKER_MEMORY = 210_000_000
-"""Bytes that a worker may take for the network of its tile, and all workers, each, on average."""
+NETWORK_MEMORY = 210_000_000
+"""Bytes that a worker may take for the network of its tile."""
+WORKER_MEMORY = 300_000_000
+"""Bytes that a worker may take in all, its tile's bands included, where there are several."""
 BAND_BYTES = 16
 """Of each band of a tile and its context, at the most: read, scaled and copied by the network's parts."""
 USUAL_BYTES = 500
@@ -92,7 +94,7 @@ def _longest(card: Card) -> int:
     """
     lattice, per_pixel = card.lattice, int(card.network.get("bytes_per_pixel", USUAL_BYTES))
     by_bands = math.isqrt(MEMORY // (BAND_BYTES * len(card.bands))) - 2 * lattice.context
-    by_network = math.isqrt(WORKER_MEMORY // per_pixel) - 2 * lattice.halo
+    by_network = math.isqrt(NETWORK_MEMORY // per_pixel) - 2 * lattice.halo
     side = min(by_bands, by_network) // lattice.multiple * lattice.multiple
     return max(2 * lattice.multiple, min(TILE, side))
 

@@ -16,7 +16,7 @@ from iidm_plugin.engine.core.settings.model import DistilModel, TrainModel
 from iidm_plugin.engine.learn.distil_model import distil_model
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict import tile_plan
-from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
+from iidm_plugin.engine.predict.estimate_carbon import BAND_BYTES, estimate_carbon
 
 BANDS, SIDE, SCALE = 64, 128, 1 / 127
 
@@ -80,7 +80,21 @@ def test_tiles_of_many_bands_fit_into_memory(count, side):
     longest = max(plan.tiles.largest)
     assert 0.9 * side <= longest <= side + 16
     lattice, per_pixel = card.lattice, card.network["bytes_per_pixel"]
-    assert per_pixel * (longest + 2 * lattice.halo) ** 2 <= 1.1 * tile_plan.WORKER_MEMORY
+    assert per_pixel * (longest + 2 * lattice.halo) ** 2 <= 1.1 * tile_plan.NETWORK_MEMORY
     if count > 24:
         wide = longest + 2 * card.lattice.context
         assert tile_plan.BAND_BYTES * count * wide**2 <= 1.1 * tile_plan.MEMORY
+
+
+@pytest.mark.parametrize("per_pixel", [200, 320, 736, 1104])
+@pytest.mark.parametrize("size", [900, 4096, 4784, 12_000])
+def test_a_tile_of_few_bands_fits_into_the_share_of_a_worker(per_pixel, size):
+    """Otherwise fewer workers than processors would map."""
+    card = packages.load("models/gf1_demo.iidm").card
+    card = replace(card, network={**card.network, "bytes_per_pixel": per_pixel})
+    grid = Grid(size, size, (10.0, 0.0, 5e5, 0.0, -10.0, 3e6), Crs.of("EPSG:32648"))
+    tiles = tile_plan.TilePlan.of(Window(0, 0, size, size), grid, card, 1.0).tiles
+    halo, context = (
+        (max(tiles.largest) + 2 * m) ** 2 for m in (card.lattice.halo, card.lattice.context)
+    )
+    assert halo * per_pixel + context * BAND_BYTES * len(card.bands) <= tile_plan.WORKER_MEMORY
