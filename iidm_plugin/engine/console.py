@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from .core.errors import Cancelled, IidmError
 from .core.progress import Message
-from .core.text import QT_TRANSLATE_NOOP, Text, phrase
+from .core.text import QT_TRANSLATE_NOOP, in_words, phrase
 
 CANCELLED = 130
 """Exit code of a job that was cancelled."""
@@ -90,7 +90,7 @@ class Terminal:
 
     def step(self, fraction: float, message: Message = "") -> None:
         """Draw the bar, or write a line every twentieth of the way."""
-        text = _to_text(message)
+        text = in_words(message)
         if self._bar:
             full = round(self.WIDTH * fraction)
             bar = "█" * full + "·" * (self.WIDTH - full)
@@ -102,11 +102,11 @@ class Terminal:
 
     def note(self, message: Message) -> None:
         """Write one line."""
-        self._line(_to_text(message))
+        self._line(in_words(message))
 
     def warn(self, message: Message) -> None:
         """Write one line that stands out."""
-        self._line(phrase(WARNING).format(message=_to_text(message)))
+        self._line(phrase(WARNING).format(message=in_words(message)))
 
     def result(self, values: dict[str, Any]) -> None:
         """Print each value of the result on a line of its own."""
@@ -148,9 +148,5 @@ def stop_at_end_of_input(stop: threading.Event) -> None:
 
 
 def _plain(name: str, message: Message) -> dict[str, Any]:
-    text = _to_text(message)
+    text = in_words(message)
     return {name: text} if text else {}
-
-
-def _to_text(message: Message) -> str:
-    return str(message) if isinstance(message, Text) else phrase(message)

@@ -150,78 +150,78 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="11" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="12" />
       <source>Mosaic of maps</source>
       <translation>图幅镶嵌</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="12" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="13" />
       <source>{count} maps, {area} ha, {total} Mg C in all.</source>
       <translation>共 {count} 幅图，{area} ha，总碳储量 {total} Mg C。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="13" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="14" />
       <source>{count} maps, {area} ha.</source>
       <translation>共 {count} 幅图，{area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="14" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="15" />
       <source>Where two maps overlap, their means differ by {seam} {unit} on average, after adjustment by {adjusted} {unit}.</source>
       <translation>两幅图的重叠区内，均值平均相差 {seam} {unit}，平差后为 {adjusted} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="19" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="20" />
       <source>No two maps overlap by enough pixels to be compared.</source>
       <translation>没有任何两幅图重叠到足以比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
       <source>Neighbouring maps</source>
       <translation>相邻图幅</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="22" />
       <source>Mean of the first less that of the second over the pixels that both show, largest first. Maps of one model differ where season, atmosphere or camera do; where the difference exceeds a fifth of the mean, check the images.</source>
       <translation>在两幅图共有的像元上，第一幅均值减第二幅均值，按差值从大到小排列。同一模型的图因季节、大气或相机不同而有差异；差值超过均值的五分之一时，请检查影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="27" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="28" />
       <source>Maps and their adjustment</source>
       <translation>图幅及其平差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="29" />
       <source>Values of a map are multiplied by its factor, then its difference is added.</source>
       <translation>图幅的值先乘以系数，再加上差值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="32" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="33" />
       <source>First map</source>
       <translation>第一幅</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="34" />
       <source>Second map</source>
       <translation>第二幅</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="35" />
       <source>Pixels of both</source>
       <translation>共有像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="36" />
       <source>Mean</source>
       <translation>均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="43" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="44" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="37" />
       <source>Difference</source>
       <translation>差值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="37" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="38" />
       <source>Difference, adjusted</source>
       <translation>平差后的差值</translation>
     </message>
@@ -233,19 +233,19 @@
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="96" />
       <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="40" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="41" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="76" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="42" />
       <source>Date</source>
       <translation>日期</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="43" />
       <source>Factor</source>
       <translation>系数</translation>
     </message>
@@ -3771,13 +3771,11 @@
       <translation>请先指定其投影，或先对影像进行正射校正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/errors.py" line="41" />
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="31" />
       <source>“{path}” and “{other}” do not overlap.</source>
       <translation>“{path}”与“{other}”不重叠。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/errors.py" line="42" />
       <location filename="../../iidm_plugin/engine/raster/errors.py" line="32" />
       <source>Check their coordinate reference systems and the area.</source>
       <translation>请检查它们的坐标参照系和区域。</translation>
@@ -4949,19 +4947,19 @@
       <translation>计算设备：{device}；共 {tiles} 个瓦片，同时处理 {workers} 个；模型 {model}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/outputs.py" line="89" />
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="128" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/outputs.py" line="74" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="129" />
       <source>Tile {done} of {count}</source>
       <translation>瓦片 {done} / {count}</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="190" />
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="134" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="135" />
       <source>No pixel of “{path}” could be mapped: none is valid there.</source>
       <translation>“{path}”没有可制图的像元：该处没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="135" />
+      <location filename="../../iidm_plugin/engine/predict/estimate_carbon.py" line="136" />
       <source>Check the image's nodata, the area and the extent.</source>
       <translation>请检查影像的无数据值、区域和范围。</translation>
     </message>
@@ -4983,12 +4981,12 @@
       <translation>{device} 已安装，但在此处无法使用；改由 CPU 计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="88" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="90" />
       <source>The extent “{text}” lies outside the image.</source>
       <translation>范围“{text}”位于影像之外。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/region.py" line="89" />
+      <location filename="../../iidm_plugin/engine/predict/region.py" line="91" />
       <source>Draw it over the image, or name its coordinate system.</source>
       <translation>请在影像上绘制范围，或注明其坐标系。</translation>
     </message>
@@ -5080,27 +5078,27 @@
       <translation>请给出制作者声明的 RMSE（选项 ERROR），或给出模型集合。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="109" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="110" />
       <source>The image has pixels of {found} m, the model was trained at {wanted} m.</source>
       <translation>影像的像元大小为 {found} m，模型训练时为 {wanted} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="121" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="122" />
       <source>Pixels of {asked} m are finer than a quarter of the image's {found} m.</source>
       <translation>像元大小 {asked} m 小于影像像元（{found} m）的四分之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="124" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="125" />
       <source>Set {least} m or more: the image contains no finer detail.</source>
       <translation>请取 {least} m 或更大：影像中没有更细的信息。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="132" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="133" />
       <source>Pixels of {asked} m are too wide for an image with pixels of {found} m.</source>
       <translation>对像元为 {found} m 的影像而言，{asked} m 的像元过大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="135" />
+      <location filename="../../iidm_plugin/engine/predict/tile_plan.py" line="136" />
       <source>Set {most} m or less, and sum larger areas with “Totals by zone”.</source>
       <translation>请取 {most} m 或更小；更大范围请用“分区汇总”求和。</translation>
     </message>
@@ -5261,12 +5259,12 @@
       <translation>请不要指定继续训练的模型，或不使用 KD-VGG。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="155" />
       <source>No label of a scene lies in blocks that “{name}” held out.</source>
       <translation>有一景影像没有任何标签落在“{name}”留出的块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="156" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_evaluation.py" line="158" />
       <source>Give a larger scene in the model's coordinate system, or one from elsewhere.</source>
       <translation>请以模型的坐标系给出更大的影像，或给出别处的影像。</translation>
     </message>
@@ -5291,33 +5289,33 @@
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="103" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="98" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="104" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="99" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="115" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="110" />
       <source>Fold {fold} contains no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="116" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="111" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="55" />
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="146" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="141" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="147" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="142" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
@@ -5337,17 +5335,17 @@
       <translation>请至少给 {least} 分钟，或减少组数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="114" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="105" />
       <source>Leaving out {group}</source>
       <translation>正在留出 {group}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="134" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="125" />
       <source>A scene of “{path}” has no reference.</source>
       <translation>“{path}”中有一景影像没有参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="135" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="126" />
       <source>Give one, or take the row out.</source>
       <translation>请补上，或删除该行。</translation>
     </message>
@@ -5997,62 +5995,67 @@
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="69" />
-      <source>“{path}” has no {kind} raster beside it.</source>
-      <translation>“{path}”没有相应的 {kind} 栅格。</translation>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="26" />
+      <source>The standard deviation of “{path}” is not known.</source>
+      <translation>“{path}”的标准差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="70" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="27" />
+      <source>The ensemble raster of “{path}” is not known.</source>
+      <translation>“{path}”的集合栅格未知。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="74" />
       <source>Give one for each map, or leave the output of it out of the mosaic.</source>
       <translation>请为每幅图给出一个，或不要求该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="78" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="81" />
       <source>Some outputs are .tif files and others .vrt.</source>
       <translation>输出中既有 .tif 又有 .vrt。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="79" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="82" />
       <source>Give all rasters of a mosaic the same suffix.</source>
       <translation>同一镶嵌图的所有栅格请用相同的后缀。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="92" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="95" />
       <source>The maps have {least} to {most} members.</source>
       <translation>各图的成员数为 {least} 到 {most}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="93" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="96" />
       <source>Map all scenes with the same number of members.</source>
       <translation>请用相同的成员数为所有影像制图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="145" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="148" />
       <source>{count} pairs of maps differ by more than a fifth of their mean where they overlap, most of all “{one}” and “{other}”: check season and atmosphere of their images.</source>
       <translation>有 {count} 对图在重叠区相差超过均值的五分之一，相差最大的是“{one}”和“{other}”：请检查其影像的季节和大气校正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="32" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="31" />
       <source>This engine has no Dask: scenes are mapped one after the other. With its profile for clusters, *Set up the engine* makes one that maps several at a time.</source>
       <translation>此引擎没有 Dask：逐景制图。以“集群”配置运行“安装计算引擎”后可同时处理多景。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="37" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="36" />
       <source>This engine has no pystac: the maps are written without a STAC catalogue.</source>
       <translation>此引擎没有 pystac：不写出 STAC 目录。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="75" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="61" />
       <source>None of {count} scenes could be mapped; the first: {reason}</source>
       <translation>{count} 景影像均未能制图；第一景的原因：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="136" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="122" />
       <source>Scene “{name}” failed: {reason}</source>
       <translation>影像“{name}”失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="142" />
+      <location filename="../../iidm_plugin/engine/catalogue/map_catalogue.py" line="128" />
       <source>{done} of {count} scenes: {name}</source>
       <translation>已完成 {count} 景中的 {done} 景：{name}</translation>
     </message>
@@ -6132,22 +6135,22 @@
       <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="142" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="156" />
       <source>The scheduler “{address}” does not answer.</source>
       <translation>调度器“{address}”没有响应。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="143" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="157" />
       <source>Check its address (tcp://host:8786), and that it runs the same Dask version.</source>
       <translation>请检查地址（tcp://主机:8786），并确认其 Dask 版本相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="197" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="211" />
       <source>The connection to the scheduler was lost.</source>
       <translation>与调度器的连接已中断。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="198" />
+      <location filename="../../iidm_plugin/engine/cluster/executor.py" line="212" />
       <source>Start it and run again: what is finished stays.</source>
       <translation>请重新启动调度器并再次运行：已完成的部分会保留。</translation>
     </message>

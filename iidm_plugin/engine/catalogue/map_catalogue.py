@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +38,6 @@ NO_STAC = QT_TRANSLATE_NOOP(
 )
 
 
-@dataclass(frozen=True)
-class MappedScene:
-    """A scene whose map is there."""
-
-    scene: Scene
-    settings: EstimateCarbon
-    outcome: dict[str, Any]
-
-
 def map_catalogue(settings: MapCatalogue, progress: Progress) -> MapCatalogueResult:
     """Map all scenes, list those that failed, and write the mosaic of the others.
 
@@ -65,12 +55,8 @@ def map_catalogue(settings: MapCatalogue, progress: Progress) -> MapCatalogueRes
         SceneLine(scene.name, scene.image, outcome)
         for scene, outcome in zip(scenes, outcomes, strict=True)
     ]
-    mapped_scenes = [
-        MappedScene(scene, job, outcome)
-        for scene, job, outcome in zip(scenes, jobs, outcomes, strict=True)
-        if "total_mgc" in outcome
-    ]
-    if not mapped_scenes:
+    maps = [job for job, one in zip(jobs, outcomes, strict=True) if "total_mgc" in one]
+    if not maps:
         raise InputError(
             QT_TRANSLATE_NOOP(
                 "IIDM", "None of {count} scenes could be mapped; the first: {reason}"
@@ -78,17 +64,17 @@ def map_catalogue(settings: MapCatalogue, progress: Progress) -> MapCatalogueRes
             count=len(scenes),
             reason=lines[0].error or lines[0].outcome["outside"],
         )
-    mosaic = _mosaic(settings, mapped_scenes, Part(progress, MAPPED_SHARE, 0.99))
+    mosaic = _mosaic(settings, maps, Part(progress, MAPPED_SHARE, 0.99))
     folder = Path(settings.folder)
     _write_table(folder / "scenes.csv", lines)
     report = str(folder / "report.html")
     write_catalogue_report(report, lines, mosaic.total_mgc, mosaic.area_ha)
     if stac.is_available():
-        stac.write_catalogue(folder, package, [one.settings.output for one in mapped_scenes])
+        stac.write_catalogue(folder, package, [one.output for one in maps])
     else:
         progress.note(NO_STAC)
     failures = sum(bool(line.error) for line in lines)
-    result = _result(settings, mosaic, len(mapped_scenes), failures, report)
+    result = _result(settings, mosaic, len(maps), failures, report)
     _write_run_card(settings, package.digest, result)
     return result
 
@@ -156,7 +142,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
 
 
 def _mosaic(
-    settings: MapCatalogue, mapped_scenes: Sequence[MappedScene], progress: Progress
+    settings: MapCatalogue, maps: Sequence[EstimateCarbon], progress: Progress
 ) -> MosaicMapsResult:
     folder = Path(settings.folder)
     mean, sd, members, sources = (str(folder / f"{name}.vrt") for name in MOSAIC_FILES)
@@ -165,15 +151,15 @@ def _mosaic(
     }
     job = {
         **shared,
-        "maps": tuple(one.settings.output for one in mapped_scenes),
-        "uncertainties": tuple(one.settings.uncertainty for one in mapped_scenes),
+        "maps": tuple(one.output for one in maps),
+        "uncertainties": tuple(one.uncertainty for one in maps),
         "output": mean,
         "output_uncertainty": sd,
         "sources": sources,
         "report": str(folder / "mosaic.html"),
     }
     if settings.members:
-        job["ensembles"] = tuple(one.settings.ensemble for one in mapped_scenes)
+        job["ensembles"] = tuple(one.ensemble for one in maps)
         job["output_ensemble"] = members
     return mosaic_maps(from_mapping(MosaicMaps, job), progress)
 

@@ -13,14 +13,20 @@ from ..core.progress import Part, Progress
 from ..core.settings import to_mapping
 from ..core.settings.mosaic import MosaicMaps, MosaicMapsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.uncertainty.statistics import Total
 from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, open_dataset
 from ..report.mosaic import MosaicFindings, Neighbours, SceneLevel, write_mosaic_report
 from .mosaic.blend import Blending
 from .mosaic.maps import MapSet, load_maps
-from .mosaic.outputs import Totals, requested_rasters, write_rasters
+from .mosaic.outputs import requested_rasters, write_rasters
 from .mosaic.overlaps import Levels, Overlaps, compare, fit_levels, levels_as_mapped, mean_seam
 
+LACKING = {
+    "uncertainty": QT_TRANSLATE_NOOP("IIDM", "The standard deviation of “{path}” is not known."),
+    "ensemble": QT_TRANSLATE_NOOP("IIDM", "The ensemble raster of “{path}” is not known."),
+}
+"""What to say where a raster beside a map is lacking."""
 APART = 0.2
 """Mean difference of two maps, as a share of their mean, from which on their images need a look."""
 
@@ -59,18 +65,15 @@ def _check_requests(settings: MosaicMaps, maps: MapSet) -> None:
     Raises:
         SettingsError: one of these is requested.
     """
-    for path, attribute in (
-        (settings.output_uncertainty, "uncertainty"),
-        (settings.output_ensemble, "ensemble"),
-    ):
+    requests = (settings.output_uncertainty, settings.output_ensemble)
+    for path, (attribute, message) in zip(requests, LACKING.items(), strict=True):
         lacking = [one.path for one in maps.maps if not getattr(one, attribute)]
         if path and lacking:
             raise SettingsError(
-                QT_TRANSLATE_NOOP("IIDM", "“{path}” has no {kind} raster beside it."),
+                message,
                 QT_TRANSLATE_NOOP(
                     "IIDM", "Give one for each map, or leave the output of it out of the mosaic."
                 ),
-                kind=attribute,
                 path=lacking[0],
             )
     if len({path.lower().endswith(".vrt") for path in requested_rasters(settings)}) > 1:
@@ -104,7 +107,7 @@ def _blending(settings: MosaicMaps, maps: MapSet, levels: Levels) -> Blending:
     )
 
 
-def _findings(maps: MapSet, overlaps: Overlaps, levels: Levels, totals: Totals) -> MosaicFindings:
+def _findings(maps: MapSet, overlaps: Overlaps, levels: Levels, totals: Total) -> MosaicFindings:
     names = [one.name for one in maps.maps]
     as_mapped = levels_as_mapped(len(names))
     neighbours = [

@@ -10,15 +10,17 @@ from typing import Any
 
 from ... import __version__
 from ..core.errors import IidmError, OutsideAreaError
+from ..core.files.inputs import file_stamps
 from ..core.files.locks import lock_outputs
-from ..core.files.writing import is_source, write_json
+from ..core.files.writing import write_json
 from ..core.last_handler import unforeseen
 from ..core.model_file import package as packages
 from ..core.progress import Message, Silent
 from ..core.settings import from_mapping, to_mapping
 from ..core.settings.map import EstimateCarbon
-from ..core.text import Text, phrase, use_language
+from ..core.text import in_words, use_language
 from ..predict.estimate_carbon import estimate_carbon
+from ..predict.map_plan import outputs, source_files
 from ..raster.writing.virtual import make_cloud_optimised
 
 MARK = "scene.json"
@@ -33,8 +35,7 @@ class Listener(Silent):
 
     def warn(self, message: Message) -> None:
         """Keep a warning, in the user's language."""
-        text = str(message) if isinstance(message, Text) else phrase(message)
-        self.warnings.append(text)
+        self.warnings.append(in_words(message))
 
 
 def map_scene(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,14 +59,14 @@ def map_scene(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _map_scene(settings: EstimateCarbon) -> dict[str, Any]:
     mark = Path(settings.output).parent / MARK
-    outputs = [path for path in (settings.output, settings.uncertainty, settings.ensemble) if path]
+    paths = outputs(settings)
     identity = _identity(settings)
     former = _former(mark, identity)
-    if former is not None and all(Path(path).is_file() for path in outputs):
+    if former is not None and all(Path(path).is_file() for path in paths):
         return former
     listener = Listener()
     mark.parent.mkdir(parents=True, exist_ok=True)
-    with lock_outputs([Path(path) for path in outputs], "mapcatalogue"):
+    with lock_outputs([Path(path) for path in paths], "mapcatalogue"):
         mark.unlink(missing_ok=True)
         result = estimate_carbon(settings, listener)
         for path in filter(None, (settings.output, settings.uncertainty)):
@@ -82,9 +83,7 @@ def _map_scene(settings: EstimateCarbon) -> dict[str, Any]:
 
 def _identity(settings: EstimateCarbon) -> str:
     """Return a digest of all that the maps of a scene depend on."""
-    files = [settings.image, *settings.extra, settings.area, settings.forest]
-    paths = [Path(file.partition("|")[0]) for file in files if file and not is_source(file)]
-    stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.exists()]
+    stamps = file_stamps(source_files(settings))
     values = {**to_mapping(settings), "device": ""}
     content = [values, stamps, packages.load(settings.model).digest, __version__]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from typing import Any, Union
 
 from ..core.errors import EngineError
+from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.window_pool import cores, limit_cores
 
@@ -43,10 +44,10 @@ class Place:
 
     def processes(self, items: int) -> int:
         """Return how many processes of this machine work on so many items."""
-        return max(1, min(self.workers or min(cores(), _that_fit()), items))
+        return max(1, min(self.workers or min(cores(), _fitting_processes()), items))
 
 
-def _that_fit() -> int:
+def _fitting_processes() -> int:
     """Return for how many processes the memory that is free suffices."""
     from psutil import virtual_memory  # which comes with Dask
 
@@ -73,6 +74,20 @@ def run_all(
         return
     with _client(place, len(items)) as client:
         yield from _run_on(client, function, items, tick)
+
+
+def run_in_order(
+    function: Function, items: Sequence[Values], place: Place, progress: Progress
+) -> list[Any]:
+    """Return the outcome of each item, in their order; the first error ends all."""
+    outcomes: dict[int, Any] = {}
+    for number, outcome in run_all(
+        function, items, place, lambda: progress.step(len(outcomes) / len(items))
+    ):
+        if isinstance(outcome, Exception):
+            raise outcome
+        outcomes[number] = outcome
+    return [outcomes[number] for number in range(len(items))]
 
 
 def _run_here(

@@ -125,6 +125,11 @@ def join_names(names: Iterable[object]) -> str:
     return COMMAS[is_chinese()].join(map(str, names))
 
 
+def in_words(message: Union[Text, str]) -> str:
+    """Return a message in the chosen language."""
+    return str(message) if isinstance(message, Text) else phrase(message)
+
+
 def join_sentences(*sentences: str) -> str:
     """Join sentences as the chosen language does; empty ones are left out."""
     return GAPS[is_chinese()].join(filter(None, sentences))

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import torch
 
-from ..cluster.executor import Place, run_all
+from ..cluster.executor import Place, run_in_order
 from ..core.budget import Budget
 from ..core.errors import InputError, SettingsError
 from ..core.files.writing import write_text
@@ -78,19 +78,14 @@ def _run_on_cluster(
     seconds = _seconds_each(budget, comparison, device, progress)
     shared = {"settings": to_mapping(settings), "methods": comparison.methods, "seconds": seconds}
     items = [{**shared, "fit": number} for number in range(len(comparison.fits))]
-    results: dict[int, list[FoldResult]] = {}
-
-    def tick() -> None:
-        progress.step(0.02 + 0.96 * len(results) / len(items))
-
-    for number, outcome in run_all(fit_fold, items, Place(settings.scheduler), tick):
-        if isinstance(outcome, Exception):
-            raise outcome
-        results[number] = [
-            FoldResult(comparison.fits[number], method, observed, MethodPrediction(**answer))
-            for method, observed, answer in outcome
-        ]
-    return [one for number in sorted(results) for one in results[number]], seconds
+    part = Part(progress, 0.02, 0.98)
+    outcomes = run_in_order(fit_fold, items, Place(settings.scheduler), part)
+    results = [
+        FoldResult(fit, method, observed, MethodPrediction(**answer))
+        for fit, outcome in zip(comparison.fits, outcomes, strict=True)
+        for method, observed, answer in outcome
+    ]
+    return results, seconds
 
 
 def _methods(settings: CompareModels) -> list[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from ..cluster.executor import Place, run_all
+from ..cluster.executor import Place, run_in_order
 from ..core.budget import within
 from ..core.errors import InputError, SettingsError
 from ..core.files.writing import write_text
@@ -84,17 +84,8 @@ def _evaluate_groups(
     """Return the evaluation of each group, one after the other, or each on a worker of a cluster."""
     if settings.scheduler:
         items = [{"settings": to_mapping(settings), "group": name} for name in names]
-        groups: dict[int, Group] = {}
-
-        def tick() -> None:
-            progress.step(len(groups) / len(items))
-
-        for number, outcome in run_all(leave_out, items, Place(settings.scheduler), tick):
-            if isinstance(outcome, Exception):
-                raise outcome
-            rows = [Row(**row) for row in outcome["rows"]]
-            groups[number] = Group(**{**outcome, "rows": rows})
-        return [groups[number] for number in sorted(groups)]
+        outcomes = run_in_order(leave_out, items, Place(settings.scheduler), progress)
+        return [Group(**{**one, "rows": [Row(**row) for row in one["rows"]]}) for one in outcomes]
     parts = [
         Part(progress, number / len(names), (number + 1) / len(names))
         for number in range(len(names))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ... import __version__
 from ..core.errors import ModelError, SettingsError
+from ..core.files.inputs import file_stamps
 from ..core.files.writing import check_room
 from ..core.model_file import package as packages
 from ..core.progress import Progress
@@ -113,16 +113,18 @@ def identity(work: Work) -> dict[str, Any]:
     values = to_mapping(work.settings)
     for name in ("output", "uncertainty", "lower", "upper", "ensemble", "members", "device"):
         values.pop(name)
-    files = [work.settings.image, *work.settings.extra, *filter(None, [work.settings.area])]
-    paths = [Path(file.partition("|")[0]) for file in files]  # QGIS adds “|layername=…”
-    stamps = [(path.stat().st_size, path.stat().st_mtime_ns) for path in paths if path.exists()]
     return {
         "settings": values,
-        "files": stamps,
+        "files": file_stamps(source_files(work.settings)),
         "model": work.package.digest,
         "provider": work.device.provider,
         "version": __version__,
     }
+
+
+def source_files(settings: EstimateCarbon) -> list[str]:
+    """Return the files that the values of a map depend on, beside the model."""
+    return [settings.image, *settings.extra, settings.area, settings.forest]
 
 
 def outputs(settings: EstimateCarbon) -> list[str]:

@@ -9,12 +9,12 @@ from rasterio.errors import CRSError
 from rasterio.warp import transform_bounds
 
 from ..core.arrays import Mask
-from ..core.errors import InputError
+from ..core.errors import InputError, OutsideAreaError
 from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.settings.map import EstimateCarbon
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.errors import outside_area
+from ..raster.errors import without_overlap
 from ..raster.extent import Box, parse_extent, unreadable_extent
 from ..raster.vector.forest_mask import ForestMask, read_forest_mask
 from ..raster.vector.polygon_mask import PolygonMask, read_polygon_mask
@@ -41,7 +41,9 @@ class Region:
         if area is not None:
             window = window.clip(area.window())
         if window.empty:
-            raise outside_area(settings.image, settings.area or settings.extent)
+            raise without_overlap(
+                settings.area or settings.extent, settings.image, OutsideAreaError
+            )
         forest = None
         if settings.forest:
             classes, field = settings.forest_classes, settings.forest_field

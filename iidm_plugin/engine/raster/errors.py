@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..core.errors import InputError, OutsideAreaError
+from ..core.errors import InputError
 from ..core.text import QT_TRANSLATE_NOOP
 
 
@@ -25,19 +25,9 @@ def without_crs(path: str) -> InputError:
     )
 
 
-def outside_area(path: str, area: str) -> OutsideAreaError:
-    """Return the error for an image of which nothing lies in the requested area."""
-    return OutsideAreaError(
-        QT_TRANSLATE_NOOP("IIDM", "“{path}” and “{other}” do not overlap."),
-        QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference systems and the area."),
-        path=area,
-        other=path,
-    )
-
-
-def without_overlap(path: str, other: str) -> InputError:
+def without_overlap(path: str, other: str, kind: type[InputError] = InputError) -> InputError:
     """Return the error for two inputs that lie apart."""
-    return InputError(
+    return kind(
         QT_TRANSLATE_NOOP("IIDM", "“{path}” and “{other}” do not overlap."),
         QT_TRANSLATE_NOOP("IIDM", "Check their coordinate reference systems and the area."),
         path=path,

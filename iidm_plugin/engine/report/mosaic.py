@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..core.model_file.card import Target
 from ..core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
 from .format.page import Section, Table, number, write_page
 
@@ -95,7 +96,7 @@ def write_mosaic_report(path: str, findings: MosaicFindings) -> None:
 
 
 def _lead(findings: MosaicFindings) -> str:
-    is_carbon = findings.unit == "Mg C/ha"
+    is_carbon = Target(unit=findings.unit).is_carbon
     lead = phrase(LEAD if is_carbon else LEAD_OTHER).format(
         count=len(findings.scenes),
         area=number(findings.area_ha, 0),

@@ -256,7 +256,7 @@ def test_maps_that_do_not_belong_together_are_refused(write_map, tmp_path):
     with pytest.raises(InputError, match="MODEL: “m 2” instead of “m 1”"):
         run([write_map("a", plain), other], tmp_path / "m.tif")
     run([write_map("a", plain), other], tmp_path / "m.tif", force=True)
-    with pytest.raises(SettingsError, match="no uncertainty raster"):
+    with pytest.raises(SettingsError, match="The standard deviation of .* is not known"):
         run([other], tmp_path / "m.tif", output_uncertainty=str(tmp_path / "sd.tif"))
     with pytest.raises(SettingsError, match="2 rasters are given for 1 maps"):
         run([other], tmp_path / "m.tif", uncertainties=(other, other))

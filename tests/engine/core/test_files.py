@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from iidm_plugin.engine.core.errors import Cancelled, OutputError
+from iidm_plugin.engine.core.files.inputs import file_stamps
 from iidm_plugin.engine.core.files.writing import (
     absolute,
     check_room,
@@ -13,6 +14,8 @@ from iidm_plugin.engine.core.files.writing import (
     removed_if_cancelled,
     written_aside,
 )
+from iidm_plugin.engine.core.settings.map import EstimateCarbon
+from iidm_plugin.engine.predict.map_plan import source_files
 
 
 def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path):
@@ -101,3 +104,24 @@ def test_what_a_failed_job_has_finished_stays(tmp_path):
     with pytest.raises(OutputError):
         fail()
     assert new.read_text() == "whole"
+
+
+def test_what_a_map_depends_on_is_seen_to_change(tmp_path):
+    """A forest mask or an area that is edited is none of those that finished tiles were made with."""
+    names = {"image": "i.tif", "extra": ("e.tif",), "area": "a.gpkg|layername=x", "forest": "f.tif"}
+    for name in ("i.tif", "e.tif", "a.gpkg", "f.tif"):
+        (tmp_path / name).write_bytes(b"before")
+    paths = {
+        name: tuple(f"{tmp_path}/{one}" for one in value)
+        if isinstance(value, tuple)
+        else f"{tmp_path}/{value}"
+        for name, value in names.items()
+    }
+    job = EstimateCarbon(**paths, model="m", output="o.tif")
+    before = file_stamps(source_files(job))
+    assert len(before) == 4
+    for name in ("i.tif", "e.tif", "a.gpkg", "f.tif"):
+        (tmp_path / name).write_bytes(b"edited since")
+        after = file_stamps(source_files(job))
+        assert after != before
+        before = after

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from .... import __version__
-from ...core.arrays import Float32, Float64
-from ...core.files.writing import is_source
+from ...core.arrays import Float32
+from ...core.files.inputs import file_stamps
 from ...core.grid.grid import Grid, Window
+from ...core.model_file.card import Target
 from ...core.progress import Part, Progress
 from ...core.settings import to_mapping
 from ...core.settings.mosaic import MosaicMaps
 from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...core.uncertainty.statistics import Total
 from ...raster.area import PixelArea
 from ...raster.source import read_plane
 from ...raster.window_pool import map_windows
@@ -40,22 +41,6 @@ BLOCK_COLS, MOST_ROWS = 1024, 512
 OUTPUTS = ("output", "output_uncertainty", "output_ensemble", "sources")
 
 
-@dataclass(frozen=True)
-class Totals:
-    """What a mosaic sums up to."""
-
-    amount: float = 0.0
-    area_ha: float = 0.0
-
-    def plus(self, mean: Float32, hectares: Float64) -> Totals:
-        """Return the totals with rows (H, W) more, NaN where there is no value."""
-        has_value = np.isfinite(mean)
-        return Totals(
-            self.amount + float((mean[has_value] * hectares[has_value]).sum(dtype=float)),
-            self.area_ha + float(hectares[has_value].sum()),
-        )
-
-
 class Output(NamedTuple):
     """One raster of a mosaic."""
 
@@ -75,7 +60,7 @@ def requested_rasters(settings: MosaicMaps) -> list[str]:
     return [path for path in (getattr(settings, name) for name in OUTPUTS) if path]
 
 
-def write_rasters(settings: MosaicMaps, maps: MapSet, how: Blending, progress: Progress) -> Totals:
+def write_rasters(settings: MosaicMaps, maps: MapSet, how: Blending, progress: Progress) -> Total:
     """Write all rasters; tiles of virtual ones that a former run has finished stay."""
     outputs = _outputs(settings, maps, how.members)
     identity = _identity(settings, maps)
@@ -83,7 +68,7 @@ def write_rasters(settings: MosaicMaps, maps: MapSet, how: Blending, progress: P
         if one.is_virtual:
             prepare_tiles(one.path, identity)
     tiles = tile_windows(settings.output, maps.grid)
-    totals, area = Totals(), PixelArea(maps.grid)
+    totals, area = Total(), PixelArea(maps.grid)
     for count, tile in enumerate(tiles):
         part = Part(progress, count / len(tiles), (count + 1) / len(tiles))
         message = QT_TRANSLATE_NOOP("IIDM", "Tile {done} of {count}")
@@ -94,7 +79,7 @@ def write_rasters(settings: MosaicMaps, maps: MapSet, how: Blending, progress: P
             else _write_tile(maps, outputs, tile, how, part)
         )
         for window, mean in strips:
-            totals = totals.plus(mean, area.window(window))
+            totals = totals.plus(mean, area.window(window), np.isfinite(mean))
     for one in outputs:
         if one.is_virtual:
             write_virtual(one.path, maps.grid, one.layer, tiles)
@@ -115,7 +100,7 @@ def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
     quantity = tags.get("QUANTITY", "carbon density")
     correlogram = {"CORRELOGRAM": correlogram_of(maps).as_tag()} if maps.has_uncertainty else {}
     sd_tags = {**tags, **correlogram}
-    is_carbon = "C/ha" in first.unit
+    is_carbon = Target(unit=first.unit).is_carbon
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if is_carbon else ("", "")
     names = ("number of maps", "map of the largest weight", "date YYYYMMDD")
     source_tags = {f"MAP_{at}": one.name for at, one in enumerate(maps.maps, 1)}
@@ -135,15 +120,10 @@ def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
 
 def _identity(settings: MosaicMaps, maps: MapSet) -> dict[str, Any]:
     """Return all that the values of a tile depend on."""
-    files = [
-        Path(path)
-        for one in maps.maps
-        for path in (one.path, one.uncertainty, one.ensemble)
-        if path and not is_source(path)
-    ]
+    files = [path for one in maps.maps for path in (one.path, one.uncertainty, one.ensemble)]
     return {
         "settings": {**to_mapping(settings), "report": ""},
-        "files": [(path.stat().st_size, path.stat().st_mtime_ns) for path in files],
+        "files": file_stamps(files),
         "grid": asdict(maps.grid) | {"crs": maps.grid.crs.to_wkt()},
         "version": __version__,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,15 @@ def files_behind(path: str, ancestors: frozenset[Path] = frozenset()) -> Iterato
     yield from _parts(file)
     for source in _sources(file):
         yield from files_behind(source, ancestors | {file})
+
+
+def file_stamps(paths: Iterable[str]) -> list[tuple[int, int]]:
+    """Return size and time of the files that paths lead to: what was made from them may be kept while
+    these stay.
+    """
+    files = [real_file(path) for path in paths if path]
+    status = [file.stat() for file in files if file is not None]
+    return [(one.st_size, one.st_mtime_ns) for one in status]
 
 
 def real_file(path: str) -> Path | None:

@@ -12,6 +12,7 @@ from typing import Any
 from torch import Tensor
 
 from .... import __version__
+from ...core.files.inputs import file_stamps
 from ...core.files.writing import hidden_beside
 from ...core.settings import to_mapping
 from ...core.settings.model import DistilModel, TrainModel
@@ -50,10 +51,8 @@ class Checkpoint:
 def checkpoint(settings: TrainModel | DistilModel, ending: str, files: Iterable[str]) -> Checkpoint:
     """Return the checkpoint beside a job's model that depends on its settings and on ``files``."""
     values = {key: value for key, value in to_mapping(settings).items() if key not in PASSING}
-    paths = [Path(file.partition("|")[0]) for file in files if file]
-    stamps = [(p.stat().st_size, p.stat().st_mtime_ns) for p in paths if p.exists()]
     path = hidden_beside(settings.model, ending)
-    return Checkpoint(path, _digest([__version__, values, stamps]))
+    return Checkpoint(path, _digest([__version__, values, file_stamps(files)]))
 
 
 def _digest(content: list[object]) -> str:

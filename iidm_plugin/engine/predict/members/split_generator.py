@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import onnx
 
 from ...core.arrays import Float32
 from ...core.progress import Progress
@@ -70,6 +69,8 @@ class SplitGenerator:
 
 def split(graph: bytes) -> tuple[bytes, bytes]:
     """Return the graph from mean and deviation to what noise meets, and that from there to deviations."""
+    import onnx  # a third of a second, and only who draws members needs it
+
     model = onnx.shape_inference.infer_shapes(onnx.load_model_from_string(graph))
     of_noise, weights = {NOISE}, {one.name for one in model.graph.initializer}
     constants = {name for node in model.graph.node if not node.input for name in node.output}

@@ -11,14 +11,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ...core.errors import InputError
+from ...core.errors import InputError, OutsideAreaError
 from ...core.files.writing import is_source
 from ...core.grid.crs import Crs
 from ...core.grid.grid import Grid
 from ...core.progress import Progress, Silent
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ..coordinates import check_place
-from ..errors import outside_area
+from ..errors import without_overlap
 from .dbf import BYTES, decode, encoding_of
 from .geometry import as_polygons, check_coordinates, in_system_of, polygons, polygons_ha
 from .tables import as_numbers, is_table, read_text_table
@@ -198,7 +198,7 @@ def _transform_to(grid: Grid, table: Any, path: str, progress: Progress | None) 
     boxes = features.geometry.bounds
     near = (boxes.minx < xmax) & (boxes.maxx > xmin) & (boxes.miny < ymax) & (boxes.maxy > ymin)
     if not near.any():
-        raise outside_area("image", path.partition("|")[0])
+        raise without_overlap(path.partition("|")[0], "image", OutsideAreaError)
     return features
 
 
