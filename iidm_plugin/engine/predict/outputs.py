@@ -112,7 +112,14 @@ def _output_layers(work: Work) -> dict[str, tuple[Layer, Derive]]:
         return lambda values, _: card.calibration.bounds(values[0], values[1], target.low)[index]
 
     def layer(prefix: str, style: str, bands: int = 1, **more: str) -> Layer:
-        return Layer(f"{prefix}{target.quantity}", target.unit, {**tags, **more}, style, bands)
+        return Layer(
+            description=f"{prefix}{target.quantity}",
+            unit=target.unit,
+            tags={**tags, **more},
+            style=style,
+            bands=bands,
+            is_estimate=target.is_carbon,
+        )
 
     return {
         settings.output: (layer("", style), lambda values, _: values[0]),

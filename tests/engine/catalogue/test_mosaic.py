@@ -16,6 +16,8 @@ from iidm_plugin.engine.raster.writing import virtual
 
 TAGS = {"POOL": "tree", "QUANTITY": "carbon density", "MODEL": "m 1"}
 NODATA = -9999.0
+ROUNDING = 2.0**-14
+"""Of estimates in rasters, of each at the most."""
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ def test_independent_errors_cancel_out(write_map, tmp_path):
     run(maps, tmp_path / "m.tif", output_uncertainty=path, correlation=0.0)
     assert np.allclose(read(path), 5.0)
     run(maps, tmp_path / "m.tif", output_uncertainty=path, correlation=0.36)
-    assert np.allclose(read(path), np.sqrt(0.36 * 100 + 0.64 * 25))
+    assert np.allclose(read(path), np.sqrt(0.36 * 100 + 0.64 * 25), rtol=ROUNDING)
 
 
 def test_the_transition_is_as_wide_as_stated(write_map, tmp_path):
@@ -97,7 +99,7 @@ def test_the_transition_is_as_wide_as_stated(write_map, tmp_path):
     row = read(tmp_path / "m.tif")[100, 85:105]
     up = np.array([1, 2, 3, 4, 5, 5, 5, 5, 5, 5]) / 5
     expected = 100 * up / (up + up[::-1])
-    assert np.allclose(row, [*[0.0] * 5, *expected, *[100.0] * 5])
+    assert np.allclose(row, [*[0.0] * 5, *expected, *[100.0] * 5], rtol=ROUNDING)
 
 
 def test_a_gap_of_one_map_is_filled_by_another_and_never_by_nothing(write_map, tmp_path):
@@ -129,7 +131,7 @@ def test_maps_are_brought_to_one_level_and_their_mean_stays(write_map, tmp_path,
     assert after.seam_adjusted < 0.01
     mosaic = read(tmp_path / "m.tif")
     apart = mosaic / truth if adjustment == "factor" else mosaic - truth
-    assert np.ptp(apart) < 1e-3
+    assert np.ptp(apart) < 1e-3 + 2 * ROUNDING * (1 if adjustment == "factor" else 100)
     assert abs(float(apart.mean()) - (1 if adjustment == "factor" else 0)) < 0.06
     assert after.total_mgc == pytest.approx(before.total_mgc, rel=0.01)
 

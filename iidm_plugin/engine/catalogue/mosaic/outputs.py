@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -104,13 +104,18 @@ def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if is_carbon else ("", "")
     names = ("number of maps", "map of the largest weight", "date YYYYMMDD")
     source_tags = {f"MAP_{at}": one.name for at, one in enumerate(maps.maps, 1)}
-    sd_layer = Layer(f"standard deviation of {quantity}", first.unit, sd_tags, sd_style)
-    member_layer = Layer(f"member of {quantity}", first.unit, sd_tags, style, bands=max(1, members))
+    layer = Layer(quantity, first.unit, tags, style, is_estimate=is_carbon)
+    sd_layer = replace(
+        layer, description=f"standard deviation of {quantity}", tags=sd_tags, style=sd_style
+    )
+    member_layer = replace(
+        layer, description=f"member of {quantity}", tags=sd_tags, bands=max(1, members)
+    )
     source_layer = Layer(
         "source", "", source_tags, bands=3, names=names, classes=True, dtype="int32"
     )
     outputs = [
-        Output(settings.output, Layer(quantity, first.unit, tags, style), lambda rows: rows.mean),
+        Output(settings.output, layer, lambda rows: rows.mean),
         Output(settings.output_uncertainty, sd_layer, lambda rows: rows.sd),
         Output(settings.output_ensemble, member_layer, lambda rows: rows.members),
         Output(settings.sources, source_layer, lambda rows: rows.sources),

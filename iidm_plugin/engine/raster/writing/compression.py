@@ -1,4 +1,4 @@
-"""GDAL's own threads, which compress blocks while others are computed."""
+"""What makes rasters smaller: GDAL's own threads, and digits that say nothing."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import numpy as np
 from rasterio import Affine
 from rasterio.io import MemoryFile
 
+from ...core.arrays import Float32
+
 ALL, ONE = "ALL_CPUS", "1"
 STACK = 64 * 2**20
 """Bytes of the stack of the thread that is tried: eight times that of one of GDAL's threads."""
 SIDE = 64
+DIGITS = 13
+"""Binary digits of an estimate after the first: it is rounded by at most 1/16384 of its value."""
 
 
 @cache
@@ -45,3 +49,15 @@ def _can_start() -> bool:
         threading.stack_size(before)
     thread.join()
     return True
+
+
+def round_estimates(values: Float32) -> Float32:
+    """Return estimates (H, W) or (B, H, W) with DIGITS binary digits after the first.
+
+    Their errors are hundreds of times as large as what is rounded, and its sum over many pixels is
+    nothing; without the digits that are noise, files are a third smaller and faster to write.
+    """
+    dropped = np.finfo(np.float32).nmant - DIGITS
+    bits = values.view(np.uint32) + np.uint32(1 << (dropped - 1))
+    bits &= np.uint32(0xFFFFFFFF << dropped & 0xFFFFFFFF)
+    return bits.view(np.float32)

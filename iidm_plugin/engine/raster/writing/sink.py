@@ -24,7 +24,7 @@ from ...core.grid.grid import Grid, Window
 from ...core.last_handler import tells_of_memory
 from ...core.paths import STYLES
 from ...core.text import QT_TRANSLATE_NOOP, phrase
-from .compression import compression_threads
+from .compression import compression_threads, round_estimates
 
 NODATA = -9999.0
 LABEL = re.compile(r'label="([^"]*)"')
@@ -72,6 +72,8 @@ class Layer:
     """Whether values stand for classes or numbers of things, of which no mean is taken."""
     dtype: str = "float32"
     """Whole numbers have no fraction and 0 where there is no value."""
+    is_estimate: bool = False
+    """Whether values are rounded far below their errors, see :func:`compression.round_estimates`."""
 
 
 def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any]:
@@ -98,14 +100,17 @@ def profile(grid: Grid, bands: int = 1, dtype: str = "float32") -> dict[str, Any
 class Sink:
     """An opened raster that takes rows of blocks."""
 
-    def __init__(self, dataset: Any) -> None:
+    def __init__(self, dataset: Any, is_estimate: bool = False) -> None:
         self._dataset = dataset
+        self._is_estimate = is_estimate
         self._nodata = np.array(dataset.nodata, dataset.dtypes[0])
 
     def write(self, values: npt.NDArray[Any], window: Window) -> None:
         """Write (H, W) values, or (B, H, W) of several bands; NaN becomes nodata."""
         is_missing = np.isnan(values)
         values_with_nodata = np.where(is_missing, self._nodata, values).astype(self._nodata.dtype)
+        if self._is_estimate:
+            values_with_nodata = round_estimates(values_with_nodata)
         bands = 1 if values.ndim == 2 else list(range(1, len(values) + 1))
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
         self._dataset.write(values_with_nodata, bands, window=where)
@@ -119,7 +124,7 @@ def create(path: str, grid: Grid, layer: Layer) -> Iterator[Sink]:
             dataset.descriptions = band_descriptions(layer)
             dataset.units = (layer.unit,) * layer.bands
             dataset.update_tags(**layer.tags)
-            yield Sink(dataset)
+            yield Sink(dataset, layer.is_estimate)
         if layer.bands == 1 or layer.names:  # members are there to be summed, not displayed
             _build_overviews(part, grid, Resampling.mode if layer.classes else Resampling.average)
         # derived from a former raster of this name: its statistics and its overviews
