@@ -22,6 +22,8 @@ from iidm_plugin.engine.core.settings.model import (
 )
 from iidm_plugin.engine.evaluate.regression import boosting, regressors
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
+from iidm_plugin.engine.learn.data import batches
+from iidm_plugin.engine.learn.teacher import combined_teacher
 
 
 class Recorder(Silent):
@@ -77,13 +79,34 @@ def write_raster(tmp_path):
     return write
 
 
+SMALL_TRAININGS = (
+    (boosting, "TREES", 30),
+    (regressors, "FOREST_TREES", 10),
+    (combined_teacher, "SPREAD_TREES", 20),
+    (batches, "CROP", 64),
+)
+"""What trainings are made of in tests: few steps on small crops, to be whole and not good."""
+
+
 @pytest.fixture(scope="session", autouse=True)
-def few_trees():
-    """Fit a fifth of the trees: trainings of a few steps are there to be whole, not to be good."""
+def small_trainings():
+    """Fit few trees, and networks on small crops."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(boosting, "TREES", 60)
-        patch.setattr(regressors, "FOREST_TREES", 20)
+        for module, name, value in SMALL_TRAININGS:
+            patch.setattr(module, name, value)
         yield
+
+
+@pytest.fixture
+def short_trainings(monkeypatch):
+    """Allow trainings within a time budget two thirds of what users' need at the least."""
+    from iidm_plugin.engine.learn import compare_models, transfer_test
+    from iidm_plugin.engine.learn.baselines import compared_methods
+
+    monkeypatch.setattr(compared_methods, "LEAST_S", compared_methods.LEAST_S * 2 / 3)
+    monkeypatch.setattr(compared_methods, "MAPPING_S", 1.0)
+    for module in (compare_models, transfer_test):
+        monkeypatch.setattr(module, "LEAST_MINUTES", module.LEAST_MINUTES * 2 / 3)
 
 
 @pytest.fixture(scope="session")
@@ -108,20 +131,21 @@ def shared_once(tmp_path_factory):
 def cluster():
     """Return the address of a scheduler with one worker, as one started on another computer.
 
-    The worker fits as few trees as this process does, see ``few_trees``.
+    The worker's trainings are as small as those of this process, see ``small_trainings``.
     """
     from distributed import LocalCluster
 
     options = {"n_workers": 1, "threads_per_worker": 1, "dashboard_address": None}
     with LocalCluster(**options, silence_logs=50) as local:
         with local.get_client() as client:
-            client.run(fit_few_trees)
+            client.run(train_little)
         yield local.scheduler_address
 
 
-def fit_few_trees():
-    """Fit a fifth of the trees in this process from now on."""
-    boosting.TREES, regressors.FOREST_TREES = 60, 20
+def train_little():
+    """Make the trainings of this process small from now on."""
+    for module, name, value in SMALL_TRAININGS:
+        setattr(module, name, value)
 
 
 @pytest.fixture(scope="session")

@@ -116,9 +116,9 @@ def test_random_folds_flatter(pixelwise):
     assert rmse["random", "forest_texture"] < rmse["blocks", "forest_texture"]
 
 
-def test_networks_are_judged_beside_them(county, tmp_path, recorder):
+def test_networks_are_judged_beside_them(county, tmp_path, recorder, short_trainings):
     settings = settings_for(
-        county, tmp_path, methods=("no_committee", "unet"), budget_minutes=2, random_folds=False
+        county, tmp_path, methods=("no_committee", "unet"), budget_minutes=1.2, random_folds=False
     )
     compare_models(settings, recorder)
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}

@@ -317,7 +317,7 @@ def compared(county, folder, **more):
         "table": str(folder / "t.csv"),
         "folds": 2,
         "device": "cpu",
-        "budget_minutes": 0.75,
+        "budget_minutes": 0.5,
         "random_folds": False,
         **more,
     }
@@ -328,7 +328,9 @@ def compared(county, folder, **more):
     return settings, {row["method"]: row for row in rows}
 
 
-def test_methods_are_compared_on_the_means_of_held_out_tracks(county, footprints, tmp_path):
+def test_methods_are_compared_on_the_means_of_held_out_tracks(
+    county, footprints, tmp_path, short_trainings
+):
     methods = ("mean", "linear", "boosting", "teacher")
     settings, rows = compared(county, tmp_path, reference=footprints, methods=methods)
     count = len(geopandas.read_file(footprints))
