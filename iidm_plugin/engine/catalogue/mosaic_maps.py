@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from ... import __version__
@@ -18,9 +20,10 @@ from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, open_dataset
 from ..report.mosaic import MosaicFindings, Neighbours, SceneLevel, write_mosaic_report
 from .mosaic.blend import Blending
-from .mosaic.maps import MapSet, load_maps
+from .mosaic.maps import MapSet, correlogram_of, load_maps
 from .mosaic.outputs import requested_rasters, write_rasters
 from .mosaic.overlaps import Levels, Overlaps, compare, fit_levels, levels_as_mapped, mean_seam
+from .mosaic.shared_error import SharedError, mosaic_shared_error
 
 LACKING = {
     "uncertainty": QT_TRANSLATE_NOOP("IIDM", "The standard deviation of “{path}” is not known."),
@@ -38,9 +41,10 @@ def mosaic_maps(settings: MosaicMaps, progress: Progress) -> MosaicMapsResult:
         _check_requests(settings, maps)
         overlaps = compare(maps, Part(progress, 0.0, 0.3))
         levels = fit_levels(overlaps, settings.adjustment)
-        how = _blending(settings, maps, levels)
+        shared = _shared_error(settings, maps, overlaps)
+        how = _blending(settings, maps, levels, shared.factor)
         totals = write_rasters(settings, maps, how, Part(progress, 0.3, 1.0))
-    findings = _findings(maps, overlaps, levels, totals)
+    findings = _findings(maps, overlaps, levels, shared, totals)
     _warn(findings, progress)
     if settings.report:
         write_mosaic_report(settings.report, findings)
@@ -83,7 +87,17 @@ def _check_requests(settings: MosaicMaps, maps: MapSet) -> None:
         )
 
 
-def _blending(settings: MosaicMaps, maps: MapSet, levels: Levels) -> Blending:
+def _shared_error(settings: MosaicMaps, maps: MapSet, overlaps: Overlaps) -> SharedError:
+    """Return what the errors of all maps have in common, at the level they are brought to."""
+    dates = [one.date for one in maps.maps]
+    if settings.adjustment == "none":
+        return SharedError(len(set(dates)))
+    weights = overlaps.own if settings.adjustment == "factor" else overlaps.own_count
+    return mosaic_shared_error(overlaps, weights, dates, correlogram_of(maps))
+
+
+def _blending(settings: MosaicMaps, maps: MapSet, levels: Levels, shared_factor: float) -> Blending:
+    correlogram = correlogram_of(maps)
     members = 0
     if settings.output_ensemble:
         counts = set()
@@ -104,10 +118,14 @@ def _blending(settings: MosaicMaps, maps: MapSet, levels: Levels) -> Blending:
         correlation=settings.correlation,
         lowest=0.0 if Target(unit=maps.first.unit).is_carbon else -np.inf,
         members=members,
+        correlogram=replace(correlogram, shared=shared_factor * correlogram.shared),
+        map_shared=correlogram.shared,
     )
 
 
-def _findings(maps: MapSet, overlaps: Overlaps, levels: Levels, totals: Total) -> MosaicFindings:
+def _findings(
+    maps: MapSet, overlaps: Overlaps, levels: Levels, shared: SharedError, totals: Total
+) -> MosaicFindings:
     names = [one.name for one in maps.maps]
     as_mapped = levels_as_mapped(len(names))
     neighbours = [
@@ -133,6 +151,9 @@ def _findings(maps: MapSet, overlaps: Overlaps, levels: Levels, totals: Total) -
         neighbours=neighbours,
         seam=mean_seam(overlaps, as_mapped),
         seam_adjusted=mean_seam(overlaps, levels),
+        dates=shared.dates,
+        shared_factor=shared.factor,
+        date_correlation=shared.correlation,
         total=totals.amount,
         area_ha=totals.area_ha,
     )

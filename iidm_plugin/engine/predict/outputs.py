@@ -146,6 +146,7 @@ def _correlogram(card: Card) -> Correlogram:
         shared_freedom=errors.shared_freedom,
         regional=errors.regional,
         regional_m=REGIONAL * card.pixel_m,
+        scenes=0.0 if card.kind == "adapted" else float(card.training.get("scenes", 0)),
     )
 
 

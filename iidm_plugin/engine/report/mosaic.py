@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,12 @@ SEAMS = QT_TRANSLATE_NOOP(
     "IIDM",
     "Where two maps overlap, their means differ by {seam} {unit} on average, after adjustment by "
     "{adjusted} {unit}.",
+)
+SHARED = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The maps of {dates} dates are at one level, so the error that all of them share is {share} % of "
+    "that of a single map; errors of two dates have the correlation {correlation}, measured where their "
+    "maps overlap.",
 )
 NO_OVERLAP = QT_TRANSLATE_NOOP("IIDM", "No two maps overlap by enough pixels to be compared.")
 NEIGHBOURS = QT_TRANSLATE_NOOP("IIDM", "Neighbouring maps")
@@ -81,6 +88,11 @@ class MosaicFindings:
     seam: float
     """Mean size of the differences of neighbours; not a number where no maps overlap."""
     seam_adjusted: float
+    dates: int
+    shared_factor: float
+    """Deviation of the error that the whole mosaic shares, over that of one map,"""
+    date_correlation: float
+    """and the correlation of such errors between dates; not a number where it was not measured."""
     total: float
     """Σ value x hectares"""
     area_ha: float
@@ -109,7 +121,14 @@ def _lead(findings: MosaicFindings) -> str:
         adjusted=number(findings.seam_adjusted),
         unit=phrase(findings.unit),
     )
-    return join_sentences(lead, seams)
+    if math.isnan(findings.date_correlation):
+        return join_sentences(lead, seams)
+    shared = phrase(SHARED).format(
+        dates=findings.dates,
+        share=number(100 * findings.shared_factor, 0),
+        correlation=number(findings.date_correlation),
+    )
+    return join_sentences(lead, seams, shared)
 
 
 def _neighbour_table(neighbours: Sequence[Neighbours]) -> Table:

@@ -12,6 +12,7 @@ from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.mosaic import MosaicMaps
 from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
+from iidm_plugin.engine.core.uncertainty.noise import scene_noise
 from iidm_plugin.engine.raster.writing import virtual
 
 TAGS = {"POOL": "tree", "QUANTITY": "carbon density", "MODEL": "m 1"}
@@ -167,6 +168,7 @@ def test_a_map_that_is_too_low_gets_no_larger_weight_for_it():
     overlaps = Overlaps(
         square,
         np.tile(sums[:, None], 2),
+        np.tile((0.3 * values).sum(1)[:, None], 2),
         np.tile(((0.3 * values) ** 2).sum(1)[:, None], 2),
         sums,
         square[0],
@@ -277,3 +279,29 @@ def test_the_report_names_neighbours_that_differ(write_map, tmp_path, recorder):
     page = report.read_text(encoding="utf-8")
     assert "differ by 20.00 Mg C/ha on average" in page
     assert "-20.00" in page
+
+
+def test_members_share_what_the_mosaic_shares(write_map, tmp_path):
+    """Members of two dates that share 0.3 deviations each; at one level they share what is stated."""
+    noise = np.array([scene_noise(member) for member in range(30)])
+    known = Correlogram(0.5, 40.0, 0.3, 9.0, scenes=10).as_tag()
+    paths = []
+    for at, (level, date) in enumerate([(50.0, "2026-01-01"), (54.0, "2026-02-01")]):
+        members = level + 20.0 * 0.3 * noise[:, None, None] * np.ones((1, 40, 60))
+        tags = {"ACQUIRED": date, "CORRELOGRAM": known}
+        sd = np.full((40, 60), 20.0)
+        plane = np.full((40, 60), level)
+        paths.append(write_map(f"m{at}", plane, col=40 * at, sd=sd, members=members, tags=tags))
+        with rasterio.open(tmp_path / f"m{at}_sd.tif", "r+") as dataset:
+            dataset.update_tags(CORRELOGRAM=known)
+    outputs = {"output_uncertainty": str(tmp_path / "sd.tif")}
+    outputs["output_ensemble"] = str(tmp_path / "members.tif")
+    report = str(tmp_path / "report.html")
+    run(paths, tmp_path / "m.tif", adjustment="difference", report=report, **outputs)
+    with rasterio.open(tmp_path / "sd.tif") as dataset:
+        shared = Correlogram.from_tag(dataset.tags()["CORRELOGRAM"]).shared
+    correlation = 1 - 4.0**2 / (2 * 0.3**2 * 20.0**2)
+    assert shared == pytest.approx(0.3 * np.sqrt((1 + correlation) / 2), rel=1e-3)
+    values = read(tmp_path / "members.tif", list(range(1, 31)))
+    assert np.allclose(values.mean((1, 2)), 52 + 20.0 * shared * noise, rtol=2.0**-12)
+    assert "of 2 dates are at one level" in Path(report).read_text(encoding="utf-8")

@@ -8,6 +8,8 @@ import numpy as np
 
 from ...core.arrays import Float32, Float64
 from ...core.grid.grid import Window
+from ...core.uncertainty.correlogram import Correlogram
+from ...core.uncertainty.noise import scene_noise
 from ...raster.distance import distance_to
 from .overlaps import Levels, touching
 from .reader import MapReader
@@ -38,6 +40,16 @@ class Blending(NamedTuple):
     """Least value that there is."""
     members: int
     """How many are put together."""
+    correlogram: Correlogram
+    """How errors of the mosaic go together,"""
+    map_shared: float
+    """and what each of its maps shares, in deviations of a pixel."""
+
+    @property
+    def member_shifts(self) -> Float32:
+        """What is added to members (M,), in deviations: the mosaic shares less than each of its maps."""
+        noise = [scene_noise(member) for member in range(self.members)]
+        return np.array(noise, np.float32) * np.float32(self.correlogram.shared - self.map_shared)
 
 
 class _Part(NamedTuple):
@@ -109,7 +121,7 @@ def _members(reader: MapReader, window: Window, how: Blending, parts: list[_Part
         factor, difference = how.levels.factor[part.number], how.levels.difference[part.number]
         own = reader.members(part.number, window)
         weight = part.weight.astype(np.float32)
-        for member in range(how.members):
-            value = own[member] * np.float32(factor) + np.float32(difference)
+        for member, shift in enumerate(how.member_shifts):
+            value = own[member] * np.float32(factor) + np.float32(difference) + shift * part.sd
             out[member] += weight * np.maximum(value, np.float32(how.lowest))
     return out

@@ -198,8 +198,10 @@ def correlogram_of(maps: MapSet) -> Correlogram:
     """Return how errors of the mosaic go together: the most that any of its maps states.
 
     The maps are of one model, and what a scene's errors share is taken to be shared by all: a total is
-    rather stated less certain than it is.
+    rather stated less certain than it is. Unknown where a map has no deviation.
     """
+    if not maps.has_uncertainty:
+        return UNKNOWN
     parts = []
     for one in maps.maps:
         with open_dataset(one.uncertainty) as dataset:
@@ -214,4 +216,5 @@ def correlogram_of(maps: MapSet) -> Correlogram:
         shared_freedom=min(freedoms, default=0.0),
         regional=max(part.regional for part in parts),
         regional_m=max(part.regional_m for part in parts),
+        scenes=min(part.scenes for part in parts),
     )

@@ -32,7 +32,7 @@ from ...raster.writing.virtual import (
     write_virtual,
 )
 from .blend import Blending, MosaicPart, blend
-from .maps import MapSet, correlogram_of
+from .maps import MapSet
 from .reader import MapReader
 
 STRIP_BYTES = 64_000_000
@@ -62,7 +62,7 @@ def requested_rasters(settings: MosaicMaps) -> list[str]:
 
 def write_rasters(settings: MosaicMaps, maps: MapSet, how: Blending, progress: Progress) -> Total:
     """Write all rasters; tiles of virtual ones that a former run has finished stay."""
-    outputs = _outputs(settings, maps, how.members)
+    outputs = _outputs(settings, maps, how)
     identity = _identity(settings, maps)
     for one in outputs:
         if one.is_virtual:
@@ -86,7 +86,7 @@ def write_rasters(settings: MosaicMaps, maps: MapSet, how: Blending, progress: P
     return totals
 
 
-def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
+def _outputs(settings: MosaicMaps, maps: MapSet, how: Blending) -> list[Output]:
     """Return the requested rasters, the mosaic first."""
     first = maps.first
     tags = {
@@ -98,7 +98,7 @@ def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
     if len(dates) == 1:
         tags["ACQUIRED"] = first.tags["ACQUIRED"]
     quantity = tags.get("QUANTITY", "carbon density")
-    correlogram = {"CORRELOGRAM": correlogram_of(maps).as_tag()} if maps.has_uncertainty else {}
+    correlogram = {"CORRELOGRAM": how.correlogram.as_tag()} if maps.has_uncertainty else {}
     sd_tags = {**tags, **correlogram}
     is_carbon = Target(unit=first.unit).is_carbon
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if is_carbon else ("", "")
@@ -109,7 +109,7 @@ def _outputs(settings: MosaicMaps, maps: MapSet, members: int) -> list[Output]:
         layer, description=f"standard deviation of {quantity}", tags=sd_tags, style=sd_style
     )
     member_layer = replace(
-        layer, description=f"member of {quantity}", tags=sd_tags, bands=max(1, members)
+        layer, description=f"member of {quantity}", tags=sd_tags, bands=max(1, how.members)
     )
     source_layer = Layer(
         "source", "", source_tags, bands=3, names=names, classes=True, dtype="int32"

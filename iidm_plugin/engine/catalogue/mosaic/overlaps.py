@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -30,8 +30,10 @@ class Overlaps:
     """(K, K): pixels."""
     value: Float64
     """(K, K): sum of the first map's values."""
+    deviation: Float64
+    """(K, K): sum of the first map's deviations,"""
     variance: Float64
-    """(K, K): sum of the first map's squared deviations."""
+    """(K, K): and of their squares."""
     own: Float64
     """(K,): sum of all values of a map, and"""
     own_count: Float64
@@ -40,8 +42,8 @@ class Overlaps:
     @classmethod
     def empty(cls, maps: int) -> Overlaps:
         """Return no sums, for so many maps."""
-        count, value, variance = (np.zeros((maps, maps)) for _ in range(3))
-        return cls(count, value, variance, np.zeros(maps), np.zeros(maps))
+        count, value, deviation, variance = (np.zeros((maps, maps)) for _ in range(4))
+        return cls(count, value, deviation, variance, np.zeros(maps), np.zeros(maps))
 
     def plus(self, other: Overlaps) -> Overlaps:
         """Return the sums of both."""
@@ -119,6 +121,7 @@ def _sums(reader: MapReader, block: Window) -> Overlaps:
             if one != other and both.any():
                 sums.count[one, other] += both.sum()
                 sums.value[one, other] += mean[both].sum(dtype=float)
+                sums.deviation[one, other] += sd[both].sum(dtype=float)
                 sums.variance[one, other] += np.square(sd[both], dtype=float).sum()
     return sums
 
@@ -140,7 +143,7 @@ def fit_levels(overlaps: Overlaps, adjustment: str) -> Levels:
             if _is_comparable(overlaps, pair)
         }
         factor = np.exp(-solve(ratios, overlaps.count, overlaps.own))
-        for group in _groups(ratios, maps):
+        for group in groups(ratios, maps):
             amount = float(overlaps.own[group] @ factor[group])
             factor[group] *= overlaps.own[group].sum() / amount if amount > 0 else 1.0
     elif adjustment == "difference":
@@ -176,13 +179,13 @@ def solve(apart: dict[tuple[int, int], float], count: Float64, weight: Float64) 
         normal[one, other] -= pixels
         normal[other, one] -= pixels
     x = np.asarray(np.linalg.lstsq(normal, right, rcond=1e-10)[0], np.float64)
-    for group in _groups(apart, maps):
+    for group in groups(apart, maps):
         if weight[group].sum() > 0:
             x[group] -= np.average(x[group], weights=weight[group])
     return x
 
 
-def _groups(pairs: dict[tuple[int, int], float], maps: int) -> list[list[int]]:
+def groups(pairs: Iterable[tuple[int, int]], maps: int) -> list[list[int]]:
     """Return the maps that hang together, in groups."""
     group = list(range(maps))
     for one, other in pairs:

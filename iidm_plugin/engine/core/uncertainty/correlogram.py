@@ -38,6 +38,8 @@ class Correlogram:
     """Standard deviation of what goes together over kilometres, in deviations of a pixel,"""
     regional_m: float = 0.0
     """and metres between the knots of its field."""
+    scenes: float = 0.0
+    """Scenes whose errors the shared part was estimated from; 0: it was not estimated from scenes."""
 
     @property
     def is_known(self) -> bool:

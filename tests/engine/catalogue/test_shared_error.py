@@ -1,0 +1,87 @@
+"""The error that maps of several dates share once they are at one level."""
+
+import math
+
+import numpy as np
+import pytest
+
+from iidm_plugin.engine.catalogue.mosaic.overlaps import Overlaps, fit_levels
+from iidm_plugin.engine.catalogue.mosaic.shared_error import mosaic_shared_error
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
+
+SHARED, SCENES, SD, MEAN, PIXELS = 0.4, 15, 20.0, 60.0, 5000.0
+KNOWN = Correlogram(0.3, 40.0, SHARED, SCENES - 1.0, scenes=SCENES)
+
+
+def row_of_maps(errors):
+    """Return the overlaps of maps in a row, whose means err by so many deviations."""
+    count = len(errors)
+    overlaps = Overlaps.empty(count)
+    overlaps.own[:] = 10 * PIXELS * (MEAN + SD * errors)
+    overlaps.own_count[:] = 10 * PIXELS
+    for one in range(count - 1):
+        for here, there in ((one, one + 1), (one + 1, one)):
+            overlaps.count[here, there] = PIXELS
+            overlaps.value[here, there] = PIXELS * (MEAN + SD * errors[here])
+            overlaps.deviation[here, there] = PIXELS * SD
+            overlaps.variance[here, there] = PIXELS * SD**2
+    return overlaps
+
+
+def shared_error(overlaps, dates, correlogram=KNOWN):
+    return mosaic_shared_error(overlaps, overlaps.own_count, dates, correlogram)
+
+
+@pytest.mark.parametrize(("dates", "correlation"), [(30, 0.3), (30, 0.6), (4, 0.3)])
+def test_what_maps_share_is_the_mean_of_the_errors_of_their_dates(dates, correlation):
+    """Two maps of each date; what is stated is what their level errs by, or more where dates are few."""
+    rng = np.random.default_rng(4)
+    numbers = np.repeat(np.arange(dates), 2)
+    errors, stated = [], []
+    for _ in range(400):
+        common, own = rng.normal(size=1), rng.normal(size=dates)
+        parts = math.sqrt(correlation) * common + math.sqrt(1 - correlation) * own
+        overlaps = row_of_maps(SHARED * parts[numbers])
+        levels = fit_levels(overlaps, "difference")
+        adjusted = overlaps.own / overlaps.own_count + levels.difference
+        assert np.ptp(adjusted) < 1e-6  # one level: all err alike
+        errors.append(adjusted[0] - MEAN)
+        stated.append(SHARED * SD * shared_error(overlaps, numbers.tolist()).factor)
+    ratio = np.sqrt(np.mean(np.square(stated))) / np.sqrt(np.mean(np.square(errors)))
+    assert 0.9 < ratio < (1.1 if dates > 10 else 1.3)
+
+
+def test_the_factor_follows_its_formula():
+    errors = np.array([0.2, -0.1, 0.3, 0.1])
+    result = shared_error(row_of_maps(errors), [7, 8, 7, 8])
+    squares = np.mean(np.diff(errors) ** 2) / (2 * SHARED**2)
+    assert result.dates == 2
+    assert result.correlation == pytest.approx(1 - squares)
+    assert result.factor == pytest.approx(math.sqrt(1 - squares + squares / 2))
+
+
+def test_dates_that_differ_by_more_than_was_expected_leave_the_models_own_error():
+    result = shared_error(row_of_maps(np.array([1.5, -1.5] * 10)), list(range(20)))
+    assert result.correlation == 1 / (SCENES + 1)
+    assert result.factor == pytest.approx(math.sqrt((1 + SCENES / 20) / (SCENES + 1)))
+
+
+@pytest.mark.parametrize(
+    ("dates", "correlogram"),
+    [
+        ([3, 3, 3], KNOWN),
+        ([1, 2, 3], Correlogram(0.3, 40.0, SHARED, 14.0)),
+        ([1, 2, 3], Correlogram(0.3, 40.0, SHARED, 1.0, scenes=2)),
+        ([1, 2, 3], Correlogram(0.3, 40.0, 0.0, 14.0, scenes=15)),
+    ],
+)
+def test_without_evidence_the_error_of_one_map_stays(dates, correlogram):
+    result = shared_error(row_of_maps(np.array([0.2, -0.1, 0.3])), dates, correlogram)
+    assert result.factor == 1.0
+    assert math.isnan(result.correlation)
+
+
+def test_maps_that_do_not_hang_together_keep_the_error_of_one():
+    overlaps = row_of_maps(np.array([0.2, -0.1, 0.3]))
+    overlaps.count[1, 2] = overlaps.count[2, 1] = 0
+    assert shared_error(overlaps, [1, 2, 3]).factor == 1.0
