@@ -150,78 +150,83 @@
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="12" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="13" />
       <source>Mosaic of maps</source>
       <translation>图幅镶嵌</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="13" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="14" />
       <source>{count} maps, {area} ha, {total} Mg C in all.</source>
       <translation>共 {count} 幅图，{area} ha，总碳储量 {total} Mg C。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="14" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="15" />
       <source>{count} maps, {area} ha.</source>
       <translation>共 {count} 幅图，{area} ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="15" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="16" />
       <source>Where two maps overlap, their means differ by {seam} {unit} on average, after adjustment by {adjusted} {unit}.</source>
       <translation>两幅图的重叠区内，均值平均相差 {seam} {unit}，平差后为 {adjusted} {unit}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="20" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
+      <source>The maps of {dates} dates are at one level, so the error that all of them share is {share} % of that of a single map; errors of two dates have the correlation {correlation}, measured where their maps overlap.</source>
+      <translation>{dates} 个日期的图已平差到同一水平，因此各图共有的误差为单幅图的 {share} %；不同日期误差之间的相关系数为 {correlation}，由图的重叠处测得。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="27" />
       <source>No two maps overlap by enough pixels to be compared.</source>
       <translation>没有任何两幅图重叠到足以比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="28" />
       <source>Neighbouring maps</source>
       <translation>相邻图幅</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="22" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="29" />
       <source>Mean of the first less that of the second over the pixels that both show, largest first. Maps of one model differ where season, atmosphere or camera do; where the difference exceeds a fifth of the mean, check the images.</source>
       <translation>在两幅图共有的像元上，第一幅均值减第二幅均值，按差值从大到小排列。同一模型的图因季节、大气或相机不同而有差异；差值超过均值的五分之一时，请检查影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="28" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="35" />
       <source>Maps and their adjustment</source>
       <translation>图幅及其平差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="29" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="36" />
       <source>Values of a map are multiplied by its factor, then its difference is added.</source>
       <translation>图幅的值先乘以系数，再加上差值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="33" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="40" />
       <source>First map</source>
       <translation>第一幅</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="34" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="41" />
       <source>Second map</source>
       <translation>第二幅</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="35" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="42" />
       <source>Pixels of both</source>
       <translation>共有像元</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="36" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="43" />
       <source>Mean</source>
       <translation>均值</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="51" />
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="44" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="37" />
       <source>Difference</source>
       <translation>差值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="38" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="45" />
       <source>Difference, adjusted</source>
       <translation>平差后的差值</translation>
     </message>
@@ -233,19 +238,19 @@
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="96" />
       <location filename="../../iidm_plugin/engine/report/lidar.py" line="30" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="60" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="41" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="48" />
       <source>Map</source>
       <translation>地图</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="76" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="42" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="49" />
       <source>Date</source>
       <translation>日期</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/calibration.py" line="40" />
-      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="43" />
+      <location filename="../../iidm_plugin/engine/report/mosaic.py" line="50" />
       <source>Factor</source>
       <translation>系数</translation>
     </message>
@@ -3981,7 +3986,7 @@
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="140" />
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="145" />
       <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="32" />
       <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
       <source>Writing “{path}” failed ({reason}).</source>
@@ -4231,7 +4236,7 @@
       <translation>水体</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="141" />
+      <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="146" />
       <source>See whether the disk is full or was taken away.</source>
       <translation>请检查磁盘是否已满或已断开。</translation>
     </message>
@@ -5995,42 +6000,42 @@
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="26" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="29" />
       <source>The standard deviation of “{path}” is not known.</source>
       <translation>“{path}”的标准差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="27" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="30" />
       <source>The ensemble raster of “{path}” is not known.</source>
       <translation>“{path}”的集合栅格未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="74" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="78" />
       <source>Give one for each map, or leave the output of it out of the mosaic.</source>
       <translation>请为每幅图给出一个，或不要求该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="81" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="85" />
       <source>Some outputs are .tif files and others .vrt.</source>
       <translation>输出中既有 .tif 又有 .vrt。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="82" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="86" />
       <source>Give all rasters of a mosaic the same suffix.</source>
       <translation>同一镶嵌图的所有栅格请用相同的后缀。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="95" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="109" />
       <source>The maps have {least} to {most} members.</source>
       <translation>各图的成员数为 {least} 到 {most}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="96" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="110" />
       <source>Map all scenes with the same number of members.</source>
       <translation>请用相同的成员数为所有影像制图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="148" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="169" />
       <source>{count} pairs of maps differ by more than a fifth of their mean where they overlap, most of all “{one}” and “{other}”: check season and atmosphere of their images.</source>
       <translation>有 {count} 对图在重叠区相差超过均值的五分之一，相差最大的是“{one}”和“{other}”：请检查其影像的季节和大气校正。</translation>
     </message>
