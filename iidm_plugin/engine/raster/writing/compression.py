@@ -57,7 +57,7 @@ def round_estimates(values: Float32) -> Float32:
     Their errors are hundreds of times as large as what is rounded, and its sum over many pixels is
     nothing; without the digits that are noise, files are a third smaller and faster to write.
     """
-    dropped = np.finfo(np.float32).nmant - DIGITS
-    bits = values.view(np.uint32) + np.uint32(1 << (dropped - 1))
-    bits &= np.uint32(0xFFFFFFFF << dropped & 0xFFFFFFFF)
+    noise_bits = np.finfo(np.float32).nmant - DIGITS
+    bits = values.view(np.uint32) + np.uint32(1 << (noise_bits - 1))
+    bits &= np.uint32(0xFFFFFFFF << noise_bits & 0xFFFFFFFF)
     return bits.view(np.float32)
