@@ -171,8 +171,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="21" />
-      <source>The maps of {dates} dates are at one level, so the error that all of them share is {share} % of that of a single map; errors of two dates have the correlation {correlation}, measured where their maps overlap.</source>
-      <translation>{dates} 个日期的图已平差到同一水平，因此各图共有的误差为单幅图的 {share} %；不同日期误差之间的相关系数为 {correlation}，由图的重叠处测得。</translation>
+      <source>The maps of {dates} dates are at one level, so the error that all of them share is {share} % of that of a single map; errors of two maps have the correlation {within} within a date and {between} between dates, measured where they overlap.</source>
+      <translation>{dates} 个日期的图已平差到同一水平，因此各图共有的误差为单幅图的 {share} %；两幅图误差的相关系数，同一日期为 {within}，不同日期为 {between}，由重叠处测得。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/mosaic.py" line="27" />

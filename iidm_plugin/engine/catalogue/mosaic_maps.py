@@ -153,7 +153,7 @@ def _findings(
         seam_adjusted=mean_seam(overlaps, levels),
         dates=shared.dates,
         shared_factor=shared.factor,
-        date_correlation=shared.correlation,
+        correlations=(shared.within, shared.between),
         total=totals.amount,
         area_ha=totals.area_ha,
     )

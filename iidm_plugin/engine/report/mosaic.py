@@ -21,8 +21,8 @@ SEAMS = QT_TRANSLATE_NOOP(
 SHARED = QT_TRANSLATE_NOOP(
     "IIDM",
     "The maps of {dates} dates are at one level, so the error that all of them share is {share} % of "
-    "that of a single map; errors of two dates have the correlation {correlation}, measured where their "
-    "maps overlap.",
+    "that of a single map; errors of two maps have the correlation {within} within a date and {between} "
+    "between dates, measured where they overlap.",
 )
 NO_OVERLAP = QT_TRANSLATE_NOOP("IIDM", "No two maps overlap by enough pixels to be compared.")
 NEIGHBOURS = QT_TRANSLATE_NOOP("IIDM", "Neighbouring maps")
@@ -91,8 +91,9 @@ class MosaicFindings:
     dates: int
     shared_factor: float
     """Deviation of the error that the whole mosaic shares, over that of one map,"""
-    date_correlation: float
-    """and the correlation of such errors between dates; not a number where it was not measured."""
+    correlations: tuple[float, float]
+    """and the correlation of such errors of two maps, of one date and of two; not numbers where they were
+    not measured."""
     total: float
     """Σ value x hectares"""
     area_ha: float
@@ -121,12 +122,14 @@ def _lead(findings: MosaicFindings) -> str:
         adjusted=number(findings.seam_adjusted),
         unit=phrase(findings.unit),
     )
-    if math.isnan(findings.date_correlation):
+    within, between = findings.correlations
+    if math.isnan(within):
         return join_sentences(lead, seams)
     shared = phrase(SHARED).format(
         dates=findings.dates,
         share=number(100 * findings.shared_factor, 0),
-        correlation=number(findings.date_correlation),
+        within=number(within),
+        between=number(between),
     )
     return join_sentences(lead, seams, shared)
 

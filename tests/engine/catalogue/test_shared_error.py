@@ -33,8 +33,8 @@ def shared_error(overlaps, dates, correlogram=KNOWN):
 
 
 @pytest.mark.parametrize(("dates", "correlation"), [(30, 0.3), (30, 0.6), (4, 0.3)])
-def test_what_maps_share_is_the_mean_of_the_errors_of_their_dates(dates, correlation):
-    """Two maps of each date; what is stated is what their level errs by, or more where dates are few."""
+def test_what_maps_share_is_the_mean_of_their_errors(dates, correlation):
+    """Two maps of each date that err alike; what is stated is the error of their level, or more."""
     rng = np.random.default_rng(4)
     numbers = np.repeat(np.arange(dates), 2)
     errors, stated = [], []
@@ -52,33 +52,43 @@ def test_what_maps_share_is_the_mean_of_the_errors_of_their_dates(dates, correla
 
 
 def test_the_factor_follows_its_formula():
-    errors = np.array([0.2, -0.1, 0.3, 0.1])
-    result = shared_error(row_of_maps(errors), [7, 8, 7, 8])
-    squares = np.mean(np.diff(errors) ** 2) / (2 * SHARED**2)
+    errors = np.array([0.2, -0.1, 0.3, 0.1, 0.15])
+    result = shared_error(row_of_maps(errors), [7, 8, 7, 8, 8])
+    between = 1 - np.mean(np.diff(errors)[:3] ** 2) / (2 * SHARED**2)
+    within = 1 - 0.05**2 / (2 * SHARED**2)
     assert result.dates == 2
-    assert result.correlation == pytest.approx(1 - squares)
-    assert result.factor == pytest.approx(math.sqrt(1 - squares + squares / 2))
+    assert result.between == pytest.approx(between)
+    assert result.within == pytest.approx(within)
+    variance = between + (within - between) * (0.4**2 + 0.6**2) + (1 - within) / 5
+    assert result.factor == pytest.approx(math.sqrt(variance))
 
 
-def test_dates_that_differ_by_more_than_was_expected_leave_the_models_own_error():
+def test_dates_without_an_overlap_are_taken_to_err_as_maps_of_one_date_do():
+    errors = np.array([0.2, -0.1, 0.3, 0.1])
+    result = shared_error(row_of_maps(errors), [3, 3, 3, 3])
+    assert result.within == result.between < 1
+    assert result.factor == pytest.approx(math.sqrt(result.within + (1 - result.within) / 4))
+
+
+def test_maps_that_differ_by_more_than_was_expected_leave_the_models_own_error():
     result = shared_error(row_of_maps(np.array([1.5, -1.5] * 10)), list(range(20)))
-    assert result.correlation == 1 / (SCENES + 1)
+    assert result.within == 1.0  # no two maps of one date
+    assert result.between == 1 / (SCENES + 1)
     assert result.factor == pytest.approx(math.sqrt((1 + SCENES / 20) / (SCENES + 1)))
 
 
 @pytest.mark.parametrize(
-    ("dates", "correlogram"),
+    "correlogram",
     [
-        ([3, 3, 3], KNOWN),
-        ([1, 2, 3], Correlogram(0.3, 40.0, SHARED, 14.0)),
-        ([1, 2, 3], Correlogram(0.3, 40.0, SHARED, 1.0, scenes=2)),
-        ([1, 2, 3], Correlogram(0.3, 40.0, 0.0, 14.0, scenes=15)),
+        Correlogram(0.3, 40.0, SHARED, 14.0),
+        Correlogram(0.3, 40.0, SHARED, 1.0, scenes=2),
+        Correlogram(0.3, 40.0, 0.0, 14.0, scenes=15),
     ],
 )
-def test_without_evidence_the_error_of_one_map_stays(dates, correlogram):
-    result = shared_error(row_of_maps(np.array([0.2, -0.1, 0.3])), dates, correlogram)
+def test_without_evidence_the_error_of_one_map_stays(correlogram):
+    result = shared_error(row_of_maps(np.array([0.2, -0.1, 0.3])), [1, 2, 3], correlogram)
     assert result.factor == 1.0
-    assert math.isnan(result.correlation)
+    assert math.isnan(result.within)
 
 
 def test_maps_that_do_not_hang_together_keep_the_error_of_one():

@@ -1,4 +1,4 @@
-"""What is left of the error that a whole map shares, once maps of several dates are at one level."""
+"""What is left of the error that a whole map shares, once the maps of a mosaic are at one level."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from ...core.uncertainty.calibration import FEWEST_SCENES
 from ...core.uncertainty.correlogram import Correlogram
 from .overlaps import Overlaps, groups
 
+Pairs = Sequence[tuple[int, int]]
+
 
 class SharedError(NamedTuple):
     """The error that all maps of a mosaic share, beside that of one of them."""
@@ -20,8 +22,10 @@ class SharedError(NamedTuple):
     dates: int
     factor: float = 1.0
     """Its standard deviation over that of one map,"""
-    correlation: float = math.nan
-    """and the correlation of such errors between dates; not a number where it is not measured."""
+    within: float = math.nan
+    """and the correlation of the errors of two maps of one date,"""
+    between: float = math.nan
+    """and of two dates; not a number where nothing was measured."""
 
 
 def mosaic_shared_error(
@@ -29,32 +33,45 @@ def mosaic_shared_error(
 ) -> SharedError:
     """Return the error that maps at one level share.
 
-    Levels by least squares leave all maps with one error, the mean of theirs with ``weights`` (K,). Maps
-    of one date (of the K ``dates``) are taken to err alike, those of two dates with the correlation ρ:
-    with the shares w of dates, the variance is ρ + (1 - ρ) Σ w² of that of one map. ρ follows from where
-    maps of two dates overlap, whose mean differences have the variance (1 - ρ) s² (σ² + σ²), with the
-    mean deviations σ of both and s the deviation that the ``correlogram`` says a map shares. It is
-    1 / (n + 1) at the least: the n scenes that the model was trained on do not reveal its own error any
-    better.
+    Levels by least squares leave all maps with one error, the mean of theirs with ``weights`` (K,). Of
+    the errors of two maps of one date let ρ be the correlation, of two dates (of the K ``dates``) r; with
+    the shares w of maps and W of dates, the variance is r + (ρ - r) Σ W² + (1 - ρ) Σ w² of that of one
+    map. Both follow from the maps' overlaps. Without one of two dates, r is ρ; without one of one date,
+    ρ is 1. Neither is less than 1 / (n + 1): the n scenes that the model was trained on do not reveal its
+    own error any better.
 
-    The error of one map is what is stated where maps do not hang together, no two dates overlap, or the
-    error was estimated from too few scenes.
+    The error of one map is what is stated where maps do not hang together, or the error was estimated
+    from too few scenes.
     """
     count = len(set(dates))
     pairs = overlaps.pairs()
-    is_whole = len(groups(pairs, len(dates))) == 1
-    apart = [pair for pair in pairs if dates[pair[0]] != dates[pair[1]]]
-    if not apart or not is_whole or correlogram.scenes < FEWEST_SCENES or correlogram.shared <= 0:
+    is_whole = bool(pairs) and len(groups(pairs, len(dates))) == 1
+    if not is_whole or correlogram.scenes < FEWEST_SCENES or correlogram.shared <= 0:
         return SharedError(count)
+    alike = [pair for pair in pairs if dates[pair[0]] == dates[pair[1]]]
+    apart = [pair for pair in pairs if dates[pair[0]] != dates[pair[1]]]
+    within = _correlation(overlaps, alike, correlogram) if alike else 1.0
+    between = _correlation(overlaps, apart, correlogram) if apart else within
+    within = max(within, between)
+    shares = weights / weights.sum()
+    _, number = np.unique(dates, return_inverse=True)
+    date_shares = np.bincount(number, shares)
+    variance = between + (within - between) * date_shares @ date_shares
+    variance += (1 - within) * shares @ shares
+    return SharedError(count, math.sqrt(variance), within, between)
+
+
+def _correlation(overlaps: Overlaps, pairs: Pairs, correlogram: Correlogram) -> float:
+    """Return the correlation of the errors of two maps, from how far pairs of them differ.
+
+    Their mean differences have the variance (1 - ρ) s² (σ² + σ²), with the mean deviations σ of both and
+    s the deviation that the correlogram says a map shares.
+    """
     squares = expected = 0.0
-    for one, other in apart:
+    for one, other in pairs:
         pixels = overlaps.count[one, other]
         sds = np.array([overlaps.deviation[one, other], overlaps.deviation[other, one]]) / pixels
         squares += pixels * overlaps.difference(one, other) ** 2
         expected += pixels * correlogram.shared**2 * float(sds @ sds)
     least = 1 / (correlogram.scenes + 1)
-    correlation = float(np.clip(1 - squares / expected, least, 1.0))
-    _, number = np.unique(dates, return_inverse=True)
-    shares = np.bincount(number, weights) / np.sum(weights)
-    variance = correlation + (1 - correlation) * float(shares @ shares)
-    return SharedError(count, math.sqrt(variance), correlation)
+    return float(np.clip(1 - squares / expected, least, 1.0)) if expected > 0 else 1.0
