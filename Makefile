@@ -8,6 +8,8 @@ SOURCES := iidm_plugin benchmarks tools tests
 GUIDE := index.html index.zh_CN.html tutorial.html tutorial.zh_CN.html algorithms.html algorithms.zh_CN.html \
   results.html
 export IIDM_ENGINE_PYTHON := $(CURDIR)/$(ENGINE)
+# Otherwise each of the many processes of a test would compile the project again.
+unexport PYTHONDONTWRITEBYTECODE
 # The engine's environment and QGIS are set up side by side: one waits for files, the other for packages.
 MAKEFLAGS += --jobs=2
 

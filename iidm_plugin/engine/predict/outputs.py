@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 
@@ -30,7 +30,7 @@ Derive = Callable[[Float32, Float32], Float32]
 Draw = Callable[[Float32, Window], Float32]
 """From mean and deviation (2, H, W) of a window to its members (K, H, W)."""
 MEMBER_BYTES = 16_000_000
-"""What the members of the rows in work may take; writing them takes as much again."""
+"""What the members of the rows in work may take; those that are being written take as much again."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class Outputs:
     rows: int
     """Rows at a time, so that the members drawn for them stay within MEMBER_BYTES."""
     pool: ThreadPoolExecutor
+    writes: list[Future[None]] = field(default_factory=list)
+    """Of the rows before, under way while the next are drawn."""
 
     def write(self, values: Float32, window: Window, total: Total) -> Total:
         """Write the part of (2, H, W) that lies on the output's grid; return the total with it."""
@@ -56,17 +58,23 @@ class Outputs:
             rows, cols = part.shift(-window.row, -window.col).slices
             here = values[:, rows, cols]
             members = self.draw(here, part)
-            self._write_all(here, members, part)
+            self.finish()
+            self.writes.extend(
+                self.pool.submit(_write, output, here, members, part) for output in self.sinks
+            )
             mean, sd = here
             total = total.plus(mean, self.area.window(part), np.isfinite(mean), members, sd)
         return total
 
-    def _write_all(self, values: Float32, members: Float32, window: Window) -> None:
-        def write(output: tuple[Sink, Derive]) -> None:
-            sink, derive = output
-            sink.write(derive(values, members), window)
+    def finish(self) -> None:
+        """Wait until all rows are written; raise what went wrong."""
+        while self.writes:
+            self.writes.pop().result()
 
-        list(self.pool.map(write, self.sinks))
+
+def _write(output: tuple[Sink, Derive], values: Float32, members: Float32, window: Window) -> None:
+    sink, derive = output
+    sink.write(derive(values, members), window)
 
 
 @contextmanager
@@ -84,9 +92,11 @@ def open_outputs(work: Work, draw: Draw, bytes_per_pixel: int) -> Iterator[Outpu
             (own.enter_context(create(path, grid, layer)), derive)
             for own, (path, (layer, derive)) in zip(owns, layers.items(), strict=True)
         )
-        yield Outputs(
+        result = Outputs(
             sinks=sinks, draw=draw, area=PixelArea(grid), bounds=grid.window, rows=rows, pool=pool
         )
+        yield result
+        result.finish()
         list(pool.map(ExitStack.close, owns))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -63,6 +64,19 @@ class Ground:
     """(n,)"""
     predictors: Predictors
 
+    def values(self, fields: Float32) -> Float32:
+        """Return the means of fields (F, parts·H, parts·W) over the pixels with a value, (F, n)."""
+        if self.parts > 1:
+            height, width = self.has_value.shape
+            shape = (len(fields), height, self.parts, width, self.parts)
+            fields = fields.reshape(shape).mean((2, 4))
+        return fields.reshape(len(fields), -1)[:, self._pixels]
+
+    @cached_property
+    def _pixels(self) -> Index | slice:
+        """Which of the pixels have a value; where all do, nothing is copied."""
+        return slice(None) if self.has_value.all() else np.flatnonzero(self.has_value)
+
 
 @dataclass(frozen=True)
 class Sampler:
@@ -108,19 +122,12 @@ class Sampler:
         """Return the values (n,) of a member at the mapped pixels."""
         row, col = ground.rows, ground.cols
         calibration, target = self.card.calibration, self.card.target
-        fields = noise.fields(row, col, member, self.ratio)
-        if calibration.errors.regional > 0:
-            regional = noise.regional_field(row, col, member, self.ratio)
-        else:  # it takes as long as one of the others
-            regional = np.zeros_like(fields[0])
-        fields = np.concatenate([fields, regional[None]])
-        if (parts := ground.parts) > 1:
-            height, width = ground.has_value.shape
-            fields = fields.reshape(len(fields), height, parts, width, parts).mean((2, 4))
-        *local, regional = fields[:, ground.has_value]
-        deviation = self.generator.deviations(
-            ground.predictors, np.ascontiguousarray(np.stack(local, 1))
-        )
+        local = ground.values(noise.fields(row, col, member, self.ratio))
+        deviation = self.generator.deviations(ground.predictors, np.ascontiguousarray(local.T))
+        regional: Floats = np.zeros_like(deviation)
+        if calibration.errors.regional > 0:  # it takes as long as one of the others
+            field = noise.regional_field(row, col, member, self.ratio)
+            regional = ground.values(field[None])[0]
         member_fields = MemberFields(deviation, regional, noise.scene_noise(member))
         whole = calibration.member_about(ground.centre, ground.sd, member_fields, target.low)
         return np.asarray(np.minimum(whole, target.high), np.float32)

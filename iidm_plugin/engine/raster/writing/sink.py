@@ -107,13 +107,13 @@ class Sink:
 
     def write(self, values: npt.NDArray[Any], window: Window) -> None:
         """Write (H, W) values, or (B, H, W) of several bands; NaN becomes nodata."""
-        is_missing = np.isnan(values)
-        values_with_nodata = np.where(is_missing, self._nodata, values).astype(self._nodata.dtype)
-        if self._is_estimate:
-            values_with_nodata = round_estimates(values_with_nodata)
-        bands = 1 if values.ndim == 2 else list(range(1, len(values) + 1))
         where = rasterio.windows.Window(window.col, window.row, window.width, window.height)
-        self._dataset.write(values_with_nodata, bands, window=where)
+        planes = values[None] if values.ndim == 2 else values
+        for band, plane in enumerate(planes, 1):  # one after the other: they stay in the cache
+            plain = np.where(np.isnan(plane), self._nodata, plane)
+            plain = plain.astype(self._nodata.dtype, copy=False)
+            plain = round_estimates(plain) if self._is_estimate else plain
+            self._dataset.write(plain, band, window=where)
 
 
 @contextmanager
