@@ -15,6 +15,7 @@ from ..core.progress import Part, Progress
 from ..core.settings import to_mapping
 from ..core.settings.mosaic import MosaicMaps, MosaicMapsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.uncertainty.correlogram import Correlogram
 from ..core.uncertainty.statistics import Total
 from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, open_dataset
@@ -41,8 +42,10 @@ def mosaic_maps(settings: MosaicMaps, progress: Progress) -> MosaicMapsResult:
         _check_requests(settings, maps)
         overlaps = compare(maps, Part(progress, 0.0, 0.3))
         levels = fit_levels(overlaps, settings.adjustment)
-        shared = _shared_error(settings, maps, overlaps)
-        how = _blending(settings, maps, levels, shared.factor)
+        correlogram = correlogram_of(maps)
+        dates = [one.date for one in maps.maps]
+        shared = mosaic_shared_error(overlaps, settings.adjustment, dates, correlogram)
+        how = _blending(settings, maps, levels, correlogram, shared)
         totals = write_rasters(settings, maps, how, Part(progress, 0.3, 1.0))
     findings = _findings(maps, overlaps, levels, shared, totals)
     _warn(findings, progress)
@@ -87,17 +90,13 @@ def _check_requests(settings: MosaicMaps, maps: MapSet) -> None:
         )
 
 
-def _shared_error(settings: MosaicMaps, maps: MapSet, overlaps: Overlaps) -> SharedError:
-    """Return what the errors of all maps have in common, at the level they are brought to."""
-    dates = [one.date for one in maps.maps]
-    if settings.adjustment == "none":
-        return SharedError(len(set(dates)))
-    weights = overlaps.own if settings.adjustment == "factor" else overlaps.own_count
-    return mosaic_shared_error(overlaps, weights, dates, correlogram_of(maps))
-
-
-def _blending(settings: MosaicMaps, maps: MapSet, levels: Levels, shared_factor: float) -> Blending:
-    correlogram = correlogram_of(maps)
+def _blending(
+    settings: MosaicMaps,
+    maps: MapSet,
+    levels: Levels,
+    correlogram: Correlogram,
+    shared: SharedError,
+) -> Blending:
     members = 0
     if settings.output_ensemble:
         counts = set()
@@ -118,7 +117,7 @@ def _blending(settings: MosaicMaps, maps: MapSet, levels: Levels, shared_factor:
         correlation=settings.correlation,
         lowest=0.0 if Target(unit=maps.first.unit).is_carbon else -np.inf,
         members=members,
-        correlogram=replace(correlogram, shared=shared_factor * correlogram.shared),
+        correlogram=replace(correlogram, shared=shared.factor * correlogram.shared),
         map_shared=correlogram.shared,
     )
 

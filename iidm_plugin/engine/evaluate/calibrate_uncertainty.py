@@ -171,7 +171,7 @@ def _layers(
         if (
             shared > correlogram.shared
         ):  # the error of this very map, not an estimate from other scenes
-            correlogram = replace(correlogram, shared=shared, shared_freedom=0.0)
+            correlogram = replace(correlogram, shared=shared, shared_freedom=0.0, scenes=0.0)
         tags["CORRELOGRAM"] = correlogram.as_tag()
     tags.pop("SUPPORT", None)
     if of_areas:

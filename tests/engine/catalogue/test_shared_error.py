@@ -28,8 +28,8 @@ def row_of_maps(errors):
     return overlaps
 
 
-def shared_error(overlaps, dates, correlogram=KNOWN):
-    return mosaic_shared_error(overlaps, overlaps.own_count, dates, correlogram)
+def shared_error(overlaps, dates, correlogram=KNOWN, adjustment="difference"):
+    return mosaic_shared_error(overlaps, adjustment, dates, correlogram)
 
 
 @pytest.mark.parametrize(("dates", "correlation"), [(30, 0.3), (30, 0.6), (4, 0.3)])
@@ -89,6 +89,13 @@ def test_without_evidence_the_error_of_one_map_stays(correlogram):
     result = shared_error(row_of_maps(np.array([0.2, -0.1, 0.3])), [1, 2, 3], correlogram)
     assert result.factor == 1.0
     assert math.isnan(result.within)
+
+
+def test_maps_that_are_not_adjusted_keep_the_error_of_one():
+    overlaps = row_of_maps(np.array([0.2, -0.1, 0.3]))
+    assert shared_error(overlaps, [1, 2, 3], adjustment="none").factor == 1.0
+    overlaps.value[1, 2] = 0.0  # no ratio: the third map has a level of its own
+    assert shared_error(overlaps, [1, 2, 3], adjustment="factor").factor == 1.0
 
 
 def test_maps_that_do_not_hang_together_keep_the_error_of_one():

@@ -136,18 +136,17 @@ def fit_levels(overlaps: Overlaps, adjustment: str) -> Levels:
     """
     maps = len(overlaps.own)
     factor, difference = np.ones(maps), np.zeros(maps)
+    pairs = adjusted_pairs(overlaps, adjustment)
     if adjustment == "factor":
         ratios = {
-            pair: float(np.log(overlaps.value[pair] / overlaps.value[pair[::-1]]))
-            for pair in overlaps.pairs()
-            if _is_comparable(overlaps, pair)
+            pair: float(np.log(overlaps.value[pair] / overlaps.value[pair[::-1]])) for pair in pairs
         }
         factor = np.exp(-solve(ratios, overlaps.count, overlaps.own))
         for group in groups(ratios, maps):
             amount = float(overlaps.own[group] @ factor[group])
             factor[group] *= overlaps.own[group].sum() / amount if amount > 0 else 1.0
     elif adjustment == "difference":
-        differences = {pair: overlaps.difference(*pair) for pair in overlaps.pairs()}
+        differences = {pair: overlaps.difference(*pair) for pair in pairs}
         difference = -solve(differences, overlaps.count, overlaps.own_count)
     variances = {
         pair: float(np.log(overlaps.variance[pair] / overlaps.variance[pair[::-1]]))
@@ -156,6 +155,16 @@ def fit_levels(overlaps: Overlaps, adjustment: str) -> Levels:
     }
     variance = np.exp(solve(variances, overlaps.count, overlaps.own_count)) * factor**2
     return Levels(factor, difference, variance)
+
+
+def adjusted_pairs(overlaps: Overlaps, adjustment: str) -> list[tuple[int, int]]:
+    """Return the pairs of maps that an adjustment goes by: none where there is none."""
+    if adjustment == "none":
+        return []
+    pairs = overlaps.pairs()
+    if adjustment == "factor":
+        pairs = [pair for pair in pairs if _is_comparable(overlaps, pair)]
+    return pairs
 
 
 def _is_comparable(overlaps: Overlaps, pair: tuple[int, int]) -> bool:

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ...core.arrays import Float64
 from ...core.uncertainty.calibration import FEWEST_SCENES
 from ...core.uncertainty.correlogram import Correlogram
-from .overlaps import Overlaps, groups
+from .overlaps import Overlaps, adjusted_pairs, groups
 
 Pairs = Sequence[tuple[int, int]]
 
@@ -29,22 +28,22 @@ class SharedError(NamedTuple):
 
 
 def mosaic_shared_error(
-    overlaps: Overlaps, weights: Float64, dates: Sequence[int], correlogram: Correlogram
+    overlaps: Overlaps, adjustment: str, dates: Sequence[int], correlogram: Correlogram
 ) -> SharedError:
-    """Return the error that maps at one level share.
+    """Return the error that maps share once an adjustment has brought them to one level.
 
-    Levels by least squares leave all maps with one error, the mean of theirs with ``weights`` (K,). Of
-    the errors of two maps of one date let ρ be the correlation, of two dates (of the K ``dates``) r; with
-    the shares w of maps and W of dates, the variance is r + (ρ - r) Σ W² + (1 - ρ) Σ w² of that of one
-    map. Both follow from the maps' overlaps. Without one of two dates, r is ρ; without one of one date,
-    ρ is 1. Neither is less than 1 / (n + 1): the n scenes that the model was trained on do not reveal its
-    own error any better.
+    Levels by least squares leave all maps with one error, the mean of theirs with weights w: shares of
+    what is mapped. Of the errors of two maps of one date let ρ be the correlation, of two dates (of the
+    K ``dates``) r; with the shares W of dates, the variance is r + (ρ - r) Σ W² + (1 - ρ) Σ w² of that of
+    one map. Both follow from the maps' overlaps. Without one of two dates, r is ρ; without one of one
+    date, ρ is 1. Neither is less than 1 / (n + 1): the n scenes that the model was trained on do not
+    reveal its own error any better.
 
-    The error of one map is what is stated where maps do not hang together, or the error was estimated
-    from too few scenes.
+    The error of one map is what is stated where maps are not adjusted or do not hang together, or the
+    error was estimated from too few scenes.
     """
     count = len(set(dates))
-    pairs = overlaps.pairs()
+    pairs = adjusted_pairs(overlaps, adjustment)
     is_whole = bool(pairs) and len(groups(pairs, len(dates))) == 1
     if not is_whole or correlogram.scenes < FEWEST_SCENES or correlogram.shared <= 0:
         return SharedError(count)
@@ -53,6 +52,7 @@ def mosaic_shared_error(
     within = _correlation(overlaps, alike, correlogram) if alike else 1.0
     between = _correlation(overlaps, apart, correlogram) if apart else within
     within = max(within, between)
+    weights = overlaps.own if adjustment == "factor" else overlaps.own_count
     shares = weights / weights.sum()
     _, number = np.unique(dates, return_inverse=True)
     date_shares = np.bincount(number, shares)
