@@ -116,17 +116,17 @@ def _measure(home: Place, away: Place, draws: int) -> dict[str, list[Figures]]:
         plots = np.random.default_rng(draw).choice(len(away.observed), PLOTS, replace=False)
         line = np.polyfit(forest_map[plots], away.observed[plots], 1)
         figures["forest_plots"].append(_errors(np.polyval(line, forest_map), away))
-        adapted = FOLDER / f"{away.name}_adapted.iidm"
+        adapted_model = FOLDER / f"{away.name}_adapted.iidm"
         run_job(
             "trainmodel",
             image=str(away.image),
             reference=str(_write_plots(away, plots)),
             field="carbon",
             start=str(model),
-            model=str(adapted),
+            model=str(adapted_model),
             pool="agb",
         )
-        figures["model_plots"].append(_map(away, adapted, "adapted"))
+        figures["model_plots"].append(_map(away, adapted_model, "adapted"))
     return figures
 
 

@@ -1,5 +1,7 @@
+import math
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import geopandas
@@ -232,7 +234,10 @@ def test_pixel_sizes_and_members_agree_on_an_adapted_model(county, student, few_
 
 
 def test_a_student_is_adapted_to_any_number_of_plots(county, student, tmp_path):
-    """Sixty plots of seven pixels would do for training, but a student has no weights to train."""
+    """Sixty plots of seven pixels would do for training, but a student has no weights to train.
+
+    Errors of plots that lie closer than three ranges of the model's correlogram count as one.
+    """
     rng = np.random.default_rng(8)
     with rasterio.open(county["dry"].reference) as dataset:
         values = dataset.read(1, masked=True)
@@ -253,7 +258,9 @@ def test_a_student_is_adapted_to_any_number_of_plots(county, student, tmp_path):
     train_model(from_mapping(TrainModel, settings), Silent())
     card = packages.load(tmp_path / "local.iidm").card
     assert card.kind == "adapted"
-    assert 12 <= card.training["plots"] <= 16  # what lies in one square of 64 pixels errs alike
+    side = min(64, math.ceil(3 * card.calibration.errors.range_px))
+    squares = {(rows[i] // side, cols[i] // side) for i in some}
+    assert card.training["plots"] == pytest.approx(len(squares), abs=3)  # by a stand's first pixel
 
 
 WITHOUT_TORCH = """
@@ -348,6 +355,29 @@ def test_plots_are_compared_with_the_mean_over_their_footprint(
         weights = planes["weight"][here]
         assert result.mean[at] == pytest.approx(np.average(mean[here], weights=weights), abs=1e-3)
         assert result.sd[at] == pytest.approx(np.average(sd[here], weights=weights), abs=1e-3)
+
+
+@pytest.mark.parametrize(("range_px", "expected"), [(0.0, 2), (2.0, 8), (8.0, 4), (40.0, 2)])
+def test_plots_count_one_by_one_where_their_errors_have_nothing_in_common(
+    county, student, tmp_path, range_px, expected
+):
+    """Eight plots, twelve pixels apart: squares of three ranges, of 64 pixels at the most."""
+    with rasterio.open(county["dry"].reference) as source:
+        profile = {**source.profile, "nodata": -1.0, "count": 1, "dtype": "float32"}
+    number = np.full((profile["height"], profile["width"]), -1.0, np.float32)
+    for plot in range(8):
+        number[8:10, 4 + 12 * plot : 6 + 12 * plot] = plot + 1
+    paths = {name: str(tmp_path / f"{name}.tif") for name in ("reference", "number")}
+    for path in paths.values():
+        with rasterio.open(path, "w", **profile) as dataset:
+            dataset.write(number, 1)
+    start = packages.load(student.model)
+    errors = replace(start.card.calibration.errors, range_px=range_px)
+    calibration = replace(start.card.calibration, errors=errors)
+    start = replace(start, card=replace(start.card, calibration=calibration))
+    source = Source(county["dry"].image, (), paths["reference"], paths["number"])
+    scene_list = scenes.load_for_model([source], start.card, Silent(), fewest=1)
+    assert len(predict_plots(start, scene_list).observed) == expected
 
 
 def test_few_plots_with_footprints_adapt_a_model_whatever_their_pixels(

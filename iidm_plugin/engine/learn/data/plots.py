@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,12 +17,13 @@ from ...core.progress import Silent
 from ...core.uncertainty.calibration import Calibration
 from ...core.uncertainty.correlogram import Correlogram
 from ...core.uncertainty.noise import SCALES
+from ...evaluate.variogram import PRACTICAL
 from ...predict.onnx_device import choose, open_session
 from .graph_predictions import predict_by_graph
 from .scenes import Scene
 
 PLOT = max(SCALES)
-"""Side, in pixels, of the squares whose labels count as one plot: what lies closer errs alike."""
+"""Largest side, in pixels, of the squares whose labels count as one plot: what lies closer errs alike."""
 
 
 class Plots(NamedTuple):
@@ -45,7 +47,8 @@ def predict_plots(start: Package, scenes: Sequence[Scene]) -> Plots:
     """Return the plots of all scenes: means over the labels in each square of PLOT x PLOT pixels.
 
     Where labels hold for stands, or for plots with a footprint of their own, each is taken whole, weighs
-    the same, and its pixels weigh as much of it as they cover.
+    the same, and its pixels weigh as much of it as they cover; squares are then as wide as errors of the
+    model go together, see :func:`square_side`.
     """
     session = open_session(start.part(packages.MEAN), choose("cpu"), Silent())
     correlogram = _correlogram(start.card.calibration)
@@ -63,7 +66,7 @@ def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -
         mean[inside.slices], sd[inside.slices] = planes
     adapt = card.calibration.adaptation.apply
     values = (scene.labels, *adapt(mean, sd, card.target.low, card.target.high))
-    square = _squares(scene)
+    square = _squares(scene, square_side(scene, card.calibration))
     rows: list[Row] = []
     for number in np.unique(square[has_label]):
         row, col = np.nonzero(has_label & (square == number))
@@ -77,10 +80,23 @@ def _rows(session: object, scene: Scene, card: Card, correlogram: Correlogram) -
     return rows
 
 
-def _squares(scene: Scene) -> Index:
+def square_side(scene: Scene, calibration: Calibration) -> int:
+    """Return the side, in pixels, of the squares whose labels count as one plot.
+
+    A plot of several labelled pixels must not count several times, and how large it is cannot be known:
+    PLOT. Stands and plots with a footprint of their own are counted one by one where errors of two
+    of them have nothing in common.
+    """
+    range_px = calibration.errors.range_px
+    if scene.stands is None or range_px <= 0:
+        return PLOT
+    return min(PLOT, math.ceil(PRACTICAL * range_px))
+
+
+def _squares(scene: Scene, side: int) -> Index:
     """Return the number (H, W) of the square that holds each pixel, or its stand's first pixel."""
     height, width = scene.labels.shape
-    row, col = (np.arange(length) // PLOT for length in (height, width))
+    row, col = (np.arange(length) // side for length in (height, width))
     square = row[:, None] * (int(col[-1]) + 1) + col
     if scene.stands is None:
         return square
