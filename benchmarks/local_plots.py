@@ -115,7 +115,8 @@ def _measure(home: Place, away: Place, draws: int) -> dict[str, list[Figures]]:
     for draw in range(draws):
         plots = np.random.default_rng(draw).choice(len(away.observed), PLOTS, replace=False)
         line = np.polyfit(forest_map[plots], away.observed[plots], 1)
-        figures["forest_plots"].append(_errors(np.polyval(line, forest_map), away))
+        recalibrated_map = np.asarray(np.polyval(line, forest_map), np.float64)
+        figures["forest_plots"].append(_errors(recalibrated_map, away))
         adapted_model = FOLDER / f"{away.name}_adapted.iidm"
         run_job(
             "trainmodel",
