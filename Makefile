@@ -19,12 +19,13 @@ help:  ## list the targets
 demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judge it, draw it (through qgis_process)
 	@$(ENGINE) -m tools.demo
 
-# Trainings come first: the many short tests after them fill up both workers.
+# Trainings come first: the many short tests after them fill up both workers. One thread for each process:
+# two that share two processors wait for each other longer than they work.
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
 	  tests/engine/learn tests/engine tests/test_architecture.py tests/test_package.py
-	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile tests/processing
-	QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto tests/endtoend
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile tests/processing
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto tests/endtoend
 
 check: .engine/dev.ready  ## format, lint, types, security scans
 	$(ENGINE) -m ruff format --check .
