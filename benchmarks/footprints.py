@@ -43,14 +43,15 @@ from tools.qgis_process import ROOT
 
 from .imagery import run_job
 from .results import Row, at_most, exit_code, to_table, write_part
+from .squares import as_rows, square_means
 
 FOLDER = ROOT / "build" / "footprints"
 APART_M, STEP_M, SLANTS = 600.0, 60.0, (-0.6, 0.6)
 """Between beams, between footprints, and how far orbits move east on the way north, per metre."""
 JITTER_M, NOISE = 10.0, 0.3
-CELL, NEAR_M, CLEAR_M = 4, 40.0, 100.0
-"""Pixels along the evaluated squares; how near to a held-out track they lie; and how far from one the
-whole raster has labels."""
+NEAR_M, CLEAR_M = 40.0, 100.0
+"""How near to a held-out track the evaluated squares lie, and how far from one the whole raster has
+labels."""
 WITHIN_EXACT, WITHIN_RASTER = 1.05, 1.15
 CARBON_TARGET = target_of("carbon density", "Mg C/ha", "agb")
 
@@ -244,30 +245,21 @@ def _baselines(
     forest = regressors.fit_forest(inputs, labels, 0, BREIMAN)
     trees = boosting.fit(inputs, labels.astype(np.float32), 0)
     return {
-        "forest": [forest(_as_rows(planes)).reshape(planes.shape[1:]) for planes in features],
+        "forest": [forest(as_rows(planes)).reshape(planes.shape[1:]) for planes in features],
         "boosting": [
-            trees.predict(_as_rows(planes)).reshape(planes.shape[1:]) for planes in features
+            trees.predict(as_rows(planes)).reshape(planes.shape[1:]) for planes in features
         ],
     }
-
-
-def _as_rows(planes: Float32) -> Float32:
-    return np.ascontiguousarray(planes.reshape(len(planes), -1).T)
 
 
 def _error(places: list[Place], distances: list[Any], maps: list[Float32]) -> float:
     """Return the RMSE of squares near the held-out tracks."""
     observed, predicted = [], []
     for place, distance, carbon in zip(places, distances, maps, strict=True):
-        near: Mask = _squares(distance) < NEAR_M
-        observed.append(_squares(place.carbon)[near])
-        predicted.append(_squares(carbon)[near])
+        near: Mask = square_means(distance) < NEAR_M
+        observed.append(square_means(place.carbon)[near])
+        predicted.append(square_means(carbon)[near])
     return accuracy(np.concatenate(observed), np.concatenate(predicted)).rmse
-
-
-def _squares(plane: Any) -> Any:
-    height, width = (length // CELL for length in plane.shape)
-    return plane[: height * CELL, : width * CELL].reshape(height, CELL, width, CELL).mean((1, 3))
 
 
 def _rows(errors: Mapping[str, float]) -> list[Row]:

@@ -30,11 +30,11 @@ from tools.qgis_process import ROOT
 
 from .imagery import run_job
 from .results import Row, at_least, at_most, exit_code, to_table, write_part
+from .squares import CELL, as_rows, square_means
 
 FOLDER = ROOT / "build" / "local_plots"
 STEPS = Steps(teacher=600, student=800)
-PLOTS, CELL = 30, 4
-"""Plots, and pixels along a side of each."""
+PLOTS = 30
 PLAIN = {"finland_chip_b": 72.7, "finland_chip": 60.5}
 """RMSE (Mg/ha) of a forest without plots in an earlier trial, by the place that is mapped."""
 GAIN, BIAS = 0.9, 10.0
@@ -71,7 +71,7 @@ class Place:
     @property
     def observed(self) -> Float64:
         """Means of 40 m (n,)."""
-        return means(self.carbon)
+        return square_means(self.carbon).ravel()
 
 
 def main() -> int:
@@ -105,7 +105,8 @@ def main() -> int:
 def _measure(home: Place, away: Place, draws: int) -> dict[str, list[Figures]]:
     """Return the figures of each way, one for each draw of plots."""
     model = _model(home)
-    forest_map = means(_forest(home)(_as_rows(away.features)).reshape(away.carbon.shape))
+    forest = _forest(home)(as_rows(away.features))
+    forest_map = square_means(forest.reshape(away.carbon.shape)).ravel()
     figures: dict[str, list[Figures]] = {
         "forest": [_errors(forest_map, away)],
         "model": [_map(away, model, "plain")],
@@ -143,7 +144,7 @@ def _model(home: Place) -> Path:
 
 
 def _forest(home: Place) -> Any:
-    return regressors.fit_forest(_as_rows(home.features), home.carbon.ravel(), 0, BREIMAN)
+    return regressors.fit_forest(as_rows(home.features), home.carbon.ravel(), 0, BREIMAN)
 
 
 def _write_plots(place: Place, plots: Any) -> Path:
@@ -168,7 +169,7 @@ def _map(place: Place, model: Path, name: str) -> Figures:
     run_job("estimatecarbon", image=str(place.image), model=str(model), **paths)
     mean, lower, upper = (_read(path) for path in paths.values())
     inside = 100 * float(np.mean((lower <= place.carbon) & (place.carbon <= upper)))
-    figures = _errors(means(mean), place)
+    figures = _errors(square_means(mean).ravel(), place)
     return Figures(figures.rmse, figures.bias_pct, inside)
 
 
@@ -181,17 +182,6 @@ def _errors(predicted: Float64, place: Place) -> Figures:
     errors = predicted - place.observed
     bias = 100 * float(errors.mean() / place.observed.mean())
     return Figures(float(np.sqrt(np.mean(errors**2))) / finland.CARBON, bias)
-
-
-def means(plane: Float32) -> Float64:
-    """Return the means (n,) of squares of CELL x CELL pixels, row by row."""
-    height, width = (length // CELL for length in plane.shape)
-    squares = plane[: height * CELL, : width * CELL].reshape(height, CELL, width, CELL)
-    return np.asarray(squares.mean((1, 3), dtype=float).ravel(), np.float64)
-
-
-def _as_rows(planes: Float32) -> Float32:
-    return np.ascontiguousarray(planes.reshape(len(planes), -1).T)
 
 
 def _rows(name: str, figures: dict[str, list[Figures]]) -> list[Row]:

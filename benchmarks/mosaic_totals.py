@@ -41,10 +41,10 @@ def main() -> int:
     arguments = parser.parse_args()
     virtual.TILE = SIDE
     rows: list[Row] = []
-    for job, run in (("zonaltotals", _totals), ("countyreport", _report)):
+    for job in ("zonaltotals", "countyreport"):
         peaks = []
         for side in SIDES:
-            seconds, peak = run(_mosaic(side))
+            seconds, peak = _run(job, _mosaic(side))
             peaks.append(peak)
             rows.append(Row(f"{job}, {side**2} tiles: s, MB", "", f"{seconds:.1f}, {peak:.0f}"))
         rows.append(
@@ -105,24 +105,18 @@ def _write(path: Path, grid: Grid, layer: Layer, values: Float32) -> None:
     virtual.write_virtual(str(path), grid, layer, tiles)
 
 
-def _totals(folder: Path) -> tuple[float, float]:
+def _run(job: str, folder: Path) -> tuple[float, float]:
+    """Return the seconds and the peak memory (MB) of a job over a mosaic."""
+    further: dict[str, dict[str, object]] = {
+        "zonaltotals": {"output": folder / "totals.gpkg"},
+        "countyreport": {"county": "a province", "report": folder / "report.html"},
+    }
     return measure(
-        "zonaltotals",
+        job,
         map=folder / "map.vrt",
         uncertainty=folder / "sd.vrt",
         zones=folder / "zones.gpkg",
-        output=folder / "totals.gpkg",
-    )
-
-
-def _report(folder: Path) -> tuple[float, float]:
-    return measure(
-        "countyreport",
-        map=folder / "map.vrt",
-        uncertainty=folder / "sd.vrt",
-        zones=folder / "zones.gpkg",
-        county="a province",
-        report=folder / "report.html",
+        **further[job],
     )
 
 

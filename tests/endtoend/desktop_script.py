@@ -126,8 +126,6 @@ def modeler():
     again = QgsProcessingModelAlgorithm()
     FOUND["opened"] = again.fromFile(path)
     again.initAlgorithm()
-    if not TASK["run_chain"]:
-        return
     zones = str(OUT / f"{TASK['locale']}_zones.gpkg")
     feedback = QgsProcessingFeedback(False)
     context = QgsProcessingContext()
