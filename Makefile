@@ -20,12 +20,14 @@ demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judg
 	@$(ENGINE) -m tools.demo
 
 # Trainings come first: the many short tests after them fill up both workers. One thread for each process:
-# two that share two processors wait for each other longer than they work.
+# two that share two processors wait for each other longer than they work. Python compiles what it imports;
+# pip would compile all modules of all packages, which takes longer than installing them.
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
 	  tests/engine/learn tests/engine tests/test_architecture.py tests/test_package.py
-	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile tests/processing
-	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto tests/endtoend
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
+	  tests/processing/test_training_models.py tests/processing
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist worksteal tests/endtoend
 
 check: .engine/dev.ready  ## format, lint, types, security scans
 	$(ENGINE) -m ruff format --check .
@@ -78,11 +80,11 @@ clean:  ## remove what was built, environments included
 	@.ci/setup engine
 
 .engine/predict.ready: requirements/predict.txt | .engine/bin/python
-	$(ENGINE) -m pip install -q --disable-pip-version-check -r requirements/predict.txt
+	$(ENGINE) -m pip install -q --disable-pip-version-check --no-compile -r requirements/predict.txt
 	touch $@
 
 .engine/dev.ready: requirements/dev.txt requirements/*.in | .engine/bin/python
-	$(ENGINE) -m pip install -q --disable-pip-version-check -r requirements/dev.txt
+	$(ENGINE) -m pip install -q --disable-pip-version-check --no-compile -r requirements/dev.txt
 	touch $@ .engine/predict.ready
 
 # QGIS, and beside it an environment that sees QGIS's own packages and the test tools.

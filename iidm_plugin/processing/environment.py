@@ -184,6 +184,7 @@ def _pip_options(request: Request) -> list[str]:
         "--prefer-binary",
         "--progress-bar",
         "off",
+        "--no-compile",  # Python compiles what it imports; all modules take longer than installing
     ]
     if request.wheels:
         options += ["--no-index", "--find-links", request.wheels]

@@ -98,7 +98,7 @@ def cancel():
 
 
 def modeler():
-    """Open every algorithm in the graphical modeler; edit, save, run and open again a chain of four."""
+    """Open every algorithm in the graphical modeler; edit, save, open again and run a chain."""
     model = QgsProcessingModelAlgorithm("chain", "test")
     model.initAlgorithm()
     provider = QgsApplication.processingRegistry().providerById("iidm")
@@ -112,7 +112,7 @@ def modeler():
             dialog.show()
             picture(dialog, "modeler")
         dialog.close()
-    for child in _chain():
+    for child in _chain(TASK["chain"]):
         model.addChildAlgorithm(child)
         algorithm = QgsApplication.processingRegistry().algorithmById(child.algorithmId())
         dialog = ModelerParametersDialog(algorithm.create(), model, child.childId())
@@ -136,10 +136,11 @@ def modeler():
     )
 
 
-def _chain():
-    """Return the children: train, distil, estimate, sum up."""
+def _chain(names):
+    """Yield the children by their names: of train, distil, map and sum."""
     folder = Path(TASK["image"]).parent
     model = Source.fromChildOutput
+    trained = "distil" in names
     steps = [
         (
             "trainmodel",
@@ -147,7 +148,14 @@ def _chain():
             {"IMAGE": TASK["image"], "REFERENCE": str(folder / "reference.tif")},
         ),
         ("distilmodel", "distil", {"TEACHER": model("train", "MODEL"), "IMAGE": TASK["image"]}),
-        ("estimatecarbon", "map", {"IMAGE": TASK["image"], "MODEL": model("distil", "MODEL")}),
+        (
+            "estimatecarbon",
+            "map",
+            {
+                "IMAGE": TASK["image"],
+                "MODEL": model("distil", "MODEL") if trained else "gf1_demo",
+            },
+        ),
         (
             "zonaltotals",
             "sum",
@@ -155,6 +163,8 @@ def _chain():
         ),
     ]
     for name, child_id, parameters in steps:
+        if child_id not in names:
+            continue
         child = QgsProcessingModelChildAlgorithm(f"iidm:{name}")
         child.setChildId(child_id)
         child.setDescription(child_id)
