@@ -97,7 +97,7 @@ def correlations(material: TrainingData) -> tuple[Float64, Float64, float]:
 
     NaN where no labels lie so far apart.
     """
-    trees = fit_boosting(draw_sample(material, 0, SECONDS), material, 0).ensemble
+    trees = fit_boosting(draw_sample(material, 0, SECONDS), material, 0, SECONDS).ensemble
     scene, role = material.scenes[0], material.roles[0]
     label_mask = role > Role.NONE
     mean, log_sd = trees.predict(scene, 1, label_mask)

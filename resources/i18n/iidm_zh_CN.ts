@@ -140,12 +140,12 @@
       <translation>请用本版本插件重新训练或蒸馏该模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="195" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="196" />
       <source>The trees in “{name}” are damaged.</source>
       <translation>“{name}”中的决策树已损坏。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="196" />
+      <location filename="../../iidm_plugin/engine/evaluate/regression/boosting.py" line="197" />
       <source>Train the model again, or get the file from where it came from.</source>
       <translation>请重新训练该模型，或从原来源重新获取该文件。</translation>
     </message>
@@ -5238,7 +5238,7 @@
       <translation>请导出由波段到每像元一个值的回归模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/members/sampler.py" line="29" />
+      <location filename="../../iidm_plugin/engine/predict/members/sampler.py" line="30" />
       <source>The model was trained on fewer than three scenes: the error that a whole scene shares cannot be estimated, and the interval of a large area's total is too narrow.</source>
       <translation>该模型由少于三景的影像训练：无法估计整景共有的误差，因此大面积总量的区间偏窄。</translation>
     </message>
@@ -5294,33 +5294,33 @@
       <translation>已适配到 {n} 个样地：增益 {gain}，偏移 {offset} 倍标准差；留出样地上的 RMSE 为 {model}，适配前 {before}；偏差 {bias}，适配前 {biased}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="98" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="96" />
       <source>No method is chosen.</source>
       <translation>没有选择任何方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="99" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="97" />
       <source>Choose at least one (option METHODS).</source>
       <translation>请至少选择一个（选项 METHODS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="110" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="108" />
       <source>Fold {fold} contains no label.</source>
       <translation>第 {fold} 折没有任何标签。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="111" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="109" />
       <source>Choose narrower blocks (BLOCK_M), or fewer folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更少的折。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="55" />
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="141" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="56" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="143" />
       <source>{count} trainings do not fit into {minutes} minutes.</source>
       <translation>{count} 次训练无法在 {minutes} 分钟内完成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="142" />
+      <location filename="../../iidm_plugin/engine/learn/compare_models.py" line="144" />
       <source>Allow at least {least} minutes, or choose fewer methods.</source>
       <translation>请至少给 {least} 分钟，或少选几种方法。</translation>
     </message>
@@ -5335,22 +5335,22 @@
       <translation>请给出多个组，或给出要检验的模型（选项 MODEL）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="56" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="57" />
       <source>Allow at least {least} minutes, or give fewer groups.</source>
       <translation>请至少给 {least} 分钟，或减少组数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="105" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="106" />
       <source>Leaving out {group}</source>
       <translation>正在留出 {group}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="125" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="126" />
       <source>A scene of “{path}” has no reference.</source>
       <translation>“{path}”中有一景影像没有参考数据。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="126" />
+      <location filename="../../iidm_plugin/engine/learn/transfer_test.py" line="127" />
       <source>Give one, or take the row out.</source>
       <translation>请补上，或删除该行。</translation>
     </message>
@@ -5443,7 +5443,7 @@
       <translation>请将此问题连同训练日志一并反馈。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="149" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="155" />
       <location filename="../../iidm_plugin/engine/learn/baselines/fold_fits.py" line="67" />
       <source>Computing texture features</source>
       <translation>正在计算纹理特征</translation>
@@ -5454,12 +5454,12 @@
       <translation>{kind}，第 {fold} 折：{method}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="136" />
+      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="137" />
       <source>Fold {fold} leaves labels in too few blocks to train on.</source>
       <translation>第 {fold} 折留下的标签所在的块太少，无法训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="137" />
+      <location filename="../../iidm_plugin/engine/learn/baselines/compared_methods.py" line="138" />
       <source>Choose narrower blocks (BLOCK_M), or more folds.</source>
       <translation>请选择更窄的块（BLOCK_M），或更多的折。</translation>
     </message>
@@ -5634,17 +5634,17 @@
       <translation>请给出约 {fewest} 个遍布全区的小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="151" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="157" />
       <source>Fitting regression and forests</source>
       <translation>正在拟合回归和随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="153" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="159" />
       <source>Fitting gradient boosting</source>
       <translation>正在拟合梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="157" />
+      <location filename="../../iidm_plugin/engine/learn/teacher/combined_teacher.py" line="163" />
       <source>It matters on which side of a pixel something lies (shadows, or an image that lies beside its reference): nothing is turned or mirrored in training.</source>
       <translation>像元哪一侧有什么会影响结果（阴影，或影像与参考数据之间有偏移）：训练中不作旋转或镜像。</translation>
     </message>
@@ -6000,42 +6000,42 @@
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="29" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="30" />
       <source>The standard deviation of “{path}” is not known.</source>
       <translation>“{path}”的标准差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="30" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="31" />
       <source>The ensemble raster of “{path}” is not known.</source>
       <translation>“{path}”的集合栅格未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="78" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="81" />
       <source>Give one for each map, or leave the output of it out of the mosaic.</source>
       <translation>请为每幅图给出一个，或不要求该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="85" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="88" />
       <source>Some outputs are .tif files and others .vrt.</source>
       <translation>输出中既有 .tif 又有 .vrt。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="86" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="89" />
       <source>Give all rasters of a mosaic the same suffix.</source>
       <translation>同一镶嵌图的所有栅格请用相同的后缀。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="109" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="108" />
       <source>The maps have {least} to {most} members.</source>
       <translation>各图的成员数为 {least} 到 {most}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="110" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="109" />
       <source>Map all scenes with the same number of members.</source>
       <translation>请用相同的成员数为所有影像制图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="169" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="168" />
       <source>{count} pairs of maps differ by more than a fifth of their mean where they overlap, most of all “{one}” and “{other}”: check season and atmosphere of their images.</source>
       <translation>有 {count} 对图在重叠区相差超过均值的五分之一，相差最大的是“{one}”和“{other}”：请检查其影像的季节和大气校正。</translation>
     </message>
@@ -6415,9 +6415,9 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="79" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="179" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="87" />
@@ -7519,16 +7519,16 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="113" />
-      <source>A fixed number makes the same model again from the same seed on any machine.</source>
-      <translation>步数固定时，用相同的随机种子可在任何计算机上得到相同的模型。</translation>
+      <source>A fixed number makes the same model again from the same seed on the same kind of processor.</source>
+      <translation>步数固定时，用相同的随机种子可在同类处理器上得到相同的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="128" />
       <source>Notes for the model card</source>
       <translation>模型卡备注</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="129" />
       <source>Notes for users of the model.</source>
       <translation>给模型使用者的说明。</translation>
     </message>
@@ -7702,10 +7702,10 @@
       <translation>有标记的像元（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="79" />
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="67" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="179" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="168" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="262" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
@@ -9361,7 +9361,7 @@
       <translation>可看出随机折偏乐观的程度；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
@@ -9695,27 +9695,27 @@
       <translation>它不应以表中的影像训练过。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="50" />
       <source>Draws of local plots</source>
       <translation>当地样地的抽取次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="50" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="51" />
       <source>Measures after adaptation are means over so many random samples of plots.</source>
       <translation>适配后的指标为多次随机抽取样地的平均值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="68" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="69" />
       <source>A csv file with one row per group and number of plots.</source>
       <translation>csv 文件，每组和每个样地数一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="83" />
       <source>Largest relative RMSE, as a multiple of that at home</source>
       <translation>最大的相对 RMSE（为训练区的倍数）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="85" />
       <source>Largest bias (%)</source>
       <translation>最大的偏差（%）</translation>
     </message>
@@ -11075,22 +11075,22 @@
       <translation>请安装一个（Windows 上从 python.org 下载，Debian 和 Ubuntu 上安装 python3-venv），并在选项 PYTHON 中指定。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="220" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="221" />
       <source>QGIS uses a SOCKS proxy ({host}), which pip cannot use.</source>
       <translation>QGIS 使用的是 SOCKS 代理（{host}），pip 无法使用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="221" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="222" />
       <source>Set an HTTP proxy in QGIS's options, or give a folder of wheels (WHEELS).</source>
       <translation>请在 QGIS 选项中设置 HTTP 代理，或给出 wheel 文件夹（WHEELS）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="244" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="245" />
       <source>Setting up the engine failed: {reason}</source>
       <translation>安装计算引擎失败：{reason}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/processing/environment.py" line="245" />
+      <location filename="../../iidm_plugin/processing/environment.py" line="246" />
       <source>Check network and proxy, or give a folder of wheels for this Python.</source>
       <translation>请检查网络和代理，或提供适用于此 Python 的 wheel 文件夹。</translation>
     </message>

@@ -23,7 +23,9 @@ from iidm_plugin.engine.core.settings.model import (
 from iidm_plugin.engine.evaluate.regression import boosting, regressors
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 from iidm_plugin.engine.learn.data import batches
+from iidm_plugin.engine.learn.distillation import pruning
 from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.learn.uncertainty import error_generator
 
 
 class Recorder(Silent):
@@ -84,6 +86,8 @@ SMALL_TRAININGS = (
     (regressors, "FOREST_TREES", 10),
     (combined_teacher, "SPREAD_TREES", 20),
     (batches, "CROP", 64),
+    (pruning, "VOTES", 4),
+    (error_generator, "PLANE", 96),
 )
 """What trainings are made of in tests: few steps on small crops, to be whole and not good."""
 
@@ -95,18 +99,6 @@ def small_trainings():
         for module, name, value in SMALL_TRAININGS:
             patch.setattr(module, name, value)
         yield
-
-
-@pytest.fixture
-def short_trainings(monkeypatch):
-    """Allow trainings within a time budget two thirds of what users' need at the least."""
-    from iidm_plugin.engine.learn import compare_models, transfer_test
-    from iidm_plugin.engine.learn.baselines import compared_methods
-
-    monkeypatch.setattr(compared_methods, "LEAST_S", compared_methods.LEAST_S * 2 / 3)
-    monkeypatch.setattr(compared_methods, "MAPPING_S", 1.0)
-    for module in (compare_models, transfer_test):
-        monkeypatch.setattr(module, "LEAST_MINUTES", module.LEAST_MINUTES * 2 / 3)
 
 
 @pytest.fixture(scope="session")

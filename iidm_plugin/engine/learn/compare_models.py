@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import torch
 
 from ..cluster.executor import Place, run_in_order
 from ..core.budget import Budget
@@ -52,7 +51,7 @@ def compare_models(settings: CompareModels, progress: Progress) -> CompareModels
         _check_fits(comparison, settings)
         run = _run_on_cluster if settings.scheduler else _run_here
         results, seconds = run(settings, comparison, budget, progress)
-    on_processor = seconds if device.type == "cpu" else math.inf
+    on_processor = seconds if device.type == "cpu" and not settings.steps else math.inf
     _write(settings, results, methods, on_processor)
     return CompareModelsResult(settings.report, settings.table)
 
@@ -64,9 +63,9 @@ def _run_here(
     results = fit_pixelwise_methods(comparison, settings, Part(progress, 0.02, 0.15))
     comparison = comparison.with_orientation(settings.seed, Part(progress, 0.15, 0.15))
     device = torch_device.choose(settings.device)
-    seconds = _seconds_each(budget, comparison, device, progress)
+    seconds = _seconds_each(settings, budget, comparison, progress)
     part = Part(progress, 0.15, 0.98)
-    run = TrainingRun(TrainingBudget(0, seconds), settings.seed, device, part)
+    run = TrainingRun(TrainingBudget(settings.steps, seconds), settings.seed, device, part)
     return [*results, *train_networks(comparison, settings, run)], seconds
 
 
@@ -74,8 +73,7 @@ def _run_on_cluster(
     settings: CompareModels, comparison: Comparison, budget: Budget, progress: Progress
 ) -> tuple[list[FoldResult], float]:
     """Fit the methods of each fold on a worker, each training for as long as it would get here."""
-    device = torch_device.choose(settings.device)
-    seconds = _seconds_each(budget, comparison, device, progress)
+    seconds = _seconds_each(settings, budget, comparison, progress)
     shared = {"settings": to_mapping(settings), "methods": comparison.methods, "seconds": seconds}
     items = [{**shared, "fit": number} for number in range(len(comparison.fits))]
     part = Part(progress, 0.02, 0.98)
@@ -116,15 +114,19 @@ def _check_fits(comparison: Comparison, settings: CompareModels) -> None:
 
 
 def _seconds_each(
-    budget: Budget, comparison: Comparison, device: torch.device, progress: Progress
+    settings: CompareModels, budget: Budget, comparison: Comparison, progress: Progress
 ) -> float:
     """Return the time of every training and its map: the same for all, or they could not be compared.
 
-    Infinite where there is none.
+    Infinite where there is none. Of trainings of fixed steps, the share of the whole budget, so that
+    what is measured by it (samples for the trees) does not depend on the machine.
     """
     trainings = len(comparison.fits) * len(comparison.networks)
     if not trainings:
         return math.inf
+    if settings.steps:
+        return budget.seconds / trainings
+    device = torch_device.choose(settings.device)
     mapping = compared_methods.mapping_seconds(comparison.field, comparison.networks, device)
     seconds = budget.remaining / trainings
     least = compared_methods.LEAST_S + mapping
@@ -150,7 +152,7 @@ def _check_time(settings: CompareModels, methods: Sequence[str]) -> None:
     kinds = 2 if settings.random_folds else 1
     trainings = sum(method in NETWORKS for method in methods) * settings.folds * kinds
     least = LEAST_MINUTES * trainings
-    if settings.budget_minutes < least:
+    if not settings.steps and settings.budget_minutes < least:
         raise _too_short(trainings, settings.budget_minutes, least)
 
 

@@ -50,7 +50,8 @@ def transfer_test(settings: TransferTest, progress: Progress) -> TransferTestRes
             QT_TRANSLATE_NOOP("IIDM", "Give several groups, or a model to test (option MODEL)."),
             path=settings.scenes,
         )
-    if fixed_model is None and _minutes(settings, len(names)) < LEAST_MINUTES:
+    by_time = fixed_model is None and not settings.steps
+    if by_time and _minutes(settings, len(names)) < LEAST_MINUTES:
         raise SettingsError(
             QT_TRANSLATE_NOOP("IIDM", "{count} trainings do not fit into {minutes} minutes."),
             QT_TRANSLATE_NOOP("IIDM", "Allow at least {least} minutes, or give fewer groups."),
@@ -145,7 +146,7 @@ def _train_on_rest(
                 image, *extra, reference, number, weight = (_absolute(path) for path in paths)
                 writer.writerow([image, ";".join(extra), reference, number, weight])
         first = rest[0]
-        names = ("target", "unit", "pool", "bands", "seed", "device")
+        names = ("target", "unit", "pool", "bands", "seed", "device", "steps")
         settings_ = {
             "image": first.image,
             "extra": first.extra,

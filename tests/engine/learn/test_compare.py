@@ -1,4 +1,5 @@
 import csv
+import re
 from dataclasses import replace
 from functools import partial
 
@@ -7,11 +8,14 @@ import pytest
 import rasterio
 import torch
 
+from iidm_plugin.engine.core.budget import STARTUP_S
 from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import CompareModels
+from iidm_plugin.engine.core.settings.data import CreateDemoData
 from iidm_plugin.engine.evaluate.blocks import Role, Split, assign_folds
+from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 from iidm_plugin.engine.learn.baselines import compared_methods, reference_networks
 from iidm_plugin.engine.learn.baselines.comparison_data import (
     ComparisonData,
@@ -46,6 +50,14 @@ def settings_for(county, tmp_path, **more):
 def rows_of(path):
     with open(path, newline="", encoding="utf-8") as stream:
         return list(csv.DictReader(stream))
+
+
+@pytest.fixture(scope="module")
+def small_county(tmp_path_factory):
+    """A simulated county of 128 pixels, for trainings."""
+    folder = str(tmp_path_factory.mktemp("small"))
+    settings = from_mapping(CreateDemoData, {"seed": 5, "size": 128, "folder": folder})
+    return {"dry": create_demo_data(settings, Silent())}
 
 
 @pytest.fixture(scope="module")
@@ -116,10 +128,9 @@ def test_random_folds_flatter(pixelwise):
     assert rmse["random", "forest_texture"] < rmse["blocks", "forest_texture"]
 
 
-def test_networks_are_judged_beside_them(county, tmp_path, recorder, short_trainings):
-    settings = settings_for(
-        county, tmp_path, methods=("no_committee", "unet"), budget_minutes=1.2, random_folds=False
-    )
+def test_networks_are_judged_beside_them(small_county, tmp_path, recorder):
+    methods = {"methods": ("no_committee", "unet"), "random_folds": False}
+    settings = settings_for(small_county, tmp_path, **methods, steps=8, budget_minutes=1)
     compare_models(settings, recorder)
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
     assert list(rows) == ["unet", "teacher", "no_committee"]
@@ -127,8 +138,37 @@ def test_networks_are_judged_beside_them(county, tmp_path, recorder, short_train
     assert 0.5 < float(rows["no_committee"]["picp90"]) <= 1
     assert rows["unet"]["picp90"] == ""
     assert int(rows["no_committee"]["parameters"]) < int(rows["teacher"]["parameters"])
-    assert all(float(row["seconds"]) > 1 for row in rows.values())
-    assert any("Each network was trained for" in warning for warning in recorder.warnings)
+    assert not any("Each network was trained for" in warning for warning in recorder.warnings)
+
+
+def test_time_is_divided_among_the_trainings(small_county, tmp_path, recorder, monkeypatch):
+    monkeypatch.setattr(compared_methods, "LEAST_S", 1.0)
+    monkeypatch.setattr(compared_methods, "MAPPING_S", 1.0)
+    monkeypatch.setattr("iidm_plugin.engine.learn.compare_models.LEAST_MINUTES", 0.05)
+    methods = {"methods": ("unet",), "random_folds": False}
+    settings = settings_for(small_county, tmp_path, **methods, budget_minutes=0.25)
+    compare_models(settings, recorder)
+    (row,) = [row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"]
+    (warning,) = [one for one in recorder.warnings if "Each network was trained for" in one]
+    granted = float(re.search(r"(\d+) s only", warning)[1])
+    assert float(row["seconds"]) > 1
+    assert 2 < 2 * granted <= 15 - STARTUP_S
+
+
+def test_trainings_of_fixed_steps_give_the_same_figures_however_long_they_take(
+    small_county, tmp_path, monkeypatch
+):
+    tables = []
+    for slow in (False, True):
+        folder = tmp_path / str(slow)
+        folder.mkdir()
+        if slow:
+            monkeypatch.setattr(compared_methods, "MAPPING_S", 100.0)
+        methods = {"methods": ("linear", "unet"), "random_folds": False}
+        settings = settings_for(small_county, folder, **methods, steps=4, budget_minutes=0.2)
+        compare_models(settings, Silent())
+        tables.append([{**row, "seconds": ""} for row in rows_of(folder / "t.csv")])
+    assert tables[0] == tables[1]
 
 
 def test_too_little_time_is_told_at_the_door(county, tmp_path):

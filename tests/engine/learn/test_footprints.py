@@ -328,11 +328,9 @@ def compared(county, folder, **more):
     return settings, {row["method"]: row for row in rows}
 
 
-def test_methods_are_compared_on_the_means_of_held_out_tracks(
-    county, footprints, tmp_path, short_trainings
-):
-    methods = ("mean", "linear", "boosting", "teacher")
-    settings, rows = compared(county, tmp_path, reference=footprints, methods=methods)
+def test_methods_are_compared_on_the_means_of_held_out_tracks(county, footprints, tmp_path):
+    what = {"methods": ("mean", "linear", "boosting", "teacher"), "steps": 24}
+    settings, rows = compared(county, tmp_path, reference=footprints, **what)
     count = len(geopandas.read_file(footprints))
     data = load_comparison_data(settings, Silent())
     assert 0.9 * count < len(data.values) <= count

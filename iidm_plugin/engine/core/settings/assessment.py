@@ -154,6 +154,7 @@ class CompareModels:
     )
     block_m: float = common.block_m()
     budget_minutes: float = common.budget_minutes(60.0)
+    steps: int = teaching.steps()
     target: str = common.target()
     unit: str = common.unit()
     pool: str = common.pool()

@@ -111,7 +111,8 @@ def steps() -> Any:
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Training steps (0: as many as the time budget allows)"),
         QT_TRANSLATE_NOOP(
-            "IIDM", "A fixed number makes the same model again from the same seed on any machine."
+            "IIDM",
+            "A fixed number makes the same model again from the same seed on the same kind of processor.",
         ),
         minimum=0,
         maximum=10_000_000,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import QT_TRANSLATE_NOOP
-from . import common
+from . import common, teaching
 from .fields import Role, required_setting, result, setting
 
 
@@ -43,6 +43,7 @@ class TransferTest:
         suffixes=common.MODEL_SUFFIXES,
     )
     budget_minutes: float = common.budget_minutes(60.0)
+    steps: int = teaching.steps()
     draws: int = setting(
         20,
         Role.INTEGER,

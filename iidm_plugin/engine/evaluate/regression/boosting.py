@@ -106,6 +106,7 @@ def fit(
         min_samples_leaf=min(growth.fewest_rows, max(FEWEST, len(values) // LEAVES_OF_FEW)),
         l2_regularization=1.0,
         max_features=FEATURE_SHARE,
+        max_bins=BINS,
         early_stopping=False,
         random_state=seed,
     )

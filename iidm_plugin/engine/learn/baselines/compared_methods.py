@@ -84,7 +84,7 @@ def train_network(
     settings: CompareModels,
     run: TrainingRun,
 ) -> MethodPrediction:
-    """Train a network for a number of seconds and map with it."""
+    """Train a network within its budget and map with it."""
     start = time.monotonic()
     fit.folder.mkdir(exist_ok=True)
     if method in reference_networks.NETWORKS:
@@ -96,6 +96,7 @@ def train_network(
         **_reference(field, fit),
         "model": model,
         "budget_minutes": within(max(LEAST_S, seconds)),
+        "steps": run.budget.steps,
         "seed": inner_seed(field, fit, settings),
         "device": settings.device,
     }

@@ -142,7 +142,7 @@ def fit_fold(values: Mapping[str, Any]) -> list[tuple[str, Float32, dict[str, An
         results = fit_pixelwise_methods(fold, settings, Silent())
         fold = fold.with_orientation(settings.seed, Silent())
         device = torch_device.choose(settings.device)
-        budget = TrainingBudget(0, values["seconds"])
+        budget = TrainingBudget(settings.steps, values["seconds"])
         run = TrainingRun(budget, settings.seed, device, Silent())
         results += train_networks(fold, settings, run)
     return [(one.method, one.observed, vars(one.answer)) for one in results]

@@ -32,6 +32,9 @@ USUAL = 0.15
 """How far the best weight usually lies from one half (standard deviation)."""
 SPREAD_TREES, SPREAD_ROWS = 60, 300
 """Trees, and rows in a leaf, of the model of error sizes: few and broad, for errors are noisy."""
+ALL_TREES_S, FEWEST_TREES = 60.0, 1 / 3
+"""Time budget from which on all trees are fitted, and the least share of them: on a slow processor they
+would take a budget of 12 s alone."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,12 @@ def calibration(model: Package) -> Calibration:
         raise format_error(model) from error
 
 
-def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) -> BoostingTeacher:
-    """Cross-fit trees to the surroundings of a sample, without the test blocks."""
+def fit_boosting(
+    sample: PixelSample, training_data: TrainingData, seed: int, seconds: float
+) -> BoostingTeacher:
+    """Cross-fit trees to the surroundings of a sample, without the test blocks, in a time budget."""
     training = sample.training_rows()
+    growth = Growth(round(boosting.TREES * np.clip(seconds / ALL_TREES_S, FEWEST_TREES, 1.0)))
 
     def weights(rows: Mask) -> Float32 | None:
         return None if training.importance is None else training.importance[rows]
@@ -77,7 +83,7 @@ def fit_boosting(sample: PixelSample, training_data: TrainingData, seed: int) ->
     def without(fold: int) -> Boosting:
         rows = training.fold != fold
         return boosting.fit(
-            training.features[rows], training.labels[rows], seed + fold, weights=weights(rows)
+            training.features[rows], training.labels[rows], seed + fold, growth, weights(rows)
         )
 
     with ThreadPoolExecutor(cores()) as pool:
@@ -151,7 +157,7 @@ def fit_baselines(
     progress.step(0.02, QT_TRANSLATE_NOOP("IIDM", "Fitting regression and forests"))
     figures = evaluate_baselines(sample, training_data.spread, training_data.centre, seed)
     progress.step(0.04, QT_TRANSLATE_NOOP("IIDM", "Fitting gradient boosting"))
-    boosting = fit_boosting(sample, training_data, seed)
+    boosting = fit_boosting(sample, training_data, seed, seconds)
     if boosting.orientation_dependent:
         progress.note(
             QT_TRANSLATE_NOOP(
