@@ -47,8 +47,8 @@ def predict_teacher(
 
     The deviation is the trees' alone: the network has seen the labels around it, and thinks too well of
     itself; the mean is that of both, or without them of the network. A training of a fixed number of
-    steps promises the same model however busy the machine is: it is not ``is_timed``, and takes as long as
-    it takes.
+    steps promises the same model, however busy the machine is: it is not ``is_timed``, and takes as long
+    as it takes.
     """
     model, device = teacher.model, resources.device
     seconds = SHARE * resources.budget.remaining if is_timed else math.inf
