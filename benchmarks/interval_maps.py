@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from iidm_plugin.engine.core.arrays import Float64
-from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram, WeightSums
 from iidm_plugin.engine.evaluate.block_jackknife import block_intervals
 from iidm_plugin.engine.evaluate.uncertainty_calibration import calibrate
 from iidm_plugin.engine.forestry.change.errors import change_correlogram
@@ -92,7 +92,7 @@ def totals(scene: Scene, with_members: bool, rng: Rng, count: int) -> IsInside:
 def _sums(sd: Float64, correlogram: Correlogram, members: Float64) -> Sums:
     """Return the sums of a map of zero carbon over one zone of pixels of one hectare."""
     total, squares = sd.sum(), (sd**2).sum()
-    variance = correlogram.variance(total, squares, sd, 1, PIXEL)
+    variance = correlogram.variance(WeightSums(total, squares, sd), PIXEL)
     one = np.ones(1)
     return Sums(
         mapped_ha=one * sd.size,

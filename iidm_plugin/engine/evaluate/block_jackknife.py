@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import stdtrit
 
 from ..core.arrays import Float64, Index, Places
-from ..core.uncertainty.correlogram import Correlogram
+from ..core.uncertainty.correlogram import Correlogram, WeightSums
 from .variogram import Variogram, fit_variogram
 
 Bounds = Mapping[str, tuple[float, float]]
@@ -127,7 +127,7 @@ def _between_blocks(row: Index, col: Index, block: Index, variogram: Variogram) 
         cells = np.zeros((int(down.max()) + 1, int(across.max()) + 1))
         np.add.at(cells, (down, across), 1.0)
         n = len(down)
-        return correlogram.variance(n, n, cells, cell, 1.0) / n**2
+        return correlogram.variance(WeightSums(n, n, cells, cell), 1.0) / n**2
 
     whole, count, n = variance(slice(None)), int(block.max()) + 1, len(row)
     looked_at = np.unique(np.linspace(0, count - 1, MOST_BLOCKS).astype(np.int64))

@@ -242,7 +242,8 @@ def _write(
     with pair.open() as stack, ExitStack() as open_files:
         for notice in stack.notices:
             progress.warn(notice)
-        area, errors = PixelArea(stack.grid), ErrorSum(stack.grid)
+        area = PixelArea(stack.grid)
+        errors = ErrorSum(stack.grid, correlogram, area.side_m())
         sinks = [
             open_files.enter_context(create(path, stack.grid, layer)) if path else None
             for path, layer in layers
@@ -260,8 +261,7 @@ def _write(
                     sink.write(plane.astype(np.float32), window)
             areas = areas.plus(change, kind, hectares)
             errors.add(np.nan_to_num(sd * hectares), window)
-        variance = errors.variance(correlogram, area.side_m())
-    return areas, other, float(np.sqrt(variance))
+    return areas, other, float(np.sqrt(errors.variance()))
 
 
 def _layers(

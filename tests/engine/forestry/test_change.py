@@ -213,15 +213,15 @@ def test_the_error_of_the_whole_is_the_double_sum(write_raster):
     rng = np.random.default_rng(5)
     errors = rng.uniform(0.5, 1.5, (20, 30))
     grid = Grid(20, 30, (16.0, 0.0, 0.0, 0.0, -16.0, 0.0), Crs.of("EPSG:32648"))
-    sums = ErrorSum(grid)
+    reference = Correlogram(0.3, 64.0, 0.2, 4.0)
+    sums = ErrorSum(grid, reference, 16.0)
     for window in grid.rows(7):
         sums.add(errors[window.slices], window)
-    reference = Correlogram(0.3, 64.0, 0.2, 4.0)
     row, col = np.indices(errors.shape).reshape(2, -1)
     distance = np.hypot(row[:, None] - row, col[:, None] - col) * 16
     likeness = 0.7 * np.exp(-distance / 64) + 0.3 * (distance == 0) + 0.04
     flat = errors.ravel()
-    assert sums.variance(reference, 16.0) == pytest.approx(flat @ likeness @ flat, rel=1e-6)
+    assert sums.variance() == pytest.approx(flat @ likeness @ flat, rel=1e-6)
 
 
 def test_unchanged_ground_tells_whether_stated_errors_are_right(years, tmp_path, recorder):

@@ -19,6 +19,22 @@ LENGTHS = np.geomspace(0.5, 200.0, 120)
 
 
 @dataclass(frozen=True)
+class WeightSums:
+    """What the variance of a sum needs of the error-weighted areas w = area x deviation of its pixels."""
+
+    total: float
+    """Σ w"""
+    squares: float
+    """Σ w²"""
+    cells: Floats
+    """(H, W): sums of w over cells,"""
+    cell: int = 1
+    """of so many pixels along a side."""
+    excess: float = 0.0
+    """What pairs of near pixels add beyond weights that are even within cells, see :mod:`.near_pairs`."""
+
+
+@dataclass(frozen=True)
 class Correlogram:
     """Errors = deviation x (own part + part of neighbours + regional part + part of the whole map).
 
@@ -51,26 +67,25 @@ class Correlogram:
         """Standard deviation of a pixel's error with all that it shares, in deviations."""
         return math.hypot(1.0, self.shared, self.regional)
 
-    def variance(
-        self, total: float, squares: float, cells: Floats, cell: int, pixel_m: float
-    ) -> float:
-        """Return the variance of a sum over pixels of error-weighted areas w = area x deviation.
+    def variance(self, sums: WeightSums, pixel_m: float) -> float:
+        """Return the variance of a sum over pixels of ``pixel_m`` metres.
 
-        ``total`` is Σ w, ``squares`` Σ w², and ``cells`` (H, W) their sums over cells of ``cell`` x
-        ``cell`` pixels of ``pixel_m`` metres. Exact double sum Σ_i Σ_j w_i w_j ρ(h_ij), by Fourier
-        transform, but for weights being even within a cell.
+        Double sum Σ_i Σ_j w_i w_j ρ(h_ij), but for weights being even within cells where no ``excess``
+        is given.
         """
         if not self.is_known:
-            return total**2 * self.whole**2
-        kernel = _kernel(*cells.shape, cell, self.range_m / pixel_m)
-        shape = kernel.shape
-        autocorrelation = np.fft.irfft2(np.abs(np.fft.rfft2(cells, shape)) ** 2, shape)
-        near = float((autocorrelation * kernel).sum())
-        local = self.nugget * squares + (1.0 - self.nugget) * near
+            return sums.total**2 * self.whole**2
+        near = float(self.pair_sum(sums.cells, sums.cell, pixel_m)) + sums.excess
+        local = self.nugget * sums.squares + (1.0 - self.nugget) * near
         if self.regional > 0:
-            wide = _regional_kernel(*cells.shape, cell * pixel_m / self.regional_m)
-            local += self.regional**2 * float((autocorrelation * wide).sum())
-        return self.shared**2 * total**2 + local
+            wide = _regional_kernel(*sums.cells.shape, sums.cell * pixel_m / self.regional_m)
+            local += self.regional**2 * float(_pair_sum(sums.cells, wide))
+        return self.shared**2 * sums.total**2 + local
+
+    def pair_sum(self, weights: Floats, cell: int, pixel_m: float) -> Floats:
+        """Return Σ_i Σ_j w_i w_j exp(-h_ij / range) (…) of weights (…, H, W) in cells of pixels."""
+        kernel = _kernel(*weights.shape[-2:], cell, self.range_m / pixel_m)
+        return _pair_sum(weights, kernel)
 
     def as_tag(self) -> str:
         """Return it as text for a raster's tag."""
@@ -88,7 +103,19 @@ class Correlogram:
 UNKNOWN = Correlogram(0.0, 0.0, 0.0)
 
 
-@lru_cache(maxsize=256)
+def _pair_sum(weights: Floats, kernel: Floats) -> Floats:
+    """Return Σ_i Σ_j w_i w_j k_ij (…) of weights (…, H, W) with a kernel (2H, 2W) by offset, wrapped.
+
+    By Parseval's theorem: Σ |W(f)|² K(f) / (4 H W).
+    """
+    spectrum = np.fft.rfft2(weights, kernel.shape)
+    power = spectrum.real**2 + spectrum.imag**2
+    twice = np.full(power.shape[-1], 2.0)
+    twice[[0, -1]] = 1.0  # the others stand for their negative frequencies too
+    return np.asarray((power * (np.fft.rfft2(kernel).real * twice)).sum((-2, -1)) / kernel.size)
+
+
+@lru_cache(maxsize=64)
 def _kernel(height: int, width: int, cell: int, length: float) -> Floats:
     """Return correlation (2H, 2W) by offset between cells, wrapped as Fourier transforms want it."""
     rows = np.minimum(np.arange(2 * height), 2 * height - np.arange(2 * height))
@@ -101,7 +128,7 @@ def _kernel(height: int, width: int, cell: int, length: float) -> Floats:
     return np.asarray(kernel)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _regional_kernel(height: int, width: int, cell: float) -> Floats:
     """Return the regional correlation (2H, 2W) by offset between cells of ``cell`` knots, wrapped."""
     rows = np.minimum(np.arange(2 * height), 2 * height - np.arange(2 * height))

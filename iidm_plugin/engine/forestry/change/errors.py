@@ -11,15 +11,14 @@ from scipy import stats
 
 from ...core.arrays import Floats
 from ...core.grid.grid import Grid, Window
-from ...core.uncertainty.correlogram import Correlogram
+from ...core.uncertainty.correlogram import Correlogram, WeightSums
+from ...core.uncertainty.near_pairs import cell_size, plane_excess
 
 STEP, FARTHEST = 0.02, 12.0
 """Width of the classes of scores, and the score from which on all are one class."""
 EDGES = np.arange(-FARTHEST, FARTHEST + STEP / 2, STEP)
 MAD_OF_NORMAL = float(stats.norm.ppf(0.75))
 """Median absolute deviation of a normal distribution of deviation 1."""
-MOST_CELLS = 64
-"""Cells along the longer side, in which the errors of neighbouring pixels are summed."""
 
 
 def difference(
@@ -123,20 +122,24 @@ def classify(change: Floats, sd: Floats, threshold: float) -> Floats:
 class ErrorSum:
     """Adds up the errors of a whole map, row after row, for the variance of its total."""
 
-    def __init__(self, grid: Grid) -> None:
-        self._size = -(-max(grid.height, grid.width) // MOST_CELLS)
+    def __init__(self, grid: Grid, correlogram: Correlogram, pixel_m: float) -> None:
+        self._correlogram, self._pixel_m = correlogram, pixel_m
+        self._size = cell_size(max(grid.height, grid.width))
         rows, cols = -(-grid.height // self._size), -(-grid.width // self._size)
         self._cells = np.zeros((rows, cols))
-        self._squares = 0.0
+        self._squares = self._excess = 0.0
 
     def add(self, errors: Floats, window: Window) -> None:
-        """Add deviation x area (H, W) of the pixels of a window; 0 where there is no value."""
+        """Add deviation x area (H, W) of a window of whole blocks of rows; 0 where there is no value."""
         rows = (window.row + np.arange(window.height)) // self._size
         cols = (window.col + np.arange(window.width)) // self._size
         np.add.at(self._cells, (rows[:, None], cols[None, :]), errors)
         self._squares += float((errors**2).sum())
+        if self._size > 1 and self._correlogram.is_known:
+            self._excess += plane_excess(self._correlogram, errors, self._size, self._pixel_m)
 
-    def variance(self, correlogram: Correlogram, pixel_m: float) -> float:
+    def variance(self) -> float:
         """Return the variance of the sum."""
         total = float(self._cells.sum())
-        return correlogram.variance(total, self._squares, self._cells, self._size, pixel_m)
+        sums = WeightSums(total, self._squares, self._cells, self._size, self._excess)
+        return self._correlogram.variance(sums, self._pixel_m)

@@ -13,7 +13,8 @@ from ...core.arrays import Float64, Index
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
-from ...core.uncertainty.correlogram import Correlogram
+from ...core.uncertainty.correlogram import Correlogram, WeightSums
+from ...core.uncertainty.near_pairs import BLOCK, area_excess, cell_size
 from ...raster.area import PixelArea
 from ...raster.source import Stack, read_plane
 from ...raster.vector.coverage import Pieces, coverage_by_rows, in_pixels
@@ -23,8 +24,6 @@ STRIP_BYTES = 64_000_000
 """What the values of the rows in work may take."""
 MOST_PIXELS = 1_000_000
 """Pixels of the rows in work: each becomes a row of several numbers."""
-MOST_CELLS = 64
-"""Cells along the longer side of a zone, in which the errors of its neighbouring pixels are summed."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,10 @@ def sum_over_zones(
         for notice in stack.notices:
             progress.warn(notice)
         members = len(stack.names) - 1 - bool(layers.sd)
-        adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid))
-        height = max(1, min(STRIP_BYTES // (4 * len(stack.names)), MOST_PIXELS) // grid.width)
+        about = _Errors(correlogram, area.side_m(), bool(layers.sd))
+        adder = _Adder(len(zones), members, groups, _cells(zones, groups, grid), about)
+        height = min(STRIP_BYTES // (4 * len(stack.names)), MOST_PIXELS) // grid.width
+        height = max(BLOCK, height // BLOCK * BLOCK)  # no block is cut
         for window, pieces in coverage_by_rows(zones, grid, height):
             progress.step(
                 window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
@@ -123,11 +124,11 @@ def sum_over_zones(
                 inside, is_valid = read_plane(layers.inside, grid, window, kind="mask")
                 outside = valid & ~(is_valid & (inside >= 0.5))
                 adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
-    return adder.result(correlogram, area.side_m(), bool(layers.sd))
+    return adder.result()
 
 
 def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
-    """Lay a grid of at most MOST_CELLS along a side over each zone and each group of zones."""
+    """Lay cells over each zone and each group of zones; those of several pixels begin where blocks do."""
     boxes = shapely.bounds(in_pixels(zones.geometry.to_numpy(), grid))
     around = [boxes]
     for group in groups:
@@ -138,8 +139,12 @@ def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:
     boxes = np.where(np.isfinite(boxes), boxes, 0.0)  # a zone far off the map has no shape
     first_col, last_col = (_clip(boxes[:, at], grid.width) for at in (0, 2))
     first_row, last_row = (_clip(-boxes[:, at], grid.height) for at in (3, 1))
+    longest = np.maximum(last_row - first_row, last_col - first_col) + 1
+    size = np.array([cell_size(int(pixels)) for pixels in longest], np.int64)
+    first_row, first_col = (
+        np.where(size > 1, first // BLOCK * BLOCK, first) for first in (first_row, first_col)
+    )
     rows, cols = last_row - first_row + 1, last_col - first_col + 1
-    size = -(-np.maximum(rows, cols) // MOST_CELLS)
     tall, wide = -(-rows // size), -(-cols // size)
     start = np.append(0, np.cumsum(tall * wide)[:-1])
     return _Cells(row=first_row, col=first_col, size=size, height=tall, width=wide, start=start)
@@ -149,11 +154,24 @@ def _clip(places: Float64, length: int) -> Index:
     return np.clip(np.floor(places), 0, length - 1).astype(np.int64)
 
 
+@dataclass(frozen=True)
+class _Errors:
+    """What is known of the map's errors."""
+
+    correlogram: Correlogram
+    pixel_m: float
+    has_sd: bool
+
+
 class _Adder:
     """Adds up rows after rows."""
 
-    def __init__(self, count: int, members: int, groups: Index, cells: _Cells) -> None:
+    def __init__(
+        self, count: int, members: int, groups: Index, cells: _Cells, errors: _Errors
+    ) -> None:
         self._cells = cells
+        self._about = errors
+        self._excess = np.zeros(len(cells.row))
         self._plain = {
             name: np.zeros(count)
             for name in (
@@ -210,6 +228,10 @@ class _Adder:
             use = place >= 0
             where = self._cells.at(place[use], piece.row[use], piece.col[use])
             np.add.at(self._errors, where, error[use])
+            use &= self._cells.size[place] > 1
+            places = place[use], piece.row[use], piece.col[use]
+            correlogram, pixel_m = self._about.correlogram, self._about.pixel_m
+            self._excess += area_excess(correlogram, places, error[use], self._cells.size, pixel_m)
 
     def _group(self, values: Float64) -> Float64:
         """Return sums (Z + G, …) of zones and groups from those of zones (Z, …)."""
@@ -219,21 +241,23 @@ class _Adder:
             np.add.at(total, place[place >= 0], values[place >= 0])
         return total
 
-    def result(self, correlogram: Correlogram, pixel_m: float, with_sd: bool) -> Sums:
+    def result(self) -> Sums:
         """Return the sums, and the variance that the correlogram gives them."""
+        correlogram, has_sd = self._about.correlogram, self._about.has_sd
         shared = correlogram.shared**2
-        if not with_sd:
+        if not has_sd:
             shared /= correlogram.whole**2
         plain = {name: self._group(values) for name, values in self._plain.items()}
         variance = np.full(len(self._cells.row), np.nan)
-        for zone in range(len(variance) if with_sd else 0):
-            variance[zone] = correlogram.variance(
-                plain["error"][zone],
-                plain["squares"][zone],
-                self._cells.of(zone, self._errors),
-                int(self._cells.size[zone]),
-                pixel_m,
+        for zone in range(len(variance) if has_sd else 0):
+            sums = WeightSums(
+                total=plain["error"][zone],
+                squares=plain["squares"][zone],
+                cells=self._cells.of(zone, self._errors),
+                cell=int(self._cells.size[zone]),
+                excess=float(self._excess[zone]),
             )
+            variance[zone] = correlogram.variance(sums, self._about.pixel_m)
         return Sums(
             mapped_ha=plain["mapped"],
             outside_ha=plain["outside"],

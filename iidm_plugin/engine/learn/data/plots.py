@@ -15,7 +15,7 @@ from ...core.model_file.card import Card
 from ...core.model_file.package import Package
 from ...core.progress import Silent
 from ...core.uncertainty.calibration import Calibration
-from ...core.uncertainty.correlogram import Correlogram
+from ...core.uncertainty.correlogram import Correlogram, WeightSums
 from ...core.uncertainty.noise import SCALES
 from ...evaluate.variogram import PRACTICAL
 from ...predict.onnx_device import choose, open_session
@@ -114,7 +114,7 @@ def support(row: Index, col: Index, weight: Float64, correlogram: Correlogram) -
     """
     cells = np.zeros((int(np.ptp(row)) + 1, int(np.ptp(col)) + 1))
     cells[row - row.min(), col - col.min()] = weight
-    return correlogram.variance(1.0, float(weight @ weight), cells, 1, 1.0)
+    return correlogram.variance(WeightSums(1.0, float(weight @ weight), cells), 1.0)
 
 
 def _correlogram(calibration: Calibration) -> Correlogram:
