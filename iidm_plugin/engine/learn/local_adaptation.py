@@ -39,7 +39,7 @@ where the spread is estimated: one plot that the model is wrongly sure of would 
 GROUPS = 10
 """Groups of plots that are left out in turn, at the most."""
 LEAST_GAIN = 0.1
-FEWEST_FOR_SPREAD = 20
+FEWEST_FOR_SPREAD = 8
 """Plots from which on they correct the deviation."""
 SPREADS = 0.3, 3.0
 """Least and most that they may make of it."""

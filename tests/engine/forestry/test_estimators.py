@@ -147,7 +147,7 @@ def test_plots_that_stand_for_areas_of_their_own():
     assert result.mean == pytest.approx(50 - (0.6 * 2 + 0.4 * -4))
     # V = 0.6² s²/3 + 0.4² s²/2 with s² of 1 and 8
     assert result.se == pytest.approx(np.sqrt(0.36 * 1 / 3 + 0.16 * 8 / 2))
-    assert result.freedom == 3
+    assert result.freedom == pytest.approx(0.76**2 / (0.12**2 / 2 + 0.64**2))
     inside = np.array([True, True, False, True, False])
     part = estimators.weighted_difference(errors, weight, stratum, inside, 50.0)
     assert part.mean == pytest.approx(50 - (1 + 3 - 6) / 3)
@@ -168,3 +168,35 @@ def test_intervals_of_unequal_samples_hold():
         biases.append(result.mean - truth)
     assert 0.92 <= inside_count / 800 <= 0.98
     assert abs(np.mean(biases)) < 3 * np.std(biases) / np.sqrt(800)
+
+
+@pytest.mark.parametrize(
+    ("counts", "shares", "sds", "least"),
+    [
+        ((1, 15, 15), (0.2, 0.4, 0.4), (10, 10, 10), 0.91),  # 0.77 without the plot's own part
+        ((1, 15, 15), (0.4, 0.3, 0.3), (10, 10, 10), 0.82),  # 0.40: one plot stands for 40 %
+        ((2, 30), (0.5, 0.5), (10, 10), 0.86),  # 0.77 with 30 degrees of freedom
+        ((3, 10, 30), (0.4, 0.3, 0.3), (20, 10, 10), 0.91),  # 0.84
+        ((10, 10, 10), (0.3, 0.3, 0.4), (10, 10, 10), 0.93),
+    ],
+)
+def test_intervals_of_thin_strata_hold(counts, shares, sds, least):
+    rng, inside_count = np.random.default_rng(8), 0
+    stratum = np.repeat(np.arange(len(counts)), counts)
+    weight = np.repeat(1000 * np.array(shares) / counts, counts)
+    for _ in range(1500):
+        errors = np.array(sds)[stratum] * rng.standard_normal(len(stratum))
+        every = np.ones(len(stratum), bool)
+        result = estimators.weighted_difference(errors, weight, stratum, every, 50.0)
+        inside_count += (
+            abs(result.mean - 50) <= estimators.student(result.freedom, 0.95) * result.se
+        )
+    assert least <= inside_count / 1500 <= 0.98
+
+
+def test_plots_without_any_carbon_are_not_enough_where_the_map_has_some():
+    observed, predicted = np.zeros(12), np.zeros(12)
+    assert estimators.best(observed, predicted, 5.0) is None
+    assert estimators.best(observed, predicted, 0.0)[1].se == 0
+    observed[:4] = 30.0
+    assert estimators.best(observed, predicted, 5.0)[0] == "difference"

@@ -10,6 +10,7 @@ import onnx
 import pytest
 import rasterio
 from onnx import TensorProto, helper, numpy_helper
+from scipy import stats
 from shapely.geometry import Point
 
 from iidm_plugin.engine.core.errors import InputError, ModelError
@@ -25,7 +26,12 @@ from iidm_plugin.engine.learn.data import scenes
 from iidm_plugin.engine.learn.data.plots import Plots, predict_plots, support
 from iidm_plugin.engine.learn.data.sources import Source
 from iidm_plugin.engine.learn.distil_model import distil_model
-from iidm_plugin.engine.learn.local_adaptation import GAIN_SD, LEAST_NOISE, fit_adaptation
+from iidm_plugin.engine.learn.local_adaptation import (
+    FEWEST_FOR_SPREAD,
+    GAIN_SD,
+    LEAST_NOISE,
+    fit_adaptation,
+)
 from iidm_plugin.engine.learn.train_model import train_model
 from iidm_plugin.engine.predict.estimate_carbon import estimate_carbon
 from iidm_plugin.engine.predict.package_model import package_model
@@ -66,7 +72,7 @@ def test_many_plots_are_believed_and_few_are_not():
 
 def test_the_adaptation_is_the_posterior_mean():
     """Against the same regression solved by rows added for what is believed."""
-    reference = plots(12, 1.1, 0.5)
+    reference = plots(FEWEST_FOR_SPREAD - 1, 1.1, 0.5)
     noise = np.maximum(reference.sd, LEAST_NOISE * np.median(reference.sd))
     rows = np.stack([reference.sd, reference.mean], 1) / noise[:, None]
     rows = np.concatenate([rows, np.diag([1 / 0.4, 1 / GAIN_SD])])
@@ -93,6 +99,22 @@ def test_what_a_place_still_shares_is_how_uncertain_its_mean_is():
     assert np.std(errors) == pytest.approx(np.mean(prediction), rel=0.15)
 
 
+@pytest.mark.parametrize(("count", "actual"), [(8, 1.0), (8, 1.5), (12, 1.5), (19, 1.5)])
+def test_intervals_of_a_mean_hold_though_the_stated_deviation_is_wrong(count, actual):
+    """Three quarters of the 90 % intervals held, by so few plots, where errors are larger."""
+    rng, area, inside = np.random.default_rng(6), plots(2000), []
+    for _ in range(500):
+        offset = 0.6 * rng.standard_normal()
+        some = area.some(np.isin(np.arange(2000), rng.permutation(2000)[:count]))
+        truth = some.mean + some.sd * (offset + actual * rng.standard_normal(count))
+        result = fit_adaptation(some._replace(observed=truth), Calibration(), 0.6)
+        mean, sd = result.adaptation.apply(area.mean, area.sd, -np.inf, np.inf)
+        error = mean.mean() - (area.mean + offset * area.sd).mean()
+        freedom = result.errors.shared_freedom
+        inside.append(abs(error) <= stats.t.ppf(0.95, freedom) * result.errors.shared * sd.mean())
+    assert 0.87 <= np.mean(inside) <= 0.97
+
+
 def test_land_without_carbon_stays_without():
     result = fit_adaptation(plots(50, 1.0, 1.0), Calibration(), 1.0)
     mean, sd = result.adaptation.apply(np.array([0.0, 50.0]), np.array([0.1, 8.0]), 0.0, 600.0)
@@ -104,7 +126,7 @@ def test_land_without_carbon_stays_without():
 
 
 @pytest.mark.parametrize("told", [0.5, 2.0])
-def test_twenty_plots_correct_a_deviation_that_is_wrong(told):
+def test_plots_correct_a_deviation_that_is_wrong(told):
     """The model tells half, or twice, the deviation that plots have."""
     widths = []
     for seed in range(200):
@@ -114,7 +136,7 @@ def test_twenty_plots_correct_a_deviation_that_is_wrong(told):
         widths.append(sd[0])
     assert np.sqrt(np.mean(np.square(widths))) == pytest.approx(1.0, rel=0.05)
     assert result.errors.shared_freedom == 38
-    few = plots(19)
+    few = plots(FEWEST_FOR_SPREAD - 1)
     assert (
         fit_adaptation(few._replace(sd=told * few.sd), Calibration(), 0.3).adaptation.sd_factor
         == 1.0

@@ -13,9 +13,13 @@ import numpy as np
 from scipy import stats
 
 from ...core.arrays import Float64, Index, Mask
+from ...core.uncertainty.statistics import satterthwaite
 
 FEWEST = 6
 """Plots from which on a domain has an estimate of its own."""
+FEWEST_POSITIVE = 4
+"""Of them, those with carbon, observed or on the map, where the map has carbon: plots without any agree
+with the map wherever it has none, and say nothing of where it has some."""
 FEWEST_FOR_SLOPE = 20
 """Plots from which on the map is also rescaled by them."""
 BY_PLOTS = ("difference", "regression")
@@ -58,21 +62,32 @@ def weighted_difference(
     """Return the map's mean less its weighted mean error at the plots ``inside`` a domain, of (n,).
 
     For stratified samples whose plots stand for areas ``weight`` (n,); the variance is that of a ratio,
-    linearised, within strata (Särndal, Swensson and Wretman 1992, sections 5.5 and 5.7). Strata of one
-    plot are taken together.
+    linearised, within strata (Särndal, Swensson and Wretman 1992, sections 5.5 and 5.7), its degrees of
+    freedom those of Satterthwaite (Cochran 1977, equation 5.16). A stratum of one plot is joined with
+    the smallest of the others (Cochran 1977, section 5A.12).
     """
-    numbers, counts = np.unique(stratum, return_counts=True)
-    stratum = np.where(np.isin(stratum, numbers[counts == 1]), numbers.max() + 1, stratum)
+    stratum = _join_single(stratum)
     area = np.where(inside, weight, 0.0)
     mean = float(area @ errors / area.sum())
     parts = area * (errors - mean) / area.sum()
-    variance, strata = 0.0, np.unique(stratum)
-    for number in strata:
-        own = parts[stratum == number]
-        if len(own) > 1:
-            variance += len(own) * float(own.var(ddof=1))
-    freedom = int(inside.sum()) - len(np.unique(stratum[inside]))
-    return Estimate(map_mean - mean, float(np.sqrt(variance)), max(freedom, 1))
+    numbers = np.unique(stratum[inside])
+    own = [stratum == number for number in numbers]
+    variances = [float(one.sum() * parts[one].var(ddof=1)) if one.sum() > 1 else 0.0 for one in own]
+    freedoms = [max(int((inside & one).sum()) - 1, 1) for one in own]
+    freedom = float(satterthwaite(variances, freedoms))
+    return Estimate(map_mean - mean, float(np.sqrt(sum(variances))), max(freedom, 1.0))
+
+
+def _join_single(stratum: Index) -> Index:
+    """Return strata (n,) of two plots or more: each of one plot is joined with the smallest other."""
+    while True:
+        numbers, counts = np.unique(stratum, return_counts=True)
+        if len(numbers) == 1 or counts.min() > 1:
+            return stratum
+        single = numbers[counts.argmin()]
+        rest = numbers != single
+        smallest = numbers[rest][counts[rest].argmin()]
+        stratum = np.where(stratum == single, smallest, stratum)
 
 
 def regression(observed: Float64, predicted: Float64, map_mean: float) -> Estimate:
@@ -128,9 +143,15 @@ def _log_ratio(sums: Float64, free: int) -> Float64:
     return np.asarray(np.log(of_y / (n - 1)) - np.log(left / (n - free)))
 
 
+def are_enough(observed: Float64, predicted: Float64, map_mean: float) -> bool:
+    """Return whether plots (n,) allow an estimate of a domain of its own."""
+    positive = int(((observed > 0) | (predicted > 0)).sum())
+    return len(observed) >= FEWEST and (positive >= FEWEST_POSITIVE or map_mean <= 0)
+
+
 def best(observed: Float64, predicted: Float64, map_mean: float) -> tuple[str, Estimate] | None:
     """Return the name of the estimator that so many plots allow, and its estimate; None for too few."""
-    if len(observed) < FEWEST:
+    if not are_enough(observed, predicted, map_mean):
         return None
     if len(observed) < FEWEST_FOR_SLOPE:
         return "difference", difference(observed, predicted, map_mean)

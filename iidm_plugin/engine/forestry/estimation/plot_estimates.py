@@ -37,9 +37,9 @@ def estimate_by_plots(
     """Estimate zones that hold enough plots by them, others by all plots; zones add up to the whole."""
     direct = _direct(model, zone_sums, sample)
     every = len(direct.total) - 1
-    by_zone = _by_small_areas(direct, zone_sums, sample)
+    by_zone, common = _by_small_areas(direct, zone_sums, sample)
     if stratified:
-        return _by_strata(by_zone)
+        return _by_strata(by_zone, model, common)
     if by_zone.method[every] not in estimators.BY_PLOTS:
         return by_zone
     return _with_total(by_zone)
@@ -73,7 +73,7 @@ def _estimate(
     """Return the name of the estimator for the plots of a zone, and its estimate; None for too few."""
     if sample.weight is None or sample.stratum is None:
         return estimators.best(sample.observed[inside], sample.predicted[inside], map_mean)
-    if len(inside) < estimators.FEWEST:
+    if not estimators.are_enough(sample.observed[inside], sample.predicted[inside], map_mean):
         return None
     errors = sample.predicted - sample.observed
     is_inside = np.isin(np.arange(len(errors)), inside)
@@ -82,25 +82,31 @@ def _estimate(
     )
 
 
-def _by_small_areas(direct: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:
-    """Estimate the zones that hold too few plots by those of all zones."""
+def _by_small_areas(
+    direct: ZonalEstimate, zone_sums: Sums, sample: Sample
+) -> tuple[ZonalEstimate, Float64]:
+    """Estimate the zones that hold too few plots by those of all zones.
+
+    Returned besides: the error (Z,) of each of them that comes from the mean of all zones: they share it.
+    """
     plot, zone = sample.pairs
     count = len(direct.total) - 1
     weight = None if sample.weight is None else sample.weight[plot]
     areas = fit_small_areas((sample.predicted - sample.observed)[plot], zone, count, weight)
     if areas is None:
-        return direct
+        return direct, np.zeros(count)
     few = np.append(~np.isin(direct.method[:-1], estimators.BY_PLOTS), False)
     few &= zone_sums.mapped_ha > 0
     hectares = zone_sums.mapped_ha
     error, se = np.append(areas.error, 0.0), np.append(areas.se, 0.0)
-    return replace(
+    by_zone = replace(
         direct,
         total=np.where(few, zone_sums.carbon - hectares * error, direct.total),
         se=np.where(few, hectares * se, direct.se),
         freedom=np.where(few, areas.freedom, direct.freedom),
         method=np.where(few, "small area", direct.method),
     )
+    return by_zone, np.where(few[:-1], hectares[:-1] * areas.common, 0.0)
 
 
 def _with_total(estimate: ZonalEstimate) -> ZonalEstimate:
@@ -113,11 +119,35 @@ def _with_total(estimate: ZonalEstimate) -> ZonalEstimate:
     return replace(estimate, total=total)
 
 
-def _by_strata(estimate: ZonalEstimate) -> ZonalEstimate:
-    """Return the whole as the sum of the zones, which were sampled at densities of their own."""
+def _by_strata(estimate: ZonalEstimate, model: ZonalEstimate, common: Float64) -> ZonalEstimate:
+    """Return the whole as the sum of the zones, which were sampled at densities of their own.
+
+    Zones by their own plots err independently; those by all plots share the error of their mean,
+    ``common`` (Z,): Cov_ij = c_i c_j (Rao and Molina 2015, section 6.1); those by the map alone go
+    together as the map's errors do.
+    """
     total, se, freedom = estimate.total.copy(), estimate.se.copy(), estimate.freedom.copy()
     method, variance = estimate.method.copy(), estimate.se[:-1] ** 2
-    total[-1], se[-1] = total[:-1].sum(), np.sqrt(variance.sum())
-    freedom[-1] = float(satterthwaite(variance.tolist(), freedom[:-1].tolist()))
+    of_map = ~np.isin(method[:-1], (*estimators.BY_PLOTS, "small area"))
+    together = float(common.sum() ** 2 - common @ common)
+    parts = [*variance[~of_map], together, _map_variance(model, of_map)]
+    freedoms = [*freedom[:-1][~of_map], np.min(freedom[:-1], where=common > 0, initial=np.inf), 0.0]
+    total[-1], se[-1] = total[:-1].sum(), np.sqrt(np.sum(parts))
+    freedoms = [one if np.isfinite(one) else 0.0 for one in freedoms]
+    freedom[-1] = np.nan_to_num(float(satterthwaite(parts, freedoms)))
     method[-1] = "stratified"
     return replace(estimate, total=total, se=se, freedom=freedom, method=method)
+
+
+def _map_variance(model: ZonalEstimate, zones: npt.NDArray[np.bool_]) -> float:
+    """Return the variance of the map's sum over some zones (Z,), as correlated as all zones are.
+
+    The mean correlation between zones follows from the variance of all together.
+    """
+    variance, se = model.se[:-1] ** 2, model.se[:-1]
+    if not zones.any():
+        return 0.0
+    apart, whole = float(variance.sum()), float(se.sum()) ** 2
+    correlation = np.clip((model.se[-1] ** 2 - apart) / max(whole - apart, 1e-12), 0.0, 1.0)
+    own, own_whole = float(variance[zones].sum()), float(se[zones].sum()) ** 2
+    return float(own + correlation * (own_whole - own))

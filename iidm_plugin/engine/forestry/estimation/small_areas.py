@@ -14,6 +14,8 @@ from ...core.arrays import Float64, Index
 
 FEWEST_ZONES = 5
 """Zones with plots from which on the variance between zones can be estimated."""
+FEWEST_WITHIN = 5
+"""Plots beyond one for each of these zones, from which on the variance within zones can be estimated."""
 STEPS = 200
 CLOSE = 1e-8
 """Steps of the estimate of that variance, and the change, as a share, that ends them."""
@@ -26,7 +28,9 @@ class SmallAreas:
     error: Float64
     se: Float64
     freedom: float
-    """Zones with plots, less one."""
+    """Zones with plots, less one, or plots less zones, whichever is fewer."""
+    common: Float64
+    """(Z,): the part of ``se`` that comes from the mean of all zones, which all share."""
 
 
 def fit_small_areas(
@@ -36,12 +40,14 @@ def fit_small_areas(
 
     ``weight`` (n,) are the areas that plots stand for; None: all alike. A zone's own mean is drawn
     towards that of all zones, the more the fewer plots it holds (by Kish's effective number where
-    weights differ); zones without plots get the mean of all. None where too few zones hold plots, or all
-    plots of a zone err alike.
+    weights differ); zones without plots get the mean of all. Where the variance between zones is
+    estimated as nothing, theirs is that of the adjusted likelihood (Li and Lahiri 2010), which is never
+    nothing. None where too few zones hold plots, or too few plots lie in the same zones.
     """
     area = np.ones(len(errors)) if weight is None else weight
     has_plots = np.bincount(zone, minlength=zones) > 0
-    if has_plots.sum() < FEWEST_ZONES or len(errors) <= has_plots.sum():
+    spare = len(errors) - int(has_plots.sum())
+    if has_plots.sum() < FEWEST_ZONES or spare < FEWEST_WITHIN:
         return None
     sums, squares = np.bincount(zone, area, zones), np.bincount(zone, area**2, zones)
     sums = np.where(has_plots, sums, 1.0)
@@ -55,8 +61,9 @@ def fit_small_areas(
     centre = float(weight @ mean[has_plots] / weight.sum())
     shrinkage = np.where(has_plots, between / (between + sampling), 0.0)
     own = np.where(has_plots, mean, centre)
-    own_variance = np.where(has_plots, shrinkage * np.where(has_plots, sampling, 0.0), between)
-    of_centre = (1 - shrinkage) ** 2 / weight.sum()
+    elsewhere = _between(mean[has_plots], sampling[has_plots], is_adjusted=True)
+    own_variance = np.where(has_plots, shrinkage * np.where(has_plots, sampling, 0.0), elsewhere)
+    common = (1 - shrinkage) / np.sqrt(weight.sum())
     of_between = np.where(
         has_plots,
         np.where(has_plots, sampling, 0.0) ** 2
@@ -66,13 +73,17 @@ def fit_small_areas(
     )
     return SmallAreas(
         centre + shrinkage * (own - centre),
-        np.sqrt(own_variance + of_centre + 2 * of_between),
-        float(has_plots.sum() - 1),
+        np.sqrt(own_variance + common**2 + 2 * of_between),
+        float(min(has_plots.sum() - 1, spare)),
+        common,
     )
 
 
-def _between(mean: Float64, sampling: Float64) -> float:
-    """Return the variance between zones, at least 0: restricted maximum likelihood, Fisher scoring."""
+def _between(mean: Float64, sampling: Float64, is_adjusted: bool = False) -> float:
+    """Return the variance A between zones, at least 0: restricted maximum likelihood, Fisher scoring.
+
+    Where ``is_adjusted``, of that likelihood times A (Li and Lahiri 2010, J. Multivar. Anal. 101:882).
+    """
     between = max(float(mean.var(ddof=1) - sampling.mean()), 0.1 * float(sampling.mean()))
     for _ in range(STEPS):
         weight = 1 / (between + sampling)
@@ -83,8 +94,9 @@ def _between(mean: Float64, sampling: Float64) -> float:
             - 2 * (weight**3).sum() / weight.sum()
             + ((weight**2).sum() / weight.sum()) ** 2
         )
-        step = float((residual @ residual - trace) / squares)
-        new = max(between + step, 0.0)
+        pull = 1 / between if is_adjusted else 0.0
+        step = float((residual @ residual - trace + 2 * pull) / (squares + 2 * pull**2))
+        new = max(between + step, between / 2 if is_adjusted else 0.0)
         if abs(new - between) <= CLOSE * (between + CLOSE):
             return new
         between = new
