@@ -84,8 +84,11 @@ def compute_totals(settings: ZonalTotals, progress: Progress) -> tuple[Any, pd.S
     _check_overlap(sums, settings)
     estimate = by_model(sums, correlogram)
     if sample and footprints:
+        local = np.zeros(len(estimate.total))
+        if settings.estimator != footprint_totals.HYBRID:
+            local = footprint_totals.local_variance(estimate, sums, correlogram, progress)
         estimate = footprint_totals.estimate_by_footprints(
-            estimate, sums, sample, footprints, settings.estimator
+            estimate, sums, sample, settings.estimator, local
         )
     elif sample:
         estimate = estimate_by_plots(estimate, sums, sample, settings.stratified)

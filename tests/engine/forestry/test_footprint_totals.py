@@ -1,6 +1,7 @@
 import geopandas
 import numpy as np
 import pytest
+import rasterio
 from scipy import stats
 from shapely.geometry import Point, box
 
@@ -8,6 +9,7 @@ from iidm_plugin.engine.core.errors import InputError, SettingsError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.totals import ZonalTotals
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.forestry.estimation.footprint_estimators import (
     Footprints,
     fit_map_regression,
@@ -220,3 +222,28 @@ def test_what_does_not_suit_footprints_is_refused(office, tmp_path, recorder):
     table.rename(columns={"c_mgha": "c"}).to_file(tmp_path / "other.gpkg", engine="pyogrio")
     with pytest.raises(SettingsError, match="field with carbon is not named"):
         run(**{**office, "plots": str(tmp_path / "other.gpkg")})
+
+
+def test_small_zones_have_the_errors_of_their_pixels_too(office, tmp_path, write_raster, recorder):
+    """The regression's error is that of a line; a zone of a few pixels errs about it by far more."""
+    with rasterio.open(office["map"]) as dataset:
+        sd = np.full((1, *dataset.shape), 9.0, np.float32)
+    path = write_raster("sd.tif", sd)
+    with rasterio.open(path, "r+") as dataset:
+        dataset.update_tags(CORRELOGRAM=Correlogram(0.2, 60.0, 0.3).as_tag())
+    shapes = [box(LEFT, TOP - side * PIXEL, LEFT + side * PIXEL, TOP) for side in (4, 60)]
+    zones = geopandas.GeoDataFrame({"name": list("ab")}, geometry=shapes, crs=32648)
+    zones.to_file(tmp_path / "two.gpkg", engine="pyogrio")
+    two = {**office, "zones": str(tmp_path / "two.gpkg")}
+    _, plain = run(recorder, **two)
+    assert any("those of small zones are too narrow" in warning for warning in recorder.warnings)
+    _, whole = run(**two, uncertainty=path)
+    request = {**two, "plots": "", "uncertainty": path}
+    _, by_map = run(**request)
+    hectares = whole.mapped_ha.to_numpy()
+    shared = 0.3 * 9.0 * hectares
+    local = by_map.c_se_mg.to_numpy() ** 2 - shared**2
+    expected = np.sqrt(plain.c_se_mg.to_numpy() ** 2 + local)
+    assert whole.c_se_mg.to_numpy() == pytest.approx(expected, rel=1e-6)
+    assert whole.c_se_mg[0] > 3 * plain.c_se_mg[0]
+    assert whole.c_se_mg[1] < 1.8 * plain.c_se_mg[1]

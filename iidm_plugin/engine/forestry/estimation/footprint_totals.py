@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from ...core.arrays import Float64
 from ...core.errors import InputError, SettingsError
 from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
 from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...core.uncertainty.correlogram import Correlogram
+from ...core.uncertainty.statistics import satterthwaite
 from .estimators import Estimate
 from .footprint_estimators import FEWEST_ORBITS, Footprints, fit_map_regression, hybrid
 from .plot_estimates import ZonalEstimate
@@ -17,6 +20,11 @@ from .plots import Sample
 from .zones import Sums
 
 HYBRID, HIERARCHICAL = "hybrid", "hierarchical"
+LARGE_ONLY = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "Without the map's standard deviation and its correlation range, intervals by footprints hold for "
+    "all zones together; those of small zones are too narrow.",
+)
 
 
 def footprints_of(sample: Sample, settings: ZonalTotals, progress: Progress) -> Footprints | None:
@@ -80,13 +88,31 @@ def _warn(footprints: Footprints, settings: ZonalTotals, progress: Progress) -> 
         )
 
 
+def local_variance(
+    model: ZonalEstimate, zone_sums: Sums, correlogram: Correlogram, progress: Progress
+) -> Float64:
+    """Return (n,): the variance of the map's total in each zone that no regression takes away.
+
+    What pixels and their neighbours err by; 0, with a warning, where it is not known.
+    """
+    if not zone_sums.members.shape[1] and not correlogram.is_known:
+        progress.warn(LARGE_ONLY)
+        return np.zeros(len(model.total))
+    return np.maximum(np.nan_to_num(model.se**2 - zone_sums.shared), 0.0)
+
+
 def estimate_by_footprints(
-    model: ZonalEstimate, zone_sums: Sums, sample: Sample, footprints: Footprints, estimator: str
+    model: ZonalEstimate, zone_sums: Sums, sample: Sample, estimator: str, local: Float64
 ) -> ZonalEstimate:
     """Estimate all zones together and each: hybrid zones by their own orbits, hierarchical ones by all.
 
-    A zone that too few orbits cross keeps the estimate of the map.
+    A zone that too few orbits cross keeps the estimate of the map. To the error of the regression that of
+    the zone about it is added, ``local`` (n,), which is large in small zones (Breidenbach and Astrup
+    2012, Eur. J. Forest Res. 131:1255).
     """
+    footprints = sample.footprints
+    if footprints is None:
+        return model
     every = sample.inside(None)
     regression = None
     if estimator != HYBRID:
@@ -106,6 +132,7 @@ def estimate_by_footprints(
             estimate = hybrid(footprints.some(inside))
         if estimate:
             method[zone] = HIERARCHICAL if regression else HYBRID
-            total[zone], se[zone] = area * estimate.mean, area * estimate.se
-            freedom[zone] = estimate.freedom
+            variances = (area * estimate.se) ** 2, local[zone] if regression else 0.0
+            total[zone], se[zone] = area * estimate.mean, np.sqrt(sum(variances))
+            freedom[zone] = satterthwaite(variances, (estimate.freedom, 0.0))
     return replace(model, total=total, se=se, freedom=freedom, method=method, plots=counts)
